@@ -1,0 +1,61 @@
+import type { ParsedCall } from './parsed-call';
+
+/** Turns the cells of one line into a value; throws RejectedLineError where they do not allow it. */
+export type CellReader<T> = (cells: readonly string[]) => T;
+
+/** A value of a call and the columns it is read from. */
+export interface Field<T> {
+  readonly columns: readonly string[];
+  /** `positions` are the places of `columns` in a line, -1 for a column the file does not have. */
+  bind(positions: readonly number[]): CellReader<T>;
+}
+
+/** A column as the layout's document names it; `aliases` are names that carriers write instead. */
+export interface Column {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  /** Only where the order is the file's own: a header without this column is refused. */
+  readonly required?: boolean;
+}
+
+/**
+ * `required`: the first line that is not blank is the header. `optional`: it is one if its first cells name
+ * columns, else it is data. `none`: every line is data. A header is compared without regard to case and to
+ * spaces around names; `order: 'any'` takes any selection of the columns in the file's own order.
+ */
+export type HeaderPolicy =
+  | { readonly policy: 'required'; readonly order: 'fixed' | 'any' }
+  | { readonly policy: 'optional'; readonly order: 'fixed' }
+  | { readonly policy: 'none' };
+
+type OptionalFields = { readonly [F in keyof ParsedCall]?: Field<ParsedCall[F]> };
+
+/** How the fields of a call are read; what is left out is null. */
+export type CallFields = OptionalFields & {
+  readonly [F in 'target' | 'startDate' | 'startTime']: Field<ParsedCall[F]>;
+};
+
+/** One call of a line; a leg with `when` is left out of lines for which that is false. */
+export interface Leg {
+  readonly when?: Field<boolean>;
+  readonly call: CallFields;
+}
+
+/**
+ * A carrier's layout, declared: adding one is one file like its neighbours and its line in `layouts.ts`.
+ * The first leg has no `when`, so that every line that is not rejected is at least one call.
+ */
+export interface Layout {
+  readonly name: string;
+  readonly title: string;
+  readonly header: HeaderPolicy;
+  readonly columns: readonly Column[];
+  /** How many columns a line may have; where the order is `any`, as many as the header. */
+  readonly columnCount: { readonly min: number; readonly max: number };
+  readonly dateForm: 'DD/MM/YYYY' | 'YYYY-MM-DD' | 'YYYY-MM-DD HH:MM:SS';
+  /** What money is written in; null where the layout has none. */
+  readonly moneyUnit: 'pounds' | 'pence' | null;
+  readonly legs: readonly [{ readonly call: CallFields }, ...Leg[]];
+  /** Finds the record count in a file's name, as its first group, where the layout has such a rule. */
+  readonly recordCountInFileName?: RegExp;
+}

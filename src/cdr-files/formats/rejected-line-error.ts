@@ -1,0 +1,19 @@
+/** One line cannot be a call; the message is the reason, one sentence a person understands. */
+export class RejectedLineError extends Error {
+  override readonly name = 'RejectedLineError';
+}
+
+const SHOWN_CHARACTERS = 60;
+
+/** Control and format characters, line separators, and a surrogate whose other half was cut off. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** A cell as a reason shows it: in double quotes, at most 60 characters of it, control characters escaped. */
+export function showCell(cell: string): string {
+  const escaped = cell.slice(0, SHOWN_CHARACTERS).replace(UNPRINTABLE, escapeCharacter);
+  return `"${escaped}${cell.length > SHOWN_CHARACTERS ? '…' : ''}"`;
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,92 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { UnreadableFileError } from './unreadable-file-error';
+
+/** The most bytes of a line that are held; a longer one is rejected. */
+export const MAX_LINE_BYTES = 64 * 1024;
+
+/** A first line longer than this means that the file does not consist of lines. */
+export const MAX_FIRST_LINE_BYTES = 1024 * 1024;
+
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+/** A line that is no text or too long: its bytes without the line's end, cut at 64 KiB, and why. */
+export interface UnusableLine {
+  readonly bytes: Buffer;
+  readonly reason: string;
+}
+
+/** A physical line without its line feed; a carriage return before that is still there. */
+export type PhysicalLine = string | UnusableLine;
+
+/**
+ * Cuts bytes into physical lines, wherever the pieces they come in are cut, and holds no more than 64 KiB
+ * between two pieces. Throws UnreadableFileError when the first line does not end within 1 MiB.
+ */
+export class PhysicalLines {
+  private readonly held = Buffer.allocUnsafe(MAX_LINE_BYTES);
+  private heldLineBytes = 0;
+  private inFirstLine = true;
+
+  /** The lines that end in this piece, which may be at most 64 KiB long. */
+  push(piece: Buffer): PhysicalLine[] {
+    const first = piece.indexOf(LINE_FEED);
+    if (first === -1) {
+      this.hold(piece);
+      return [];
+    }
+    this.hold(piece.subarray(0, first));
+    const line = this.release();
+    const last = piece.lastIndexOf(LINE_FEED);
+    const others = first === last ? [] : splitBlock(piece.subarray(first + 1, last));
+    this.hold(piece.subarray(last + 1));
+    return [line, ...others];
+  }
+
+  /** The last line, where no line feed ended it. */
+  end(): PhysicalLine[] {
+    return this.heldLineBytes === 0 ? [] : [this.release()];
+  }
+
+  private hold(part: Buffer): void {
+    if (this.heldLineBytes < MAX_LINE_BYTES) part.copy(this.held, this.heldLineBytes);
+    this.heldLineBytes += part.length;
+    if (this.inFirstLine && this.heldLineBytes > MAX_FIRST_LINE_BYTES) {
+      throw new UnreadableFileError(
+        'the first line does not end within 1 MiB, so this is no file of CDR lines',
+      );
+    }
+  }
+
+  private release(): PhysicalLine {
+    const bytes = this.held.subarray(0, Math.min(this.heldLineBytes, MAX_LINE_BYTES));
+    const isTooLong = this.heldLineBytes > MAX_LINE_BYTES;
+    this.heldLineBytes = 0;
+    this.inFirstLine = false;
+    if (!isTooLong) return decodeLine(bytes);
+    return {
+      bytes: Buffer.from(bytes),
+      reason: 'the line is longer than 64 KiB and is kept only up to there',
+    };
+  }
+}
+
+/** Lines of a block that does not end in a line feed; decoded at once where all of it is UTF-8. */
+function splitBlock(block: Buffer): PhysicalLine[] {
+  if (isAscii(block)) return block.toString('latin1').split('\n');
+  if (isUtf8(block)) return block.toString('utf8').split('\n');
+  const lines: PhysicalLine[] = [];
+  let start = 0;
+  for (let end = block.indexOf(LINE_FEED); end !== -1; end = block.indexOf(LINE_FEED, start)) {
+    lines.push(decodeLine(block.subarray(start, end)));
+    start = end + 1;
+  }
+  lines.push(decodeLine(block.subarray(start)));
+  return lines;
+}
+
+function decodeLine(bytes: Buffer): PhysicalLine {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const end = bytes.at(-1) === CARRIAGE_RETURN ? bytes.length - 1 : bytes.length;
+  return { bytes: Buffer.from(bytes.subarray(0, end)), reason: 'the line holds bytes that are not UTF-8' };
+}

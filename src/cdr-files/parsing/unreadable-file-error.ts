@@ -1,0 +1,7 @@
+/**
+ * The file as a whole is no CDR file of its layout; the message is one sentence, to follow the file's name, that
+ * says what is wrong with it. Calls that came out of it before this was known are not to be kept.
+ */
+export class UnreadableFileError extends Error {
+  override readonly name = 'UnreadableFileError';
+}

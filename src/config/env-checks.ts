@@ -1,0 +1,35 @@
+import { CronTime } from 'cron';
+
+/** Each check answers null when the value can be used, else what the variable must be. */
+type Expectation = string | null;
+
+export function validStorageUrl(value: string): Expectation {
+  return /^(file:\/\/\/.+|s3:\/\/[^/]+(\/.*)?)$/.test(value) ? null : 'must be file:///absolute/path or s3://bucket/prefix';
+}
+
+export function validCronExpression(value: string): Expectation {
+  if (value.toLowerCase() === 'off') return null;
+  return throws(() => new CronTime(value)) ? 'must be a cron expression such as "0 3 * * *", or off' : null;
+}
+
+export function validTimeZone(value: string): Expectation {
+  return throws(() => new Intl.DateTimeFormat('en-GB', { timeZone: value }))
+    ? 'must be an IANA time zone such as Europe/London'
+    : null;
+}
+
+/** Shape only (bech32 of an X25519 key): the keys themselves are checked where DR files are written. */
+export function validRecipients(values: readonly string[]): Expectation {
+  return values.every((value) => /^age1[02-9ac-hj-np-z]{58}$/.test(value))
+    ? null
+    : 'must be age recipients (age1…, 62 characters each) separated by commas';
+}
+
+function throws(action: () => unknown): boolean {
+  try {
+    action();
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,137 @@
+import { isAbsolute, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { validRecipients, validStorageUrl, validTimeZone, validCronExpression } from './env-checks';
+
+/** Everything the environment decides, parsed once at the start and frozen. */
+export interface Env {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path of the folder that holds the embedded database, files, DR files and keys. */
+  readonly dataDir: string;
+  /** Empty = embedded PostgreSQL below `dataDir`. */
+  readonly databaseUrl: string;
+  readonly databasePoolSize: number;
+  readonly storageUrl: string;
+  readonly adminApiKey: string;
+  readonly deletedCallsRetentionDays: number;
+  readonly drFileRetentionDays: number;
+  /** Cron expression, or `off`. */
+  readonly retentionCron: string;
+  readonly retentionTimeZone: string;
+  /** age recipients; empty = the identity under `dataDir`. */
+  readonly drRecipients: readonly string[];
+  readonly drIdentityFile: string;
+  readonly rateLimitPerMinute: number;
+  readonly logLevel: LogLevel;
+  readonly logFormat: 'json' | 'pretty';
+  readonly trustProxy: boolean;
+  /** True when NODE_ENV is `production`: rehearsing the clock is refused then. */
+  readonly production: boolean;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A variable with a value that cannot be used. The message names the variable and never repeats its value. */
+export class EnvironmentError extends Error {
+  constructor(variable: string, expectation: string) {
+    super(`${variable} ${expectation}.`);
+    this.name = 'EnvironmentError';
+  }
+}
+
+/**
+ * Reads the environment.
+ * @param source the variables, `process.env` when left out
+ * @throws EnvironmentError one sentence naming the first variable that cannot be used
+ */
+export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const dataDir = resolve(text(source, 'DATA_DIR', './data'));
+  return Object.freeze({
+    port: wholeNumber(source, 'PORT', 3000, 0, 65_535),
+    host: text(source, 'HOST', '127.0.0.1'),
+    dataDir,
+    databaseUrl: databaseUrl(source),
+    databasePoolSize: wholeNumber(source, 'DATABASE_POOL_SIZE', 10, 4, 1000),
+    storageUrl: checked(source, 'STORAGE_URL', pathToFileURL(resolve(dataDir, 'files')).href, validStorageUrl),
+    adminApiKey: adminApiKey(source),
+    deletedCallsRetentionDays: wholeNumber(source, 'DELETED_CALLS_RETENTION_DAYS', 365, 1, 36_500),
+    drFileRetentionDays: wholeNumber(source, 'DR_FILE_RETENTION_DAYS', 180, 1, 36_500),
+    retentionCron: checked(source, 'RETENTION_CRON', '0 3 * * *', validCronExpression),
+    retentionTimeZone: checked(source, 'RETENTION_TIME_ZONE', 'Europe/London', validTimeZone),
+    drRecipients: recipients(source),
+    drIdentityFile: identityFile(source, dataDir),
+    rateLimitPerMinute: wholeNumber(source, 'RATE_LIMIT_PER_MINUTE', 6000, 1, 10_000_000),
+    logLevel: oneOf(source, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    logFormat: oneOf(source, 'LOG_FORMAT', ['json', 'pretty'] as const, process.stdout.isTTY ? 'pretty' : 'json'),
+    trustProxy: flag(source, 'TRUST_PROXY'),
+    production: source.NODE_ENV === 'production',
+  });
+}
+
+function text(source: NodeJS.ProcessEnv, name: string, fallback: string): string {
+  const value = source[name]?.trim();
+  return value ? value : fallback;
+}
+
+function checked(
+  source: NodeJS.ProcessEnv,
+  name: string,
+  fallback: string,
+  check: (value: string) => string | null,
+): string {
+  const value = text(source, name, fallback);
+  const expectation = check(value);
+  if (expectation) throw new EnvironmentError(name, expectation);
+  return value;
+}
+
+function wholeNumber(source: NodeJS.ProcessEnv, name: string, fallback: number, min: number, max: number): number {
+  const value = text(source, name, String(fallback));
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+  if (!(number >= min && number <= max)) {
+    throw new EnvironmentError(name, `must be a whole number from ${min} to ${max}`);
+  }
+  return number;
+}
+
+function oneOf<T extends string>(source: NodeJS.ProcessEnv, name: string, values: readonly T[], fallback: T): T {
+  const value = text(source, name, fallback).toLowerCase();
+  const match = values.find((candidate) => candidate === value);
+  if (!match) throw new EnvironmentError(name, `must be one of ${values.join(', ')}`);
+  return match;
+}
+
+function flag(source: NodeJS.ProcessEnv, name: string): boolean {
+  return ['on', 'true', '1', 'yes'].includes(
+    oneOf(source, name, ['on', 'off', 'true', 'false', '1', '0', 'yes', 'no'] as const, 'off'),
+  );
+}
+
+function databaseUrl(source: NodeJS.ProcessEnv): string {
+  const value = text(source, 'DATABASE_URL', '');
+  if (value && !/^postgres(ql)?:\/\/./.test(value)) {
+    throw new EnvironmentError('DATABASE_URL', 'must start with postgres:// or postgresql://, or be empty for the embedded database');
+  }
+  return value;
+}
+
+function adminApiKey(source: NodeJS.ProcessEnv): string {
+  const value = text(source, 'ADMIN_API_KEY', '');
+  if (value && !/^[\x21-\x7e]{32,512}$/.test(value)) {
+    throw new EnvironmentError('ADMIN_API_KEY', 'must be 32 to 512 printable ASCII characters without spaces');
+  }
+  return value;
+}
+
+function recipients(source: NodeJS.ProcessEnv): readonly string[] {
+  const list = text(source, 'DR_RECIPIENTS', '').split(',').map((entry) => entry.trim()).filter(Boolean);
+  const expectation = validRecipients(list);
+  if (expectation) throw new EnvironmentError('DR_RECIPIENTS', expectation);
+  return Object.freeze(list);
+}
+
+function identityFile(source: NodeJS.ProcessEnv, dataDir: string): string {
+  const value = text(source, 'DR_IDENTITY_FILE', resolve(dataDir, 'keys', 'dr-identity.txt'));
+  return isAbsolute(value) ? value : resolve(value);
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { DataSource, EntityManager } from 'typeorm';
+
+const LEASE_SECONDS = 45;
+const HEARTBEAT_MS = 10_000;
+
+/**
+ * The right to be the only one at something, over all processes and machines. A row, not a session lock: it survives
+ * transaction pooling, says who holds it, and runs out by the database's clock when its holder dies.
+ */
+export class Lease {
+  private readonly holder = randomUUID();
+  private heartbeat: NodeJS.Timeout | undefined;
+  private lost = false;
+
+  private constructor(
+    private readonly dataSource: DataSource,
+    private readonly name: string,
+  ) {}
+
+  /** The lease, kept alive until released; null while somebody else holds it. */
+  static async tryAcquire(dataSource: DataSource, name: string): Promise<Lease | null> {
+    const lease = new Lease(dataSource, name);
+    const rows = await dataSource.query<unknown[]>(
+      `insert into leases as held (name, holder, holder_name, acquired_at, expires_at)
+       values ($1, $2, $3, now(), now() + make_interval(secs => $4))
+       on conflict (name) do update
+         set holder = excluded.holder, holder_name = excluded.holder_name,
+             acquired_at = excluded.acquired_at, expires_at = excluded.expires_at
+         where held.expires_at < now()
+       returning name`,
+      [name, lease.holder, `${hostname()}:${process.pid}`, LEASE_SECONDS],
+    );
+    if (rows.length === 0) return null;
+    lease.heartbeat = setInterval(() => void lease.extend(), HEARTBEAT_MS);
+    lease.heartbeat.unref();
+    return lease;
+  }
+
+  /** True once a heartbeat found the lease in other hands. */
+  get isLost(): boolean {
+    return this.lost;
+  }
+
+  /**
+   * Proves inside the caller's transaction that the lease is still held, and keeps anybody from taking it over until
+   * that transaction ends.
+   * @throws LeaseLostError
+   */
+  async assertHeld(manager: EntityManager): Promise<void> {
+    const rows = await manager.query<unknown[]>(
+      'select name from leases where name = $1 and holder = $2 and expires_at >= now() for update',
+      [this.name, this.holder],
+    );
+    if (rows.length === 0) throw new LeaseLostError(this.name);
+  }
+
+  async release(): Promise<void> {
+    clearInterval(this.heartbeat);
+    await this.dataSource.query('delete from leases where name = $1 and holder = $2', [this.name, this.holder]);
+  }
+
+  private async extend(): Promise<void> {
+    try {
+      const [, count] = await this.dataSource.query<[unknown[], number]>(
+        'update leases set expires_at = now() + make_interval(secs => $3) where name = $1 and holder = $2',
+        [this.name, this.holder, LEASE_SECONDS],
+      );
+      this.lost = count === 0;
+    } catch {
+      // The database is away: if it stays away the lease runs out, and assertHeld refuses whatever would follow.
+    }
+  }
+}
+
+/** Somebody else took the lease over while this process was stalled or cut off. */
+export class LeaseLostError extends Error {
+  constructor(name: string) {
+    super(`The lease "${name}" was lost to another process; nothing of this step was kept`);
+    this.name = 'LeaseLostError';
+  }
+}

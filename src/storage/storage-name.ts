@@ -1,0 +1,21 @@
+import { StorageNameError } from './storage-errors';
+
+/** How a file is called while it is being written: its name, a random part, and this. */
+export const PARTIAL_SUFFIX = '.partial';
+
+const SEGMENT = /^[A-Za-z0-9._-]{1,200}$/;
+
+/** One part of a name: no separator, no `.` or `..`, nothing that a shell or a URL reads as more than a name. */
+export function isNameSegment(segment: string): boolean {
+  return SEGMENT.test(segment) && segment !== '.' && segment !== '..';
+}
+
+/**
+ * @returns the name, unchanged
+ * @throws StorageNameError it is absolute, climbs out, holds other characters, or looks like a temporary file
+ */
+export function checkedName(name: string): string {
+  if (!name.split('/').every(isNameSegment) || name.endsWith(PARTIAL_SUFFIX))
+    throw new StorageNameError(name);
+  return name;
+}

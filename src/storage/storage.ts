@@ -1,0 +1,47 @@
+import type { Readable } from 'node:stream';
+
+/** What was stored, as counted while it was written. */
+export interface StoredFile {
+  readonly sizeBytes: number;
+  /** SHA-256 of the stored bytes, 64 lower-case hex digits. */
+  readonly sha256: string;
+}
+
+/** Part of a file: byte offsets from 0, both inclusive, as in an HTTP range (RFC 9110, 14.1.2). */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where DR files, their manifests and uploaded files are kept. A name is relative, its parts separated by `/`, each
+ * part made of letters, digits, `.`, `_` and `-`; any other name is refused with StorageNameError. Every method throws
+ * StorageUnavailableError when the storage itself cannot be used.
+ */
+export interface Storage {
+  /**
+   * Stores a new file. It has its name only once all of it is on the disk; after any failure neither the name nor a
+   * temporary file is left, and a source stream is destroyed. An error of the source is thrown as it came.
+   * @throws StorageNameTakenError the name exists already; a file is never overwritten
+   * @throws StorageWriteError storage is full or refused the bytes
+   */
+  write(name: string, source: Readable | AsyncIterable<Uint8Array>): Promise<StoredFile>;
+
+  /**
+   * Opens a file. Trouble that shows later arrives as the stream's error, typed like the errors thrown here.
+   * @throws StorageNotFoundError there is no such file
+   */
+  read(name: string, range?: ByteRange): Promise<Readable>;
+
+  /** Null when there is no such file. */
+  stat(name: string): Promise<{ readonly sizeBytes: number } | null>;
+
+  /** Removes a file; one that is not there is removed already. */
+  remove(name: string): Promise<void>;
+
+  /** The names that start with `prefix`, ascending by code unit; files still being written are left out. */
+  list(prefix: string): AsyncIterable<string>;
+
+  /** Removes temporary files not touched since `olderThan` (left by a killed process); answers how many. */
+  removePartials(olderThan: Date): Promise<number>;
+}
