@@ -91,3 +91,14 @@ export function ofColumn<T>(column: string, read: (cell: string | undefined) => 
     },
   };
 }
+
+/** A field of several columns, whose cells `read` gets in their order. */
+export function ofColumns<T>(
+  columns: readonly string[],
+  read: (...cells: (string | undefined)[]) => T,
+): Field<T> {
+  return {
+    columns,
+    bind: (positions) => (cells) => read(...positions.map((position) => cells[position])),
+  };
+}

@@ -55,7 +55,7 @@ export interface Layout {
   readonly dateForm: 'DD/MM/YYYY' | 'YYYY-MM-DD' | 'YYYY-MM-DD HH:MM:SS';
   /** What money is written in; null where the layout has none. */
   readonly moneyUnit: 'pounds' | 'pence' | null;
-  readonly legs: readonly [{ readonly call: CallFields }, ...Leg[]];
+  readonly legs: readonly [Leg & { readonly when?: undefined }, ...Leg[]];
   /** Finds the record count in a file's name, as its first group, where the layout has such a rule. */
   readonly recordCountInFileName?: RegExp;
 }

@@ -17,12 +17,20 @@ export function readSeconds(cell: string | undefined, column: string): number | 
     if (!(digit >= 0 && digit <= 9)) {
       throw new RejectedLineError(`${column} ${showCell(text)} is not a whole number of seconds`);
     }
-    seconds = Math.min(seconds * 10 + digit, MAX_SECONDS + 1);
+    seconds = seconds * 10 + digit;
   }
   if (seconds > MAX_SECONDS) {
     throw new RejectedLineError(
       `${column} ${showCell(text)} is longer than ten days (${MAX_SECONDS} seconds)`,
     );
   }
+  return seconds;
+}
+
+/** Whole seconds that must be there, where -1 means that nobody answered and counts as 0. */
+export function readSecondsOrUnanswered(cell: string | undefined, column: string): number {
+  if (trimCell(cell) === '-1') return 0;
+  const seconds = readSeconds(cell, column);
+  if (seconds === null) throw new RejectedLineError(`${column} is empty, the length of the call is missing`);
   return seconds;
 }

@@ -1,0 +1,50 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AuthModule } from './auth/auth.module';
+import { CallsModule } from './calls/calls.module';
+import { CdrFilesModule } from './cdr-files/cdr-files.module';
+import { CommonModule } from './common/common.module';
+import { ProblemFilter } from './common/errors/problem.filter';
+import { InputPipe } from './common/http/input.pipe';
+import { JsonTextInterceptor } from './common/http/json-text.interceptor';
+import { ConfigModule } from './config/config.module';
+import type { Env } from './config/env';
+import type { DatabaseAddress } from './database/data-source-options';
+import { DatabaseModule } from './database/database.module';
+import { DeletedCallsModule } from './deleted-calls/deleted-calls.module';
+import { HealthModule } from './health/health.module';
+import { MetricsModule } from './metrics/metrics.module';
+import { RetentionModule } from './retention/retention.module';
+import { StorageModule } from './storage/storage.module';
+import { UserActivityLogModule } from './user-activity-log/user-activity-log.module';
+
+/** Everything there is, for the server and the command line alike. */
+@Module({})
+export class AppModule {
+  static register(env: Env, address: DatabaseAddress): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.register(env),
+        CommonModule,
+        DatabaseModule.register(address, env.databasePoolSize),
+        ScheduleModule.forRoot(),
+        StorageModule,
+        MetricsModule,
+        UserActivityLogModule,
+        AuthModule,
+        CallsModule,
+        DeletedCallsModule,
+        CdrFilesModule,
+        RetentionModule,
+        HealthModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: InputPipe },
+        { provide: APP_INTERCEPTOR, useClass: JsonTextInterceptor },
+      ],
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  API_ACCESS,
+  ApiAccess,
+  DATA_PROTECTION_ACCESS,
+  DataProtectionAccess,
+  Permission,
+  PERMISSIONS,
+} from '../../common/access/principal';
+import { User, USER_STATUSES, UserStatus } from '../user.entity';
+
+/** A user as the API shows it. */
+export class UserView {
+  @ApiProperty({ example: 'Billing integration' })
+  name!: string;
+
+  @ApiProperty({ example: 'billing@reseller.example' })
+  email!: string;
+
+  @ApiProperty({ enum: USER_STATUSES })
+  status!: UserStatus;
+
+  @ApiProperty({ enum: API_ACCESS })
+  apiAccess!: ApiAccess;
+
+  @ApiProperty({ enum: DATA_PROTECTION_ACCESS })
+  dataProtectionAccess!: DataProtectionAccess;
+
+  @ApiProperty({ enum: PERMISSIONS, isArray: true })
+  permissions!: Permission[];
+
+  @ApiProperty({ format: 'date-time' })
+  created!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  updated!: string;
+
+  @ApiProperty({ example: '2' })
+  id!: string;
+}
+
+/** A key, shown this once. */
+export class ApiKeyView {
+  @ApiProperty({ description: 'The key; it is kept nowhere and shown only now', example: 'dck_…' })
+  apiKey!: string;
+}
+
+export function userView(user: User): UserView {
+  const { name, email, status, apiAccess, dataProtectionAccess, permissions, id } = user;
+  return {
+    name,
+    email,
+    status,
+    apiAccess,
+    dataProtectionAccess,
+    permissions,
+    created: user.createdAt.toISOString(),
+    updated: user.updatedAt.toISOString(),
+    id,
+  };
+}

@@ -1,0 +1,54 @@
+import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { ApiAccess, DataProtectionAccess, Permission } from '../common/access/principal';
+
+export const USER_STATUSES = ['Active', 'Suspended'] as const;
+export type UserStatus = (typeof USER_STATUSES)[number];
+
+/** Somebody, or some program, that may use the API with one key. */
+@Entity('users')
+@Unique('users_email_unique', ['email'])
+@Unique('users_api_key_hash_unique', ['apiKeyHash'])
+@Check('users_email_check', `email = lower(email)`)
+@Check('users_status_check', `status in ('Active', 'Suspended')`)
+@Check('users_api_access_check', `api_access in ('none', 'read', 'write')`)
+@Check('users_data_protection_access_check', `data_protection_access in ('none', 'view', 'download', 'primary')`)
+export class User {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'users_pk' })
+  id!: string;
+
+  @Column('text')
+  name!: string;
+
+  /** Lower case, so that one address is one user. */
+  @Column('text')
+  email!: string;
+
+  @Column('text', { default: 'Active' })
+  status!: UserStatus;
+
+  @Column('text', { default: 'none' })
+  apiAccess!: ApiAccess;
+
+  @Column('text', { default: 'none' })
+  dataProtectionAccess!: DataProtectionAccess;
+
+  @Column('text', { array: true, default: '{}' })
+  permissions!: Permission[];
+
+  /** SHA-256 of the key; the key itself is kept nowhere. */
+  @Column('bytea', { nullable: true, select: false })
+  apiKeyHash!: Buffer | null;
+
+  @Column('timestamptz', { nullable: true })
+  apiKeyCreatedAt!: Date | null;
+
+  /** Written at most hourly. */
+  @Column('timestamptz', { nullable: true })
+  apiKeyUsedAt!: Date | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  updatedAt!: Date;
+}

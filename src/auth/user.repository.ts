@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { Grants, Principal } from '../common/access/principal';
+import type { JsonPage } from '../common/http/json-page';
+import type { PageRequest } from '../common/http/page-request';
+import { Conditions, Field, instantField, Listing, jsonPage } from '../database/json-list';
+import { User, UserStatus } from './user.entity';
+
+const USER_CHANGES_LOCK = 7_301_000_002;
+
+const FIELDS: readonly Field[] = [
+  { name: 'name', sql: 't.name' },
+  { name: 'email', sql: 't.email' },
+  { name: 'status', sql: 't.status' },
+  { name: 'apiAccess', sql: 't.api_access' },
+  { name: 'dataProtectionAccess', sql: 't.data_protection_access' },
+  { name: 'permissions', sql: 't.permissions' },
+  instantField('created', 'created_at'),
+  instantField('updated', 'updated_at'),
+  { name: 'id', sql: 't.id::text' },
+];
+
+const LISTING: Listing = {
+  table: 'users',
+  fields: FIELDS,
+  createdColumn: 'created_at',
+  updatedColumn: 'updated_at',
+  timeOrderedIds: false,
+};
+
+/** What can be set of a user. */
+export interface UserValues extends Grants {
+  readonly name: string;
+  readonly email: string;
+  readonly status: UserStatus;
+}
+
+export interface KeyOwner extends Principal {
+  readonly keyUsedAt: Date | null;
+}
+
+/** The only place that reads and writes users. */
+@Injectable()
+export class UserRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The active user whose key has this hash. */
+  async findByKeyHash(hash: Buffer): Promise<KeyOwner | null> {
+    const [owner] = await this.dataSource.query<KeyOwner[]>(
+      `select id::text as id, name, api_access as "apiAccess", data_protection_access as "dataProtectionAccess",
+         permissions, api_key_used_at as "keyUsedAt"
+       from users where api_key_hash = $1 and status = 'Active'`,
+      [hash],
+    );
+    return owner ?? null;
+  }
+
+  async markKeyUsed(id: string): Promise<void> {
+    await this.dataSource.query(
+      `update users set api_key_used_at = now()
+       where id = $1 and (api_key_used_at is null or api_key_used_at < now() - interval '1 hour')`,
+      [id],
+    );
+  }
+
+  page(page: PageRequest, countAll: boolean): Promise<JsonPage> {
+    return jsonPage(this.dataSource, LISTING, new Conditions(), page, countAll);
+  }
+
+  findById(id: string, manager: EntityManager = this.dataSource.manager): Promise<User | null> {
+    return manager.findOneBy(User, { id });
+  }
+
+  findByEmail(email: string): Promise<User | null> {
+    return this.dataSource.manager.findOneBy(User, { email: email.toLowerCase() });
+  }
+
+  findAll(): Promise<User[]> {
+    return this.dataSource.manager.find(User, { order: { id: 'asc' } });
+  }
+
+  count(manager: EntityManager): Promise<number> {
+    return manager.count(User);
+  }
+
+  /** Changes of users take turns, so that a rule over all users holds at every moment. */
+  async lockChanges(manager: EntityManager): Promise<void> {
+    await manager.query('select pg_advisory_xact_lock($1)', [USER_CHANGES_LOCK]);
+  }
+
+  async insert(manager: EntityManager, values: UserValues): Promise<User> {
+    return manager.save(manager.create(User, { ...values, permissions: [...values.permissions] }));
+  }
+
+  async update(manager: EntityManager, id: string, values: UserValues): Promise<void> {
+    await manager.update(User, { id }, { ...values, permissions: [...values.permissions], updatedAt: new Date() });
+  }
+
+  /** The previous key, if any, stops working with this statement's commit. */
+  async setKeyHash(manager: EntityManager, id: string, hash: Buffer): Promise<void> {
+    const now = new Date();
+    await manager.update(User, { id }, { apiKeyHash: hash, apiKeyCreatedAt: now, apiKeyUsedAt: null, updatedAt: now });
+  }
+
+  /** Active users who could manage users over the API. */
+  countManagers(manager: EntityManager): Promise<number> {
+    return manager
+      .createQueryBuilder(User, 'u')
+      .where(`u.status = 'Active' and u.apiAccess = 'write' and 'users.manage' = any(u.permissions)`)
+      .getCount();
+  }
+}

@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal } from '../common/access/current-principal.decorator';
+import { Principal } from '../common/access/principal';
+import { RequirePermission } from '../common/access/require-permission.decorator';
+import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
+import { IdPipe } from '../common/http/id.pipe';
+import type { JsonPage } from '../common/http/json-page';
+import { ListQuery } from '../common/http/list-query.dto';
+import { pageRequest } from '../common/http/page-request';
+import { prefersExactCount } from '../common/http/preference';
+import { ChangeUserDto, CreateUserDto } from './dto/user-input.dto';
+import { ApiKeyView, UserView, userView } from './dto/user.view';
+import { NO_GRANTS } from './grant-policy';
+import { UsersService } from './users.service';
+
+@ApiTags('users')
+@Controller('users')
+@RequirePermission('users.manage')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List users' })
+  @ApiList(UserView)
+  list(@Query() query: ListQuery, @Headers('prefer') prefer?: string): Promise<JsonPage> {
+    return this.users.list(pageRequest(query), prefersExactCount(prefer));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One user' })
+  @ApiItem(UserView)
+  async get(@Param('id', IdPipe) id: string): Promise<UserView> {
+    return userView(await this.users.get(id));
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Create a user; what is left out is not granted, and nobody grants what they do not hold' })
+  @ApiCreatedResponse({ type: UserView })
+  @ApiProblems('invalid-input', 'conflict', 'too-large', 'unsupported-media-type')
+  async create(@CurrentPrincipal() principal: Principal, @Body() input: CreateUserDto): Promise<UserView> {
+    return userView(await this.users.create({ principal }, { ...NO_GRANTS, status: 'Active', ...input }));
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Change a user; the last user who can manage users keeps that' })
+  @ApiId()
+  @ApiOkResponse({ type: UserView })
+  @ApiProblems('invalid-input', 'not-found', 'conflict', 'too-large', 'unsupported-media-type')
+  async update(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+    @Body() input: ChangeUserDto,
+  ): Promise<UserView> {
+    return userView(await this.users.update({ principal }, id, input));
+  }
+
+  @Post(':id/apiKey')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: "Make the user's key, shown this once; the previous one stops working at this moment",
+    description: "Another user's key takes data protection access `primary` as well.",
+  })
+  @ApiId()
+  @ApiOkResponse({ type: ApiKeyView })
+  @ApiProblems('invalid-input', 'not-found')
+  async makeKey(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string): Promise<ApiKeyView> {
+    return { apiKey: await this.users.makeKey({ principal }, id) };
+  }
+}

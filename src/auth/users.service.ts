@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager, QueryFailedError } from 'typeorm';
+import { actorOf, Actor, DATA_PROTECTION_ACCESS, Grants, PERMISSIONS, Principal } from '../common/access/principal';
+import { ConflictError, ForbiddenError, NotFoundError } from '../common/errors/problem.error';
+import type { JsonPage } from '../common/http/json-page';
+import type { PageRequest } from '../common/http/page-request';
+import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
+import { hashApiKey, makeApiKey } from './api-key';
+import { grantBeyond, NO_GRANTS } from './grant-policy';
+import { User } from './user.entity';
+import { UserRepository, UserValues } from './user.repository';
+
+/** Who changes users: a user, who can only grant what they hold, or the operator of the machine, who holds everything. */
+export type UserManager = { readonly principal: Principal } | { readonly operator: Actor };
+
+const ALL_GRANTS: Grants = { apiAccess: 'write', dataProtectionAccess: 'primary', permissions: PERMISSIONS };
+
+/** Users and their keys. Every change is an activity. */
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly users: UserRepository,
+    private readonly activities: UserActivityLogService,
+  ) {}
+
+  list(page: PageRequest, countAll: boolean): Promise<JsonPage> {
+    return this.users.page(page, countAll);
+  }
+
+  listAll(): Promise<User[]> {
+    return this.users.findAll();
+  }
+
+  /** @throws NotFoundError */
+  async get(id: string): Promise<User> {
+    return found(await this.users.findById(id), id);
+  }
+
+  /** @throws NotFoundError */
+  async getByEmail(email: string): Promise<User> {
+    const user = await this.users.findByEmail(email);
+    if (!user) throw new NotFoundError('There is no user with this email address.');
+    return user;
+  }
+
+  /**
+   * @throws ForbiddenError when the manager would grant what they do not hold
+   * @throws ConflictError when the email address is taken
+   */
+  async create(manager: UserManager, values: UserValues): Promise<User> {
+    return this.change(async (transaction) => {
+      assertGrantable(manager, NO_GRANTS, values);
+      const user = await this.users.insert(transaction, { ...values, email: values.email.toLowerCase() });
+      await this.record(transaction, manager, 'User created', user.id);
+      return user;
+    });
+  }
+
+  /**
+   * @throws NotFoundError
+   * @throws ForbiddenError when the manager would grant what they do not hold
+   * @throws ConflictError when nobody would be left who can manage users, or the email address is taken
+   */
+  async update(manager: UserManager, id: string, values: Partial<UserValues>): Promise<User> {
+    return this.change(async (transaction) => {
+      const before = found(await this.users.findById(id, transaction), id);
+      const after: UserValues = { ...valuesOf(before), ...defined(values) };
+      assertGrantable(manager, before, after);
+      await this.users.update(transaction, id, { ...after, email: after.email.toLowerCase() });
+      if ((await this.users.countManagers(transaction)) === 0) {
+        throw new ConflictError('This is the last user who can manage users; give that to another user first.');
+      }
+      await this.record(transaction, manager, 'User changed', id);
+      return found(await this.users.findById(id, transaction), id);
+    });
+  }
+
+  /**
+   * Makes the user's only key; a key made before stops working at once.
+   * @returns the key, which is kept nowhere
+   * @throws NotFoundError
+   * @throws ForbiddenError for another user's key without data protection access "primary"
+   */
+  async makeKey(manager: UserManager, id: string): Promise<string> {
+    const key = makeApiKey();
+    await this.change(async (transaction) => {
+      found(await this.users.findById(id, transaction), id);
+      assertMayResetKey(manager, id);
+      await this.users.setKeyHash(transaction, id, hashApiKey(key));
+      await this.record(transaction, manager, 'API key made', id);
+    });
+    return key;
+  }
+
+  /**
+   * Makes the user `admin` with every permission if there is no user at all.
+   * @param givenKey the key it gets; empty = one is made
+   * @returns the key to show when one was made, else null
+   */
+  async ensureAdmin(operator: Actor, givenKey: string): Promise<string | null> {
+    return this.change(async (transaction) => {
+      if ((await this.users.count(transaction)) > 0) return null;
+      const key = givenKey || makeApiKey();
+      const values = { ...ALL_GRANTS, name: 'admin', email: 'admin@localhost', status: 'Active' as const };
+      const admin = await this.users.insert(transaction, values);
+      await this.users.setKeyHash(transaction, admin.id, hashApiKey(key));
+      await this.record(transaction, { operator }, 'User created', admin.id);
+      return givenKey ? null : key;
+    });
+  }
+
+  private async change<T>(work: (transaction: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await this.dataSource.transaction(async (transaction) => {
+        await this.users.lockChanges(transaction);
+        return work(transaction);
+      });
+    } catch (error) {
+      if (isEmailTaken(error)) throw new ConflictError('Another user has this email address.');
+      throw error;
+    }
+  }
+
+  private async record(
+    transaction: EntityManager,
+    manager: UserManager,
+    type: 'User created' | 'User changed' | 'API key made',
+    id: string,
+  ): Promise<void> {
+    const actor = 'principal' in manager ? actorOf(manager.principal) : manager.operator;
+    await this.activities.record(transaction, { actor, type, linkedToType: 'users', linkedTo: id });
+  }
+}
+
+function found(user: User | null, id: string): User {
+  if (!user) throw new NotFoundError(`There is no user ${id}.`);
+  return user;
+}
+
+function valuesOf({ name, email, status, apiAccess, dataProtectionAccess, permissions }: User): UserValues {
+  return { name, email, status, apiAccess, dataProtectionAccess, permissions };
+}
+
+function defined(values: Partial<UserValues>): Partial<UserValues> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function assertGrantable(manager: UserManager, before: Grants, after: Grants): void {
+  const beyond = grantBeyond('principal' in manager ? manager.principal : ALL_GRANTS, before, after);
+  if (beyond) throw new ForbiddenError(`You cannot grant what you do not hold: ${beyond}.`);
+}
+
+function assertMayResetKey(manager: UserManager, userId: string): void {
+  if ('operator' in manager || manager.principal.id === userId) return;
+  const { dataProtectionAccess } = manager.principal;
+  if (DATA_PROTECTION_ACCESS.indexOf(dataProtectionAccess) < DATA_PROTECTION_ACCESS.indexOf('primary')) {
+    throw new ForbiddenError('Making a key for another user takes data protection access "primary".');
+  }
+}
+
+function isEmailTaken(error: unknown): boolean {
+  return error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === 'users_email_unique';
+}

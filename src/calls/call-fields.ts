@@ -1,0 +1,73 @@
+import { Field, instantField } from '../database/json-list';
+
+/** A field of a call's evidence: its API name and label, its column, and how the column becomes the documented type. */
+export interface EvidenceField extends Field {
+  readonly label: string;
+  readonly column: string;
+}
+
+/**
+ * What is known of a call, live or deleted, in the order of the API. Money stays the carrier's own decimal text in
+ * pence; ids are strings.
+ */
+export const EVIDENCE_FIELDS: readonly EvidenceField[] = [
+  text('target', 'Billed Number (CDR)', 'target'),
+  text('extension', 'Extension', 'extension'),
+  text('external', 'Third Party Number', 'external'),
+  text('terminationNumber', 'Termination Number', 'termination_number'),
+  text('locationCarrier', 'Carrier Location', 'location_carrier'),
+  text('callTypeDirectionFlag', 'Call Leg', 'call_type_direction_flag'),
+  text('chargeBand', 'Carrier Charge Band', 'charge_band'),
+  text('callTypeOriginationTypeFlag', 'Call Origination Type', 'call_type_origination_type_flag'),
+  text('callTypeRecordingFlag', 'Call Recording', 'call_type_recording_flag'),
+  cast('startDate', 'Call Date', 'start_date', `to_char(t.start_date, 'YYYY-MM-DD')`),
+  cast('startTime', 'Call Time', 'start_time', `to_char(t.start_time, 'HH24:MI:SS')`),
+  text('tariffTime', 'Rating Period', 'tariff_time'),
+  text('duration', 'Duration (s)', 'duration'),
+  text('answerTime', 'Answer Time (s)', 'answer_time'),
+  decimal('costCDR', 'Wholesale Cost (p)', 'cost_cdr'),
+  decimal('costSuggestedRetail', 'Suggested Retail Cost (p)', 'cost_suggested_retail'),
+  decimal('costCDRBasic', 'Basic Wholesale Cost (p)', 'cost_cdr_basic'),
+  decimal('costCDRAccessCharge', 'Wholesale Access Charge (p)', 'cost_cdr_access_charge'),
+  decimal(
+    'costCDRSurchargeMobileOrigination',
+    'Wholesale Mobile Origination Surcharge (p)',
+    'cost_cdr_surcharge_mobile_origination',
+  ),
+  decimal(
+    'costCDRSurchargePayphoneOrigination',
+    'Wholesale Payphone Origination Surcharge (p)',
+    'cost_cdr_surcharge_payphone_origination',
+  ),
+  decimal(
+    'costCDRSurchargeCallRecording',
+    'Wholesale Cost Call Recording Surcharge (p)',
+    'cost_cdr_surcharge_call_recording',
+  ),
+  text('carrier', 'Carrier', 'carrier'),
+  text('callCarrier', 'Call Carrier', 'call_carrier'),
+  decimal('CDRFileID', 'CDR File', 'cdr_file_id'),
+  decimal('lineNumber', 'Line Number', 'line_number'),
+  text('carrierCallID', 'Carrier Call ID', 'carrier_call_id'),
+];
+
+/** A live call as the API shows it. */
+export const CALL_FIELDS: readonly Field[] = [
+  ...EVIDENCE_FIELDS,
+  { name: 'id', sql: 't.id::text' },
+  instantField('created', 'created_at'),
+  instantField('updated', 'updated_at'),
+];
+
+function text(name: string, label: string, column: string): EvidenceField {
+  return { name, label, column, sql: `t.${column}` };
+}
+
+/** Digits of a numeric or bigint column as text, unchanged. */
+function decimal(name: string, label: string, column: string): EvidenceField {
+  return { name, label, column, sql: `t.${column}::text` };
+}
+
+function cast(name: string, label: string, column: string, sql: string): EvidenceField {
+  return { name, label, column, sql };
+}

@@ -1,0 +1,46 @@
+import type { DeletedCallListQuery } from '../common/http/list-query.dto';
+import { InvalidInputError } from '../common/errors/problem.error';
+import { phoneKey } from '../common/phone-number';
+import { Conditions } from '../database/json-list';
+
+/** Which calls are meant; every given part must hold. */
+export interface CallFilter {
+  readonly cdrFileId?: string;
+  readonly ids?: readonly string[];
+  /** First and last call date, inclusive, `YYYY-MM-DD`. */
+  readonly minDate?: string;
+  readonly maxDate?: string;
+  /** Target, external or termination number, in any usual spelling. */
+  readonly number?: string;
+  readonly carrier?: string;
+  /** Deleted calls only: the activity that deleted them. */
+  readonly userActivityLog?: string;
+}
+
+/** The filter part of a list's parameters, and of them alone. */
+export function callFilter(query: DeletedCallListQuery, cdrFileId?: string): CallFilter {
+  const { minDate, maxDate, number, carrier, userActivityLog } = query;
+  return { minDate, maxDate, number, carrier, userActivityLog, cdrFileId };
+}
+
+/**
+ * The filter as SQL on the row `t` of calls or deleted calls.
+ * @throws InvalidInputError for a number without digits
+ */
+export function callConditions(filter: CallFilter): Conditions {
+  const conditions = new Conditions()
+    .addIfGiven('t.cdr_file_id = ?', filter.cdrFileId)
+    .addIfGiven('t.id = any(?::bigint[])', filter.ids)
+    .addIfGiven('t.start_date >= ?::date', filter.minDate)
+    .addIfGiven('t.start_date <= ?::date', filter.maxDate)
+    .addIfGiven('t.carrier = ?', filter.carrier)
+    .addIfGiven('t.user_activity_log_id = ?', filter.userActivityLog);
+  if (filter.number === undefined) return conditions;
+  return conditions.add('(t.target_key = ? or t.external_key = ? or t.termination_key = ?)', keyOf(filter.number));
+}
+
+function keyOf(number: string): string {
+  const key = phoneKey(number);
+  if (!key) throw InvalidInputError.parameter('number', 'must be a phone number, such as 01134960000 or +441134960000');
+  return key;
+}

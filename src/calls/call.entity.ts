@@ -1,0 +1,27 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { CallEvidence } from './call-evidence';
+
+/** A live call. It can leave its table only by becoming a deleted call; the database sees to that. */
+@Entity('calls')
+@Check('calls_call_type_direction_flag_check', `call_type_direction_flag in ('A-leg', 'B-leg')`)
+@Check('calls_charge_band_check', `length(charge_band) <= 50`)
+@Index('calls_cdr_file_id_index', ['evidence.cdrFileId', 'id'])
+@Index('calls_start_date_index', ['evidence.startDate', 'id'])
+@Index('calls_target_key_index', ['evidence.targetKey'], { where: 'target_key is not null' })
+@Index('calls_external_key_index', ['evidence.externalKey'], { where: 'external_key is not null' })
+@Index('calls_termination_key_index', ['evidence.terminationKey'], { where: 'termination_key is not null' })
+@Index('calls_updated_at_index', { synchronize: false })
+export class Call {
+  /** Time-ordered: handed out by the clock `calls`. */
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'calls_pk' })
+  id!: string;
+
+  @Column(() => CallEvidence, { prefix: false })
+  evidence!: CallEvidence;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { PageRequest } from '../common/http/page-request';
+import { Conditions, jsonObject, Listing, jsonPage } from '../database/json-list';
+import { CALL_FIELDS } from './call-fields';
+import { callConditions, CallFilter } from './call-filter';
+
+const LISTING: Listing = {
+  table: 'calls',
+  fields: CALL_FIELDS,
+  createdColumn: 'created_at',
+  updatedColumn: 'updated_at',
+  timeOrderedIds: true,
+};
+
+/** The only place that queries live calls, save for their import. */
+@Injectable()
+export class CallRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  page(filter: CallFilter, page: PageRequest, countAll: boolean): Promise<JsonPage> {
+    return jsonPage(this.dataSource, LISTING, callConditions(filter), page, countAll);
+  }
+
+  findById(id: string): Promise<JsonObject | null> {
+    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+  }
+
+  async count(filter: CallFilter, manager: Pick<EntityManager, 'query'> = this.dataSource): Promise<number> {
+    const conditions = callConditions(filter);
+    const [row] = await manager.query<[{ count: string }]>(
+      `select count(*) as count from calls t ${conditions.sql}`,
+      conditions.values,
+    );
+    return Number(row.count);
+  }
+
+  /** Deletes: the database moves each row into the deleted calls of the transaction's activity. */
+  async delete(manager: EntityManager, filter: CallFilter): Promise<number> {
+    const conditions = callConditions(filter);
+    const [, count] = await manager.query<[unknown[], number]>(
+      `delete from calls t ${conditions.sql}`,
+      conditions.values,
+    );
+    return count;
+  }
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RequirePermission } from '../common/access/require-permission.decorator';
+import { ApiItem, ApiList } from '../common/http/api-answers.decorator';
+import { IdPipe } from '../common/http/id.pipe';
+import type { JsonObject, JsonPage } from '../common/http/json-page';
+import { CallListQuery } from '../common/http/list-query.dto';
+import { pageRequest } from '../common/http/page-request';
+import { prefersExactCount } from '../common/http/preference';
+import { callFilter } from './call-filter';
+import { CallsService } from './calls.service';
+import { CallView } from './dto/call.view';
+
+@ApiTags('calls')
+@Controller('calls')
+@RequirePermission('calls.view')
+export class CallsController {
+  constructor(private readonly calls: CallsService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List live calls, ascending by id' })
+  @ApiList(CallView)
+  list(@Query() query: CallListQuery, @Headers('prefer') prefer?: string): Promise<JsonPage> {
+    return this.calls.list(callFilter(query), pageRequest(query), prefersExactCount(prefer));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One live call' })
+  @ApiItem(CallView)
+  get(@Param('id', IdPipe) id: string): Promise<JsonObject> {
+    return this.calls.get(id);
+  }
+}

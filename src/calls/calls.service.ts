@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { NotFoundError } from '../common/errors/problem.error';
+import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { PageRequest } from '../common/http/page-request';
+import type { CallFilter } from './call-filter';
+import { CallRepository } from './call.repository';
+
+/** Live calls, to look at. */
+@Injectable()
+export class CallsService {
+  constructor(private readonly calls: CallRepository) {}
+
+  list(filter: CallFilter, page: PageRequest, countAll: boolean): Promise<JsonPage> {
+    return this.calls.page(filter, page, countAll);
+  }
+
+  /** @throws NotFoundError */
+  async get(id: string): Promise<JsonObject> {
+    const call = await this.calls.findById(id);
+    if (!call) throw new NotFoundError(`There is no call ${id}; it may have been deleted.`);
+    return call;
+  }
+}

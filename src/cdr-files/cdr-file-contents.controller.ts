@@ -1,0 +1,89 @@
+import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { callFilter } from '../calls/call-filter';
+import { CallsService } from '../calls/calls.service';
+import { CallView } from '../calls/dto/call.view';
+import { CurrentPrincipal } from '../common/access/current-principal.decorator';
+import { Principal } from '../common/access/principal';
+import { RequirePermission } from '../common/access/require-permission.decorator';
+import { ApiId, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
+import { IdPipe } from '../common/http/id.pipe';
+import type { JsonPage } from '../common/http/json-page';
+import { CallListQuery, DeletedCallListQuery, ListQuery } from '../common/http/list-query.dto';
+import { pageRequest } from '../common/http/page-request';
+import { prefersExactCount } from '../common/http/preference';
+import { DeletedCallsService } from '../deleted-calls/deleted-calls.service';
+import { DeletedCallView } from '../deleted-calls/dto/deleted-call.view';
+import { CdrFilesService } from './cdr-files.service';
+import { ReconciliationView, RejectedLineView } from './dto/cdr-file.view';
+import { Reconciliation, ReconciliationService } from './reconciliation.service';
+import { RejectedLineRepository } from './rejected-line.repository';
+
+/** What a CDR file holds: 404 where there is no such file. */
+@ApiTags('CDRFiles')
+@Controller('CDRFiles/:id')
+export class CdrFileContentsController {
+  constructor(
+    private readonly files: CdrFilesService,
+    private readonly calls: CallsService,
+    private readonly deletedCalls: DeletedCallsService,
+    private readonly rejectedLines: RejectedLineRepository,
+    private readonly reconciliations: ReconciliationService,
+  ) {}
+
+  @Get('calls')
+  @RequirePermission('calls.view')
+  @ApiOperation({ summary: 'List live calls of the file' })
+  @ApiId()
+  @ApiList(CallView)
+  @ApiProblems('not-found')
+  async listCalls(
+    @Param('id', IdPipe) id: string,
+    @Query() query: CallListQuery,
+    @Headers('prefer') prefer?: string,
+  ): Promise<JsonPage> {
+    await this.files.assertExists(id);
+    return this.calls.list(callFilter(query, id), pageRequest(query), prefersExactCount(prefer));
+  }
+
+  @Get('deletedCalls')
+  @RequirePermission('dataProtection.view')
+  @ApiOperation({ summary: 'List deleted calls of the file; the read is recorded' })
+  @ApiId()
+  @ApiList(DeletedCallView)
+  @ApiProblems('not-found')
+  async listDeletedCalls(
+    @CurrentPrincipal() reader: Principal,
+    @Param('id', IdPipe) id: string,
+    @Query() query: DeletedCallListQuery,
+    @Headers('prefer') prefer?: string,
+  ): Promise<JsonPage> {
+    await this.files.assertExists(id);
+    return this.deletedCalls.list(reader, callFilter(query, id), pageRequest(query), prefersExactCount(prefer));
+  }
+
+  @Get('rejectedLines')
+  @RequirePermission('CDRFiles.view')
+  @ApiOperation({ summary: 'List lines that were rejected, with the reasons; idAfter counts line numbers here' })
+  @ApiId()
+  @ApiList(RejectedLineView)
+  @ApiProblems('not-found')
+  async listRejectedLines(
+    @Param('id', IdPipe) id: string,
+    @Query() query: ListQuery,
+    @Headers('prefer') prefer?: string,
+  ): Promise<JsonPage> {
+    await this.files.assertExists(id);
+    return this.rejectedLines.page(id, pageRequest(query), prefersExactCount(prefer));
+  }
+
+  @Get('reconciliation')
+  @RequirePermission('CDRFiles.view')
+  @ApiOperation({ summary: 'Where each line and each call of the file is' })
+  @ApiId()
+  @ApiOkResponse({ type: ReconciliationView })
+  @ApiProblems('invalid-input', 'not-found')
+  reconcile(@Param('id', IdPipe) id: string): Promise<Reconciliation> {
+    return this.reconciliations.reconcile(id);
+  }
+}

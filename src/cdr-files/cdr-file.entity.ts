@@ -1,0 +1,124 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+
+export const CDR_FILE_STATUSES = [
+  'Pending',
+  'Importing',
+  'Imported',
+  'Imported with errors',
+  'Failed',
+  'Potential Duplicate',
+  'Discarded',
+  'Deleted',
+] as const;
+export type CdrFileStatus = (typeof CDR_FILE_STATUSES)[number];
+
+/** A carrier's file as it came, and what became of its lines. The record is kept for ever. */
+@Entity('cdr_files')
+@Check('cdr_files_file_source_check', `file_source in ('Upload', 'Email', 'FTP')`)
+@Check('cdr_files_daily_check', `daily in ('Daily', 'Monthly')`)
+@Check('cdr_files_status_check', `status in (${CDR_FILE_STATUSES.map((status) => `'${status}'`).join(', ')})`)
+@Index('cdr_files_waiting_index', ['id'], { where: `status in ('Pending', 'Importing')` })
+export class CdrFile {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'cdr_files_pk',
+  })
+  id!: string;
+
+  @Column('text')
+  fileName!: string;
+
+  @Column('text')
+  storedFileId!: string;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  uploadedAt!: Date;
+
+  @Column('text', { default: 'Upload' })
+  fileSource!: 'Upload' | 'Email' | 'FTP';
+
+  @Column('text')
+  carrier!: string;
+
+  /** Name of the layout. */
+  @Column('text')
+  fileType!: string;
+
+  @Column('text', { nullable: true })
+  billing!: string | null;
+
+  @Column('text', { default: 'Monthly' })
+  daily!: 'Daily' | 'Monthly';
+
+  @Column('text', { nullable: true })
+  billrun!: string | null;
+
+  @Column('text', { nullable: true })
+  notes!: string | null;
+
+  @Column('text', { nullable: true })
+  mailMessage!: string | null;
+
+  @Column('text', { nullable: true })
+  mailFrom!: string | null;
+
+  @Column('text', { nullable: true })
+  mailTo!: string | null;
+
+  @Column('text', { nullable: true })
+  mailSubject!: string | null;
+
+  @Column('text', { default: 'Pending' })
+  status!: CdrFileStatus;
+
+  /** One sentence on why the status is what it is, where that needs one. */
+  @Column('text', { nullable: true })
+  statusDetail!: string | null;
+
+  /** Name in storage. */
+  @Column('text')
+  filePath!: string;
+
+  /** SHA-1 of the file as it came, hexadecimal. */
+  @Index('cdr_files_original_hash_index')
+  @Column('text')
+  originalHash!: string;
+
+  @Column('bigint')
+  sizeBytes!: string;
+
+  @Column('integer', { nullable: true })
+  lineCount!: number | null;
+
+  @Column('integer', { nullable: true })
+  headerLineCount!: number | null;
+
+  @Column('integer', { nullable: true })
+  blankLineCount!: number | null;
+
+  @Column('integer', { nullable: true })
+  rejectedCount!: number | null;
+
+  @Column('integer', { nullable: true })
+  callLineCount!: number | null;
+
+  /** Calls the file's lines gave; a two-leg line gives two. */
+  @Column('integer', { nullable: true })
+  callCount!: number | null;
+
+  /** The earlier file with the same bytes. */
+  @Column('bigint', { nullable: true })
+  repeatsCdrFileId!: string | null;
+
+  @ManyToOne(() => CdrFile, { nullable: true })
+  @JoinColumn({ name: 'repeats_cdr_file_id', foreignKeyConstraintName: 'cdr_files_repeats_fk' })
+  repeats?: CdrFile | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+
+  @Index('cdr_files_updated_at_index')
+  @Column('timestamptz', { default: () => 'now()' })
+  updatedAt!: Date;
+}

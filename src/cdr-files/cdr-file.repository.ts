@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { JsonObject, JsonPage } from '../common/http/json-page';
+import type { PageRequest } from '../common/http/page-request';
+import { Conditions, jsonObject, Listing, jsonPage } from '../database/json-list';
+import { CDR_FILE_FIELDS } from './cdr-file-fields';
+import { CdrFile, CdrFileStatus } from './cdr-file.entity';
+import type { LineCounts } from './parsing/line-counts';
+
+const LISTING: Listing = {
+  table: 'cdr_files',
+  fields: CDR_FILE_FIELDS,
+  createdColumn: 'created_at',
+  updatedColumn: 'updated_at',
+  timeOrderedIds: false,
+};
+
+/** A file that was received and is in storage. */
+export interface NewCdrFile {
+  readonly fileName: string;
+  readonly storedFileId: string;
+  readonly filePath: string;
+  readonly originalHash: string;
+  readonly sizeBytes: number;
+  readonly carrier: string;
+  readonly fileType: string;
+  readonly daily: 'Daily' | 'Monthly';
+  readonly notes: string | null;
+}
+
+/** The only place that reads and writes the records of CDR files. */
+@Injectable()
+export class CdrFileRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  page(page: PageRequest, countAll: boolean): Promise<JsonPage> {
+    return jsonPage(this.dataSource, LISTING, new Conditions(), page, countAll);
+  }
+
+  findJson(id: string): Promise<JsonObject | null> {
+    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+  }
+
+  async exists(id: string): Promise<boolean> {
+    return this.dataSource.manager.existsBy(CdrFile, { id });
+  }
+
+  findById(id: string): Promise<CdrFile | null> {
+    return this.dataSource.manager.findOneBy(CdrFile, { id });
+  }
+
+  /** The record, locked until the transaction ends. */
+  lock(manager: EntityManager, id: string): Promise<CdrFile | null> {
+    return manager.findOne(CdrFile, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Receipts of the same bytes take turns, so that only one of them is the first. */
+  async lockHash(manager: EntityManager, originalHash: string): Promise<void> {
+    await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 7301))', [originalHash]);
+  }
+
+  /** The latest file with these bytes that was not turned away. */
+  async findSameBytes(manager: EntityManager, originalHash: string): Promise<CdrFile | null> {
+    return manager
+      .createQueryBuilder(CdrFile, 'f')
+      .where(`f.originalHash = :originalHash and f.status not in ('Failed', 'Discarded')`, { originalHash })
+      .orderBy('f.id', 'DESC')
+      .getOne();
+  }
+
+  async insert(manager: EntityManager, file: NewCdrFile, duplicateOf: CdrFile | null): Promise<string> {
+    const record = manager.create(CdrFile, {
+      ...file,
+      sizeBytes: String(file.sizeBytes),
+      status: duplicateOf ? 'Potential Duplicate' : 'Pending',
+      statusDetail: duplicateOf ? duplicateDetail(duplicateOf) : null,
+      repeatsCdrFileId: duplicateOf?.id ?? null,
+    });
+    return (await manager.save(record)).id;
+  }
+
+  /** The next file to import, in order of arrival; one left `Importing` had its import cut off before anything was kept. */
+  async nextWaiting(manager: EntityManager): Promise<CdrFile | null> {
+    return manager
+      .createQueryBuilder(CdrFile, 'f')
+      .where(`f.status in ('Pending', 'Importing')`)
+      .orderBy('f.id', 'ASC')
+      .limit(1)
+      .getOne();
+  }
+
+  async setStatus(
+    id: string,
+    status: CdrFileStatus,
+    statusDetail: string | null,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<void> {
+    await manager.update(CdrFile, { id }, { status, statusDetail, updatedAt: new Date() });
+  }
+
+  async complete(
+    manager: EntityManager,
+    id: string,
+    status: 'Imported' | 'Imported with errors',
+    statusDetail: string | null,
+    counts: Readonly<LineCounts>,
+  ): Promise<void> {
+    await manager.update(
+      CdrFile,
+      { id },
+      {
+        status,
+        statusDetail,
+        lineCount: counts.lineCount,
+        headerLineCount: counts.headerLines,
+        blankLineCount: counts.blankLines,
+        rejectedCount: counts.rejectedLines,
+        callLineCount: counts.callLines,
+        callCount: counts.callCount,
+        updatedAt: new Date(),
+      },
+    );
+  }
+}
+
+function duplicateDetail(earlier: CdrFile): string {
+  const deleted = earlier.status === 'Deleted' ? ', whose calls were deleted' : '';
+  return `The same bytes as CDR file ${earlier.id}${deleted}: release it to import it all the same, or discard it.`;
+}

@@ -1,0 +1,100 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { CurrentPrincipal } from '../common/access/current-principal.decorator';
+import { actorOf, Principal } from '../common/access/principal';
+import { RequirePermission } from '../common/access/require-permission.decorator';
+import { ProblemError } from '../common/errors/problem.error';
+import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
+import { IdPipe } from '../common/http/id.pipe';
+import type { JsonObject, JsonPage } from '../common/http/json-page';
+import { ListQuery } from '../common/http/list-query.dto';
+import { pageRequest } from '../common/http/page-request';
+import { prefersExactCount } from '../common/http/preference';
+import { DeletionResult } from '../deleted-calls/deletion.service';
+import { DeletionDto, DeletionResultView } from '../deleted-calls/dto/deletion.dto';
+import { CdrFileUpload } from './cdr-file-upload.service';
+import { CdrFilesService } from './cdr-files.service';
+import { CdrFileUploadDto } from './dto/cdr-file-upload.dto';
+import { CdrFileView } from './dto/cdr-file.view';
+import { ImportQueue } from './import-queue.service';
+
+@ApiTags('CDRFiles')
+@Controller('CDRFiles')
+@RequirePermission('CDRFiles.view')
+export class CdrFilesController {
+  constructor(
+    private readonly files: CdrFilesService,
+    private readonly upload: CdrFileUpload,
+    private readonly queue: ImportQueue,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List CDR files' })
+  @ApiList(CdrFileView)
+  list(@Query() query: ListQuery, @Headers('prefer') prefer?: string): Promise<JsonPage> {
+    return this.files.list(pageRequest(query), prefersExactCount(prefer));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One CDR file, with its status and counts' })
+  @ApiItem(CdrFileView)
+  get(@Param('id', IdPipe) id: string): Promise<JsonObject> {
+    return this.files.get(id);
+  }
+
+  @Post()
+  @HttpCode(202)
+  @RequirePermission('CDRFiles.upload')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: CdrFileUploadDto })
+  @ApiOperation({ summary: 'Upload a CDR file; it is imported afterwards, its status tells how far it is' })
+  @ApiResponse({ status: 202, description: 'Received', type: CdrFileView })
+  @ApiProblems('invalid-input', 'too-large', 'unsupported-media-type')
+  async create(@CurrentPrincipal() principal: Principal, @Req() request: FastifyRequest): Promise<JsonObject> {
+    if (!request.isMultipart()) throw new ProblemError('unsupported-media-type', 'Send the file as multipart/form-data.');
+    const id = await this.upload.receive(actorOf(principal), request.parts());
+    const file = await this.files.get(id);
+    this.queue.wake();
+    return file;
+  }
+
+  @Post(':id/delete')
+  @HttpCode(200)
+  @RequirePermission('calls.delete')
+  @ApiOperation({ summary: "Delete all of the file's calls under one activity; the file's record stays" })
+  @ApiId()
+  @ApiOkResponse({ type: DeletionResultView })
+  @ApiProblems('invalid-input', 'not-found', 'conflict', 'too-large', 'unsupported-media-type')
+  delete(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+    @Body() { reason, expectedCount, dryRun }: DeletionDto,
+  ): Promise<DeletionResult> {
+    const deletion = { actor: actorOf(principal), reason, expectedCount };
+    return dryRun ? this.files.previewDeletion(id, deletion) : this.files.delete(id, deletion);
+  }
+
+  @Post(':id/release')
+  @HttpCode(200)
+  @RequirePermission('CDRFiles.upload')
+  @ApiOperation({ summary: 'Import a potential duplicate all the same' })
+  @ApiItem(CdrFileView)
+  @ApiProblems('conflict')
+  async release(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string): Promise<JsonObject> {
+    await this.files.decide(actorOf(principal), id, 'release');
+    this.queue.wake();
+    return this.files.get(id);
+  }
+
+  @Post(':id/discard')
+  @HttpCode(200)
+  @RequirePermission('CDRFiles.upload')
+  @ApiOperation({ summary: 'Turn a potential duplicate away' })
+  @ApiItem(CdrFileView)
+  @ApiProblems('conflict')
+  async discard(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string): Promise<JsonObject> {
+    await this.files.decide(actorOf(principal), id, 'discard');
+    return this.files.get(id);
+  }
+}

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CallsModule } from '../calls/calls.module';
+import { DeletedCallsModule } from '../deleted-calls/deleted-calls.module';
+import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
+import { CdrFileContentsController } from './cdr-file-contents.controller';
+import { CdrFileReception } from './cdr-file-reception.service';
+import { CdrFileUpload } from './cdr-file-upload.service';
+import { CdrFile } from './cdr-file.entity';
+import { CdrFileRepository } from './cdr-file.repository';
+import { CdrFilesController } from './cdr-files.controller';
+import { CdrFilesService } from './cdr-files.service';
+import { CdrRejectedLine } from './cdr-rejected-line.entity';
+import { ImportQueue } from './import-queue.service';
+import { ImportService } from './import.service';
+import { ReconciliationRepository } from './reconciliation.repository';
+import { ReconciliationService } from './reconciliation.service';
+import { RejectedLineRepository } from './rejected-line.repository';
+
+@Module({
+  imports: [CallsModule, DeletedCallsModule, UserActivityLogModule, TypeOrmModule.forFeature([CdrFile, CdrRejectedLine])],
+  controllers: [CdrFilesController, CdrFileContentsController],
+  providers: [
+    CdrFileRepository,
+    RejectedLineRepository,
+    ReconciliationRepository,
+    CdrFileReception,
+    CdrFileUpload,
+    CdrFilesService,
+    ImportService,
+    ImportQueue,
+    ReconciliationService,
+  ],
+  exports: [CdrFilesService, CdrFileReception, ImportService, ReconciliationService],
+})
+export class CdrFilesModule {}

@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A line of a CDR file that is no call, byte for byte, and why. */
+@Entity('cdr_rejected_lines')
+export class CdrRejectedLine {
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'cdr_rejected_lines_pk' })
+  cdrFileId!: string;
+
+  /** Physical line, the header counted. */
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'cdr_rejected_lines_pk' })
+  lineNumber!: number;
+
+  @Column('bytea')
+  rawLine!: Buffer;
+
+  @Column('text')
+  reason!: string;
+}

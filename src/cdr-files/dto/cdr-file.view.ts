@@ -1,0 +1,133 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CDR_FILE_STATUSES, CdrFileStatus } from '../cdr-file.entity';
+
+/** A CDR file as the API shows it. What is not known is null. */
+export class CdrFileView {
+  @ApiProperty({ example: 'Gamma_Monthly_AC10042_20261001_000117_5000_3.csv' })
+  fileName!: string;
+
+  @ApiProperty({ example: '5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11' })
+  storedFileID!: string;
+
+  @ApiProperty({ format: 'date', example: '2026-10-01' })
+  uploadedDate!: string;
+
+  @ApiProperty({ enum: ['Upload', 'Email', 'FTP'] })
+  fileSource!: string;
+
+  @ApiProperty({ example: 'Gamma' })
+  carrier!: string;
+
+  @ApiProperty({ description: 'Name of the layout', example: 'fcs-v3-outbound' })
+  fileType!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  billing!: string | null;
+
+  @ApiProperty({ enum: ['Daily', 'Monthly'] })
+  daily!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  billrun!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  notes!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  mailMessage!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  mailFrom!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  mailTo!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  mailSubject!: string | null;
+
+  @ApiProperty({ enum: CDR_FILE_STATUSES })
+  status!: CdrFileStatus;
+
+  @ApiProperty({ description: 'Name in storage', example: 'cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11' })
+  filePath!: string;
+
+  @ApiProperty({ description: 'SHA-1 of the file as it came', example: 'da39a3ee5e6b4b0d3255bfef95601890afd80709' })
+  originalHash!: string;
+
+  @ApiProperty({ example: '1' })
+  id!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 5001 })
+  lineCount!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 5000 })
+  callCount!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 0 })
+  rejectedCount!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why the status is what it is, in a sentence', example: null })
+  statusDetail!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The earlier file with the same bytes', example: null })
+  repeatsCDRFileID!: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  created!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  updated!: string;
+}
+
+/** A line that is no call, and why. */
+export class RejectedLineView {
+  @ApiProperty({ description: 'Physical line, the header counted', example: '17' })
+  lineNumber!: string;
+
+  @ApiProperty({ description: 'The line as it came; bytes that are not UTF-8 are shown as U+FFFD' })
+  rawLine!: string;
+
+  @ApiProperty({ example: 'call date 31/02/2026 is not a date' })
+  reason!: string;
+}
+
+class CallCountsView {
+  @ApiProperty({ type: 'integer', example: 5000 })
+  expected!: number;
+
+  @ApiProperty({ type: 'integer', example: 0 })
+  live!: number;
+
+  @ApiProperty({ type: 'integer', example: 5000 })
+  deleted!: number;
+
+  @ApiProperty({ type: 'integer', description: 'In DR files', example: 0 })
+  archived!: number;
+
+  @ApiProperty({ type: 'integer', description: 'In DR files that have expired', example: 0 })
+  expired!: number;
+}
+
+/** Where each line and each call of a file is. */
+export class ReconciliationView {
+  @ApiProperty({ type: 'integer', example: 5001 })
+  lineCount!: number;
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  headerLines!: number;
+
+  @ApiProperty({ type: 'integer', example: 0 })
+  blankLines!: number;
+
+  @ApiProperty({ type: 'integer', example: 0 })
+  rejectedLines!: number;
+
+  @ApiProperty({ type: 'integer', example: 5000 })
+  callLines!: number;
+
+  @ApiProperty({ type: CallCountsView })
+  calls!: CallCountsView;
+
+  @ApiProperty({ description: 'Lines add up to lineCount, and calls to expected' })
+  balanced!: boolean;
+}

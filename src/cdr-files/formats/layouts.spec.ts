@@ -1,0 +1,42 @@
+import { describeColumns } from './describe-columns';
+import { findLayout, layoutNames } from './layouts';
+
+it('finds each layout by its name and no other', () => {
+  expect(layoutNames()).toEqual([
+    'fcs-v3-outbound',
+    'fcs-v3-inbound',
+    'bch-extended',
+    'asterisk-master',
+    'calls-csv',
+  ]);
+  for (const name of layoutNames()) expect(findLayout(name)?.name).toBe(name);
+  expect(findLayout('fcs-v3')).toBeNull();
+  expect(findLayout('')).toBeNull();
+});
+
+describe.each(layoutNames())('the layout %s', (name) => {
+  const layout = findLayout(name);
+
+  it('names every column once and reads only columns it names', () => {
+    const names = layout?.columns.map((column) => column.name) ?? [];
+    const read = layout?.legs.flatMap((leg) => [
+      ...(leg.when?.columns ?? []),
+      ...Object.values(leg.call).flatMap((field) => [...field.columns]),
+    ]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(expect.arrayContaining(read ?? []));
+    expect(layout?.columnCount.max).toBe(names.length);
+  });
+});
+
+it('describes the columns with what each feeds', () => {
+  const layout = findLayout('fcs-v3-outbound');
+  const described = layout === null ? [] : describeColumns(layout);
+  expect(described).toHaveLength(42);
+  expect(described[2]).toEqual({ name: 'Customer Identifier', feeds: ['target'] });
+  expect(described[3]).toEqual({
+    name: 'Telephone Number Dialled',
+    feeds: ['external', 'terminationNumber'],
+  });
+  expect(described[7]).toEqual({ name: 'Bytes Transmitted', feeds: [] });
+});

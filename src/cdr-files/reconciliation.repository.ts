@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** Where the calls of one CDR file are. */
+export interface CallCounts {
+  readonly live: number;
+  readonly deleted: number;
+  readonly archived: number;
+  readonly expired: number;
+}
+
+@Injectable()
+export class ReconciliationRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** One snapshot of all four counts; a reinstated call counts as live, not as deleted. */
+  async countCalls(cdrFileId: string): Promise<CallCounts> {
+    const [row] = await this.dataSource.query<[Record<keyof CallCounts, string>]>(
+      `select
+         (select count(*) from calls c where c.cdr_file_id = $1) as live,
+         (select count(*) from deleted_calls d where d.cdr_file_id = $1 and d.reinstated_in is null) as deleted,
+         coalesce(sum(n.deleted_count) filter (where f.status = 'Available'), 0) as archived,
+         coalesce(sum(n.deleted_count) filter (where f.status = 'Expired'), 0) as expired
+       from disaster_recovery_file_contents n
+       join disaster_recovery_files f on f.id = n.disaster_recovery_file_id
+       where n.cdr_file_id = $1`,
+      [cdrFileId],
+    );
+    return {
+      live: Number(row.live),
+      deleted: Number(row.deleted),
+      archived: Number(row.archived),
+      expired: Number(row.expired),
+    };
+  }
+}

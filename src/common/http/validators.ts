@@ -1,0 +1,73 @@
+import { ValidateBy, ValidateIf, ValidationOptions } from 'class-validator';
+import { isId } from './id.pipe';
+
+type Check = (value: unknown) => boolean;
+
+function checked(name: string, expectation: string, check: Check, options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    { name, validator: { validate: check, defaultMessage: () => `${expectation}` } },
+    options,
+  );
+}
+
+/** May be left out; null is a value like any other, and refused where it is none of those allowed. */
+export function MayBeLeftOut(): PropertyDecorator {
+  return ValidateIf((_: object, value: unknown) => value !== undefined);
+}
+
+/** Decimal digits only, within both bounds; no sign, no leading zeros, no exponent. */
+export function IsWholeNumberText(min: number, max: number): PropertyDecorator {
+  return checked('isWholeNumberText', `must be a whole number from ${min} to ${max}`, (value) => {
+    return typeof value === 'string' && /^(0|[1-9]\d{0,15})$/.test(value) && Number(value) >= min && Number(value) <= max;
+  });
+}
+
+/** `0` or an id: `idAfter=0` means from the beginning. */
+export function IsIdOrZeroText(): PropertyDecorator {
+  return checked('isIdOrZeroText', 'must be a whole number from 0 to 2^63 - 1', (value) => value === '0' || isId(value));
+}
+
+export function IsIdText(options?: ValidationOptions): PropertyDecorator {
+  return checked('isIdText', 'must be an id: a positive whole number below 2^63, as a string', isId, options);
+}
+
+/** A calendar day that exists, `YYYY-MM-DD`. */
+export function IsDay(): PropertyDecorator {
+  return checked('isDay', 'must be a day that exists, as YYYY-MM-DD', isDay);
+}
+
+/** RFC 3339 instant, `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC). */
+export function IsInstantText(): PropertyDecorator {
+  return checked(
+    'isInstantText',
+    'must be an RFC 3339 instant such as 2026-10-01T12:00:00Z (write + as %2B), YYYY-MM-DD, or YYYY-MM-DD HH:MM:SS',
+    (value) => parseInstant(value) !== null,
+  );
+}
+
+/** Text with something in it, at most `max` characters, without control characters. */
+export function IsPlainText(max: number): PropertyDecorator {
+  return checked('isPlainText', `must be text of 1 to ${max} characters without control characters`, (value) => {
+    return typeof value === 'string' && value.trim() !== '' && value.length <= max && !/\p{Cc}/u.test(value.replace(/[\n\t]/g, ''));
+  });
+}
+
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value) || value < '0001-01-01') return false;
+  const instant = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value);
+}
+
+const INSTANT = /^(\d{4}-\d\d-\d\d)(?:[Tt ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)?)?$/;
+
+/** The instant as RFC 3339 text for the database; null when it is none. Without an offset only the space form is UTC. */
+export function parseInstant(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  const match = INSTANT.exec(value);
+  if (!match || !isDay(match[1])) return null;
+  const [, day, hour, minute, second, fraction = '', offset] = match;
+  if (!hour) return `${day}T00:00:00Z`;
+  const spaced = value[10] === ' ';
+  if (!offset && !spaced) return null;
+  return `${day}T${hour}:${minute}:${second}${fraction}${(offset ?? 'Z').toUpperCase()}`;
+}

@@ -1,0 +1,18 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DatabaseAddress, dataSourceOptions } from './data-source-options';
+import { PartitionKeeper } from './partition-keeper.service';
+
+/** The connection pool, for a database that is up and migrated. */
+@Module({})
+export class DatabaseModule {
+  static register(address: DatabaseAddress, poolSize: number): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRoot({ ...dataSourceOptions(address, poolSize), retryAttempts: 0, autoLoadEntities: false }),
+      ],
+      providers: [PartitionKeeper],
+    };
+  }
+}

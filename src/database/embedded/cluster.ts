@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
+import type { ServerFolder } from './server-folder';
+import { exitStatus } from './server-runner';
+import type { ServerTools } from './server-tools';
+
+/** The one role of the cluster: its superuser. */
+export const SUPERUSER = 'deleted_calls';
+
+const UNFINISHED = /^data\.new-/;
+// Whoever may enter the socket's folder (mode 0700) is let in; nothing listens anywhere else.
+const ACCESS_RULES = 'local all all trust\n';
+
+/** Whether the folder holds a cluster; an empty data folder counts as none. */
+export async function hasCluster(folder: ServerFolder): Promise<boolean> {
+  try {
+    return (await readdir(folder.data)).length > 0;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/**
+ * Makes the cluster: UTF-8, byte order, data checksums. It is made under another name and renamed when complete,
+ * so that a process killed meanwhile leaves nothing half-made; what such a process left is removed.
+ * To be called by one process at a time.
+ */
+export async function createCluster(
+  folder: ServerFolder,
+  tools: ServerTools,
+  durable: boolean,
+): Promise<void> {
+  await removeUnfinished(folder);
+  const unfinished = join(folder.root, `data.new-${randomBytes(6).toString('hex')}`);
+  await mkdir(unfinished, { mode: 0o700 });
+  try {
+    if (tools.user) await chown(unfinished, tools.user.uid, tools.user.gid);
+    await runInitdb(unfinished, tools, durable);
+    await writeFile(join(unfinished, 'pg_hba.conf'), ACCESS_RULES);
+    await rename(unfinished, folder.data);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function removeUnfinished(folder: ServerFolder): Promise<void> {
+  for (const name of await readdir(folder.root)) {
+    // The initdb of a killed process may still be writing there.
+    if (UNFINISHED.test(name))
+      await rm(join(folder.root, name), { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function runInitdb(dataFolder: string, tools: ServerTools, durable: boolean): Promise<void> {
+  const encoding = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const options = [
+    '--auth=trust',
+    '--data-checksums',
+    '--no-instructions',
+    ...(durable ? [] : ['--no-sync']),
+  ];
+  const child = tools.run(
+    tools.initdb,
+    [`--pgdata=${dataFolder}`, `--username=${SUPERUSER}`, ...encoding, ...options],
+    { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const [complaint, status] = await Promise.all([child.stderr ? text(child.stderr) : '', exitStatus(child)]);
+  if (status !== 0) {
+    throw new EmbeddedPostgresError(`The database in ${dataFolder} could not be made:\n${complaint.trim()}`);
+  }
+}
+
+/**
+ * @param version what `postgres --version` prints, e.g. "postgres (PostgreSQL) 18.4"
+ * @throws EmbeddedPostgresError where the cluster was made by another major version, or is none.
+ */
+export async function checkClusterVersion(folder: ServerFolder, version: string): Promise<void> {
+  const ours = /\) (\d+)/.exec(version)?.[1];
+  const theirs = await readClusterVersion(folder);
+  if (theirs === undefined) {
+    throw new EmbeddedPostgresError(
+      `${folder.data} holds something else than a PostgreSQL database: move it away, or choose another DATA_DIR.`,
+    );
+  }
+  if (theirs !== ours) {
+    throw new EmbeddedPostgresError(
+      `The database in ${folder.data} was made by PostgreSQL ${theirs} and this program brings PostgreSQL ${ours}: dump it with version ${theirs}, move the folder away, start again and restore the dump.`,
+    );
+  }
+}
+
+async function readClusterVersion(folder: ServerFolder): Promise<string | undefined> {
+  try {
+    return (await readFile(join(folder.data, 'PG_VERSION'), 'utf8')).trim();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

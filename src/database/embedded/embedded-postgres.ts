@@ -1,0 +1,59 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { SUPERUSER } from './cluster';
+import { layOutServerFolder, makeSocketFolder } from './server-folder';
+import { ServerSession } from './server-session';
+import type { ServerListener } from './server-start';
+import { gatherServerTools } from './server-tools';
+
+const PATIENCE_MS = 60_000;
+
+/** What {@link startEmbeddedPostgres} needs to know. */
+export interface EmbeddedPostgresOptions {
+  /** Absolute path of the server's own folder; made where it is missing. */
+  readonly folder: string;
+  /** Made where it is missing. */
+  readonly database: string;
+  /** Told of starts, stops and lost connections: a name and fields without personal data. */
+  readonly onEvent?: ServerListener;
+  /** More PostgreSQL settings, over our own. `fsync: off` also makes a new cluster without waiting for the disk. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** How long to wait for a server that neither serves nor says that it recovers; a minute when left out. */
+  readonly patienceMs?: number;
+}
+
+/** A running server that this process uses. */
+export interface EmbeddedPostgres {
+  /** For `pg`: `host` is the folder of the Unix socket; no password. */
+  readonly connection: {
+    readonly host: string;
+    readonly port: number;
+    readonly user: string;
+    readonly database: string;
+  };
+  /** Ends the use, and the server where no other process uses it. Close your own connections first. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Gives a PostgreSQL server on `folder`, for root as for an ordinary user: the one that runs there already, however
+ * it came about, or a new one. Several processes may use it at once; none loses its connections because another
+ * one leaves, and the last to stop stops the server. The data stays.
+ * @throws EmbeddedPostgresError with a sentence for whoever starts the program.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  await mkdir(options.folder, { recursive: true });
+  const folder = layOutServerFolder(await realpath(options.folder));
+  const tools = await gatherServerTools(folder);
+  await makeSocketFolder(folder, tools.user);
+  const plan = {
+    folder,
+    tools,
+    settings: options.settings ?? {},
+    onEvent: options.onEvent ?? (() => undefined),
+  };
+  const session = await ServerSession.begin(plan, options.database, options.patienceMs ?? PATIENCE_MS);
+  return {
+    connection: { host: folder.socket, port: 5432, user: SUPERUSER, database: options.database },
+    stop: () => session.end(),
+  };
+}

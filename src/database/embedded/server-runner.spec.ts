@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { findPostgresBinaries } from './postgres-binaries';
+import { findServerRunner } from './server-runner';
+
+describe('the way to run the server’s programs', () => {
+  it('hands on nothing of our environment', async () => {
+    const { postgres } = await findPostgresBinaries();
+    const { run, version } = await findServerRunner(undefined, postgres, '/');
+    expect(version).toMatch(/^postgres \(PostgreSQL\) \d+/);
+    const names = await text(
+      run('/usr/bin/env', [], { cwd: '/', stdio: ['ignore', 'pipe', 'ignore'] }).stdout!,
+    );
+    expect(names.match(/^\w+(?==)/gm)?.sort()).toEqual(['LC_ALL', 'PATH', 'TZ']);
+  });
+
+  it('is told to be missing where the program cannot be run', async () => {
+    await expect(findServerRunner(undefined, '/missing/postgres', '/')).rejects.toThrow(
+      /\/missing\/postgres cannot be run here .*not found.* set DATABASE_URL/,
+    );
+  });
+
+  if (process.getuid?.() === 0) {
+    it('as another user, past a closed folder, needs setpriv and says so', async () => {
+      const { postgres } = await findPostgresBinaries();
+      const closed = await mkdtemp(join(tmpdir(), 'closed-'));
+      const user = { uid: 65534, gid: 65534 };
+      try {
+        await expect(findServerRunner(user, postgres, closed, '/missing/setpriv')).rejects.toThrow(
+          /install util-linux \(for setpriv\), or put both where every user may pass/,
+        );
+        const { run } = await findServerRunner(user, postgres, closed);
+        const ids = run('/usr/bin/id', ['-u'], { cwd: closed, stdio: ['ignore', 'pipe', 'ignore'] });
+        expect((await text(ids.stdout!)).trim()).toBe('65534');
+      } finally {
+        await rm(closed, { recursive: true });
+      }
+    });
+  }
+});

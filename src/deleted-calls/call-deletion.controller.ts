@@ -1,0 +1,55 @@
+import { Body, Controller, Delete, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { CallFilter } from '../calls/call-filter';
+import { CurrentPrincipal } from '../common/access/current-principal.decorator';
+import { actorOf, Principal } from '../common/access/principal';
+import { RequirePermission } from '../common/access/require-permission.decorator';
+import { InvalidInputError } from '../common/errors/problem.error';
+import { ApiId, ApiProblems } from '../common/http/api-answers.decorator';
+import { IdPipe } from '../common/http/id.pipe';
+import { DeletionResult, DeletionService } from './deletion.service';
+import { CallFilterDto, DeleteCallsDto, DeletionResultView, ReasonQuery } from './dto/deletion.dto';
+
+/** Live calls leave here, and only here: into the deleted calls. */
+@ApiTags('calls')
+@Controller('calls')
+@RequirePermission('calls.delete')
+export class CallDeletionController {
+  constructor(private readonly deletions: DeletionService) {}
+
+  @Delete(':id')
+  @ApiOperation({ summary: 'Delete one call, with a reason' })
+  @ApiId()
+  @ApiOkResponse({ type: DeletionResultView })
+  @ApiProblems('invalid-input', 'not-found')
+  deleteOne(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+    @Query() { reason }: ReasonQuery,
+  ): Promise<DeletionResult> {
+    return this.deletions.deleteOne(actorOf(principal), id, reason);
+  }
+
+  @Post('delete')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Delete all calls that match a filter, with a reason',
+    description: '`dryRun` says how many would go; `expectedCount` refuses when another number would.',
+  })
+  @ApiOkResponse({ type: DeletionResultView })
+  @ApiProblems('invalid-input', 'conflict', 'too-large', 'unsupported-media-type')
+  delete(@CurrentPrincipal() principal: Principal, @Body() input: DeleteCallsDto): Promise<DeletionResult> {
+    const { reason, expectedCount, dryRun } = input;
+    const deletion = { actor: actorOf(principal), filter: requestedFilter(input.filter), reason, expectedCount };
+    return dryRun ? this.deletions.preview(deletion) : this.deletions.delete(deletion);
+  }
+}
+
+/** An empty filter would mean every call there is, so it is refused. */
+function requestedFilter({ CDRFileID, ...rest }: CallFilterDto): CallFilter {
+  const parts = Object.entries({ ...rest, cdrFileId: CDRFileID }).filter(([, value]) => value !== undefined && value !== null);
+  if (parts.length === 0) {
+    throw InvalidInputError.pointer('/filter', 'must name at least one of CDRFileID, ids, minDate, maxDate, number, carrier');
+  }
+  return Object.fromEntries(parts) as CallFilter;
+}

@@ -1,0 +1,13 @@
+import { EVIDENCE_FIELDS } from '../calls/call-fields';
+import { Field, instantField } from '../database/json-list';
+
+/** A deleted call as the API shows it and as DR files keep it, in the documented order. */
+export const DELETED_CALL_FIELDS: readonly Field[] = [
+  ...EVIDENCE_FIELDS,
+  { name: 'userActivityLog', sql: 't.user_activity_log_id::text' },
+  { name: 'id', sql: 't.id::text' },
+  { name: 'callID', sql: 't.call_id::text' },
+  instantField('created', 'created_at'),
+  instantField('updated', 'updated_at'),
+  { name: 'reinstatedIn', sql: 't.reinstated_in::text' },
+];

@@ -1,0 +1,45 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { CallEvidence } from '../calls/call-evidence';
+
+/**
+ * A deleted call: the full copy of the evidence, and by which activity it went. In the database the evidence cannot
+ * be changed, and the row leaves only through a retention run. Partitioned by month of deletion on its id.
+ */
+@Entity('deleted_calls')
+@Index('deleted_calls_cdr_file_id_index', ['evidence.cdrFileId', 'id'])
+@Index('deleted_calls_user_activity_log_id_index', ['userActivityLogId', 'id'])
+@Index('deleted_calls_start_date_index', ['evidence.startDate', 'id'])
+@Index('deleted_calls_target_key_index', ['evidence.targetKey'], { where: 'target_key is not null' })
+@Index('deleted_calls_external_key_index', ['evidence.externalKey'], { where: 'external_key is not null' })
+@Index('deleted_calls_termination_key_index', ['evidence.terminationKey'], { where: 'termination_key is not null' })
+@Index('deleted_calls_updated_at_index', { synchronize: false })
+export class DeletedCall {
+  /** Time-ordered: handed out by the clock `deleted_calls`, ascending in order of commit. */
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'deleted_calls_pk' })
+  id!: string;
+
+  @Column(() => CallEvidence, { prefix: false })
+  evidence!: CallEvidence;
+
+  @Column('bigint')
+  userActivityLogId!: string;
+
+  /** The live call's id before. */
+  @Column('bigint')
+  callId!: string;
+
+  /** The activity that put the call back, if any. */
+  @Column('bigint', { nullable: true })
+  reinstatedIn!: string | null;
+
+  /** The retention period counts from here: the deletion, or the restore that brought the row back. */
+  @Column('timestamptz')
+  retainedFrom!: Date;
+
+  /** The moment of deletion. */
+  @Column('timestamptz')
+  createdAt!: Date;
+
+  @Column('timestamptz')
+  updatedAt!: Date;
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { callConditions, CallFilter } from '../calls/call-filter';
+import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { PageRequest } from '../common/http/page-request';
+import { Conditions, jsonObject, Listing, jsonPage } from '../database/json-list';
+import { DELETED_CALL_FIELDS } from './deleted-call-fields';
+import { EVIDENCE_COLUMNS } from './evidence-columns';
+
+const LISTING: Listing = {
+  table: 'deleted_calls',
+  fields: DELETED_CALL_FIELDS,
+  createdColumn: 'created_at',
+  updatedColumn: 'updated_at',
+  timeOrderedIds: true,
+};
+
+/** Deleted calls that may be put back: one of them, or all of one deletion. */
+export type ReinstatementScope = { readonly deletedCallId: string } | { readonly userActivityLog: string };
+
+/** The only place that queries deleted calls, save for retention's export and removal. */
+@Injectable()
+export class DeletedCallRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  page(filter: CallFilter, page: PageRequest, countAll: boolean): Promise<JsonPage> {
+    return jsonPage(this.dataSource, LISTING, callConditions(filter), page, countAll);
+  }
+
+  findById(id: string): Promise<JsonObject | null> {
+    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+  }
+
+  /** How many there are in the scope, and how many of them are not reinstated yet. */
+  async countInScope(scope: ReinstatementScope): Promise<{ all: number; reinstatable: number }> {
+    const conditions = scopeConditions(scope);
+    const [row] = await this.dataSource.query<[{ all: string; reinstatable: string }]>(
+      `select count(*) as all, count(*) filter (where t.reinstated_in is null) as reinstatable
+       from deleted_calls t ${conditions.sql}`,
+      conditions.values,
+    );
+    return { all: Number(row.all), reinstatable: Number(row.reinstatable) };
+  }
+
+  /** Puts the calls back under their old ids, in one statement; answers how many. */
+  async reinstate(manager: EntityManager, scope: ReinstatementScope, activityId: string): Promise<number> {
+    const conditions = scopeConditions(scope);
+    const [row] = await manager.query<[{ count: string }]>(
+      `with back as (
+         update deleted_calls t set reinstated_in = $${conditions.values.length + 1}, updated_at = now()
+         ${conditions.sql} and t.reinstated_in is null
+         returning t.*
+       ), live as (
+         insert into calls (id, ${EVIDENCE_COLUMNS}, created_at, updated_at)
+         select b.call_id, ${EVIDENCE_COLUMNS}, id_instant(b.call_id), now() from back b
+         returning 1
+       )
+       select count(*) as count from live`,
+      [...conditions.values, activityId],
+    );
+    return Number(row.count);
+  }
+}
+
+function scopeConditions(scope: ReinstatementScope): Conditions {
+  return 'deletedCallId' in scope
+    ? new Conditions().add('t.id = ?', scope.deletedCallId)
+    : new Conditions().add('t.user_activity_log_id = ?', scope.userActivityLog);
+}

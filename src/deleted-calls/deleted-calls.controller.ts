@@ -1,0 +1,60 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { callFilter } from '../calls/call-filter';
+import { CurrentPrincipal } from '../common/access/current-principal.decorator';
+import { actorOf, Principal } from '../common/access/principal';
+import { RequirePermission } from '../common/access/require-permission.decorator';
+import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
+import { IdPipe } from '../common/http/id.pipe';
+import type { JsonObject, JsonPage } from '../common/http/json-page';
+import { DeletedCallListQuery } from '../common/http/list-query.dto';
+import { pageRequest } from '../common/http/page-request';
+import { prefersExactCount } from '../common/http/preference';
+import { DeletedCallsService } from './deleted-calls.service';
+import { DeletionResult } from './deletion.service';
+import { DeletedCallView } from './dto/deleted-call.view';
+import { DeletionResultView, ReasonDto } from './dto/deletion.dto';
+import { ReinstatementService } from './reinstatement.service';
+
+@ApiTags('deletedCalls')
+@Controller('deletedCalls')
+@RequirePermission('dataProtection.view')
+export class DeletedCallsController {
+  constructor(
+    private readonly deletedCalls: DeletedCallsService,
+    private readonly reinstatements: ReinstatementService,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List deleted calls, ascending by id; the read is recorded' })
+  @ApiList(DeletedCallView)
+  list(
+    @CurrentPrincipal() reader: Principal,
+    @Query() query: DeletedCallListQuery,
+    @Headers('prefer') prefer?: string,
+  ): Promise<JsonPage> {
+    return this.deletedCalls.list(reader, callFilter(query), pageRequest(query), prefersExactCount(prefer));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One deleted call; the read is recorded' })
+  @ApiItem(DeletedCallView)
+  get(@CurrentPrincipal() reader: Principal, @Param('id', IdPipe) id: string): Promise<JsonObject> {
+    return this.deletedCalls.get(reader, id);
+  }
+
+  @Post(':id/reinstate')
+  @HttpCode(200)
+  @RequirePermission('dataProtection.primary')
+  @ApiOperation({ summary: 'Put one deleted call back as a live call; a second time changes nothing' })
+  @ApiId()
+  @ApiOkResponse({ type: DeletionResultView })
+  @ApiProblems('invalid-input', 'not-found', 'conflict', 'too-large', 'unsupported-media-type')
+  reinstate(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<DeletionResult> {
+    return this.reinstatements.reinstate(actorOf(principal), { deletedCallId: id }, reason);
+  }
+}

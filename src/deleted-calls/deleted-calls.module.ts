@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CallsModule } from '../calls/calls.module';
+import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
+import { ActivityReinstatementController } from './activity-reinstatement.controller';
+import { CallDeletionController } from './call-deletion.controller';
+import { DeletedCall } from './deleted-call.entity';
+import { DeletedCallRepository } from './deleted-call.repository';
+import { DeletedCallsController } from './deleted-calls.controller';
+import { DeletedCallsService } from './deleted-calls.service';
+import { DeletionService } from './deletion.service';
+import { ReinstatementService } from './reinstatement.service';
+
+@Module({
+  imports: [CallsModule, UserActivityLogModule, TypeOrmModule.forFeature([DeletedCall])],
+  controllers: [DeletedCallsController, CallDeletionController, ActivityReinstatementController],
+  providers: [DeletedCallRepository, DeletedCallsService, DeletionService, ReinstatementService],
+  exports: [DeletedCallsService, DeletionService, ReinstatementService],
+})
+export class DeletedCallsModule {}

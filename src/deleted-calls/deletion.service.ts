@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import type { CallFilter } from '../calls/call-filter';
+import { CallRepository } from '../calls/call.repository';
+import type { Actor } from '../common/access/principal';
+import { ConflictError, NotFoundError } from '../common/errors/problem.error';
+import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
+
+/** What is to be deleted, by whom and why. */
+export interface Deletion {
+  readonly actor: Actor;
+  readonly filter: CallFilter;
+  readonly reason: string;
+  /** Refuse when another number of calls would go. */
+  readonly expectedCount?: number;
+}
+
+/** How many calls went, or would go, and under which activity (null when none went). */
+export interface DeletionResult {
+  readonly count: number;
+  readonly userActivityLog: string | null;
+}
+
+/**
+ * Moves calls to the deleted calls: the activity entry, the deleted calls and the vanished live calls in one
+ * transaction, the rows never leaving the database.
+ */
+@Injectable()
+export class DeletionService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly calls: CallRepository,
+    private readonly activities: UserActivityLogService,
+  ) {}
+
+  /**
+   * How many calls would go.
+   * @throws ConflictError when that is not the expected number
+   */
+  async preview(deletion: Deletion): Promise<DeletionResult> {
+    return { count: await this.count(this.dataSource.manager, deletion), userActivityLog: null };
+  }
+
+  /**
+   * Deletes whatever the filter matches; nothing at all is not an error.
+   * @throws ConflictError when the number of calls is not the expected one, or changes meanwhile: nothing is deleted
+   */
+  delete(deletion: Deletion): Promise<DeletionResult> {
+    return this.dataSource.transaction(async (transaction) => {
+      const count = await this.count(transaction, deletion);
+      if (count === 0) return { count, userActivityLog: null };
+      return this.move(transaction, deletion, count, 'Calls deleted');
+    });
+  }
+
+  /** @throws NotFoundError when there is no such live call */
+  async deleteOne(actor: Actor, id: string, reason: string): Promise<DeletionResult> {
+    const result = await this.delete({ actor, filter: { ids: [id] }, reason });
+    if (result.count === 0) throw new NotFoundError(`There is no call ${id}; it may have been deleted already.`);
+    return result;
+  }
+
+  /** All calls of a CDR file, within the caller's transaction; recorded even when none is left. */
+  async deleteFile(transaction: EntityManager, deletion: Deletion): Promise<DeletionResult> {
+    return this.move(transaction, deletion, await this.count(transaction, deletion), 'CDR file deleted');
+  }
+
+  private async count(transaction: EntityManager, { filter, expectedCount }: Deletion): Promise<number> {
+    const count = await this.calls.count(filter, transaction);
+    if (expectedCount !== undefined && expectedCount !== count) {
+      throw new ConflictError(`${expectedCount} calls were expected, but ${count} would be deleted; nothing was deleted.`);
+    }
+    return count;
+  }
+
+  private async move(
+    transaction: EntityManager,
+    { actor, filter, reason }: Deletion,
+    count: number,
+    type: 'Calls deleted' | 'CDR file deleted',
+  ): Promise<DeletionResult> {
+    const userActivityLog = await this.activities.record(transaction, {
+      actor,
+      type,
+      reason,
+      ...(filter.cdrFileId !== undefined && { cdrFileId: filter.cdrFileId, linkedToType: 'CDRFiles', linkedTo: filter.cdrFileId }),
+      details: { filter, count },
+    });
+    const moved = await this.calls.delete(transaction, filter);
+    if (moved !== count) {
+      throw new ConflictError('Other changes to these calls got in the way; nothing was deleted. Try again.');
+    }
+    return { count, userActivityLog };
+  }
+}

@@ -1,0 +1,97 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsBoolean,
+  IsDefined,
+  IsInt,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsDay, IsIdText, IsPlainText, MayBeLeftOut } from '../../common/http/validators';
+
+const MAX_IDS = 10_000;
+
+/** Which calls are to be deleted; every given part must hold. */
+export class CallFilterDto {
+  @ApiPropertyOptional({ description: 'Id of a CDR file', example: '1' })
+  @MayBeLeftOut()
+  @IsIdText()
+  CDRFileID?: string;
+
+  @ApiPropertyOptional({ type: [String], maxItems: MAX_IDS, description: 'Ids of calls' })
+  @MayBeLeftOut()
+  @ArrayNotEmpty({ message: 'must hold at least one id' })
+  @ArrayMaxSize(MAX_IDS, { message: `must hold at most ${MAX_IDS} ids` })
+  @IsIdText({ each: true })
+  ids?: string[];
+
+  @ApiPropertyOptional({ format: 'date', description: 'First call date, inclusive' })
+  @MayBeLeftOut()
+  @IsDay()
+  minDate?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'Last call date, inclusive' })
+  @MayBeLeftOut()
+  @IsDay()
+  maxDate?: string;
+
+  @ApiPropertyOptional({ description: 'Target, external or termination number in any usual spelling', example: '01134960030' })
+  @MayBeLeftOut()
+  @IsPlainText(40)
+  number?: string;
+
+  @ApiPropertyOptional({ description: 'Exact name of the carrier', example: 'Gamma' })
+  @MayBeLeftOut()
+  @IsPlainText(255)
+  carrier?: string;
+}
+
+/** Why, and the two nets: how many are expected, or only a look. */
+export class DeletionDto {
+  @ApiProperty({ description: 'Kept in the activity log', example: 'Imported twice' })
+  @IsPlainText(2000)
+  reason!: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'Refuse with 409 when another number of calls would go' })
+  @MayBeLeftOut()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(0, { message: 'must not be below 0' })
+  expectedCount?: number;
+
+  @ApiPropertyOptional({ default: false, description: 'Only say how many calls would go' })
+  @MayBeLeftOut()
+  @IsBoolean({ message: 'must be true or false' })
+  dryRun?: boolean;
+}
+
+export class DeleteCallsDto extends DeletionDto {
+  @ApiProperty({ type: CallFilterDto })
+  @IsDefined({ message: 'must be given' })
+  @ValidateNested({ message: 'must be an object' })
+  @Type(() => CallFilterDto)
+  filter!: CallFilterDto;
+}
+
+/** Reason of a single deletion, as a query parameter. */
+export class ReasonQuery {
+  @ApiProperty({ description: 'Kept in the activity log', example: 'Test call' })
+  @IsPlainText(2000)
+  reason!: string;
+}
+
+/** Reason of a reinstatement. */
+export class ReasonDto {
+  @ApiProperty({ description: 'Kept in the activity log', example: 'Deleted by mistake' })
+  @IsPlainText(2000)
+  reason!: string;
+}
+
+export class DeletionResultView {
+  @ApiProperty({ type: 'integer', example: 5000 })
+  count!: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Id of the activity; null when nothing changed', example: '42' })
+  userActivityLog!: string | null;
+}

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { SAMPLE_NAME, sampleCsv, streamOf } from '../../../test/support/dr-file-sample';
+import { runTool } from '../../../test/support/public-tools';
+import { LocalStorage } from '../../storage/local-storage';
+import { StorageNotFoundError, StorageUnavailableError } from '../../storage/storage-errors';
+import { makeEphemeralIdentity, makeKeyPair, type AgeKeyPair } from './age-keys';
+import { digestDifference, type DrFileDigest } from './dr-file-digest';
+import { DrFileUnreadableError, openDrFile, readBackDrFile } from './dr-file-reader';
+import { writeDrFile } from './dr-file-writer';
+
+const ROWS = 40_000;
+const csv = sampleCsv(ROWS);
+
+let folder: string;
+let path: string;
+let storage: LocalStorage;
+let operations: AgeKeyPair;
+let ephemeral: AgeKeyPair;
+let written: DrFileDigest;
+let intact: Buffer;
+let headerBytes: number;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dr-files-'));
+  path = join(folder, SAMPLE_NAME);
+  storage = await LocalStorage.open(folder);
+  [operations, ephemeral] = await Promise.all([makeKeyPair(), makeEphemeralIdentity()]);
+  written = await writeDrFile({
+    source: streamOf(csv),
+    storage,
+    name: SAMPLE_NAME,
+    recipients: [operations.recipient],
+    ephemeralRecipient: ephemeral.recipient,
+  });
+  intact = await readFile(path);
+  headerBytes = intact.indexOf('\n', intact.indexOf('\n--- ') + 1) + 1;
+});
+
+beforeEach(() => writeFile(path, intact));
+
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('readBackDrFile', () => {
+  it('finds through the ephemeral identity what the writer counted', async () => {
+    const readBack = await readBackDrFile({ storage, name: SAMPLE_NAME, identity: ephemeral.identity });
+    expect(readBack).toEqual(written);
+    expect(readBack.rowCount).toBe(ROWS);
+    expect(digestDifference(written, readBack)).toBeNull();
+  });
+
+  it.each([
+    ['version line', () => 3],
+    ['first recipient', () => 40],
+    ['second recipient', () => Math.floor(headerBytes * 0.6)],
+    ['header tag', () => headerBytes - 10],
+    ['nonce', () => headerBytes + 5],
+    ['first chunk', () => headerBytes + 16 + 1000],
+    ['tag of the first chunk', () => headerBytes + 16 + 65_536 + 8],
+    ['last chunk', () => intact.length - 100],
+    ['tag of the last chunk', () => intact.length - 1],
+  ])('finds an altered byte in its %s', async (_region, position) => {
+    const altered = Buffer.from(intact);
+    altered[position()] = (altered[position()] ?? 0) ^ 1;
+    await writeFile(path, altered);
+    await expect(readBack()).rejects.toThrow(DrFileUnreadableError);
+    await expect(readBack()).rejects.toThrow(new RegExp(`^DR file ${SAMPLE_NAME} cannot be read: it .+\\.$`));
+    await expect(csvOf()).rejects.toThrow(DrFileUnreadableError);
+  });
+
+  it.each([
+    ['nothing', () => 0],
+    ['a part of the header', () => 100],
+    ['the header', () => headerBytes],
+    ['a part of the nonce', () => headerBytes + 7],
+    ['the nonce', () => headerBytes + 16],
+    ['less than a tag', () => headerBytes + 16 + 9],
+    ['one whole chunk', () => headerBytes + 16 + 65_536 + 16],
+    ['all but one byte', () => intact.length - 1],
+  ])('finds a file cut to %s', async (_part, sizeBytes) => {
+    await truncate(path, sizeBytes());
+    await expect(readBack()).rejects.toThrow(DrFileUnreadableError);
+    await expect(csvOf()).rejects.toThrow(DrFileUnreadableError);
+  });
+
+  it('finds bytes added at the end, and chunks that changed places', async () => {
+    await writeFile(path, Buffer.concat([intact, Buffer.of(0)]));
+    await expect(readBack()).rejects.toThrow('it was altered or cut short after its header.');
+    const [first, second] = [headerBytes + 16, headerBytes + 16 + 65_552];
+    const chunks = [intact.subarray(second, second + 65_552), intact.subarray(first, second)];
+    await writeFile(
+      path,
+      Buffer.concat([intact.subarray(0, first), ...chunks, intact.subarray(second + 65_552)]),
+    );
+    await expect(readBack()).rejects.toThrow('it was altered or cut short after its header.');
+  });
+
+  it('says that the identity is not one of those the file was made for, and does not repeat it', async () => {
+    const { identity } = await makeKeyPair();
+    const refusal: unknown = await readBackDrFile({ storage, name: SAMPLE_NAME, identity }).catch(
+      (e: unknown) => e,
+    );
+    expect(String(refusal)).toBe(
+      `DrFileUnreadableError: DR file ${SAMPLE_NAME} cannot be read: ` +
+        'it is opened by none of the identities given: it was encrypted to others, or its header was altered.',
+    );
+  });
+
+  it.each([
+    ['another kind of file', Buffer.from('%PDF-1.4\n'), 'does not start as an age file'],
+    [
+      'a header that never ends',
+      Buffer.from(`age-encryption.org/v1\n${'x'.repeat(300_000)}`),
+      'has an age header that does not end',
+    ],
+  ])('names %s for what it is', async (_kind, bytes, problem) => {
+    await writeFile(path, bytes);
+    await expect(readBack()).rejects.toThrow(`it ${problem}.`);
+  });
+
+  it.each([
+    ['no gzip at all', () => csv],
+    ['a gzip cut short', () => runTool('gzip', ['-c'], csv).subarray(0, 50_000)],
+    ['a gzip with an altered byte', () => alteredAt(runTool('gzip', ['-c'], csv), 40_000)],
+  ])('names %s under an intact encryption', async (_kind, content) => {
+    await writeFile(path, runTool('age', ['-r', operations.recipient, '-r', ephemeral.recipient], content()));
+    await expect(readBack()).rejects.toThrow('it holds damaged gzip data under an intact encryption.');
+    await expect(csvOf()).rejects.toThrow('it holds damaged gzip data under an intact encryption.');
+  });
+
+  it('tells a missing file and a failing disk from a damaged file', async () => {
+    await rm(path);
+    await expect(readBack()).rejects.toThrow(StorageNotFoundError);
+    await expect(csvOf()).rejects.toThrow(StorageNotFoundError);
+    // Reading this answers EIO.
+    await symlink('/proc/self/mem', path);
+    await expect(readBack()).rejects.toThrow(StorageUnavailableError);
+    await expect(csvOf()).rejects.toThrow(StorageUnavailableError);
+    await rm(path);
+  });
+});
+
+describe('openDrFile', () => {
+  it('gives the CSV to any of the identities', async () => {
+    expect((await csvOf([operations.identity])).equals(csv)).toBe(true);
+    expect((await csvOf([(await makeKeyPair()).identity, ephemeral.identity])).equals(csv)).toBe(true);
+  });
+
+  it("opens what Debian's gzip and age made", async () => {
+    const encrypted = runTool('age', ['-r', operations.recipient], runTool('gzip', ['-9', '-c'], csv));
+    await writeFile(path, encrypted);
+    expect((await csvOf([operations.identity])).equals(csv)).toBe(true);
+    const digest = await readBackDrFile({ storage, name: SAMPLE_NAME, identity: operations.identity });
+    expect(digest).toMatchObject({ rowCount: ROWS, csv: written.csv });
+    expect(digest.age).toEqual({
+      sizeBytes: encrypted.length,
+      sha256: createHash('sha256').update(encrypted).digest('hex'),
+    });
+  });
+
+  it('closes the stored file when its reader stops early', async () => {
+    const openBefore = readdirSync('/proc/self/fd').length;
+    const stream = await openDrFile({ storage, name: SAMPLE_NAME, identities: [operations.identity] });
+    const reader = stream[Symbol.asyncIterator]();
+    const first = (await reader.next()) as IteratorResult<Buffer, undefined>;
+    expect(first.value?.subarray(0, 9).toString()).toBe('id,target');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(readdirSync('/proc/self/fd').length).toBe(openBefore + 1);
+    await reader.return?.();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(readdirSync('/proc/self/fd').length).toBe(openBefore);
+  });
+});
+
+function readBack(): Promise<DrFileDigest> {
+  return readBackDrFile({ storage, name: SAMPLE_NAME, identity: ephemeral.identity });
+}
+
+async function csvOf(identities: readonly string[] = [ephemeral.identity]): Promise<Buffer> {
+  return buffer(await openDrFile({ storage, name: SAMPLE_NAME, identities }));
+}
+
+function alteredAt(bytes: Buffer, position: number): Buffer {
+  bytes[position] = (bytes[position] ?? 0) ^ 1;
+  return bytes;
+}

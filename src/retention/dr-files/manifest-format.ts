@@ -1,0 +1,121 @@
+import type { LayerDigest } from './dr-file-digest';
+
+/** What lies beside each DR file and outlives it. Days are `YYYY-MM-DD`, instants RFC 3339 in UTC, ids decimal strings. */
+export interface Manifest {
+  readonly formatVersion: 1;
+  readonly kind: 'Deleted calls';
+  /** 1 for the first DR file ever, then without gaps. */
+  readonly sequence: number;
+  /** Id of the retention run that made the file. */
+  readonly run: string;
+  /** The run's "now": everything in the file was due then. */
+  readonly cutoff: string;
+  /** CSV records, the header not counted. */
+  readonly rowCount: number;
+  /** Field names as in the CSV's header line. */
+  readonly columns: readonly string[];
+  readonly firstDeletedCallID: string;
+  readonly lastDeletedCallID: string;
+  readonly firstCallDate: string;
+  readonly lastCallDate: string;
+  readonly firstDeletionDay: string;
+  readonly lastDeletionDay: string;
+  readonly csv: LayerDigest;
+  readonly gzip: LayerDigest;
+  readonly age: LayerDigest;
+  readonly compression: 'gzip';
+  readonly encryption: 'age X25519';
+  /** Whom the file is for; the run's own recipient for reading back, forgotten since, is left out. */
+  readonly recipients: readonly string[];
+  readonly softwareVersion: string;
+  /** SHA-256 of the serialized manifest with the sequence number before; null for the first. */
+  readonly previousManifestSha256: string | null;
+  readonly createdAt: string;
+}
+
+interface ManifestField {
+  readonly name: keyof Manifest;
+  /** Goes on from "… must be ". */
+  readonly mustBe: string;
+  readonly holds: (value: unknown) => boolean;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
+const ID = /^[1-9]\d{0,18}$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Format version 1 of the manifest, in the order in which it is written. */
+export const MANIFEST_FIELDS: readonly ManifestField[] = [
+  { name: 'formatVersion', mustBe: '1 (a later version of this software reads others)', holds: is(1) },
+  { name: 'kind', mustBe: '"Deleted calls"', holds: is('Deleted calls') },
+  { name: 'sequence', mustBe: 'a whole number from 1', holds: isCountFrom(1) },
+  { name: 'run', mustBe: 'the id of a run', holds: isText(ID) },
+  { name: 'cutoff', mustBe: 'an instant in UTC', holds: isInstant },
+  { name: 'rowCount', mustBe: 'a whole number from 1', holds: isCountFrom(1) },
+  { name: 'columns', mustBe: 'a list of different field names', holds: isListOf(/^[A-Za-z]+$/) },
+  { name: 'firstDeletedCallID', mustBe: 'the id of a deleted call', holds: isText(ID) },
+  { name: 'lastDeletedCallID', mustBe: 'the id of a deleted call', holds: isText(ID) },
+  { name: 'firstCallDate', mustBe: 'a day', holds: isDay },
+  { name: 'lastCallDate', mustBe: 'a day', holds: isDay },
+  { name: 'firstDeletionDay', mustBe: 'a day', holds: isDay },
+  { name: 'lastDeletionDay', mustBe: 'a day', holds: isDay },
+  { name: 'csv', mustBe: '{sizeBytes, sha256}', holds: isLayer },
+  { name: 'gzip', mustBe: '{sizeBytes, sha256}', holds: isLayer },
+  { name: 'age', mustBe: '{sizeBytes, sha256}', holds: isLayer },
+  { name: 'compression', mustBe: '"gzip"', holds: is('gzip') },
+  { name: 'encryption', mustBe: '"age X25519"', holds: is('age X25519') },
+  {
+    name: 'recipients',
+    mustBe: 'a list of different age recipients',
+    holds: isListOf(/^age1[02-9ac-hj-np-z]{58}$/),
+  },
+  { name: 'softwareVersion', mustBe: 'a version', holds: isText(/^[0-9A-Za-z.+-]{1,100}$/) },
+  {
+    name: 'previousManifestSha256',
+    mustBe: 'a SHA-256 of 64 lower-case hex digits, or null',
+    holds: (value) => value === null || isText(SHA256)(value),
+  },
+  { name: 'createdAt', mustBe: 'an instant in UTC', holds: isInstant },
+];
+
+function is(expected: string | number) {
+  return (value: unknown): boolean => value === expected;
+}
+
+function isCountFrom(minimum: number) {
+  return (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= minimum;
+}
+
+function isText(pattern: RegExp) {
+  return (value: unknown): boolean => typeof value === 'string' && pattern.test(value);
+}
+
+function isListOf(pattern: RegExp) {
+  return (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    new Set(value).size === value.length &&
+    value.every(isText(pattern));
+}
+
+function isDay(value: unknown): boolean {
+  return isText(DAY)(value) && exists(`${value as string}T00:00:00Z`, value as string);
+}
+
+function isInstant(value: unknown): boolean {
+  return isText(INSTANT)(value) && exists(value as string, (value as string).slice(0, 19));
+}
+
+/** JavaScript moves 30 February to March instead of refusing it. */
+function exists(instant: string, expectedStart: string): boolean {
+  const time = Date.parse(instant);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(expectedStart);
+}
+
+function isLayer(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Object.keys(value).sort().join() !== 'sha256,sizeBytes')
+    return false;
+  const { sizeBytes, sha256 } = value as Record<string, unknown>;
+  return isCountFrom(1)(sizeBytes) && isText(SHA256)(sha256);
+}

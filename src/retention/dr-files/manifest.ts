@@ -1,0 +1,82 @@
+import type { DrFileDigest, LayerDigest } from './dr-file-digest';
+import { MANIFEST_FIELDS, type Manifest } from './manifest-format';
+
+type Fixed = 'formatVersion' | 'kind' | 'compression' | 'encryption';
+
+/** What only the run knows; the rest is the digest of the file and what format version 1 fixes. */
+export type ManifestInput = Omit<Manifest, Fixed | keyof DrFileDigest> & { readonly digest: DrFileDigest };
+
+/** A manifest that cannot be one; the sentence says which field is wrong and what it must be. */
+export class ManifestError extends Error {
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`The manifest cannot be used: ${problem}.`, options);
+    this.name = 'ManifestError';
+  }
+}
+
+/** @throws ManifestError */
+export function buildManifest(input: ManifestInput): Manifest {
+  const { digest, ...rest } = input;
+  return checked({
+    ...rest,
+    ...digest,
+    formatVersion: 1,
+    kind: 'Deleted calls',
+    compression: 'gzip',
+    encryption: 'age X25519',
+  });
+}
+
+/** The bytes that are stored, signed and chained: always the same for the same manifest. */
+export function serializeManifest(manifest: Manifest): Buffer {
+  return Buffer.from(`${JSON.stringify(checked({ ...manifest }), null, 2)}\n`);
+}
+
+/** @throws ManifestError it is no JSON object, a field is missing, unknown or wrong, or two contradict each other */
+export function parseManifest(bytes: Buffer): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new ManifestError('it is not JSON in UTF-8', { cause: error });
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ManifestError('it is not a JSON object');
+  }
+  return checked(value as Record<string, unknown>);
+}
+
+/** Checks every field and puts them in the order of {@link MANIFEST_FIELDS}: `jsonb`, for one, gives keys back in another. */
+function checked(value: Record<string, unknown>): Manifest {
+  const unknown = Object.keys(value).find((name) => !MANIFEST_FIELDS.some((field) => field.name === name));
+  if (unknown !== undefined)
+    throw new ManifestError(`${JSON.stringify(unknown)} is no field of format version 1`);
+  const ordered: Record<string, unknown> = {};
+  for (const { name, mustBe, holds } of MANIFEST_FIELDS) {
+    if (!holds(value[name])) throw new ManifestError(`${name} must be ${mustBe}`);
+    ordered[name] = inOrder(value[name]);
+  }
+  const manifest = ordered as unknown as Manifest;
+  const contradiction = contradictionIn(manifest);
+  if (contradiction) throw new ManifestError(contradiction);
+  return manifest;
+}
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { sizeBytes, sha256 } = value as LayerDigest;
+  return { sizeBytes, sha256 };
+}
+
+function contradictionIn(manifest: Manifest): string | null {
+  if (BigInt(manifest.firstDeletedCallID) > BigInt(manifest.lastDeletedCallID)) {
+    return 'firstDeletedCallID is above lastDeletedCallID';
+  }
+  if (manifest.firstCallDate > manifest.lastCallDate) return 'firstCallDate is after lastCallDate';
+  if (manifest.firstDeletionDay > manifest.lastDeletionDay)
+    return 'firstDeletionDay is after lastDeletionDay';
+  if ((manifest.sequence === 1) !== (manifest.previousManifestSha256 === null)) {
+    return 'previousManifestSha256 must be null for sequence 1 and only for it';
+  }
+  return null;
+}

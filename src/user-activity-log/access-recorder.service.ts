@@ -1,0 +1,56 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { UnavailableError } from '../common/errors/problem.error';
+import type { Activity } from './activity';
+import { UserActivityLogRepository } from './user-activity-log.repository';
+
+interface Waiting {
+  readonly activity: Activity;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Records reads of personal data. Reads of the same moment are written together in one transaction, so that
+ * recording each of them costs little; a read may be answered once its record is durable, never before.
+ */
+@Injectable()
+export class AccessRecorder {
+  private readonly logger = new Logger(AccessRecorder.name);
+  private waiting: Waiting[] = [];
+  private writing = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly entries: UserActivityLogRepository,
+  ) {}
+
+  /** @throws UnavailableError when the record cannot be written: the read must then be refused */
+  record(activity: Activity): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ activity, resolve, reject });
+      if (!this.writing) void this.writeAll();
+    });
+  }
+
+  private async writeAll(): Promise<void> {
+    this.writing = true;
+    while (this.waiting.length > 0) {
+      const group = this.waiting;
+      this.waiting = [];
+      await this.write(group);
+    }
+    this.writing = false;
+  }
+
+  private async write(group: readonly Waiting[]): Promise<void> {
+    try {
+      await this.entries.add(this.dataSource, group.map(({ activity }) => activity));
+      group.forEach(({ resolve }) => resolve());
+    } catch (error) {
+      this.logger.error({ event: 'access records not written', count: group.length, error: (error as Error).name });
+      const refusal = new UnavailableError('The read could not be recorded, so it is refused.');
+      group.forEach(({ reject }) => reject(refusal));
+    }
+  }
+}

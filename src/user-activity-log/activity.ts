@@ -1,0 +1,31 @@
+import type { Actor } from '../common/access/principal';
+
+export type ActivityType =
+  | 'Calls deleted'
+  | 'Calls reinstated'
+  | 'CDR file uploaded'
+  | 'CDR file imported'
+  | 'CDR file deleted'
+  | 'CDR file released'
+  | 'CDR file discarded'
+  | 'Deleted calls viewed'
+  | 'DR file downloaded'
+  | 'Retention run'
+  | 'DR file expired'
+  | 'Legal hold placed'
+  | 'Legal hold released'
+  | 'User created'
+  | 'User changed'
+  | 'API key made';
+
+/** What the activity log keeps of one activity. */
+export interface Activity {
+  readonly actor: Actor;
+  readonly type: ActivityType;
+  readonly reason?: string;
+  readonly cdrFileId?: string;
+  readonly linkedToType?: 'users' | 'calls' | 'CDRFiles' | 'deletedCalls' | 'disasterRecoveryFiles' | 'retentionRuns' | 'legalHolds';
+  readonly linkedTo?: string;
+  /** Filter, counts and whatever else explains the activity; kept as JSON text. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}

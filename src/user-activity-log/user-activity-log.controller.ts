@@ -1,0 +1,32 @@
+import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RequirePermission } from '../common/access/require-permission.decorator';
+import { ApiItem, ApiList } from '../common/http/api-answers.decorator';
+import { IdPipe } from '../common/http/id.pipe';
+import type { JsonObject, JsonPage } from '../common/http/json-page';
+import { ListQuery } from '../common/http/list-query.dto';
+import { pageRequest } from '../common/http/page-request';
+import { prefersExactCount } from '../common/http/preference';
+import { UserActivityLogView } from './dto/user-activity-log.view';
+import { UserActivityLogService } from './user-activity-log.service';
+
+@ApiTags('userActivityLog')
+@Controller('userActivityLog')
+@RequirePermission('userActivityLog.view')
+export class UserActivityLogController {
+  constructor(private readonly log: UserActivityLogService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List who did what, ascending by id' })
+  @ApiList(UserActivityLogView)
+  list(@Query() query: ListQuery, @Headers('prefer') prefer?: string): Promise<JsonPage> {
+    return this.log.list(pageRequest(query), prefersExactCount(prefer));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One activity entry' })
+  @ApiItem(UserActivityLogView)
+  get(@Param('id', IdPipe) id: string): Promise<JsonObject> {
+    return this.log.get(id);
+  }
+}

@@ -1,0 +1,67 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** One entry of the append-only record of who did what; the database refuses to change or remove it. */
+@Entity('user_activity_log')
+export class UserActivityLogEntry {
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'user_activity_log_pk', default: () => 'next_user_activity_log_id()' })
+  id!: string;
+
+  @Column('bigint', { nullable: true })
+  userId!: string | null;
+
+  @Column('text')
+  userName!: string;
+
+  @Column('text', { nullable: true })
+  onBehalfOfUser!: string | null;
+
+  @Column('text', { nullable: true })
+  customerId!: string | null;
+
+  @Column('text')
+  activityType!: string;
+
+  @Index('user_activity_log_activity_at_index')
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  activityAt!: Date;
+
+  @Column('boolean', { default: false })
+  usedExpertMode!: boolean;
+
+  @Column('bigint', { nullable: true })
+  bulkImportFileId!: string | null;
+
+  @Column('integer', { nullable: true })
+  bulkImportFileLineNumber!: number | null;
+
+  @Column('bigint', { nullable: true })
+  cdrFileId!: string | null;
+
+  @Column('integer', { nullable: true })
+  cdrFileLineNumber!: number | null;
+
+  @Column('boolean')
+  usedApi!: boolean;
+
+  @Column('text', { nullable: true })
+  fromProvider!: string | null;
+
+  @Column('text', { nullable: true })
+  linkedToType!: string | null;
+
+  @Column('text', { nullable: true })
+  linkedTo!: string | null;
+
+  @Column('integer', { nullable: true })
+  linkedToRevisionNumber!: number | null;
+
+  @Column('text', { nullable: true })
+  activityReason!: string | null;
+
+  @Column('text', { nullable: true })
+  activityDetails!: string | null;
+
+  /** The transaction that wrote the entry: what it records happened in that same transaction. */
+  @Column('xid8' as 'text', { default: () => 'pg_current_xact_id()' })
+  transactionId!: string;
+}

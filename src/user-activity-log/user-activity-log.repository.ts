@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { JsonObject, JsonPage } from '../common/http/json-page';
+import type { PageRequest } from '../common/http/page-request';
+import { Conditions, Field, jsonObject, Listing, jsonPage } from '../database/json-list';
+import type { Activity } from './activity';
+
+const FIELDS: readonly Field[] = [
+  { name: 'user', sql: 't.user_name' },
+  { name: 'onBehalfOfUser', sql: 't.on_behalf_of_user' },
+  { name: 'customerID', sql: 't.customer_id' },
+  { name: 'activityType', sql: 't.activity_type' },
+  { name: 'activityDate', sql: `to_char(t.activity_at at time zone 'UTC', 'YYYY-MM-DD')` },
+  { name: 'activityTime', sql: `to_char(t.activity_at at time zone 'UTC', 'HH24:MI:SS')` },
+  { name: 'usedExpertMode', sql: 't.used_expert_mode' },
+  { name: 'bulkImportFileID', sql: 't.bulk_import_file_id::text' },
+  { name: 'bulkImportFileLineNumber', sql: 't.bulk_import_file_line_number::text' },
+  { name: 'CDRFileID', sql: 't.cdr_file_id::text' },
+  { name: 'CDRFileLineNumber', sql: 't.cdr_file_line_number::text' },
+  { name: 'usedAPI', sql: 't.used_api' },
+  { name: 'fromProvider', sql: 't.from_provider' },
+  { name: 'linkedToType', sql: 't.linked_to_type' },
+  { name: 'linkedTo', sql: 't.linked_to' },
+  { name: 'linkedToRevisionNumber', sql: 't.linked_to_revision_number' },
+  { name: 'activityReason', sql: 't.activity_reason' },
+  { name: 'activityDetails', sql: 't.activity_details' },
+  { name: 'id', sql: 't.id::text' },
+];
+
+const LISTING: Listing = {
+  table: 'user_activity_log',
+  fields: FIELDS,
+  createdColumn: 'activity_at',
+  updatedColumn: 'activity_at',
+  timeOrderedIds: false,
+};
+
+/** The only place that reads and writes activity entries. */
+@Injectable()
+export class UserActivityLogRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Adds the entries in one statement; answers their ids in the same order. */
+  async add(manager: Pick<EntityManager, 'query'>, activities: readonly Activity[]): Promise<string[]> {
+    const rows = await manager.query<{ id: string }[]>(
+      `insert into user_activity_log (user_id, user_name, used_api, activity_type, activity_reason, cdr_file_id,
+         linked_to_type, linked_to, activity_details)
+       select * from unnest($1::bigint[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::bigint[],
+         $7::text[], $8::text[], $9::text[])
+       returning id::text as id`,
+      columns(activities),
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Makes the entry the one under which the rest of the transaction may move and change calls. */
+  async makeCurrent(manager: EntityManager, id: string): Promise<void> {
+    await manager.query(`select set_config('deleted_calls.activity', $1, true)`, [id]);
+  }
+
+  /** Entries that no running transaction can still precede, so that a poller misses none. */
+  async page(page: PageRequest, countAll: boolean): Promise<JsonPage> {
+    const [settled] = await this.dataSource.query<[{ id: string }]>(
+      'select settled_user_activity_log_id()::text as id',
+    );
+    return jsonPage(this.dataSource, LISTING, new Conditions().add('t.id <= ?', settled.id), page, countAll);
+  }
+
+  async findById(id: string): Promise<JsonObject | null> {
+    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+  }
+}
+
+function columns(activities: readonly Activity[]): unknown[] {
+  return [
+    activities.map(({ actor }) => actor.userId),
+    activities.map(({ actor }) => actor.name),
+    activities.map(({ actor }) => actor.usedApi),
+    activities.map(({ type }) => type),
+    activities.map(({ reason }) => reason ?? null),
+    activities.map(({ cdrFileId }) => cdrFileId ?? null),
+    activities.map(({ linkedToType }) => linkedToType ?? null),
+    activities.map(({ linkedTo }) => linkedTo ?? null),
+    activities.map(({ details }) => (details ? JSON.stringify(details) : null)),
+  ];
+}

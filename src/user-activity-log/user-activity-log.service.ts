@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { NotFoundError } from '../common/errors/problem.error';
+import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { PageRequest } from '../common/http/page-request';
+import type { Activity } from './activity';
+import { UserActivityLogRepository } from './user-activity-log.repository';
+
+/** The append-only record of who did what. */
+@Injectable()
+export class UserActivityLogService {
+  constructor(private readonly entries: UserActivityLogRepository) {}
+
+  /**
+   * Writes the entry in the transaction of what it records; from here to its end that transaction may move calls.
+   * @returns the entry's id
+   */
+  async record(manager: EntityManager, activity: Activity): Promise<string> {
+    const [id] = await this.entries.add(manager, [activity]);
+    if (!id) throw new Error('The activity entry was not written');
+    await this.entries.makeCurrent(manager, id);
+    return id;
+  }
+
+  list(page: PageRequest, countAll: boolean): Promise<JsonPage> {
+    return this.entries.page(page, countAll);
+  }
+
+  /** @throws NotFoundError */
+  async get(id: string): Promise<JsonObject> {
+    const entry = await this.entries.findById(id);
+    if (!entry) throw new NotFoundError(`There is no activity entry ${id}.`);
+    return entry;
+  }
+}
