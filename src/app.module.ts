@@ -15,21 +15,24 @@ import { DatabaseModule } from './database/database.module';
 import { DeletedCallsModule } from './deleted-calls/deleted-calls.module';
 import { HealthModule } from './health/health.module';
 import { MetricsModule } from './metrics/metrics.module';
+import { RetentionScheduleModule } from './retention/retention-schedule.module';
 import { RetentionModule } from './retention/retention.module';
 import { StorageModule } from './storage/storage.module';
 import { UserActivityLogModule } from './user-activity-log/user-activity-log.module';
 
+/** A command does what it is told and ends; only the server looks for work by itself. */
+export type ProcessRole = 'server' | 'command';
+
 /** Everything there is, for the server and the command line alike. */
 @Module({})
 export class AppModule {
-  static register(env: Env, address: DatabaseAddress): DynamicModule {
+  static register(env: Env, address: DatabaseAddress, role: ProcessRole): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.register(env),
         CommonModule,
         DatabaseModule.register(address, env.databasePoolSize),
-        ScheduleModule.forRoot(),
         StorageModule,
         MetricsModule,
         UserActivityLogModule,
@@ -39,6 +42,7 @@ export class AppModule {
         CdrFilesModule,
         RetentionModule,
         HealthModule,
+        ...(role === 'server' ? [ScheduleModule.forRoot(), RetentionScheduleModule] : []),
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -103,6 +103,13 @@ describe('an embedded PostgreSQL that cannot be used', () => {
     expect(await readFile(join(folder, 'data', 'letter.txt'), 'utf8')).toBe('kept');
   });
 
+  it('asks for another place where its folder cannot be made', async () => {
+    const folder = await folders.folderWith('letter.txt', 'not a folder');
+    await expect(start(join(folder, 'data', 'letter.txt', 'postgres'))).rejects.toThrow(
+      /cannot be used \(ENOTDIR\): choose a DATA_DIR that you may write to/,
+    );
+  });
+
   it('shows the end of the log of a server that does not start', async () => {
     const folder = await folders.folder();
     const settings = { ...FAST, shared_buffers: 'plenty' };

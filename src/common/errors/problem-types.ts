@@ -63,6 +63,12 @@ export const PROBLEM_TYPES = {
     meaning: 'The header "Content-Type" names a format that is not read here.',
     remedy: 'Use the media type in the detail.',
   },
+  'range-not-satisfiable': {
+    status: 416,
+    title: 'The range does not exist',
+    meaning: 'The header "Range" asks for bytes beyond the end of the file.',
+    remedy: 'The header "Content-Range" says how many bytes there are.',
+  },
   'rate-limited': {
     status: 429,
     title: 'Too many requests',

@@ -9,12 +9,13 @@ import { InputFault, InvalidInputError } from '../errors/problem.error';
  */
 @Injectable()
 export class InputPipe implements PipeTransform {
-  async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
-    if ((type !== 'query' && type !== 'body') || !metatype || metatype === Object) return value;
-    if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) {
+  async transform(given: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
+    if ((type !== 'query' && type !== 'body') || !metatype || metatype === Object) return given;
+    const value = given ?? {};
+    if (type === 'body' && (typeof value !== 'object' || Array.isArray(value))) {
       throw InvalidInputError.pointer('', 'must be a JSON object');
     }
-    const input = plainToInstance(metatype as new () => object, { ...(value as object) });
+    const input = plainToInstance(metatype as new () => object, { ...value });
     const errors = await validate(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
     if (errors.length > 0) throw new InvalidInputError(errors.flatMap((error) => faults(error, type, '')));
     return input;

@@ -1,9 +1,10 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { SUPERUSER } from './cluster';
-import { layOutServerFolder, makeSocketFolder } from './server-folder';
+import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
+import { layOutServerFolder, makeSocketFolder, type ServerFolder } from './server-folder';
 import { ServerSession } from './server-session';
 import type { ServerListener } from './server-start';
-import { gatherServerTools } from './server-tools';
+import { gatherServerTools, type ServerTools } from './server-tools';
 
 const PATIENCE_MS = 60_000;
 
@@ -41,10 +42,7 @@ export interface EmbeddedPostgres {
  * @throws EmbeddedPostgresError with a sentence for whoever starts the program.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  await mkdir(options.folder, { recursive: true });
-  const folder = layOutServerFolder(await realpath(options.folder));
-  const tools = await gatherServerTools(folder);
-  await makeSocketFolder(folder, tools.user);
+  const { folder, tools } = await prepare(options.folder);
   const plan = {
     folder,
     tools,
@@ -56,4 +54,21 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     connection: { host: folder.socket, port: 5432, user: SUPERUSER, database: options.database },
     stop: () => session.end(),
   };
+}
+
+async function prepare(path: string): Promise<{ folder: ServerFolder; tools: ServerTools }> {
+  try {
+    await mkdir(path, { recursive: true });
+    const folder = layOutServerFolder(await realpath(path));
+    const tools = await gatherServerTools(folder);
+    await makeSocketFolder(folder, tools.user);
+    return { folder, tools };
+  } catch (error) {
+    const code = errorCode(error);
+    if (!code || !['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) throw error;
+    throw new EmbeddedPostgresError(
+      `The folder ${path} for the embedded PostgreSQL cannot be used (${code}): choose a DATA_DIR that you may write to.`,
+      { cause: error },
+    );
+  }
 }

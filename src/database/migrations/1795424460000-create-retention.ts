@@ -77,6 +77,7 @@ export class CreateRetention1795424460000 implements MigrationInterface {
         download_count integer not null default 0,
         transaction_id xid8,
         expires_at timestamptz,
+        bytes_removed_at timestamptz,
         created_at timestamptz not null default clock_timestamp(),
         updated_at timestamptz not null default clock_timestamp(),
         constraint disaster_recovery_files_pk primary key (id),
@@ -103,23 +104,9 @@ export class CreateRetention1795424460000 implements MigrationInterface {
     await runner.query(`
       create index disaster_recovery_file_contents_cdr_file_id_index
       on disaster_recovery_file_contents (cdr_file_id)`);
-    await runner.query(`
-      create function is_held(target_key bigint, external_key bigint, termination_key bigint, cdr_file_id bigint,
-        user_activity_log_id bigint, start_date date) returns boolean
-      language sql stable as $$
-        select exists (
-          select from legal_holds h
-          where h.released_in is null
-            and (h.number_key is null or h.number_key in ($1, $2, $3))
-            and (h.cdr_file_id is null or h.cdr_file_id = $4)
-            and (h.user_activity_log_id is null or h.user_activity_log_id = $5)
-            and (h.min_date is null or $6 >= h.min_date)
-            and (h.max_date is null or $6 <= h.max_date))
-      $$`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop function is_held`);
     await runner.query(`drop table disaster_recovery_file_contents`);
     await runner.query(`drop table disaster_recovery_files`);
     await runner.query(`drop table retention_runs`);

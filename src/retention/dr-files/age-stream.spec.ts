@@ -35,7 +35,40 @@ describe('an age stage', () => {
     expect(encrypted.destroyed).toBe(true);
     expect(source.released()).toBe(true);
   });
+
+  it('gives up on a header that does not end before it fills the memory', async () => {
+    const { identity } = await makeKeyPair();
+    let takenBytes = 0;
+    function* headerWithoutEnd(): Generator<Buffer> {
+      yield Buffer.from('age-encryption.org/v1\n');
+      for (; takenBytes < 20_000_000; takenBytes += 10_000) yield Buffer.alloc(10_000, 'x');
+    }
+    const decrypted = buffer(ageDecryption([identity])(Readable.from(headerWithoutEnd())));
+    await expect(decrypted).rejects.toThrow('has an age header that does not end');
+    expect(takenBytes).toBeLessThan(1_000_000);
+  });
+
+  it('passes an error of its source on as it came', async () => {
+    const { identity, recipient } = await makeKeyPair();
+    const failure = new Error('the disk failed');
+    const encrypted = await buffer(ageEncryption([recipient])(Readable.from([randomBytes(200_000)])));
+    for (const sizeBytes of [10, 100_000]) {
+      await expect(
+        buffer(ageDecryption([identity])(failingAfter(encrypted.subarray(0, sizeBytes), failure))),
+      ).rejects.toBe(failure);
+    }
+    await expect(buffer(ageEncryption([recipient])(failingAfter(encrypted, failure)))).rejects.toBe(failure);
+  });
 });
+
+function failingAfter(bytes: Buffer, failure: Error): Readable {
+  return Readable.from(
+    (function* () {
+      yield bytes;
+      throw failure;
+    })(),
+  );
+}
 
 function endlessSource(): { stream: Readable; released: () => boolean } {
   let released = false;

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { SAMPLE_NAME, sampleCsv, streamOf } from '../../../test/support/dr-file-sample';
 import { runTool } from '../../../test/support/public-tools';
 import { LocalStorage } from '../../storage/local-storage';
+import type { Storage } from '../../storage/storage';
 import { StorageNotFoundError, StorageUnavailableError } from '../../storage/storage-errors';
 import { makeEphemeralIdentity, makeKeyPair, type AgeKeyPair } from './age-keys';
 import { digestDifference, type DrFileDigest } from './dr-file-digest';
@@ -173,6 +176,24 @@ describe('openDrFile', () => {
     await reader.return?.();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(readdirSync('/proc/self/fd').length).toBe(openBefore);
+  });
+
+  it('lets go of a storage that hangs when its reader stops', async () => {
+    const hanging = new PassThrough({ highWaterMark: intact.length });
+    hanging.write(intact.subarray(0, 200_000));
+    const hangingStorage = Object.assign(Object.create(storage) as Storage, {
+      read: () => Promise.resolve(hanging),
+    });
+    const stream = await openDrFile({
+      storage: hangingStorage,
+      name: SAMPLE_NAME,
+      identities: [operations.identity],
+    });
+    stream.resume();
+    await once(stream, 'data');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    stream.destroy();
+    expect(hanging.destroyed).toBe(true);
   });
 });
 

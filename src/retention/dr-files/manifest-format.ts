@@ -8,7 +8,7 @@ export interface Manifest {
   readonly sequence: number;
   /** Id of the retention run that made the file. */
   readonly run: string;
-  /** The run's "now": everything in the file was due then. */
+  /** Everything in the file was deleted, or last restored, before this instant. */
   readonly cutoff: string;
   /** CSV records, the header not counted. */
   readonly rowCount: number;
@@ -30,6 +30,8 @@ export interface Manifest {
   readonly softwareVersion: string;
   /** SHA-256 of the serialized manifest with the sequence number before; null for the first. */
   readonly previousManifestSha256: string | null;
+  /** Sequence of the file that this one takes the place of (an erasure rewrites files); null for a new one. */
+  readonly replacesSequence: number | null;
   readonly createdAt: string;
 }
 
@@ -75,6 +77,11 @@ export const MANIFEST_FIELDS: readonly ManifestField[] = [
     name: 'previousManifestSha256',
     mustBe: 'a SHA-256 of 64 lower-case hex digits, or null',
     holds: (value) => value === null || isText(SHA256)(value),
+  },
+  {
+    name: 'replacesSequence',
+    mustBe: 'a whole number from 1, or null',
+    holds: (value) => value === null || isCountFrom(1)(value),
   },
   { name: 'createdAt', mustBe: 'an instant in UTC', holds: isInstant },
 ];

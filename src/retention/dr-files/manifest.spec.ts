@@ -32,6 +32,7 @@ const input: ManifestInput = {
   recipients: [RECIPIENT],
   softwareVersion: '0.1.0',
   previousManifestSha256: null,
+  replacesSequence: null,
   createdAt: '2026-11-01T03:00:04Z',
 };
 
@@ -73,6 +74,7 @@ const TEXT = `{
   ],
   "softwareVersion": "0.1.0",
   "previousManifestSha256": null,
+  "replacesSequence": null,
   "createdAt": "2026-11-01T03:00:04Z"
 }
 `;

@@ -1,0 +1,26 @@
+import { ProblemError } from '../errors/problem.error';
+
+/** Byte offsets, both inclusive. */
+export interface RequestedRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A single range of RFC 9110, section 14. Null where the whole is to be sent: no header, another unit, several
+ * ranges, or a header that cannot be read, which is to be ignored.
+ * @throws ProblemError 416 when nothing of the range exists
+ */
+export function parseByteRange(header: string | undefined, sizeBytes: number): RequestedRange | null {
+  const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '') ?? [];
+  if (first === undefined || last === undefined || (first === '' && last === '')) return null;
+  const start = first === '' ? Math.max(sizeBytes - Number(last), 0) : Number(first);
+  const end = first === '' || last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1);
+  if (first !== '' && last !== '' && Number(last) < Number(first)) return null;
+  if (start >= sizeBytes || end < start) {
+    throw new ProblemError('range-not-satisfiable', `The file has ${sizeBytes} bytes.`, [], {
+      'content-range': `bytes */${sizeBytes}`,
+    });
+  }
+  return { start, end };
+}

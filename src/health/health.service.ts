@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { RetentionStatus, RetentionStatusService } from '../retention/retention-status.service';
+import type { Storage } from '../storage/storage';
+import { STORAGE } from '../storage/storage.module';
+
+export interface PartHealth {
+  readonly status: 'up' | 'down';
+  readonly detail?: string;
+}
+
+export interface Readiness {
+  readonly status: 'ready' | 'not ready';
+  readonly database: PartHealth;
+  readonly storage: PartHealth;
+  /** What the retention job last did; trouble here is told, but takes no traffic away. */
+  readonly retention: RetentionStatus | null;
+}
+
+/** Can the service do its work? */
+@Injectable()
+export class HealthService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly retention: RetentionStatusService,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
+
+  async readiness(): Promise<Readiness> {
+    const database = await check(() => this.dataSource.query('select 1'), 'The database cannot be reached.');
+    const storage = await check(() => this.storage.stat('health'), 'The file storage cannot be used.');
+    const retention = database.status === 'up' ? await this.retention.status().catch(() => null) : null;
+    const ready = database.status === 'up' && storage.status === 'up';
+    return { status: ready ? 'ready' : 'not ready', database, storage, retention };
+  }
+}
+
+async function check(attempt: () => Promise<unknown>, detail: string): Promise<PartHealth> {
+  try {
+    await attempt();
+    return { status: 'up' };
+  } catch {
+    return { status: 'down', detail };
+  }
+}

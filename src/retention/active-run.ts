@@ -1,0 +1,16 @@
+import type { Actor } from '../common/access/principal';
+import type { Lease } from '../database/lease';
+
+/** A run that works right now, in this process. */
+export interface ActiveRun {
+  readonly id: string;
+  readonly actor: Actor;
+  /** Read once from the database, or rehearsed. */
+  readonly now: Date;
+  /** True when `now` was rehearsed. */
+  readonly rehearsed: boolean;
+  readonly cutoff: Date;
+  /** When the DR files it makes lose their bytes. */
+  readonly filesExpireAt: Date;
+  readonly lease: Lease;
+}

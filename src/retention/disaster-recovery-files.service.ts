@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { actorOf, Principal } from '../common/access/principal';
+import { NotFoundError } from '../common/errors/problem.error';
+import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { PageRequest } from '../common/http/page-request';
+import type { ByteRange, Storage } from '../storage/storage';
+import { STORAGE } from '../storage/storage.module';
+import { AccessRecorder } from '../user-activity-log/access-recorder.service';
+import { DisasterRecoveryFile } from './dr-files/disaster-recovery-file.entity';
+import { storageName } from './dr-files/dr-file-storage-name';
+import { DrFileRepository } from './dr-files/dr-file.repository';
+
+/** DR files as the API serves them: expired ones are gone, but for their manifests. */
+@Injectable()
+export class DisasterRecoveryFilesService {
+  constructor(
+    private readonly files: DrFileRepository,
+    private readonly accesses: AccessRecorder,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
+
+  list(page: PageRequest, countAll: boolean): Promise<JsonPage> {
+    return this.files.page(page, countAll);
+  }
+
+  /** @throws NotFoundError for one that has expired too */
+  async getMetadata(id: string): Promise<JsonObject> {
+    const file = await this.files.findAvailableJson(id);
+    if (!file) throw notFound(id);
+    return file;
+  }
+
+  /** @throws NotFoundError for one that has expired too */
+  async find(id: string): Promise<DisasterRecoveryFile> {
+    const file = await this.files.findAvailable(id);
+    if (!file) throw notFound(id);
+    return file;
+  }
+
+  /** The archive's bytes, encrypted as they are in storage; the download is recorded first. */
+  async download(reader: Principal, file: DisasterRecoveryFile, range?: ByteRange): Promise<Readable> {
+    await this.accesses.record({
+      actor: actorOf(reader),
+      type: 'DR file downloaded',
+      linkedToType: 'disasterRecoveryFiles',
+      linkedTo: file.id,
+      details: { file: file.fileName, rowCount: Number(file.rowCount), ...range },
+    });
+    const bytes = await this.storage.read(storageName(file.fileName), range);
+    await this.files.countDownload(file.id);
+    return bytes;
+  }
+
+  /** @throws NotFoundError; expired files keep theirs */
+  async getManifest(id: string): Promise<Buffer> {
+    const manifest = (await this.files.findCompleted(id))?.manifest;
+    if (!manifest) throw new NotFoundError(`There is no DR file ${id}.`);
+    return manifest;
+  }
+}
+
+function notFound(id: string): NotFoundError {
+  return new NotFoundError(`There is no DR file ${id}, or it has expired.`);
+}

@@ -1,0 +1,52 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Storage } from '../storage/storage';
+import { STORAGE } from '../storage/storage.module';
+import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
+import type { ActiveRun } from './active-run';
+import { DisasterRecoveryFile } from './dr-files/disaster-recovery-file.entity';
+import { storageName } from './dr-files/dr-file-storage-name';
+import { DrFileRepository } from './dr-files/dr-file.repository';
+import { RetentionRunRepository } from './retention-run.repository';
+
+/** Takes the bytes of expired DR files away; manifests and records stay. */
+@Injectable()
+export class DrFileExpiry {
+  private readonly logger = new Logger(DrFileExpiry.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly files: DrFileRepository,
+    private readonly runs: RetentionRunRepository,
+    private readonly activities: UserActivityLogService,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
+
+  /**
+   * First the record says expired, then the bytes go: cut off in between, the next run finishes, and no file is
+   * ever called available without its bytes.
+   */
+  async expire(run: ActiveRun): Promise<void> {
+    for (const file of await this.files.findExpiring(run.now)) await this.markExpired(run, file);
+    for (const file of await this.files.findToRemove()) {
+      await this.storage.remove(storageName(file.fileName));
+      await this.files.markRemoved(file.id);
+      this.logger.log({ event: 'DR file expired', runId: run.id, fileName: file.fileName });
+    }
+  }
+
+  private async markExpired(run: ActiveRun, file: DisasterRecoveryFile): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await run.lease.assertHeld(manager);
+      await this.files.expire(manager, file.id);
+      await this.runs.grow(manager, run.id, { expiredFiles: 1 });
+      await this.activities.record(manager, {
+        actor: run.actor,
+        type: 'DR file expired',
+        linkedToType: 'disasterRecoveryFiles',
+        linkedTo: file.id,
+        details: { file: file.fileName, rowCount: Number(file.rowCount), ...(run.rehearsed && { asOf: run.now.toISOString() }) },
+      });
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { DisasterRecoveryFile } from './disaster-recovery-file.entity';
+
+/** How many deleted calls of one CDR file a DR file holds: what reconciliation counts. */
+@Entity('disaster_recovery_file_contents')
+export class DisasterRecoveryFileContent {
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'disaster_recovery_file_contents_pk' })
+  disasterRecoveryFileId!: string;
+
+  @ManyToOne(() => DisasterRecoveryFile)
+  @JoinColumn({
+    name: 'disaster_recovery_file_id',
+    foreignKeyConstraintName: 'disaster_recovery_file_contents_file_fk',
+  })
+  disasterRecoveryFile?: DisasterRecoveryFile;
+
+  @Index('disaster_recovery_file_contents_cdr_file_id_index')
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'disaster_recovery_file_contents_pk' })
+  cdrFileId!: string;
+
+  /** Not reinstated: these calls are nowhere else. */
+  @Column('bigint')
+  deletedCount!: string;
+
+  /** Reinstated before the purge: their calls are live. */
+  @Column('bigint')
+  reinstatedCount!: string;
+}

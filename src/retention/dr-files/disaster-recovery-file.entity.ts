@@ -1,0 +1,101 @@
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { RetentionRun } from '../retention-run.entity';
+
+/** `Writing`: being made, or left by a run that died. `Available`: holds rows that are nowhere else. */
+export type DrFileStatus = 'Writing' | 'Available' | 'Expired';
+
+/** A DR file, from its first byte on; completed ones are kept on record for ever. */
+@Entity('disaster_recovery_files')
+@Unique('disaster_recovery_files_sequence_unique', ['sequence'])
+@Check('disaster_recovery_files_status_check', `status in ('Writing', 'Available', 'Expired')`)
+@Check(
+  'disaster_recovery_files_complete_check',
+  `status = 'Writing' or num_nulls(row_count, size_bytes, sha256, first_deleted_call_id, last_deleted_call_id, manifest, manifest_sha256, expires_at) = 0`,
+)
+export class DisasterRecoveryFile {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'disaster_recovery_files_pk',
+  })
+  id!: string;
+
+  /** 1 for the first, then without gaps. */
+  @Column('integer')
+  sequence!: number;
+
+  @Column('bigint')
+  retentionRunId!: string;
+
+  @ManyToOne(() => RetentionRun)
+  @JoinColumn({ name: 'retention_run_id', foreignKeyConstraintName: 'disaster_recovery_files_run_fk' })
+  retentionRun?: RetentionRun;
+
+  @Column('text', { default: 'Deleted calls' })
+  kind!: string;
+
+  @Column('text', { default: 'Writing' })
+  status!: DrFileStatus;
+
+  @Column('text')
+  fileName!: string;
+
+  @Column('timestamptz')
+  cutoff!: Date;
+
+  @Column('date')
+  firstDeletionDay!: string;
+
+  @Column('date')
+  lastDeletionDay!: string;
+
+  @Column('bigint', { nullable: true })
+  rowCount!: string | null;
+
+  @Column('bigint', { nullable: true })
+  sizeBytes!: string | null;
+
+  @Column('text', { nullable: true })
+  sha256!: string | null;
+
+  @Column('bigint', { nullable: true })
+  firstDeletedCallId!: string | null;
+
+  @Column('bigint', { nullable: true })
+  lastDeletedCallId!: string | null;
+
+  @Column('date', { nullable: true })
+  firstCallDate!: string | null;
+
+  @Column('date', { nullable: true })
+  lastCallDate!: string | null;
+
+  /** Byte for byte as it is in storage. */
+  @Column('bytea', { nullable: true })
+  manifest!: Buffer | null;
+
+  @Column('text', { nullable: true })
+  manifestSha256!: string | null;
+
+  @Column('bytea', { nullable: true })
+  signature!: Buffer | null;
+
+  @Column('integer', { default: 0 })
+  downloadCount!: number;
+
+  /** The transaction that made the file available: its rows left in that same transaction. */
+  @Column('xid8' as 'text', { nullable: true })
+  transactionId!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  expiresAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  bytesRemovedAt!: Date | null;
+
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager, LessThanOrEqual } from 'typeorm';
+import type { JsonObject, JsonPage } from '../../common/http/json-page';
+import type { PageRequest } from '../../common/http/page-request';
+import { Conditions, Field, instantField, jsonObject, Listing, jsonPage } from '../../database/json-list';
+import type { ContentCount } from '../due-rows.repository';
+import { DisasterRecoveryFile } from './disaster-recovery-file.entity';
+
+const FIELDS: readonly Field[] = [
+  { name: 'fileName', sql: 't.file_name' },
+  { name: 'kind', sql: 't.kind' },
+  { name: 'status', sql: 't.status' },
+  { name: 'sequence', sql: 't.sequence' },
+  { name: 'rowCount', sql: 't.row_count' },
+  { name: 'sizeBytes', sql: 't.size_bytes' },
+  { name: 'sha256', sql: 't.sha256' },
+  { name: 'firstDeletedCallID', sql: 't.first_deleted_call_id::text' },
+  { name: 'lastDeletedCallID', sql: 't.last_deleted_call_id::text' },
+  { name: 'firstCallDate', sql: `to_char(t.first_call_date, 'YYYY-MM-DD')` },
+  { name: 'lastCallDate', sql: `to_char(t.last_call_date, 'YYYY-MM-DD')` },
+  instantField('cutoff', 'cutoff'),
+  { name: 'run', sql: 't.retention_run_id::text' },
+  instantField('created', 'created_at'),
+  instantField('expires', 'expires_at'),
+  { name: 'downloaded', sql: 't.download_count' },
+  { name: 'id', sql: 't.id::text' },
+];
+
+const LISTING: Listing = {
+  table: 'disaster_recovery_files',
+  fields: FIELDS,
+  createdColumn: 'created_at',
+  updatedColumn: 'updated_at',
+  timeOrderedIds: false,
+};
+
+/** The only place that reads and writes the records of DR files. */
+@Injectable()
+export class DrFileRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Available files only: expired ones have lost their bytes. */
+  page(page: PageRequest, countAll: boolean): Promise<JsonPage> {
+    return jsonPage(this.dataSource, LISTING, new Conditions().add('t.status = ?', 'Available'), page, countAll);
+  }
+
+  findAvailableJson(id: string): Promise<JsonObject | null> {
+    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id).add('t.status = ?', 'Available'));
+  }
+
+  findAvailable(id: string): Promise<DisasterRecoveryFile | null> {
+    return this.dataSource.manager.findOneBy(DisasterRecoveryFile, { id, status: 'Available' });
+  }
+
+  /** Completed, expired or not. */
+  async findCompleted(id: string): Promise<DisasterRecoveryFile | null> {
+    const file = await this.dataSource.manager.findOneBy(DisasterRecoveryFile, { id });
+    return file && file.status !== 'Writing' ? file : null;
+  }
+
+  /** The completed file with the highest sequence: the head of the chain. */
+  async newest(): Promise<DisasterRecoveryFile | null> {
+    return this.dataSource.manager
+      .createQueryBuilder(DisasterRecoveryFile, 'f')
+      .where(`f.status <> 'Writing'`)
+      .orderBy('f.sequence', 'DESC')
+      .limit(1)
+      .getOne();
+  }
+
+  insert(values: Partial<DisasterRecoveryFile>): Promise<DisasterRecoveryFile> {
+    return this.dataSource.manager.save(this.dataSource.manager.create(DisasterRecoveryFile, values));
+  }
+
+  /**
+   * The file's rows may leave in this transaction, and in no other: the guard of deleted calls counts them against it.
+   */
+  async makeAvailable(
+    manager: EntityManager,
+    id: string,
+    values: Partial<DisasterRecoveryFile>,
+    contents: readonly ContentCount[],
+  ): Promise<void> {
+    await manager.update(DisasterRecoveryFile, { id, status: 'Writing' }, {
+      ...values,
+      status: 'Available',
+      transactionId: () => 'pg_current_xact_id()',
+      updatedAt: () => 'clock_timestamp()',
+    } as object);
+    await manager.query(`select set_config('deleted_calls.disaster_recovery_file', $1, true)`, [id]);
+    await manager.query(
+      `insert into disaster_recovery_file_contents
+         (disaster_recovery_file_id, cdr_file_id, deleted_count, reinstated_count)
+       select $1, * from unnest($2::bigint[], $3::bigint[], $4::bigint[])`,
+      [
+        id,
+        contents.map(({ cdrFileId }) => cdrFileId),
+        contents.map(({ deletedCount }) => deletedCount),
+        contents.map(({ reinstatedCount }) => reinstatedCount),
+      ],
+    );
+  }
+
+  /** Files that were never completed; whoever holds the lease may sweep them away. */
+  findUnfinished(): Promise<DisasterRecoveryFile[]> {
+    return this.dataSource.manager.findBy(DisasterRecoveryFile, { status: 'Writing' });
+  }
+
+  async deleteUnfinished(id: string): Promise<void> {
+    await this.dataSource.manager.delete(DisasterRecoveryFile, { id, status: 'Writing' });
+  }
+
+  findExpiring(now: Date): Promise<DisasterRecoveryFile[]> {
+    return this.dataSource.manager.find(DisasterRecoveryFile, {
+      where: { status: 'Available', expiresAt: LessThanOrEqual(now) },
+      order: { sequence: 'asc' },
+    });
+  }
+
+  /** Expired, but their bytes may still be in storage. */
+  findToRemove(): Promise<DisasterRecoveryFile[]> {
+    return this.dataSource.manager
+      .createQueryBuilder(DisasterRecoveryFile, 'f')
+      .where(`f.status = 'Expired' and f.bytesRemovedAt is null`)
+      .orderBy('f.sequence')
+      .getMany();
+  }
+
+  async expire(manager: EntityManager, id: string): Promise<void> {
+    await manager.update(DisasterRecoveryFile, { id }, { status: 'Expired', updatedAt: () => 'clock_timestamp()' } as object);
+  }
+
+  async markRemoved(id: string): Promise<void> {
+    await this.dataSource.manager.update(DisasterRecoveryFile, { id }, {
+      bytesRemovedAt: () => 'clock_timestamp()',
+      updatedAt: () => 'clock_timestamp()',
+    } as object);
+  }
+
+  async countDownload(id: string): Promise<void> {
+    await this.dataSource.manager.increment(DisasterRecoveryFile, { id }, 'downloadCount', 1);
+  }
+}

@@ -1,0 +1,39 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ENV } from '../../config/config.module';
+import type { Env } from '../../config/env';
+import { StorageNameTakenError } from '../../storage/storage-errors';
+import { checkedRecipients, makeKeyPair } from './age-keys';
+import { readIdentityFile, writeIdentityFile } from './identity-file';
+
+/** Whom DR files are for. */
+@Injectable()
+export class DrKeys {
+  private readonly logger = new Logger(DrKeys.name);
+
+  constructor(@Inject(ENV) private readonly env: Env) {}
+
+  /**
+   * DR_RECIPIENTS, or the recipient of the identity that this installation made for itself.
+   * @throws AgeKeyError one sentence to the operator
+   */
+  async recipients(): Promise<readonly string[]> {
+    if (this.env.drRecipients.length > 0) return checkedRecipients(this.env.drRecipients);
+    await this.ensureIdentity();
+    return (await readIdentityFile(this.env.drIdentityFile)).map(({ recipient }) => recipient);
+  }
+
+  /** Makes the identity under the data folder where DR_RECIPIENTS is empty and there is none yet; says so once. */
+  async ensureIdentity(): Promise<void> {
+    if (this.env.drRecipients.length > 0) return;
+    try {
+      await writeIdentityFile(this.env.drIdentityFile, await makeKeyPair(), new Date());
+      this.logger.warn({
+        event: 'identity for DR files made',
+        file: this.env.drIdentityFile,
+        advice: 'Keep a copy off this machine: without it no DR file can be opened. DR_RECIPIENTS replaces it.',
+      });
+    } catch (error) {
+      if (!(error instanceof StorageNameTakenError)) throw error;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean } from 'class-validator';
+import { MayBeLeftOut } from '../../common/http/validators';
+import { RUN_STATES, RunState } from '../retention-run.entity';
+
+export class StartRunDto {
+  @ApiPropertyOptional({ default: false, description: 'Only count what is due' })
+  @MayBeLeftOut()
+  @IsBoolean({ message: 'must be true or false' })
+  dryRun?: boolean;
+}
+
+class RunFileView {
+  @ApiProperty({ example: '1' })
+  id!: string;
+
+  @ApiProperty({ example: 'deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age' })
+  fileName!: string;
+
+  @ApiProperty({ type: 'integer', example: 5000 })
+  rowCount!: number;
+
+  @ApiProperty({ example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' })
+  sha256!: string;
+}
+
+/** A retention run as the API shows it. */
+export class RetentionRunView {
+  @ApiProperty({ enum: RUN_STATES })
+  state!: RunState;
+
+  @ApiProperty({ description: 'What it is at', example: 'Done' })
+  step!: string;
+
+  @ApiProperty({ enum: ['Schedule', 'API', 'Command line'] })
+  startedBy!: string;
+
+  @ApiProperty({ example: false })
+  dryRun!: boolean;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'The rehearsed clock, if any', example: null })
+  asOf!: string | null;
+
+  @ApiProperty({ format: 'date-time', description: 'What was deleted before this is due', example: '2025-10-05T02:00:00.000Z' })
+  cutoff!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 5000 })
+  dueCount!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Old enough, but under a legal hold', example: 0 })
+  heldCount!: number | null;
+
+  @ApiProperty({ type: 'integer', example: 5000 })
+  exportedCount!: number;
+
+  @ApiProperty({ type: 'integer', example: 5000 })
+  removedCount!: number;
+
+  @ApiProperty({ type: 'integer', description: 'DR files that lost their bytes', example: 0 })
+  expiredFileCount!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Size of the DR files written', example: 180224 })
+  sizeBytes!: number;
+
+  @ApiProperty({ type: 'number', example: 1.204 })
+  seconds!: number;
+
+  @ApiProperty({ type: [RunFileView] })
+  files!: RunFileView[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why it failed, in a sentence', example: null })
+  failure!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  userActivityLog!: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  started!: string;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  finished!: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  created!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  updated!: string;
+
+  @ApiProperty({ example: '1' })
+  id!: string;
+}
+
+class DueDayView {
+  @ApiProperty({ format: 'date', description: 'UTC day of deletion', example: '2025-10-04' })
+  day!: string;
+
+  @ApiProperty({ type: 'integer', example: 5000 })
+  due!: number;
+
+  @ApiProperty({ type: 'integer', example: 0 })
+  held!: number;
+}
+
+/** What a run would take now, and how retention is doing. */
+export class RetentionPreviewView {
+  @ApiProperty({ enum: ['ok', 'failed', 'overdue', 'off'] })
+  status!: string;
+
+  @ApiProperty({ example: 'The last run succeeded.' })
+  detail!: string;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  lastSuccess!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  nextRun!: string | null;
+
+  @ApiProperty({ type: 'integer', example: 365 })
+  deletedCallsRetentionDays!: number;
+
+  @ApiProperty({ type: 'integer', example: 180 })
+  drFileRetentionDays!: number;
+
+  @ApiProperty({ example: '0 3 * * *' })
+  schedule!: string;
+
+  @ApiProperty({ example: 'Europe/London' })
+  timeZone!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  cutoff!: string;
+
+  @ApiProperty({ type: 'integer', example: 5000 })
+  dueCount!: number;
+
+  @ApiProperty({ type: 'integer', example: 0 })
+  heldCount!: number;
+
+  @ApiProperty({ type: [DueDayView] })
+  days!: DueDayView[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Id of the last run', example: '1' })
+  lastRun!: string | null;
+}

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
+import { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { DueRange, due, exportCsv, FINGERPRINT, held, oldEnough } from './due-rows.sql';
+import { Month, monthOf } from './retention-policy';
+
+/** Tells one set of rows from any other. */
+export interface RowSet {
+  readonly rowCount: string;
+  readonly idSum: string;
+  readonly idHash: string;
+  readonly reinstatedCount: string;
+}
+
+/** What a DR file says of its rows. Days are UTC days, `YYYY-MM-DD`. */
+export interface DueRows extends RowSet {
+  readonly firstId: string;
+  readonly lastId: string;
+  readonly firstCallDate: string;
+  readonly lastCallDate: string;
+  readonly firstDeletionDay: string;
+  readonly lastDeletionDay: string;
+}
+
+export interface ContentCount {
+  readonly cdrFileId: string;
+  readonly deletedCount: string;
+  readonly reinstatedCount: string;
+}
+
+/** Deleted calls as retention sees them: what is due, out as CSV, and gone. */
+@Injectable()
+export class DueRowsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** How many rows before the cutoff are due, and how many are held. */
+  async count(cutoff: Date): Promise<{ due: string; held: string }> {
+    const range = { fromInstant: new Date('2020-01-01T00:00:00Z'), toInstant: cutoff, cutoff };
+    const [row] = await this.dataSource.query<[{ due: string; held: string }]>(
+      `select (select count(*) from deleted_calls t where ${due(range)}) as due,
+              (select count(*) from deleted_calls t where ${held(range)}) as held`,
+    );
+    return row;
+  }
+
+  /** Due and held rows by UTC day of deletion, oldest first. */
+  async countByDay(cutoff: Date): Promise<{ day: string; due: number; held: number }[]> {
+    const range = { fromInstant: new Date('2020-01-01T00:00:00Z'), toInstant: cutoff, cutoff };
+    return this.dataSource.query(
+      `select to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD') as day,
+         (count(*) filter (where not h.held))::integer as due, (count(*) filter (where h.held))::integer as held
+       from deleted_calls t cross join lateral (select ${held(range)} as held) h
+       where ${oldEnough(range)} group by 1 order by 1`,
+    );
+  }
+
+  /** The month of the oldest deleted call; null when there is none before the cutoff. */
+  async oldestMonth(cutoff: Date): Promise<Month | null> {
+    const [row] = await this.dataSource.query<[{ oldest: Date | null }]>(
+      `select id_instant(min(t.id)) as oldest from deleted_calls t where t.id < id_floor($1::timestamptz)`,
+      [cutoff.toISOString()],
+    );
+    return row.oldest ? monthOf(row.oldest) : null;
+  }
+
+  async describe(manager: EntityManager, range: DueRange): Promise<DueRows> {
+    const [row] = await manager.query<[DueRows]>(
+      `select ${FINGERPRINT}, min(t.id)::text as "firstId", max(t.id)::text as "lastId",
+         to_char(min(t.start_date), 'YYYY-MM-DD') as "firstCallDate", to_char(max(t.start_date), 'YYYY-MM-DD') as "lastCallDate",
+         to_char(min(t.created_at) at time zone 'UTC', 'YYYY-MM-DD') as "firstDeletionDay",
+         to_char(max(t.created_at) at time zone 'UTC', 'YYYY-MM-DD') as "lastDeletionDay"
+       from deleted_calls t where ${due(range)}`,
+    );
+    return row;
+  }
+
+  countByCdrFile(manager: EntityManager, range: DueRange): Promise<ContentCount[]> {
+    return manager.query(
+      `select t.cdr_file_id::text as "cdrFileId", (count(*) - count(t.reinstated_in))::text as "deletedCount",
+         count(t.reinstated_in)::text as "reinstatedCount"
+       from deleted_calls t where ${due(range)} group by t.cdr_file_id`,
+    );
+  }
+
+  /** The due rows as CSV with a header line; reading it is what keeps the runner busy. */
+  async exportCsv(runner: QueryRunner, range: DueRange): Promise<CopyToStreamQuery> {
+    const client = (await runner.connect()) as PoolClient;
+    return client.query(copyTo(exportCsv(range)));
+  }
+
+  /** Holds cannot be placed or released until the transaction ends. */
+  async lockHolds(manager: EntityManager): Promise<void> {
+    await manager.query('lock table legal_holds in share mode');
+  }
+
+  /** Deletes the due rows; answers which set went. */
+  async delete(manager: EntityManager, range: DueRange): Promise<RowSet> {
+    const [row] = await manager.query<[RowSet]>(
+      `with gone as (delete from deleted_calls t where ${due(range)} returning t.id, t.reinstated_in)
+       select ${FINGERPRINT} from gone t`,
+    );
+    return row;
+  }
+
+  /** The partition of a month, if there is one. */
+  async partitionOf(month: Month): Promise<string | null> {
+    const [row] = await this.dataSource.query<[{ name: string | null }]>(`select to_regclass($1)::text as name`, [
+      `deleted_calls_${month.replace('-', '_')}`,
+    ]);
+    return row.name;
+  }
+
+  /** Keeps writers off one month; readers go on. Answers what is due in it and how many rows it has at all. */
+  async lockPartition(manager: EntityManager, partition: string, range: DueRange): Promise<{ due: RowSet; all: string }> {
+    await manager.query(`lock table ${partition} in share row exclusive mode`);
+    const [dueRows] = await manager.query<[RowSet]>(`select ${FINGERPRINT} from ${partition} t where ${due(range)}`);
+    const [all] = await manager.query<[{ count: string }]>(`select count(*) as count from ${partition}`);
+    return { due: dueRows, all: all.count };
+  }
+
+  /** Takes a month away at once, waiting for readers only as long as the transaction's lock_timeout allows. */
+  async dropPartition(manager: EntityManager, partition: string): Promise<void> {
+    await manager.query(`drop table ${partition}`);
+  }
+
+  async setLockTimeout(manager: EntityManager, milliseconds: number): Promise<void> {
+    await manager.query(`select set_config('lock_timeout', $1, true)`, [`${milliseconds}ms`]);
+  }
+}

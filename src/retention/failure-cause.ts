@@ -1,0 +1,35 @@
+import { databaseProblem } from '../common/errors/database-problem';
+import { LeaseLostError } from '../database/lease';
+import { StorageError } from '../storage/storage-errors';
+import { AgeKeyError } from './dr-files/age-keys';
+import { DrFileUnreadableError } from './dr-files/dr-file-reader';
+import { FailureCause, ReadBackError, SetChangedError } from './retention-errors';
+
+/** What a failure is counted under. */
+export function causeOf(error: unknown): FailureCause {
+  if (error instanceof ReadBackError || error instanceof DrFileUnreadableError) return 'read back';
+  if (error instanceof StorageError) return 'storage';
+  if (error instanceof AgeKeyError) return 'keys';
+  if (error instanceof LeaseLostError) return 'lease';
+  if (error instanceof SetChangedError) return 'rows changed';
+  return databaseProblem(error) ? 'database' : 'other';
+}
+
+/** One sentence for the run, the log and the operator; never a row's content. */
+export function failureSentence(error: unknown): string {
+  const cause = causeOf(error);
+  switch (cause) {
+    case 'read back':
+    case 'storage':
+    case 'keys':
+    case 'lease':
+    case 'rows changed':
+      return (error as Error).message;
+    case 'database':
+      return 'The database could not be reached or refused the work; nothing of the unfinished file was removed.';
+    case 'other':
+      return `An unexpected error (${(error as Error).name}); the log has where it came from. Nothing of the unfinished file was removed.`;
+    default:
+      return cause satisfies never;
+  }
+}

@@ -1,0 +1,151 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { DataSource } from 'typeorm';
+import { softwareVersion } from '../config/software-version';
+import { DELETED_CALL_FIELDS } from '../deleted-calls/deleted-call-fields';
+import type { Storage } from '../storage/storage';
+import { STORAGE } from '../storage/storage.module';
+import type { ActiveRun } from './active-run';
+import { makeEphemeralIdentity } from './dr-files/age-keys';
+import { DisasterRecoveryFile } from './dr-files/disaster-recovery-file.entity';
+import { DrFileDigest, digestDifference } from './dr-files/dr-file-digest';
+import { drFileName } from './dr-files/dr-file-name';
+import { readBackDrFile } from './dr-files/dr-file-reader';
+import { manifestStorageName, storageName } from './dr-files/dr-file-storage-name';
+import { writeDrFile } from './dr-files/dr-file-writer';
+import { DrFileRepository } from './dr-files/dr-file.repository';
+import { DrKeys } from './dr-files/dr-keys.service';
+import { buildManifest, serializeManifest } from './dr-files/manifest';
+import { ContentCount, DueRows, DueRowsRepository } from './due-rows.repository';
+import { DueRange } from './due-rows.sql';
+import { ReadBackError } from './retention-errors';
+import type { RunStep } from './retention-run.entity';
+
+/** A DR file that was written and read back well, its manifest beside it; its rows are still in the table. */
+export interface MonthExported {
+  readonly file: DisasterRecoveryFile;
+  readonly rows: DueRows;
+  readonly contents: readonly ContentCount[];
+  readonly digest: DrFileDigest;
+  readonly manifest: Buffer;
+}
+
+/** Writes what is due of one month into a DR file and proves that storage gives it back. Nothing is removed here. */
+@Injectable()
+export class MonthExport {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly due: DueRowsRepository,
+    private readonly files: DrFileRepository,
+    private readonly keys: DrKeys,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
+
+  /**
+   * @returns null when nothing is due
+   * @throws ReadBackError, DrFileUnreadableError, AgeKeyError, the typed errors of storage
+   */
+  async export(run: ActiveRun, range: DueRange, onStep: (step: RunStep) => Promise<void>): Promise<MonthExported | null> {
+    const ephemeral = await makeEphemeralIdentity();
+    const recipients = await this.keys.recipients();
+    const written = await this.write(run, range, [recipients, ephemeral.recipient], () => onStep('Exporting'));
+    if (!written) return null;
+    await onStep('Reading back');
+    await this.readBack(written, ephemeral.identity);
+    return { ...written, manifest: await this.writeManifest(run, written, recipients) };
+  }
+
+  /** Removes what unfinished files left in storage, then their records. Only whoever holds the lease may call it. */
+  async sweep(): Promise<void> {
+    for (const file of await this.files.findUnfinished()) {
+      await this.removeBytes(file);
+      await this.files.deleteUnfinished(file.id);
+    }
+  }
+
+  /** One snapshot of the due rows, described, counted and streamed out. */
+  private async write(
+    run: ActiveRun,
+    range: DueRange,
+    [recipients, ephemeralRecipient]: [readonly string[], string],
+    onStart: () => Promise<void>,
+  ): Promise<Omit<MonthExported, 'manifest'> | null> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction('REPEATABLE READ');
+      const rows = await this.due.describe(runner.manager, range);
+      if (rows.rowCount === '0') return null;
+      const contents = await this.due.countByCdrFile(runner.manager, range);
+      await onStart();
+      const file = await this.register(run, rows);
+      const source = await this.due.exportCsv(runner, range);
+      const name = storageName(file.fileName);
+      const digest = await writeDrFile({ source, storage: this.storage, name, recipients, ephemeralRecipient });
+      return { file, rows, contents, digest };
+    } finally {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await runner.release();
+    }
+  }
+
+  private async register(run: ActiveRun, rows: DueRows): Promise<DisasterRecoveryFile> {
+    const sequence = ((await this.files.newest())?.sequence ?? 0) + 1;
+    const { firstDeletionDay, lastDeletionDay } = rows;
+    const file = await this.files.insert({
+      sequence,
+      retentionRunId: run.id,
+      fileName: drFileName({ sequence, firstDeletionDay, lastDeletionDay }),
+      cutoff: run.cutoff,
+      firstDeletionDay,
+      lastDeletionDay,
+    });
+    // Bytes of this name without a completed record belong to a run that died; their rows are still in the table.
+    await this.removeBytes(file);
+    return file;
+  }
+
+  private async removeBytes({ fileName }: DisasterRecoveryFile): Promise<void> {
+    await this.storage.remove(storageName(fileName));
+    await this.storage.remove(manifestStorageName(fileName));
+  }
+
+  private async readBack({ file, rows, digest }: Omit<MonthExported, 'manifest'>, identity: string): Promise<void> {
+    const found = await readBackDrFile({ storage: this.storage, name: storageName(file.fileName), identity });
+    const difference = digestDifference(digest, found);
+    if (difference) throw new ReadBackError(file.fileName, difference);
+    if (String(found.rowCount) !== rows.rowCount) {
+      throw new ReadBackError(file.fileName, `the CSV has ${found.rowCount} rows, ${rows.rowCount} were selected`);
+    }
+  }
+
+  private async writeManifest(
+    run: ActiveRun,
+    { file, rows, digest }: Omit<MonthExported, 'manifest'>,
+    recipients: readonly string[],
+  ): Promise<Buffer> {
+    const previous = await this.files.newest();
+    const { firstCallDate, lastCallDate, firstDeletionDay, lastDeletionDay } = rows;
+    const manifest = serializeManifest(
+      buildManifest({
+        sequence: file.sequence,
+        run: run.id,
+        cutoff: run.cutoff.toISOString(),
+        columns: DELETED_CALL_FIELDS.map(({ name }) => name),
+        firstDeletedCallID: rows.firstId,
+        lastDeletedCallID: rows.lastId,
+        firstCallDate,
+        lastCallDate,
+        firstDeletionDay,
+        lastDeletionDay,
+        digest,
+        recipients: [...recipients],
+        softwareVersion: softwareVersion(),
+        previousManifestSha256: previous?.manifestSha256 ?? null,
+        replacesSequence: null,
+        createdAt: file.createdAt.toISOString(),
+      }),
+    );
+    await this.storage.write(manifestStorageName(file.fileName), Readable.from([manifest]));
+    return manifest;
+  }
+}

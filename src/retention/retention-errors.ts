@@ -1,0 +1,18 @@
+/** What storage gave back is not what was written: nothing is removed. */
+export class ReadBackError extends Error {
+  constructor(fileName: string, difference: string) {
+    super(`${fileName} was read back from storage and differs: ${difference}. Nothing was removed`);
+    this.name = 'ReadBackError';
+  }
+}
+
+/** Between export and removal a row was held, released, reinstated or erased: the export no longer tells the truth. */
+export class SetChangedError extends Error {
+  constructor() {
+    super('Rows that were exported changed before they could be removed (a legal hold, a reinstatement); nothing was removed');
+    this.name = 'SetChangedError';
+  }
+}
+
+/** What a run's failure is counted under in metrics. */
+export type FailureCause = 'database' | 'storage' | 'read back' | 'keys' | 'lease' | 'rows changed' | 'other';

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { PageRequest } from '../common/http/page-request';
+import { Conditions, Field, instantField, jsonObject, Listing, jsonPage } from '../database/json-list';
+import { RetentionRun, RunStarter, RunState, RunStep } from './retention-run.entity';
+
+const FIELDS: readonly Field[] = [
+  { name: 'state', sql: 't.state' },
+  { name: 'step', sql: 't.step' },
+  { name: 'startedBy', sql: 't.started_by' },
+  { name: 'dryRun', sql: 't.dry_run' },
+  instantField('asOf', 'as_of'),
+  instantField('cutoff', 'cutoff'),
+  { name: 'dueCount', sql: 't.due_count' },
+  { name: 'heldCount', sql: 't.held_count' },
+  { name: 'exportedCount', sql: 't.exported_count' },
+  { name: 'removedCount', sql: 't.removed_count' },
+  { name: 'expiredFileCount', sql: 't.expired_file_count' },
+  { name: 'sizeBytes', sql: 't.archive_size_bytes' },
+  {
+    name: 'seconds',
+    sql: `round(extract(epoch from coalesce(t.finished_at, clock_timestamp()) - t.started_at)::numeric, 3)`,
+  },
+  {
+    name: 'files',
+    sql: `(select coalesce(json_agg(json_build_object('id', f.id::text, 'fileName', f.file_name, 'rowCount', f.row_count,
+      'sha256', f.sha256) order by f.sequence), '[]'::json)
+      from disaster_recovery_files f where f.retention_run_id = t.id and f.status <> 'Writing')`,
+  },
+  { name: 'failure', sql: 't.failure' },
+  { name: 'userActivityLog', sql: 't.user_activity_log_id::text' },
+  instantField('started', 'started_at'),
+  instantField('finished', 'finished_at'),
+  instantField('created', 'started_at'),
+  instantField('updated', 'updated_at'),
+  { name: 'id', sql: 't.id::text' },
+];
+
+const LISTING: Listing = {
+  table: 'retention_runs',
+  fields: FIELDS,
+  createdColumn: 'started_at',
+  updatedColumn: 'updated_at',
+  timeOrderedIds: false,
+};
+
+/** Counters of a run that grow while it works. */
+export interface RunGrowth {
+  readonly exported?: number;
+  readonly removed?: number;
+  readonly sizeBytes?: number;
+  readonly expiredFiles?: number;
+}
+
+/** The only place that reads and writes retention runs. */
+@Injectable()
+export class RetentionRunRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  page(page: PageRequest, countAll: boolean): Promise<JsonPage> {
+    return jsonPage(this.dataSource, LISTING, new Conditions(), page, countAll);
+  }
+
+  findJson(id: string): Promise<JsonObject | null> {
+    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+  }
+
+  /** "Now" for a run, read from the database once. */
+  async now(): Promise<Date> {
+    const [row] = await this.dataSource.query<[{ now: Date }]>('select now() as now');
+    return row.now;
+  }
+
+  insert(values: { startedBy: RunStarter; dryRun: boolean; asOf: Date | null; cutoff: Date }): Promise<RetentionRun> {
+    return this.dataSource.manager.save(this.dataSource.manager.create(RetentionRun, values));
+  }
+
+  /** Runs whose process died: the caller holds the lease, so nobody works on them. */
+  async abandonRunning(): Promise<void> {
+    await this.dataSource.manager.update(
+      RetentionRun,
+      { state: 'Running' },
+      {
+        state: 'Abandoned',
+        failure: 'The process that ran it died or lost the database; the next run took over.',
+        finishedAt: () => 'clock_timestamp()',
+        updatedAt: () => 'clock_timestamp()',
+      },
+    );
+  }
+
+  async setDue(id: string, counts: { due: string; held: string }): Promise<void> {
+    await this.update(this.dataSource.manager, id, { dueCount: counts.due, heldCount: counts.held });
+  }
+
+  async setStep(id: string, step: RunStep): Promise<void> {
+    await this.update(this.dataSource.manager, id, { step });
+  }
+
+  async setActivity(manager: EntityManager, id: string, userActivityLogId: string): Promise<void> {
+    await this.update(manager, id, { userActivityLogId });
+  }
+
+  async grow(manager: EntityManager, id: string, { exported = 0, removed = 0, sizeBytes = 0, expiredFiles = 0 }: RunGrowth): Promise<void> {
+    await manager.query(
+      `update retention_runs set exported_count = exported_count + $2, removed_count = removed_count + $3,
+         archive_size_bytes = archive_size_bytes + $4, expired_file_count = expired_file_count + $5,
+         updated_at = clock_timestamp()
+       where id = $1`,
+      [id, exported, removed, sizeBytes, expiredFiles],
+    );
+  }
+
+  async finish(id: string, state: RunState, failure: string | null): Promise<void> {
+    await this.dataSource.query(
+      `update retention_runs set state = $2, failure = $3, step = case when $2 = 'Succeeded' then 'Done' else step end,
+         finished_at = clock_timestamp(), updated_at = clock_timestamp()
+       where id = $1 and state = 'Running'`,
+      [id, state, failure],
+    );
+  }
+
+  /** The last run that is over and was no rehearsal, and when one last succeeded. */
+  async lastOutcome(): Promise<{ last: RetentionRun | null; lastSuccessAt: Date | null }> {
+    const runs = this.dataSource.getRepository(RetentionRun);
+    const [last] = await runs.find({ where: { dryRun: false }, order: { id: 'desc' }, take: 1 });
+    const [success] = await runs.find({ where: { dryRun: false, state: 'Succeeded' }, order: { id: 'desc' }, take: 1 });
+    return { last: last ?? null, lastSuccessAt: success?.finishedAt ?? null };
+  }
+
+  private async update(manager: EntityManager, id: string, values: Partial<RetentionRun>): Promise<void> {
+    await manager.update(RetentionRun, { id }, { ...values, updatedAt: new Date() } as object);
+  }
+}

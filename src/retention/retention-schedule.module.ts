@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { RetentionScheduler } from './retention-scheduler.service';
+import { RetentionModule } from './retention.module';
+
+/** The nightly start, for the server alone. */
+@Module({ imports: [RetentionModule], providers: [RetentionScheduler] })
+export class RetentionScheduleModule {}

@@ -1,0 +1,57 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal } from '../common/access/current-principal.decorator';
+import { actorOf, Principal } from '../common/access/principal';
+import { RequirePermission } from '../common/access/require-permission.decorator';
+import { ApiItem, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
+import { IdPipe } from '../common/http/id.pipe';
+import type { JsonObject, JsonPage } from '../common/http/json-page';
+import { ListQuery } from '../common/http/list-query.dto';
+import { pageRequest } from '../common/http/page-request';
+import { prefersExactCount } from '../common/http/preference';
+import { RetentionPreviewView, RetentionRunView, StartRunDto } from './dto/retention.view';
+import { RetentionPreview, RetentionStatusService } from './retention-status.service';
+import { RetentionService } from './retention.service';
+
+@ApiTags('retention')
+@Controller()
+@RequirePermission('dataProtection.view')
+export class RetentionController {
+  constructor(
+    private readonly retention: RetentionService,
+    private readonly statuses: RetentionStatusService,
+  ) {}
+
+  @Get('retention')
+  @ApiOperation({ summary: 'Policy, next run, and what is due and held by day of deletion' })
+  @ApiOkResponse({ type: RetentionPreviewView })
+  @ApiProblems()
+  preview(): Promise<RetentionPreview> {
+    return this.statuses.preview();
+  }
+
+  @Post('retention/run')
+  @HttpCode(202)
+  @RequirePermission('dataProtection.primary')
+  @ApiOperation({ summary: 'Start a retention run; 409 while one is running' })
+  @ApiResponse({ status: 202, description: 'Started; follow it under retentionRuns', type: RetentionRunView })
+  @ApiProblems('invalid-input', 'conflict', 'too-large', 'unsupported-media-type')
+  async run(@CurrentPrincipal() principal: Principal, @Body() { dryRun }: StartRunDto): Promise<JsonObject> {
+    const { id } = await this.retention.start({ actor: actorOf(principal), startedBy: 'API', dryRun });
+    return this.retention.get(id);
+  }
+
+  @Get('retentionRuns')
+  @ApiOperation({ summary: 'List retention runs' })
+  @ApiList(RetentionRunView)
+  list(@Query() query: ListQuery, @Headers('prefer') prefer?: string): Promise<JsonPage> {
+    return this.retention.list(pageRequest(query), prefersExactCount(prefer));
+  }
+
+  @Get('retentionRuns/:id')
+  @ApiOperation({ summary: 'One retention run' })
+  @ApiItem(RetentionRunView)
+  get(@Param('id', IdPipe) id: string): Promise<JsonObject> {
+    return this.retention.get(id);
+  }
+}

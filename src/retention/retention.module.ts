@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
+import { ArchiveMonth } from './archive-month.service';
+import { DisasterRecoveryFilesController } from './disaster-recovery-files.controller';
+import { DisasterRecoveryFilesService } from './disaster-recovery-files.service';
+import { DrFileExpiry } from './dr-file-expiry.service';
+import { DisasterRecoveryFileContent } from './dr-files/disaster-recovery-file-content.entity';
+import { DisasterRecoveryFile } from './dr-files/disaster-recovery-file.entity';
+import { DrFileRepository } from './dr-files/dr-file.repository';
+import { DrKeys } from './dr-files/dr-keys.service';
+import { DueRowsRepository } from './due-rows.repository';
+import { LegalHold } from './legal-hold.entity';
+import { MonthExport } from './month-export.service';
+import { RetentionRun } from './retention-run.entity';
+import { RetentionRunRepository } from './retention-run.repository';
+import { RetentionStatusService } from './retention-status.service';
+import { RetentionController } from './retention.controller';
+import { RetentionService } from './retention.service';
+import { RowRemoval } from './row-removal.service';
+import { RunExecutor } from './run-executor.service';
+
+@Module({
+  imports: [
+    UserActivityLogModule,
+    TypeOrmModule.forFeature([RetentionRun, LegalHold, DisasterRecoveryFile, DisasterRecoveryFileContent]),
+  ],
+  controllers: [RetentionController, DisasterRecoveryFilesController],
+  providers: [
+    DueRowsRepository,
+    RetentionRunRepository,
+    DrFileRepository,
+    DrKeys,
+    MonthExport,
+    RowRemoval,
+    ArchiveMonth,
+    DrFileExpiry,
+    RunExecutor,
+    RetentionService,
+    RetentionStatusService,
+    DisasterRecoveryFilesService,
+  ],
+  exports: [RetentionService, RetentionStatusService, DisasterRecoveryFilesService, DrKeys],
+})
+export class RetentionModule {}

@@ -1,0 +1,131 @@
+import { BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../common/access/principal';
+import { ConflictError, NotFoundError } from '../common/errors/problem.error';
+import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { PageRequest } from '../common/http/page-request';
+import { ENV } from '../config/config.module';
+import type { Env } from '../config/env';
+import { Lease } from '../database/lease';
+import { MetricsService } from '../metrics/metrics.service';
+import type { ActiveRun } from './active-run';
+import { causeOf, failureSentence } from './failure-cause';
+import { cutoffOf, expiryOf } from './retention-policy';
+import { RetentionRun, RunStarter, RunState } from './retention-run.entity';
+import { RetentionRunRepository } from './retention-run.repository';
+import { RunExecutor } from './run-executor.service';
+
+const LEASE = 'retention';
+
+/** How a run is asked for. */
+export interface RunRequest {
+  readonly actor: Actor;
+  readonly startedBy: RunStarter;
+  /** Only count what is due. */
+  readonly dryRun?: boolean;
+  /** Rehearse the clock: what would happen if it were then. */
+  readonly asOf?: Date;
+}
+
+/** A run that was started: its id at once, its end when it is over (never rejected, the state tells). */
+export interface StartedRun {
+  readonly id: string;
+  readonly done: Promise<RunState>;
+}
+
+/**
+ * Retention runs, whatever starts them: one at a time over all processes; a dead runner's is taken over. Whether to
+ * stop is looked at between files.
+ */
+@Injectable()
+export class RetentionService implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(RetentionService.name);
+  private running: Promise<RunState> | null = null;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly runs: RetentionRunRepository,
+    private readonly executor: RunExecutor,
+    private readonly metrics: MetricsService,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  list(page: PageRequest, countAll: boolean): Promise<JsonPage> {
+    return this.runs.page(page, countAll);
+  }
+
+  /** @throws NotFoundError */
+  async get(id: string): Promise<JsonObject> {
+    const run = await this.runs.findJson(id);
+    if (!run) throw new NotFoundError(`There is no retention run ${id}.`);
+    return run;
+  }
+
+  /** @throws ConflictError when a run is on already, here or elsewhere: it is not queued */
+  async start(request: RunRequest): Promise<StartedRun> {
+    const lease = await Lease.tryAcquire(this.dataSource, LEASE);
+    if (!lease) throw new ConflictError('A retention run is already running; its state is under retentionRuns.');
+    try {
+      const { run, now } = await this.register(request);
+      const active: ActiveRun = {
+        id: run.id,
+        actor: request.actor,
+        now,
+        rehearsed: request.asOf !== undefined,
+        cutoff: run.cutoff,
+        filesExpireAt: expiryOf(now, this.env.drFileRetentionDays),
+        lease,
+      };
+      const done = this.carryOut(active, request.dryRun ?? false).finally(() => {
+        this.running = null;
+      });
+      this.running = done;
+      return { id: run.id, done };
+    } catch (error) {
+      await lease.release();
+      throw error;
+    }
+  }
+
+  /** The file being worked on is finished; the rest is left to the next run. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.executor.stop();
+    await this.running;
+  }
+
+  private async register(request: RunRequest): Promise<{ run: RetentionRun; now: Date }> {
+    await this.runs.abandonRunning();
+    const now = request.asOf ?? (await this.runs.now());
+    const run = await this.runs.insert({
+      startedBy: request.startedBy,
+      dryRun: request.dryRun ?? false,
+      asOf: request.asOf ?? null,
+      cutoff: cutoffOf(now, this.env.deletedCallsRetentionDays),
+    });
+    return { run, now };
+  }
+
+  private async carryOut(run: ActiveRun, dryRun: boolean): Promise<RunState> {
+    const started = Date.now();
+    const { state, error } = await this.executor.execute(run, dryRun);
+    const cause = error === undefined ? '' : causeOf(error);
+    try {
+      await this.runs.finish(run.id, state, error === undefined ? null : failureSentence(error));
+      await run.lease.release();
+    } catch (closing) {
+      this.logger.error({ event: 'retention run not closed', runId: run.id, error: (closing as Error).name });
+    }
+    this.metrics.retentionRuns.inc({ state, cause });
+    this.metrics.lastRetentionSeconds.set((Date.now() - started) / 1000);
+    if (state === 'Succeeded' && !dryRun) this.metrics.lastRetentionSuccess.setToCurrentTime();
+    this.logger[state === 'Failed' ? 'error' : 'log']({
+      event: 'retention run over',
+      runId: run.id,
+      state,
+      cause,
+      ...(error !== undefined && { failure: failureSentence(error), stack: (error as Error).stack?.split('\n').slice(1, 6) }),
+      durationMs: Date.now() - started,
+    });
+    return state;
+  }
+}

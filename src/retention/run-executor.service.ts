@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { ActiveRun } from './active-run';
+import { ArchiveMonth } from './archive-month.service';
+import { DrFileExpiry } from './dr-file-expiry.service';
+import { DueRowsRepository } from './due-rows.repository';
+import { MonthExport } from './month-export.service';
+import { monthOf, monthsBetween, monthStart, nextMonth } from './retention-policy';
+import type { RunState } from './retention-run.entity';
+import { RetentionRunRepository } from './retention-run.repository';
+
+/** How a run ended; the error only where it failed. */
+export interface RunOutcome {
+  readonly state: RunState;
+  readonly error?: unknown;
+}
+
+/** The steps of a run whose lease is held, in their order. */
+@Injectable()
+export class RunExecutor {
+  private stopping = false;
+
+  constructor(
+    private readonly runs: RetentionRunRepository,
+    private readonly due: DueRowsRepository,
+    private readonly exports: MonthExport,
+    private readonly months: ArchiveMonth,
+    private readonly expiry: DrFileExpiry,
+  ) {}
+
+  /** From now on runs end after the file they are at. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** Never throws: what went wrong is in the outcome. */
+  async execute(run: ActiveRun, dryRun: boolean): Promise<RunOutcome> {
+    try {
+      await this.runs.setDue(run.id, await this.due.count(run.cutoff));
+      if (dryRun) return { state: 'Succeeded' };
+      await this.exports.sweep();
+      if (!(await this.archiveAll(run))) return { state: 'Stopped' };
+      await this.runs.setStep(run.id, 'Expiring');
+      await this.expiry.expire(run);
+      return { state: 'Succeeded' };
+    } catch (error) {
+      // Storage or database may be what failed: then the next run sweeps.
+      await this.exports.sweep().catch(() => undefined);
+      return { state: 'Failed', error };
+    }
+  }
+
+  /** Month by month, oldest first; false when it was asked to stop before the end. */
+  private async archiveAll(run: ActiveRun): Promise<boolean> {
+    const oldest = await this.due.oldestMonth(run.cutoff);
+    if (!oldest) return true;
+    for (const month of monthsBetween(oldest, monthOf(run.cutoff))) {
+      if (this.stopping) return false;
+      const end = monthStart(nextMonth(month));
+      const toInstant = end < run.cutoff ? end : run.cutoff;
+      await this.months.archive(run, { fromInstant: monthStart(month), toInstant, cutoff: run.cutoff });
+    }
+    return true;
+  }
+}
