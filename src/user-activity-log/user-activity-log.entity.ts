@@ -62,6 +62,6 @@ export class UserActivityLogEntry {
   activityDetails!: string | null;
 
   /** The transaction that wrote the entry: what it records happened in that same transaction. */
-  @Column('xid8' as 'text', { default: () => 'pg_current_xact_id()' })
+  @Column('bigint', { default: () => 'pg_current_xact_id()::text::bigint' })
   transactionId!: string;
 }

@@ -53,7 +53,7 @@ export class CreateUserActivityLog1795424420000 implements MigrationInterface {
         linked_to_revision_number integer,
         activity_reason text,
         activity_details text,
-        transaction_id xid8 not null default pg_current_xact_id(),
+        transaction_id bigint not null default pg_current_xact_id()::text::bigint,
         constraint user_activity_log_pk primary key (id)
       )`);
     await runner.query(`create index user_activity_log_activity_at_index on user_activity_log (activity_at)`);
@@ -75,7 +75,7 @@ export class CreateUserActivityLog1795424420000 implements MigrationInterface {
         activity bigint := nullif(current_setting('deleted_calls.activity', true), '')::bigint;
       begin
         if not exists (
-          select from user_activity_log a where a.id = activity and a.transaction_id = pg_current_xact_id_if_assigned()
+          select from user_activity_log a where a.id = activity and a.transaction_id = pg_current_xact_id_if_assigned()::text::bigint
         ) then
           return null;
         end if;

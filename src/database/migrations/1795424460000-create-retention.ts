@@ -75,7 +75,7 @@ export class CreateRetention1795424460000 implements MigrationInterface {
         manifest_sha256 text,
         signature bytea,
         download_count integer not null default 0,
-        transaction_id xid8,
+        transaction_id bigint,
         expires_at timestamptz,
         bytes_removed_at timestamptz,
         created_at timestamptz not null default clock_timestamp(),

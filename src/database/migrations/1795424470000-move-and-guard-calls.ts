@@ -75,7 +75,7 @@ export class MoveAndGuardCalls1795424470000 implements MigrationInterface {
           return null;
         end if;
         select f.row_count into archived from disaster_recovery_files f
-        where f.id = file and f.status = 'Available' and f.transaction_id = pg_current_xact_id_if_assigned();
+        where f.id = file and f.status = 'Available' and f.transaction_id = pg_current_xact_id_if_assigned()::text::bigint;
         if archived is null then
           raise exception 'deleted calls leave only through a retention run'
             using errcode = 'restrict_violation';

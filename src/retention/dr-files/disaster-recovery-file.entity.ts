@@ -84,7 +84,7 @@ export class DisasterRecoveryFile {
   downloadCount!: number;
 
   /** The transaction that made the file available: its rows left in that same transaction. */
-  @Column('xid8' as 'text', { nullable: true })
+  @Column('bigint', { nullable: true })
   transactionId!: string | null;
 
   @Column('timestamptz', { nullable: true })

@@ -84,7 +84,7 @@ export class DrFileRepository {
     await manager.update(DisasterRecoveryFile, { id, status: 'Writing' }, {
       ...values,
       status: 'Available',
-      transactionId: () => 'pg_current_xact_id()',
+      transactionId: () => 'pg_current_xact_id()::text::bigint',
       updatedAt: () => 'clock_timestamp()',
     } as object);
     await manager.query(`select set_config('deleted_calls.disaster_recovery_file', $1, true)`, [id]);
