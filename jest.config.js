@@ -19,6 +19,8 @@ module.exports = {
   },
   // These publish ES modules only, which jest's CommonJS runtime cannot require as they are.
   transformIgnorePatterns: ['/node_modules/(?!(age-encryption|@noble|@scure)/)'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   restoreMocks: true,
   testTimeout: 60_000,
 };

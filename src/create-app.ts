@@ -23,16 +23,29 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(env, address, 'server'), adapter, {
-    logger: new JsonLogger({ level: env.logLevel, format: env.logFormat }),
-    abortOnError: false,
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.register(env, address, 'server'),
+    adapter,
+    {
+      logger: new JsonLogger({ level: env.logLevel, format: env.logFormat }),
+      abortOnError: false,
+    },
+  );
+  app.setGlobalPrefix(API_PATH, {
+    exclude: ['health/live', 'health/ready', 'metrics', `${DOCS_PATH}/problems/:name`],
   });
-  app.setGlobalPrefix(API_PATH, { exclude: ['health/live', 'health/ready', 'metrics', `${DOCS_PATH}/problems/:name`] });
   const fastify = adapter.getInstance();
   logRequests(fastify);
   measureRequests(fastify, app.get(MetricsService));
   await app.register(multipart, {
-    limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 20, fieldSize: 16_384, parts: 25, headerPairs: 50 },
+    limits: {
+      fileSize: MAX_UPLOAD_BYTES,
+      files: 1,
+      fields: 20,
+      fieldSize: 16_384,
+      parts: 25,
+      headerPairs: 50,
+    },
     throwFileSizeLimit: false,
   });
   serveDocumentation(app);

@@ -7,7 +7,10 @@ async function main(): Promise<void> {
   try {
     await serve(loadEnv());
   } catch (error) {
-    const text = error instanceof EnvironmentError ? error.message : `The server could not start: ${(error as Error).message}`;
+    const text =
+      error instanceof EnvironmentError
+        ? error.message
+        : `The server could not start: ${(error as Error).message}`;
     process.stderr.write(`${text}\n`);
     process.exitCode = 1;
   }

@@ -35,7 +35,12 @@ export function serveDocumentation(app: INestApplication): void {
     jsonDocumentUrl: `${API_PATH.slice(1)}/openapi.json`,
     yamlDocumentUrl: `${API_PATH.slice(1)}/openapi.yaml`,
     customSiteTitle: 'deleted-calls API',
-    swaggerOptions: { persistAuthorization: false, displayRequestDuration: true, docExpansion: 'list', tagsSorter: 'alpha' },
+    swaggerOptions: {
+      persistAuthorization: false,
+      displayRequestDuration: true,
+      docExpansion: 'list',
+      tagsSorter: 'alpha',
+    },
   });
 }
 

@@ -14,7 +14,8 @@ export class ApiKeyGuard extends AuthGuard('api-key') {
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
+      return true;
     refuseKeyInQuery(context.switchToHttp().getRequest<{ query: Record<string, unknown> }>().query);
     return (await super.canActivate(context)) as boolean;
   }
@@ -30,6 +31,9 @@ export class ApiKeyGuard extends AuthGuard('api-key') {
 function refuseKeyInQuery(query: Record<string, unknown>): void {
   const parameter = Object.keys(query).find((name) => KEY_PARAMETERS.includes(name.toLowerCase()));
   if (parameter) {
-    throw InvalidInputError.parameter(parameter, 'must not be in the URL; send the key as "Authorization: Bearer KEY"');
+    throw InvalidInputError.parameter(
+      parameter,
+      'must not be in the URL; send the key as "Authorization: Bearer KEY"',
+    );
   }
 }

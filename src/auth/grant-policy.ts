@@ -5,9 +5,15 @@ import { API_ACCESS, DATA_PROTECTION_ACCESS, Grants } from '../common/access/pri
  * @param before what the user had already: keeping that is nobody's gift
  */
 export function grantBeyond(giver: Grants, before: Grants, after: Grants): string | null {
-  if (raises(API_ACCESS, giver.apiAccess, before.apiAccess, after.apiAccess)) return `API access "${after.apiAccess}"`;
+  if (raises(API_ACCESS, giver.apiAccess, before.apiAccess, after.apiAccess))
+    return `API access "${after.apiAccess}"`;
   if (
-    raises(DATA_PROTECTION_ACCESS, giver.dataProtectionAccess, before.dataProtectionAccess, after.dataProtectionAccess)
+    raises(
+      DATA_PROTECTION_ACCESS,
+      giver.dataProtectionAccess,
+      before.dataProtectionAccess,
+      after.dataProtectionAccess,
+    )
   ) {
     return `data protection access "${after.dataProtectionAccess}"`;
   }

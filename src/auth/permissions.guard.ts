@@ -13,8 +13,12 @@ export class PermissionsGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const declaredAt = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, declaredAt)) return true;
-    const requirements = this.reflector.getAllAndOverride<Requirement[] | undefined>(REQUIREMENTS, declaredAt);
-    if (!requirements?.length) throw new ForbiddenError('This operation declares no permission, so nobody may use it.');
+    const requirements = this.reflector.getAllAndOverride<Requirement[] | undefined>(
+      REQUIREMENTS,
+      declaredAt,
+    );
+    if (!requirements?.length)
+      throw new ForbiddenError('This operation declares no permission, so nobody may use it.');
     const { user, method } = context.switchToHttp().getRequest<{ user: Principal; method: string }>();
     const missing = missingPermission(user, requirements, method);
     if (missing) throw new ForbiddenError(`This takes ${missing}, which your user does not have.`);

@@ -11,9 +11,16 @@ export type UserStatus = (typeof USER_STATUSES)[number];
 @Check('users_email_check', `email = lower(email)`)
 @Check('users_status_check', `status in ('Active', 'Suspended')`)
 @Check('users_api_access_check', `api_access in ('none', 'read', 'write')`)
-@Check('users_data_protection_access_check', `data_protection_access in ('none', 'view', 'download', 'primary')`)
+@Check(
+  'users_data_protection_access_check',
+  `data_protection_access in ('none', 'view', 'download', 'primary')`,
+)
 export class User {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'users_pk' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'users_pk',
+  })
   id!: string;
 
   @Column('text')

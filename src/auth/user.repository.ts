@@ -93,13 +93,21 @@ export class UserRepository {
   }
 
   async update(manager: EntityManager, id: string, values: UserValues): Promise<void> {
-    await manager.update(User, { id }, { ...values, permissions: [...values.permissions], updatedAt: new Date() });
+    await manager.update(
+      User,
+      { id },
+      { ...values, permissions: [...values.permissions], updatedAt: new Date() },
+    );
   }
 
   /** The previous key, if any, stops working with this statement's commit. */
   async setKeyHash(manager: EntityManager, id: string, hash: Buffer): Promise<void> {
     const now = new Date();
-    await manager.update(User, { id }, { apiKeyHash: hash, apiKeyCreatedAt: now, apiKeyUsedAt: null, updatedAt: now });
+    await manager.update(
+      User,
+      { id },
+      { apiKeyHash: hash, apiKeyCreatedAt: now, apiKeyUsedAt: null, updatedAt: now },
+    );
   }
 
   /** Active users who could manage users over the API. */

@@ -35,7 +35,9 @@ export class UsersController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Create a user; what is left out is not granted, and nobody grants what they do not hold' })
+  @ApiOperation({
+    summary: 'Create a user; what is left out is not granted, and nobody grants what they do not hold',
+  })
   @ApiCreatedResponse({ type: UserView })
   @ApiProblems('invalid-input', 'conflict', 'too-large', 'unsupported-media-type')
   async create(@CurrentPrincipal() principal: Principal, @Body() input: CreateUserDto): Promise<UserView> {
@@ -64,7 +66,10 @@ export class UsersController {
   @ApiId()
   @ApiOkResponse({ type: ApiKeyView })
   @ApiProblems('invalid-input', 'not-found')
-  async makeKey(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string): Promise<ApiKeyView> {
+  async makeKey(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+  ): Promise<ApiKeyView> {
     return { apiKey: await this.users.makeKey({ principal }, id) };
   }
 }

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, QueryFailedError } from 'typeorm';
-import { actorOf, Actor, DATA_PROTECTION_ACCESS, Grants, PERMISSIONS, Principal } from '../common/access/principal';
+import {
+  actorOf,
+  Actor,
+  DATA_PROTECTION_ACCESS,
+  Grants,
+  PERMISSIONS,
+  Principal,
+} from '../common/access/principal';
 import { ConflictError, ForbiddenError, NotFoundError } from '../common/errors/problem.error';
 import type { JsonPage } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
@@ -69,7 +76,9 @@ export class UsersService {
       assertGrantable(manager, before, after);
       await this.users.update(transaction, id, { ...after, email: after.email.toLowerCase() });
       if ((await this.users.countManagers(transaction)) === 0) {
-        throw new ConflictError('This is the last user who can manage users; give that to another user first.');
+        throw new ConflictError(
+          'This is the last user who can manage users; give that to another user first.',
+        );
       }
       await this.record(transaction, manager, 'User changed', id);
       return found(await this.users.findById(id, transaction), id);
@@ -160,5 +169,8 @@ function assertMayResetKey(manager: UserManager, userId: string): void {
 }
 
 function isEmailTaken(error: unknown): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === 'users_email_unique';
+  return (
+    error instanceof QueryFailedError &&
+    (error.driverError as { constraint?: string }).constraint === 'users_email_unique'
+  );
 }

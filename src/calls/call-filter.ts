@@ -36,11 +36,18 @@ export function callConditions(filter: CallFilter): Conditions {
     .addIfGiven('t.carrier = ?', filter.carrier)
     .addIfGiven('t.user_activity_log_id = ?', filter.userActivityLog);
   if (filter.number === undefined) return conditions;
-  return conditions.add('(t.target_key = ? or t.external_key = ? or t.termination_key = ?)', keyOf(filter.number));
+  return conditions.add(
+    '(t.target_key = ? or t.external_key = ? or t.termination_key = ?)',
+    keyOf(filter.number),
+  );
 }
 
 function keyOf(number: string): string {
   const key = phoneKey(number);
-  if (!key) throw InvalidInputError.parameter('number', 'must be a phone number, such as 01134960000 or +441134960000');
+  if (!key)
+    throw InvalidInputError.parameter(
+      'number',
+      'must be a phone number, such as 01134960000 or +441134960000',
+    );
   return key;
 }

@@ -59,12 +59,19 @@ export class CdrFileContentsController {
     @Headers('prefer') prefer?: string,
   ): Promise<JsonPage> {
     await this.files.assertExists(id);
-    return this.deletedCalls.list(reader, callFilter(query, id), pageRequest(query), prefersExactCount(prefer));
+    return this.deletedCalls.list(
+      reader,
+      callFilter(query, id),
+      pageRequest(query),
+      prefersExactCount(prefer),
+    );
   }
 
   @Get('rejectedLines')
   @RequirePermission('CDRFiles.view')
-  @ApiOperation({ summary: 'List lines that were rejected, with the reasons; idAfter counts line numbers here' })
+  @ApiOperation({
+    summary: 'List lines that were rejected, with the reasons; idAfter counts line numbers here',
+  })
   @ApiId()
   @ApiList(RejectedLineView)
   @ApiProblems('not-found')

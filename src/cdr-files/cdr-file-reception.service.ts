@@ -69,7 +69,11 @@ export class CdrFileReception {
           cdrFileId: id,
           linkedToType: 'CDRFiles',
           linkedTo: id,
-          details: { sizeBytes: stored.sizeBytes, sha1: stored.originalHash, ...(earlier && { repeatsCDRFileID: earlier.id }) },
+          details: {
+            sizeBytes: stored.sizeBytes,
+            sha1: stored.originalHash,
+            ...(earlier && { repeatsCDRFileID: earlier.id }),
+          },
         });
         return id;
       });

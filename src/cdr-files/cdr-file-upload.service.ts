@@ -45,10 +45,15 @@ export class CdrFileUpload {
     try {
       for await (const part of parts) {
         if (part.type === 'file') {
-          if (part.fieldname !== 'file' || file) throw InvalidInputError.pointer(`/${part.fieldname}`, 'is not expected; send one file, in the part "file"');
+          if (part.fieldname !== 'file' || file)
+            throw InvalidInputError.pointer(
+              `/${part.fieldname}`,
+              'is not expected; send one file, in the part "file"',
+            );
           file = await this.storeFile(part);
         } else {
-          if (Object.hasOwn(fields, part.fieldname)) throw InvalidInputError.pointer(`/${part.fieldname}`, 'is given more than once; give it once');
+          if (Object.hasOwn(fields, part.fieldname))
+            throw InvalidInputError.pointer(`/${part.fieldname}`, 'is given more than once; give it once');
           fields[part.fieldname] = part.value;
         }
       }
@@ -71,7 +76,10 @@ export class CdrFileUpload {
 
   private async describe(fields: Record<string, unknown>, stored: StoredBytes): Promise<CdrFileFieldsDto> {
     try {
-      return (await this.input.transform(fields, { type: 'body', metatype: CdrFileFieldsDto })) as CdrFileFieldsDto;
+      return (await this.input.transform(fields, {
+        type: 'body',
+        metatype: CdrFileFieldsDto,
+      })) as CdrFileFieldsDto;
     } catch (error) {
       await this.reception.drop(stored);
       throw error;
@@ -81,5 +89,9 @@ export class CdrFileUpload {
 
 /** The name alone, whatever path the sender put before it. */
 export function plainFileName(name: string): string {
-  return basename(name.replace(/\\/g, '/')).replace(/\p{Cc}/gu, '').slice(-255) || 'unnamed';
+  return (
+    basename(name.replace(/\\/g, '/'))
+      .replace(/\p{Cc}/gu, '')
+      .slice(-255) || 'unnamed'
+  );
 }

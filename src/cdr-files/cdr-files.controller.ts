@@ -51,8 +51,12 @@ export class CdrFilesController {
   @ApiOperation({ summary: 'Upload a CDR file; it is imported afterwards, its status tells how far it is' })
   @ApiResponse({ status: 202, description: 'Received', type: CdrFileView })
   @ApiProblems('invalid-input', 'too-large', 'unsupported-media-type')
-  async create(@CurrentPrincipal() principal: Principal, @Req() request: FastifyRequest): Promise<JsonObject> {
-    if (!request.isMultipart()) throw new ProblemError('unsupported-media-type', 'Send the file as multipart/form-data.');
+  async create(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: FastifyRequest,
+  ): Promise<JsonObject> {
+    if (!request.isMultipart())
+      throw new ProblemError('unsupported-media-type', 'Send the file as multipart/form-data.');
     const id = await this.upload.receive(actorOf(principal), request.parts());
     const file = await this.files.get(id);
     this.queue.wake();
@@ -81,7 +85,10 @@ export class CdrFilesController {
   @ApiOperation({ summary: 'Import a potential duplicate all the same' })
   @ApiItem(CdrFileView)
   @ApiProblems('conflict')
-  async release(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string): Promise<JsonObject> {
+  async release(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+  ): Promise<JsonObject> {
     await this.files.decide(actorOf(principal), id, 'release');
     this.queue.wake();
     return this.files.get(id);
@@ -93,7 +100,10 @@ export class CdrFilesController {
   @ApiOperation({ summary: 'Turn a potential duplicate away' })
   @ApiItem(CdrFileView)
   @ApiProblems('conflict')
-  async discard(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string): Promise<JsonObject> {
+  async discard(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+  ): Promise<JsonObject> {
     await this.files.decide(actorOf(principal), id, 'discard');
     return this.files.get(id);
   }

@@ -18,7 +18,12 @@ import { ReconciliationService } from './reconciliation.service';
 import { RejectedLineRepository } from './rejected-line.repository';
 
 @Module({
-  imports: [CallsModule, DeletedCallsModule, UserActivityLogModule, TypeOrmModule.forFeature([CdrFile, CdrRejectedLine])],
+  imports: [
+    CallsModule,
+    DeletedCallsModule,
+    UserActivityLogModule,
+    TypeOrmModule.forFeature([CdrFile, CdrRejectedLine]),
+  ],
   controllers: [CdrFilesController, CdrFileContentsController],
   providers: [
     CdrFileRepository,

@@ -81,7 +81,9 @@ export class CdrFilesService {
     return this.dataSource.transaction(async (transaction) => {
       const file = await this.lock(transaction, id);
       if (file.status !== 'Potential Duplicate') {
-        throw new ConflictError(`CDR file ${id} is "${file.status}"; only a potential duplicate can be released or discarded.`);
+        throw new ConflictError(
+          `CDR file ${id} is "${file.status}"; only a potential duplicate can be released or discarded.`,
+        );
       }
       const status: CdrFileStatus = decision === 'release' ? 'Pending' : 'Discarded';
       await this.files.setStatus(id, status, `Repeats CDR file ${file.repeatsCdrFileId}.`, transaction);

@@ -34,7 +34,11 @@ export class ImportQueue implements BeforeApplicationShutdown {
         if (outcome === 'busy' || outcome === 'idle') return;
       }
     } catch (error) {
-      this.logger.error({ event: 'import put off', error: (error as Error).name, code: (error as { code?: string }).code });
+      this.logger.error({
+        event: 'import put off',
+        error: (error as Error).name,
+        code: (error as { code?: string }).code,
+      });
     }
   }
 }

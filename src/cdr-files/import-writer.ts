@@ -45,7 +45,9 @@ export class ImportWriter {
   async flush(): Promise<void> {
     await this.endCalls();
     if (this.rejected.length === 0) return;
-    const copy = this.client.query(copyFrom('copy cdr_rejected_lines (cdr_file_id, line_number, raw_line, reason) from stdin'));
+    const copy = this.client.query(
+      copyFrom('copy cdr_rejected_lines (cdr_file_id, line_number, raw_line, reason) from stdin'),
+    );
     for (const line of this.rejected) {
       await put(
         copy,

@@ -48,7 +48,9 @@ export class ImportService {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
-      const [lock] = (await runner.query('select pg_try_advisory_xact_lock($1) as mine', [IMPORT_LOCK])) as [{ mine: boolean }];
+      const [lock] = (await runner.query('select pg_try_advisory_xact_lock($1) as mine', [IMPORT_LOCK])) as [
+        { mine: boolean },
+      ];
       if (!lock.mine) return 'busy';
       const file = await this.files.nextWaiting(runner.manager);
       if (!file) return 'idle';
@@ -59,29 +61,49 @@ export class ImportService {
     }
   }
 
-  private async importFile(runner: QueryRunner, file: CdrFile, onProgress: ImportProgress): Promise<ImportOutcome> {
+  private async importFile(
+    runner: QueryRunner,
+    file: CdrFile,
+    onProgress: ImportProgress,
+  ): Promise<ImportOutcome> {
     const started = Date.now();
     await this.files.setStatus(file.id, 'Importing', null);
     try {
       const counts = await this.copy(runner, file, onProgress);
       this.metrics.importedCalls.inc(counts.callCount);
       this.metrics.rejectedLines.inc(counts.rejectedLines);
-      this.logger.log({ event: 'CDR file imported', cdrFileId: file.id, ...counts, durationMs: Date.now() - started });
+      this.logger.log({
+        event: 'CDR file imported',
+        cdrFileId: file.id,
+        ...counts,
+        durationMs: Date.now() - started,
+      });
       return 'imported';
     } catch (error) {
       await runner.rollbackTransaction();
       const detail = failureOf(error);
       if (detail === null) throw error;
       await this.files.setStatus(file.id, 'Failed', detail);
-      this.logger.error({ event: 'CDR file failed', cdrFileId: file.id, error: (error as Error).name, code: (error as { code?: string }).code });
+      this.logger.error({
+        event: 'CDR file failed',
+        cdrFileId: file.id,
+        error: (error as Error).name,
+        code: (error as { code?: string }).code,
+      });
       return 'failed';
     }
   }
 
-  private async copy(runner: QueryRunner, file: CdrFile, onProgress: ImportProgress): Promise<Readonly<LineCounts>> {
+  private async copy(
+    runner: QueryRunner,
+    file: CdrFile,
+    onProgress: ImportProgress,
+  ): Promise<Readonly<LineCounts>> {
     const layout = findLayout(file.fileType);
     if (!layout) throw new UnreadableFileError(`its layout "${file.fileType}" is not known to this version`);
-    const [clock] = (await runner.query(`select lock_clock('calls')::text as first_id`)) as [{ first_id: string }];
+    const [clock] = (await runner.query(`select lock_clock('calls')::text as first_id`)) as [
+      { first_id: string },
+    ];
     const client = (await runner.connect()) as PoolClient;
     const writer = new ImportWriter(client, file.id, file.carrier, BigInt(clock.first_id));
     const source = await this.storage.read(file.filePath);
@@ -102,9 +124,20 @@ export class ImportService {
     return parse.counts;
   }
 
-  private async complete(runner: QueryRunner, file: CdrFile, layout: Layout, { counts }: CdrFileParse): Promise<void> {
+  private async complete(
+    runner: QueryRunner,
+    file: CdrFile,
+    layout: Layout,
+    { counts }: CdrFileParse,
+  ): Promise<void> {
     const detail = errorsOf(file, layout, counts);
-    await this.files.complete(runner.manager, file.id, detail ? 'Imported with errors' : 'Imported', detail, counts);
+    await this.files.complete(
+      runner.manager,
+      file.id,
+      detail ? 'Imported with errors' : 'Imported',
+      detail,
+      counts,
+    );
     await this.activities.record(runner.manager, {
       actor: SYSTEM,
       type: 'CDR file imported',
@@ -121,7 +154,9 @@ function errorsOf(file: CdrFile, layout: Layout, counts: Readonly<LineCounts>): 
   const declared = declaredRecordCount(file.fileName, layout);
   const found = counts.callLines + counts.rejectedLines;
   const sentences = [
-    ...(counts.rejectedLines > 0 ? [`${counts.rejectedLines} lines were rejected; each is kept with its reason.`] : []),
+    ...(counts.rejectedLines > 0
+      ? [`${counts.rejectedLines} lines were rejected; each is kept with its reason.`]
+      : []),
     ...(declared !== null && declared !== found
       ? [`The file's name declares ${declared} records, but ${found} were found.`]
       : []),

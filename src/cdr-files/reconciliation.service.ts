@@ -34,7 +34,8 @@ export class ReconciliationService {
       callLines: file.callLineCount ?? 0,
     };
     const expected = file.callCount ?? 0;
-    const linesAddUp = lines.headerLines + lines.blankLines + lines.rejectedLines + lines.callLines === lines.lineCount;
+    const linesAddUp =
+      lines.headerLines + lines.blankLines + lines.rejectedLines + lines.callLines === lines.lineCount;
     const callsAddUp = calls.live + calls.deleted + calls.archived + calls.expired === expected;
     return { ...lines, calls: { expected, ...calls }, balanced: linesAddUp && callsAddUp };
   }

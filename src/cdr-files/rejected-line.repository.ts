@@ -13,14 +13,21 @@ export class RejectedLineRepository {
   /** @throws InvalidInputError for instants: lines have none */
   async page(cdrFileId: string, page: PageRequest, countAll: boolean): Promise<JsonPage> {
     if (page.createdSince !== null || page.updatedSince !== null) {
-      throw InvalidInputError.parameter(page.createdSince !== null ? 'createdSince' : 'updatedSince', 'does not apply to lines of a file');
+      throw InvalidInputError.parameter(
+        page.createdSince !== null ? 'createdSince' : 'updatedSince',
+        'does not apply to lines of a file',
+      );
     }
     const lines = this.dataSource.manager
       .createQueryBuilder(CdrRejectedLine, 'l')
       .where('l.cdrFileId = :cdrFileId', { cdrFileId });
     const totalCount = countAll ? await lines.getCount() : null;
     if (page.idAfter !== null) lines.andWhere('l.lineNumber > :after::bigint', { after: page.idAfter });
-    const found = await lines.orderBy('l.lineNumber', 'ASC').limit(page.limit + 1).offset(page.offset).getMany();
+    const found = await lines
+      .orderBy('l.lineNumber', 'ASC')
+      .limit(page.limit + 1)
+      .offset(page.offset)
+      .getMany();
     const shown = found.slice(0, page.limit);
     return new JsonPage(
       shown.map(toJson),

@@ -4,7 +4,9 @@ import { CronTime } from 'cron';
 type Expectation = string | null;
 
 export function validStorageUrl(value: string): Expectation {
-  return /^(file:\/\/\/.+|s3:\/\/[^/]+(\/.*)?)$/.test(value) ? null : 'must be file:///absolute/path or s3://bucket/prefix';
+  return /^(file:\/\/\/.+|s3:\/\/[^/]+(\/.*)?)$/.test(value)
+    ? null
+    : 'must be file:///absolute/path or s3://bucket/prefix';
 }
 
 export function validCronExpression(value: string): Expectation {

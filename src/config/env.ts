@@ -53,7 +53,12 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
     dataDir,
     databaseUrl: databaseUrl(source),
     databasePoolSize: wholeNumber(source, 'DATABASE_POOL_SIZE', 10, 4, 1000),
-    storageUrl: checked(source, 'STORAGE_URL', pathToFileURL(resolve(dataDir, 'files')).href, validStorageUrl),
+    storageUrl: checked(
+      source,
+      'STORAGE_URL',
+      pathToFileURL(resolve(dataDir, 'files')).href,
+      validStorageUrl,
+    ),
     adminApiKey: adminApiKey(source),
     deletedCallsRetentionDays: wholeNumber(source, 'DELETED_CALLS_RETENTION_DAYS', 365, 1, 36_500),
     drFileRetentionDays: wholeNumber(source, 'DR_FILE_RETENTION_DAYS', 180, 1, 36_500),
@@ -63,7 +68,12 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
     drIdentityFile: identityFile(source, dataDir),
     rateLimitPerMinute: wholeNumber(source, 'RATE_LIMIT_PER_MINUTE', 6000, 1, 10_000_000),
     logLevel: oneOf(source, 'LOG_LEVEL', LOG_LEVELS, 'info'),
-    logFormat: oneOf(source, 'LOG_FORMAT', ['json', 'pretty'] as const, process.stdout.isTTY ? 'pretty' : 'json'),
+    logFormat: oneOf(
+      source,
+      'LOG_FORMAT',
+      ['json', 'pretty'] as const,
+      process.stdout.isTTY ? 'pretty' : 'json',
+    ),
     trustProxy: flag(source, 'TRUST_PROXY'),
     production: source.NODE_ENV === 'production',
   });
@@ -86,7 +96,13 @@ function checked(
   return value;
 }
 
-function wholeNumber(source: NodeJS.ProcessEnv, name: string, fallback: number, min: number, max: number): number {
+function wholeNumber(
+  source: NodeJS.ProcessEnv,
+  name: string,
+  fallback: number,
+  min: number,
+  max: number,
+): number {
   const value = text(source, name, String(fallback));
   const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
   if (!(number >= min && number <= max)) {
@@ -95,7 +111,12 @@ function wholeNumber(source: NodeJS.ProcessEnv, name: string, fallback: number, 
   return number;
 }
 
-function oneOf<T extends string>(source: NodeJS.ProcessEnv, name: string, values: readonly T[], fallback: T): T {
+function oneOf<T extends string>(
+  source: NodeJS.ProcessEnv,
+  name: string,
+  values: readonly T[],
+  fallback: T,
+): T {
   const value = text(source, name, fallback).toLowerCase();
   const match = values.find((candidate) => candidate === value);
   if (!match) throw new EnvironmentError(name, `must be one of ${values.join(', ')}`);
@@ -111,7 +132,10 @@ function flag(source: NodeJS.ProcessEnv, name: string): boolean {
 function databaseUrl(source: NodeJS.ProcessEnv): string {
   const value = text(source, 'DATABASE_URL', '');
   if (value && !/^postgres(ql)?:\/\/./.test(value)) {
-    throw new EnvironmentError('DATABASE_URL', 'must start with postgres:// or postgresql://, or be empty for the embedded database');
+    throw new EnvironmentError(
+      'DATABASE_URL',
+      'must start with postgres:// or postgresql://, or be empty for the embedded database',
+    );
   }
   return value;
 }
@@ -119,13 +143,19 @@ function databaseUrl(source: NodeJS.ProcessEnv): string {
 function adminApiKey(source: NodeJS.ProcessEnv): string {
   const value = text(source, 'ADMIN_API_KEY', '');
   if (value && !/^[\x21-\x7e]{32,512}$/.test(value)) {
-    throw new EnvironmentError('ADMIN_API_KEY', 'must be 32 to 512 printable ASCII characters without spaces');
+    throw new EnvironmentError(
+      'ADMIN_API_KEY',
+      'must be 32 to 512 printable ASCII characters without spaces',
+    );
   }
   return value;
 }
 
 function recipients(source: NodeJS.ProcessEnv): readonly string[] {
-  const list = text(source, 'DR_RECIPIENTS', '').split(',').map((entry) => entry.trim()).filter(Boolean);
+  const list = text(source, 'DR_RECIPIENTS', '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
   const expectation = validRecipients(list);
   if (expectation) throw new EnvironmentError('DR_RECIPIENTS', expectation);
   return Object.freeze(list);

@@ -5,6 +5,8 @@ let version: string | undefined;
 
 /** The version in package.json, which lies above both src/ and dist/. */
 export function softwareVersion(): string {
-  version ??= (JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }).version;
+  version ??= (
+    JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }
+  ).version;
   return version;
 }

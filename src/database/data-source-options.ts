@@ -14,7 +14,7 @@ export type DatabaseAddress =
 export function dataSourceOptions(address: DatabaseAddress, poolSize: number): DataSourceOptions {
   return {
     type: 'postgres',
-    ...(('url' in address)
+    ...('url' in address
       ? { url: address.url }
       : { host: address.host, port: address.port, username: address.user, database: address.database }),
     entities: [join(__dirname, '..', '**', '*.entity.{js,ts}')],

@@ -10,7 +10,11 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       imports: [
-        TypeOrmModule.forRoot({ ...dataSourceOptions(address, poolSize), retryAttempts: 0, autoLoadEntities: false }),
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(address, poolSize),
+          retryAttempts: 0,
+          autoLoadEntities: false,
+        }),
       ],
       providers: [PartitionKeeper],
     };

@@ -74,7 +74,11 @@ export async function jsonPage(
 }
 
 /** One object by its id; null when there is none. */
-export async function jsonObject(source: Source, listing: Listing, conditions: Conditions): Promise<JsonObject | null> {
+export async function jsonObject(
+  source: Source,
+  listing: Listing,
+  conditions: Conditions,
+): Promise<JsonObject | null> {
   const rows = await source.query<{ json: string }[]>(
     `select (${jsonRow(listing.fields)})::text as json from ${listing.table} t ${conditions.sql}`,
     conditions.values,

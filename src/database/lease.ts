@@ -58,7 +58,10 @@ export class Lease {
 
   async release(): Promise<void> {
     clearInterval(this.heartbeat);
-    await this.dataSource.query('delete from leases where name = $1 and holder = $2', [this.name, this.holder]);
+    await this.dataSource.query('delete from leases where name = $1 and holder = $2', [
+      this.name,
+      this.holder,
+    ]);
   }
 
   private async extend(): Promise<void> {

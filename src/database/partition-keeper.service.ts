@@ -17,7 +17,11 @@ export class PartitionKeeper {
     try {
       await ensurePartitions(this.dataSource);
     } catch (error) {
-      this.logger.error({ event: 'partitions not made', error: (error as Error).name, code: (error as { code?: string }).code });
+      this.logger.error({
+        event: 'partitions not made',
+        error: (error as Error).name,
+        code: (error as { code?: string }).code,
+      });
     }
   }
 }

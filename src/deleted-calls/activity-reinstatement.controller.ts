@@ -17,7 +17,9 @@ export class ActivityReinstatementController {
 
   @Post(':id/reinstate')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Put all calls of one deletion back as live calls; a second time changes nothing' })
+  @ApiOperation({
+    summary: 'Put all calls of one deletion back as live calls; a second time changes nothing',
+  })
   @ApiId()
   @ApiOkResponse({ type: DeletionResultView })
   @ApiProblems('invalid-input', 'not-found', 'conflict', 'too-large', 'unsupported-media-type')

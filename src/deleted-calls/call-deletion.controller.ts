@@ -40,16 +40,26 @@ export class CallDeletionController {
   @ApiProblems('invalid-input', 'conflict', 'too-large', 'unsupported-media-type')
   delete(@CurrentPrincipal() principal: Principal, @Body() input: DeleteCallsDto): Promise<DeletionResult> {
     const { reason, expectedCount, dryRun } = input;
-    const deletion = { actor: actorOf(principal), filter: requestedFilter(input.filter), reason, expectedCount };
+    const deletion = {
+      actor: actorOf(principal),
+      filter: requestedFilter(input.filter),
+      reason,
+      expectedCount,
+    };
     return dryRun ? this.deletions.preview(deletion) : this.deletions.delete(deletion);
   }
 }
 
 /** An empty filter would mean every call there is, so it is refused. */
 function requestedFilter({ CDRFileID, ...rest }: CallFilterDto): CallFilter {
-  const parts = Object.entries({ ...rest, cdrFileId: CDRFileID }).filter(([, value]) => value !== undefined && value !== null);
+  const parts = Object.entries({ ...rest, cdrFileId: CDRFileID }).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
   if (parts.length === 0) {
-    throw InvalidInputError.pointer('/filter', 'must name at least one of CDRFileID, ids, minDate, maxDate, number, carrier');
+    throw InvalidInputError.pointer(
+      '/filter',
+      'must name at least one of CDRFileID, ids, minDate, maxDate, number, carrier',
+    );
   }
   return Object.fromEntries(parts) as CallFilter;
 }

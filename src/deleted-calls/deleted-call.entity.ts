@@ -11,7 +11,9 @@ import { CallEvidence } from '../calls/call-evidence';
 @Index('deleted_calls_start_date_index', ['evidence.startDate', 'id'])
 @Index('deleted_calls_target_key_index', ['evidence.targetKey'], { where: 'target_key is not null' })
 @Index('deleted_calls_external_key_index', ['evidence.externalKey'], { where: 'external_key is not null' })
-@Index('deleted_calls_termination_key_index', ['evidence.terminationKey'], { where: 'termination_key is not null' })
+@Index('deleted_calls_termination_key_index', ['evidence.terminationKey'], {
+  where: 'termination_key is not null',
+})
 @Index('deleted_calls_updated_at_index', { synchronize: false })
 export class DeletedCall {
   /** Time-ordered: handed out by the clock `deleted_calls`, ascending in order of commit. */

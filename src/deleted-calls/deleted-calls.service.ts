@@ -35,7 +35,8 @@ export class DeletedCallsService {
   /** @throws NotFoundError */
   async get(reader: Principal, id: string): Promise<JsonObject> {
     const deletedCall = await this.deletedCalls.findById(id);
-    if (!deletedCall) throw new NotFoundError(`There is no deleted call ${id}; it may have been moved to a DR file.`);
+    if (!deletedCall)
+      throw new NotFoundError(`There is no deleted call ${id}; it may have been moved to a DR file.`);
     await this.accesses.record({
       actor: actorOf(reader),
       type: 'Deleted calls viewed',
@@ -48,5 +49,7 @@ export class DeletedCallsService {
 }
 
 function given(values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== null && value !== undefined),
+  );
 }

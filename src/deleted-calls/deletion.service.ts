@@ -56,7 +56,8 @@ export class DeletionService {
   /** @throws NotFoundError when there is no such live call */
   async deleteOne(actor: Actor, id: string, reason: string): Promise<DeletionResult> {
     const result = await this.delete({ actor, filter: { ids: [id] }, reason });
-    if (result.count === 0) throw new NotFoundError(`There is no call ${id}; it may have been deleted already.`);
+    if (result.count === 0)
+      throw new NotFoundError(`There is no call ${id}; it may have been deleted already.`);
     return result;
   }
 
@@ -68,7 +69,9 @@ export class DeletionService {
   private async count(transaction: EntityManager, { filter, expectedCount }: Deletion): Promise<number> {
     const count = await this.calls.count(filter, transaction);
     if (expectedCount !== undefined && expectedCount !== count) {
-      throw new ConflictError(`${expectedCount} calls were expected, but ${count} would be deleted; nothing was deleted.`);
+      throw new ConflictError(
+        `${expectedCount} calls were expected, but ${count} would be deleted; nothing was deleted.`,
+      );
     }
     return count;
   }
@@ -83,7 +86,11 @@ export class DeletionService {
       actor,
       type,
       reason,
-      ...(filter.cdrFileId !== undefined && { cdrFileId: filter.cdrFileId, linkedToType: 'CDRFiles', linkedTo: filter.cdrFileId }),
+      ...(filter.cdrFileId !== undefined && {
+        cdrFileId: filter.cdrFileId,
+        linkedToType: 'CDRFiles',
+        linkedTo: filter.cdrFileId,
+      }),
       details: { filter, count },
     });
     const moved = await this.calls.delete(transaction, filter);

@@ -35,7 +35,9 @@ export class ReinstatementService {
       });
       const count = await this.deletedCalls.reinstate(transaction, scope, userActivityLog);
       if (count !== reinstatable) {
-        throw new ConflictError('Another reinstatement of these calls got in the way; nothing was changed. Try again.');
+        throw new ConflictError(
+          'Another reinstatement of these calls got in the way; nothing was changed. Try again.',
+        );
       }
       return { count, userActivityLog };
     });

@@ -53,7 +53,13 @@ export class ArchiveMonth {
     );
     this.metrics.archivedRows.inc(rowCount);
     this.metrics.archivedBytes.inc(age.sizeBytes);
-    this.logger.log({ event: 'DR file available', runId: run.id, fileName: file.fileName, rowCount, sizeBytes: age.sizeBytes });
+    this.logger.log({
+      event: 'DR file available',
+      runId: run.id,
+      fileName: file.fileName,
+      rowCount,
+      sizeBytes: age.sizeBytes,
+    });
   }
 
   private async complete(
@@ -76,7 +82,11 @@ export class ArchiveMonth {
     };
     await this.files.makeAvailable(manager, file.id, values, contents);
     const { rowCount, age } = digest;
-    await this.runs.grow(manager, run.id, { exported: rowCount, removed: rowCount, sizeBytes: age.sizeBytes });
+    await this.runs.grow(manager, run.id, {
+      exported: rowCount,
+      removed: rowCount,
+      sizeBytes: age.sizeBytes,
+    });
     await this.runs.setActivity(manager, run.id, activity);
   }
 }

@@ -55,15 +55,24 @@ export class DisasterRecoveryFilesController {
   @ApiId()
   @ApiOkResponse({ content: { 'application/json': { schema: { type: 'object' } } } })
   @ApiProblems('invalid-input', 'not-found')
-  async manifest(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+  async manifest(
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
     const manifest = await this.files.getManifest(id);
     reply.type('application/json; charset=utf-8');
     return new StreamableFile(manifest);
   }
 
-  private async download(reader: Principal, id: string, reply: FastifyReply, rangeHeader?: string): Promise<StreamableFile> {
+  private async download(
+    reader: Principal,
+    id: string,
+    reply: FastifyReply,
+    rangeHeader?: string,
+  ): Promise<StreamableFile> {
     const missing = missingPermission(reader, ['dataProtection.download'], 'GET');
-    if (missing) throw new ForbiddenError(`Downloading a DR file takes ${missing}, which your user does not have.`);
+    if (missing)
+      throw new ForbiddenError(`Downloading a DR file takes ${missing}, which your user does not have.`);
     const file = await this.files.find(id);
     const sizeBytes = Number(file.sizeBytes);
     const range = parseByteRange(rangeHeader, sizeBytes);
@@ -76,6 +85,9 @@ export class DisasterRecoveryFilesController {
       ...(range && { 'content-range': `bytes ${range.start}-${range.end}/${sizeBytes}` }),
     });
     reply.status(range ? 206 : 200);
-    return new StreamableFile(bytes, { type: 'application/octet-stream', disposition: `attachment; filename="${file.fileName}"` });
+    return new StreamableFile(bytes, {
+      type: 'application/octet-stream',
+      disposition: `attachment; filename="${file.fileName}"`,
+    });
   }
 }

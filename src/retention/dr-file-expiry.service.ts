@@ -45,7 +45,11 @@ export class DrFileExpiry {
         type: 'DR file expired',
         linkedToType: 'disasterRecoveryFiles',
         linkedTo: file.id,
-        details: { file: file.fileName, rowCount: Number(file.rowCount), ...(run.rehearsed && { asOf: run.now.toISOString() }) },
+        details: {
+          file: file.fileName,
+          rowCount: Number(file.rowCount),
+          ...(run.rehearsed && { asOf: run.now.toISOString() }),
+        },
       });
     });
   }

@@ -105,16 +105,23 @@ export class DueRowsRepository {
 
   /** The partition of a month, if there is one. */
   async partitionOf(month: Month): Promise<string | null> {
-    const [row] = await this.dataSource.query<[{ name: string | null }]>(`select to_regclass($1)::text as name`, [
-      `deleted_calls_${month.replace('-', '_')}`,
-    ]);
+    const [row] = await this.dataSource.query<[{ name: string | null }]>(
+      `select to_regclass($1)::text as name`,
+      [`deleted_calls_${month.replace('-', '_')}`],
+    );
     return row.name;
   }
 
   /** Keeps writers off one month; readers go on. Answers what is due in it and how many rows it has at all. */
-  async lockPartition(manager: EntityManager, partition: string, range: DueRange): Promise<{ due: RowSet; all: string }> {
+  async lockPartition(
+    manager: EntityManager,
+    partition: string,
+    range: DueRange,
+  ): Promise<{ due: RowSet; all: string }> {
     await manager.query(`lock table ${partition} in share row exclusive mode`);
-    const [dueRows] = await manager.query<[RowSet]>(`select ${FINGERPRINT} from ${partition} t where ${due(range)}`);
+    const [dueRows] = await manager.query<[RowSet]>(
+      `select ${FINGERPRINT} from ${partition} t where ${due(range)}`,
+    );
     const [all] = await manager.query<[{ count: string }]>(`select count(*) as count from ${partition}`);
     return { due: dueRows, all: all.count };
   }

@@ -2,9 +2,16 @@ import { Check, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** What is neither purged nor erased, however old, until it is released. Every part that is given must match. */
 @Entity('legal_holds')
-@Check('legal_holds_scope_check', `num_nonnulls(number_key, cdr_file_id, user_activity_log_id, min_date, max_date) > 0`)
+@Check(
+  'legal_holds_scope_check',
+  `num_nonnulls(number_key, cdr_file_id, user_activity_log_id, min_date, max_date) > 0`,
+)
 export class LegalHold {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'legal_holds_pk' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'legal_holds_pk',
+  })
   id!: string;
 
   /** As it was given; `numberKey` is what is compared. */

@@ -45,10 +45,16 @@ export class MonthExport {
    * @returns null when nothing is due
    * @throws ReadBackError, DrFileUnreadableError, AgeKeyError, the typed errors of storage
    */
-  async export(run: ActiveRun, range: DueRange, onStep: (step: RunStep) => Promise<void>): Promise<MonthExported | null> {
+  async export(
+    run: ActiveRun,
+    range: DueRange,
+    onStep: (step: RunStep) => Promise<void>,
+  ): Promise<MonthExported | null> {
     const ephemeral = await makeEphemeralIdentity();
     const recipients = await this.keys.recipients();
-    const written = await this.write(run, range, [recipients, ephemeral.recipient], () => onStep('Exporting'));
+    const written = await this.write(run, range, [recipients, ephemeral.recipient], () =>
+      onStep('Exporting'),
+    );
     if (!written) return null;
     await onStep('Reading back');
     await this.readBack(written, ephemeral.identity);
@@ -80,7 +86,13 @@ export class MonthExport {
       const file = await this.register(run, rows);
       const source = await this.due.exportCsv(runner, range);
       const name = storageName(file.fileName);
-      const digest = await writeDrFile({ source, storage: this.storage, name, recipients, ephemeralRecipient });
+      const digest = await writeDrFile({
+        source,
+        storage: this.storage,
+        name,
+        recipients,
+        ephemeralRecipient,
+      });
       return { file, rows, contents, digest };
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
@@ -109,12 +121,18 @@ export class MonthExport {
     await this.storage.remove(manifestStorageName(fileName));
   }
 
-  private async readBack({ file, rows, digest }: Omit<MonthExported, 'manifest'>, identity: string): Promise<void> {
+  private async readBack(
+    { file, rows, digest }: Omit<MonthExported, 'manifest'>,
+    identity: string,
+  ): Promise<void> {
     const found = await readBackDrFile({ storage: this.storage, name: storageName(file.fileName), identity });
     const difference = digestDifference(digest, found);
     if (difference) throw new ReadBackError(file.fileName, difference);
     if (String(found.rowCount) !== rows.rowCount) {
-      throw new ReadBackError(file.fileName, `the CSV has ${found.rowCount} rows, ${rows.rowCount} were selected`);
+      throw new ReadBackError(
+        file.fileName,
+        `the CSV has ${found.rowCount} rows, ${rows.rowCount} were selected`,
+      );
     }
   }
 

@@ -9,7 +9,9 @@ export class ReadBackError extends Error {
 /** Between export and removal a row was held, released, reinstated or erased: the export no longer tells the truth. */
 export class SetChangedError extends Error {
   constructor() {
-    super('Rows that were exported changed before they could be removed (a legal hold, a reinstatement); nothing was removed');
+    super(
+      'Rows that were exported changed before they could be removed (a legal hold, a reinstatement); nothing was removed',
+    );
     this.name = 'SetChangedError';
   }
 }

@@ -13,7 +13,11 @@ export type RunStep = 'Selecting' | 'Exporting' | 'Reading back' | 'Removing' | 
 @Entity('retention_runs')
 @Check('retention_runs_state_check', `state in (${RUN_STATES.map((state) => `'${state}'`).join(', ')})`)
 export class RetentionRun {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'retention_runs_pk' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'retention_runs_pk',
+  })
   id!: string;
 
   @Column('text', { default: 'Running' })

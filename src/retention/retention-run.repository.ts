@@ -72,7 +72,12 @@ export class RetentionRunRepository {
     return row.now;
   }
 
-  insert(values: { startedBy: RunStarter; dryRun: boolean; asOf: Date | null; cutoff: Date }): Promise<RetentionRun> {
+  insert(values: {
+    startedBy: RunStarter;
+    dryRun: boolean;
+    asOf: Date | null;
+    cutoff: Date;
+  }): Promise<RetentionRun> {
     return this.dataSource.manager.save(this.dataSource.manager.create(RetentionRun, values));
   }
 
@@ -102,7 +107,11 @@ export class RetentionRunRepository {
     await this.update(manager, id, { userActivityLogId });
   }
 
-  async grow(manager: EntityManager, id: string, { exported = 0, removed = 0, sizeBytes = 0, expiredFiles = 0 }: RunGrowth): Promise<void> {
+  async grow(
+    manager: EntityManager,
+    id: string,
+    { exported = 0, removed = 0, sizeBytes = 0, expiredFiles = 0 }: RunGrowth,
+  ): Promise<void> {
     await manager.query(
       `update retention_runs set exported_count = exported_count + $2, removed_count = removed_count + $3,
          archive_size_bytes = archive_size_bytes + $4, expired_file_count = expired_file_count + $5,
@@ -125,7 +134,11 @@ export class RetentionRunRepository {
   async lastOutcome(): Promise<{ last: RetentionRun | null; lastSuccessAt: Date | null }> {
     const runs = this.dataSource.getRepository(RetentionRun);
     const [last] = await runs.find({ where: { dryRun: false }, order: { id: 'desc' }, take: 1 });
-    const [success] = await runs.find({ where: { dryRun: false, state: 'Succeeded' }, order: { id: 'desc' }, take: 1 });
+    const [success] = await runs.find({
+      where: { dryRun: false, state: 'Succeeded' },
+      order: { id: 'desc' },
+      take: 1,
+    });
     return { last: last ?? null, lastSuccessAt: success?.finishedAt ?? null };
   }
 

@@ -35,7 +35,9 @@ export class RetentionScheduler implements OnApplicationBootstrap {
   /** One scheduled start; when another process was first, there is nothing to do. */
   async tick(): Promise<void> {
     try {
-      await (await this.retention.start({ actor: SYSTEM, startedBy: 'Schedule' })).done;
+      await (
+        await this.retention.start({ actor: SYSTEM, startedBy: 'Schedule' })
+      ).done;
     } catch (error) {
       if (error instanceof ConflictError) this.logger.log({ event: 'retention run is on elsewhere' });
       else this.logger.error({ event: 'retention run could not start', error: (error as Error).name });

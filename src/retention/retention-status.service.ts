@@ -44,15 +44,28 @@ export class RetentionStatusService {
   async status(): Promise<RetentionStatus> {
     const { last, lastSuccessAt } = await this.runs.lastOutcome();
     const shared = { lastSuccess: lastSuccessAt?.toISOString() ?? null, nextRun: this.nextRun() };
-    if (last?.state === 'Failed') return { status: 'failed', detail: last.failure ?? 'The last run failed.', ...shared };
+    if (last?.state === 'Failed')
+      return { status: 'failed', detail: last.failure ?? 'The last run failed.', ...shared };
     if (this.env.retentionCron === 'off') {
-      return { status: 'off', detail: 'The schedule is off: nothing leaves unless somebody starts a run.', ...shared };
+      return {
+        status: 'off',
+        detail: 'The schedule is off: nothing leaves unless somebody starts a run.',
+        ...shared,
+      };
     }
     const since = lastSuccessAt ?? last?.startedAt ?? null;
     if (since && this.clock.now().getTime() - since.getTime() > OVERDUE_AFTER_MS) {
-      return { status: 'overdue', detail: 'No retention run has succeeded for more than 26 hours.', ...shared };
+      return {
+        status: 'overdue',
+        detail: 'No retention run has succeeded for more than 26 hours.',
+        ...shared,
+      };
     }
-    return { status: 'ok', detail: lastSuccessAt ? 'The last run succeeded.' : 'No run has been due yet.', ...shared };
+    return {
+      status: 'ok',
+      detail: lastSuccessAt ? 'The last run succeeded.' : 'No run has been due yet.',
+      ...shared,
+    };
   }
 
   /** @param asOf rehearses the clock */

@@ -64,7 +64,8 @@ export class RetentionService implements BeforeApplicationShutdown {
   /** @throws ConflictError when a run is on already, here or elsewhere: it is not queued */
   async start(request: RunRequest): Promise<StartedRun> {
     const lease = await Lease.tryAcquire(this.dataSource, LEASE);
-    if (!lease) throw new ConflictError('A retention run is already running; its state is under retentionRuns.');
+    if (!lease)
+      throw new ConflictError('A retention run is already running; its state is under retentionRuns.');
     try {
       const { run, now } = await this.register(request);
       const active: ActiveRun = {
@@ -123,7 +124,10 @@ export class RetentionService implements BeforeApplicationShutdown {
       runId: run.id,
       state,
       cause,
-      ...(error !== undefined && { failure: failureSentence(error), stack: (error as Error).stack?.split('\n').slice(1, 6) }),
+      ...(error !== undefined && {
+        failure: failureSentence(error),
+        stack: (error as Error).stack?.split('\n').slice(1, 6),
+      }),
       durationMs: Date.now() - started,
     });
     return state;

@@ -84,7 +84,11 @@ export class RowRemoval {
         type: 'Retention run',
         linkedToType: 'retentionRuns',
         linkedTo: run.id,
-        details: { ...details, cutoff: run.cutoff.toISOString(), ...(run.rehearsed && { asOf: run.now.toISOString() }) },
+        details: {
+          ...details,
+          cutoff: run.cutoff.toISOString(),
+          ...(run.rehearsed && { asOf: run.now.toISOString() }),
+        },
       });
       await complete(manager, activity);
       await remove(manager);
@@ -94,7 +98,10 @@ export class RowRemoval {
 
 function isWholeMonth({ fromInstant, toInstant }: DueRange): boolean {
   const month = monthOf(fromInstant);
-  return fromInstant.getTime() === monthStart(month).getTime() && toInstant.getTime() === monthStart(nextMonth(month)).getTime();
+  return (
+    fromInstant.getTime() === monthStart(month).getTime() &&
+    toInstant.getTime() === monthStart(nextMonth(month)).getTime()
+  );
 }
 
 function assertSame(exported: RowSet, leaving: RowSet): void {

@@ -45,10 +45,17 @@ export class AccessRecorder {
 
   private async write(group: readonly Waiting[]): Promise<void> {
     try {
-      await this.entries.add(this.dataSource, group.map(({ activity }) => activity));
+      await this.entries.add(
+        this.dataSource,
+        group.map(({ activity }) => activity),
+      );
       group.forEach(({ resolve }) => resolve());
     } catch (error) {
-      this.logger.error({ event: 'access records not written', count: group.length, error: (error as Error).name });
+      this.logger.error({
+        event: 'access records not written',
+        count: group.length,
+        error: (error as Error).name,
+      });
       const refusal = new UnavailableError('The read could not be recorded, so it is refused.');
       group.forEach(({ reject }) => reject(refusal));
     }

@@ -24,7 +24,14 @@ export interface Activity {
   readonly type: ActivityType;
   readonly reason?: string;
   readonly cdrFileId?: string;
-  readonly linkedToType?: 'users' | 'calls' | 'CDRFiles' | 'deletedCalls' | 'disasterRecoveryFiles' | 'retentionRuns' | 'legalHolds';
+  readonly linkedToType?:
+    | 'users'
+    | 'calls'
+    | 'CDRFiles'
+    | 'deletedCalls'
+    | 'disasterRecoveryFiles'
+    | 'retentionRuns'
+    | 'legalHolds';
   readonly linkedTo?: string;
   /** Filter, counts and whatever else explains the activity; kept as JSON text. */
   readonly details?: Readonly<Record<string, unknown>>;

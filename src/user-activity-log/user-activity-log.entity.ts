@@ -3,7 +3,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** One entry of the append-only record of who did what; the database refuses to change or remove it. */
 @Entity('user_activity_log')
 export class UserActivityLogEntry {
-  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'user_activity_log_pk', default: () => 'next_user_activity_log_id()' })
+  @PrimaryColumn('bigint', {
+    primaryKeyConstraintName: 'user_activity_log_pk',
+    default: () => 'next_user_activity_log_id()',
+  })
   id!: string;
 
   @Column('bigint', { nullable: true })

@@ -10,7 +10,12 @@ export class CallEvidenceView {
   @ApiProperty({ type: String, nullable: true, description: 'Extension', example: null })
   extension!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Third Party Number; null where withheld', example: '01134960749' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Third Party Number; null where withheld',
+    example: '01134960749',
+  })
   external!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Termination Number', example: '07700900235' })
@@ -22,61 +27,142 @@ export class CallEvidenceView {
   @ApiProperty({ enum: ['A-leg', 'B-leg'], nullable: true, description: 'Call Leg', example: 'A-leg' })
   callTypeDirectionFlag!: 'A-leg' | 'B-leg' | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Carrier Charge Band, up to 50 characters', example: 'IN1' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Carrier Charge Band, up to 50 characters',
+    example: 'IN1',
+  })
   chargeBand!: string | null;
 
-  @ApiProperty({ enum: ['Mobile', 'Landline', 'Payphone'], nullable: true, description: 'Call Origination Type', example: null })
+  @ApiProperty({
+    enum: ['Mobile', 'Landline', 'Payphone'],
+    nullable: true,
+    description: 'Call Origination Type',
+    example: null,
+  })
   callTypeOriginationTypeFlag!: 'Mobile' | 'Landline' | 'Payphone' | null;
 
-  @ApiProperty({ enum: ['Recorded', 'Not recorded'], nullable: true, description: 'Call Recording', example: 'Not recorded' })
+  @ApiProperty({
+    enum: ['Recorded', 'Not recorded'],
+    nullable: true,
+    description: 'Call Recording',
+    example: 'Not recorded',
+  })
   callTypeRecordingFlag!: 'Recorded' | 'Not recorded' | null;
 
   @ApiProperty({ type: String, format: 'date', description: 'Call Date', example: '2026-09-09' })
   startDate!: string;
 
-  @ApiProperty({ type: String, pattern: '^\\d\\d:\\d\\d:\\d\\d$', description: 'Call Time, HH:MM:SS, the carrier\'s local time', example: '14:56:09' })
+  @ApiProperty({
+    type: String,
+    pattern: '^\\d\\d:\\d\\d:\\d\\d$',
+    description: "Call Time, HH:MM:SS, the carrier's local time",
+    example: '14:56:09',
+  })
   startTime!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Rating Period: Daytime, Evening, Weekend, and what a carrier\'s layout adds', example: 'Daytime' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: "Rating Period: Daytime, Evening, Weekend, and what a carrier's layout adds",
+    example: 'Daytime',
+  })
   tariffTime!: string | null;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Duration (s)', example: 73 })
   duration!: number | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Answer Time (s), from set-up to answer', example: 5 })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Answer Time (s), from set-up to answer',
+    example: 5,
+  })
   answerTime!: number | null;
 
-  @ApiProperty({ type: String, pattern: MONEY, nullable: true, description: 'Wholesale Cost (p): decimal text with the carrier\'s own digits', example: '0.26' })
+  @ApiProperty({
+    type: String,
+    pattern: MONEY,
+    nullable: true,
+    description: "Wholesale Cost (p): decimal text with the carrier's own digits",
+    example: '0.26',
+  })
   costCDR!: string | null;
 
-  @ApiProperty({ type: String, pattern: MONEY, nullable: true, description: 'Suggested Retail Cost (p): decimal text with the carrier\'s own digits', example: null })
+  @ApiProperty({
+    type: String,
+    pattern: MONEY,
+    nullable: true,
+    description: "Suggested Retail Cost (p): decimal text with the carrier's own digits",
+    example: null,
+  })
   costSuggestedRetail!: string | null;
 
-  @ApiProperty({ type: String, pattern: MONEY, nullable: true, description: 'Basic Wholesale Cost (p), without surcharges: decimal text with the carrier\'s own digits', example: '0.26' })
+  @ApiProperty({
+    type: String,
+    pattern: MONEY,
+    nullable: true,
+    description: "Basic Wholesale Cost (p), without surcharges: decimal text with the carrier's own digits",
+    example: '0.26',
+  })
   costCDRBasic!: string | null;
 
-  @ApiProperty({ type: String, pattern: MONEY, nullable: true, description: 'Wholesale Access Charge (p): decimal text with the carrier\'s own digits', example: null })
+  @ApiProperty({
+    type: String,
+    pattern: MONEY,
+    nullable: true,
+    description: "Wholesale Access Charge (p): decimal text with the carrier's own digits",
+    example: null,
+  })
   costCDRAccessCharge!: string | null;
 
-  @ApiProperty({ type: String, pattern: MONEY, nullable: true, description: 'Wholesale Mobile Origination Surcharge (p): decimal text with the carrier\'s own digits', example: null })
+  @ApiProperty({
+    type: String,
+    pattern: MONEY,
+    nullable: true,
+    description: "Wholesale Mobile Origination Surcharge (p): decimal text with the carrier's own digits",
+    example: null,
+  })
   costCDRSurchargeMobileOrigination!: string | null;
 
-  @ApiProperty({ type: String, pattern: MONEY, nullable: true, description: 'Wholesale Payphone Origination Surcharge (p): decimal text with the carrier\'s own digits', example: null })
+  @ApiProperty({
+    type: String,
+    pattern: MONEY,
+    nullable: true,
+    description: "Wholesale Payphone Origination Surcharge (p): decimal text with the carrier's own digits",
+    example: null,
+  })
   costCDRSurchargePayphoneOrigination!: string | null;
 
-  @ApiProperty({ type: String, pattern: MONEY, nullable: true, description: 'Wholesale Cost Call Recording Surcharge (p): decimal text with the carrier\'s own digits', example: null })
+  @ApiProperty({
+    type: String,
+    pattern: MONEY,
+    nullable: true,
+    description: "Wholesale Cost Call Recording Surcharge (p): decimal text with the carrier's own digits",
+    example: null,
+  })
   costCDRSurchargeCallRecording!: string | null;
 
   @ApiProperty({ type: String, description: 'Carrier', example: 'Gamma' })
   carrier!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Call Carrier; may differ from carrier', example: 'BT' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Call Carrier; may differ from carrier',
+    example: 'BT',
+  })
   callCarrier!: string | null;
 
   @ApiProperty({ type: String, description: 'CDR File', example: '1' })
   CDRFileID!: string;
 
-  @ApiProperty({ type: String, description: 'Line Number: physical line in that file, the header counted', example: '2' })
+  @ApiProperty({
+    type: String,
+    description: 'Line Number: physical line in that file, the header counted',
+    example: '2',
+  })
   lineNumber!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'Carrier Call ID', example: 'GR20260900000001' })

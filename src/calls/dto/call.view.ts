@@ -6,7 +6,11 @@ export class CallView extends CallEvidenceView {
   @ApiProperty({ example: '228063641600000001' })
   id!: string;
 
-  @ApiProperty({ format: 'date-time', description: 'Moment of the import', example: '2026-10-01T06:00:00.000Z' })
+  @ApiProperty({
+    format: 'date-time',
+    description: 'Moment of the import',
+    example: '2026-10-01T06:00:00.000Z',
+  })
   created!: string;
 
   @ApiProperty({ format: 'date-time', example: '2026-10-01T06:00:00.000Z' })

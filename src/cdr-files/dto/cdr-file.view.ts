@@ -51,7 +51,10 @@ export class CdrFileView {
   @ApiProperty({ description: 'Name in storage', example: 'cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11' })
   filePath!: string;
 
-  @ApiProperty({ description: 'SHA-1 of the file as it came', example: 'da39a3ee5e6b4b0d3255bfef95601890afd80709' })
+  @ApiProperty({
+    description: 'SHA-1 of the file as it came',
+    example: 'da39a3ee5e6b4b0d3255bfef95601890afd80709',
+  })
   originalHash!: string;
 
   @ApiProperty({ example: '1' })
@@ -66,10 +69,20 @@ export class CdrFileView {
   @ApiProperty({ type: 'integer', nullable: true, example: 0 })
   rejectedCount!: number | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Why the status is what it is, in a sentence', example: null })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why the status is what it is, in a sentence',
+    example: null,
+  })
   statusDetail!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The earlier file with the same bytes', example: null })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The earlier file with the same bytes',
+    example: null,
+  })
   repeatsCDRFileID!: string | null;
 
   @ApiProperty({ format: 'date-time' })

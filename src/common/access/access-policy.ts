@@ -1,7 +1,8 @@
 import { API_ACCESS, DATA_PROTECTION_ACCESS, Grants, Permission } from './principal';
 
 /** What an operation needs besides API access, which follows from its method. */
-export type Requirement = Permission | 'dataProtection.view' | 'dataProtection.download' | 'dataProtection.primary';
+export type Requirement =
+  Permission | 'dataProtection.view' | 'dataProtection.download' | 'dataProtection.primary';
 
 /** Methods that only read; everything else takes API access "write" (RFC 9110, safe methods). */
 export function isReading(method: string): boolean {
@@ -12,7 +13,11 @@ export function isReading(method: string): boolean {
  * The first permission that is missing, in words for the caller; null when the operation may go on.
  * @param method HTTP method: reading takes API access read or write, changing takes write
  */
-export function missingPermission(grants: Grants, requirements: readonly Requirement[], method: string): string | null {
+export function missingPermission(
+  grants: Grants,
+  requirements: readonly Requirement[],
+  method: string,
+): string | null {
   const needed = isReading(method) ? 'read' : 'write';
   if (API_ACCESS.indexOf(grants.apiAccess) < API_ACCESS.indexOf(needed)) return `API access "${needed}"`;
   const missing = requirements.find((requirement) => !meets(grants, requirement));

@@ -6,7 +6,9 @@ export const REQUIREMENTS = 'deleted-calls:requirements';
 export const PUBLIC = 'deleted-calls:public';
 
 /** Declares what an operation needs, for the guard and for the OpenAPI document. All of it is needed. */
-export function RequirePermission(...requirements: [Requirement, ...Requirement[]]): MethodDecorator & ClassDecorator {
+export function RequirePermission(
+  ...requirements: [Requirement, ...Requirement[]]
+): MethodDecorator & ClassDecorator {
   return applyDecorators(
     SetMetadata(REQUIREMENTS, requirements),
     ApiBearerAuth('apiKey'),

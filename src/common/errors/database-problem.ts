@@ -1,7 +1,15 @@
 import { QueryFailedError } from 'typeorm';
 import { ConflictError, ProblemError, UnavailableError } from './problem.error';
 
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 
 /** Turns what the database driver throws into a problem where its code is known; null otherwise. */
 export function databaseProblem(error: unknown): ProblemError | null {
@@ -10,7 +18,8 @@ export function databaseProblem(error: unknown): ProblemError | null {
   if (isAway(code, message)) return new UnavailableError('The database cannot be reached at the moment.');
   // Integrity rules of the database (class 23 and the guards' restrict_violation) that no service foresaw.
   if (code === '23001') return new ConflictError(message ?? 'A rule of the database forbids it.');
-  if (code === '40001' || code === '40P01') return new ConflictError('Another change got in the way; try again.');
+  if (code === '40001' || code === '40P01')
+    return new ConflictError('Another change got in the way; try again.');
   return null;
 }
 

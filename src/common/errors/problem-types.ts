@@ -12,14 +12,17 @@ export const PROBLEM_TYPES = {
   'invalid-input': {
     status: 400,
     title: 'The request cannot be understood',
-    meaning: 'A parameter, a header or a part of the body is unknown, malformed, out of its range or given twice.',
-    remedy: 'Each entry of "errors" names the parameter, or the JSON pointer into the body, and says what is expected. Nothing was done.',
+    meaning:
+      'A parameter, a header or a part of the body is unknown, malformed, out of its range or given twice.',
+    remedy:
+      'Each entry of "errors" names the parameter, or the JSON pointer into the body, and says what is expected. Nothing was done.',
   },
   unauthenticated: {
     status: 401,
     title: 'No valid API key',
     meaning: 'The request has no API key, or one that is unknown, replaced or belongs to a suspended user.',
-    remedy: 'Send "Authorization: Bearer KEY". A user who manages users can make a new key; the previous one stops working at that moment.',
+    remedy:
+      'Send "Authorization: Bearer KEY". A user who manages users can make a new key; the previous one stops working at that moment.',
   },
   forbidden: {
     status: 403,
@@ -48,7 +51,8 @@ export const PROBLEM_TYPES = {
   conflict: {
     status: 409,
     title: 'The present state forbids it',
-    meaning: 'The request is well-formed, but what it refers to is not in a state that allows it. Nothing was changed.',
+    meaning:
+      'The request is well-formed, but what it refers to is not in a state that allows it. Nothing was changed.',
     remedy: 'The detail says what stands in the way; look at the object again and decide.',
   },
   'too-large': {
@@ -78,7 +82,7 @@ export const PROBLEM_TYPES = {
   internal: {
     status: 500,
     title: 'Something unexpected failed',
-    meaning: 'The server met an error it does not know. It is in the server\'s log under the request id.',
+    meaning: "The server met an error it does not know. It is in the server's log under the request id.",
     remedy: 'Try again; if it stays, give the request id to the operator.',
   },
   unavailable: {

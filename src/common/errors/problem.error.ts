@@ -1,7 +1,9 @@
 import type { ProblemName } from './problem-types';
 
 /** Where a piece of bad input stands: a parameter's name, or an RFC 6901 pointer into the body. */
-export type InputFault = { readonly parameter: string; readonly detail: string } | { readonly pointer: string; readonly detail: string };
+export type InputFault =
+  | { readonly parameter: string; readonly detail: string }
+  | { readonly pointer: string; readonly detail: string };
 
 /** An error the caller is meant to see: a kind of problem and one sentence for this occurrence. */
 export class ProblemError extends Error {
@@ -34,7 +36,9 @@ export class InvalidInputError extends ProblemError {
 /** All failed logins look alike: no key, unknown key, replaced key, suspended user. */
 export class UnauthenticatedError extends ProblemError {
   constructor() {
-    super('unauthenticated', 'Send a valid API key as "Authorization: Bearer KEY".', [], { 'www-authenticate': 'Bearer' });
+    super('unauthenticated', 'Send a valid API key as "Authorization: Bearer KEY".', [], {
+      'www-authenticate': 'Bearer',
+    });
   }
 }
 

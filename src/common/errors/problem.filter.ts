@@ -15,7 +15,12 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = toProblem(error);
     if (problem.problem === 'internal' || problem.problem === 'unavailable') {
-      this.logger.error({ event: 'request failed', requestId: request.id, problem: problem.problem, ...cause(error) });
+      this.logger.error({
+        event: 'request failed',
+        requestId: request.id,
+        problem: problem.problem,
+        ...cause(error),
+      });
     }
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
@@ -36,16 +41,22 @@ function toProblem(error: unknown): ProblemError {
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new ProblemError(nameOf(status), (error as Error).message);
   }
-  return databaseProblem(error) ?? new ProblemError('internal', 'An unexpected error; the server\'s log has it under this request id.');
+  return (
+    databaseProblem(error) ??
+    new ProblemError('internal', "An unexpected error; the server's log has it under this request id.")
+  );
 }
 
 function nameOf(status: number): ProblemName {
-  const found = (Object.keys(PROBLEM_TYPES) as ProblemName[]).find((name) => PROBLEM_TYPES[name].status === status);
+  const found = (Object.keys(PROBLEM_TYPES) as ProblemName[]).find(
+    (name) => PROBLEM_TYPES[name].status === status,
+  );
   return found ?? (status < 500 ? 'invalid-input' : 'internal');
 }
 
 function httpDetail(error: HttpException): string {
-  if (error.getStatus() === 404) return 'There is nothing under this path; the operations are listed in Swagger UI at ' + DOCS_PATH + '.';
+  if (error.getStatus() === 404)
+    return 'There is nothing under this path; the operations are listed in Swagger UI at ' + DOCS_PATH + '.';
   return error.message;
 }
 
@@ -65,5 +76,12 @@ function body(problem: ProblemError, requestId: string): Record<string, unknown>
 function cause(error: unknown): Record<string, unknown> {
   if (error instanceof UnavailableError) return {};
   const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
-  return { error: name, code, stack: stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8) };
+  return {
+    error: name,
+    code,
+    stack: stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 8),
+  };
 }

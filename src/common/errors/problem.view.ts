@@ -13,7 +13,10 @@ class InputFaultView {
 
 /** A problem (RFC 9457). */
 export class ProblemView {
-  @ApiProperty({ description: 'Path of a page that explains this kind of problem', example: '/backend/api/docs/problems/invalid-input' })
+  @ApiProperty({
+    description: 'Path of a page that explains this kind of problem',
+    example: '/backend/api/docs/problems/invalid-input',
+  })
   type!: string;
 
   @ApiProperty({ example: 'The request cannot be understood' })

@@ -1,5 +1,12 @@
 import { applyDecorators, Type } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiParam, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiParam,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { PROBLEM_TYPES, ProblemName } from '../errors/problem-types';
 import { ProblemView } from '../errors/problem.view';
 
@@ -7,7 +14,12 @@ import { ProblemView } from '../errors/problem.view';
 export function ApiList(view: Type): MethodDecorator {
   return applyDecorators(
     ApiExtraModels(view),
-    ApiHeader({ name: 'Prefer', required: false, description: '`count=exact` adds X-Total-Count', schema: { type: 'string' } }),
+    ApiHeader({
+      name: 'Prefer',
+      required: false,
+      description: '`count=exact` adds X-Total-Count',
+      schema: { type: 'string' },
+    }),
     ApiOkResponse({
       description: 'Ascending by id; an empty list is []',
       schema: { type: 'array', items: { $ref: getSchemaPath(view) } },
@@ -31,7 +43,9 @@ export function ApiId(name = 'id'): MethodDecorator {
 
 /** Documents problem answers; those that every operation can give (401, 403, 503) come along. */
 export function ApiProblems(...names: ProblemName[]): MethodDecorator {
-  const all = [...new Set<ProblemName>([...names, 'unauthenticated', 'forbidden', 'rate-limited', 'unavailable'])];
+  const all = [
+    ...new Set<ProblemName>([...names, 'unauthenticated', 'forbidden', 'rate-limited', 'unavailable']),
+  ];
   return applyDecorators(
     ApiExtraModels(ProblemView),
     ...all.map((name) =>

@@ -16,7 +16,11 @@ export class InputPipe implements PipeTransform {
       throw InvalidInputError.pointer('', 'must be a JSON object');
     }
     const input = plainToInstance(metatype as new () => object, { ...value });
-    const errors = await validate(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+    const errors = await validate(input, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+    });
     if (errors.length > 0) throw new InvalidInputError(errors.flatMap((error) => faults(error, type, '')));
     return input;
   }

@@ -18,7 +18,8 @@ function toText(answer: unknown, request: FastifyRequest, reply: FastifyReply): 
   if (!(answer instanceof JsonPage) && !(answer instanceof JsonObject)) return answer;
   reply.type('application/json; charset=utf-8').header('cache-control', 'private, no-cache');
   if (answer instanceof JsonPage) {
-    if (answer.hasMore && answer.lastId) reply.header('link', `<${nextPath(request.url, answer.lastId)}>; rel="next"`);
+    if (answer.hasMore && answer.lastId)
+      reply.header('link', `<${nextPath(request.url, answer.lastId)}>; rel="next"`);
     if (answer.totalCount !== null) {
       reply.header('x-total-count', String(answer.totalCount)).header('preference-applied', 'count=exact');
     }

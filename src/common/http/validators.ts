@@ -3,7 +3,12 @@ import { isId } from './id.pipe';
 
 type Check = (value: unknown) => boolean;
 
-function checked(name: string, expectation: string, check: Check, options?: ValidationOptions): PropertyDecorator {
+function checked(
+  name: string,
+  expectation: string,
+  check: Check,
+  options?: ValidationOptions,
+): PropertyDecorator {
   return ValidateBy(
     { name, validator: { validate: check, defaultMessage: () => `${expectation}` } },
     options,
@@ -18,13 +23,22 @@ export function MayBeLeftOut(): PropertyDecorator {
 /** Decimal digits only, within both bounds; no sign, no leading zeros, no exponent. */
 export function IsWholeNumberText(min: number, max: number): PropertyDecorator {
   return checked('isWholeNumberText', `must be a whole number from ${min} to ${max}`, (value) => {
-    return typeof value === 'string' && /^(0|[1-9]\d{0,15})$/.test(value) && Number(value) >= min && Number(value) <= max;
+    return (
+      typeof value === 'string' &&
+      /^(0|[1-9]\d{0,15})$/.test(value) &&
+      Number(value) >= min &&
+      Number(value) <= max
+    );
   });
 }
 
 /** `0` or an id: `idAfter=0` means from the beginning. */
 export function IsIdOrZeroText(): PropertyDecorator {
-  return checked('isIdOrZeroText', 'must be a whole number from 0 to 2^63 - 1', (value) => value === '0' || isId(value));
+  return checked(
+    'isIdOrZeroText',
+    'must be a whole number from 0 to 2^63 - 1',
+    (value) => value === '0' || isId(value),
+  );
 }
 
 export function IsIdText(options?: ValidationOptions): PropertyDecorator {
@@ -47,9 +61,18 @@ export function IsInstantText(): PropertyDecorator {
 
 /** Text with something in it, at most `max` characters, without control characters. */
 export function IsPlainText(max: number): PropertyDecorator {
-  return checked('isPlainText', `must be text of 1 to ${max} characters without control characters`, (value) => {
-    return typeof value === 'string' && value.trim() !== '' && value.length <= max && !/\p{Cc}/u.test(value.replace(/[\n\t]/g, ''));
-  });
+  return checked(
+    'isPlainText',
+    `must be text of 1 to ${max} characters without control characters`,
+    (value) => {
+      return (
+        typeof value === 'string' &&
+        value.trim() !== '' &&
+        value.length <= max &&
+        !/\p{Cc}/u.test(value.replace(/[\n\t]/g, ''))
+      );
+    },
+  );
 }
 
 export function isDay(value: unknown): value is string {
@@ -58,7 +81,8 @@ export function isDay(value: unknown): value is string {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value);
 }
 
-const INSTANT = /^(\d{4}-\d\d-\d\d)(?:[Tt ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)?)?$/;
+const INSTANT =
+  /^(\d{4}-\d\d-\d\d)(?:[Tt ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)?)?$/;
 
 /** The instant as RFC 3339 text for the database; null when it is none. Without an offset only the space form is UTC. */
 export function parseInstant(value: unknown): string | null {

@@ -25,7 +25,9 @@ export class CreateUsers1795424410000 implements MigrationInterface {
         constraint users_data_protection_access_check
           check (data_protection_access in ('none', 'view', 'download', 'primary'))
       )`);
-    await runner.query(`comment on column users.api_key_hash is 'SHA-256 of the key; the key itself is kept nowhere'`);
+    await runner.query(
+      `comment on column users.api_key_hash is 'SHA-256 of the key; the key itself is kept nowhere'`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

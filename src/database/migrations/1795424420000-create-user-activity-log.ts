@@ -88,7 +88,9 @@ export class CreateUserActivityLog1795424420000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop function current_activity`);
     await runner.query(`drop table user_activity_log`);
-    await runner.query(`drop function refuse_change, settled_user_activity_log_id, next_user_activity_log_id`);
+    await runner.query(
+      `drop function refuse_change, settled_user_activity_log_id, next_user_activity_log_id`,
+    );
     await runner.query(`drop sequence user_activity_log_id_sequence`);
   }
 }

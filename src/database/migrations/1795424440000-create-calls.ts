@@ -46,13 +46,19 @@ export class CreateCalls1795424440000 implements MigrationInterface {
       )`);
     await runner.query(`create index calls_cdr_file_id_index on calls (cdr_file_id, id)`);
     await runner.query(`create index calls_start_date_index on calls (start_date, id)`);
-    await runner.query(`create index calls_target_key_index on calls (target_key) where target_key is not null`);
-    await runner.query(`create index calls_external_key_index on calls (external_key) where external_key is not null`);
+    await runner.query(
+      `create index calls_target_key_index on calls (target_key) where target_key is not null`,
+    );
+    await runner.query(
+      `create index calls_external_key_index on calls (external_key) where external_key is not null`,
+    );
     await runner.query(
       `create index calls_termination_key_index on calls (termination_key) where termination_key is not null`,
     );
     await runner.query(`create index calls_updated_at_index on calls using brin (updated_at)`);
-    await runner.query(`comment on column calls.target_key is 'International digits of target, for search by number'`);
+    await runner.query(
+      `comment on column calls.target_key is 'International digits of target, for search by number'`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

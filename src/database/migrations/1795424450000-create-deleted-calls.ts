@@ -57,7 +57,9 @@ export class CreateDeletedCalls1795424450000 implements MigrationInterface {
         `create index deleted_calls_${key}_index on deleted_calls (${key}) where ${key} is not null`,
       );
     }
-    await runner.query(`create index deleted_calls_updated_at_index on deleted_calls using brin (updated_at)`);
+    await runner.query(
+      `create index deleted_calls_updated_at_index on deleted_calls using brin (updated_at)`,
+    );
     await runner.query(`comment on column deleted_calls.retained_from is
       'The retention period counts from here: the deletion, or the restore that brought the row back'`);
   }

@@ -135,6 +135,8 @@ export class MoveAndGuardCalls1795424470000 implements MigrationInterface {
     await runner.query(`drop trigger calls_move on calls`);
     for (const guard of GUARDS) await runner.query(`drop trigger deleted_calls_${guard} on deleted_calls`);
     await runner.query(`drop procedure guard_deleted_calls_table`);
-    await runner.query(`drop function guard_deleted_calls_removal, guard_deleted_calls_activity, move_deleted_calls`);
+    await runner.query(
+      `drop function guard_deleted_calls_removal, guard_deleted_calls_activity, move_deleted_calls`,
+    );
   }
 }

@@ -37,7 +37,10 @@ export class CallFilterDto {
   @IsDay()
   maxDate?: string;
 
-  @ApiPropertyOptional({ description: 'Target, external or termination number in any usual spelling', example: '01134960030' })
+  @ApiPropertyOptional({
+    description: 'Target, external or termination number in any usual spelling',
+    example: '01134960030',
+  })
   @MayBeLeftOut()
   @IsPlainText(40)
   number?: string;
@@ -54,7 +57,11 @@ export class DeletionDto {
   @IsPlainText(2000)
   reason!: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'Refuse with 409 when another number of calls would go' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    description: 'Refuse with 409 when another number of calls would go',
+  })
   @MayBeLeftOut()
   @IsInt({ message: 'must be a whole number' })
   @Min(0, { message: 'must not be below 0' })
@@ -92,6 +99,11 @@ export class DeletionResultView {
   @ApiProperty({ type: 'integer', example: 5000 })
   count!: number;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Id of the activity; null when nothing changed', example: '42' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Id of the activity; null when nothing changed',
+    example: '42',
+  })
   userActivityLog!: string | null;
 }

@@ -41,11 +41,21 @@ export class DrFileRepository {
 
   /** Available files only: expired ones have lost their bytes. */
   page(page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return jsonPage(this.dataSource, LISTING, new Conditions().add('t.status = ?', 'Available'), page, countAll);
+    return jsonPage(
+      this.dataSource,
+      LISTING,
+      new Conditions().add('t.status = ?', 'Available'),
+      page,
+      countAll,
+    );
   }
 
   findAvailableJson(id: string): Promise<JsonObject | null> {
-    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id).add('t.status = ?', 'Available'));
+    return jsonObject(
+      this.dataSource,
+      LISTING,
+      new Conditions().add('t.id = ?', id).add('t.status = ?', 'Available'),
+    );
   }
 
   findAvailable(id: string): Promise<DisasterRecoveryFile | null> {
@@ -127,7 +137,10 @@ export class DrFileRepository {
   }
 
   async expire(manager: EntityManager, id: string): Promise<void> {
-    await manager.update(DisasterRecoveryFile, { id }, { status: 'Expired', updatedAt: () => 'clock_timestamp()' } as object);
+    await manager.update(DisasterRecoveryFile, { id }, {
+      status: 'Expired',
+      updatedAt: () => 'clock_timestamp()',
+    } as object);
   }
 
   async markRemoved(id: string): Promise<void> {

@@ -30,7 +30,8 @@ export class DrKeys {
       this.logger.warn({
         event: 'identity for DR files made',
         file: this.env.drIdentityFile,
-        advice: 'Keep a copy off this machine: without it no DR file can be opened. DR_RECIPIENTS replaces it.',
+        advice:
+          'Keep a copy off this machine: without it no DR file can be opened. DR_RECIPIENTS replaces it.',
       });
     } catch (error) {
       if (!(error instanceof StorageNameTakenError)) throw error;

@@ -20,7 +20,10 @@ export class DisasterRecoveryFileView {
   @ApiProperty({ type: 'integer', example: 180224 })
   sizeBytes!: number;
 
-  @ApiProperty({ description: 'SHA-256 of the file', example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' })
+  @ApiProperty({
+    description: 'SHA-256 of the file',
+    example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  })
   sha256!: string;
 
   @ApiProperty({ example: '190000000000000000' })

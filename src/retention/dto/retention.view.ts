@@ -38,16 +38,31 @@ export class RetentionRunView {
   @ApiProperty({ example: false })
   dryRun!: boolean;
 
-  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'The rehearsed clock, if any', example: null })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: 'The rehearsed clock, if any',
+    example: null,
+  })
   asOf!: string | null;
 
-  @ApiProperty({ format: 'date-time', description: 'What was deleted before this is due', example: '2025-10-05T02:00:00.000Z' })
+  @ApiProperty({
+    format: 'date-time',
+    description: 'What was deleted before this is due',
+    example: '2025-10-05T02:00:00.000Z',
+  })
   cutoff!: string;
 
   @ApiProperty({ type: 'integer', nullable: true, example: 5000 })
   dueCount!: number | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Old enough, but under a legal hold', example: 0 })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Old enough, but under a legal hold',
+    example: 0,
+  })
   heldCount!: number | null;
 
   @ApiProperty({ type: 'integer', example: 5000 })

@@ -2,7 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 
 /** An entry of the activity log as the API shows it. What is not known is null. */
 export class UserActivityLogView {
-  @ApiProperty({ description: "The user's name at that time; System or Command line where no key was used", example: 'admin' })
+  @ApiProperty({
+    description: "The user's name at that time; System or Command line where no key was used",
+    example: 'admin',
+  })
   user!: string;
 
   @ApiProperty({ type: String, nullable: true, example: null })
@@ -41,7 +44,12 @@ export class UserActivityLogView {
   @ApiProperty({ type: String, nullable: true, example: null })
   fromProvider!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Collection of the object it is about', example: 'CDRFiles' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Collection of the object it is about',
+    example: 'CDRFiles',
+  })
   linkedToType!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Id of the object it is about', example: '1' })
@@ -53,7 +61,12 @@ export class UserActivityLogView {
   @ApiProperty({ type: String, nullable: true, example: 'Imported twice' })
   activityReason!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'JSON text: filter, counts and the like', example: '{"count":5000}' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'JSON text: filter, counts and the like',
+    example: '{"count":5000}',
+  })
   activityDetails!: string | null;
 
   @ApiProperty({ example: '42' })

@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { DatabaseAddress } from '../../src/database/data-source-options';
+import { EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres';
+import { migrate } from '../../src/database/migrate';
+import { FAST } from './embedded-postgres-folders';
+
+/** The throw-away server of one test run; TEST_DATABASE_URL names another one to use, as its superuser. */
+interface TestServer {
+  stop(): Promise<void>;
+}
+
+declare global {
+  var testServer: TestServer | undefined;
+}
+
+const TEMPLATE = 'deleted_calls_template';
+
+/** Starts a real PostgreSQL once and migrates a template, which each test file clones in a few milliseconds. */
+export default async function setUp(): Promise<void> {
+  const outside = process.env.TEST_DATABASE_URL;
+  const folder = await mkdtemp(join(tmpdir(), 'deleted-calls-test-'));
+  const server = outside ? null : await startServer(folder);
+  const address = outside ?? urlOf(server as EmbeddedPostgres);
+  process.env.TEST_SERVER = address;
+  await makeTemplate(address);
+  globalThis.testServer = {
+    stop: async () => {
+      await server?.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function startServer(folder: string): Promise<EmbeddedPostgres> {
+  const settings = { ...FAST, max_connections: '200', shared_buffers: '128MB' };
+  return startEmbeddedPostgres({ folder: join(folder, 'postgres'), database: 'postgres', settings });
+}
+
+async function makeTemplate(address: string): Promise<void> {
+  const client = new Client({ connectionString: address });
+  await client.connect();
+  await client.query(`drop database if exists ${TEMPLATE} with (force)`);
+  await client.query(`create database ${TEMPLATE}`);
+  await client.end();
+  const template: DatabaseAddress = { url: withDatabase(address, TEMPLATE) };
+  await migrate(template);
+}
+
+function urlOf({ connection }: EmbeddedPostgres): string {
+  return `postgres://${connection.user}@/postgres?host=${encodeURIComponent(connection.host)}&port=${connection.port}`;
+}
+
+/** The same server, another database. */
+function withDatabase(address: string, database: string): string {
+  return address.replace(/\/[^/?]*(\?|$)/, `/${database}$1`);
+}
