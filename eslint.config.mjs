@@ -2,7 +2,17 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', 'coverage/', '*.config.js', '*.mjs', '.dependency-cruiser.js'] },
+  {
+    ignores: [
+      'dist/',
+      'data/',
+      'coverage/',
+      '*.config.js',
+      '*.mjs',
+      '.dependency-cruiser.js',
+      'scripts/*.js',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

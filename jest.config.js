@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
+  // What needs programs besides Node.js has a command of its own: npm run test:tools.
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.TEST_TOOLS ? [] : ['<rootDir>/test/tools/'])],
   transform: {
     '\\.[jt]s$': [
       '@swc/jest',

@@ -1,4 +1,5 @@
 import multipart from '@fastify/multipart';
+import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
@@ -31,9 +32,7 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
       abortOnError: false,
     },
   );
-  app.setGlobalPrefix(API_PATH, {
-    exclude: ['health/live', 'health/ready', 'metrics', `${DOCS_PATH}/problems/:name`],
-  });
+  setPaths(app);
   const fastify = adapter.getInstance();
   logRequests(fastify);
   measureRequests(fastify, app.get(MetricsService));
@@ -50,4 +49,11 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
   });
   serveDocumentation(app);
   return app;
+}
+
+/** Where the operations live; health and metrics stand beside the API. */
+export function setPaths(app: INestApplication): void {
+  app.setGlobalPrefix(API_PATH, {
+    exclude: ['health/live', 'health/ready', 'metrics', `${DOCS_PATH}/problems/:name`],
+  });
 }

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { describeRequirement, isReading, Requirement } from './common/access/access-policy';
 import { API_PATH, DOCS_PATH } from './common/http/paths';
+import { inOpenApi31, withListSlashes } from './common/http/openapi-document';
 import { softwareVersion } from './config/software-version';
 
 type Operation = { description?: string; security?: unknown; 'x-permissions'?: Requirement[] };
@@ -26,7 +27,7 @@ export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path)) tellPermission(method, operation as Operation);
   }
-  return document;
+  return withListSlashes(inOpenApi31(document));
 }
 
 /** Serves the document and Swagger UI, which comes from the package and needs no network. */

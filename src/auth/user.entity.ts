@@ -43,7 +43,11 @@ export class User {
   permissions!: Permission[];
 
   /** SHA-256 of the key; the key itself is kept nowhere. */
-  @Column('bytea', { nullable: true, select: false })
+  @Column('bytea', {
+    nullable: true,
+    select: false,
+    comment: 'SHA-256 of the key; the key itself is kept nowhere',
+  })
   apiKeyHash!: Buffer | null;
 
   @Column('timestamptz', { nullable: true })

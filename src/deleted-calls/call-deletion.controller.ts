@@ -61,5 +61,5 @@ function requestedFilter({ CDRFileID, ...rest }: CallFilterDto): CallFilter {
       'must name at least one of CDRFileID, ids, minDate, maxDate, number, carrier',
     );
   }
-  return Object.fromEntries(parts) as CallFilter;
+  return Object.fromEntries(parts);
 }

@@ -35,7 +35,9 @@ export class DeletedCall {
   reinstatedIn!: string | null;
 
   /** The retention period counts from here: the deletion, or the restore that brought the row back. */
-  @Column('timestamptz')
+  @Column('timestamptz', {
+    comment: 'The retention period counts from here: the deletion, or the restore that brought the row back',
+  })
   retainedFrom!: Date;
 
   /** The moment of deletion. */

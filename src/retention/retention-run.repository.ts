@@ -143,6 +143,6 @@ export class RetentionRunRepository {
   }
 
   private async update(manager: EntityManager, id: string, values: Partial<RetentionRun>): Promise<void> {
-    await manager.update(RetentionRun, { id }, { ...values, updatedAt: new Date() } as object);
+    await manager.update(RetentionRun, { id }, { ...values, updatedAt: new Date() });
   }
 }

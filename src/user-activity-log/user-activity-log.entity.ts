@@ -65,6 +65,6 @@ export class UserActivityLogEntry {
   activityDetails!: string | null;
 
   /** The transaction that wrote the entry: what it records happened in that same transaction. */
-  @Column('bigint', { default: () => 'pg_current_xact_id()::text::bigint' })
+  @Column('bigint', { default: () => 'current_transaction_id()' })
   transactionId!: string;
 }

@@ -1,11 +1,11 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { text } from 'node:stream/consumers';
 import { COMMAND_LINE } from '../../src/common/access/principal';
+import { openDrFile } from '../../src/retention/dr-files/dr-file-reader';
+import { readIdentityFile } from '../../src/retention/dr-files/identity-file';
 import { RetentionService } from '../../src/retention/retention.service';
+import { STORAGE } from '../../src/storage/storage.module';
 import { SAMPLES, startTestApp, TestApp } from '../support/test-app';
-
-const run = promisify(execFile);
 
 interface DeletedCall {
   id: string;
@@ -51,13 +51,12 @@ describe('the main path', () => {
       await test.admin.get<{ fileName: string; rowCount: number }[]>('disasterRecoveryFiles/')
     ).body;
     expect(archive).toMatchObject({ rowCount: 5000, sequence: 1, status: 'Available' });
-    const { stdout } = await run('bash', [
-      '-c',
-      'set -o pipefail; age -d -i "$1" "$2" | gunzip | wc -l',
-      'bash',
-      join(test.dataDir, 'keys', 'dr-identity.txt'),
-      join(test.dataDir, 'files', 'dr-files', archive?.fileName ?? ''),
-    ]);
-    expect(Number(stdout)).toBe(5001);
+    const identities = (await readIdentityFile(join(test.dataDir, 'keys', 'dr-identity.txt'))).map(
+      ({ identity }) => identity,
+    );
+    const csv = await text(
+      await openDrFile({ storage: test.app.get(STORAGE), name: `dr-files/${archive?.fileName}`, identities }),
+    );
+    expect(csv.trimEnd().split('\n')).toHaveLength(5001);
   });
 });

@@ -43,7 +43,14 @@ function dataProtectionLevel(requirement: Requirement): 'view' | 'download' | 'p
       return 'download';
     case 'dataProtection.primary':
       return 'primary';
-    default:
+    case 'calls.view':
+    case 'calls.delete':
+    case 'CDRFiles.view':
+    case 'CDRFiles.upload':
+    case 'userActivityLog.view':
+    case 'users.manage':
       return null;
+    default:
+      return requirement satisfies never;
   }
 }

@@ -33,6 +33,9 @@ export class CreateUserActivityLog1795424420000 implements MigrationInterface {
     await runner.query(`comment on function settled_user_activity_log_id is
       'No transaction still running can add an entry at or below this id. Ask in a statement before the one that lists: the newest id, then the marks, then the rows.'`);
     await runner.query(`
+      create function current_transaction_id() returns bigint
+      language sql stable as $$ select pg_current_xact_id()::text::bigint $$`);
+    await runner.query(`
       create table user_activity_log (
         id bigint not null default next_user_activity_log_id(),
         user_id bigint,
@@ -53,7 +56,7 @@ export class CreateUserActivityLog1795424420000 implements MigrationInterface {
         linked_to_revision_number integer,
         activity_reason text,
         activity_details text,
-        transaction_id bigint not null default pg_current_xact_id()::text::bigint,
+        transaction_id bigint not null default current_transaction_id(),
         constraint user_activity_log_pk primary key (id)
       )`);
     await runner.query(`create index user_activity_log_activity_at_index on user_activity_log (activity_at)`);
@@ -89,7 +92,7 @@ export class CreateUserActivityLog1795424420000 implements MigrationInterface {
     await runner.query(`drop function current_activity`);
     await runner.query(`drop table user_activity_log`);
     await runner.query(
-      `drop function refuse_change, settled_user_activity_log_id, next_user_activity_log_id`,
+      `drop function refuse_change, current_transaction_id, settled_user_activity_log_id, next_user_activity_log_id`,
     );
     await runner.query(`drop sequence user_activity_log_id_sequence`);
   }

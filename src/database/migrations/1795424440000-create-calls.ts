@@ -56,9 +56,6 @@ export class CreateCalls1795424440000 implements MigrationInterface {
       `create index calls_termination_key_index on calls (termination_key) where termination_key is not null`,
     );
     await runner.query(`create index calls_updated_at_index on calls using brin (updated_at)`);
-    await runner.query(
-      `comment on column calls.target_key is 'International digits of target, for search by number'`,
-    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -133,7 +133,12 @@ export class MoveAndGuardCalls1795424470000 implements MigrationInterface {
     await runner.query(`drop procedure add_deleted_calls_partition`);
     await runner.query(`drop trigger calls_no_truncate on calls`);
     await runner.query(`drop trigger calls_move on calls`);
-    for (const guard of GUARDS) await runner.query(`drop trigger deleted_calls_${guard} on deleted_calls`);
+    const guarded = (await runner.query(
+      `select relid::text as name from pg_partition_tree('deleted_calls')`,
+    )) as { name: string }[];
+    for (const { name } of guarded) {
+      for (const guard of GUARDS) await runner.query(`drop trigger deleted_calls_${guard} on ${name}`);
+    }
     await runner.query(`drop procedure guard_deleted_calls_table`);
     await runner.query(
       `drop function guard_deleted_calls_removal, guard_deleted_calls_activity, move_deleted_calls`,

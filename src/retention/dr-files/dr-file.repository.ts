@@ -147,7 +147,7 @@ export class DrFileRepository {
     await this.dataSource.manager.update(DisasterRecoveryFile, { id }, {
       bytesRemovedAt: () => 'clock_timestamp()',
       updatedAt: () => 'clock_timestamp()',
-    } as object);
+    });
   }
 
   async countDownload(id: string): Promise<void> {
