@@ -11,6 +11,7 @@ export default tseslint.config(
       '*.mjs',
       '.dependency-cruiser.js',
       'scripts/*.js',
+      'bench/*.js',
     ],
   },
   js.configs.recommended,

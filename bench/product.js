@@ -1,0 +1,108 @@
+/** The built product in a data folder of its own, as processes whose peak memory can be read. */
+const { spawn } = require('node:child_process');
+const { once } = require('node:events');
+const { mkdtempSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { createInterface } = require('node:readline');
+
+const DIST = join(__dirname, '..', 'dist');
+const KEY = 'bench-key-0123456789abcdef0123456789';
+const MIB = 1024 * 1024;
+
+class Product {
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), 'deleted-calls-bench-'));
+    this.env = {
+      ...process.env,
+      DATA_DIR: join(this.folder, 'data'),
+      PORT: '0',
+      ADMIN_API_KEY: KEY,
+      RETENTION_CRON: 'off',
+      LOG_FORMAT: 'json',
+    };
+  }
+
+  /** Starts the server and waits until it listens. */
+  async serve() {
+    this.server = spawn(process.execPath, [join(DIST, 'main.js')], {
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    for await (const line of createInterface({ input: this.server.stdout })) {
+      const event = parse(line);
+      if (event?.event === 'listening') {
+        this.origin = event.url;
+        break;
+      }
+    }
+    this.server.stdout.resume();
+  }
+
+  /** Runs one command; answers its output, seconds and peak memory. */
+  async command(...args) {
+    const started = process.hrtime.bigint();
+    const child = spawn(process.execPath, [join(DIST, 'cli.js'), ...args], {
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    let peakBytes = 0;
+    const watch = setInterval(() => (peakBytes = Math.max(peakBytes, peakOf(child.pid))), 50);
+    const [code] = await once(child, 'close');
+    clearInterval(watch);
+    if (code !== 0) throw new Error(`deleted-calls ${args.join(' ')} ended with ${code}: ${output}`);
+    return { output, seconds: secondsSince(started), peakBytes };
+  }
+
+  /** Does something with the server; answers the result, seconds and the server's peak memory meanwhile. */
+  async measured(action) {
+    writeFileSync(`/proc/${this.server.pid}/clear_refs`, '5');
+    const started = process.hrtime.bigint();
+    const result = await action();
+    return { result, seconds: secondsSince(started), peakBytes: peakOf(this.server.pid) };
+  }
+
+  async request(method, path, body, headers = {}) {
+    const response = await fetch(`${this.origin}/backend/api/v1/${path}`, {
+      method,
+      body,
+      headers: { authorization: `Bearer ${KEY}`, ...headers },
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return JSON.parse(text);
+  }
+
+  async stop() {
+    if (this.server && this.server.exitCode === null) {
+      this.server.kill('SIGTERM');
+      await once(this.server, 'close');
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Peak resident memory since the start, or since it was last cleared; 0 when the process is gone. */
+function peakOf(pid) {
+  try {
+    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+function secondsSince(started) {
+  return Number(process.hrtime.bigint() - started) / 1e9;
+}
+
+function parse(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+module.exports = { Product, MIB };
