@@ -1,23 +1,36 @@
 import { ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
 import { InvalidInputError, UnauthenticatedError } from '../common/errors/problem.error';
 import { PUBLIC } from '../common/access/require-permission.decorator';
+import { RequestRates } from './request-rates.service';
 
 const KEY_PARAMETERS = ['key', 'apikey', 'api_key', 'api-key', 'token', 'access_token', 'authorization'];
 
 /** Global: who is it? Every request needs a valid key, save where an operation is declared public. */
 @Injectable()
 export class ApiKeyGuard extends AuthGuard('api-key') {
-  constructor(private readonly reflector: Reflector) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly rates: RequestRates,
+  ) {
     super();
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
       return true;
-    refuseKeyInQuery(context.switchToHttp().getRequest<{ query: Record<string, unknown> }>().query);
-    return (await super.canActivate(context)) as boolean;
+    const request = context
+      .switchToHttp()
+      .getRequest<FastifyRequest<{ Querystring: Record<string, unknown> }>>();
+    refuseKeyInQuery(request.query);
+    try {
+      return (await super.canActivate(context)) as boolean;
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) await this.rates.countFailedLogin(request.ip);
+      throw error;
+    }
   }
 
   override handleRequest<T>(error: unknown, user: T | false): T {

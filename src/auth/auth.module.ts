@@ -6,6 +6,8 @@ import { UserActivityLogModule } from '../user-activity-log/user-activity-log.mo
 import { ApiKeyGuard } from './api-key.guard';
 import { ApiKeyStrategy } from './api-key.strategy';
 import { PermissionsGuard } from './permissions.guard';
+import { RequestRateGuard } from './request-rate.guard';
+import { RequestRates } from './request-rates.service';
 import { User } from './user.entity';
 import { UserRepository } from './user.repository';
 import { UsersController } from './users.controller';
@@ -18,7 +20,9 @@ import { UsersService } from './users.service';
     ApiKeyStrategy,
     UserRepository,
     UsersService,
+    RequestRates,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
+    { provide: APP_GUARD, useClass: RequestRateGuard },
     { provide: APP_GUARD, useClass: PermissionsGuard },
   ],
   exports: [UsersService],
