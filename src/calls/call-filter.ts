@@ -1,6 +1,6 @@
 import type { DeletedCallListQuery } from '../common/http/list-query.dto';
 import { InvalidInputError } from '../common/errors/problem.error';
-import { phoneKey } from '../common/phone-number';
+import { searchedPhoneKey } from '../common/searched-phone-number';
 import { Conditions } from '../database/json-list';
 
 /** Which calls are meant; every given part must hold. */
@@ -43,7 +43,7 @@ export function callConditions(filter: CallFilter): Conditions {
 }
 
 function keyOf(number: string): string {
-  const key = phoneKey(number);
+  const key = searchedPhoneKey(number);
   if (!key)
     throw InvalidInputError.parameter(
       'number',
