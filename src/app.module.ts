@@ -8,6 +8,7 @@ import { CommonModule } from './common/common.module';
 import { ProblemFilter } from './common/errors/problem.filter';
 import { InputPipe } from './common/http/input.pipe';
 import { JsonTextInterceptor } from './common/http/json-text.interceptor';
+import { UndeclaredInputInterceptor } from './common/http/undeclared-input.interceptor';
 import { ConfigModule } from './config/config.module';
 import type { Env } from './config/env';
 import type { DatabaseAddress } from './database/data-source-options';
@@ -47,6 +48,7 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: InputPipe },
+        { provide: APP_INTERCEPTOR, useClass: UndeclaredInputInterceptor },
         { provide: APP_INTERCEPTOR, useClass: JsonTextInterceptor },
       ],
     };

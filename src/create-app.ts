@@ -1,9 +1,16 @@
+import compress, { FastifyCompressOptions } from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import type { INestApplication } from '@nestjs/common';
+import { constants } from 'node:zlib';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
-import { MAX_UPLOAD_BYTES } from './cdr-files/cdr-file-upload.service';
+import { MAX_UPLOAD_BYTES } from './cdr-files/upload-limit';
+import { answerProblem } from './common/errors/answer-problem';
+import { frameworkProblem } from './common/errors/framework-problem';
+import { AllowedMethods } from './common/http/allowed-methods';
+import { MAX_JSON_BODY_BYTES } from './common/http/json-body';
 import { API_PATH, DOCS_PATH } from './common/http/paths';
 import { logRequests, requestId } from './common/http/request-log';
 import { JsonLogger } from './common/logging';
@@ -13,12 +20,21 @@ import { MetricsService } from './metrics/metrics.service';
 import { measureRequests } from './metrics/measure-requests';
 import { serveDocumentation } from './openapi';
 
-const JSON_BODY_BYTES = 1024 * 1024;
+/** Chosen by Accept-Encoding, streams included; brotli's default quality would take seconds for a page. */
+const COMPRESSION: FastifyCompressOptions = {
+  encodings: ['br', 'gzip'],
+  threshold: 1024,
+  customTypes: /^(text\/|application\/(problem\+)?json|application\/x-ndjson)/,
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  zlibOptions: { level: 1 },
+};
 
 /** The HTTP application, wired and ready to listen; its database is up and migrated. */
 export async function createApp(env: Env, address: DatabaseAddress): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: JSON_BODY_BYTES,
+    bodyLimit: MAX_JSON_BODY_BYTES,
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      answerProblem(frameworkProblem(error), request, reply),
     genReqId: requestId,
     trustProxy: env.trustProxy,
     forceCloseConnections: 'idle',
@@ -30,16 +46,22 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
     {
       logger: new JsonLogger({ level: env.logLevel, format: env.logFormat }),
       abortOnError: false,
+      // Fastify reads JSON by itself; Nest would add forms.
+      bodyParser: false,
     },
   );
   setPaths(app);
   const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  fastify.decorate('allowedMethods', AllowedMethods.of(fastify));
   logRequests(fastify);
   measureRequests(fastify, app.get(MetricsService));
+  await app.register(compress, COMPRESSION);
   await app.register(multipart, {
     limits: {
       fileSize: MAX_UPLOAD_BYTES,
-      files: 1,
+      // A second one is refused by name, in CdrFileUpload.
+      files: 2,
       fields: 20,
       fieldSize: 16_384,
       parts: 25,

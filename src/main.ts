@@ -1,17 +1,15 @@
 import 'reflect-metadata';
-import { EnvironmentError, loadEnv } from './config/env';
+import { explainError } from './cli/explain-error';
+import { loadEnv } from './config/env';
 import { serve } from './serve';
 
-/** Starts the server; bad configuration ends in one sentence and exit code 1. */
+/** Starts the server; what keeps it from starting is told in one sentence, with exit code 1. */
 async function main(): Promise<void> {
   try {
     await serve(loadEnv());
   } catch (error) {
-    const text =
-      error instanceof EnvironmentError
-        ? error.message
-        : `The server could not start: ${(error as Error).message}`;
-    process.stderr.write(`${text}\n`);
+    const { sentence } = await explainError(error);
+    process.stderr.write(`The server could not start: ${sentence}\n`);
     process.exitCode = 1;
   }
 }

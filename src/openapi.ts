@@ -2,24 +2,40 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { describeRequirement, isReading, Requirement } from './common/access/access-policy';
 import { API_PATH, DOCS_PATH } from './common/http/paths';
-import { inOpenApi31, withListSlashes } from './common/http/openapi-document';
+import { completeDocument } from './common/http/openapi-document';
 import { softwareVersion } from './config/software-version';
+import { TAGS } from './openapi-tags';
 
-type Operation = { description?: string; security?: unknown; 'x-permissions'?: Requirement[] };
+type Operation = { description?: string; tags?: string[]; 'x-permissions'?: Requirement[] };
+
+/** How to get going, above the operations. */
+const INTRODUCTION = `The audit trail of deleted call detail records: what was removed, by whom, when and why.
+
+**Every operation takes an API key**: press "Authorize", paste it, and "Try it out". On its very first start the \
+server makes the user \`admin\` and prints that user's key once, on its terminal. Whoever manages users makes the \
+others: \`POST ${API_PATH}/users/\` creates a user, \`POST ${API_PATH}/users/ID/apiKey\` answers with the user's key, \
+once. A user who lacks what an operation needs is answered 403 with the name of the missing permission.
+
+Lists are answered ascending by id, and the header \`Link\` says where they go on. Errors are \
+\`application/problem+json\`, and their \`type\` is the path of a page that explains them.`;
+
+/** Only what helps here: no bar to load other documents with, no list of one server, no links; a key fits its field. */
+const STYLE = [
+  '.swagger-ui .topbar, .swagger-ui .response-col_links { display: none }',
+  '.swagger-ui .scheme-container .schemes > .schemes-server-container { display: none }',
+  '.swagger-ui .auth-container input[type=text] { width: 100%; max-width: none; font-family: monospace }',
+].join('\n');
 
 /** The OpenAPI document of the application: served, committed to docs/, and checked for drift. */
 export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('deleted-calls')
-    .setDescription(
-      'The audit trail of deleted call detail records: what was removed, by whom, when and why. ' +
-        'Every operation takes an API key: press "Authorize" and paste it.',
-    )
+    .setDescription(INTRODUCTION)
     .setVersion(softwareVersion())
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addServer('/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key of a user' }, 'apiKey')
+    .addServer('/', 'The installation that serves this document')
+    .addBearerAuth({ type: 'http', bearerFormat: 'opaque', description: 'The API key alone' }, 'apiKey')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
@@ -27,7 +43,7 @@ export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path)) tellPermission(method, operation as Operation);
   }
-  return withListSlashes(inOpenApi31(document));
+  return { ...completeDocument(document), tags: usedTags(document) };
 }
 
 /** Serves the document and Swagger UI, which comes from the package and needs no network. */
@@ -36,13 +52,22 @@ export function serveDocumentation(app: INestApplication): void {
     jsonDocumentUrl: `${API_PATH.slice(1)}/openapi.json`,
     yamlDocumentUrl: `${API_PATH.slice(1)}/openapi.yaml`,
     customSiteTitle: 'deleted-calls API',
+    customCss: STYLE,
     swaggerOptions: {
       persistAuthorization: false,
       displayRequestDuration: true,
       docExpansion: 'list',
+      defaultModelsExpandDepth: -1,
       tagsSorter: 'alpha',
+      operationsSorter: 'alpha',
     },
   });
+}
+
+function usedTags(document: OpenAPIObject): { name: string; description?: string }[] {
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[]);
+  const names = new Set(operations.flatMap(({ tags }) => tags ?? []));
+  return [...names].sort().map((name) => ({ name, description: TAGS[name] }));
 }
 
 function tellPermission(method: string, operation: Operation): void {

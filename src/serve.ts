@@ -7,6 +7,7 @@ import { JsonLogger } from './common/logging';
 import type { Env } from './config/env';
 import { createApp } from './create-app';
 import { StartedDatabase, startDatabase } from './database/start-database';
+import { DrKeys } from './retention/dr-files/dr-keys.service';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -34,6 +35,7 @@ export async function serve(env: Env): Promise<void> {
 
 async function open(app: NestFastifyApplication, env: Env): Promise<void> {
   const key = await app.get(UsersService).ensureAdmin(SYSTEM, env.adminApiKey);
+  await app.get(DrKeys).ensureIdentity();
   await app.listen(env.port, env.host);
   const url = await app.getUrl();
   new Logger('Server').log({ event: 'listening', url, docs: `${url}${DOCS_PATH}` });

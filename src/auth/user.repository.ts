@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { Grants, Principal } from '../common/access/principal';
-import type { JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
-import { Conditions, Field, instantField, Listing, jsonPage } from '../database/json-list';
+import { answerList, Conditions, Field, instantField, Listing } from '../database/json-list';
 import { User, UserStatus } from './user.entity';
 
 const USER_CHANGES_LOCK = 7_301_000_002;
@@ -22,6 +23,7 @@ const FIELDS: readonly Field[] = [
 
 const LISTING: Listing = {
   table: 'users',
+  collection: 'users',
   fields: FIELDS,
   createdColumn: 'created_at',
   updatedColumn: 'updated_at',
@@ -63,24 +65,20 @@ export class UserRepository {
     );
   }
 
-  page(page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return jsonPage(this.dataSource, LISTING, new Conditions(), page, countAll);
+  page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return answerList(this.dataSource, LISTING, new Conditions(), page, asked);
   }
 
   findById(id: string, manager: EntityManager = this.dataSource.manager): Promise<User | null> {
     return manager.findOneBy(User, { id });
   }
 
-  findByEmail(email: string): Promise<User | null> {
-    return this.dataSource.manager.findOneBy(User, { email: email.toLowerCase() });
+  findByEmail(email: string, manager: EntityManager = this.dataSource.manager): Promise<User | null> {
+    return manager.findOneBy(User, { email: email.toLowerCase() });
   }
 
   findAll(): Promise<User[]> {
     return this.dataSource.manager.find(User, { order: { id: 'asc' } });
-  }
-
-  count(manager: EntityManager): Promise<number> {
-    return manager.count(User);
   }
 
   /** Changes of users take turns, so that a rule over all users holds at every moment. */

@@ -1,14 +1,14 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
+import { Asked, AskedFor } from '../common/http/asked-for.decorator';
 import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
 import { IdPipe } from '../common/http/id.pipe';
-import type { JsonPage } from '../common/http/json-page';
+import type { ListAnswer } from '../common/http/json-page';
 import { ListQuery } from '../common/http/list-query.dto';
 import { pageRequest } from '../common/http/page-request';
-import { prefersExactCount } from '../common/http/preference';
 import { ChangeUserDto, CreateUserDto } from './dto/user-input.dto';
 import { ApiKeyView, UserView, userView } from './dto/user.view';
 import { NO_GRANTS } from './grant-policy';
@@ -23,8 +23,8 @@ export class UsersController {
   @Get()
   @ApiOperation({ summary: 'List users' })
   @ApiList(UserView)
-  list(@Query() query: ListQuery, @Headers('prefer') prefer?: string): Promise<JsonPage> {
-    return this.users.list(pageRequest(query), prefersExactCount(prefer));
+  list(@Query() query: ListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
+    return this.users.list(pageRequest(query), asked);
   }
 
   @Get(':id')

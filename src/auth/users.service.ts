@@ -9,7 +9,8 @@ import {
   Principal,
 } from '../common/access/principal';
 import { ConflictError, ForbiddenError, NotFoundError } from '../common/errors/problem.error';
-import type { JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 import { hashApiKey, makeApiKey } from './api-key';
@@ -20,6 +21,8 @@ import { UserRepository, UserValues } from './user.repository';
 /** Who changes users: a user, who can only grant what they hold, or the operator of the machine, who holds everything. */
 export type UserManager = { readonly principal: Principal } | { readonly operator: Actor };
 
+/** Known by its address, which nobody else is given by accident; renaming the user changes nothing. */
+const ADMIN_EMAIL = 'admin@localhost';
 const ALL_GRANTS: Grants = { apiAccess: 'write', dataProtectionAccess: 'primary', permissions: PERMISSIONS };
 
 /** Users and their keys. Every change is an activity. */
@@ -31,8 +34,8 @@ export class UsersService {
     private readonly activities: UserActivityLogService,
   ) {}
 
-  list(page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return this.users.page(page, countAll);
+  list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return this.users.page(page, asked);
   }
 
   listAll(): Promise<User[]> {
@@ -74,8 +77,9 @@ export class UsersService {
       const before = found(await this.users.findById(id, transaction), id);
       const after: UserValues = { ...valuesOf(before), ...defined(values) };
       assertGrantable(manager, before, after);
+      const managersBefore = await this.users.countManagers(transaction);
       await this.users.update(transaction, id, { ...after, email: after.email.toLowerCase() });
-      if ((await this.users.countManagers(transaction)) === 0) {
+      if (managersBefore > 0 && (await this.users.countManagers(transaction)) === 0) {
         throw new ConflictError(
           'This is the last user who can manage users; give that to another user first.',
         );
@@ -103,15 +107,15 @@ export class UsersService {
   }
 
   /**
-   * Makes the user `admin` with every permission if there is no user at all.
+   * Makes the user `admin` with every permission if there is none yet, whoever else there may be.
    * @param givenKey the key it gets; empty = one is made
    * @returns the key to show when one was made, else null
    */
   async ensureAdmin(operator: Actor, givenKey: string): Promise<string | null> {
     return this.change(async (transaction) => {
-      if ((await this.users.count(transaction)) > 0) return null;
+      if (await this.users.findByEmail(ADMIN_EMAIL, transaction)) return null;
       const key = givenKey || makeApiKey();
-      const values = { ...ALL_GRANTS, name: 'admin', email: 'admin@localhost', status: 'Active' as const };
+      const values = { ...ALL_GRANTS, name: 'admin', email: ADMIN_EMAIL, status: 'Active' as const };
       const admin = await this.users.insert(transaction, values);
       await this.users.setKeyHash(transaction, admin.id, hashApiKey(key));
       await this.record(transaction, { operator }, 'User created', admin.id);

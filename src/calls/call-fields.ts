@@ -23,8 +23,8 @@ export const EVIDENCE_FIELDS: readonly EvidenceField[] = [
   cast('startDate', 'Call Date', 'start_date', `to_char(t.start_date, 'YYYY-MM-DD')`),
   cast('startTime', 'Call Time', 'start_time', `to_char(t.start_time, 'HH24:MI:SS')`),
   text('tariffTime', 'Rating Period', 'tariff_time'),
-  text('duration', 'Duration (s)', 'duration'),
-  text('answerTime', 'Answer Time (s)', 'answer_time'),
+  cast('duration', 'Duration (s)', 'duration', 't.duration'),
+  cast('answerTime', 'Answer Time (s)', 'answer_time', 't.answer_time'),
   decimal('costCDR', 'Wholesale Cost (p)', 'cost_cdr'),
   decimal('costSuggestedRetail', 'Suggested Retail Cost (p)', 'cost_suggested_retail'),
   decimal('costCDRBasic', 'Basic Wholesale Cost (p)', 'cost_cdr_basic'),
@@ -46,8 +46,8 @@ export const EVIDENCE_FIELDS: readonly EvidenceField[] = [
   ),
   text('carrier', 'Carrier', 'carrier'),
   text('callCarrier', 'Call Carrier', 'call_carrier'),
-  decimal('CDRFileID', 'CDR File', 'cdr_file_id'),
-  decimal('lineNumber', 'Line Number', 'line_number'),
+  cast('CDRFileID', 'CDR File', 'cdr_file_id', 't.cdr_file_id::text'),
+  cast('lineNumber', 'Line Number', 'line_number', 't.line_number::text'),
   text('carrierCallID', 'Carrier Call ID', 'carrier_call_id'),
 ];
 
@@ -60,12 +60,12 @@ export const CALL_FIELDS: readonly Field[] = [
 ];
 
 function text(name: string, label: string, column: string): EvidenceField {
-  return { name, label, column, sql: `t.${column}` };
+  return { name, label, column, sql: `t.${column}`, freeText: true };
 }
 
-/** Digits of a numeric or bigint column as text, unchanged. */
+/** Digits of a numeric column as text, unchanged; a credit starts with a minus. */
 function decimal(name: string, label: string, column: string): EvidenceField {
-  return { name, label, column, sql: `t.${column}::text` };
+  return { name, label, column, sql: `t.${column}::text`, freeText: true };
 }
 
 function cast(name: string, label: string, column: string, sql: string): EvidenceField {

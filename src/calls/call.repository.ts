@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
-import { Conditions, jsonObject, Listing, jsonPage } from '../database/json-list';
+import { answerList, Conditions, jsonObject, Listing } from '../database/json-list';
 import { CALL_FIELDS } from './call-fields';
 import { callConditions, CallFilter } from './call-filter';
 
 const LISTING: Listing = {
   table: 'calls',
+  collection: 'calls',
   fields: CALL_FIELDS,
   createdColumn: 'created_at',
   updatedColumn: 'updated_at',
@@ -19,8 +21,8 @@ const LISTING: Listing = {
 export class CallRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  page(filter: CallFilter, page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return jsonPage(this.dataSource, LISTING, callConditions(filter), page, countAll);
+  page(filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return answerList(this.dataSource, LISTING, callConditions(filter), page, asked);
   }
 
   findById(id: string): Promise<JsonObject | null> {
@@ -36,9 +38,13 @@ export class CallRepository {
     return Number(row.count);
   }
 
-  /** Deletes: the database moves each row into the deleted calls of the transaction's activity. */
+  /**
+   * Deletes: the database moves each row into the deleted calls of the transaction's activity.
+   * @throws Error for a filter that names nothing: it would mean every call there is
+   */
   async delete(manager: EntityManager, filter: CallFilter): Promise<number> {
     const conditions = callConditions(filter);
+    if (!conditions.sql) throw new Error('A deletion without a condition was asked for');
     const [, count] = await manager.query<[unknown[], number]>(
       `delete from calls t ${conditions.sql}`,
       conditions.values,

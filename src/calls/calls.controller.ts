@@ -1,12 +1,12 @@
-import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../common/access/require-permission.decorator';
+import { Asked, AskedFor } from '../common/http/asked-for.decorator';
 import { ApiItem, ApiList } from '../common/http/api-answers.decorator';
 import { IdPipe } from '../common/http/id.pipe';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import { CallListQuery } from '../common/http/list-query.dto';
 import { pageRequest } from '../common/http/page-request';
-import { prefersExactCount } from '../common/http/preference';
 import { callFilter } from './call-filter';
 import { CallsService } from './calls.service';
 import { CallView } from './dto/call.view';
@@ -20,8 +20,8 @@ export class CallsController {
   @Get()
   @ApiOperation({ summary: 'List live calls, ascending by id' })
   @ApiList(CallView)
-  list(@Query() query: CallListQuery, @Headers('prefer') prefer?: string): Promise<JsonPage> {
-    return this.calls.list(callFilter(query), pageRequest(query), prefersExactCount(prefer));
+  list(@Query() query: CallListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
+    return this.calls.list(callFilter(query), pageRequest(query), asked);
   }
 
   @Get(':id')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '../common/errors/problem.error';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import type { CallFilter } from './call-filter';
 import { CallRepository } from './call.repository';
@@ -10,8 +11,8 @@ import { CallRepository } from './call.repository';
 export class CallsService {
   constructor(private readonly calls: CallRepository) {}
 
-  list(filter: CallFilter, page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return this.calls.page(filter, page, countAll);
+  list(filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return this.calls.page(filter, page, asked);
   }
 
   /** @throws NotFoundError */

@@ -7,13 +7,20 @@ export const CALL_COPY_COLUMNS = `id, cdr_file_id, carrier, line_number, target,
   call_type_recording_flag, start_date, start_time, tariff_time, duration, answer_time, cost_cdr,
   cost_suggested_retail, cost_cdr_basic, cost_cdr_access_charge, cost_cdr_surcharge_mobile_origination,
   cost_cdr_surcharge_payphone_origination, cost_cdr_surcharge_call_recording, call_carrier, carrier_call_id,
-  target_key, external_key, termination_key`;
+  target_key, external_key, termination_key, created_at, updated_at`;
 
 /**
  * One call as a line of COPY's text format.
  * @param prefix what all calls of the file share, already escaped: `cdr_file_id TAB carrier`
+ * @param instant the moment that the id tells, RFC 3339
  */
-export function callCopyRow(id: bigint, prefix: string, lineNumber: number, call: ParsedCall): string {
+export function callCopyRow(
+  id: bigint,
+  prefix: string,
+  lineNumber: number,
+  call: ParsedCall,
+  instant: string,
+): string {
   return `${id}\t${prefix}\t${lineNumber}\t${copyText(call.target)}\t${copyText(call.extension)}\t${copyText(
     call.external,
   )}\t${copyText(call.terminationNumber)}\t${copyText(call.locationCarrier)}\t${plain(
@@ -28,7 +35,7 @@ export function callCopyRow(id: bigint, prefix: string, lineNumber: number, call
     call.costCdrSurchargeCallRecording,
   )}\t${copyText(call.callCarrier)}\t${copyText(call.carrierCallId)}\t${plain(phoneKey(call.target))}\t${plain(
     phoneKey(call.external),
-  )}\t${plain(phoneKey(call.terminationNumber))}\n`;
+  )}\t${plain(phoneKey(call.terminationNumber))}\t${instant}\t${instant}\n`;
 }
 
 /** Text in COPY's text format: null is `\N`; backslash and the separators are escaped. */

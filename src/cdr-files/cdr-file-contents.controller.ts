@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { callFilter } from '../calls/call-filter';
 import { CallsService } from '../calls/calls.service';
@@ -6,12 +6,12 @@ import { CallView } from '../calls/dto/call.view';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
+import { Asked, AskedFor } from '../common/http/asked-for.decorator';
 import { ApiId, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
 import { IdPipe } from '../common/http/id.pipe';
-import type { JsonPage } from '../common/http/json-page';
+import type { ListAnswer } from '../common/http/json-page';
 import { CallListQuery, DeletedCallListQuery, ListQuery } from '../common/http/list-query.dto';
 import { pageRequest } from '../common/http/page-request';
-import { prefersExactCount } from '../common/http/preference';
 import { DeletedCallsService } from '../deleted-calls/deleted-calls.service';
 import { DeletedCallView } from '../deleted-calls/dto/deleted-call.view';
 import { CdrFilesService } from './cdr-files.service';
@@ -40,10 +40,10 @@ export class CdrFileContentsController {
   async listCalls(
     @Param('id', IdPipe) id: string,
     @Query() query: CallListQuery,
-    @Headers('prefer') prefer?: string,
-  ): Promise<JsonPage> {
+    @AskedFor() asked: Asked,
+  ): Promise<ListAnswer> {
     await this.files.assertExists(id);
-    return this.calls.list(callFilter(query, id), pageRequest(query), prefersExactCount(prefer));
+    return this.calls.list(callFilter(query, id), pageRequest(query), asked);
   }
 
   @Get('deletedCalls')
@@ -56,15 +56,10 @@ export class CdrFileContentsController {
     @CurrentPrincipal() reader: Principal,
     @Param('id', IdPipe) id: string,
     @Query() query: DeletedCallListQuery,
-    @Headers('prefer') prefer?: string,
-  ): Promise<JsonPage> {
+    @AskedFor() asked: Asked,
+  ): Promise<ListAnswer> {
     await this.files.assertExists(id);
-    return this.deletedCalls.list(
-      reader,
-      callFilter(query, id),
-      pageRequest(query),
-      prefersExactCount(prefer),
-    );
+    return this.deletedCalls.list(reader, callFilter(query, id), pageRequest(query), asked);
   }
 
   @Get('rejectedLines')
@@ -78,10 +73,10 @@ export class CdrFileContentsController {
   async listRejectedLines(
     @Param('id', IdPipe) id: string,
     @Query() query: ListQuery,
-    @Headers('prefer') prefer?: string,
-  ): Promise<JsonPage> {
+    @AskedFor() asked: Asked,
+  ): Promise<ListAnswer> {
     await this.files.assertExists(id);
-    return this.rejectedLines.page(id, pageRequest(query), prefersExactCount(prefer));
+    return this.rejectedLines.page(id, pageRequest(query), asked);
   }
 
   @Get('reconciliation')

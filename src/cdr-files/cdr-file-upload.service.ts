@@ -6,9 +6,7 @@ import { InvalidInputError, ProblemError } from '../common/errors/problem.error'
 import { InputPipe } from '../common/http/input.pipe';
 import { CdrFileReception, StoredBytes } from './cdr-file-reception.service';
 import { CdrFileFieldsDto } from './dto/cdr-file-upload.dto';
-
-/** Largest file that is taken: a carrier's month is far below it. */
-export const MAX_UPLOAD_BYTES = 4 * 1024 ** 3;
+import { MAX_UPLOAD_BYTES } from './upload-limit';
 
 interface Upload {
   readonly fields: Record<string, unknown>;
@@ -59,7 +57,9 @@ export class CdrFileUpload {
       }
     } catch (error) {
       if (file) await this.reception.drop(file.stored);
-      throw error;
+      throw isBrokenBody(error)
+        ? InvalidInputError.pointer('', 'is no whole multipart/form-data; send it again')
+        : error;
     }
     if (!file) throw InvalidInputError.pointer('/file', 'must be given: the file as the carrier sent it');
     return { fields, ...file };
@@ -85,6 +85,16 @@ export class CdrFileUpload {
       throw error;
     }
   }
+}
+
+/** The multipart parser's errors have neither a class nor a code. */
+function isBrokenBody(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(Unexpected end of multipart data|(Part|Header) terminated early|Malformed part header|Multipart: )/.test(
+      error.message,
+    )
+  );
 }
 
 /** The name alone, whatever path the sender put before it. */

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { JsonObject, JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
-import { Conditions, jsonObject, Listing, jsonPage } from '../database/json-list';
+import { answerList, Conditions, jsonObject, Listing } from '../database/json-list';
 import { CDR_FILE_FIELDS } from './cdr-file-fields';
 import { CdrFile, CdrFileStatus } from './cdr-file.entity';
 import type { LineCounts } from './parsing/line-counts';
 
 const LISTING: Listing = {
   table: 'cdr_files',
+  collection: 'CDRFiles',
   fields: CDR_FILE_FIELDS,
   createdColumn: 'created_at',
   updatedColumn: 'updated_at',
@@ -33,8 +35,8 @@ export interface NewCdrFile {
 export class CdrFileRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  page(page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return jsonPage(this.dataSource, LISTING, new Conditions(), page, countAll);
+  page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return answerList(this.dataSource, LISTING, new Conditions(), page, asked);
   }
 
   findJson(id: string): Promise<JsonObject | null> {

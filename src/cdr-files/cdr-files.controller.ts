@@ -1,16 +1,16 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ProblemError } from '../common/errors/problem.error';
+import { Asked, AskedFor } from '../common/http/asked-for.decorator';
 import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
 import { IdPipe } from '../common/http/id.pipe';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import { ListQuery } from '../common/http/list-query.dto';
 import { pageRequest } from '../common/http/page-request';
-import { prefersExactCount } from '../common/http/preference';
 import { DeletionResult } from '../deleted-calls/deletion.service';
 import { DeletionDto, DeletionResultView } from '../deleted-calls/dto/deletion.dto';
 import { CdrFileUpload } from './cdr-file-upload.service';
@@ -32,8 +32,8 @@ export class CdrFilesController {
   @Get()
   @ApiOperation({ summary: 'List CDR files' })
   @ApiList(CdrFileView)
-  list(@Query() query: ListQuery, @Headers('prefer') prefer?: string): Promise<JsonPage> {
-    return this.files.list(pageRequest(query), prefersExactCount(prefer));
+  list(@Query() query: ListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
+    return this.files.list(pageRequest(query), asked);
   }
 
   @Get(':id')

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../common/access/principal';
 import { ConflictError, NotFoundError } from '../common/errors/problem.error';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { DeletionResult, DeletionService } from '../deleted-calls/deletion.service';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
@@ -26,8 +27,8 @@ export class CdrFilesService {
     private readonly activities: UserActivityLogService,
   ) {}
 
-  list(page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return this.files.page(page, countAll);
+  list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return this.files.page(page, asked);
   }
 
   /** @throws NotFoundError */

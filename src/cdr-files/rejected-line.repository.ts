@@ -1,44 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { InvalidInputError } from '../common/errors/problem.error';
-import { JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
-import { CdrRejectedLine } from './cdr-rejected-line.entity';
+import { answerList, Conditions, Listing } from '../database/json-list';
 
-/** The only place that reads rejected lines. A line's number takes the place of an id in their lists. */
+/** A line's number takes the place of an id in lists. */
+const LISTING: Listing = {
+  table: '(select l.*, l.line_number as id from cdr_rejected_lines l)',
+  collection: 'rejectedLines',
+  fields: [
+    { name: 'lineNumber', sql: 't.line_number::text' },
+    { name: 'rawLine', sql: 'readable_text(t.raw_line)', freeText: true },
+    { name: 'reason', sql: 't.reason' },
+  ],
+  createdColumn: 'line_number',
+  updatedColumn: 'line_number',
+  timeOrderedIds: false,
+};
+
+/** The only place that reads rejected lines. */
 @Injectable()
 export class RejectedLineRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @throws InvalidInputError for instants: lines have none */
-  async page(cdrFileId: string, page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    if (page.createdSince !== null || page.updatedSince !== null) {
-      throw InvalidInputError.parameter(
-        page.createdSince !== null ? 'createdSince' : 'updatedSince',
-        'does not apply to lines of a file',
-      );
+  async page(cdrFileId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    for (const parameter of ['createdSince', 'updatedSince'] as const) {
+      if (page[parameter] !== null) {
+        throw InvalidInputError.parameter(parameter, 'does not apply to the lines of a file; leave it out');
+      }
     }
-    const lines = this.dataSource.manager
-      .createQueryBuilder(CdrRejectedLine, 'l')
-      .where('l.cdrFileId = :cdrFileId', { cdrFileId });
-    const totalCount = countAll ? await lines.getCount() : null;
-    if (page.idAfter !== null) lines.andWhere('l.lineNumber > :after::bigint', { after: page.idAfter });
-    const found = await lines
-      .orderBy('l.lineNumber', 'ASC')
-      .limit(page.limit + 1)
-      .offset(page.offset)
-      .getMany();
-    const shown = found.slice(0, page.limit);
-    return new JsonPage(
-      shown.map(toJson),
-      shown[0] ? String(shown[0].lineNumber) : null,
-      shown.at(-1) ? String(shown.at(-1)?.lineNumber) : null,
-      found.length > page.limit,
-      totalCount,
+    return answerList(
+      this.dataSource,
+      LISTING,
+      new Conditions().add('t.cdr_file_id = ?', cdrFileId),
+      page,
+      asked,
     );
   }
-}
-
-function toJson({ lineNumber, rawLine, reason }: CdrRejectedLine): string {
-  return JSON.stringify({ lineNumber: String(lineNumber), rawLine: rawLine.toString('utf8'), reason });
 }

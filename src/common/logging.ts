@@ -4,7 +4,12 @@ import { Logger as Pino, pino } from 'pino';
 export interface LogOptions {
   readonly level: string;
   readonly format: 'json' | 'pretty';
+  /** stdout when left out. */
+  readonly destination?: 'stdout' | 'stderr';
 }
+
+const STDOUT = 1;
+const STDERR = 2;
 
 /**
  * Nest's log as JSON lines: events with fields, no personal data, no keys. What callers pass as an object becomes
@@ -13,16 +18,19 @@ export interface LogOptions {
 export class JsonLogger implements LoggerService {
   private readonly pino: Pino;
 
-  constructor({ level, format }: LogOptions) {
-    this.pino = pino({
+  constructor({ level, format, destination }: LogOptions) {
+    const options = {
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      ...(format === 'pretty' && {
-        transport: { target: 'pino-pretty', options: { translateTime: 'SYS:HH:MM:ss', singleLine: true } },
-      }),
-    });
+      formatters: { level: (label: string) => ({ level: label }) },
+    };
+    const file = destination === 'stderr' ? STDERR : STDOUT;
+    const looks = { translateTime: 'SYS:HH:MM:ss', singleLine: true, destination: file };
+    this.pino =
+      format === 'pretty'
+        ? pino({ ...options, transport: { target: 'pino-pretty', options: looks } })
+        : pino(options, pino.destination(file));
   }
 
   log(message: unknown, context?: string): void {

@@ -1,16 +1,25 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { JsonObject, JsonPage } from '../common/http/json-page';
+import { CSV, NDJSON } from '../common/http/accepted-type';
+import { Asked } from '../common/http/asked-for.decorator';
+import { JsonObject, JsonPage, ListResult } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
+import { RowStream } from '../common/http/row-stream';
+import { safeCell } from './csv-cell.sql';
+import { openRows } from './open-rows';
 
 /** One field of an answer: its name in the API, and the SQL that yields it from the table's row `t`. */
 export interface Field {
   readonly name: string;
   readonly sql: string;
+  /** Text that somebody else wrote, which a spreadsheet might take for a formula. */
+  readonly freeText?: boolean;
 }
 
 /** A table as the API lists it. */
 export interface Listing {
   readonly table: string;
+  /** Name of the collection, for files made of it. */
+  readonly collection: string;
   readonly fields: readonly Field[];
   /** Column that `createdSince` looks at; ids grow with it where `timeOrderedIds` is set. */
   readonly createdColumn: string;
@@ -42,18 +51,31 @@ export class Conditions {
 type Source = Pick<EntityManager | DataSource, 'query'>;
 
 /**
- * One page of a table in one statement that yields the JSON text of each object.
- * @param conditions what the list is limited to besides the page; it is used up
- * @param countAll also count the whole filtered list
+ * A list as it was asked for: one page of JSON, or all of it as CSV or NDJSON.
+ * @param conditions what the list is limited to besides the page; they are used up
  */
-export async function jsonPage(
+export async function answerList(
+  dataSource: DataSource,
+  listing: Listing,
+  conditions: Conditions,
+  page: PageRequest,
+  asked: Asked,
+): Promise<ListResult> {
+  addInstants(listing, conditions, page);
+  if (asked.type === CSV || asked.type === NDJSON) {
+    return rowStream(dataSource, listing, conditions.addIfGiven('t.id > ?', page.idAfter), page, asked.type);
+  }
+  return jsonPage(dataSource, listing, conditions, page, asked.countAll);
+}
+
+/** One statement that yields the JSON text of each object. */
+async function jsonPage(
   source: Source,
   listing: Listing,
   conditions: Conditions,
   page: PageRequest,
-  countAll = false,
+  countAll: boolean,
 ): Promise<JsonPage> {
-  addInstants(listing, conditions, page);
   const totalCount = countAll ? await countRows(source, listing, conditions) : null;
   conditions.addIfGiven('t.id > ?', page.idAfter);
   const [limit, offset] = [`$${conditions.values.length + 1}`, `$${conditions.values.length + 2}`];
@@ -71,6 +93,36 @@ export async function jsonPage(
     rows.length > page.limit,
     totalCount,
   );
+}
+
+/** The whole filtered list: a page's limit means nothing here, its start does. */
+function rowStream(
+  dataSource: DataSource,
+  listing: Listing,
+  conditions: Conditions,
+  { offset }: PageRequest,
+  type: typeof CSV | typeof NDJSON,
+): RowStream {
+  const from = `from ${listing.table} t ${conditions.sql}`;
+  const skip = `order by t.id offset ${offset}`;
+  const isCsv = type === CSV;
+  return new RowStream(type, `${listing.collection}.${isCsv ? 'csv' : 'ndjson'}`, () =>
+    openRows(dataSource, {
+      ends: `select (select t.id::text ${from} ${skip} limit 1) as first_id,
+        (select t.id::text ${from} order by t.id desc limit 1) as last_id`,
+      rows: `select ${isCsv ? csvRow(listing.fields) : `(${jsonRow(listing.fields)})::text`} ${from} ${skip}`,
+      copyOptions: isCsv ? CSV_COPY : NDJSON_COPY,
+      values: conditions.values,
+    }),
+  );
+}
+
+const CSV_COPY = `format csv, header true, encoding 'UTF8'`;
+/** JSON text holds no raw control characters, so with these for quote and delimiter it leaves as it is. */
+const NDJSON_COPY = `format csv, quote e'\\x01', delimiter e'\\x02', encoding 'UTF8'`;
+
+function csvRow(fields: readonly Field[]): string {
+  return fields.map(({ name, sql, freeText }) => `${freeText ? safeCell(sql) : sql} as "${name}"`).join(', ');
 }
 
 /** One object by its id; null when there is none. */

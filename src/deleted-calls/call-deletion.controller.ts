@@ -50,10 +50,11 @@ export class CallDeletionController {
   }
 }
 
-/** An empty filter would mean every call there is, so it is refused. */
-function requestedFilter({ CDRFileID, ...rest }: CallFilterDto): CallFilter {
-  const parts = Object.entries({ ...rest, cdrFileId: CDRFileID }).filter(
-    ([, value]) => value !== undefined && value !== null,
+/** An empty filter would mean every call there is, so it is refused. Only parts known by name count. */
+function requestedFilter(input: CallFilterDto): CallFilter {
+  const { CDRFileID: cdrFileId, ids, minDate, maxDate, number, carrier } = input;
+  const parts = Object.entries({ cdrFileId, ids, minDate, maxDate, number, carrier }).filter(
+    ([, value]) => value !== undefined,
   );
   if (parts.length === 0) {
     throw InvalidInputError.pointer(

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { callConditions, CallFilter } from '../calls/call-filter';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { JsonObject, ListResult } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
-import { Conditions, jsonObject, Listing, jsonPage } from '../database/json-list';
+import { answerList, Conditions, jsonObject, Listing } from '../database/json-list';
 import { DELETED_CALL_FIELDS } from './deleted-call-fields';
 import { EVIDENCE_COLUMNS } from './evidence-columns';
 
 const LISTING: Listing = {
   table: 'deleted_calls',
+  collection: 'deletedCalls',
   fields: DELETED_CALL_FIELDS,
   createdColumn: 'created_at',
   updatedColumn: 'updated_at',
@@ -23,8 +25,8 @@ export type ReinstatementScope = { readonly deletedCallId: string } | { readonly
 export class DeletedCallRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  page(filter: CallFilter, page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return jsonPage(this.dataSource, LISTING, callConditions(filter), page, countAll);
+  page(filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListResult> {
+    return answerList(this.dataSource, LISTING, callConditions(filter), page, asked);
   }
 
   findById(id: string): Promise<JsonObject | null> {

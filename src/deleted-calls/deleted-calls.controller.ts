@@ -1,15 +1,15 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { callFilter } from '../calls/call-filter';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
+import { Asked, AskedFor } from '../common/http/asked-for.decorator';
 import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
 import { IdPipe } from '../common/http/id.pipe';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import { DeletedCallListQuery } from '../common/http/list-query.dto';
 import { pageRequest } from '../common/http/page-request';
-import { prefersExactCount } from '../common/http/preference';
 import { DeletedCallsService } from './deleted-calls.service';
 import { DeletionResult } from './deletion.service';
 import { DeletedCallView } from './dto/deleted-call.view';
@@ -31,9 +31,9 @@ export class DeletedCallsController {
   list(
     @CurrentPrincipal() reader: Principal,
     @Query() query: DeletedCallListQuery,
-    @Headers('prefer') prefer?: string,
-  ): Promise<JsonPage> {
-    return this.deletedCalls.list(reader, callFilter(query), pageRequest(query), prefersExactCount(prefer));
+    @AskedFor() asked: Asked,
+  ): Promise<ListAnswer> {
+    return this.deletedCalls.list(reader, callFilter(query), pageRequest(query), asked);
   }
 
   @Get(':id')

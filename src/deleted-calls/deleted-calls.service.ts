@@ -1,35 +1,41 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { CallFilter } from '../calls/call-filter';
+import { missingPermission } from '../common/access/access-policy';
 import { actorOf, Principal } from '../common/access/principal';
-import { NotFoundError } from '../common/errors/problem.error';
-import { JsonObject, JsonPage } from '../common/http/json-page';
+import { ForbiddenError, NotFoundError } from '../common/errors/problem.error';
+import { JSON_TYPE } from '../common/http/accepted-type';
+import type { Asked } from '../common/http/asked-for.decorator';
+import { JsonObject, JsonPage, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
+import { RowStream, SentRows } from '../common/http/row-stream';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import { DeletedCallRepository } from './deleted-call.repository';
+
+type AccessRecord = (details: Record<string, unknown>) => Promise<void>;
 
 /** Deleted calls, to look at. Every look is recorded before it is answered. */
 @Injectable()
 export class DeletedCallsService {
+  private readonly logger = new Logger(DeletedCallsService.name);
+
   constructor(
     private readonly deletedCalls: DeletedCallRepository,
     private readonly accesses: AccessRecorder,
   ) {}
 
-  async list(reader: Principal, filter: CallFilter, page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    const result = await this.deletedCalls.page(filter, page, countAll);
-    await this.accesses.record({
-      actor: actorOf(reader),
-      type: 'Deleted calls viewed',
-      ...(filter.cdrFileId !== undefined && { cdrFileId: filter.cdrFileId }),
-      linkedToType: 'deletedCalls',
-      details: {
-        filter: given({ ...filter, ...page }),
-        count: result.objects.length,
-        firstID: result.firstId,
-        lastID: result.lastId,
-      },
-    });
-    return result;
+  /**
+   * A page, or with data protection access "download" all of it as a stream, whose end is recorded as well.
+   * @throws ForbiddenError @throws UnavailableError when the read cannot be recorded
+   */
+  async list(reader: Principal, filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    assertMayStream(reader, asked);
+    const record = this.recorder(reader, filter, { ...filter, ...page });
+    const answer = await this.deletedCalls.page(filter, page, asked);
+    if (answer instanceof JsonPage) {
+      await record({ count: answer.objects.length, firstID: answer.firstId, lastID: answer.lastId });
+      return answer;
+    }
+    return this.openRecorded(answer, record);
   }
 
   /** @throws NotFoundError */
@@ -46,6 +52,45 @@ export class DeletedCallsService {
     });
     return deletedCall;
   }
+
+  /** Recorded before the first byte leaves, and again when the last one has. */
+  private async openRecorded(stream: RowStream, record: AccessRecord): Promise<SentRows> {
+    const rows = await stream.open();
+    try {
+      const shared = { format: stream.type, firstID: rows.firstId, lastID: rows.lastId };
+      await record({ ...shared, stage: 'begun' });
+      rows.bytes.once('end', () => {
+        record({ ...shared, stage: 'completed', count: rows.rowCount() }).catch((error: unknown) => {
+          this.logger.error({ event: 'end of a read not recorded', error: (error as Error).name });
+        });
+      });
+      return new SentRows(stream, rows);
+    } catch (error) {
+      rows.bytes.destroy();
+      throw error;
+    }
+  }
+
+  private recorder(
+    reader: Principal,
+    { cdrFileId }: CallFilter,
+    filter: Record<string, unknown>,
+  ): AccessRecord {
+    return (details) =>
+      this.accesses.record({
+        actor: actorOf(reader),
+        type: 'Deleted calls viewed',
+        ...(cdrFileId !== undefined && { cdrFileId }),
+        linkedToType: 'deletedCalls',
+        details: { filter: given(filter), ...details },
+      });
+  }
+}
+
+/** A stream hands out everything at once, which takes more than looking. */
+function assertMayStream(reader: Principal, { type }: Asked): void {
+  const missing = type === JSON_TYPE ? null : missingPermission(reader, ['dataProtection.download'], 'GET');
+  if (missing) throw new ForbiddenError(`${type} takes ${missing}, which your user does not have.`);
 }
 
 function given(values: Record<string, unknown>): Record<string, unknown> {

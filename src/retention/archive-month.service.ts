@@ -1,5 +1,4 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { MetricsService } from '../metrics/metrics.service';
 import type { ActiveRun } from './active-run';
@@ -36,7 +35,7 @@ export class ArchiveMonth {
       } catch (error) {
         if (!(error instanceof SetChangedError) || attempt === ATTEMPTS) throw error;
         this.logger.warn({ event: 'rows changed during export, exporting again', runId: run.id, attempt });
-        await this.exports.sweep();
+        await this.exports.sweep(run);
       }
     }
   }
@@ -45,9 +44,16 @@ export class ArchiveMonth {
     const exported = await this.exports.export(run, range, (step) => this.runs.setStep(run.id, step));
     if (!exported) return;
     await this.runs.setStep(run.id, 'Removing');
-    const { file, rows, digest } = exported;
+    const { file, rows, digest, manifestSha256, signingKey } = exported;
     const { rowCount, age } = digest;
-    const details = { file: file.fileName, sequence: file.sequence, count: rowCount, sha256: age.sha256 };
+    const details = {
+      file: file.fileName,
+      sequence: file.sequence,
+      count: rowCount,
+      sha256: age.sha256,
+      manifestSha256,
+      signingKey,
+    };
     await this.removal.remove({ run, range, exported: rows, details }, (manager, activity) =>
       this.complete(manager, run, exported, activity),
     );
@@ -65,7 +71,7 @@ export class ArchiveMonth {
   private async complete(
     manager: EntityManager,
     run: ActiveRun,
-    { file, rows, contents, digest, manifest }: MonthExported,
+    { file, rows, contents, digest, manifest, manifestSha256, signature }: MonthExported,
     activity: string,
   ): Promise<void> {
     const values = {
@@ -77,7 +83,8 @@ export class ArchiveMonth {
       firstCallDate: rows.firstCallDate,
       lastCallDate: rows.lastCallDate,
       manifest,
-      manifestSha256: createHash('sha256').update(manifest).digest('hex'),
+      manifestSha256,
+      signature,
       expiresAt: run.filesExpireAt,
     };
     await this.files.makeAvailable(manager, file.id, values, contents);

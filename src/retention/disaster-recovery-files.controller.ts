@@ -1,18 +1,19 @@
 import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { missingPermission } from '../common/access/access-policy';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ForbiddenError } from '../common/errors/problem.error';
-import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
+import { Asked, AskedFor } from '../common/http/asked-for.decorator';
+import { ApiId, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
+import { ApiArchive } from '../common/http/api-archive.decorator';
 import { parseByteRange } from '../common/http/byte-range';
 import { IdPipe } from '../common/http/id.pipe';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import { ListQuery } from '../common/http/list-query.dto';
 import { pageRequest } from '../common/http/page-request';
-import { prefersExactCount } from '../common/http/preference';
 import { DisasterRecoveryFilesService } from './disaster-recovery-files.service';
 import { DisasterRecoveryFileView } from './dto/disaster-recovery-file.view';
 
@@ -25,8 +26,8 @@ export class DisasterRecoveryFilesController {
   @Get()
   @ApiOperation({ summary: 'List DR files that have not expired' })
   @ApiList(DisasterRecoveryFileView)
-  list(@Query() query: ListQuery, @Headers('prefer') prefer?: string): Promise<JsonPage> {
-    return this.files.list(pageRequest(query), prefersExactCount(prefer));
+  list(@Query() query: ListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
+    return this.files.list(pageRequest(query), asked);
   }
 
   @Get(':id')
@@ -36,8 +37,7 @@ export class DisasterRecoveryFilesController {
       '`Accept: application/octet-stream` gives the encrypted archive, ranges included, and takes data protection access ' +
       '`download`; the download is recorded. Anything else gives the metadata.',
   })
-  @ApiProduces('application/json', 'application/octet-stream')
-  @ApiItem(DisasterRecoveryFileView)
+  @ApiArchive(DisasterRecoveryFileView)
   async get(
     @CurrentPrincipal() reader: Principal,
     @Param('id', IdPipe) id: string,

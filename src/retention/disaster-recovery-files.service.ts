@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { actorOf, Principal } from '../common/access/principal';
 import { NotFoundError } from '../common/errors/problem.error';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import type { ByteRange, Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
@@ -20,8 +21,8 @@ export class DisasterRecoveryFilesService {
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
-  list(page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return this.files.page(page, countAll);
+  list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return this.files.page(page, asked);
   }
 
   /** @throws NotFoundError for one that has expired too */
@@ -57,6 +58,13 @@ export class DisasterRecoveryFilesService {
     const manifest = (await this.files.findCompleted(id))?.manifest;
     if (!manifest) throw new NotFoundError(`There is no DR file ${id}.`);
     return manifest;
+  }
+
+  /** The manifest's, 64 bytes. @throws NotFoundError; expired files keep theirs */
+  async getSignature(id: string): Promise<Buffer> {
+    const signature = (await this.files.findCompleted(id))?.signature;
+    if (!signature) throw new NotFoundError(`There is no DR file ${id}.`);
+    return signature;
   }
 }
 

@@ -83,10 +83,18 @@ export class DueRowsRepository {
     );
   }
 
-  /** The due rows as CSV with a header line; reading it is what keeps the runner busy. */
+  /**
+   * The due rows as CSV with a header line; reading it is what keeps the runner busy. Not read to its end, it takes the
+   * runner's connection with it: a COPY that nobody reads would never end, nor would what waits behind it.
+   */
   async exportCsv(runner: QueryRunner, range: DueRange): Promise<CopyToStreamQuery> {
     const client = (await runner.connect()) as PoolClient;
-    return client.query(copyTo(exportCsv(range)));
+    const copy = client.query(copyTo(exportCsv(range)));
+    copy.on('error', () => undefined);
+    copy.once('close', () => {
+      if (!copy.readableEnded) client.connection.stream.destroy(new Error('The export was broken off'));
+    });
+    return copy;
   }
 
   /** Holds cannot be placed or released until the transaction ends. */

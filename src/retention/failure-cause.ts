@@ -3,13 +3,14 @@ import { LeaseLostError } from '../database/lease';
 import { StorageError } from '../storage/storage-errors';
 import { AgeKeyError } from './dr-files/age-keys';
 import { DrFileUnreadableError } from './dr-files/dr-file-reader';
+import { SigningKeyError } from './dr-files/signing-key';
 import { FailureCause, ReadBackError, SetChangedError } from './retention-errors';
 
 /** What a failure is counted under. */
 export function causeOf(error: unknown): FailureCause {
   if (error instanceof ReadBackError || error instanceof DrFileUnreadableError) return 'read back';
   if (error instanceof StorageError) return 'storage';
-  if (error instanceof AgeKeyError) return 'keys';
+  if (error instanceof AgeKeyError || error instanceof SigningKeyError) return 'keys';
   if (error instanceof LeaseLostError) return 'lease';
   if (error instanceof SetChangedError) return 'rows changed';
   return databaseProblem(error) ? 'database' : 'other';

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { softwareVersion } from '../config/software-version';
 import { DELETED_CALL_FIELDS } from '../deleted-calls/deleted-call-fields';
@@ -7,28 +6,30 @@ import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 import type { ActiveRun } from './active-run';
 import { makeEphemeralIdentity } from './dr-files/age-keys';
+import type { ChainHead } from './dr-files/chain-link';
 import { DisasterRecoveryFile } from './dr-files/disaster-recovery-file.entity';
 import { DrFileDigest, digestDifference } from './dr-files/dr-file-digest';
 import { drFileName } from './dr-files/dr-file-name';
 import { readBackDrFile } from './dr-files/dr-file-reader';
-import { manifestStorageName, storageName } from './dr-files/dr-file-storage-name';
+import { manifestStorageName, signatureStorageName, storageName } from './dr-files/dr-file-storage-name';
 import { writeDrFile } from './dr-files/dr-file-writer';
 import { DrFileRepository } from './dr-files/dr-file.repository';
 import { DrKeys } from './dr-files/dr-keys.service';
-import { buildManifest, serializeManifest } from './dr-files/manifest';
+import { SignedManifest, writeSignedManifest } from './dr-files/signed-manifest';
 import { ContentCount, DueRows, DueRowsRepository } from './due-rows.repository';
 import { DueRange } from './due-rows.sql';
 import { ReadBackError } from './retention-errors';
 import type { RunStep } from './retention-run.entity';
 
-/** A DR file that was written and read back well, its manifest beside it; its rows are still in the table. */
-export interface MonthExported {
+interface Written {
   readonly file: DisasterRecoveryFile;
   readonly rows: DueRows;
   readonly contents: readonly ContentCount[];
   readonly digest: DrFileDigest;
-  readonly manifest: Buffer;
 }
+
+/** A DR file that was written and read back well, its manifest beside it; its rows are still in the table. */
+export type MonthExported = Written & SignedManifest;
 
 /** Writes what is due of one month into a DR file and proves that storage gives it back. Nothing is removed here. */
 @Injectable()
@@ -43,7 +44,7 @@ export class MonthExport {
 
   /**
    * @returns null when nothing is due
-   * @throws ReadBackError, DrFileUnreadableError, AgeKeyError, the typed errors of storage
+   * @throws ReadBackError, DrFileUnreadableError, AgeKeyError, SigningKeyError, the typed errors of storage
    */
   async export(
     run: ActiveRun,
@@ -58,13 +59,24 @@ export class MonthExport {
     if (!written) return null;
     await onStep('Reading back');
     await this.readBack(written, ephemeral.identity);
-    return { ...written, manifest: await this.writeManifest(run, written, recipients) };
+    return { ...written, ...(await this.writeManifest(run, written, recipients)) };
   }
 
-  /** Removes what unfinished files left in storage, then their records. Only whoever holds the lease may call it. */
-  async sweep(): Promise<void> {
+  /** The newest completed file's place in the chain; null before the first. */
+  async head(): Promise<ChainHead | null> {
+    const newest = await this.files.newest();
+    return newest?.manifestSha256
+      ? { sequence: newest.sequence, manifestSha256: newest.manifestSha256 }
+      : null;
+  }
+
+  /**
+   * Removes what unfinished files left in storage, then their records.
+   * @throws LeaseLostError they are somebody else's to remove, or to finish
+   */
+  async sweep(run: ActiveRun): Promise<void> {
     for (const file of await this.files.findUnfinished()) {
-      await this.removeBytes(file);
+      await this.removeBytes(run, file);
       await this.files.deleteUnfinished(file.id);
     }
   }
@@ -75,7 +87,7 @@ export class MonthExport {
     range: DueRange,
     [recipients, ephemeralRecipient]: [readonly string[], string],
     onStart: () => Promise<void>,
-  ): Promise<Omit<MonthExported, 'manifest'> | null> {
+  ): Promise<Written | null> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction('REPEATABLE READ');
@@ -112,19 +124,21 @@ export class MonthExport {
       lastDeletionDay,
     });
     // Bytes of this name without a completed record belong to a run that died; their rows are still in the table.
-    await this.removeBytes(file);
+    await this.removeBytes(run, file);
     return file;
   }
 
-  private async removeBytes({ fileName }: DisasterRecoveryFile): Promise<void> {
-    await this.storage.remove(storageName(fileName));
-    await this.storage.remove(manifestStorageName(fileName));
+  /** The lease stays locked meanwhile: whoever takes it over writes a file of the same name, which has to stay. */
+  private async removeBytes(run: ActiveRun, { fileName }: DisasterRecoveryFile): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await run.lease.assertHeld(manager);
+      await this.storage.remove(storageName(fileName));
+      await this.storage.remove(manifestStorageName(fileName));
+      await this.storage.remove(signatureStorageName(fileName));
+    });
   }
 
-  private async readBack(
-    { file, rows, digest }: Omit<MonthExported, 'manifest'>,
-    identity: string,
-  ): Promise<void> {
+  private async readBack({ file, rows, digest }: Written, identity: string): Promise<void> {
     const found = await readBackDrFile({ storage: this.storage, name: storageName(file.fileName), identity });
     const difference = digestDifference(digest, found);
     if (difference) throw new ReadBackError(file.fileName, difference);
@@ -138,32 +152,29 @@ export class MonthExport {
 
   private async writeManifest(
     run: ActiveRun,
-    { file, rows, digest }: Omit<MonthExported, 'manifest'>,
+    { file, rows, digest }: Written,
     recipients: readonly string[],
-  ): Promise<Buffer> {
+  ): Promise<SignedManifest> {
     const previous = await this.files.newest();
     const { firstCallDate, lastCallDate, firstDeletionDay, lastDeletionDay } = rows;
-    const manifest = serializeManifest(
-      buildManifest({
-        sequence: file.sequence,
-        run: run.id,
-        cutoff: run.cutoff.toISOString(),
-        columns: DELETED_CALL_FIELDS.map(({ name }) => name),
-        firstDeletedCallID: rows.firstId,
-        lastDeletedCallID: rows.lastId,
-        firstCallDate,
-        lastCallDate,
-        firstDeletionDay,
-        lastDeletionDay,
-        digest,
-        recipients: [...recipients],
-        softwareVersion: softwareVersion(),
-        previousManifestSha256: previous?.manifestSha256 ?? null,
-        replacesSequence: null,
-        createdAt: file.createdAt.toISOString(),
-      }),
-    );
-    await this.storage.write(manifestStorageName(file.fileName), Readable.from([manifest]));
-    return manifest;
+    const manifest = {
+      sequence: file.sequence,
+      run: run.id,
+      cutoff: run.cutoff.toISOString(),
+      columns: DELETED_CALL_FIELDS.map(({ name }) => name),
+      firstDeletedCallID: rows.firstId,
+      lastDeletedCallID: rows.lastId,
+      firstCallDate,
+      lastCallDate,
+      firstDeletionDay,
+      lastDeletionDay,
+      digest,
+      recipients: [...recipients],
+      softwareVersion: softwareVersion(),
+      previousManifestSha256: previous?.manifestSha256 ?? null,
+      replacesSequence: null,
+      createdAt: file.createdAt.toISOString(),
+    };
+    return writeSignedManifest(this.storage, file.fileName, manifest, await this.keys.signingKey());
   }
 }

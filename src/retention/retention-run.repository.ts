@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
-import { Conditions, Field, instantField, jsonObject, Listing, jsonPage } from '../database/json-list';
+import { answerList, Conditions, Field, instantField, jsonObject, Listing } from '../database/json-list';
 import { RetentionRun, RunStarter, RunState, RunStep } from './retention-run.entity';
 
 const FIELDS: readonly Field[] = [
@@ -39,6 +40,7 @@ const FIELDS: readonly Field[] = [
 
 const LISTING: Listing = {
   table: 'retention_runs',
+  collection: 'retentionRuns',
   fields: FIELDS,
   createdColumn: 'started_at',
   updatedColumn: 'updated_at',
@@ -58,8 +60,8 @@ export interface RunGrowth {
 export class RetentionRunRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  page(page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return jsonPage(this.dataSource, LISTING, new Conditions(), page, countAll);
+  page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return answerList(this.dataSource, LISTING, new Conditions(), page, asked);
   }
 
   findJson(id: string): Promise<JsonObject | null> {

@@ -1,14 +1,14 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
+import { Asked, AskedFor } from '../common/http/asked-for.decorator';
 import { ApiItem, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
 import { IdPipe } from '../common/http/id.pipe';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import { ListQuery } from '../common/http/list-query.dto';
 import { pageRequest } from '../common/http/page-request';
-import { prefersExactCount } from '../common/http/preference';
 import { RetentionPreviewView, RetentionRunView, StartRunDto } from './dto/retention.view';
 import { RetentionPreview, RetentionStatusService } from './retention-status.service';
 import { RetentionService } from './retention.service';
@@ -44,8 +44,8 @@ export class RetentionController {
   @Get('retentionRuns')
   @ApiOperation({ summary: 'List retention runs' })
   @ApiList(RetentionRunView)
-  list(@Query() query: ListQuery, @Headers('prefer') prefer?: string): Promise<JsonPage> {
-    return this.retention.list(pageRequest(query), prefersExactCount(prefer));
+  list(@Query() query: ListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
+    return this.retention.list(pageRequest(query), asked);
   }
 
   @Get('retentionRuns/:id')

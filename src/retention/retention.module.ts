@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { ArchiveMonth } from './archive-month.service';
+import { DisasterRecoveryEvidenceController } from './disaster-recovery-evidence.controller';
 import { DisasterRecoveryFilesController } from './disaster-recovery-files.controller';
 import { DisasterRecoveryFilesService } from './disaster-recovery-files.service';
 import { DrFileExpiry } from './dr-file-expiry.service';
@@ -9,6 +10,10 @@ import { DisasterRecoveryFileContent } from './dr-files/disaster-recovery-file-c
 import { DisasterRecoveryFile } from './dr-files/disaster-recovery-file.entity';
 import { DrFileRepository } from './dr-files/dr-file.repository';
 import { DrKeys } from './dr-files/dr-keys.service';
+import { DrSigningKey } from './dr-files/dr-signing-key.service';
+import { DrFileVerifier } from './dr-files/verification/dr-file-verifier.service';
+import { DrVerification } from './dr-files/verification/dr-verification.service';
+import { ForeignFiles } from './dr-files/verification/foreign-files.service';
 import { DueRowsRepository } from './due-rows.repository';
 import { LegalHold } from './legal-hold.entity';
 import { MonthExport } from './month-export.service';
@@ -25,12 +30,16 @@ import { RunExecutor } from './run-executor.service';
     UserActivityLogModule,
     TypeOrmModule.forFeature([RetentionRun, LegalHold, DisasterRecoveryFile, DisasterRecoveryFileContent]),
   ],
-  controllers: [RetentionController, DisasterRecoveryFilesController],
+  controllers: [RetentionController, DisasterRecoveryEvidenceController, DisasterRecoveryFilesController],
   providers: [
     DueRowsRepository,
     RetentionRunRepository,
     DrFileRepository,
     DrKeys,
+    DrSigningKey,
+    DrFileVerifier,
+    ForeignFiles,
+    DrVerification,
     MonthExport,
     RowRemoval,
     ArchiveMonth,
@@ -40,6 +49,6 @@ import { RunExecutor } from './run-executor.service';
     RetentionStatusService,
     DisasterRecoveryFilesService,
   ],
-  exports: [RetentionService, RetentionStatusService, DisasterRecoveryFilesService, DrKeys],
+  exports: [RetentionService, RetentionStatusService, DisasterRecoveryFilesService, DrKeys, DrVerification],
 })
 export class RetentionModule {}

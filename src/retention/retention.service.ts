@@ -2,7 +2,8 @@ import { BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/c
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/access/principal';
 import { ConflictError, NotFoundError } from '../common/errors/problem.error';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
@@ -50,8 +51,8 @@ export class RetentionService implements BeforeApplicationShutdown {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  list(page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return this.runs.page(page, countAll);
+  list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return this.runs.page(page, asked);
   }
 
   /** @throws NotFoundError */
@@ -108,7 +109,7 @@ export class RetentionService implements BeforeApplicationShutdown {
 
   private async carryOut(run: ActiveRun, dryRun: boolean): Promise<RunState> {
     const started = Date.now();
-    const { state, error } = await this.executor.execute(run, dryRun);
+    const { state, error, head } = await this.executor.execute(run, dryRun);
     const cause = error === undefined ? '' : causeOf(error);
     try {
       await this.runs.finish(run.id, state, error === undefined ? null : failureSentence(error));
@@ -124,6 +125,7 @@ export class RetentionService implements BeforeApplicationShutdown {
       runId: run.id,
       state,
       cause,
+      newestDrFile: head,
       ...(error !== undefined && {
         failure: failureSentence(error),
         stack: (error as Error).stack?.split('\n').slice(1, 6),

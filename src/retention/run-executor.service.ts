@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ActiveRun } from './active-run';
 import { ArchiveMonth } from './archive-month.service';
 import { DrFileExpiry } from './dr-file-expiry.service';
+import type { ChainHead } from './dr-files/chain-link';
 import { DueRowsRepository } from './due-rows.repository';
 import { MonthExport } from './month-export.service';
 import { monthOf, monthsBetween, monthStart, nextMonth } from './retention-policy';
@@ -12,6 +13,8 @@ import { RetentionRunRepository } from './retention-run.repository';
 export interface RunOutcome {
   readonly state: RunState;
   readonly error?: unknown;
+  /** The chain's end after the run; null before the first file, or when it could not be read. */
+  readonly head: ChainHead | null;
 }
 
 /** The steps of a run whose lease is held, in their order. */
@@ -34,17 +37,22 @@ export class RunExecutor {
 
   /** Never throws: what went wrong is in the outcome. */
   async execute(run: ActiveRun, dryRun: boolean): Promise<RunOutcome> {
+    const end = await this.carryOut(run, dryRun);
+    return { ...end, head: await this.exports.head().catch(() => null) };
+  }
+
+  private async carryOut(run: ActiveRun, dryRun: boolean): Promise<Omit<RunOutcome, 'head'>> {
     try {
       await this.runs.setDue(run.id, await this.due.count(run.cutoff));
       if (dryRun) return { state: 'Succeeded' };
-      await this.exports.sweep();
+      await this.exports.sweep(run);
       if (!(await this.archiveAll(run))) return { state: 'Stopped' };
       await this.runs.setStep(run.id, 'Expiring');
       await this.expiry.expire(run);
       return { state: 'Succeeded' };
     } catch (error) {
-      // Storage or database may be what failed: then the next run sweeps.
-      await this.exports.sweep().catch(() => undefined);
+      // Storage, database or lease may be what failed: then the next run sweeps.
+      await this.exports.sweep(run).catch(() => undefined);
       return { state: 'Failed', error };
     }
   }

@@ -1,3 +1,5 @@
+import { ProblemError, UnavailableError } from '../common/errors/problem.error';
+
 /** Something that storage could not do, told in one sentence that names the file. */
 export abstract class StorageError extends Error {
   constructor(
@@ -7,6 +9,11 @@ export abstract class StorageError extends Error {
   ) {
     super(sentence, options);
     this.name = new.target.name;
+  }
+
+  /** Whoever asks over HTTP is told that storage is away, not where it is. */
+  toProblem(): ProblemError {
+    return new UnavailableError('The file storage cannot be used at the moment.');
   }
 }
 

@@ -4,6 +4,9 @@ import { UnavailableError } from '../common/errors/problem.error';
 import type { Activity } from './activity';
 import { UserActivityLogRepository } from './user-activity-log.repository';
 
+/** Each entry takes a lock in its transaction, and a server has a few thousand of those for everybody. */
+const MOST_IN_A_TRANSACTION = 500;
+
 interface Waiting {
   readonly activity: Activity;
   readonly resolve: () => void;
@@ -17,7 +20,7 @@ interface Waiting {
 @Injectable()
 export class AccessRecorder {
   private readonly logger = new Logger(AccessRecorder.name);
-  private waiting: Waiting[] = [];
+  private readonly waiting: Waiting[] = [];
   private writing = false;
 
   constructor(
@@ -36,9 +39,7 @@ export class AccessRecorder {
   private async writeAll(): Promise<void> {
     this.writing = true;
     while (this.waiting.length > 0) {
-      const group = this.waiting;
-      this.waiting = [];
-      await this.write(group);
+      await this.write(this.waiting.splice(0, MOST_IN_A_TRANSACTION));
     }
     this.writing = false;
   }

@@ -1,12 +1,12 @@
-import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../common/access/require-permission.decorator';
+import { Asked, AskedFor } from '../common/http/asked-for.decorator';
 import { ApiItem, ApiList } from '../common/http/api-answers.decorator';
 import { IdPipe } from '../common/http/id.pipe';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import { ListQuery } from '../common/http/list-query.dto';
 import { pageRequest } from '../common/http/page-request';
-import { prefersExactCount } from '../common/http/preference';
 import { UserActivityLogView } from './dto/user-activity-log.view';
 import { UserActivityLogService } from './user-activity-log.service';
 
@@ -19,8 +19,8 @@ export class UserActivityLogController {
   @Get()
   @ApiOperation({ summary: 'List who did what, ascending by id' })
   @ApiList(UserActivityLogView)
-  list(@Query() query: ListQuery, @Headers('prefer') prefer?: string): Promise<JsonPage> {
-    return this.log.list(pageRequest(query), prefersExactCount(prefer));
+  list(@Query() query: ListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
+    return this.log.list(pageRequest(query), asked);
   }
 
   @Get(':id')

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { JsonObject, JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
-import { Conditions, Field, jsonObject, Listing, jsonPage } from '../database/json-list';
+import { answerList, Conditions, Field, jsonObject, Listing } from '../database/json-list';
 import type { Activity } from './activity';
 
 const FIELDS: readonly Field[] = [
@@ -29,6 +30,7 @@ const FIELDS: readonly Field[] = [
 
 const LISTING: Listing = {
   table: 'user_activity_log',
+  collection: 'userActivityLog',
   fields: FIELDS,
   createdColumn: 'activity_at',
   updatedColumn: 'activity_at',
@@ -59,11 +61,11 @@ export class UserActivityLogRepository {
   }
 
   /** Entries that no running transaction can still precede, so that a poller misses none. */
-  async page(page: PageRequest, countAll: boolean): Promise<JsonPage> {
+  async page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
     const [settled] = await this.dataSource.query<[{ id: string }]>(
       'select settled_user_activity_log_id()::text as id',
     );
-    return jsonPage(this.dataSource, LISTING, new Conditions().add('t.id <= ?', settled.id), page, countAll);
+    return answerList(this.dataSource, LISTING, new Conditions().add('t.id <= ?', settled.id), page, asked);
   }
 
   async findById(id: string): Promise<JsonObject | null> {

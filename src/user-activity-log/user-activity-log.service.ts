@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NotFoundError } from '../common/errors/problem.error';
-import type { JsonObject, JsonPage } from '../common/http/json-page';
+import type { Asked } from '../common/http/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import type { Activity } from './activity';
 import { UserActivityLogRepository } from './user-activity-log.repository';
@@ -22,8 +23,8 @@ export class UserActivityLogService {
     return id;
   }
 
-  list(page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return this.entries.page(page, countAll);
+  list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return this.entries.page(page, asked);
   }
 
   /** @throws NotFoundError */

@@ -8,6 +8,8 @@ import { COMMAND_LINE, Grants } from '../../src/common/access/principal';
 import { API_PATH } from '../../src/common/http/paths';
 import { loadEnv } from '../../src/config/env';
 import { createApp } from '../../src/create-app';
+import { buildOpenApiDocument } from '../../src/openapi';
+import { ApiContract } from './api-contract';
 import { createTestDatabase, TestDatabase } from './test-database';
 
 export const ADMIN_KEY = 'admin-key-of-the-tests-0123456789abcdef';
@@ -51,7 +53,8 @@ export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<T
   await app.get(UsersService).ensureAdmin(COMMAND_LINE, env.adminApiKey);
   await app.listen(0, '127.0.0.1');
   const origin = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-  const client = (key: string | null): TestClient => new TestClient(origin, key);
+  const contract = once(() => new ApiContract(buildOpenApiDocument(app)));
+  const client = (key: string | null): TestClient => new TestClient(origin, key, contract);
   let users = 0;
   return {
     app,
@@ -92,20 +95,24 @@ export interface Answer<T = unknown> {
   readonly text: string;
 }
 
-/** Real HTTP, paths relative to the API's base path. */
+const committedContract = once(() => ApiContract.committed());
+
+/** Real HTTP, paths relative to the API's base path; every answer must be as the OpenAPI document says. */
 export class TestClient {
   constructor(
     private readonly origin: string,
     private readonly key: string | null,
+    private readonly contract: () => ApiContract = committedContract,
   ) {}
 
   async request<T = unknown>(method: string, path: string, init: RequestInit = {}): Promise<Answer<T>> {
-    const url = path.startsWith('/') ? `${this.origin}${path}` : `${this.origin}${API_PATH}/${path}`;
+    const url = `${this.origin}${path.startsWith('/') ? path : `${API_PATH}/${path}`}`;
     const headers = new Headers(init.headers);
     if (this.key !== null) headers.set('authorization', `Bearer ${this.key}`);
     const response = await fetch(url, { ...init, method, headers });
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    this.contract().check({ method, url, status: response.status, headers: response.headers, text });
+    const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,
@@ -153,4 +160,9 @@ export class TestClient {
 
 function jsonBody(body: unknown): RequestInit {
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

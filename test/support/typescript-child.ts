@@ -7,7 +7,8 @@ const LOAD_TYPESCRIPT = `
   const { transformFileSync } = require('@swc/core');
   require.extensions['.ts'] = (module, file) => module._compile(transformFileSync(file, {
     jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true }, keepClassNames: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      keepClassNames: true },
     module: { type: 'commonjs' },
   }).code, file);
 `;

@@ -10,36 +10,32 @@ import {
 } from '../../common/access/principal';
 import { IsPlainText, MayBeLeftOut } from '../../common/http/validators';
 import { USER_STATUSES, UserStatus } from '../user.entity';
+import { EMAIL, text } from '../../common/http/api-schemas';
 
-/** What may be sent to change a user; what is left out stays as it is. */
-export class ChangeUserDto {
-  @ApiPropertyOptional({ example: 'Billing integration' })
-  @MayBeLeftOut()
-  @IsPlainText(200)
-  name?: string;
-
-  @ApiPropertyOptional({ example: 'billing@reseller.example' })
-  @MayBeLeftOut()
-  @IsEmail({ require_tld: false }, { message: 'must be an email address' })
-  @MaxLength(254, { message: 'must have at most 254 characters' })
-  email?: string;
-
+/** What can be left out of either: a condition on a property would hold for subclasses too, so names are not here. */
+class GrantsDto {
   @ApiPropertyOptional({ enum: USER_STATUSES })
   @MayBeLeftOut()
   @IsIn(USER_STATUSES, { message: `must be one of ${USER_STATUSES.join(', ')}` })
   status?: UserStatus;
 
-  @ApiPropertyOptional({ enum: API_ACCESS })
+  @ApiPropertyOptional({ enum: API_ACCESS, example: 'read' })
   @MayBeLeftOut()
   @IsIn(API_ACCESS, { message: `must be one of ${API_ACCESS.join(', ')}` })
   apiAccess?: ApiAccess;
 
-  @ApiPropertyOptional({ enum: DATA_PROTECTION_ACCESS })
+  @ApiPropertyOptional({ enum: DATA_PROTECTION_ACCESS, example: 'view' })
   @MayBeLeftOut()
   @IsIn(DATA_PROTECTION_ACCESS, { message: `must be one of ${DATA_PROTECTION_ACCESS.join(', ')}` })
   dataProtectionAccess?: DataProtectionAccess;
 
-  @ApiPropertyOptional({ enum: PERMISSIONS, isArray: true })
+  @ApiPropertyOptional({
+    enum: PERMISSIONS,
+    isArray: true,
+    maxItems: PERMISSIONS.length,
+    uniqueItems: true,
+    example: ['calls.view'],
+  })
   @MayBeLeftOut()
   @IsArray({ message: 'must be an array' })
   @ArrayUnique({ message: 'must not name a permission twice' })
@@ -47,13 +43,28 @@ export class ChangeUserDto {
   permissions?: Permission[];
 }
 
-/** What may be sent to create a user; what is left out is not granted. */
-export class CreateUserDto extends ChangeUserDto {
-  @ApiProperty({ example: 'Billing integration' })
+/** What may be sent to change a user; what is left out stays as it is. */
+export class ChangeUserDto extends GrantsDto {
+  @ApiPropertyOptional({ ...text(200), minLength: 1 })
+  @MayBeLeftOut()
   @IsPlainText(200)
-  override name!: string;
+  name?: string;
 
-  @ApiProperty({ example: 'billing@reseller.example' })
+  @ApiPropertyOptional({ ...EMAIL })
+  @MayBeLeftOut()
   @IsEmail({ require_tld: false }, { message: 'must be an email address' })
-  override email!: string;
+  @MaxLength(254, { message: 'must have at most 254 characters' })
+  email?: string;
+}
+
+/** What may be sent to create a user; what is left out is not granted. */
+export class CreateUserDto extends GrantsDto {
+  @ApiProperty({ ...text(200), minLength: 1, example: 'Billing integration' })
+  @IsPlainText(200)
+  name!: string;
+
+  @ApiProperty({ ...EMAIL, example: 'billing@reseller.example' })
+  @IsEmail({ require_tld: false }, { message: 'must be an email address' })
+  @MaxLength(254, { message: 'must have at most 254 characters' })
+  email!: string;
 }

@@ -8,13 +8,14 @@ import {
   PERMISSIONS,
 } from '../../common/access/principal';
 import { User, USER_STATUSES, UserStatus } from '../user.entity';
+import { EMAIL, ID, text } from '../../common/http/api-schemas';
 
 /** A user as the API shows it. */
 export class UserView {
-  @ApiProperty({ example: 'Billing integration' })
+  @ApiProperty({ ...text(200), example: 'Billing integration' })
   name!: string;
 
-  @ApiProperty({ example: 'billing@reseller.example' })
+  @ApiProperty({ ...EMAIL, example: 'billing@reseller.example' })
   email!: string;
 
   @ApiProperty({ enum: USER_STATUSES })
@@ -26,7 +27,7 @@ export class UserView {
   @ApiProperty({ enum: DATA_PROTECTION_ACCESS })
   dataProtectionAccess!: DataProtectionAccess;
 
-  @ApiProperty({ enum: PERMISSIONS, isArray: true })
+  @ApiProperty({ enum: PERMISSIONS, isArray: true, maxItems: PERMISSIONS.length, uniqueItems: true })
   permissions!: Permission[];
 
   @ApiProperty({ format: 'date-time' })
@@ -35,13 +36,17 @@ export class UserView {
   @ApiProperty({ format: 'date-time' })
   updated!: string;
 
-  @ApiProperty({ example: '2' })
+  @ApiProperty({ ...ID, example: '2' })
   id!: string;
 }
 
 /** A key, shown this once. */
 export class ApiKeyView {
-  @ApiProperty({ description: 'The key; it is kept nowhere and shown only now', example: 'dck_…' })
+  @ApiProperty({
+    ...text(100),
+    description: 'The key; it is kept nowhere and shown only now',
+    example: 'dck_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG',
+  })
   apiKey!: string;
 }
 

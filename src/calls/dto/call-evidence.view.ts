@@ -1,34 +1,35 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ID, MONEY, text, TIME_OF_DAY } from '../../common/http/api-schemas';
 
-const MONEY = '^-?\\d+(\\.\\d+)?$';
+const TEXT = text(255);
 
 /** What the API shows of a call's evidence. What is not known is null; a key is never left out. */
 export class CallEvidenceView {
-  @ApiProperty({ type: String, nullable: true, description: 'Billed Number (CDR)', example: '01134960030' })
+  @ApiProperty({ ...TEXT, nullable: true, description: 'Billed Number (CDR)', example: '01134960030' })
   target!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Extension', example: null })
+  @ApiProperty({ ...TEXT, nullable: true, description: 'Extension', example: null })
   extension!: string | null;
 
   @ApiProperty({
-    type: String,
+    ...TEXT,
     nullable: true,
     description: 'Third Party Number; null where withheld',
     example: '01134960749',
   })
   external!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Termination Number', example: '07700900235' })
+  @ApiProperty({ ...TEXT, nullable: true, description: 'Termination Number', example: '07700900235' })
   terminationNumber!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Carrier Location', example: null })
+  @ApiProperty({ ...TEXT, nullable: true, description: 'Carrier Location', example: null })
   locationCarrier!: string | null;
 
   @ApiProperty({ enum: ['A-leg', 'B-leg'], nullable: true, description: 'Call Leg', example: 'A-leg' })
   callTypeDirectionFlag!: 'A-leg' | 'B-leg' | null;
 
   @ApiProperty({
-    type: String,
+    ...text(50),
     nullable: true,
     description: 'Carrier Charge Band, up to 50 characters',
     example: 'IN1',
@@ -55,15 +56,14 @@ export class CallEvidenceView {
   startDate!: string;
 
   @ApiProperty({
-    type: String,
-    pattern: '^\\d\\d:\\d\\d:\\d\\d$',
+    ...TIME_OF_DAY,
     description: "Call Time, HH:MM:SS, the carrier's local time",
     example: '14:56:09',
   })
   startTime!: string;
 
   @ApiProperty({
-    type: String,
+    ...TEXT,
     nullable: true,
     description: "Rating Period: Daytime, Evening, Weekend, and what a carrier's layout adds",
     example: 'Daytime',
@@ -82,8 +82,7 @@ export class CallEvidenceView {
   answerTime!: number | null;
 
   @ApiProperty({
-    type: String,
-    pattern: MONEY,
+    ...MONEY,
     nullable: true,
     description: "Wholesale Cost (p): decimal text with the carrier's own digits",
     example: '0.26',
@@ -91,8 +90,7 @@ export class CallEvidenceView {
   costCDR!: string | null;
 
   @ApiProperty({
-    type: String,
-    pattern: MONEY,
+    ...MONEY,
     nullable: true,
     description: "Suggested Retail Cost (p): decimal text with the carrier's own digits",
     example: null,
@@ -100,8 +98,7 @@ export class CallEvidenceView {
   costSuggestedRetail!: string | null;
 
   @ApiProperty({
-    type: String,
-    pattern: MONEY,
+    ...MONEY,
     nullable: true,
     description: "Basic Wholesale Cost (p), without surcharges: decimal text with the carrier's own digits",
     example: '0.26',
@@ -109,8 +106,7 @@ export class CallEvidenceView {
   costCDRBasic!: string | null;
 
   @ApiProperty({
-    type: String,
-    pattern: MONEY,
+    ...MONEY,
     nullable: true,
     description: "Wholesale Access Charge (p): decimal text with the carrier's own digits",
     example: null,
@@ -118,8 +114,7 @@ export class CallEvidenceView {
   costCDRAccessCharge!: string | null;
 
   @ApiProperty({
-    type: String,
-    pattern: MONEY,
+    ...MONEY,
     nullable: true,
     description: "Wholesale Mobile Origination Surcharge (p): decimal text with the carrier's own digits",
     example: null,
@@ -127,8 +122,7 @@ export class CallEvidenceView {
   costCDRSurchargeMobileOrigination!: string | null;
 
   @ApiProperty({
-    type: String,
-    pattern: MONEY,
+    ...MONEY,
     nullable: true,
     description: "Wholesale Payphone Origination Surcharge (p): decimal text with the carrier's own digits",
     example: null,
@@ -136,35 +130,34 @@ export class CallEvidenceView {
   costCDRSurchargePayphoneOrigination!: string | null;
 
   @ApiProperty({
-    type: String,
-    pattern: MONEY,
+    ...MONEY,
     nullable: true,
     description: "Wholesale Cost Call Recording Surcharge (p): decimal text with the carrier's own digits",
     example: null,
   })
   costCDRSurchargeCallRecording!: string | null;
 
-  @ApiProperty({ type: String, description: 'Carrier', example: 'Gamma' })
+  @ApiProperty({ ...TEXT, description: 'Carrier', example: 'Gamma' })
   carrier!: string;
 
   @ApiProperty({
-    type: String,
+    ...TEXT,
     nullable: true,
     description: 'Call Carrier; may differ from carrier',
     example: 'BT',
   })
   callCarrier!: string | null;
 
-  @ApiProperty({ type: String, description: 'CDR File', example: '1' })
+  @ApiProperty({ ...ID, description: 'CDR File' })
   CDRFileID!: string;
 
   @ApiProperty({
-    type: String,
+    ...ID,
     description: 'Line Number: physical line in that file, the header counted',
     example: '2',
   })
   lineNumber!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Carrier Call ID', example: 'GR20260900000001' })
+  @ApiProperty({ ...TEXT, nullable: true, description: 'Carrier Call ID', example: 'GR20260900000001' })
   carrierCallID!: string | null;
 }

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CallEvidenceView } from './call-evidence.view';
+import { ID } from '../../common/http/api-schemas';
 
 /** A live call as the API shows it. */
 export class CallView extends CallEvidenceView {
-  @ApiProperty({ example: '228063641600000001' })
+  @ApiProperty({ ...ID, example: '228063641600000001' })
   id!: string;
 
   @ApiProperty({

@@ -2,10 +2,12 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { IsPlainText, MayBeLeftOut } from '../../common/http/validators';
 import { layoutNames } from '../formats/layouts';
+import { MAX_UPLOAD_BYTES } from '../upload-limit';
+import { bytes, text } from '../../common/http/api-schemas';
 
 /** The text fields that come with an uploaded file. */
 export class CdrFileFieldsDto {
-  @ApiProperty({ description: 'Whose file it is', example: 'Gamma' })
+  @ApiProperty({ ...text(255), minLength: 1, description: 'Whose file it is', example: 'Gamma' })
   @IsPlainText(255)
   carrier!: string;
 
@@ -13,12 +15,12 @@ export class CdrFileFieldsDto {
   @IsIn(layoutNames(), { message: `must be one of ${layoutNames().join(', ')}` })
   fileType!: string;
 
-  @ApiPropertyOptional({ enum: ['Daily', 'Monthly'], default: 'Monthly' })
+  @ApiPropertyOptional({ enum: ['Daily', 'Monthly'], default: 'Monthly', description: 'How often it comes' })
   @MayBeLeftOut()
   @IsIn(['Daily', 'Monthly'], { message: 'must be Daily or Monthly' })
   daily?: 'Daily' | 'Monthly';
 
-  @ApiPropertyOptional({ example: 'Sent again after the carrier corrected it' })
+  @ApiPropertyOptional({ ...text(2000), minLength: 1, description: 'Whatever else is worth knowing' })
   @MayBeLeftOut()
   @IsPlainText(2000)
   notes?: string;
@@ -26,6 +28,6 @@ export class CdrFileFieldsDto {
 
 /** The whole multipart body, for the OpenAPI document. */
 export class CdrFileUploadDto extends CdrFileFieldsDto {
-  @ApiProperty({ type: 'string', format: 'binary', description: 'The file as the carrier sent it' })
+  @ApiProperty({ ...bytes(MAX_UPLOAD_BYTES), description: 'The file as the carrier sent it, at most 4 GiB' })
   file!: unknown;
 }

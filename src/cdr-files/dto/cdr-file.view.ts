@@ -1,12 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CDR_FILE_STATUSES, CdrFileStatus } from '../cdr-file.entity';
+import { ID, SHA1, text } from '../../common/http/api-schemas';
 
 /** A CDR file as the API shows it. What is not known is null. */
 export class CdrFileView {
-  @ApiProperty({ example: 'Gamma_Monthly_AC10042_20261001_000117_5000_3.csv' })
+  @ApiProperty({ ...text(255), example: 'Gamma_Monthly_AC10042_20261001_000117_5000_3.csv' })
   fileName!: string;
 
-  @ApiProperty({ example: '5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11' })
+  @ApiProperty({ format: 'uuid', maxLength: 36, example: '5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11' })
   storedFileID!: string;
 
   @ApiProperty({ format: 'date', example: '2026-10-01' })
@@ -15,49 +16,54 @@ export class CdrFileView {
   @ApiProperty({ enum: ['Upload', 'Email', 'FTP'] })
   fileSource!: string;
 
-  @ApiProperty({ example: 'Gamma' })
+  @ApiProperty({ ...text(255), example: 'Gamma' })
   carrier!: string;
 
-  @ApiProperty({ description: 'Name of the layout', example: 'fcs-v3-outbound' })
+  @ApiProperty({ ...text(100), description: 'Name of the layout', example: 'fcs-v3-outbound' })
   fileType!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({ ...text(2000), nullable: true, example: null })
   billing!: string | null;
 
   @ApiProperty({ enum: ['Daily', 'Monthly'] })
   daily!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({ ...text(2000), nullable: true, example: null })
   billrun!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({ ...text(2000), nullable: true, example: null })
   notes!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({ ...text(2000), nullable: true, example: null })
   mailMessage!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({ ...text(2000), nullable: true, example: null })
   mailFrom!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({ ...text(2000), nullable: true, example: null })
   mailTo!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({ ...text(2000), nullable: true, example: null })
   mailSubject!: string | null;
 
   @ApiProperty({ enum: CDR_FILE_STATUSES })
   status!: CdrFileStatus;
 
-  @ApiProperty({ description: 'Name in storage', example: 'cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11' })
+  @ApiProperty({
+    ...text(255),
+    description: 'Name in storage',
+    example: 'cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11',
+  })
   filePath!: string;
 
   @ApiProperty({
+    ...SHA1,
     description: 'SHA-1 of the file as it came',
     example: 'da39a3ee5e6b4b0d3255bfef95601890afd80709',
   })
   originalHash!: string;
 
-  @ApiProperty({ example: '1' })
+  @ApiProperty(ID)
   id!: string;
 
   @ApiProperty({ type: 'integer', nullable: true, example: 5001 })
@@ -70,7 +76,7 @@ export class CdrFileView {
   rejectedCount!: number | null;
 
   @ApiProperty({
-    type: String,
+    ...text(4000),
     nullable: true,
     description: 'Why the status is what it is, in a sentence',
     example: null,
@@ -78,7 +84,7 @@ export class CdrFileView {
   statusDetail!: string | null;
 
   @ApiProperty({
-    type: String,
+    ...ID,
     nullable: true,
     description: 'The earlier file with the same bytes',
     example: null,
@@ -94,13 +100,18 @@ export class CdrFileView {
 
 /** A line that is no call, and why. */
 export class RejectedLineView {
-  @ApiProperty({ description: 'Physical line, the header counted', example: '17' })
+  @ApiProperty({ ...ID, description: 'Physical line, the header counted', example: '17' })
   lineNumber!: string;
 
-  @ApiProperty({ description: 'The line as it came; bytes that are not UTF-8 are shown as U+FFFD' })
+  @ApiProperty({
+    pattern: '^[^\\n]*$',
+    maxLength: 65_536,
+    description: 'The line as it came; bytes that are not UTF-8 are shown as U+FFFD',
+    example: '101,,01134960030,01134960749,31/02/2026,14:56:09,73',
+  })
   rawLine!: string;
 
-  @ApiProperty({ example: 'call date 31/02/2026 is not a date' })
+  @ApiProperty({ ...text(4000), example: 'call date 31/02/2026 is not a date' })
   reason!: string;
 }
 
@@ -141,6 +152,6 @@ export class ReconciliationView {
   @ApiProperty({ type: CallCountsView })
   calls!: CallCountsView;
 
-  @ApiProperty({ description: 'Lines add up to lineCount, and calls to expected' })
+  @ApiProperty({ example: true, description: 'Lines add up to lineCount, and calls to expected' })
   balanced!: boolean;
 }

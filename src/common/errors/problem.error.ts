@@ -67,5 +67,5 @@ export class UnavailableError extends ProblemError {
 }
 
 function describeFault(fault: InputFault): string {
-  return `${'parameter' in fault ? fault.parameter : fault.pointer} ${fault.detail}`;
+  return `${'parameter' in fault ? fault.parameter : fault.pointer || 'The body'} ${fault.detail}`;
 }

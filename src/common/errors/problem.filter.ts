@@ -1,9 +1,9 @@
 import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DOCS_PATH } from '../http/paths';
+import { answerProblem } from './answer-problem';
 import { databaseProblem } from './database-problem';
+import { httpProblem, problemOfStatus } from './framework-problem';
 import { ProblemError, UnavailableError } from './problem.error';
-import { PROBLEM_TYPES, ProblemName } from './problem-types';
 
 /** The one place where errors become answers: `application/problem+json` as RFC 9457 says, never a stack. */
 @Catch()
@@ -13,7 +13,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const problem = toProblem(error);
+    const problem = wrongMethod(error, request) ?? toProblem(error);
     if (problem.problem === 'internal' || problem.problem === 'unavailable') {
       this.logger.error({
         event: 'request failed',
@@ -22,24 +22,26 @@ export class ProblemFilter implements ExceptionFilter {
         ...cause(error),
       });
     }
-    if (reply.sent || reply.raw.headersSent) {
-      reply.raw.destroy();
-      return;
-    }
-    void reply
-      .status(PROBLEM_TYPES[problem.problem].status)
-      .headers({ ...problem.headers, 'cache-control': 'no-store' })
-      .type('application/problem+json')
-      .send(JSON.stringify(body(problem, request.id)));
+    answerProblem(problem, request, reply);
   }
+}
+
+/** The router says 404 for a method that a path does not have; what services do not find is a ProblemError. */
+function wrongMethod(error: unknown, { server, url }: FastifyRequest): ProblemError | null {
+  if (!(error instanceof HttpException) || error.getStatus() !== 404) return null;
+  const allowed = server.allowedMethods?.for(url) ?? [];
+  if (allowed.length === 0) return null;
+  const list = allowed.join(', ');
+  return new ProblemError('method-not-allowed', `This path has only ${list}.`, [], { allow: list });
 }
 
 function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (error instanceof HttpException) return new ProblemError(nameOf(error.getStatus()), httpDetail(error));
+  if (tellsProblem(error)) return error.toProblem();
+  if (error instanceof HttpException) return httpProblem(error.getStatus(), error.message);
   const status = (error as { statusCode?: unknown }).statusCode;
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return new ProblemError(nameOf(status), (error as Error).message);
+    return new ProblemError(problemOfStatus(status), (error as Error).message);
   }
   return (
     databaseProblem(error) ??
@@ -47,29 +49,9 @@ function toProblem(error: unknown): ProblemError {
   );
 }
 
-function nameOf(status: number): ProblemName {
-  const found = (Object.keys(PROBLEM_TYPES) as ProblemName[]).find(
-    (name) => PROBLEM_TYPES[name].status === status,
-  );
-  return found ?? (status < 500 ? 'invalid-input' : 'internal');
-}
-
-function httpDetail(error: HttpException): string {
-  if (error.getStatus() === 404)
-    return 'There is nothing under this path; the operations are listed in Swagger UI at ' + DOCS_PATH + '.';
-  return error.message;
-}
-
-function body(problem: ProblemError, requestId: string): Record<string, unknown> {
-  const { title, status } = PROBLEM_TYPES[problem.problem];
-  return {
-    type: `${DOCS_PATH}/problems/${problem.problem}`,
-    title,
-    status,
-    detail: problem.message,
-    instance: requestId,
-    ...(problem.faults.length > 0 && { errors: problem.faults }),
-  };
+/** Errors of other rooms that know what they are to a caller, such as those of storage. */
+function tellsProblem(error: unknown): error is { toProblem(): ProblemError } {
+  return typeof (error as { toProblem?: unknown } | null)?.toProblem === 'function';
 }
 
 /** For the log: names, codes and the stack, not the message's data (PostgreSQL puts row values into `detail`). */

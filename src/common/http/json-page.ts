@@ -1,3 +1,11 @@
+import type { RowStream, SentRows } from './row-stream';
+
+/** A list as the database gives it: one page, or all of it. */
+export type ListResult = JsonPage | RowStream;
+
+/** What a list operation answers. */
+export type ListAnswer = ListResult | SentRows;
+
 /** One page of a list as the database wrote it; nobody on the way looks into the objects. */
 export class JsonPage {
   constructor(
@@ -19,4 +27,11 @@ export class JsonPage {
 /** One object as the database wrote it. */
 export class JsonObject {
   constructor(readonly text: string) {}
+}
+
+/** For callers inside, who asked for a page of JSON and for nothing else. */
+export async function pageOf(answer: Promise<ListAnswer>): Promise<JsonPage> {
+  const page = await answer;
+  if (!(page instanceof JsonPage)) throw new TypeError('A stream was asked for, not a page');
+  return page;
 }

@@ -1,30 +1,57 @@
 import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, Observable } from 'rxjs';
+import { mergeMap, Observable } from 'rxjs';
+import { entityTag, isUnchanged } from './entity-tag';
 import { JsonObject, JsonPage } from './json-page';
+import { RowStream, SentRows } from './row-stream';
 
-/** Sends pages and objects that already are JSON text, with the headers of a page. */
+/** Sends what the database already wrote: pages and objects as JSON text, whole lists as streams. */
 @Injectable()
 export class JsonTextInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(map((answer: unknown) => toText(answer, request, reply)));
+    return next.handle().pipe(mergeMap((answer: unknown) => toBody(answer, request, reply)));
   }
 }
 
-function toText(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
-  if (!(answer instanceof JsonPage) && !(answer instanceof JsonObject)) return answer;
-  reply.type('application/json; charset=utf-8').header('cache-control', 'private, no-cache');
-  if (answer instanceof JsonPage) {
-    if (answer.hasMore && answer.lastId)
-      reply.header('link', `<${nextPath(request.url, answer.lastId)}>; rel="next"`);
-    if (answer.totalCount !== null) {
-      reply.header('x-total-count', String(answer.totalCount)).header('preference-applied', 'count=exact');
-    }
+async function toBody(answer: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  if (answer instanceof JsonPage) return sendPage(answer, request, reply);
+  if (answer instanceof JsonObject) return sendText(answer.text, request, reply);
+  if (answer instanceof SentRows) return sendRows(answer, request, reply);
+  if (answer instanceof RowStream) return sendRows(new SentRows(answer, await answer.open()), request, reply);
+  return answer;
+}
+
+function sendPage(page: JsonPage, request: FastifyRequest, reply: FastifyReply): string {
+  reply.header('vary', 'Accept');
+  if (page.hasMore && page.lastId)
+    reply.header('link', `<${nextPath(request.url, page.lastId)}>; rel="next"`);
+  if (page.totalCount !== null) {
+    reply.header('x-total-count', String(page.totalCount)).header('preference-applied', 'count=exact');
   }
-  return answer.text;
+  return sendText(page.text, request, reply);
+}
+
+/** A tag is of the text, so the same rows asked for again cost no transfer (RFC 9110, 13.1.2). */
+function sendText(text: string, request: FastifyRequest, reply: FastifyReply): string {
+  const tag = entityTag(text);
+  reply.type('application/json; charset=utf-8').headers({ etag: tag, 'cache-control': 'private, no-cache' });
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  if (!isReading || !isUnchanged(request.headers['if-none-match'], tag)) return text;
+  reply.status(304);
+  return '';
+}
+
+function sendRows({ stream, rows }: SentRows, request: FastifyRequest, reply: FastifyReply): unknown {
+  reply.type(`${stream.type}; charset=utf-8`).headers({
+    'content-disposition': `attachment; filename="${stream.fileName}"`,
+    'cache-control': 'private, no-store',
+    vary: 'Accept',
+  });
+  if (request.method !== 'HEAD') return rows.bytes;
+  rows.bytes.destroy();
+  return '';
 }
 
 /** The same list from the last id on, whatever the request used (RFC 8288, relative to the request). */

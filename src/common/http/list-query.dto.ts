@@ -1,9 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ID, ID_OR_ZERO, INSTANT_TEXT, PHONE_NUMBER, text } from './api-schemas';
 import {
   IsDay,
   IsIdOrZeroText,
   IsIdText,
   IsInstantText,
+  IsPhoneNumber,
   IsPlainText,
   IsWholeNumberText,
   MayBeLeftOut,
@@ -27,16 +29,16 @@ export class ListQuery {
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 0,
-    default: 0,
+    maximum: 1_000_000_000,
     description: 'Objects to skip; not together with `idAfter`',
+    example: 200,
   })
   @MayBeLeftOut()
   @IsWholeNumberText(0, 1_000_000_000)
   offset?: string;
 
   @ApiPropertyOptional({
-    type: 'string',
-    pattern: '^\\d+$',
+    ...ID_OR_ZERO,
     description: 'Only ids above this one',
     example: '0',
   })
@@ -45,7 +47,7 @@ export class ListQuery {
   idAfter?: string;
 
   @ApiPropertyOptional({
-    type: 'string',
+    ...INSTANT_TEXT,
     description: `Created at or after this: ${INSTANT_HELP}`,
     example: '2026-01-01',
   })
@@ -53,7 +55,11 @@ export class ListQuery {
   @IsInstantText()
   createdSince?: string;
 
-  @ApiPropertyOptional({ type: 'string', description: `Changed at or after this: ${INSTANT_HELP}` })
+  @ApiPropertyOptional({
+    ...INSTANT_TEXT,
+    description: `Changed at or after this: ${INSTANT_HELP}`,
+    example: '2026-01-01T12:00:00Z',
+  })
   @MayBeLeftOut()
   @IsInstantText()
   updatedSince?: string;
@@ -72,15 +78,21 @@ export class CallListQuery extends ListQuery {
   maxDate?: string;
 
   @ApiPropertyOptional({
-    type: 'string',
+    ...PHONE_NUMBER,
     description:
-      'Calls whose target, external or terminationNumber is this number, in any usual spelling (write + as %2B)',
+      'Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL)',
+    example: '01134960030',
   })
   @MayBeLeftOut()
-  @IsPlainText(40)
+  @IsPhoneNumber()
   number?: string;
 
-  @ApiPropertyOptional({ type: 'string', description: 'Exact name of the carrier' })
+  @ApiPropertyOptional({
+    ...text(255),
+    minLength: 1,
+    description: 'Exact name of the carrier',
+    example: 'Gamma',
+  })
   @MayBeLeftOut()
   @IsPlainText(255)
   carrier?: string;
@@ -89,8 +101,7 @@ export class CallListQuery extends ListQuery {
 /** Deleted calls know the activity that deleted them as well. */
 export class DeletedCallListQuery extends CallListQuery {
   @ApiPropertyOptional({
-    type: 'string',
-    pattern: '^\\d+$',
+    ...ID,
     description: 'Id of the activity that deleted the calls',
   })
   @MayBeLeftOut()

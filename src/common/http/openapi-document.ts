@@ -1,35 +1,63 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-
-type Json = Record<string, unknown>;
+import { withExamples } from './openapi-examples';
+import { usedHeaders, withCommonHeaders } from './openapi-headers';
+import { problemResponses, withProblems } from './openapi-problems';
+import { inJsonSchema } from './openapi-limits';
+import { isObject, Json, mapSchemas, mapValues } from './openapi-schemas';
 
 /**
- * What Nest writes as OpenAPI 3.0, said as 3.1 says it: `nullable` becomes the type `null` (JSON Schema 2020-12).
+ * What Nest writes as OpenAPI 3.0, said as 3.1 says it and completed: limits of every value, the headers and problems
+ * that all operations share, and examples put together from those of the properties.
  */
-export function inOpenApi31(document: OpenAPIObject): OpenAPIObject {
-  return convert(document) as OpenAPIObject;
+export function completeDocument(document: OpenAPIObject): OpenAPIObject {
+  const typed = mapSchemas(document, inJsonSchema);
+  const schemas = (typed.components?.schemas ?? {}) as Record<string, Json>;
+  const paths = mapValues(typed.paths as Json, (path) =>
+    mapValues(path, (operation, method) => withExamples(completeOperation(operation, method), schemas)),
+  );
+  const responses = problemResponses(paths);
+  const headers = usedHeaders([paths, responses]);
+  return {
+    ...typed,
+    paths: withListSlashes(paths) as OpenAPIObject['paths'],
+    components: { ...typed.components, responses, headers } as OpenAPIObject['components'],
+  };
+}
+
+function completeOperation(operation: Json, method: string): Json {
+  const complete = withProblems(withoutRepeats(operation), method);
+  const responses = Object.entries(complete.responses as Json).map(([status, answer]) => [
+    status,
+    isObject(answer) && '$ref' in answer
+      ? answer
+      : withCommonHeaders(status, described(status, answer as Json)),
+  ]);
+  return { ...complete, responses: Object.fromEntries(responses) as Json };
+}
+
+/** What a decorator leaves unsaid follows from the status. */
+function described(status: string, answer: Json): Json {
+  return { ...answer, description: answer.description || (status === '201' ? 'Created' : 'Done') };
+}
+
+/** Nest repeats what class and method both declare, and takes a handler's header arguments for required parameters. */
+function withoutRepeats(operation: Json): Json {
+  const parameters = ((operation.parameters ?? []) as Json[]).filter(
+    (parameter) => parameter.in !== 'header' || parameter.description !== undefined,
+  );
+  const security = new Map(
+    ((operation.security ?? []) as Json[]).map((entry) => [JSON.stringify(entry), entry]),
+  );
+  return { ...operation, parameters, security: [...security.values()] };
 }
 
 /** Lists are documented with a trailing slash and items without; both forms are answered. */
-export function withListSlashes(document: OpenAPIObject): OpenAPIObject {
-  const paths = Object.entries(document.paths).map(([path, item]) => [
+function withListSlashes(paths: Json): Json {
+  const slashed = Object.entries(paths).map(([path, item]) => [
     isList(item as Json) ? `${path}/` : path,
     item,
   ]);
-  return { ...document, paths: Object.fromEntries(paths) as OpenAPIObject['paths'] };
-}
-
-function convert(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(convert);
-  if (typeof value !== 'object' || value === null) return value;
-  const { nullable, ...rest } = value as Json & { nullable?: boolean };
-  const converted = Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, convert(part)]));
-  return nullable ? withNull(converted) : converted;
-}
-
-function withNull(schema: Json): Json {
-  if (schema.type === undefined) return { anyOf: [schema, { type: 'null' }] };
-  const options = Array.isArray(schema.enum) ? { enum: [...(schema.enum as unknown[]), null] } : {};
-  return { ...schema, type: [schema.type, 'null'], ...options };
+  return Object.fromEntries(slashed) as Json;
 }
 
 function isList(item: Json): boolean {

@@ -1,4 +1,5 @@
 import { ValidateBy, ValidateIf, ValidationOptions } from 'class-validator';
+import { phoneKey } from '../phone-number';
 import { isId } from './id.pipe';
 
 type Check = (value: unknown) => boolean;
@@ -56,6 +57,15 @@ export function IsInstantText(): PropertyDecorator {
     'isInstantText',
     'must be an RFC 3339 instant such as 2026-10-01T12:00:00Z (write + as %2B), YYYY-MM-DD, or YYYY-MM-DD HH:MM:SS',
     (value) => parseInstant(value) !== null,
+  );
+}
+
+/** A phone number in any usual spelling. */
+export function IsPhoneNumber(): PropertyDecorator {
+  return checked(
+    'isPhoneNumber',
+    'must be a phone number, such as 01134960000 or +441134960000 (write + as %2B in a URL)',
+    (value) => typeof value === 'string' && value.length <= 40 && phoneKey(value) !== null,
   );
 }
 

@@ -60,6 +60,8 @@ export class CreateUserActivityLog1795424420000 implements MigrationInterface {
         constraint user_activity_log_pk primary key (id)
       )`);
     await runner.query(`create index user_activity_log_activity_at_index on user_activity_log (activity_at)`);
+    await runner.query(`create index user_activity_log_retention_run_index on user_activity_log (id)
+      where activity_type = 'Retention run'`);
     await runner.query(`
       create function refuse_change() returns trigger
       language plpgsql as $$

@@ -57,9 +57,20 @@ export class CreateCdrFiles1795424430000 implements MigrationInterface {
         reason text not null,
         constraint cdr_rejected_lines_pk primary key (cdr_file_id, line_number)
       )`);
+    await runner.query(`
+      create function readable_text(bytes bytea) returns text
+      language plpgsql immutable strict as $$
+      begin
+        return convert_from(bytes, 'UTF8');
+      exception when others then
+        return encode(bytes, 'escape');
+      end $$`);
+    await runner.query(`comment on function readable_text is
+      'UTF-8 as it is; bytes that are none are shown with octal escapes for what is not ASCII'`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop function readable_text`);
     await runner.query(`drop table cdr_rejected_lines`);
     await runner.query(`drop table cdr_files`);
   }

@@ -92,6 +92,20 @@ export class CreateRetention1795424460000 implements MigrationInterface {
       for each row when (old.status <> 'Writing')
       execute function refuse_change('the record of a completed DR file is kept for ever')`);
     await runner.query(`
+      create trigger disaster_recovery_files_completed before update on disaster_recovery_files
+      for each row when (old.status <> 'Writing' and (new.status = 'Writing'
+        or (new.id, new.sequence, new.file_name, new.row_count, new.size_bytes, new.sha256, new.manifest, new.manifest_sha256, new.signature)
+          is distinct from (old.id, old.sequence, old.file_name, old.row_count, old.size_bytes, old.sha256, old.manifest, old.manifest_sha256, old.signature)))
+      execute function refuse_change('what is on record of a completed DR file can never be changed')`);
+    await runner.query(`
+      create trigger disaster_recovery_files_no_truncate before truncate on disaster_recovery_files
+      for each statement execute function refuse_change('the records of completed DR files are kept for ever')`);
+    for (const guard of ['kept', 'completed', 'no_truncate']) {
+      await runner.query(
+        `alter table disaster_recovery_files enable always trigger disaster_recovery_files_${guard}`,
+      );
+    }
+    await runner.query(`
       create table disaster_recovery_file_contents (
         disaster_recovery_file_id bigint not null,
         cdr_file_id bigint not null,

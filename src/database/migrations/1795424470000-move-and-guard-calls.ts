@@ -12,7 +12,7 @@ const GUARDS = ['added', 'evidence', 'reinstatement', 'removal', 'truncation'];
 /**
  * A row can leave `calls` only by becoming a deleted call: the delete itself moves it, under an activity entry
  * that the same transaction wrote. A deleted call's evidence never changes, and it leaves only when a DR file
- * that holds exactly as many rows becomes available in the same transaction.
+ * that holds exactly as many rows becomes available in the same transaction; one file lets rows leave once.
  *
  * The guards stand on every partition too: a statement that names a partition does not fire its parent's.
  */
@@ -74,8 +74,9 @@ export class MoveAndGuardCalls1795424470000 implements MigrationInterface {
         if leaving = 0 then
           return null;
         end if;
-        select f.row_count into archived from disaster_recovery_files f
-        where f.id = file and f.status = 'Available' and f.transaction_id = pg_current_xact_id_if_assigned()::text::bigint;
+        update disaster_recovery_files f set transaction_id = null
+        where f.id = file and f.status = 'Available' and f.transaction_id = current_transaction_id()
+        returning f.row_count into archived;
         if archived is null then
           raise exception 'deleted calls leave only through a retention run'
             using errcode = 'restrict_violation';

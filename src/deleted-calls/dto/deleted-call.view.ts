@@ -1,21 +1,24 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CallEvidenceView } from '../../calls/dto/call-evidence.view';
+import { ID } from '../../common/http/api-schemas';
 
 /** A deleted call as the API shows it. */
 export class DeletedCallView extends CallEvidenceView {
   @ApiProperty({
+    ...ID,
     description: 'Deleted in User Activity ID: the entry that recorded the deletion',
     example: '42',
   })
   userActivityLog!: string;
 
   @ApiProperty({
+    ...ID,
     description: 'Deleted Call ID: grows with the moment of deletion',
     example: '228063641600000001',
   })
   id!: string;
 
-  @ApiProperty({ description: "The live call's id before", example: '227063641600000001' })
+  @ApiProperty({ ...ID, description: "The live call's id before", example: '227063641600000001' })
   callID!: string;
 
   @ApiProperty({
@@ -29,7 +32,7 @@ export class DeletedCallView extends CallEvidenceView {
   updated!: string;
 
   @ApiProperty({
-    type: String,
+    ...ID,
     nullable: true,
     description: 'The activity that put the call back',
     example: null,

@@ -6,21 +6,29 @@ import {
   IsBoolean,
   IsDefined,
   IsInt,
+  IsObject,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsDay, IsIdText, IsPlainText, MayBeLeftOut } from '../../common/http/validators';
+import { IsDay, IsIdText, IsPhoneNumber, IsPlainText, MayBeLeftOut } from '../../common/http/validators';
+import { ID, PHONE_NUMBER, text } from '../../common/http/api-schemas';
 
 const MAX_IDS = 10_000;
 
 /** Which calls are to be deleted; every given part must hold. */
 export class CallFilterDto {
-  @ApiPropertyOptional({ description: 'Id of a CDR file', example: '1' })
+  @ApiPropertyOptional({ ...ID, description: 'Id of a CDR file' })
   @MayBeLeftOut()
   @IsIdText()
   CDRFileID?: string;
 
-  @ApiPropertyOptional({ type: [String], maxItems: MAX_IDS, description: 'Ids of calls' })
+  @ApiPropertyOptional({
+    type: 'array',
+    items: ID,
+    minItems: 1,
+    maxItems: MAX_IDS,
+    description: 'Ids of calls',
+  })
   @MayBeLeftOut()
   @ArrayNotEmpty({ message: 'must hold at least one id' })
   @ArrayMaxSize(MAX_IDS, { message: `must hold at most ${MAX_IDS} ids` })
@@ -38,14 +46,20 @@ export class CallFilterDto {
   maxDate?: string;
 
   @ApiPropertyOptional({
+    ...PHONE_NUMBER,
     description: 'Target, external or termination number in any usual spelling',
     example: '01134960030',
   })
   @MayBeLeftOut()
-  @IsPlainText(40)
+  @IsPhoneNumber()
   number?: string;
 
-  @ApiPropertyOptional({ description: 'Exact name of the carrier', example: 'Gamma' })
+  @ApiPropertyOptional({
+    ...text(255),
+    minLength: 1,
+    description: 'Exact name of the carrier',
+    example: 'Gamma',
+  })
   @MayBeLeftOut()
   @IsPlainText(255)
   carrier?: string;
@@ -53,7 +67,12 @@ export class CallFilterDto {
 
 /** Why, and the two nets: how many are expected, or only a look. */
 export class DeletionDto {
-  @ApiProperty({ description: 'Kept in the activity log', example: 'Imported twice' })
+  @ApiProperty({
+    ...text(2000),
+    minLength: 1,
+    description: 'Kept in the activity log',
+    example: 'Imported twice',
+  })
   @IsPlainText(2000)
   reason!: string;
 
@@ -67,15 +86,16 @@ export class DeletionDto {
   @Min(0, { message: 'must not be below 0' })
   expectedCount?: number;
 
-  @ApiPropertyOptional({ default: false, description: 'Only say how many calls would go' })
+  @ApiPropertyOptional({ default: false, description: 'Only say how many calls would go', example: true })
   @MayBeLeftOut()
   @IsBoolean({ message: 'must be true or false' })
   dryRun?: boolean;
 }
 
 export class DeleteCallsDto extends DeletionDto {
-  @ApiProperty({ type: CallFilterDto })
+  @ApiProperty({ type: CallFilterDto, description: 'At least one part', example: { CDRFileID: '1' } })
   @IsDefined({ message: 'must be given' })
+  @IsObject({ message: 'must be an object' })
   @ValidateNested({ message: 'must be an object' })
   @Type(() => CallFilterDto)
   filter!: CallFilterDto;
@@ -83,14 +103,19 @@ export class DeleteCallsDto extends DeletionDto {
 
 /** Reason of a single deletion, as a query parameter. */
 export class ReasonQuery {
-  @ApiProperty({ description: 'Kept in the activity log', example: 'Test call' })
+  @ApiProperty({ ...text(2000), minLength: 1, description: 'Kept in the activity log', example: 'Test call' })
   @IsPlainText(2000)
   reason!: string;
 }
 
 /** Reason of a reinstatement. */
 export class ReasonDto {
-  @ApiProperty({ description: 'Kept in the activity log', example: 'Deleted by mistake' })
+  @ApiProperty({
+    ...text(2000),
+    minLength: 1,
+    description: 'Kept in the activity log',
+    example: 'Deleted by mistake',
+  })
   @IsPlainText(2000)
   reason!: string;
 }
@@ -100,7 +125,7 @@ export class DeletionResultView {
   count!: number;
 
   @ApiProperty({
-    type: String,
+    ...ID,
     nullable: true,
     description: 'Id of the activity; null when nothing changed',
     example: '42',

@@ -83,7 +83,7 @@ export class DisasterRecoveryFile {
   @Column('integer', { default: 0 })
   downloadCount!: number;
 
-  /** The transaction that made the file available: its rows left in that same transaction. */
+  /** The transaction that made the file available: its rows may leave in that one alone; null once they were deleted. */
   @Column('bigint', { nullable: true })
   transactionId!: string | null;
 

@@ -43,3 +43,9 @@ export function manifestName(fileName: string): string {
 export function signatureName(fileName: string): string {
   return `${manifestName(fileName)}.sig`;
 }
+
+/** The DR file that a name in storage goes with: its own, its manifest's or its signature's; null for any other name. */
+export function drFileNameOf(name: string): string | null {
+  const fileName = name.replace(/\.manifest\.json(\.sig)?$/, '.csv.gz.age');
+  return parseDrFileName(fileName) && fileName;
+}

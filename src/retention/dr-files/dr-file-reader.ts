@@ -29,7 +29,8 @@ export class DrFileUnreadableError extends Error {
 export async function readBackDrFile(file: {
   readonly storage: Storage;
   readonly name: string;
-  readonly identity: string;
+  /** One, or several of which any may open it. */
+  readonly identity: string | readonly string[];
 }): Promise<DrFileDigest> {
   const rows = new CsvRecordCounter();
   const csv = new LayerMeter((chunk) => rows.add(chunk));
@@ -40,7 +41,7 @@ export async function readBackDrFile(file: {
     await drained(
       encrypted,
       age.stage,
-      ageDecryption([file.identity]),
+      ageDecryption([file.identity].flat()),
       gzip.stage,
       createGunzip({ chunkSize: GUNZIP_CHUNK_BYTES }),
       async (chunks: AsyncIterable<Uint8Array>) => {

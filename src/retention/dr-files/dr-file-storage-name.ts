@@ -1,6 +1,9 @@
-import { manifestName } from './dr-file-name';
+import { manifestName, signatureName } from './dr-file-name';
 
 const FOLDER = 'dr-files';
+
+/** Everything of DR files is below it. */
+export const DR_FILES_PREFIX = `${FOLDER}/`;
 
 /** Where a DR file stands in storage. */
 export function storageName(fileName: string): string {
@@ -9,5 +12,15 @@ export function storageName(fileName: string): string {
 
 /** Where its manifest stands. */
 export function manifestStorageName(fileName: string): string {
-  return `${FOLDER}/${manifestName(fileName)}`;
+  return storageName(manifestName(fileName));
+}
+
+/** Where its manifest's signature stands. */
+export function signatureStorageName(fileName: string): string {
+  return storageName(signatureName(fileName));
+}
+
+/** Where the public key of that SHA-256 stands, for as long as there are signatures to check. */
+export function publicKeyStorageName(sha256: string): string {
+  return storageName(`keys/${sha256}.pub.pem`);
 }

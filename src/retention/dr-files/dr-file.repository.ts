@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, LessThanOrEqual } from 'typeorm';
-import type { JsonObject, JsonPage } from '../../common/http/json-page';
+import type { Asked } from '../../common/http/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../../common/http/json-page';
 import type { PageRequest } from '../../common/http/page-request';
-import { Conditions, Field, instantField, jsonObject, Listing, jsonPage } from '../../database/json-list';
+import { answerList, Conditions, Field, instantField, jsonObject, Listing } from '../../database/json-list';
 import type { ContentCount } from '../due-rows.repository';
+import type { ChainLink } from './chain-link';
 import { DisasterRecoveryFile } from './disaster-recovery-file.entity';
 
 const FIELDS: readonly Field[] = [
@@ -28,6 +30,7 @@ const FIELDS: readonly Field[] = [
 
 const LISTING: Listing = {
   table: 'disaster_recovery_files',
+  collection: 'disasterRecoveryFiles',
   fields: FIELDS,
   createdColumn: 'created_at',
   updatedColumn: 'updated_at',
@@ -40,13 +43,13 @@ export class DrFileRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Available files only: expired ones have lost their bytes. */
-  page(page: PageRequest, countAll: boolean): Promise<JsonPage> {
-    return jsonPage(
+  page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return answerList(
       this.dataSource,
       LISTING,
       new Conditions().add('t.status = ?', 'Available'),
       page,
-      countAll,
+      asked,
     );
   }
 
@@ -74,6 +77,47 @@ export class DrFileRepository {
       .createQueryBuilder(DisasterRecoveryFile, 'f')
       .where(`f.status <> 'Writing'`)
       .orderBy('f.sequence', 'DESC')
+      .limit(1)
+      .getOne();
+  }
+
+  /**
+   * The chain as the database knows it, ascending by sequence, in one snapshot: the records, and what the activity log
+   * says about them. Completed files only.
+   */
+  chain(): Promise<ChainLink[]> {
+    return this.dataSource.query<ChainLink[]>(
+      `with activities as materialized (
+         select id, activity_details::jsonb as details from user_activity_log where activity_type = 'Retention run'
+       ), logged as (
+         select (details ->> 'sequence')::integer as sequence, jsonb_agg(jsonb_build_object('fileName', details -> 'file',
+           'rowCount', details -> 'count', 'sha256', details -> 'sha256', 'manifestSha256', details -> 'manifestSha256',
+           'signingKey', details -> 'signingKey') order by id) as entries
+         from activities where details ? 'sequence' group by 1
+       ), recorded as (
+         select sequence, jsonb_build_object('id', id::text, 'fileName', file_name, 'manifestSha256', manifest_sha256)
+           as record
+         from disaster_recovery_files where status <> 'Writing'
+       )
+       select sequence, record, coalesce(entries, '[]') as entries
+       from recorded full join logged using (sequence) order by sequence`,
+    );
+  }
+
+  /** Which of these names DR files have, unfinished ones included. */
+  async recordedNames(fileNames: readonly string[]): Promise<Set<string>> {
+    const rows = await this.dataSource.query<{ fileName: string }[]>(
+      'select file_name as "fileName" from disaster_recovery_files where file_name = any($1::text[])',
+      [fileNames],
+    );
+    return new Set(rows.map(({ fileName }) => fileName));
+  }
+
+  /** The DR file whose archive, manifest or signature has these bytes; null when none. */
+  async findByContent(sha256: string): Promise<DisasterRecoveryFile | null> {
+    return this.dataSource.manager
+      .createQueryBuilder(DisasterRecoveryFile, 'f')
+      .where(`:sha256 in (f.sha256, f.manifestSha256, encode(sha256(f.signature), 'hex'))`, { sha256 })
       .limit(1)
       .getOne();
   }
@@ -144,10 +188,14 @@ export class DrFileRepository {
   }
 
   async markRemoved(id: string): Promise<void> {
-    await this.dataSource.manager.update(DisasterRecoveryFile, { id }, {
-      bytesRemovedAt: () => 'clock_timestamp()',
-      updatedAt: () => 'clock_timestamp()',
-    });
+    await this.dataSource.manager.update(
+      DisasterRecoveryFile,
+      { id },
+      {
+        bytesRemovedAt: () => 'clock_timestamp()',
+        updatedAt: () => 'clock_timestamp()',
+      },
+    );
   }
 
   async countDownload(id: string): Promise<void> {

@@ -3,14 +3,24 @@ import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { StorageNameTakenError } from '../../storage/storage-errors';
 import { checkedRecipients, makeKeyPair } from './age-keys';
+import { DrSigningKey } from './dr-signing-key.service';
 import { readIdentityFile, writeIdentityFile } from './identity-file';
+import type { SigningKey } from './signing-key';
 
-/** Whom DR files are for. */
+/** Whom DR files are for, and who signs them. */
 @Injectable()
 export class DrKeys {
   private readonly logger = new Logger(DrKeys.name);
 
-  constructor(@Inject(ENV) private readonly env: Env) {}
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly signing: DrSigningKey,
+  ) {}
+
+  /** @throws SigningKeyError one sentence to the operator; the typed errors of storage */
+  signingKey(): Promise<SigningKey> {
+    return this.signing.published();
+  }
 
   /**
    * DR_RECIPIENTS, or the recipient of the identity that this installation made for itself.

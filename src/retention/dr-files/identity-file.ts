@@ -29,11 +29,11 @@ export async function readIdentityFile(path: string): Promise<readonly AgeKeyPai
 /**
  * Keeps an identity in a new file of mode 0600, in a folder of mode 0700 made when missing.
  * @throws StorageNameTakenError there is a file already: two processes may start at once, and the first one's counts
+ * @throws AgeKeyError the folder cannot be made
  * @throws StorageWriteError, StorageUnavailableError
  */
 export async function writeIdentityFile(path: string, keyPair: AgeKeyPair, createdAt: Date): Promise<void> {
-  const folder = dirname(path);
-  if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(dirname(folder));
+  await makeFolder(path);
   await writeNewFile(path, path, Readable.from([Buffer.from(identityFileText(keyPair, createdAt))]));
 }
 
@@ -41,6 +41,16 @@ export async function writeIdentityFile(path: string, keyPair: AgeKeyPair, creat
 export function identityFileText(keyPair: AgeKeyPair, createdAt: Date): string {
   const created = createdAt.toISOString().replace(/\.\d{3}Z$/, 'Z');
   return `# created: ${created}\n# public key: ${keyPair.recipient}\n${keyPair.identity}\n`;
+}
+
+async function makeFolder(path: string): Promise<void> {
+  const folder = dirname(path);
+  try {
+    if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(dirname(folder));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new AgeKeyError(`The identity file ${path} cannot be made (${code}): check DR_IDENTITY_FILE.`);
+  }
 }
 
 async function contentOf(path: string): Promise<string> {

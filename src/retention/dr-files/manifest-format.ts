@@ -32,6 +32,8 @@ export interface Manifest {
   readonly previousManifestSha256: string | null;
   /** Sequence of the file that this one takes the place of (an erasure rewrites files); null for a new one. */
   readonly replacesSequence: number | null;
+  /** SHA-256 of the public key (SubjectPublicKeyInfo in DER) that the signature beside the manifest is checked with. */
+  readonly signingKey: string;
   readonly createdAt: string;
 }
 
@@ -83,6 +85,7 @@ export const MANIFEST_FIELDS: readonly ManifestField[] = [
     mustBe: 'a whole number from 1, or null',
     holds: (value) => value === null || isCountFrom(1)(value),
   },
+  { name: 'signingKey', mustBe: 'a SHA-256 of 64 lower-case hex digits', holds: isText(SHA256) },
   { name: 'createdAt', mustBe: 'an instant in UTC', holds: isInstant },
 ];
 

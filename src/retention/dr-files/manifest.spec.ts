@@ -33,6 +33,7 @@ const input: ManifestInput = {
   softwareVersion: '0.1.0',
   previousManifestSha256: null,
   replacesSequence: null,
+  signingKey: 'e'.repeat(64),
   createdAt: '2026-11-01T03:00:04Z',
 };
 
@@ -75,6 +76,7 @@ const TEXT = `{
   "softwareVersion": "0.1.0",
   "previousManifestSha256": null,
   "replacesSequence": null,
+  "signingKey": "${'e'.repeat(64)}",
   "createdAt": "2026-11-01T03:00:04Z"
 }
 `;
@@ -154,6 +156,7 @@ describe('parseManifest', () => {
       { previousManifestSha256: 'd' },
       'previousManifestSha256 must be a SHA-256 of 64 lower-case hex digits, or null',
     ],
+    [{ signingKey: null }, 'signingKey must be a SHA-256 of 64 lower-case hex digits'],
     [{ extra: 1 }, '"extra" is no field of format version 1'],
     [{ firstDeletedCallID: '1000000000000000002' }, 'firstDeletedCallID is above lastDeletedCallID'],
     [{ firstCallDate: '2025-10-03' }, 'firstCallDate is after lastCallDate'],

@@ -1,14 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ID, SHA256, text } from '../../common/http/api-schemas';
 
 /** A DR file's metadata as the API shows it. */
 export class DisasterRecoveryFileView {
-  @ApiProperty({ example: 'deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age' })
+  @ApiProperty({ ...text(255), example: 'deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age' })
   fileName!: string;
 
-  @ApiProperty({ example: 'Deleted calls' })
+  @ApiProperty({ ...text(100), example: 'Deleted calls' })
   kind!: string;
 
-  @ApiProperty({ example: 'Available' })
+  @ApiProperty({ ...text(100), example: 'Available' })
   status!: string;
 
   @ApiProperty({ type: 'integer', description: 'Without gaps', example: 1 })
@@ -21,15 +22,16 @@ export class DisasterRecoveryFileView {
   sizeBytes!: number;
 
   @ApiProperty({
+    ...SHA256,
     description: 'SHA-256 of the file',
     example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   })
   sha256!: string;
 
-  @ApiProperty({ example: '190000000000000000' })
+  @ApiProperty({ ...ID, example: '190000000000000000' })
   firstDeletedCallID!: string;
 
-  @ApiProperty({ example: '190000000000004999' })
+  @ApiProperty({ ...ID, example: '190000000000004999' })
   lastDeletedCallID!: string;
 
   @ApiProperty({ format: 'date', example: '2025-09-01' })
@@ -38,21 +40,21 @@ export class DisasterRecoveryFileView {
   @ApiProperty({ format: 'date', example: '2025-09-30' })
   lastCallDate!: string;
 
-  @ApiProperty({ format: 'date-time' })
+  @ApiProperty({ format: 'date-time', example: '2025-10-31T03:00:00.000Z' })
   cutoff!: string;
 
-  @ApiProperty({ description: 'Id of the retention run that made it', example: '1' })
+  @ApiProperty({ ...ID, description: 'Id of the retention run that made it' })
   run!: string;
 
-  @ApiProperty({ format: 'date-time' })
+  @ApiProperty({ format: 'date-time', example: '2026-10-31T03:00:05.000Z' })
   created!: string;
 
-  @ApiProperty({ format: 'date-time' })
+  @ApiProperty({ format: 'date-time', example: '2027-04-29T03:00:05.000Z' })
   expires!: string;
 
   @ApiProperty({ type: 'integer', description: 'How often it was downloaded', example: 0 })
   downloaded!: number;
 
-  @ApiProperty({ example: '1' })
+  @ApiProperty(ID)
   id!: string;
 }

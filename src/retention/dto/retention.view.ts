@@ -2,34 +2,35 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
 import { MayBeLeftOut } from '../../common/http/validators';
 import { RUN_STATES, RunState } from '../retention-run.entity';
+import { ID, SHA256, text } from '../../common/http/api-schemas';
 
 export class StartRunDto {
-  @ApiPropertyOptional({ default: false, description: 'Only count what is due' })
+  @ApiPropertyOptional({ default: false, description: 'Only count what is due', example: true })
   @MayBeLeftOut()
   @IsBoolean({ message: 'must be true or false' })
   dryRun?: boolean;
 }
 
 class RunFileView {
-  @ApiProperty({ example: '1' })
+  @ApiProperty(ID)
   id!: string;
 
-  @ApiProperty({ example: 'deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age' })
+  @ApiProperty({ ...text(255), example: 'deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age' })
   fileName!: string;
 
   @ApiProperty({ type: 'integer', example: 5000 })
   rowCount!: number;
 
-  @ApiProperty({ example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' })
+  @ApiProperty({ ...SHA256, example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' })
   sha256!: string;
 }
 
 /** A retention run as the API shows it. */
 export class RetentionRunView {
-  @ApiProperty({ enum: RUN_STATES })
+  @ApiProperty({ enum: RUN_STATES, example: 'Succeeded' })
   state!: RunState;
 
-  @ApiProperty({ description: 'What it is at', example: 'Done' })
+  @ApiProperty({ ...text(100), description: 'What it is at', example: 'Done' })
   step!: string;
 
   @ApiProperty({ enum: ['Schedule', 'API', 'Command line'] })
@@ -80,13 +81,13 @@ export class RetentionRunView {
   @ApiProperty({ type: 'number', example: 1.204 })
   seconds!: number;
 
-  @ApiProperty({ type: [RunFileView] })
+  @ApiProperty({ type: [RunFileView], maxItems: 10_000 })
   files!: RunFileView[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Why it failed, in a sentence', example: null })
+  @ApiProperty({ ...text(4000), nullable: true, description: 'Why it failed, in a sentence', example: null })
   failure!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({ ...ID, nullable: true })
   userActivityLog!: string | null;
 
   @ApiProperty({ format: 'date-time' })
@@ -101,7 +102,7 @@ export class RetentionRunView {
   @ApiProperty({ format: 'date-time' })
   updated!: string;
 
-  @ApiProperty({ example: '1' })
+  @ApiProperty(ID)
   id!: string;
 }
 
@@ -121,7 +122,7 @@ export class RetentionPreviewView {
   @ApiProperty({ enum: ['ok', 'failed', 'overdue', 'off'] })
   status!: string;
 
-  @ApiProperty({ example: 'The last run succeeded.' })
+  @ApiProperty({ ...text(4000), example: 'The last run succeeded.' })
   detail!: string;
 
   @ApiProperty({ type: String, nullable: true, format: 'date-time' })
@@ -136,10 +137,10 @@ export class RetentionPreviewView {
   @ApiProperty({ type: 'integer', example: 180 })
   drFileRetentionDays!: number;
 
-  @ApiProperty({ example: '0 3 * * *' })
+  @ApiProperty({ ...text(255), example: '0 3 * * *' })
   schedule!: string;
 
-  @ApiProperty({ example: 'Europe/London' })
+  @ApiProperty({ ...text(255), example: 'Europe/London' })
   timeZone!: string;
 
   @ApiProperty({ format: 'date-time' })
@@ -151,9 +152,9 @@ export class RetentionPreviewView {
   @ApiProperty({ type: 'integer', example: 0 })
   heldCount!: number;
 
-  @ApiProperty({ type: [DueDayView] })
+  @ApiProperty({ type: [DueDayView], maxItems: 100_000 })
   days!: DueDayView[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Id of the last run', example: '1' })
+  @ApiProperty({ ...ID, nullable: true, description: 'Id of the last run' })
   lastRun!: string | null;
 }

@@ -1,0 +1,4183 @@
+/** Types of the HTTP API, made from openapi.json by openapi-typescript; not to be edited. */
+
+export interface paths {
+    "/backend/api/v1/userActivityLog/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who did what, ascending by id
+         * @description Needs API access "read" and permission "userActivityLog.view".
+         */
+        get: operations["UserActivityLog_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/userActivityLog/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One activity entry
+         * @description Needs API access "read" and permission "userActivityLog.view".
+         */
+        get: operations["UserActivityLog_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description Needs API access "read" and permission "users.manage".
+         */
+        get: operations["Users_list"];
+        put?: never;
+        /**
+         * Create a user; what is left out is not granted, and nobody grants what they do not hold
+         * @description Needs API access "write" and permission "users.manage".
+         */
+        post: operations["Users_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One user
+         * @description Needs API access "read" and permission "users.manage".
+         */
+        get: operations["Users_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a user; the last user who can manage users keeps that
+         * @description Needs API access "write" and permission "users.manage".
+         */
+        patch: operations["Users_update"];
+        trace?: never;
+    };
+    "/backend/api/v1/users/{id}/apiKey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the user's key, shown this once; the previous one stops working at this moment
+         * @description Another user's key takes data protection access `primary` as well.
+         *
+         *     Needs API access "write" and permission "users.manage".
+         */
+        post: operations["Users_makeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/calls/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List live calls, ascending by id
+         * @description Needs API access "read" and permission "calls.view".
+         */
+        get: operations["Calls_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One live call
+         * @description Needs API access "read" and permission "calls.view".
+         */
+        get: operations["Calls_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete one call, with a reason
+         * @description Needs API access "write" and permission "calls.delete".
+         */
+        delete: operations["CallDeletion_deleteOne"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/deletedCalls/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deleted calls, ascending by id; the read is recorded
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["DeletedCalls_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/deletedCalls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One deleted call; the read is recorded
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["DeletedCalls_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/deletedCalls/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put one deleted call back as a live call; a second time changes nothing
+         * @description Needs API access "write" and data protection access "primary".
+         */
+        post: operations["DeletedCalls_reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/calls/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete all calls that match a filter, with a reason
+         * @description `dryRun` says how many would go; `expectedCount` refuses when another number would.
+         *
+         *     Needs API access "write" and permission "calls.delete".
+         */
+        post: operations["CallDeletion_delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/userActivityLog/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put all calls of one deletion back as live calls; a second time changes nothing
+         * @description Needs API access "write" and data protection access "primary".
+         */
+        post: operations["ActivityReinstatement_reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List CDR files
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFiles_list"];
+        put?: never;
+        /**
+         * Upload a CDR file; it is imported afterwards, its status tells how far it is
+         * @description Needs API access "write" and permission "CDRFiles.upload".
+         */
+        post: operations["CdrFiles_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One CDR file, with its status and counts
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFiles_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete all of the file's calls under one activity; the file's record stays
+         * @description Needs API access "write" and permission "calls.delete".
+         */
+        post: operations["CdrFiles_delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a potential duplicate all the same
+         * @description Needs API access "write" and permission "CDRFiles.upload".
+         */
+        post: operations["CdrFiles_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn a potential duplicate away
+         * @description Needs API access "write" and permission "CDRFiles.upload".
+         */
+        post: operations["CdrFiles_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/calls/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List live calls of the file
+         * @description Needs API access "read" and permission "calls.view".
+         */
+        get: operations["CdrFileContents_listCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/deletedCalls/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deleted calls of the file; the read is recorded
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["CdrFileContents_listDeletedCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/rejectedLines/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List lines that were rejected, with the reasons; idAfter counts line numbers here
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileContents_listRejectedLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where each line and each call of the file is
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileContents_reconcile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policy, next run, and what is due and held by day of deletion
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["Retention_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retention/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a retention run; 409 while one is running
+         * @description Needs API access "write" and data protection access "primary".
+         */
+        post: operations["Retention_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retentionRuns/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List retention runs
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["Retention_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retentionRuns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One retention run
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["Retention_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/publicKey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public half of the key that signs DR files' manifests (Ed25519, PEM)
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["DisasterRecoveryEvidence_publicKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signature of a DR file's manifest, 64 bytes; also after the file has expired
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["DisasterRecoveryEvidence_signature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a DR file back from storage and hold it against its signature, its record and the chain
+         * @description Nothing is decrypted. A file that was tampered with is a result, not an error.
+         *
+         *     Needs API access "write" and data protection access "view".
+         */
+        post: operations["DisasterRecoveryEvidence_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List DR files that have not expired
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["DisasterRecoveryFiles_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metadata of a DR file, or its bytes
+         * @description `Accept: application/octet-stream` gives the encrypted archive, ranges included, and takes data protection access `download`; the download is recorded. Anything else gives the metadata.
+         *
+         *     Needs API access "read" and data protection access "view".
+         */
+        get: operations["DisasterRecoveryFiles_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/{id}/manifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A DR file's manifest, byte for byte; also after the file has expired
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["DisasterRecoveryFiles_manifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        UserActivityLogView: {
+            /**
+             * @description The user's name at that time; System or Command line where no key was used
+             * @example admin
+             */
+            user: string;
+            /** @example null */
+            onBehalfOfUser: string | null;
+            /** @example null */
+            customerID: string | null;
+            /** @example Calls deleted */
+            activityType: string;
+            /**
+             * Format: date
+             * @description UTC
+             * @example 2026-10-05
+             */
+            activityDate: string;
+            /**
+             * @description UTC, HH:MM:SS
+             * @example 09:12:44
+             */
+            activityTime: string;
+            /** @example false */
+            usedExpertMode: boolean;
+            /** @example null */
+            bulkImportFileID: string | null;
+            /** @example null */
+            bulkImportFileLineNumber: string | null;
+            /** @example 1 */
+            CDRFileID: string | null;
+            /** @example null */
+            CDRFileLineNumber: string | null;
+            /** @example true */
+            usedAPI: boolean;
+            /** @example null */
+            fromProvider: string | null;
+            /**
+             * @description Collection of the object it is about
+             * @example CDRFiles
+             */
+            linkedToType: string | null;
+            /**
+             * @description Id of the object it is about
+             * @example 1
+             */
+            linkedTo: string | null;
+            /**
+             * Format: int64
+             * @example null
+             */
+            linkedToRevisionNumber: number | null;
+            /** @example Imported twice */
+            activityReason: string | null;
+            /**
+             * @description JSON text: filter, counts and the like
+             * @example {"count":5000}
+             */
+            activityDetails: string | null;
+            /** @example 42 */
+            id: string;
+        };
+        InputFaultView: {
+            /**
+             * @description Name of the parameter
+             * @example limit
+             */
+            parameter?: string;
+            /**
+             * @description JSON pointer into the body (RFC 6901)
+             * @example /reason
+             */
+            pointer?: string;
+            /** @example must be a whole number from 1 to 1000 */
+            detail: string;
+        };
+        ProblemView: {
+            /**
+             * Format: uri-reference
+             * @description Path of a page that explains this kind of problem
+             * @example /backend/api/docs/problems/invalid-input
+             */
+            type: string;
+            /** @example The request cannot be understood */
+            title: string;
+            /**
+             * Format: int32
+             * @example 400
+             */
+            status: number;
+            /** @example limit must be a whole number from 1 to 1000 */
+            detail: string;
+            /**
+             * Format: uuid
+             * @description The request id, also in X-Request-Id
+             */
+            instance: string;
+            errors?: components["schemas"]["InputFaultView"][];
+        };
+        UserView: {
+            /** @example Billing integration */
+            name: string;
+            /**
+             * Format: email
+             * @example billing@reseller.example
+             */
+            email: string;
+            /** @enum {string} */
+            status: "Active" | "Suspended";
+            /** @enum {string} */
+            apiAccess: "none" | "read" | "write";
+            /** @enum {string} */
+            dataProtectionAccess: "none" | "view" | "download" | "primary";
+            permissions: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /** @example 2 */
+            id: string;
+        };
+        CreateUserDto: {
+            /** @enum {string} */
+            status?: "Active" | "Suspended";
+            /**
+             * @example read
+             * @enum {string}
+             */
+            apiAccess?: "none" | "read" | "write";
+            /**
+             * @example view
+             * @enum {string}
+             */
+            dataProtectionAccess?: "none" | "view" | "download" | "primary";
+            /**
+             * @example [
+             *       "calls.view"
+             *     ]
+             */
+            permissions?: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
+            /** @example Billing integration */
+            name: string;
+            /**
+             * Format: email
+             * @example billing@reseller.example
+             */
+            email: string;
+        };
+        ChangeUserDto: {
+            /** @enum {string} */
+            status?: "Active" | "Suspended";
+            /**
+             * @example read
+             * @enum {string}
+             */
+            apiAccess?: "none" | "read" | "write";
+            /**
+             * @example view
+             * @enum {string}
+             */
+            dataProtectionAccess?: "none" | "view" | "download" | "primary";
+            /**
+             * @example [
+             *       "calls.view"
+             *     ]
+             */
+            permissions?: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
+            name?: string;
+            /** Format: email */
+            email?: string;
+        };
+        ApiKeyView: {
+            /**
+             * @description The key; it is kept nowhere and shown only now
+             * @example dck_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG
+             */
+            apiKey: string;
+        };
+        CallView: {
+            /**
+             * @description Billed Number (CDR)
+             * @example 01134960030
+             */
+            target: string | null;
+            /**
+             * @description Extension
+             * @example null
+             */
+            extension: string | null;
+            /**
+             * @description Third Party Number; null where withheld
+             * @example 01134960749
+             */
+            external: string | null;
+            /**
+             * @description Termination Number
+             * @example 07700900235
+             */
+            terminationNumber: string | null;
+            /**
+             * @description Carrier Location
+             * @example null
+             */
+            locationCarrier: string | null;
+            /**
+             * @description Call Leg
+             * @example A-leg
+             * @enum {string|null}
+             */
+            callTypeDirectionFlag: "A-leg" | "B-leg" | null;
+            /**
+             * @description Carrier Charge Band, up to 50 characters
+             * @example IN1
+             */
+            chargeBand: string | null;
+            /**
+             * @description Call Origination Type
+             * @example null
+             * @enum {string|null}
+             */
+            callTypeOriginationTypeFlag: "Mobile" | "Landline" | "Payphone" | null;
+            /**
+             * @description Call Recording
+             * @example Not recorded
+             * @enum {string|null}
+             */
+            callTypeRecordingFlag: "Recorded" | "Not recorded" | null;
+            /**
+             * Format: date
+             * @description Call Date
+             * @example 2026-09-09
+             */
+            startDate: string;
+            /**
+             * @description Call Time, HH:MM:SS, the carrier's local time
+             * @example 14:56:09
+             */
+            startTime: string;
+            /**
+             * @description Rating Period: Daytime, Evening, Weekend, and what a carrier's layout adds
+             * @example Daytime
+             */
+            tariffTime: string | null;
+            /**
+             * Format: int64
+             * @description Duration (s)
+             * @example 73
+             */
+            duration: number | null;
+            /**
+             * Format: int64
+             * @description Answer Time (s), from set-up to answer
+             * @example 5
+             */
+            answerTime: number | null;
+            /**
+             * @description Wholesale Cost (p): decimal text with the carrier's own digits
+             * @example 0.26
+             */
+            costCDR: string | null;
+            /**
+             * @description Suggested Retail Cost (p): decimal text with the carrier's own digits
+             * @example null
+             */
+            costSuggestedRetail: string | null;
+            /**
+             * @description Basic Wholesale Cost (p), without surcharges: decimal text with the carrier's own digits
+             * @example 0.26
+             */
+            costCDRBasic: string | null;
+            /**
+             * @description Wholesale Access Charge (p): decimal text with the carrier's own digits
+             * @example null
+             */
+            costCDRAccessCharge: string | null;
+            /**
+             * @description Wholesale Mobile Origination Surcharge (p): decimal text with the carrier's own digits
+             * @example null
+             */
+            costCDRSurchargeMobileOrigination: string | null;
+            /**
+             * @description Wholesale Payphone Origination Surcharge (p): decimal text with the carrier's own digits
+             * @example null
+             */
+            costCDRSurchargePayphoneOrigination: string | null;
+            /**
+             * @description Wholesale Cost Call Recording Surcharge (p): decimal text with the carrier's own digits
+             * @example null
+             */
+            costCDRSurchargeCallRecording: string | null;
+            /**
+             * @description Carrier
+             * @example Gamma
+             */
+            carrier: string;
+            /**
+             * @description Call Carrier; may differ from carrier
+             * @example BT
+             */
+            callCarrier: string | null;
+            /**
+             * @description CDR File
+             * @example 1
+             */
+            CDRFileID: string;
+            /**
+             * @description Line Number: physical line in that file, the header counted
+             * @example 2
+             */
+            lineNumber: string;
+            /**
+             * @description Carrier Call ID
+             * @example GR20260900000001
+             */
+            carrierCallID: string | null;
+            /** @example 228063641600000001 */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Moment of the import
+             * @example 2026-10-01T06:00:00.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-01T06:00:00.000Z
+             */
+            updated: string;
+        };
+        DeletedCallView: {
+            /**
+             * @description Billed Number (CDR)
+             * @example 01134960030
+             */
+            target: string | null;
+            /**
+             * @description Extension
+             * @example null
+             */
+            extension: string | null;
+            /**
+             * @description Third Party Number; null where withheld
+             * @example 01134960749
+             */
+            external: string | null;
+            /**
+             * @description Termination Number
+             * @example 07700900235
+             */
+            terminationNumber: string | null;
+            /**
+             * @description Carrier Location
+             * @example null
+             */
+            locationCarrier: string | null;
+            /**
+             * @description Call Leg
+             * @example A-leg
+             * @enum {string|null}
+             */
+            callTypeDirectionFlag: "A-leg" | "B-leg" | null;
+            /**
+             * @description Carrier Charge Band, up to 50 characters
+             * @example IN1
+             */
+            chargeBand: string | null;
+            /**
+             * @description Call Origination Type
+             * @example null
+             * @enum {string|null}
+             */
+            callTypeOriginationTypeFlag: "Mobile" | "Landline" | "Payphone" | null;
+            /**
+             * @description Call Recording
+             * @example Not recorded
+             * @enum {string|null}
+             */
+            callTypeRecordingFlag: "Recorded" | "Not recorded" | null;
+            /**
+             * Format: date
+             * @description Call Date
+             * @example 2026-09-09
+             */
+            startDate: string;
+            /**
+             * @description Call Time, HH:MM:SS, the carrier's local time
+             * @example 14:56:09
+             */
+            startTime: string;
+            /**
+             * @description Rating Period: Daytime, Evening, Weekend, and what a carrier's layout adds
+             * @example Daytime
+             */
+            tariffTime: string | null;
+            /**
+             * Format: int64
+             * @description Duration (s)
+             * @example 73
+             */
+            duration: number | null;
+            /**
+             * Format: int64
+             * @description Answer Time (s), from set-up to answer
+             * @example 5
+             */
+            answerTime: number | null;
+            /**
+             * @description Wholesale Cost (p): decimal text with the carrier's own digits
+             * @example 0.26
+             */
+            costCDR: string | null;
+            /**
+             * @description Suggested Retail Cost (p): decimal text with the carrier's own digits
+             * @example null
+             */
+            costSuggestedRetail: string | null;
+            /**
+             * @description Basic Wholesale Cost (p), without surcharges: decimal text with the carrier's own digits
+             * @example 0.26
+             */
+            costCDRBasic: string | null;
+            /**
+             * @description Wholesale Access Charge (p): decimal text with the carrier's own digits
+             * @example null
+             */
+            costCDRAccessCharge: string | null;
+            /**
+             * @description Wholesale Mobile Origination Surcharge (p): decimal text with the carrier's own digits
+             * @example null
+             */
+            costCDRSurchargeMobileOrigination: string | null;
+            /**
+             * @description Wholesale Payphone Origination Surcharge (p): decimal text with the carrier's own digits
+             * @example null
+             */
+            costCDRSurchargePayphoneOrigination: string | null;
+            /**
+             * @description Wholesale Cost Call Recording Surcharge (p): decimal text with the carrier's own digits
+             * @example null
+             */
+            costCDRSurchargeCallRecording: string | null;
+            /**
+             * @description Carrier
+             * @example Gamma
+             */
+            carrier: string;
+            /**
+             * @description Call Carrier; may differ from carrier
+             * @example BT
+             */
+            callCarrier: string | null;
+            /**
+             * @description CDR File
+             * @example 1
+             */
+            CDRFileID: string;
+            /**
+             * @description Line Number: physical line in that file, the header counted
+             * @example 2
+             */
+            lineNumber: string;
+            /**
+             * @description Carrier Call ID
+             * @example GR20260900000001
+             */
+            carrierCallID: string | null;
+            /**
+             * @description Deleted in User Activity ID: the entry that recorded the deletion
+             * @example 42
+             */
+            userActivityLog: string;
+            /**
+             * @description Deleted Call ID: grows with the moment of deletion
+             * @example 228063641600000001
+             */
+            id: string;
+            /**
+             * @description The live call's id before
+             * @example 227063641600000001
+             */
+            callID: string;
+            /**
+             * Format: date-time
+             * @description Moment of deletion
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /**
+             * @description The activity that put the call back
+             * @example null
+             */
+            reinstatedIn: string | null;
+        };
+        ReasonDto: {
+            /**
+             * @description Kept in the activity log
+             * @example Deleted by mistake
+             */
+            reason: string;
+        };
+        DeletionResultView: {
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            count: number;
+            /**
+             * @description Id of the activity; null when nothing changed
+             * @example 42
+             */
+            userActivityLog: string | null;
+        };
+        CallFilterDto: {
+            /**
+             * @description Id of a CDR file
+             * @example 1
+             */
+            CDRFileID?: string;
+            /** @description Ids of calls */
+            ids?: string[];
+            /**
+             * Format: date
+             * @description First call date, inclusive
+             * @example 2026-10-05
+             */
+            minDate?: string;
+            /**
+             * Format: date
+             * @description Last call date, inclusive
+             * @example 2026-10-05
+             */
+            maxDate?: string;
+            /**
+             * @description Target, external or termination number in any usual spelling
+             * @example 01134960030
+             */
+            number?: string;
+            /**
+             * @description Exact name of the carrier
+             * @example Gamma
+             */
+            carrier?: string;
+        };
+        DeleteCallsDto: {
+            /**
+             * @description Kept in the activity log
+             * @example Imported twice
+             */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Refuse with 409 when another number of calls would go
+             */
+            expectedCount?: number;
+            /**
+             * @description Only say how many calls would go
+             * @default false
+             * @example true
+             */
+            dryRun?: boolean;
+            /**
+             * @description At least one part
+             * @example {
+             *       "CDRFileID": "1"
+             *     }
+             */
+            filter: components["schemas"]["CallFilterDto"];
+        };
+        CdrFileView: {
+            /** @example Gamma_Monthly_AC10042_20261001_000117_5000_3.csv */
+            fileName: string;
+            /**
+             * Format: uuid
+             * @example 5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11
+             */
+            storedFileID: string;
+            /**
+             * Format: date
+             * @example 2026-10-01
+             */
+            uploadedDate: string;
+            /** @enum {string} */
+            fileSource: "Upload" | "Email" | "FTP";
+            /** @example Gamma */
+            carrier: string;
+            /**
+             * @description Name of the layout
+             * @example fcs-v3-outbound
+             */
+            fileType: string;
+            /** @example null */
+            billing: string | null;
+            /** @enum {string} */
+            daily: "Daily" | "Monthly";
+            /** @example null */
+            billrun: string | null;
+            /** @example null */
+            notes: string | null;
+            /** @example null */
+            mailMessage: string | null;
+            /** @example null */
+            mailFrom: string | null;
+            /** @example null */
+            mailTo: string | null;
+            /** @example null */
+            mailSubject: string | null;
+            /** @enum {string} */
+            status: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
+            /**
+             * @description Name in storage
+             * @example cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11
+             */
+            filePath: string;
+            /**
+             * @description SHA-1 of the file as it came
+             * @example da39a3ee5e6b4b0d3255bfef95601890afd80709
+             */
+            originalHash: string;
+            /** @example 1 */
+            id: string;
+            /**
+             * Format: int64
+             * @example 5001
+             */
+            lineCount: number | null;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            callCount: number | null;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            rejectedCount: number | null;
+            /**
+             * @description Why the status is what it is, in a sentence
+             * @example null
+             */
+            statusDetail: string | null;
+            /**
+             * @description The earlier file with the same bytes
+             * @example null
+             */
+            repeatsCDRFileID: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+        };
+        CdrFileUploadDto: {
+            /**
+             * @description Whose file it is
+             * @example Gamma
+             */
+            carrier: string;
+            /**
+             * @description Layout of the file
+             * @enum {string}
+             */
+            fileType: "fcs-v3-outbound" | "fcs-v3-inbound" | "bch-extended" | "asterisk-master" | "calls-csv";
+            /**
+             * @default Monthly
+             * @enum {string}
+             */
+            daily?: "Daily" | "Monthly";
+            /** @example Sent again after the carrier corrected it */
+            notes?: string;
+            /**
+             * Format: binary
+             * @description The file as the carrier sent it, at most 4 GiB
+             */
+            file: string;
+        };
+        DeletionDto: {
+            /**
+             * @description Kept in the activity log
+             * @example Imported twice
+             */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Refuse with 409 when another number of calls would go
+             */
+            expectedCount?: number;
+            /**
+             * @description Only say how many calls would go
+             * @default false
+             * @example true
+             */
+            dryRun?: boolean;
+        };
+        RejectedLineView: {
+            /**
+             * @description Physical line, the header counted
+             * @example 17
+             */
+            lineNumber: string;
+            /**
+             * @description The line as it came; bytes that are not UTF-8 are shown as U+FFFD
+             * @example 101,,01134960030,01134960749,31/02/2026,14:56:09,73
+             */
+            rawLine: string;
+            /** @example call date 31/02/2026 is not a date */
+            reason: string;
+        };
+        CallCountsView: {
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            expected: number;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            live: number;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            deleted: number;
+            /**
+             * Format: int64
+             * @description In DR files
+             * @example 0
+             */
+            archived: number;
+            /**
+             * Format: int64
+             * @description In DR files that have expired
+             * @example 0
+             */
+            expired: number;
+        };
+        ReconciliationView: {
+            /**
+             * Format: int64
+             * @example 5001
+             */
+            lineCount: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            headerLines: number;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            blankLines: number;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            rejectedLines: number;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            callLines: number;
+            calls: components["schemas"]["CallCountsView"];
+            /**
+             * @description Lines add up to lineCount, and calls to expected
+             * @example true
+             */
+            balanced: boolean;
+        };
+        DueDayView: {
+            /**
+             * Format: date
+             * @description UTC day of deletion
+             * @example 2025-10-04
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            held: number;
+        };
+        RetentionPreviewView: {
+            /** @enum {string} */
+            status: "ok" | "failed" | "overdue" | "off";
+            /** @example The last run succeeded. */
+            detail: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            lastSuccess: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            nextRun: string | null;
+            /**
+             * Format: int64
+             * @example 365
+             */
+            deletedCallsRetentionDays: number;
+            /**
+             * Format: int64
+             * @example 180
+             */
+            drFileRetentionDays: number;
+            /** @example 0 3 * * * */
+            schedule: string;
+            /** @example Europe/London */
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            cutoff: string;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            dueCount: number;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            heldCount: number;
+            days: components["schemas"]["DueDayView"][];
+            /**
+             * @description Id of the last run
+             * @example 1
+             */
+            lastRun: string | null;
+        };
+        StartRunDto: {
+            /**
+             * @description Only count what is due
+             * @default false
+             * @example true
+             */
+            dryRun?: boolean;
+        };
+        RunFileView: {
+            /** @example 1 */
+            id: string;
+            /** @example deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age */
+            fileName: string;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            rowCount: number;
+            /** @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 */
+            sha256: string;
+        };
+        RetentionRunView: {
+            /**
+             * @example Succeeded
+             * @enum {string}
+             */
+            state: "Running" | "Succeeded" | "Failed" | "Stopped" | "Abandoned";
+            /**
+             * @description What it is at
+             * @example Done
+             */
+            step: string;
+            /** @enum {string} */
+            startedBy: "Schedule" | "API" | "Command line";
+            /** @example false */
+            dryRun: boolean;
+            /**
+             * Format: date-time
+             * @description The rehearsed clock, if any
+             * @example null
+             */
+            asOf: string | null;
+            /**
+             * Format: date-time
+             * @description What was deleted before this is due
+             * @example 2025-10-05T02:00:00.000Z
+             */
+            cutoff: string;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            dueCount: number | null;
+            /**
+             * Format: int64
+             * @description Old enough, but under a legal hold
+             * @example 0
+             */
+            heldCount: number | null;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            exportedCount: number;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            removedCount: number;
+            /**
+             * Format: int64
+             * @description DR files that lost their bytes
+             * @example 0
+             */
+            expiredFileCount: number;
+            /**
+             * Format: int64
+             * @description Size of the DR files written
+             * @example 180224
+             */
+            sizeBytes: number;
+            /** @example 1.204 */
+            seconds: number;
+            files: components["schemas"]["RunFileView"][];
+            /**
+             * @description Why it failed, in a sentence
+             * @example null
+             */
+            failure: string | null;
+            /** @example 1 */
+            userActivityLog: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            started: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            finished: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /** @example 1 */
+            id: string;
+        };
+        ChainHeadView: {
+            /**
+             * Format: int64
+             * @example 14
+             */
+            sequence: number;
+            /** @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 */
+            manifestSha256: string;
+        };
+        FindingView: {
+            /**
+             * Format: int64
+             * @description Null for what has no place in the chain
+             * @example 1
+             */
+            sequence: number | null;
+            /** @example deleted-calls_000001_2025-10-01_2025-10-31.manifest.json */
+            fileName: string;
+            /**
+             * @description Goes on from the file's name
+             * @example was changed in rowCount
+             */
+            problem: string;
+        };
+        VerificationView: {
+            /**
+             * @description True when nothing was found
+             * @example true
+             */
+            ok: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            checkedFiles: number;
+            /** @description The newest DR file on record */
+            head: (components["schemas"]["ChainHeadView"] | null) & components["schemas"]["ChainHeadView"];
+            /** @example [] */
+            findings: components["schemas"]["FindingView"][];
+        };
+        DisasterRecoveryFileView: {
+            /** @example deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age */
+            fileName: string;
+            /** @example Deleted calls */
+            kind: string;
+            /** @example Available */
+            status: string;
+            /**
+             * Format: int64
+             * @description Without gaps
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            rowCount: number;
+            /**
+             * Format: int64
+             * @example 180224
+             */
+            sizeBytes: number;
+            /**
+             * @description SHA-256 of the file
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            sha256: string;
+            /** @example 190000000000000000 */
+            firstDeletedCallID: string;
+            /** @example 190000000000004999 */
+            lastDeletedCallID: string;
+            /**
+             * Format: date
+             * @example 2025-09-01
+             */
+            firstCallDate: string;
+            /**
+             * Format: date
+             * @example 2025-09-30
+             */
+            lastCallDate: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            cutoff: string;
+            /**
+             * @description Id of the retention run that made it
+             * @example 1
+             */
+            run: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            expires: string;
+            /**
+             * Format: int64
+             * @description How often it was downloaded
+             * @example 0
+             */
+            downloaded: number;
+            /** @example 1 */
+            id: string;
+        };
+    };
+    responses: {
+        /** @description The request cannot be understood. A parameter, a header or a part of the body is unknown, malformed, out of its range or given twice. [More](/backend/api/docs/problems/invalid-input) */
+        "invalid-input": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/invalid-input",
+                 *       "title": "The request cannot be understood",
+                 *       "status": 400,
+                 *       "detail": "limit must be a whole number from 1 to 1000",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                 *       "errors": [
+                 *         {
+                 *           "parameter": "limit",
+                 *           "detail": "must be a whole number from 1 to 1000"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
+        /** @description No valid API key. The request has no API key, or one that is unknown, replaced or belongs to a suspended user. [More](/backend/api/docs/problems/unauthenticated) */
+        unauthenticated: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/unauthenticated",
+                 *       "title": "No valid API key",
+                 *       "status": 401,
+                 *       "detail": "Send a valid API key as \"Authorization: Bearer KEY\".",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
+        /** @description A permission is missing. The key is valid, but its user may not do this. [More](/backend/api/docs/problems/forbidden) */
+        forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/forbidden",
+                 *       "title": "A permission is missing",
+                 *       "status": 403,
+                 *       "detail": "This takes data protection access \"view\", which your user does not have.",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
+        /** @description No such object. There is nothing under this path, or the DR file has expired. [More](/backend/api/docs/problems/not-found) */
+        "not-found": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/not-found",
+                 *       "title": "No such object",
+                 *       "status": 404,
+                 *       "detail": "There is no such object.",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
+        /** @description The present state forbids it. The request is well-formed, but what it refers to is not in a state that allows it. Nothing was changed. [More](/backend/api/docs/problems/conflict) */
+        conflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/conflict",
+                 *       "title": "The present state forbids it",
+                 *       "status": 409,
+                 *       "detail": "You expected 4999 calls to go, but 5000 would go; nothing was deleted.",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
+        /** @description The request is too large. The body or the uploaded file is larger than the limit in the detail. [More](/backend/api/docs/problems/too-large) */
+        "too-large": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/too-large",
+                 *       "title": "The request is too large",
+                 *       "status": 413,
+                 *       "detail": "The body may have at most 1048576 bytes.",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
+        /** @description The body has an unsupported media type. The header "Content-Type" names a format that is not read here. [More](/backend/api/docs/problems/unsupported-media-type) */
+        "unsupported-media-type": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/unsupported-media-type",
+                 *       "title": "The body has an unsupported media type",
+                 *       "status": 415,
+                 *       "detail": "Send the body as application/json.",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
+        /** @description The range does not exist. The header "Range" asks for bytes beyond the end of the file. [More](/backend/api/docs/problems/range-not-satisfiable) */
+        "range-not-satisfiable": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Content-Range": components["headers"]["Content-Range"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/range-not-satisfiable",
+                 *       "title": "The range does not exist",
+                 *       "status": 416,
+                 *       "detail": "The file has 180224 bytes.",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
+        /** @description Too many requests. The key, or the address, sent more requests than its rate allows. [More](/backend/api/docs/problems/rate-limited) */
+        "rate-limited": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/rate-limited",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "detail": "Your key sent more requests than its rate allows; wait 12 seconds.",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
+        /** @description Something unexpected failed. The server met an error it does not know. It is in the server's log under the request id. [More](/backend/api/docs/problems/internal) */
+        internal: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/internal",
+                 *       "title": "Something unexpected failed",
+                 *       "status": 500,
+                 *       "detail": "An unexpected error; the server's log has it under this request id.",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
+        /** @description A part of the service is away. The database or the file storage cannot be reached at the moment. Nothing was changed. [More](/backend/api/docs/problems/unavailable) */
+        unavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/unavailable",
+                 *       "title": "A part of the service is away",
+                 *       "status": 503,
+                 *       "detail": "The database cannot be reached at the moment.",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /**
+         * @description Names the request in the server's log; problems repeat it as `instance`
+         * @example 5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11
+         */
+        "X-Request-Id": string;
+        /**
+         * @description What is left to the key: `r` requests in the next `t` seconds; absent where no key was valid
+         * @example "default";r=5999;t=60
+         */
+        RateLimit: string;
+        /**
+         * @description What the key may do: `q` requests in `w` seconds; absent where no key was valid
+         * @example "default";q=6000;w=60
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description Seconds to wait before the next attempt
+         * @example 5
+         */
+        "Retry-After": number;
+        /**
+         * @description The scheme to authenticate with (RFC 6750)
+         * @example Bearer
+         */
+        "WWW-Authenticate": "Bearer";
+        /**
+         * @description Which bytes of how many (RFC 9110)
+         * @example bytes 0-1023/180224
+         */
+        "Content-Range": string;
+        /**
+         * @description Parts can be asked for with `Range`; on the bytes only
+         * @example bytes
+         */
+        "Accept-Ranges": "bytes";
+        /**
+         * @description The file's name; on the bytes only (RFC 6266)
+         * @example attachment; filename="deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age"
+         */
+        "Content-Disposition": string;
+        /**
+         * @description Changes with the content (RFC 9110)
+         * @example "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+         */
+        ETag: string;
+        /**
+         * @description Where the list goes on, with `rel="next"`, whenever more may follow (RFC 8288)
+         * @example </backend/api/v1/deletedCalls/?idAfter=228063641600000001>; rel="next"
+         */
+        Link: string;
+        /**
+         * @description How many objects the whole filtered list has; only with `Prefer: count=exact`
+         * @example 5000
+         */
+        "X-Total-Count": number;
+        /**
+         * @description Only with `Prefer: count=exact` (RFC 7240)
+         * @example count=exact
+         */
+        "Preference-Applied": "count=exact";
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    UserActivityLog_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ascending by id; an empty list is [] */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "user": "admin",
+                     *         "onBehalfOfUser": null,
+                     *         "customerID": null,
+                     *         "activityType": "Calls deleted",
+                     *         "activityDate": "2026-10-05",
+                     *         "activityTime": "09:12:44",
+                     *         "usedExpertMode": false,
+                     *         "bulkImportFileID": null,
+                     *         "bulkImportFileLineNumber": null,
+                     *         "CDRFileID": "1",
+                     *         "CDRFileLineNumber": null,
+                     *         "usedAPI": true,
+                     *         "fromProvider": null,
+                     *         "linkedToType": "CDRFiles",
+                     *         "linkedTo": "1",
+                     *         "linkedToRevisionNumber": null,
+                     *         "activityReason": "Imported twice",
+                     *         "activityDetails": "{\"count\":5000}",
+                     *         "id": "42"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["UserActivityLogView"][];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    UserActivityLog_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": "admin",
+                     *       "onBehalfOfUser": null,
+                     *       "customerID": null,
+                     *       "activityType": "Calls deleted",
+                     *       "activityDate": "2026-10-05",
+                     *       "activityTime": "09:12:44",
+                     *       "usedExpertMode": false,
+                     *       "bulkImportFileID": null,
+                     *       "bulkImportFileLineNumber": null,
+                     *       "CDRFileID": "1",
+                     *       "CDRFileLineNumber": null,
+                     *       "usedAPI": true,
+                     *       "fromProvider": null,
+                     *       "linkedToType": "CDRFiles",
+                     *       "linkedTo": "1",
+                     *       "linkedToRevisionNumber": null,
+                     *       "activityReason": "Imported twice",
+                     *       "activityDetails": "{\"count\":5000}",
+                     *       "id": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserActivityLogView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Users_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ascending by id; an empty list is [] */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "Billing integration",
+                     *         "email": "billing@reseller.example",
+                     *         "status": "Active",
+                     *         "apiAccess": "none",
+                     *         "dataProtectionAccess": "none",
+                     *         "permissions": [
+                     *           "calls.view"
+                     *         ],
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "2"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["UserView"][];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Users_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "apiAccess": "read",
+                 *       "dataProtectionAccess": "view",
+                 *       "permissions": [
+                 *         "calls.view"
+                 *       ],
+                 *       "name": "Billing integration",
+                 *       "email": "billing@reseller.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateUserDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Billing integration",
+                     *       "email": "billing@reseller.example",
+                     *       "status": "Active",
+                     *       "apiAccess": "none",
+                     *       "dataProtectionAccess": "none",
+                     *       "permissions": [
+                     *         "calls.view"
+                     *       ],
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "2"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Users_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Billing integration",
+                     *       "email": "billing@reseller.example",
+                     *       "status": "Active",
+                     *       "apiAccess": "none",
+                     *       "dataProtectionAccess": "none",
+                     *       "permissions": [
+                     *         "calls.view"
+                     *       ],
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "2"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Users_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "apiAccess": "read",
+                 *       "dataProtectionAccess": "view",
+                 *       "permissions": [
+                 *         "calls.view"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeUserDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Billing integration",
+                     *       "email": "billing@reseller.example",
+                     *       "status": "Active",
+                     *       "apiAccess": "none",
+                     *       "dataProtectionAccess": "none",
+                     *       "permissions": [
+                     *         "calls.view"
+                     *       ],
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "2"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Users_makeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "apiKey": "dck_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Calls_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description First call date, inclusive */
+                minDate?: string;
+                /** @description Last call date, inclusive */
+                maxDate?: string;
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (write + as %2B) */
+                number?: string;
+                /** @description Exact name of the carrier */
+                carrier?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ascending by id; an empty list is [] */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "target": "01134960030",
+                     *         "extension": null,
+                     *         "external": "01134960749",
+                     *         "terminationNumber": "07700900235",
+                     *         "locationCarrier": null,
+                     *         "callTypeDirectionFlag": "A-leg",
+                     *         "chargeBand": "IN1",
+                     *         "callTypeOriginationTypeFlag": null,
+                     *         "callTypeRecordingFlag": "Not recorded",
+                     *         "startDate": "2026-09-09",
+                     *         "startTime": "14:56:09",
+                     *         "tariffTime": "Daytime",
+                     *         "duration": 73,
+                     *         "answerTime": 5,
+                     *         "costCDR": "0.26",
+                     *         "costSuggestedRetail": null,
+                     *         "costCDRBasic": "0.26",
+                     *         "costCDRAccessCharge": null,
+                     *         "costCDRSurchargeMobileOrigination": null,
+                     *         "costCDRSurchargePayphoneOrigination": null,
+                     *         "costCDRSurchargeCallRecording": null,
+                     *         "carrier": "Gamma",
+                     *         "callCarrier": "BT",
+                     *         "CDRFileID": "1",
+                     *         "lineNumber": "2",
+                     *         "carrierCallID": "GR20260900000001",
+                     *         "id": "228063641600000001",
+                     *         "created": "2026-10-01T06:00:00.000Z",
+                     *         "updated": "2026-10-01T06:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CallView"][];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Calls_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "target": "01134960030",
+                     *       "extension": null,
+                     *       "external": "01134960749",
+                     *       "terminationNumber": "07700900235",
+                     *       "locationCarrier": null,
+                     *       "callTypeDirectionFlag": "A-leg",
+                     *       "chargeBand": "IN1",
+                     *       "callTypeOriginationTypeFlag": null,
+                     *       "callTypeRecordingFlag": "Not recorded",
+                     *       "startDate": "2026-09-09",
+                     *       "startTime": "14:56:09",
+                     *       "tariffTime": "Daytime",
+                     *       "duration": 73,
+                     *       "answerTime": 5,
+                     *       "costCDR": "0.26",
+                     *       "costSuggestedRetail": null,
+                     *       "costCDRBasic": "0.26",
+                     *       "costCDRAccessCharge": null,
+                     *       "costCDRSurchargeMobileOrigination": null,
+                     *       "costCDRSurchargePayphoneOrigination": null,
+                     *       "costCDRSurchargeCallRecording": null,
+                     *       "carrier": "Gamma",
+                     *       "callCarrier": "BT",
+                     *       "CDRFileID": "1",
+                     *       "lineNumber": "2",
+                     *       "carrierCallID": "GR20260900000001",
+                     *       "id": "228063641600000001",
+                     *       "created": "2026-10-01T06:00:00.000Z",
+                     *       "updated": "2026-10-01T06:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CallDeletion_deleteOne: {
+        parameters: {
+            query: {
+                /** @description Kept in the activity log */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 5000,
+                     *       "userActivityLog": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeletionResultView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DeletedCalls_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description First call date, inclusive */
+                minDate?: string;
+                /** @description Last call date, inclusive */
+                maxDate?: string;
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (write + as %2B) */
+                number?: string;
+                /** @description Exact name of the carrier */
+                carrier?: string;
+                /** @description Id of the activity that deleted the calls */
+                userActivityLog?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ascending by id; an empty list is [] */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "target": "01134960030",
+                     *         "extension": null,
+                     *         "external": "01134960749",
+                     *         "terminationNumber": "07700900235",
+                     *         "locationCarrier": null,
+                     *         "callTypeDirectionFlag": "A-leg",
+                     *         "chargeBand": "IN1",
+                     *         "callTypeOriginationTypeFlag": null,
+                     *         "callTypeRecordingFlag": "Not recorded",
+                     *         "startDate": "2026-09-09",
+                     *         "startTime": "14:56:09",
+                     *         "tariffTime": "Daytime",
+                     *         "duration": 73,
+                     *         "answerTime": 5,
+                     *         "costCDR": "0.26",
+                     *         "costSuggestedRetail": null,
+                     *         "costCDRBasic": "0.26",
+                     *         "costCDRAccessCharge": null,
+                     *         "costCDRSurchargeMobileOrigination": null,
+                     *         "costCDRSurchargePayphoneOrigination": null,
+                     *         "costCDRSurchargeCallRecording": null,
+                     *         "carrier": "Gamma",
+                     *         "callCarrier": "BT",
+                     *         "CDRFileID": "1",
+                     *         "lineNumber": "2",
+                     *         "carrierCallID": "GR20260900000001",
+                     *         "userActivityLog": "42",
+                     *         "id": "228063641600000001",
+                     *         "callID": "227063641600000001",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "reinstatedIn": null
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["DeletedCallView"][];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DeletedCalls_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "target": "01134960030",
+                     *       "extension": null,
+                     *       "external": "01134960749",
+                     *       "terminationNumber": "07700900235",
+                     *       "locationCarrier": null,
+                     *       "callTypeDirectionFlag": "A-leg",
+                     *       "chargeBand": "IN1",
+                     *       "callTypeOriginationTypeFlag": null,
+                     *       "callTypeRecordingFlag": "Not recorded",
+                     *       "startDate": "2026-09-09",
+                     *       "startTime": "14:56:09",
+                     *       "tariffTime": "Daytime",
+                     *       "duration": 73,
+                     *       "answerTime": 5,
+                     *       "costCDR": "0.26",
+                     *       "costSuggestedRetail": null,
+                     *       "costCDRBasic": "0.26",
+                     *       "costCDRAccessCharge": null,
+                     *       "costCDRSurchargeMobileOrigination": null,
+                     *       "costCDRSurchargePayphoneOrigination": null,
+                     *       "costCDRSurchargeCallRecording": null,
+                     *       "carrier": "Gamma",
+                     *       "callCarrier": "BT",
+                     *       "CDRFileID": "1",
+                     *       "lineNumber": "2",
+                     *       "carrierCallID": "GR20260900000001",
+                     *       "userActivityLog": "42",
+                     *       "id": "228063641600000001",
+                     *       "callID": "227063641600000001",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "reinstatedIn": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeletedCallView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DeletedCalls_reinstate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Deleted by mistake"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 5000,
+                     *       "userActivityLog": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeletionResultView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CallDeletion_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Imported twice",
+                 *       "dryRun": true,
+                 *       "filter": {
+                 *         "CDRFileID": "1"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeleteCallsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 5000,
+                     *       "userActivityLog": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeletionResultView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ActivityReinstatement_reinstate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Deleted by mistake"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 5000,
+                     *       "userActivityLog": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeletionResultView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFiles_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ascending by id; an empty list is [] */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
+                     *         "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *         "uploadedDate": "2026-10-01",
+                     *         "fileSource": "Upload",
+                     *         "carrier": "Gamma",
+                     *         "fileType": "fcs-v3-outbound",
+                     *         "billing": null,
+                     *         "daily": "Daily",
+                     *         "billrun": null,
+                     *         "notes": null,
+                     *         "mailMessage": null,
+                     *         "mailFrom": null,
+                     *         "mailTo": null,
+                     *         "mailSubject": null,
+                     *         "status": "Pending",
+                     *         "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *         "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                     *         "id": "1",
+                     *         "lineCount": 5001,
+                     *         "callCount": 5000,
+                     *         "rejectedCount": 0,
+                     *         "statusDetail": null,
+                     *         "repeatsCDRFileID": null,
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CdrFileView"][];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFiles_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CdrFileUploadDto"];
+            };
+        };
+        responses: {
+            /** @description Received */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
+                     *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *       "uploadedDate": "2026-10-01",
+                     *       "fileSource": "Upload",
+                     *       "carrier": "Gamma",
+                     *       "fileType": "fcs-v3-outbound",
+                     *       "billing": null,
+                     *       "daily": "Daily",
+                     *       "billrun": null,
+                     *       "notes": null,
+                     *       "mailMessage": null,
+                     *       "mailFrom": null,
+                     *       "mailTo": null,
+                     *       "mailSubject": null,
+                     *       "status": "Pending",
+                     *       "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *       "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                     *       "id": "1",
+                     *       "lineCount": 5001,
+                     *       "callCount": 5000,
+                     *       "rejectedCount": 0,
+                     *       "statusDetail": null,
+                     *       "repeatsCDRFileID": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CdrFileView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFiles_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
+                     *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *       "uploadedDate": "2026-10-01",
+                     *       "fileSource": "Upload",
+                     *       "carrier": "Gamma",
+                     *       "fileType": "fcs-v3-outbound",
+                     *       "billing": null,
+                     *       "daily": "Daily",
+                     *       "billrun": null,
+                     *       "notes": null,
+                     *       "mailMessage": null,
+                     *       "mailFrom": null,
+                     *       "mailTo": null,
+                     *       "mailSubject": null,
+                     *       "status": "Pending",
+                     *       "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *       "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                     *       "id": "1",
+                     *       "lineCount": 5001,
+                     *       "callCount": 5000,
+                     *       "rejectedCount": 0,
+                     *       "statusDetail": null,
+                     *       "repeatsCDRFileID": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CdrFileView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFiles_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Imported twice",
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeletionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 5000,
+                     *       "userActivityLog": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeletionResultView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFiles_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
+                     *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *       "uploadedDate": "2026-10-01",
+                     *       "fileSource": "Upload",
+                     *       "carrier": "Gamma",
+                     *       "fileType": "fcs-v3-outbound",
+                     *       "billing": null,
+                     *       "daily": "Daily",
+                     *       "billrun": null,
+                     *       "notes": null,
+                     *       "mailMessage": null,
+                     *       "mailFrom": null,
+                     *       "mailTo": null,
+                     *       "mailSubject": null,
+                     *       "status": "Pending",
+                     *       "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *       "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                     *       "id": "1",
+                     *       "lineCount": 5001,
+                     *       "callCount": 5000,
+                     *       "rejectedCount": 0,
+                     *       "statusDetail": null,
+                     *       "repeatsCDRFileID": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CdrFileView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFiles_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
+                     *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *       "uploadedDate": "2026-10-01",
+                     *       "fileSource": "Upload",
+                     *       "carrier": "Gamma",
+                     *       "fileType": "fcs-v3-outbound",
+                     *       "billing": null,
+                     *       "daily": "Daily",
+                     *       "billrun": null,
+                     *       "notes": null,
+                     *       "mailMessage": null,
+                     *       "mailFrom": null,
+                     *       "mailTo": null,
+                     *       "mailSubject": null,
+                     *       "status": "Pending",
+                     *       "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *       "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                     *       "id": "1",
+                     *       "lineCount": 5001,
+                     *       "callCount": 5000,
+                     *       "rejectedCount": 0,
+                     *       "statusDetail": null,
+                     *       "repeatsCDRFileID": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CdrFileView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileContents_listCalls: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description First call date, inclusive */
+                minDate?: string;
+                /** @description Last call date, inclusive */
+                maxDate?: string;
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (write + as %2B) */
+                number?: string;
+                /** @description Exact name of the carrier */
+                carrier?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ascending by id; an empty list is [] */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "target": "01134960030",
+                     *         "extension": null,
+                     *         "external": "01134960749",
+                     *         "terminationNumber": "07700900235",
+                     *         "locationCarrier": null,
+                     *         "callTypeDirectionFlag": "A-leg",
+                     *         "chargeBand": "IN1",
+                     *         "callTypeOriginationTypeFlag": null,
+                     *         "callTypeRecordingFlag": "Not recorded",
+                     *         "startDate": "2026-09-09",
+                     *         "startTime": "14:56:09",
+                     *         "tariffTime": "Daytime",
+                     *         "duration": 73,
+                     *         "answerTime": 5,
+                     *         "costCDR": "0.26",
+                     *         "costSuggestedRetail": null,
+                     *         "costCDRBasic": "0.26",
+                     *         "costCDRAccessCharge": null,
+                     *         "costCDRSurchargeMobileOrigination": null,
+                     *         "costCDRSurchargePayphoneOrigination": null,
+                     *         "costCDRSurchargeCallRecording": null,
+                     *         "carrier": "Gamma",
+                     *         "callCarrier": "BT",
+                     *         "CDRFileID": "1",
+                     *         "lineNumber": "2",
+                     *         "carrierCallID": "GR20260900000001",
+                     *         "id": "228063641600000001",
+                     *         "created": "2026-10-01T06:00:00.000Z",
+                     *         "updated": "2026-10-01T06:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CallView"][];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileContents_listDeletedCalls: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description First call date, inclusive */
+                minDate?: string;
+                /** @description Last call date, inclusive */
+                maxDate?: string;
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (write + as %2B) */
+                number?: string;
+                /** @description Exact name of the carrier */
+                carrier?: string;
+                /** @description Id of the activity that deleted the calls */
+                userActivityLog?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ascending by id; an empty list is [] */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "target": "01134960030",
+                     *         "extension": null,
+                     *         "external": "01134960749",
+                     *         "terminationNumber": "07700900235",
+                     *         "locationCarrier": null,
+                     *         "callTypeDirectionFlag": "A-leg",
+                     *         "chargeBand": "IN1",
+                     *         "callTypeOriginationTypeFlag": null,
+                     *         "callTypeRecordingFlag": "Not recorded",
+                     *         "startDate": "2026-09-09",
+                     *         "startTime": "14:56:09",
+                     *         "tariffTime": "Daytime",
+                     *         "duration": 73,
+                     *         "answerTime": 5,
+                     *         "costCDR": "0.26",
+                     *         "costSuggestedRetail": null,
+                     *         "costCDRBasic": "0.26",
+                     *         "costCDRAccessCharge": null,
+                     *         "costCDRSurchargeMobileOrigination": null,
+                     *         "costCDRSurchargePayphoneOrigination": null,
+                     *         "costCDRSurchargeCallRecording": null,
+                     *         "carrier": "Gamma",
+                     *         "callCarrier": "BT",
+                     *         "CDRFileID": "1",
+                     *         "lineNumber": "2",
+                     *         "carrierCallID": "GR20260900000001",
+                     *         "userActivityLog": "42",
+                     *         "id": "228063641600000001",
+                     *         "callID": "227063641600000001",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "reinstatedIn": null
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["DeletedCallView"][];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileContents_listRejectedLines: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ascending by id; an empty list is [] */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "lineNumber": "17",
+                     *         "rawLine": "101,,01134960030,01134960749,31/02/2026,14:56:09,73",
+                     *         "reason": "call date 31/02/2026 is not a date"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["RejectedLineView"][];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileContents_reconcile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lineCount": 5001,
+                     *       "headerLines": 1,
+                     *       "blankLines": 0,
+                     *       "rejectedLines": 0,
+                     *       "callLines": 5000,
+                     *       "calls": {
+                     *         "expected": 5000,
+                     *         "live": 0,
+                     *         "deleted": 5000,
+                     *         "archived": 0,
+                     *         "expired": 0
+                     *       },
+                     *       "balanced": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReconciliationView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Retention_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "detail": "The last run succeeded.",
+                     *       "lastSuccess": "2026-10-05T09:12:44.000Z",
+                     *       "nextRun": "2026-10-05T09:12:44.000Z",
+                     *       "deletedCallsRetentionDays": 365,
+                     *       "drFileRetentionDays": 180,
+                     *       "schedule": "0 3 * * *",
+                     *       "timeZone": "Europe/London",
+                     *       "cutoff": "2026-10-05T09:12:44.000Z",
+                     *       "dueCount": 5000,
+                     *       "heldCount": 0,
+                     *       "days": [
+                     *         {
+                     *           "day": "2025-10-04",
+                     *           "due": 5000,
+                     *           "held": 0
+                     *         }
+                     *       ],
+                     *       "lastRun": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionPreviewView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Retention_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartRunDto"];
+            };
+        };
+        responses: {
+            /** @description Started; follow it under retentionRuns */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "Succeeded",
+                     *       "step": "Done",
+                     *       "startedBy": "Schedule",
+                     *       "dryRun": false,
+                     *       "asOf": null,
+                     *       "cutoff": "2025-10-05T02:00:00.000Z",
+                     *       "dueCount": 5000,
+                     *       "heldCount": 0,
+                     *       "exportedCount": 5000,
+                     *       "removedCount": 5000,
+                     *       "expiredFileCount": 0,
+                     *       "sizeBytes": 180224,
+                     *       "seconds": 1.204,
+                     *       "files": [
+                     *         {
+                     *           "id": "1",
+                     *           "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
+                     *           "rowCount": 5000,
+                     *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *         }
+                     *       ],
+                     *       "failure": null,
+                     *       "userActivityLog": "1",
+                     *       "started": "2026-10-05T09:12:44.000Z",
+                     *       "finished": "2026-10-05T09:12:44.000Z",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionRunView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Retention_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ascending by id; an empty list is [] */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "state": "Succeeded",
+                     *         "step": "Done",
+                     *         "startedBy": "Schedule",
+                     *         "dryRun": false,
+                     *         "asOf": null,
+                     *         "cutoff": "2025-10-05T02:00:00.000Z",
+                     *         "dueCount": 5000,
+                     *         "heldCount": 0,
+                     *         "exportedCount": 5000,
+                     *         "removedCount": 5000,
+                     *         "expiredFileCount": 0,
+                     *         "sizeBytes": 180224,
+                     *         "seconds": 1.204,
+                     *         "files": [
+                     *           {
+                     *             "id": "1",
+                     *             "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
+                     *             "rowCount": 5000,
+                     *             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *           }
+                     *         ],
+                     *         "failure": null,
+                     *         "userActivityLog": "1",
+                     *         "started": "2026-10-05T09:12:44.000Z",
+                     *         "finished": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["RetentionRunView"][];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Retention_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "Succeeded",
+                     *       "step": "Done",
+                     *       "startedBy": "Schedule",
+                     *       "dryRun": false,
+                     *       "asOf": null,
+                     *       "cutoff": "2025-10-05T02:00:00.000Z",
+                     *       "dueCount": 5000,
+                     *       "heldCount": 0,
+                     *       "exportedCount": 5000,
+                     *       "removedCount": 5000,
+                     *       "expiredFileCount": 0,
+                     *       "sizeBytes": 180224,
+                     *       "seconds": 1.204,
+                     *       "files": [
+                     *         {
+                     *           "id": "1",
+                     *           "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
+                     *           "rowCount": 5000,
+                     *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *         }
+                     *       ],
+                     *       "failure": null,
+                     *       "userActivityLog": "1",
+                     *       "started": "2026-10-05T09:12:44.000Z",
+                     *       "finished": "2026-10-05T09:12:44.000Z",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionRunView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DisasterRecoveryEvidence_publicKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DisasterRecoveryEvidence_signature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DisasterRecoveryEvidence_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "checkedFiles": 1,
+                     *       "head": {
+                     *         "sequence": 14,
+                     *         "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *       },
+                     *       "findings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DisasterRecoveryFiles_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ascending by id; an empty list is [] */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
+                     *         "kind": "Deleted calls",
+                     *         "status": "Available",
+                     *         "sequence": 1,
+                     *         "rowCount": 5000,
+                     *         "sizeBytes": 180224,
+                     *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "firstDeletedCallID": "190000000000000000",
+                     *         "lastDeletedCallID": "190000000000004999",
+                     *         "firstCallDate": "2025-09-01",
+                     *         "lastCallDate": "2025-09-30",
+                     *         "cutoff": "2026-10-05T09:12:44.000Z",
+                     *         "run": "1",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "expires": "2026-10-05T09:12:44.000Z",
+                     *         "downloaded": 0,
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["DisasterRecoveryFileView"][];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DisasterRecoveryFiles_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Part of the bytes (RFC 9110): one range; the metadata has none */
+                Range?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description The metadata, or the encrypted archive
+             *
+             *     The object
+             */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
+                     *       "kind": "Deleted calls",
+                     *       "status": "Available",
+                     *       "sequence": 1,
+                     *       "rowCount": 5000,
+                     *       "sizeBytes": 180224,
+                     *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "firstDeletedCallID": "190000000000000000",
+                     *       "lastDeletedCallID": "190000000000004999",
+                     *       "firstCallDate": "2025-09-01",
+                     *       "lastCallDate": "2025-09-30",
+                     *       "cutoff": "2026-10-05T09:12:44.000Z",
+                     *       "run": "1",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "expires": "2026-10-05T09:12:44.000Z",
+                     *       "downloaded": 0,
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisasterRecoveryFileView"];
+                };
+            };
+            /** @description Part of the encrypted archive */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            416: components["responses"]["range-not-satisfiable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DisasterRecoveryFiles_manifest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+}

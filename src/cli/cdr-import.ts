@@ -1,0 +1,166 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { createReadStream } from 'node:fs';
+import { FileHandle, open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CdrFileReception, FileDescription } from '../cdr-files/cdr-file-reception.service';
+import { plainFileName } from '../cdr-files/cdr-file-upload.service';
+import { CdrFile } from '../cdr-files/cdr-file.entity';
+import { CdrFilesService } from '../cdr-files/cdr-files.service';
+import { ImportService } from '../cdr-files/import.service';
+import { COMMAND_LINE } from '../common/access/principal';
+import { CommandError } from './command.error';
+import type { Progress } from './progress';
+import type { Shell } from './shell';
+import { thousands } from './table';
+
+const LOOK_AGAIN_MS = 500;
+const LINE_FEED = 0x0a;
+
+/** A file on this machine that can be read. */
+export interface InputFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+/** @throws CommandError where there is no such file, or it is none that can be read */
+export async function openCdrFile(path: string): Promise<InputFile> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, 'r');
+    const found = await handle.stat();
+    if (!found.isFile()) throw CommandError.usage(`${path} is not a file.`);
+    return { path, sizeBytes: found.size };
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw CommandError.usage(`There is no file ${path}.`);
+    throw CommandError.failed(`${path} cannot be read (${code}).`);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/**
+ * Takes the file in and stays until it is imported, whichever process imports it.
+ * @throws CommandError where it is held as a potential duplicate, or failed, with the reason
+ */
+export async function importCdrFile(
+  app: INestApplicationContext,
+  { terminal, interruption }: Shell,
+  input: InputFile,
+  description: Omit<FileDescription, 'fileName'>,
+): Promise<void> {
+  const progress = terminal.progress('lines');
+  try {
+    const { id, lineCount } = await receive(app, input, description, interruption);
+    const file = await new Importing(app, progress, interruption).untilOver(id, lineCount);
+    progress.stop();
+    assertImported(file);
+    const json: unknown = JSON.parse((await app.get(CdrFilesService).get(id)).text);
+    terminal.result(json, resultText(file));
+  } finally {
+    progress.stop();
+  }
+}
+
+async function receive(
+  app: INestApplicationContext,
+  { path }: InputFile,
+  description: Omit<FileDescription, 'fileName'>,
+  interruption: AbortSignal,
+): Promise<{ id: string; lineCount: number }> {
+  const reception = app.get(CdrFileReception);
+  const counter = new LineCounter(interruption);
+  const stored = await reception.store(Readable.from(counter.watch(createReadStream(path))));
+  const id = await reception.register(COMMAND_LINE, stored, {
+    ...description,
+    fileName: plainFileName(path),
+  });
+  return { id, lineCount: counter.lineCount };
+}
+
+/** Counts lines on their way into storage, so that the import's progress has a goal. */
+class LineCounter {
+  lineCount = 0;
+
+  constructor(private readonly interruption: AbortSignal) {}
+
+  async *watch(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of source) {
+      this.interruption.throwIfAborted();
+      for (const byte of chunk) if (byte === LINE_FEED) this.lineCount += 1;
+      yield chunk;
+    }
+  }
+}
+
+/** Imports what waits, in order of arrival, until one certain file is no longer waiting. */
+class Importing {
+  private readonly imports: ImportService;
+  private readonly files: CdrFilesService;
+
+  constructor(
+    app: INestApplicationContext,
+    private readonly progress: Progress,
+    private readonly interruption: AbortSignal,
+  ) {
+    this.imports = app.get(ImportService);
+    this.files = app.get(CdrFilesService);
+  }
+
+  /** An import that has begun is finished first when the command is interrupted; what waits is left to the server. */
+  async untilOver(id: string, lineCount: number): Promise<CdrFile> {
+    for (;;) {
+      const file = await this.files.find(id);
+      if (file.status !== 'Pending' && file.status !== 'Importing') return file;
+      this.interruption.throwIfAborted();
+      const outcome = await this.importOne(id, lineCount);
+      if (outcome === 'imported' || outcome === 'failed') continue;
+      this.progress.update('Another process is importing; waiting', 0, lineCount);
+      await sleep(LOOK_AGAIN_MS, undefined, { signal: this.interruption }).catch(() => undefined);
+    }
+  }
+
+  /** The file that is imported may be one that came earlier: its lines are not ours to count. */
+  private importOne(id: string, lineCount: number): ReturnType<ImportService['importNext']> {
+    let ours: Promise<void> | null = null;
+    let label = '';
+    let total = 0;
+    return this.imports.importNext((counts) => {
+      ours ??= this.files.find(id).then(
+        ({ status }) => {
+          label = status === 'Importing' ? 'Importing' : 'Importing an earlier file first';
+          total = status === 'Importing' ? lineCount : 0;
+        },
+        () => undefined,
+      );
+      if (label) this.progress.update(label, counts.lineCount, total);
+    });
+  }
+}
+
+function assertImported({ id, status, statusDetail }: CdrFile): void {
+  switch (status) {
+    case 'Imported':
+    case 'Imported with errors':
+      return;
+    case 'Potential Duplicate':
+      throw CommandError.refused(`CDR file ${id} is held as a potential duplicate. ${statusDetail}`);
+    case 'Failed':
+    case 'Pending':
+    case 'Importing':
+    case 'Discarded':
+    case 'Deleted':
+      throw CommandError.failed(`CDR file ${id} is "${status}". ${statusDetail ?? ''}`.trim());
+    default:
+      status satisfies never;
+  }
+}
+
+function resultText({ id, status, statusDetail, ...file }: CdrFile): string {
+  const counts =
+    `${thousands(file.lineCount ?? 0)} lines, ${thousands(file.callCount ?? 0)} calls in, ` +
+    `${thousands(file.rejectedCount ?? 0)} lines rejected`;
+  return `CDR file ${id}: ${status}. ${counts}.${statusDetail ? ` ${statusDetail}` : ''}`;
+}

@@ -1,0 +1,49 @@
+import { InputFault, InvalidInputError } from '../common/errors/problem.error';
+
+/**
+ * Checks what was typed against the DTO that the API checks a body against, so that both doors have the same rules.
+ * @param optionOf the option or argument that each part came from, by its JSON pointer
+ * @throws InvalidInputError naming options
+ */
+export async function checkedInput<T extends object>(
+  type: new () => T,
+  values: Record<string, unknown>,
+  optionOf: Readonly<Record<string, string>>,
+): Promise<T> {
+  const { InputPipe } = await import('../common/http/input.pipe.js');
+  try {
+    return (await new InputPipe().transform(values, { type: 'body', metatype: type })) as T;
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    throw new InvalidInputError(error.faults.map((fault) => renamed(fault, optionOf)));
+  }
+}
+
+/** @throws InvalidInputError naming the argument */
+export async function checkedId(name: string, value: string): Promise<string> {
+  const { isId } = await import('../common/http/id.pipe.js');
+  if (!isId(value)) throw InvalidInputError.parameter(name, 'must be a positive whole number below 2^63');
+  return value;
+}
+
+/**
+ * An instant that rehearses the clock.
+ * @throws InvalidInputError
+ */
+export async function checkedInstant(name: string, value: string): Promise<Date> {
+  const { parseInstant } = await import('../common/http/validators.js');
+  const instant = parseInstant(value);
+  if (!instant) {
+    throw InvalidInputError.parameter(
+      name,
+      'must be YYYY-MM-DD, "YYYY-MM-DD HH:MM:SS" (both UTC) or an RFC 3339 instant such as 2026-10-01T12:00:00Z',
+    );
+  }
+  return new Date(instant);
+}
+
+function renamed(fault: InputFault, optionOf: Readonly<Record<string, string>>): InputFault {
+  const name = 'pointer' in fault ? fault.pointer : fault.parameter;
+  // On the command line everything is text; only JSON has to be told.
+  return { parameter: optionOf[name] ?? name, detail: fault.detail.replace(', as a string', '') };
+}

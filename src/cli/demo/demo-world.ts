@@ -1,0 +1,65 @@
+import type { INestApplication } from '@nestjs/common';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UsersService } from '../../auth/users.service';
+import { COMMAND_LINE } from '../../common/access/principal';
+import { Env, loadEnv } from '../../config/env';
+import { startDatabase } from '../../database/start-database';
+import type { Shell } from '../shell';
+
+/** A running installation that lasts as long as the demo. */
+export interface DemoWorld {
+  readonly app: INestApplication;
+  readonly env: Env;
+  /** http://127.0.0.1:port */
+  readonly origin: string;
+  /** The admin's API key. */
+  readonly key: string;
+}
+
+/**
+ * Starts the real server on a free port, with an embedded database in a new data folder; nothing of the caller's
+ * environment or data is used. Closes everything on every path.
+ * @param keep leave the data folder
+ */
+export async function inDemoWorld<T>(
+  shell: Shell,
+  keep: boolean,
+  tell: (world: DemoWorld) => Promise<T>,
+): Promise<T> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'deleted-calls-demo-'));
+  try {
+    const env = loadEnv({
+      DATA_DIR: dataDir,
+      PORT: '0',
+      RETENTION_CRON: 'off',
+      LOG_LEVEL: 'error',
+      LOG_FORMAT: 'json',
+    });
+    return await withServer(shell, env, tell);
+  } finally {
+    if (!keep) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function withServer<T>(
+  { applications, interruption }: Shell,
+  env: Env,
+  tell: (world: DemoWorld) => Promise<T>,
+): Promise<T> {
+  const database = await startDatabase(env);
+  try {
+    interruption.throwIfAborted();
+    const app = await applications.openServer(env, database.address);
+    try {
+      const key = (await app.get(UsersService).ensureAdmin(COMMAND_LINE, '')) ?? '';
+      await app.listen(env.port, env.host);
+      return await tell({ app, env, origin: await app.getUrl(), key });
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await database.stop();
+  }
+}

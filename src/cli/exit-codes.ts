@@ -1,0 +1,10 @@
+/** What a command's exit code says; an interrupted command adds its signal's number to 128. */
+export const EXIT = { done: 0, failed: 1, badUsage: 2, refused: 3 } as const;
+
+/** For the end of every command's help. */
+export const EXIT_CODES_HELP = `
+Exit codes:
+  0  done
+  1  failed
+  2  bad usage
+  3  refused by a rule (held, expected count, a clock rehearsed in production)`;

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { loadEnv } from '../config/env';
+import type { Shell } from './shell';
+
+/** `migrate`: the schema alone. */
+export function addMigrateCommand(program: Command, { terminal }: Shell): void {
+  program
+    .command('migrate')
+    .description("bring the database's schema to this version; every other command does so as well")
+    .action(async () => {
+      const { startDatabase } = await import('../database/start-database.js');
+      let migrations: readonly string[] = [];
+      const database = await startDatabase(loadEnv(), (event, fields) => {
+        if (event === 'database migrated') migrations = fields.migrations as string[];
+      });
+      await database.stop();
+      terminal.result(
+        { migrations },
+        migrations.length > 0
+          ? `Migrated: ${migrations.join(', ')}`
+          : "The schema was this version's already.",
+      );
+    });
+}

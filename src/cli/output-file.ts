@@ -1,0 +1,34 @@
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import { StorageError, StorageNameTakenError } from '../storage/storage-errors';
+import { writeNewFile } from '../storage/write-new-file';
+import { CommandError } from './command.error';
+
+/**
+ * Writes a file that somebody asked for: it is there whole or not at all, and replaces nothing.
+ * @throws CommandError there is a file of that name already, or it cannot be written
+ */
+export async function writeOutputFile(
+  path: string,
+  source: Readable | AsyncIterable<Uint8Array>,
+): Promise<{ readonly sizeBytes: number }> {
+  return explainingOutput(path, () => writeNewFile(path, basename(path), source));
+}
+
+/** Speaks of the path instead of the storage that its errors are made for. */
+export async function explainingOutput<T>(path: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof StorageNameTakenError) {
+      throw CommandError.refused(
+        `${path} exists already and is not overwritten: choose another name, or move it away.`,
+      );
+    }
+    if (!(error instanceof StorageError)) throw error;
+    const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;
+    throw CommandError.failed(
+      `${path} cannot be written (${code ?? error.name}): check the folder and the space left.`,
+    );
+  }
+}

@@ -1,0 +1,104 @@
+import { SingleBar } from 'cli-progress';
+import { thousands } from './table';
+
+/** How far a long command is. */
+export interface Progress {
+  /** @param total 0 while it is not known */
+  update(label: string, value: number, total: number): void;
+  /** Takes the bar away, or says nothing more. */
+  stop(): void;
+}
+
+/** Nobody looks. */
+export const NO_PROGRESS: Progress = { update: () => undefined, stop: () => undefined };
+
+const BAR = '{label} [{bar}] {percentage}%  {count} of {goal} {unit}  {rate}/s  {left} left';
+const LINE_EVERY_MS = 5_000;
+
+/** A bar with rate and time left, redrawn in place; for a terminal. */
+export class ProgressBar implements Progress {
+  private readonly bar: SingleBar;
+  private readonly pace = new Pace();
+  private drawn = false;
+
+  constructor(
+    private readonly unit: string,
+    stream: NodeJS.WriteStream,
+  ) {
+    this.bar = new SingleBar({
+      format: BAR,
+      stream,
+      barsize: 24,
+      hideCursor: true,
+      clearOnComplete: true,
+      gracefulExit: false,
+      fps: 8,
+    });
+  }
+
+  update(label: string, value: number, total: number): void {
+    const { rate, left } = this.pace.at(label, value, total);
+    const payload = {
+      label,
+      unit: this.unit,
+      count: thousands(value),
+      goal: total ? thousands(total) : '?',
+      rate: thousands(rate),
+      left: left ?? '?',
+    };
+    if (!this.drawn) this.bar.start(total || 1, 0, payload);
+    this.drawn = true;
+    this.bar.setTotal(Math.max(total, value, 1));
+    this.bar.update(value, payload);
+  }
+
+  stop(): void {
+    if (this.drawn) this.bar.stop();
+  }
+}
+
+/** A plain line now and then; for a log file or a pipe. */
+export class ProgressLines implements Progress {
+  private readonly pace = new Pace();
+  private saidAt = Date.now();
+
+  constructor(
+    private readonly unit: string,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  update(label: string, value: number, total: number): void {
+    const { rate, left } = this.pace.at(label, value, total);
+    if (Date.now() - this.saidAt < LINE_EVERY_MS) return;
+    this.saidAt = Date.now();
+    const goal = total ? ` of ${thousands(total)}` : '';
+    this.say(
+      `${label}: ${thousands(value)}${goal} ${this.unit}, ${thousands(rate)}/s${left ? `, ${left} left` : ''}`,
+    );
+  }
+
+  stop(): void {}
+}
+
+/** Rate since the label last changed, and the time left at that rate. */
+class Pace {
+  private label = '';
+  private startedAt = 0;
+  private startValue = 0;
+
+  at(label: string, value: number, total: number): { rate: number; left: string | null } {
+    if (label !== this.label || value < this.startValue) {
+      this.label = label;
+      this.startedAt = Date.now();
+      this.startValue = value;
+    }
+    const seconds = (Date.now() - this.startedAt) / 1000;
+    const rate = seconds > 0 ? Math.round((value - this.startValue) / seconds) : 0;
+    return { rate, left: rate > 0 && total >= value ? timeText((total - value) / rate) : null };
+  }
+}
+
+function timeText(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}

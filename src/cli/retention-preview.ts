@@ -1,0 +1,33 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { RetentionStatusService } from '../retention/retention-status.service';
+import type { Shell } from './shell';
+import { listing, table } from './table';
+
+/** Shows what a run would take. */
+export async function previewRetention(
+  app: INestApplicationContext,
+  { terminal }: Shell,
+  asOf: Date | undefined,
+): Promise<void> {
+  const preview = await app.get(RetentionStatusService).preview(asOf);
+  const { schedule, timeZone, nextRun, days } = preview;
+  const text = listing([
+    ['status', `${preview.status}: ${preview.detail}`],
+    ['deleted calls kept', `${preview.deletedCallsRetentionDays} days from their deletion`],
+    ['DR files kept', `${preview.drFileRetentionDays} days`],
+    ['schedule', schedule === 'off' ? schedule : `${schedule} (${timeZone})`],
+    ['next run', nextRun],
+    ['last success', preview.lastSuccess],
+    ['cutoff', preview.cutoff],
+    ['due', preview.dueCount],
+    ['held', preview.heldCount],
+  ]);
+  const byDay = table(
+    ['DELETED ON', 'DUE', 'HELD'],
+    days.map(({ day, due, held }) => [day, due, held]),
+  );
+  terminal.result(
+    { ...preview, asOf: asOf?.toISOString() ?? null },
+    days.length > 0 ? `${text}\n\n${byDay}` : text,
+  );
+}

@@ -1,0 +1,94 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { COMMAND_LINE } from '../common/access/principal';
+import { RetentionService, StartedRun } from '../retention/retention.service';
+import { CommandError } from './command.error';
+import type { Progress } from './progress';
+import type { Shell } from './shell';
+import { listing, table } from './table';
+
+const LOOK_EVERY_MS = 500;
+
+/** How the run is asked for. */
+export interface RunOptions {
+  readonly dryRun: boolean;
+  readonly asOf: Date | undefined;
+}
+
+/** What is read of a run; see RetentionRunView. */
+interface Run {
+  readonly id: string;
+  readonly state: string;
+  readonly step: string;
+  readonly asOf: string | null;
+  readonly cutoff: string;
+  readonly dueCount: number | null;
+  readonly heldCount: number | null;
+  readonly removedCount: number;
+  readonly expiredFileCount: number;
+  readonly seconds: number;
+  readonly failure: string | null;
+  readonly files: readonly { readonly id: string; readonly fileName: string; readonly rowCount: number }[];
+}
+
+/**
+ * Runs retention and waits for its end. Interrupted, the run finishes the file it is at and stops.
+ * @throws CommandError where it failed or was stopped; ConflictError while another one is running
+ */
+export async function runRetention(
+  app: INestApplicationContext,
+  { terminal, interruption }: Shell,
+  options: RunOptions,
+): Promise<void> {
+  const retention = app.get(RetentionService);
+  const started = await retention.start({ actor: COMMAND_LINE, startedBy: 'Command line', ...options });
+  const stopRun = (): void => void retention.beforeApplicationShutdown();
+  interruption.addEventListener('abort', stopRun);
+  if (interruption.aborted) stopRun();
+  const progress = terminal.progress('rows');
+  try {
+    await follow(retention, started, progress);
+  } finally {
+    progress.stop();
+  }
+  const run = await look(retention, started.id);
+  if (run.state === 'Failed') {
+    throw CommandError.failed(`Retention run ${run.id} failed. ${run.failure ?? ''}`.trim());
+  }
+  if (run.state !== 'Succeeded') interruption.throwIfAborted();
+  terminal.result(run, runText(run, options.dryRun));
+}
+
+async function follow(
+  retention: RetentionService,
+  { id, done }: StartedRun,
+  progress: Progress,
+): Promise<void> {
+  let over = false;
+  void done.then(() => (over = true));
+  while (!over) {
+    const run = await look(retention, id);
+    progress.update(run.step, run.removedCount, run.dueCount ?? 0);
+    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS).unref())]);
+  }
+}
+
+async function look(retention: RetentionService, id: string): Promise<Run> {
+  return JSON.parse((await retention.get(id)).text) as Run;
+}
+
+function runText(run: Run, dryRun: boolean): string {
+  const text = listing([
+    ['run', run.id],
+    ['state', dryRun ? `${run.state} (dry run: nothing was changed)` : run.state],
+    ...(run.asOf ? ([['as of', `${run.asOf} (rehearsed)`]] as const) : []),
+    ['cutoff', run.cutoff],
+    ['due', run.dueCount],
+    ['held', run.heldCount],
+    ['moved to DR files', run.removedCount],
+    ['DR files expired', run.expiredFileCount],
+    ['seconds', String(run.seconds)],
+  ]);
+  if (run.files.length === 0) return text;
+  const files = run.files.map(({ id, fileName, rowCount }) => [id, fileName, rowCount]);
+  return `${text}\n\n${table(['ID', 'DR FILE', 'ROWS'], files)}`;
+}

@@ -1,0 +1,132 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { UsersService } from '../auth/users.service';
+import {
+  API_ACCESS,
+  ApiAccess,
+  COMMAND_LINE,
+  DATA_PROTECTION_ACCESS,
+  DataProtectionAccess,
+  Permission,
+  PERMISSIONS,
+} from '../common/access/principal';
+import { checkedInput } from './checked-input';
+import type { Shell } from './shell';
+import { table } from './table';
+import { withApplication } from './with-application';
+
+interface CreateOptions {
+  readonly apiAccess: ApiAccess;
+  readonly dataProtection: DataProtectionAccess;
+  readonly permission: readonly Permission[];
+}
+
+const OPERATOR = { operator: COMMAND_LINE };
+
+/** `user create|list|suspend|key`: whoever can run commands on the machine holds every permission. */
+export function addUserCommands(program: Command, shell: Shell): void {
+  const user = program.command('user').description('users of the API and their keys');
+  addCreate(user, shell);
+  user
+    .command('list')
+    .description('list all users')
+    .action(() => withApplication(shell, (app) => list(app, shell)));
+  user
+    .command('suspend')
+    .description("suspend a user: the user's key stops working at once")
+    .argument('<email>')
+    .action((email: string) => withApplication(shell, (app) => suspend(app, shell, email)));
+  user
+    .command('key')
+    .description("make the user's only key and print it, once; the previous key stops working at once")
+    .argument('<email>')
+    .action((email: string) => withApplication(shell, (app) => makeKey(app, shell, email)));
+}
+
+function addCreate(user: Command, shell: Shell): void {
+  user
+    .command('create')
+    .description('create a user; what is left out is not granted')
+    .argument('<name>')
+    .argument('<email>')
+    .addOption(new Option('--api-access <level>').choices(API_ACCESS).default('none'))
+    .addOption(new Option('--data-protection <level>').choices(DATA_PROTECTION_ACCESS).default('none'))
+    .option(
+      '--permission <name>',
+      `one of ${PERMISSIONS.join(', ')}; give the option once for each`,
+      collectPermission,
+      [],
+    )
+    .action(async (name: string, email: string, options: CreateOptions) => {
+      const { CreateUserDto } = await import('../auth/dto/user-input.dto.js');
+      await checkedInput(CreateUserDto, { name, email }, { '/name': 'name', '/email': 'email' });
+      await withApplication(shell, (app) => create(app, shell, { name, email, options }));
+    });
+}
+
+async function create(
+  app: INestApplicationContext,
+  { terminal }: Shell,
+  { name, email, options }: { name: string; email: string; options: CreateOptions },
+): Promise<void> {
+  const { userView } = await import('../auth/dto/user.view.js');
+  const users = await service(app);
+  const user = await users.create(OPERATOR, {
+    name,
+    email,
+    status: 'Active',
+    apiAccess: options.apiAccess,
+    dataProtectionAccess: options.dataProtection,
+    permissions: options.permission,
+  });
+  terminal.result(
+    userView(user),
+    `Created user ${user.id}. Make the key: deleted-calls user key ${user.email}`,
+  );
+}
+
+async function list(app: INestApplicationContext, { terminal }: Shell): Promise<void> {
+  const { userView } = await import('../auth/dto/user.view.js');
+  const users = (await (await service(app)).listAll()).map(userView);
+  const rows = users.map((user) => [
+    user.id,
+    user.name,
+    user.email,
+    user.status,
+    user.apiAccess,
+    user.dataProtectionAccess,
+    user.permissions.join(' '),
+  ]);
+  terminal.result(
+    users,
+    table(['ID', 'NAME', 'EMAIL', 'STATUS', 'API ACCESS', 'DATA PROTECTION', 'PERMISSIONS'], rows),
+  );
+}
+
+async function suspend(app: INestApplicationContext, { terminal }: Shell, email: string): Promise<void> {
+  const { userView } = await import('../auth/dto/user.view.js');
+  const users = await service(app);
+  const { id } = await users.getByEmail(email);
+  const user = await users.update(OPERATOR, id, { status: 'Suspended' });
+  terminal.result(userView(user), `Suspended user ${id}.`);
+}
+
+/** stdout holds the key alone, so that it can be piped to where it is kept. */
+async function makeKey(app: INestApplicationContext, { terminal }: Shell, email: string): Promise<void> {
+  const users = await service(app);
+  const { id } = await users.getByEmail(email);
+  const apiKey = await users.makeKey(OPERATOR, id);
+  terminal.note(`The API key of user ${id}, shown only now; a key made before has stopped working:`);
+  terminal.result({ apiKey }, apiKey);
+}
+
+async function service(app: INestApplicationContext): Promise<UsersService> {
+  const { UsersService: token } = await import('../auth/users.service.js');
+  return app.get(token);
+}
+
+function collectPermission(name: string, earlier: readonly Permission[]): readonly Permission[] {
+  const permission = PERMISSIONS.find((candidate) => candidate === name);
+  if (!permission) throw new InvalidArgumentError(`Allowed choices are ${PERMISSIONS.join(', ')}.`);
+  return earlier.includes(permission) ? earlier : [...earlier, permission];
+}

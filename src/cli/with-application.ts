@@ -1,0 +1,30 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Env, loadEnv } from '../config/env';
+import type { Shell } from './shell';
+
+/**
+ * Works with every service on a database that is up and migrated, beside a running server too; closes everything on
+ * every path.
+ * @param check looks at the environment before anything is started
+ */
+export async function withApplication<T>(
+  { applications, interruption }: Shell,
+  work: (app: INestApplicationContext) => Promise<T>,
+  check: (env: Env) => void = () => undefined,
+): Promise<T> {
+  const env = loadEnv();
+  check(env);
+  const { startDatabase } = await import('../database/start-database.js');
+  const database = await startDatabase(env);
+  try {
+    interruption.throwIfAborted();
+    const app = await applications.openContext(env, database.address);
+    try {
+      return await work(app);
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await database.stop();
+  }
+}

@@ -1,0 +1,24 @@
+import Negotiator from 'negotiator';
+import { ProblemError } from '../errors/problem.error';
+
+export const JSON_TYPE = 'application/json';
+export const CSV = 'text/csv';
+export const NDJSON = 'application/x-ndjson';
+export const BYTES = 'application/octet-stream';
+
+export type MediaType = typeof JSON_TYPE | typeof CSV | typeof NDJSON | typeof BYTES;
+
+/**
+ * The best of the types on offer for an Accept header (RFC 9110, 12.5.1); the first one without a header.
+ * @throws ProblemError 406 naming what there is
+ */
+export function acceptedType(
+  accept: string | undefined,
+  offered: readonly [MediaType, ...MediaType[]],
+): MediaType {
+  if (!accept?.trim()) return offered[0];
+  const best = new Negotiator({ headers: { accept } }).mediaType([...offered]);
+  const found = offered.find((type) => type === best);
+  if (!found) throw new ProblemError('not-acceptable', `This is available as ${offered.join(', ')}.`);
+  return found;
+}

@@ -1,0 +1,39 @@
+import type { Json } from './openapi-schemas';
+
+/** Longest text of each format, and what it looks like. */
+const FORMATS: Record<string, { maxLength: number; examples: string[] }> = {
+  date: { maxLength: 10, examples: ['2026-10-05'] },
+  'date-time': { maxLength: 35, examples: ['2026-10-05T09:12:44.000Z'] },
+};
+
+/** Whole numbers of this API count something: never negative, and exact in a double. */
+const COUNT = { format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
+
+/**
+ * A schema of OpenAPI 3.0 as JSON Schema 2020-12: `nullable` becomes the type `null`, `example` becomes `examples`,
+ * objects are closed, and numbers and texts of a known format get their limits.
+ */
+export function inJsonSchema(schema: Json): Json {
+  const { nullable, example, ...rest } = schema;
+  const limited = { ...limits(rest), ...rest, ...(example !== undefined && { examples: [example] }) };
+  return nullable ? withNull(limited) : limited;
+}
+
+function limits({ type, format, properties }: Json): Json {
+  switch (type) {
+    case 'integer':
+      return COUNT;
+    case 'string':
+      return FORMATS[format as string] ?? {};
+    case 'object':
+      return properties === undefined ? {} : { additionalProperties: false };
+    default:
+      return {};
+  }
+}
+
+function withNull(schema: Json): Json {
+  if (schema.type === undefined) return { anyOf: [schema, { type: 'null' }] };
+  const options = Array.isArray(schema.enum) ? { enum: [...(schema.enum as unknown[]), null] } : {};
+  return { ...schema, type: [schema.type, 'null'], ...options };
+}

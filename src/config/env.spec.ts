@@ -1,0 +1,93 @@
+import { resolve } from 'node:path';
+import { EnvironmentError, loadEnv } from './env';
+
+const RECIPIENT = `age1${'q'.repeat(58)}`;
+
+describe('loadEnv', () => {
+  it('needs nothing: every variable has its default', () => {
+    expect(loadEnv({})).toEqual({
+      ...loadEnv({}),
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve('data'),
+      databaseUrl: '',
+      databasePoolSize: 10,
+      storageUrl: `file://${resolve('data', 'files')}`,
+      adminApiKey: '',
+      deletedCallsRetentionDays: 365,
+      drFileRetentionDays: 180,
+      retentionCron: '0 3 * * *',
+      retentionTimeZone: 'Europe/London',
+      drRecipients: [],
+      drIdentityFile: resolve('data', 'keys', 'dr-identity.txt'),
+      rateLimitPerMinute: 6000,
+      logLevel: 'info',
+      trustProxy: false,
+      production: false,
+    });
+  });
+
+  it('cannot be changed once it is read', () => {
+    const env = loadEnv({ DR_RECIPIENTS: RECIPIENT });
+    expect(Object.isFrozen(env)).toBe(true);
+    expect(Object.isFrozen(env.drRecipients)).toBe(true);
+  });
+
+  it('reads what is given, and an empty value as none', () => {
+    const env = loadEnv({
+      PORT: ' 8080 ',
+      DATA_DIR: '/var/lib/calls',
+      DELETED_CALLS_RETENTION_DAYS: '',
+      RETENTION_CRON: 'off',
+      DR_RECIPIENTS: ` ${RECIPIENT} ,${RECIPIENT},`,
+      TRUST_PROXY: 'On',
+      LOG_FORMAT: 'pretty',
+      NODE_ENV: 'production',
+    });
+    expect(env).toMatchObject({
+      port: 8080,
+      dataDir: '/var/lib/calls',
+      storageUrl: 'file:///var/lib/calls/files',
+      drIdentityFile: '/var/lib/calls/keys/dr-identity.txt',
+      deletedCallsRetentionDays: 365,
+      retentionCron: 'off',
+      drRecipients: [RECIPIENT, RECIPIENT],
+      trustProxy: true,
+      logFormat: 'pretty',
+      production: true,
+    });
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', '0x50'],
+    ['PORT', '-1'],
+    ['DATABASE_POOL_SIZE', '3'],
+    ['DELETED_CALLS_RETENTION_DAYS', '0'],
+    ['DELETED_CALLS_RETENTION_DAYS', '1.5'],
+    ['DELETED_CALLS_RETENTION_DAYS', '99999999999'],
+    ['DR_FILE_RETENTION_DAYS', '0'],
+    ['RATE_LIMIT_PER_MINUTE', 'many'],
+    ['DATABASE_URL', 'mysql://somewhere'],
+    ['STORAGE_URL', 'file://relative'],
+    ['STORAGE_URL', 'ftp://somewhere/'],
+    ['ADMIN_API_KEY', 'too-short'],
+    ['ADMIN_API_KEY', `${'with space '.repeat(5)}end`],
+    ['RETENTION_CRON', 'every night'],
+    ['RETENTION_TIME_ZONE', 'Europe/Leeds'],
+    ['DR_RECIPIENTS', `${RECIPIENT},age1short`],
+    ['DR_RECIPIENTS', 'AGE-SECRET-KEY-1QQQQ'],
+    ['LOG_LEVEL', 'loud'],
+    ['LOG_FORMAT', 'xml'],
+    ['TRUST_PROXY', 'maybe'],
+  ])('refuses %s=%s in one sentence that names the variable and not its value', (variable, value) => {
+    const load = (): unknown => loadEnv({ [variable]: value });
+    expect(load).toThrow(EnvironmentError);
+    expect(load).toThrow(new RegExp(`^${variable} must [^\\n]+\\.$`));
+    try {
+      load();
+    } catch (error) {
+      if (value.length > 4) expect((error as Error).message).not.toContain(value);
+    }
+  });
+});

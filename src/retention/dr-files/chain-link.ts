@@ -1,0 +1,23 @@
+/** The newest DR file: whoever keeps this elsewhere sees when the end of the chain is cut off. */
+export interface ChainHead {
+  readonly sequence: number;
+  readonly manifestSha256: string;
+}
+
+/** What the activity log says of a DR file's making. Null: it does not say. */
+export interface LoggedFile {
+  readonly fileName: string | null;
+  readonly rowCount: number | null;
+  readonly sha256: string | null;
+  readonly manifestSha256: string | null;
+  readonly signingKey: string | null;
+}
+
+/** One sequence number, as the table of DR files and the activity log have it. */
+export interface ChainLink {
+  readonly sequence: number;
+  /** Null: no completed file has this number. */
+  readonly record: { readonly id: string; readonly fileName: string; readonly manifestSha256: string } | null;
+  /** One where nothing was tampered with. */
+  readonly entries: readonly LoggedFile[];
+}

@@ -1,0 +1,85 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+
+/** Length of an Ed25519 signature (RFC 8032, 5.1.6). */
+export const SIGNATURE_BYTES = 64;
+
+/** A signing key that cannot be used; one sentence to the operator, never the key. */
+export class SigningKeyError extends Error {
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = 'SigningKeyError';
+  }
+}
+
+/** Checks what its private half signed. */
+export interface PublicKey {
+  /** SubjectPublicKeyInfo in PEM, with the line feed at its end. */
+  readonly pem: string;
+  /** SHA-256 of the SubjectPublicKeyInfo in DER, 64 lower-case hex digits: what a manifest names its key by. */
+  readonly sha256: string;
+  verifies(bytes: Buffer, signature: Buffer): boolean;
+}
+
+/** An Ed25519 key pair (RFC 8032). */
+export interface SigningKey {
+  /** PKCS#8 in PEM. Never log it. */
+  readonly privatePem: string;
+  readonly publicKey: PublicKey;
+  /** The raw signature of 64 bytes: what `openssl pkeyutl -verify -rawin` takes. */
+  sign(bytes: Buffer): Buffer;
+}
+
+/** A new key pair from the system's random numbers. */
+export function makeSigningKey(): SigningKey {
+  return signingKeyOf(generateKeyPairSync('ed25519').privateKey);
+}
+
+/** Null when the text is no Ed25519 private key in PEM. */
+export function parseSigningKey(pem: string): SigningKey | null {
+  const key = parsed(() => createPrivateKey(pem));
+  return key && signingKeyOf(key);
+}
+
+/** Null when the text is no Ed25519 public key in PEM. */
+export function parsePublicKey(pem: string): PublicKey | null {
+  // Node.js would take the public half of a private key, which has no place where public keys are.
+  if (!pem.startsWith('-----BEGIN PUBLIC KEY-----')) return null;
+  const key = parsed(() => createPublicKey(pem));
+  return key && publicKeyOf(key);
+}
+
+function signingKeyOf(key: KeyObject): SigningKey {
+  return {
+    privatePem: key.export({ type: 'pkcs8', format: 'pem' }) as string,
+    publicKey: publicKeyOf(createPublicKey(key)),
+    sign: (bytes) => sign(null, bytes, key),
+  };
+}
+
+function publicKeyOf(key: KeyObject): PublicKey {
+  return {
+    pem: key.export({ type: 'spki', format: 'pem' }) as string,
+    sha256: createHash('sha256')
+      .update(key.export({ type: 'spki', format: 'der' }))
+      .digest('hex'),
+    verifies: (bytes, signature) =>
+      signature.length === SIGNATURE_BYTES && verify(null, bytes, key, signature),
+  };
+}
+
+function parsed(parse: () => KeyObject): KeyObject | null {
+  try {
+    const key = parse();
+    return key.asymmetricKeyType === 'ed25519' ? key : null;
+  } catch {
+    return null;
+  }
+}

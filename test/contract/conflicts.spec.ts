@@ -1,0 +1,163 @@
+import { ordinaryFcsFile } from '../e2e/fcs-file';
+import { startTestApp, TestApp } from '../support/test-app';
+import { apiRoutes, goodInput, pathWithoutObject } from './api-routes';
+import { databaseState } from './database-state';
+
+const IMPORT_LOCK = 7_301_000_003;
+const LISTS_OF_NOTHING = ['retentionRuns/', 'disasterRecoveryFiles/', 'deletedCalls/'];
+
+describe('what the present state forbids', () => {
+  let test: TestApp;
+  let imported: string;
+  let failed: string;
+  let duplicate: string;
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    imported = (await upload('a.csv', ordinaryFcsFile(5))).id;
+    failed = (await upload('b.csv', Buffer.alloc(0))).id;
+    duplicate = (await upload('c.csv', ordinaryFcsFile(5))).id;
+  });
+
+  afterAll(() => test.close());
+
+  it.each([4, 6, 0])(
+    'refuses a deletion when %d calls were expected and 5 would go',
+    async (expectedCount) => {
+      for (const dryRun of [false, true]) {
+        const body = { reason: 'Test', expectedCount, dryRun };
+        await expectConflict(`CDRFiles/${imported}/delete`, body, /expected.* 5 /);
+        await expectConflict('calls/delete', { ...body, filter: { CDRFileID: imported } }, /expected.* 5 /);
+      }
+    },
+  );
+
+  it('refuses to delete a CDR file that failed or is a potential duplicate', async () => {
+    for (const dryRun of [false, true]) {
+      await expectConflict(`CDRFiles/${failed}/delete`, { reason: 'Test', dryRun }, /"Failed"/);
+      await expectConflict(
+        `CDRFiles/${duplicate}/delete`,
+        { reason: 'Test', dryRun },
+        /"Potential Duplicate"/,
+      );
+    }
+  });
+
+  it('refuses to release or discard what is no potential duplicate', async () => {
+    for (const id of [imported, failed]) {
+      for (const action of ['release', 'discard'])
+        await expectConflict(`CDRFiles/${id}/${action}`, {}, /potential duplicate/);
+    }
+  });
+
+  it('refuses to delete a CDR file that is still being imported', async () => {
+    await test.database.sql.query('begin');
+    try {
+      await test.database.sql.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+      const form = uploadForm('d.csv', ordinaryFcsFile(3, 1));
+      const { body } = await test.admin.request<{ id: string; status: string }>('POST', 'CDRFiles/', {
+        body: form,
+      });
+      expect(body.status).toBe('Pending');
+      await expectConflict(`CDRFiles/${body.id}/delete`, { reason: 'Test' }, /still being imported/);
+    } finally {
+      await test.database.sql.query('commit');
+    }
+  });
+
+  it('refuses a retention run while another one holds the lease', async () => {
+    await test.database.sql.query(
+      `insert into leases (name, holder, holder_name, acquired_at, expires_at)
+       values ('retention', gen_random_uuid(), 'elsewhere', now(), now() + interval '1 minute')`,
+    );
+    await expectConflict('retention/run', {}, /already running/);
+    await expectConflict('retention/run', { dryRun: true }, /already running/);
+    await test.database.sql.query('delete from leases');
+  });
+
+  it('refuses an email address that another user has, however it is written', async () => {
+    const one = { name: 'One', email: 'one@test.example' };
+    expect(await test.admin.post('users/', one)).toMatchObject({ status: 201 });
+    const { body } = await test.admin.post<{ id: string }>('users/', {
+      name: 'Two',
+      email: 'two@test.example',
+    });
+    await expectConflict('users/', { ...one, email: 'ONE@Test.Example' }, /email address/);
+    const before = await databaseState(test.database.sql);
+    expect(await test.admin.patch(`users/${body.id}`, { email: 'One@test.example' })).toMatchObject({
+      status: 409,
+    });
+    expect(await databaseState(test.database.sql)).toBe(before);
+  });
+
+  it('refuses to delete a CDR file twice', async () => {
+    expect(await test.admin.post(`CDRFiles/${imported}/delete`, { reason: 'Test' })).toMatchObject({
+      status: 200,
+    });
+    for (const dryRun of [false, true])
+      await expectConflict(`CDRFiles/${imported}/delete`, { reason: 'Test', dryRun }, /deleted before/);
+  });
+
+  it('answers 404 about an object that there is not, on every route that takes an id', async () => {
+    const before = await databaseState(test.database.sql);
+    const routes = apiRoutes(test.app).filter(({ path }) => path.includes(':id'));
+    for (const route of routes) {
+      const { query, init } = goodInput(route);
+      const answer = await test.admin.request(route.method, `${pathWithoutObject(route)}${query}`, init);
+      expect({
+        route: `${route.method} ${route.path}`,
+        status: answer.status,
+        body: answer.body,
+      }).toMatchObject({
+        status: 404,
+        body: {
+          type: '/backend/api/docs/problems/not-found',
+          detail: expect.stringMatching(/^(There is no |Activity )/) as unknown,
+        },
+      });
+    }
+    expect(await databaseState(test.database.sql)).toBe(before);
+  });
+
+  it('answers 404 under paths that there are not, and 200 with [] for lists of nothing', async () => {
+    for (const path of [
+      'nothing',
+      'cdrfiles/',
+      'Calls/',
+      'calls/1/2',
+      'calls//',
+      '/',
+      '/backend/api/v1',
+      '/backend/api/v2/calls',
+    ])
+      expect({ path, answer: await test.admin.get(path) }).toMatchObject({ path, answer: { status: 404 } });
+    for (const list of LISTS_OF_NOTHING)
+      expect({ list, answer: await test.admin.get(`${list}?createdSince=2999-01-01`) }).toMatchObject({
+        answer: { status: 200, text: '[]' },
+      });
+  });
+
+  async function expectConflict(path: string, body: unknown, detail: RegExp): Promise<void> {
+    const before = await databaseState(test.database.sql);
+    const answer = await test.admin.post<{ detail: string; type: string }>(path, body);
+    expect({ path, status: answer.status, type: answer.body.type }).toEqual({
+      path,
+      status: 409,
+      type: '/backend/api/docs/problems/conflict',
+    });
+    expect(answer.body.detail).toMatch(detail);
+    expect(await databaseState(test.database.sql)).toBe(before);
+  }
+
+  function upload(name: string, bytes: Buffer): Promise<{ id: string }> {
+    return test.admin.importFile(name, 'fcs-v3-outbound', { bytes });
+  }
+});
+
+function uploadForm(name: string, bytes: Buffer): FormData {
+  const form = new FormData();
+  form.set('carrier', 'Gamma');
+  form.set('fileType', 'fcs-v3-outbound');
+  form.set('file', new Blob([new Uint8Array(bytes)]), name);
+  return form;
+}

@@ -1,0 +1,175 @@
+import { Controller, ExecutionContext, Get, INestApplication } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { PermissionsGuard } from '../../src/auth/permissions.guard';
+import type { Principal } from '../../src/common/access/principal';
+import { ProblemFilter } from '../../src/common/errors/problem.filter';
+import { startTestApp, TestApp } from '../support/test-app';
+import { apiRoutes, fullPath } from './api-routes';
+
+/** Every operation that takes a key, and what it needs besides API access. */
+const REQUIRED: Record<string, string> = {
+  'GET CDRFiles': 'CDRFiles.view',
+  'POST CDRFiles': 'CDRFiles.upload',
+  'GET CDRFiles/:id': 'CDRFiles.view',
+  'GET CDRFiles/:id/calls': 'calls.view',
+  'POST CDRFiles/:id/delete': 'calls.delete',
+  'GET CDRFiles/:id/deletedCalls': 'dataProtection.view',
+  'POST CDRFiles/:id/discard': 'CDRFiles.upload',
+  'GET CDRFiles/:id/reconciliation': 'CDRFiles.view',
+  'GET CDRFiles/:id/rejectedLines': 'CDRFiles.view',
+  'POST CDRFiles/:id/release': 'CDRFiles.upload',
+  'GET calls': 'calls.view',
+  'DELETE calls/:id': 'calls.delete',
+  'GET calls/:id': 'calls.view',
+  'POST calls/delete': 'calls.delete',
+  'GET deletedCalls': 'dataProtection.view',
+  'GET deletedCalls/:id': 'dataProtection.view',
+  'POST deletedCalls/:id/reinstate': 'dataProtection.primary',
+  'GET disasterRecoveryFiles': 'dataProtection.view',
+  'GET disasterRecoveryFiles/:id': 'dataProtection.view',
+  'GET disasterRecoveryFiles/:id/manifest': 'dataProtection.view',
+  'GET disasterRecoveryFiles/:id/signature': 'dataProtection.view',
+  'POST disasterRecoveryFiles/:id/verify': 'dataProtection.view',
+  'GET disasterRecoveryFiles/publicKey': 'dataProtection.view',
+  'GET retention': 'dataProtection.view',
+  'POST retention/run': 'dataProtection.primary',
+  'GET retentionRuns': 'dataProtection.view',
+  'GET retentionRuns/:id': 'dataProtection.view',
+  'GET userActivityLog': 'userActivityLog.view',
+  'GET userActivityLog/:id': 'userActivityLog.view',
+  'POST userActivityLog/:id/reinstate': 'dataProtection.primary',
+  'GET users': 'users.manage',
+  'POST users': 'users.manage',
+  'GET users/:id': 'users.manage',
+  'PATCH users/:id': 'users.manage',
+  'POST users/:id/apiKey': 'users.manage',
+};
+
+const PUBLIC_OPERATIONS = [
+  'GET /backend/api/docs/problems/:name',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+];
+
+/** Served by the documentation, outside the controllers. */
+const DOCUMENTATION = [
+  'GET /backend/api/docs',
+  'GET /backend/api/docs*',
+  'GET /backend/api/docs/LICENSE',
+  'GET /backend/api/docs/docs/swagger-ui-init.js',
+  'GET /backend/api/docs/index.html',
+  'GET /backend/api/docs/swagger-ui-init.js',
+  'GET /backend/api/v1/openapi.json',
+  'GET /backend/api/v1/openapi.yaml',
+];
+
+describe('the routes', () => {
+  let test: TestApp;
+
+  beforeAll(async () => {
+    test = await startTestApp();
+  });
+
+  afterAll(() => test.close());
+
+  it('declare what they need, each as listed here', () => {
+    const declared = apiRoutes(test.app)
+      .filter(({ isPublic }) => !isPublic)
+      .map(({ method, path, requirements }) => [`${method} ${path}`, requirements?.join(' ')]);
+    expect(Object.fromEntries(declared)).toEqual(REQUIRED);
+  });
+
+  it('that take no key are these and no others', () => {
+    const open = apiRoutes(test.app).filter(({ isPublic }) => isPublic);
+    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(PUBLIC_OPERATIONS);
+  });
+
+  it('that the server knows are those of the controllers and of the documentation', () => {
+    const ofControllers = apiRoutes(test.app).map((route) => `${route.method} ${fullPath(route)}`);
+    expect(servedRoutes(test.app)).toEqual([...ofControllers, ...DOCUMENTATION].sort());
+  });
+
+  it('that are open answer without a key, and so does the documentation', async () => {
+    const paths = [
+      '/health/live',
+      '/health/ready',
+      '/metrics',
+      '/backend/api/docs',
+      '/backend/api/docs/problems/conflict',
+    ];
+    for (const path of [...paths, '/backend/api/docs/swagger-ui-bundle.js', '/backend/api/v1/openapi.json']) {
+      expect({ path, status: (await test.client(null).get(path)).status }).toEqual({ path, status: 200 });
+    }
+  });
+});
+
+describe('a route that declares nothing', () => {
+  @Controller('forgotten')
+  class ForgottenController {
+    @Get()
+    read(): string {
+      return 'personal data';
+    }
+  }
+
+  const everything: Principal = {
+    id: '1',
+    name: 'admin',
+    apiAccess: 'write',
+    dataProtectionAccess: 'primary',
+    permissions: [
+      'calls.view',
+      'calls.delete',
+      'CDRFiles.view',
+      'CDRFiles.upload',
+      'userActivityLog.view',
+      'users.manage',
+    ],
+  };
+  let app: INestApplication;
+
+  beforeAll(async () => {
+    const guard = new PermissionsGuard(new Reflector());
+    const asAdmin = {
+      canActivate: (context: ExecutionContext): boolean => {
+        context.switchToHttp().getRequest<{ user: Principal }>().user = everything;
+        return guard.canActivate(context);
+      },
+    };
+    const module = await Test.createTestingModule({ controllers: [ForgottenController] }).compile();
+    app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    app.useGlobalGuards(asAdmin).useGlobalFilters(new ProblemFilter());
+    await app.listen(0, '127.0.0.1');
+  });
+
+  afterAll(() => app.close());
+
+  it('is refused, even to a user who holds everything', async () => {
+    const response = await fetch(`${await app.getUrl()}/forgotten`);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({
+      detail: 'This operation declares no permission, so nobody may use it.',
+    });
+  });
+});
+
+/** What Fastify was told, from its own tree of routes; HEAD comes with GET. */
+function servedRoutes(app: NestFastifyApplication): string[] {
+  const parents: string[] = [];
+  const tree = app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
+  const routes = [...tree.matchAll(/^([│ ]*)[├└]── (\S+)(?: \(([^)]*)\))?$/gm)].flatMap(
+    ([, indent, part, methods]) => {
+      const depth = (indent ?? '').length / 4;
+      parents.splice(depth, Infinity, (parents[depth - 1] ?? '') + part);
+      const path = parents[depth] ?? '';
+      return (methods ?? '')
+        .split(', ')
+        .filter((method) => method && method !== 'HEAD')
+        .map((method) => `${method} ${path}`);
+    },
+  );
+  return routes.sort();
+}

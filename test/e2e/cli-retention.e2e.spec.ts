@@ -1,0 +1,69 @@
+import { CliInstallation, importOf } from '../support/cli-installation';
+import { SAMPLES } from '../support/test-app';
+
+const DAY_MS = 86_400_000;
+const IN_TWO_YEARS = new Date(Date.now() + 730 * DAY_MS).toISOString().slice(0, 10);
+const AS_OF = ['--as-of', IN_TWO_YEARS];
+
+describe('retention on the command line', () => {
+  let installation: CliInstallation;
+
+  beforeEach(async () => {
+    installation = await CliInstallation.create();
+    await installation.json(...importOf(SAMPLES.faulty));
+    await installation.json('calls', 'delete', '--cdr-file', '1', '--reason', 'imported twice');
+  }, 120_000);
+
+  afterEach(() => installation.remove());
+
+  it('previews and rehearses, then moves what is due into a DR file that dr list shows', async () => {
+    expect(await installation.json('dr', 'list')).toEqual([]);
+    expect(await installation.json('retention', 'preview')).toMatchObject({ asOf: null, dueCount: 0 });
+    expect(await installation.json('retention', 'preview', ...AS_OF)).toMatchObject({
+      asOf: `${IN_TWO_YEARS}T00:00:00.000Z`,
+      dueCount: 384,
+    });
+    expect(await installation.json('retention', 'run', '--dry-run', ...AS_OF)).toMatchObject({
+      state: 'Succeeded',
+      dryRun: true,
+      dueCount: 384,
+      removedCount: 0,
+    });
+    expect(await installation.count('deleted_calls')).toBe(384);
+
+    const { code, stdout } = await installation.run('retention', 'run', ...AS_OF, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      state: 'Succeeded',
+      startedBy: 'Command line',
+      asOf: `${IN_TWO_YEARS}T00:00:00.000Z`,
+      removedCount: 384,
+      files: [{ rowCount: 384 }],
+    });
+    expect(await installation.count('deleted_calls')).toBe(0);
+    expect(await installation.json('dr', 'list')).toMatchObject([
+      { sequence: 1, rowCount: 384, status: 'Available' },
+    ]);
+    const list = (await installation.run('dr', 'list')).stdout;
+    expect(list).toMatch(/^ID +SEQUENCE +FILE .*\n1 +1 +deleted-calls_000001_.* 384 /);
+  });
+
+  it('fails with the reason, or is refused while another run is on; nothing is removed', async () => {
+    const mistyped = `age1${'q'.repeat(58)}`;
+    const failed = await installation.start(['retention', 'run', ...AS_OF], {
+      DR_RECIPIENTS: mistyped,
+      LOG_LEVEL: 'silent',
+    }).ended;
+    expect(failed).toMatchObject({ code: 1, stdout: '' });
+    expect(failed.stderr).toMatch(/^Retention run 1 failed\. Age recipient 1 of 1 is mistyped.*\n$/);
+
+    await installation.database.sql.query(
+      `insert into leases (name, holder, holder_name, acquired_at, expires_at)
+       values ('retention', gen_random_uuid(), 'another', now(), now() + interval '5 minutes')`,
+    );
+    const refused = await installation.run('retention', 'run', ...AS_OF);
+    expect(refused).toMatchObject({ code: 3, stdout: '' });
+    expect(refused.stderr).toMatch(/^A retention run is already running/);
+    expect(await installation.count('deleted_calls')).toBe(384);
+  });
+});

@@ -1,0 +1,35 @@
+/** The cells of one line that tests care about, by what the standard calls them; the rest is ordinary. */
+export interface FcsCells {
+  customerIdentifier?: string;
+  dialled?: string;
+  /** DD/MM/YYYY */
+  callDate?: string;
+  callTime?: string;
+  divertedNumber?: string;
+  salesPrice?: string;
+}
+
+/** A small `fcs-v3` file without a header line, one line for each of the cells given. */
+export function fcsFile(lines: readonly FcsCells[]): Buffer {
+  return Buffer.from(lines.map((cells, at) => `${line(cells, at)}\r\n`).join(''));
+}
+
+/** A file of so many ordinary lines; another seed gives other bytes. */
+export function ordinaryFcsFile(count: number, seed = 0): Buffer {
+  return fcsFile(Array.from({ length: count }, (_, at) => ({ salesPrice: `0.${1000 + seed * 100 + at}` })));
+}
+
+function line(cells: FcsCells, at: number): string {
+  const columns = Array.from({ length: 42 }, () => '');
+  columns[0] = 'V';
+  columns[2] = cells.customerIdentifier ?? '01134960001';
+  columns[3] = cells.dialled ?? '01632960002';
+  columns[4] = cells.callDate ?? '15/09/2026';
+  columns[5] = cells.callTime ?? '10:20:30';
+  columns[6] = '60';
+  columns[11] = '1';
+  columns[12] = cells.salesPrice ?? '0.0129';
+  columns[26] = cells.divertedNumber ?? '';
+  columns[28] = `R${at + 1}`;
+  return columns.join(',');
+}

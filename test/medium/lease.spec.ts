@@ -1,0 +1,95 @@
+import type { DataSource } from 'typeorm';
+import { Lease, LeaseLostError } from '../../src/database/lease';
+import { createTestDatabase, openDataSource, TestDatabase } from '../support/test-database';
+
+describe('Lease', () => {
+  let database: TestDatabase;
+  let one: DataSource;
+  let two: DataSource;
+  const leases: Lease[] = [];
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    [one, two] = await Promise.all([openDataSource(database), openDataSource(database)]);
+  });
+
+  afterEach(async () => {
+    await Promise.all(leases.splice(0).map((lease) => lease.release()));
+    await database.sql.query('delete from leases');
+  });
+
+  afterAll(async () => {
+    await Promise.all([one.destroy(), two.destroy()]);
+    await database.drop();
+  });
+
+  async function acquire(dataSource: DataSource, name = 'work'): Promise<Lease | null> {
+    const lease = await Lease.tryAcquire(dataSource, name);
+    if (lease) leases.push(lease);
+    return lease;
+  }
+
+  async function acquired(dataSource: DataSource): Promise<Lease> {
+    const lease = await acquire(dataSource);
+    if (!lease) throw new Error('The lease is held by somebody else');
+    return lease;
+  }
+
+  const runOut = (): Promise<unknown> =>
+    database.sql.query(`update leases set expires_at = now() - interval '1 second'`);
+
+  it('goes to one of many that ask at once', async () => {
+    const answers = await Promise.all([one, two, one, two, one, two].map((from) => acquire(from)));
+    expect(answers.filter((lease) => lease !== null)).toHaveLength(1);
+  });
+
+  it('is refused to a second, another process or the same, while it is held', async () => {
+    await acquired(one);
+    expect(await acquire(two)).toBeNull();
+    expect(await acquire(one)).toBeNull();
+  });
+
+  it('of one name says nothing of another', async () => {
+    await acquired(one);
+    expect(await acquire(two, 'other work')).not.toBeNull();
+  });
+
+  it('is free again once released', async () => {
+    await (await acquired(one)).release();
+    expect(await acquire(two)).not.toBeNull();
+  });
+
+  it('is taken over once it has run out, and the first holder is told so', async () => {
+    const first = await acquired(one);
+    await one.transaction((manager) => first.assertHeld(manager));
+    await runOut();
+    const second = await acquired(two);
+    await expect(one.transaction((manager) => first.assertHeld(manager))).rejects.toThrow(LeaseLostError);
+    await two.transaction((manager) => second.assertHeld(manager));
+  });
+
+  it('is not held any more once it has run out, even if nobody took it over', async () => {
+    const lease = await acquired(one);
+    await runOut();
+    await expect(one.transaction((manager) => lease.assertHeld(manager))).rejects.toThrow(LeaseLostError);
+  });
+
+  it('released by a holder who lost it stays with the one who took it over', async () => {
+    const first = await acquired(one);
+    await runOut();
+    const second = await acquired(two);
+    await first.release();
+    await two.transaction((manager) => second.assertHeld(manager));
+    expect(await acquire(one)).toBeNull();
+  });
+
+  it('cannot be touched by anybody else while a transaction relies on it', async () => {
+    const lease = await acquired(one);
+    await one.transaction(async (manager) => {
+      await lease.assertHeld(manager);
+      const touch = database.sql.query(`select from leases where name = 'work' for update nowait`);
+      await expect(touch).rejects.toMatchObject({ code: '55P03' });
+    });
+    await database.sql.query(`select from leases where name = 'work' for update nowait`);
+  });
+});

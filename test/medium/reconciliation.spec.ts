@@ -1,0 +1,62 @@
+import { Reconciliation, ReconciliationService } from '../../src/cdr-files/reconciliation.service';
+import { runRetention } from '../support/retention';
+import { SAMPLES, startTestApp, TestApp } from '../support/test-app';
+
+const DAY_MS = 86_400_000;
+
+describe('the reconciliation of a CDR file', () => {
+  let test: TestApp;
+
+  beforeAll(async () => {
+    test = await startTestApp();
+  });
+
+  afterAll(() => test.close());
+
+  it('balances after import, deletion, reinstatement, retention and expiry', async () => {
+    const { id } = await test.admin.importFile(SAMPLES.faulty, 'fcs-v3-outbound');
+    const reconcile = (): Promise<Reconciliation> => test.app.get(ReconciliationService).reconcile(id);
+    const lines = { lineCount: 401, headerLines: 1, blankLines: 0, rejectedLines: 16, callLines: 384 };
+    const where = (live: number, deleted: number, archived: number, expired: number): object => ({
+      ...lines,
+      calls: { expected: 384, live, deleted, archived, expired },
+      balanced: true,
+    });
+    expect(await reconcile()).toEqual(where(384, 0, 0, 0));
+
+    const { body } = await test.admin.get<{ id: string }[]>(`CDRFiles/${id}/calls/?limit=100`);
+    const first = { filter: { ids: body.map((call) => call.id) }, reason: 'Test calls' };
+    await test.admin.post('calls/delete', first);
+    expect(await reconcile()).toEqual(where(284, 100, 0, 0));
+
+    const deleted = await test.admin.get<{ id: string }[]>(`CDRFiles/${id}/deletedCalls/?limit=3`);
+    for (const call of deleted.body)
+      await test.admin.post(`deletedCalls/${call.id}/reinstate`, { reason: 'No test calls' });
+    expect(await reconcile()).toEqual(where(287, 97, 0, 0));
+
+    const inAYear = new Date(Date.now() + 366 * DAY_MS);
+    expect(await runRetention(test, inAYear)).toMatchObject({ state: 'Succeeded', removed_count: '100' });
+    expect(await reconcile()).toEqual(where(287, 0, 97, 0));
+
+    await test.admin.post(`CDRFiles/${id}/delete`, { reason: 'A wrong period' });
+    expect(await reconcile()).toEqual(where(0, 287, 97, 0));
+
+    const later = new Date(inAYear.getTime() + 180 * DAY_MS);
+    expect(await runRetention(test, later)).toMatchObject({ state: 'Succeeded', expired_file_count: 1 });
+    expect(await reconcile()).toEqual(where(0, 0, 287, 97));
+  });
+
+  it('does not balance when a call is missing', async () => {
+    const { id } = await test.admin.importFile(SAMPLES.inbound, 'fcs-v3-inbound');
+    await test.database.sql.query('alter table calls disable trigger calls_move');
+    await test.database.sql.query(
+      'delete from calls where id = (select min(id) from calls where cdr_file_id = $1)',
+      [id],
+    );
+    await test.database.sql.query('alter table calls enable always trigger calls_move');
+    expect(await test.app.get(ReconciliationService).reconcile(id)).toMatchObject({
+      calls: { expected: 1500, live: 1499 },
+      balanced: false,
+    });
+  });
+});
