@@ -23,6 +23,8 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(age-encryption|@noble|@scure)/)'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  // jest leaves a core free by itself; PostgreSQL and child processes share both.
+  maxWorkers: 2,
   restoreMocks: true,
   testTimeout: 60_000,
 };

@@ -751,10 +751,7 @@ export interface components {
         UserView: {
             /** @example Billing integration */
             name: string;
-            /**
-             * Format: email
-             * @example billing@reseller.example
-             */
+            /** @example billing@reseller.example */
             email: string;
             /** @enum {string} */
             status: "Active" | "Suspended";
@@ -797,10 +794,7 @@ export interface components {
             permissions?: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
             /** @example Billing integration */
             name: string;
-            /**
-             * Format: email
-             * @example billing@reseller.example
-             */
+            /** @example billing@reseller.example */
             email: string;
         };
         ChangeUserDto: {
@@ -823,7 +817,6 @@ export interface components {
              */
             permissions?: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
             name?: string;
-            /** Format: email */
             email?: string;
         };
         ApiKeyView: {
@@ -1328,11 +1321,15 @@ export interface components {
              */
             fileType: "fcs-v3-outbound" | "fcs-v3-inbound" | "bch-extended" | "asterisk-master" | "calls-csv";
             /**
+             * @description How often it comes
              * @default Monthly
              * @enum {string}
              */
             daily?: "Daily" | "Monthly";
-            /** @example Sent again after the carrier corrected it */
+            /**
+             * @description Whatever else is worth knowing
+             * @example Corrected by the carrier and sent again
+             */
             notes?: string;
             /**
              * Format: binary
@@ -1701,7 +1698,7 @@ export interface components {
             lastCallDate: string;
             /**
              * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
+             * @example 2025-10-31T03:00:00.000Z
              */
             cutoff: string;
             /**
@@ -1711,12 +1708,12 @@ export interface components {
             run: string;
             /**
              * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
+             * @example 2026-10-31T03:00:05.000Z
              */
             created: string;
             /**
              * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
+             * @example 2027-04-29T03:00:05.000Z
              */
             expires: string;
             /**
@@ -1815,6 +1812,27 @@ export interface components {
                  *       "title": "No such object",
                  *       "status": 404,
                  *       "detail": "There is no such object.",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
+        /** @description The format asked for is not available. None of the media types in the header "Accept" can be produced here. [More](/backend/api/docs/problems/not-acceptable) */
+        "not-acceptable": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/not-acceptable",
+                 *       "title": "The format asked for is not available",
+                 *       "status": 406,
+                 *       "detail": "Ask for application/json.",
                  *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
                  *     }
                  */
@@ -2059,7 +2077,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ascending by id; an empty list is [] */
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2097,11 +2115,22 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["UserActivityLogView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -2154,6 +2183,14 @@ export interface operations {
                     "application/json": components["schemas"]["UserActivityLogView"];
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -2186,7 +2223,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ascending by id; an empty list is [] */
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2216,11 +2253,22 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["UserView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -2250,6 +2298,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2326,6 +2375,14 @@ export interface operations {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -2360,6 +2417,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2410,6 +2468,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2430,6 +2489,8 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -2452,7 +2513,7 @@ export interface operations {
                 minDate?: string;
                 /** @description Last call date, inclusive */
                 maxDate?: string;
-                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (write + as %2B) */
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL) */
                 number?: string;
                 /** @description Exact name of the carrier */
                 carrier?: string;
@@ -2466,7 +2527,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ascending by id; an empty list is [] */
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2514,11 +2575,22 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["CallView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -2581,6 +2653,14 @@ export interface operations {
                     "application/json": components["schemas"]["CallView"];
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -2605,6 +2685,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2626,6 +2707,8 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -2648,7 +2731,7 @@ export interface operations {
                 minDate?: string;
                 /** @description Last call date, inclusive */
                 maxDate?: string;
-                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (write + as %2B) */
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL) */
                 number?: string;
                 /** @description Exact name of the carrier */
                 carrier?: string;
@@ -2664,7 +2747,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ascending by id; an empty list is [] */
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2715,11 +2798,22 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["DeletedCallView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -2785,6 +2879,14 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedCallView"];
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -2815,6 +2917,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2866,6 +2969,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2915,6 +3019,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2967,7 +3072,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ascending by id; an empty list is [] */
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3011,11 +3116,22 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["CdrFileView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3138,6 +3254,14 @@ export interface operations {
                     "application/json": components["schemas"]["CdrFileView"];
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -3169,6 +3293,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3251,11 +3376,21 @@ export interface operations {
                     "application/json": components["schemas"]["CdrFileView"];
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3314,11 +3449,21 @@ export interface operations {
                     "application/json": components["schemas"]["CdrFileView"];
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3341,7 +3486,7 @@ export interface operations {
                 minDate?: string;
                 /** @description Last call date, inclusive */
                 maxDate?: string;
-                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (write + as %2B) */
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL) */
                 number?: string;
                 /** @description Exact name of the carrier */
                 carrier?: string;
@@ -3358,7 +3503,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ascending by id; an empty list is [] */
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3406,12 +3551,23 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["CallView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3434,7 +3590,7 @@ export interface operations {
                 minDate?: string;
                 /** @description Last call date, inclusive */
                 maxDate?: string;
-                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (write + as %2B) */
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL) */
                 number?: string;
                 /** @description Exact name of the carrier */
                 carrier?: string;
@@ -3453,7 +3609,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ascending by id; an empty list is [] */
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3504,12 +3660,23 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["DeletedCallView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3541,7 +3708,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ascending by id; an empty list is [] */
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3563,12 +3730,23 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["RejectedLineView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3586,6 +3764,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3632,6 +3811,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3770,7 +3950,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ascending by id; an empty list is [] */
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3817,11 +3997,22 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["RetentionRunView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3883,6 +4074,14 @@ export interface operations {
                     "application/json": components["schemas"]["RetentionRunView"];
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -3901,6 +4100,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3932,6 +4132,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3987,6 +4188,14 @@ export interface operations {
                     "application/json": components["schemas"]["VerificationView"];
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -4021,7 +4230,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ascending by id; an empty list is [] */
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4047,21 +4256,32 @@ export interface operations {
                      *         "lastDeletedCallID": "190000000000004999",
                      *         "firstCallDate": "2025-09-01",
                      *         "lastCallDate": "2025-09-30",
-                     *         "cutoff": "2026-10-05T09:12:44.000Z",
+                     *         "cutoff": "2025-10-31T03:00:00.000Z",
                      *         "run": "1",
-                     *         "created": "2026-10-05T09:12:44.000Z",
-                     *         "expires": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-31T03:00:05.000Z",
+                     *         "expires": "2027-04-29T03:00:05.000Z",
                      *         "downloaded": 0,
                      *         "id": "1"
                      *       }
                      *     ]
                      */
                     "application/json": components["schemas"]["DisasterRecoveryFileView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4082,11 +4302,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /**
-             * @description The metadata, or the encrypted archive
-             *
-             *     The object
-             */
+            /** @description The metadata, or the encrypted archive */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4111,15 +4327,16 @@ export interface operations {
                      *       "lastDeletedCallID": "190000000000004999",
                      *       "firstCallDate": "2025-09-01",
                      *       "lastCallDate": "2025-09-30",
-                     *       "cutoff": "2026-10-05T09:12:44.000Z",
+                     *       "cutoff": "2025-10-31T03:00:00.000Z",
                      *       "run": "1",
-                     *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "expires": "2026-10-05T09:12:44.000Z",
+                     *       "created": "2026-10-31T03:00:05.000Z",
+                     *       "expires": "2027-04-29T03:00:05.000Z",
                      *       "downloaded": 0,
                      *       "id": "1"
                      *     }
                      */
                     "application/json": components["schemas"]["DisasterRecoveryFileView"];
+                    "application/octet-stream": string;
                 };
             };
             /** @description Part of the encrypted archive */
@@ -4137,6 +4354,14 @@ export interface operations {
                 content: {
                     "application/octet-stream": string;
                 };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -4160,6 +4385,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -56,6 +56,10 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
   fastify.decorate('allowedMethods', AllowedMethods.of(fastify));
   logRequests(fastify);
   measureRequests(fastify, app.get(MetricsService));
+  // An operation's own word, @RouteConfig({ compress: false }), comes to the plugin this way.
+  fastify.addHook('onRoute', (route) => {
+    if ((route.config as { compress?: false } | undefined)?.compress === false) route.compress = false;
+  });
   await app.register(compress, COMPRESSION);
   await app.register(multipart, {
     limits: {

@@ -1,4 +1,5 @@
 import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { missingPermission } from '../common/access/access-policy';
@@ -31,6 +32,8 @@ export class DisasterRecoveryFilesController {
   }
 
   @Get(':id')
+  // Encrypted bytes do not shrink, and ranges count them as they are.
+  @RouteConfig({ compress: false })
   @ApiOperation({
     summary: 'Metadata of a DR file, or its bytes',
     description:

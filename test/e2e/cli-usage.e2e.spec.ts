@@ -130,7 +130,10 @@ describe('the command line without a database', () => {
     const { code, stderr } = await cli.run(['user', 'list'], {
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
     });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: 'The database cannot be reached at the moment.\n' });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'The database cannot be reached: is it running, and is DATABASE_URL right?\n',
+    });
   });
 
   it.each(['run', 'preview'])(

@@ -5,6 +5,8 @@ import { RetentionService } from '../../src/retention/retention.service';
 import { ADMIN_KEY, startTestApp, TestApp } from '../support/test-app';
 import { ordinaryFcsFile } from './fcs-file';
 
+/** Of what a list can be, this client asks for JSON. */
+type Media = 'application/json' | 'application/problem+json';
 type DeletedCall = components['schemas']['DeletedCallView'];
 
 const LISTING = '/backend/api/v1/deletedCalls/';
@@ -12,11 +14,14 @@ const LISTING = '/backend/api/v1/deletedCalls/';
 /** What an integrator writes with the types of docs/openapi.d.ts; nothing here is typed by hand. */
 describe('a client generated from the OpenAPI document', () => {
   let test: TestApp;
-  let api: Client<paths>;
+  let api: Client<paths, Media>;
 
   beforeAll(async () => {
     test = await startTestApp();
-    api = createClient<paths>({ baseUrl: test.origin, headers: { authorization: `Bearer ${ADMIN_KEY}` } });
+    api = createClient<paths, Media>({
+      baseUrl: test.origin,
+      headers: { authorization: `Bearer ${ADMIN_KEY}` },
+    });
     await test.admin.importFile('calls.csv', 'fcs-v3-outbound', { bytes: ordinaryFcsFile(7) });
   });
 

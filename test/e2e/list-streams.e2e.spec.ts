@@ -40,7 +40,7 @@ describe('lists as streams', () => {
   it('gives the whole list as CSV that a spreadsheet takes for text, and reads it back unchanged', async () => {
     const before = await test.admin.get<Row[]>(`CDRFiles/${fileId}/calls/`);
     const { text } = await test.admin.get<string>(`CDRFiles/${fileId}/calls/`, { accept: 'text/csv' });
-    const rows = parse(text, { columns: true }) as Row[];
+    const rows = parse<Row>(text, { columns: true });
     expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(before.body[0] ?? {}));
     expect(rows.map((row) => [row.external, row.costCDR, row.chargeBand])).toEqual([
       ["'+447700900170", '1.2900', "'=1+1"],

@@ -20,7 +20,12 @@ export class CdrFileFieldsDto {
   @IsIn(['Daily', 'Monthly'], { message: 'must be Daily or Monthly' })
   daily?: 'Daily' | 'Monthly';
 
-  @ApiPropertyOptional({ ...text(2000), minLength: 1, description: 'Whatever else is worth knowing' })
+  @ApiPropertyOptional({
+    ...text(2000),
+    minLength: 1,
+    description: 'Whatever else is worth knowing',
+    example: 'Corrected by the carrier and sent again',
+  })
   @MayBeLeftOut()
   @IsPlainText(2000)
   notes?: string;

@@ -15,7 +15,7 @@ import { headerRefs } from './openapi-headers';
 
 const MOST_OBJECTS = 1000;
 /** Lines without end, so no length can be named that is not wrong; this is the most a JavaScript string holds. */
-const STREAMED = { type: 'string', maxLength: 536_870_888 } as const;
+const STREAMED = { type: 'string', pattern: '^[^\\x00]*$', maxLength: 536_870_888 } as const;
 
 /** Documents a list: an array, the headers of a page, and the problems any list can answer. */
 export function ApiList(view: Type): MethodDecorator {
@@ -46,7 +46,7 @@ export function ApiList(view: Type): MethodDecorator {
 }
 
 /** Documents the answer to If-None-Match with the tag of what is there. */
-function ApiNotModified(): MethodDecorator {
+export function ApiNotModified(): MethodDecorator {
   return ApiResponse({
     status: 304,
     description: 'Unchanged since the answer whose ETag was sent in If-None-Match',

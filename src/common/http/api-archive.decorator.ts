@@ -1,6 +1,6 @@
 import { applyDecorators, Type } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { ApiId, ApiProblems } from './api-answers.decorator';
+import { ApiId, ApiNotModified, ApiProblems } from './api-answers.decorator';
 import { bytes } from './api-schemas';
 import { headerRefs } from './openapi-headers';
 
@@ -10,6 +10,7 @@ export function ApiArchive(view: Type): MethodDecorator {
   const archive = { 'application/octet-stream': { schema: bytes() } };
   return applyDecorators(
     ApiId(),
+    ApiNotModified(),
     ApiHeader({
       name: 'Range',
       required: false,

@@ -12,7 +12,7 @@ import { isObject, Json, mapSchemas, mapValues } from './openapi-schemas';
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   const typed = mapSchemas(document, inJsonSchema);
   const schemas = (typed.components?.schemas ?? {}) as Record<string, Json>;
-  const paths = mapValues(typed.paths as Json, (path) =>
+  const paths = mapValues(typed.paths, (path) =>
     mapValues(path, (operation, method) => withExamples(completeOperation(operation, method), schemas)),
   );
   const responses = problemResponses(paths);
