@@ -61,4 +61,4 @@ function daysFromNow(days) {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-module.exports = { measure };
+module.exports = { measure, importFile };

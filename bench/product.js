@@ -19,6 +19,7 @@ class Product {
       PORT: '0',
       ADMIN_API_KEY: KEY,
       RETENTION_CRON: 'off',
+      RATE_LIMIT_PER_MINUTE: '10000000',
       LOG_FORMAT: 'json',
     };
   }
@@ -73,6 +74,14 @@ class Product {
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return JSON.parse(text);
+  }
+
+  /** The body of a list, as it comes. */
+  async stream(path, accept) {
+    const headers = { authorization: `Bearer ${KEY}`, accept, 'accept-encoding': 'identity' };
+    const response = await fetch(`${this.origin}/backend/api/v1/${path}`, { headers });
+    if (!response.ok) throw new Error(`GET ${path} answered ${response.status}: ${await response.text()}`);
+    return response.body;
   }
 
   async stop() {

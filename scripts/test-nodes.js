@@ -8,8 +8,12 @@ const { join } = require('node:path');
 const MAJORS = ['20', '22', '24'];
 const jest = join(__dirname, '..', 'node_modules', 'jest', 'bin', 'jest.js');
 
+const npmMajor = Number(spawnSync('npm', ['--version'], { encoding: 'utf8' }).stdout.split('.')[0]);
+// From npm 12 on, the script by which the package fetches its binary has to be allowed.
+const allow = npmMajor >= 12 ? ['--allow-scripts=node'] : [];
+
 const failed = MAJORS.filter((major) => {
-  const command = ['exec', '--yes', '--allow-scripts=node', `--package=node@${major}`, '--', 'node'];
+  const command = ['exec', '--yes', ...allow, `--package=node@${major}`, '--', 'node'];
   const version = spawnSync('npm', [...command, '--version'], { encoding: 'utf8' }).stdout.trim();
   console.log(`\n== Node.js ${version || `${major}: could not be had`}`);
   if (!version.startsWith(`v${major}.`)) return true;
