@@ -1,17 +1,25 @@
-/** Builds when dist/ is missing or older than the newest source, so that `npm start` works in a fresh clone. */
+/**
+ * Builds when dist/ is missing or older than the newest source, so that `npm start` works in a fresh clone; with
+ * --always in any case. The command line is made executable, for `npx deleted-calls`.
+ */
 const { execFileSync } = require('node:child_process');
-const { existsSync, readdirSync, statSync } = require('node:fs');
+const { chmodSync, existsSync, readdirSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 const built = join(root, 'dist', 'main.js');
 const inputs = ['src', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
 
-if (!existsSync(built) || inputs.some((input) => newest(join(root, input)) > statSync(built).mtimeMs)) {
+if (
+  process.argv.includes('--always') ||
+  !existsSync(built) ||
+  inputs.some((input) => newest(join(root, input)) > statSync(built).mtimeMs)
+) {
   execFileSync(process.execPath, [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  chmodSync(join(root, 'dist', 'cli.js'), 0o755);
 }
 
 function newest(path) {

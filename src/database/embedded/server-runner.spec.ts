@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chown, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { findPostgresBinaries } from './postgres-binaries';
-import { findServerRunner } from './server-runner';
+import { exitStatus, findServerRunner } from './server-runner';
 
 describe('the way to run the server’s programs', () => {
   it('hands on nothing of our environment', async () => {
@@ -36,6 +36,36 @@ describe('the way to run the server’s programs', () => {
         expect((await text(ids.stdout!)).trim()).toBe('65534');
       } finally {
         await rm(closed, { recursive: true });
+      }
+    });
+
+    it('as another user makes a cluster with programs that stand in a closed folder themselves', async () => {
+      const { postgres } = await findPostgresBinaries();
+      const closed = await mkdtemp(join(tmpdir(), 'closed-'));
+      const cluster = await mkdtemp(join(tmpdir(), 'cluster-'));
+      const user = { uid: 65534, gid: 65534 };
+      try {
+        await cp(dirname(dirname(postgres)), join(closed, 'native'), {
+          recursive: true,
+          verbatimSymlinks: true,
+        });
+        const programs = join(closed, 'native', 'bin');
+        await chown(cluster, user.uid, user.gid);
+        const { run } = await findServerRunner(user, join(programs, 'postgres'), cluster);
+        const initdb = run(
+          join(programs, 'initdb'),
+          ['-D', join(cluster, 'data'), '-U', 'test', '--no-sync', '-A', 'trust'],
+          {
+            cwd: '/',
+            stdio: ['ignore', 'ignore', 'pipe'],
+          },
+        );
+        const [complaints, status] = await Promise.all([text(initdb.stderr!), exitStatus(initdb)]);
+        expect(complaints).not.toContain('invalid binary');
+        expect(status).toBe(0);
+      } finally {
+        await rm(closed, { recursive: true });
+        await rm(cluster, { recursive: true });
       }
     });
   }

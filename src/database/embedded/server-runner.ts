@@ -55,7 +55,9 @@ function possibleWays(user: ServerUser, setpriv: string): Way[] {
 function passing(setpriv: string, user: NonNullable<ServerUser>, capability: string): Way {
   const ids = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
   const capabilities = [`--inh-caps=${capability}`, `--ambient-caps=${capability}`];
-  return { prefix: [setpriv, ...ids, ...capabilities], user: undefined };
+  // access(2) asks with the capabilities of the real user, which has none unless this bit keeps them; PostgreSQL's
+  // programs look for one another with it.
+  return { prefix: [setpriv, '--securebits=+no_setuid_fixup', ...ids, ...capabilities], user: undefined };
 }
 
 function runnerOf({ prefix, user }: Way): ServerRunner {
@@ -77,7 +79,9 @@ async function probeWith(run: ServerRunner, postgres: string, folder: string) {
       child.stderr ? text(child.stderr) : '',
       exitStatus(child),
     ]);
-    return { ok: status === 0, output: (status === 0 ? output : complaint).trim() };
+    // A program that cannot look at its own file says so, and goes on to print its version.
+    const ok = status === 0 && complaint === '';
+    return { ok, output: (ok ? output : complaint).trim() };
   } catch (error) {
     const missing = errorCode(error) === 'ENOENT' ? 'setpriv: not found' : String(error);
     return { ok: false, output: missing };
