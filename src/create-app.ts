@@ -7,6 +7,7 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
 import { MAX_UPLOAD_BYTES } from './cdr-files/upload-limit';
+import { answerClientError } from './common/errors/answer-client-error';
 import { answerProblem } from './common/errors/answer-problem';
 import { frameworkProblem } from './common/errors/framework-problem';
 import { AllowedMethods } from './common/http/allowed-methods';
@@ -35,6 +36,7 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
     bodyLimit: MAX_JSON_BODY_BYTES,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       answerProblem(frameworkProblem(error), request, reply),
+    clientErrorHandler: answerClientError,
     genReqId: requestId,
     trustProxy: env.trustProxy,
     forceCloseConnections: 'idle',

@@ -91,7 +91,7 @@ export class CdrFileUpload {
 function isBrokenBody(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /^(Unexpected end of multipart data|(Part|Header) terminated early|Malformed part header|Multipart: )/.test(
+    /^(Unexpected end of multipart data|(Part|Header) terminated early|Malformed part header|Multipart: |The needle )/.test(
       error.message,
     )
   );

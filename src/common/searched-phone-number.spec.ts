@@ -19,7 +19,10 @@ describe('searchedPhoneKey', () => {
     expect(searchedPhoneKey('206')).toBe('206');
   });
 
-  it.each(['', 'anonymous', '--', '+'])('finds no number in "%s"', (text) => {
-    expect(searchedPhoneKey(text)).toBeNull();
-  });
+  it.each(['', 'anonymous', '--', '+', '0113 4960 x', '0113 496 0030 or 1=1'])(
+    'finds no number in "%s"',
+    (text) => {
+      expect(searchedPhoneKey(text)).toBeNull();
+    },
+  );
 });

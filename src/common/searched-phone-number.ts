@@ -7,5 +7,13 @@ import { phoneKey } from './phone-number';
  * @returns null when it is no phone number
  */
 export function searchedPhoneKey(text: string): string | null {
-  return phoneKey(text) ?? phoneKey(parsePhoneNumberFromString(text, 'GB')?.number ?? null);
+  const key = phoneKey(text);
+  if (key !== null || !NUMBER_ALONE.test(text)) return key;
+  return phoneKey(
+    parsePhoneNumberFromString(text.replace(/^tel:/i, ''), { defaultCountry: 'GB', extract: false })
+      ?.number ?? null,
+  );
 }
+
+/** The library drops what it cannot read; a number that was cut off must not find somebody else's calls. */
+const NUMBER_ALONE = /^(tel:)?[\p{Nd}\s+()./-]+$/iu;

@@ -45,8 +45,17 @@ function toProblem(error: unknown): ProblemError {
   }
   return (
     databaseProblem(error) ??
+    valueProblem(error) ??
     new ProblemError('internal', "An unexpected error; the server's log has it under this request id.")
   );
+}
+
+/** PostgreSQL's class 22, data exception: a value that passed every check here and is none to the database. */
+function valueProblem(error: unknown): ProblemError | null {
+  const { code } = (error as { driverError?: { code?: string } } | null)?.driverError ?? {};
+  return code?.startsWith('22')
+    ? new ProblemError('invalid-input', 'A value in the request is out of its range.')
+    : null;
 }
 
 /** Errors of other rooms that know what they are to a caller, such as those of storage. */

@@ -1,5 +1,5 @@
 import { ValidateBy, ValidateIf, ValidationOptions } from 'class-validator';
-import { phoneKey } from '../phone-number';
+import { searchedPhoneKey } from '../searched-phone-number';
 import { isId } from './id.pipe';
 
 type Check = (value: unknown) => boolean;
@@ -65,7 +65,7 @@ export function IsPhoneNumber(): PropertyDecorator {
   return checked(
     'isPhoneNumber',
     'must be a phone number, such as 01134960000 or +441134960000 (write + as %2B in a URL)',
-    (value) => typeof value === 'string' && value.length <= 40 && phoneKey(value) !== null,
+    (value) => typeof value === 'string' && value.length <= 40 && searchedPhoneKey(value) !== null,
   );
 }
 
@@ -101,7 +101,12 @@ export function parseInstant(value: unknown): string | null {
   if (!match || !isDay(match[1])) return null;
   const [, day, hour, minute, second, fraction = '', offset] = match;
   if (!hour) return `${day}T00:00:00Z`;
-  const spaced = value[10] === ' ';
-  if (!offset && !spaced) return null;
-  return `${day}T${hour}:${minute}:${second}${fraction}${(offset ?? 'Z').toUpperCase()}`;
+  if (!offset && value[10] !== ' ') return null;
+  return inUtc(`${day}T${hour}:${minute}:${second}${(offset ?? 'Z').toUpperCase()}`, fraction);
+}
+
+/** PostgreSQL knows offsets of less than 16 hours only, so they are taken off here; years have four digits. */
+function inUtc(instant: string, fraction: string): string | null {
+  const utc = new Date(instant).toISOString();
+  return /^(?!0000)\d{4}-/.test(utc) ? `${utc.slice(0, 19)}${fraction}Z` : null;
 }
