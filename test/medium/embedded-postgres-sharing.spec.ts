@@ -69,6 +69,7 @@ if (process.getuid?.() === 0) {
   describe('started by root', () => {
     const asNobody = [
       'setpriv',
+      '--securebits=+no_setuid_fixup',
       `--reuid=${NOBODY.uid}`,
       `--regid=${NOBODY.gid}`,
       '--clear-groups',
