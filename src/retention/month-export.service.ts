@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, EntityManager } from 'typeorm';
 import { softwareVersion } from '../config/software-version';
 import { DELETED_CALL_FIELDS } from '../deleted-calls/deleted-call-fields';
 import type { Storage } from '../storage/storage';
@@ -11,7 +11,12 @@ import { DisasterRecoveryFile } from './dr-files/disaster-recovery-file.entity';
 import { DrFileDigest, digestDifference } from './dr-files/dr-file-digest';
 import { drFileName } from './dr-files/dr-file-name';
 import { readBackDrFile } from './dr-files/dr-file-reader';
-import { manifestStorageName, signatureStorageName, storageName } from './dr-files/dr-file-storage-name';
+import {
+  DR_FILES_PREFIX,
+  manifestStorageName,
+  signatureStorageName,
+  storageName,
+} from './dr-files/dr-file-storage-name';
 import { writeDrFile } from './dr-files/dr-file-writer';
 import { DrFileRepository } from './dr-files/dr-file.repository';
 import { DrKeys } from './dr-files/dr-keys.service';
@@ -20,6 +25,9 @@ import { ContentCount, DueRows, DueRowsRepository } from './due-rows.repository'
 import { DueRange } from './due-rows.sql';
 import { ReadBackError } from './retention-errors';
 import type { RunStep } from './retention-run.entity';
+
+/** The last instant that a Date can tell. */
+const END_OF_TIME = new Date(8.64e15);
 
 interface Written {
   readonly file: DisasterRecoveryFile;
@@ -71,7 +79,7 @@ export class MonthExport {
   }
 
   /**
-   * Removes what unfinished files left in storage, then their records.
+   * Removes what unfinished files left in storage, then their records, and whatever a killed process was writing.
    * @throws LeaseLostError they are somebody else's to remove, or to finish
    */
   async sweep(run: ActiveRun): Promise<void> {
@@ -79,6 +87,8 @@ export class MonthExport {
       await this.removeBytes(run, file);
       await this.files.deleteUnfinished(file.id);
     }
+    // Only the lease's holder writes there, so a temporary file is nobody's, however young it looks.
+    await this.withLease(run, () => this.storage.removePartials(DR_FILES_PREFIX, END_OF_TIME));
   }
 
   /** One snapshot of the due rows, described, counted and streamed out. */
@@ -128,13 +138,24 @@ export class MonthExport {
     return file;
   }
 
-  /** The lease stays locked meanwhile: whoever takes it over writes a file of the same name, which has to stay. */
-  private async removeBytes(run: ActiveRun, { fileName }: DisasterRecoveryFile): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      await run.lease.assertHeld(manager);
+  /**
+   * Asks again whether the file is unfinished: a last transaction whose answer was lost with its connection may have
+   * committed while this one waited for the lease.
+   */
+  private async removeBytes(run: ActiveRun, { id, fileName }: DisasterRecoveryFile): Promise<void> {
+    await this.withLease(run, async (manager) => {
+      if (!(await this.files.isUnfinished(manager, id))) return;
       await this.storage.remove(storageName(fileName));
       await this.storage.remove(manifestStorageName(fileName));
       await this.storage.remove(signatureStorageName(fileName));
+    });
+  }
+
+  /** The lease stays locked meanwhile: whoever takes it over writes files of the same names, which have to stay. */
+  private async withLease(run: ActiveRun, work: (manager: EntityManager) => Promise<unknown>): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await run.lease.assertHeld(manager);
+      await work(manager);
     });
   }
 

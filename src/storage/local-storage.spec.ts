@@ -43,8 +43,18 @@ describe('LocalStorage', () => {
     await utimes(join(folder, 'a', 'old.0011.partial'), new Date('2026-01-01'), new Date('2026-01-01'));
     await utimes(join(folder, 'new.0022.partial'), new Date('2026-01-03'), new Date('2026-01-03'));
     expect(await namesIn(storage)).toEqual([]);
-    expect(await storage.removePartials(new Date('2026-01-02'))).toBe(1);
+    expect(await storage.removePartials('', new Date('2026-01-02'))).toBe(1);
     expect(await readdir(folder, { recursive: true })).toEqual(['a', 'new.0022.partial']);
+  });
+
+  it('removes temporary files below a prefix alone, and finds none below one that nobody used yet', async () => {
+    const storage = await LocalStorage.open(folder);
+    await mkdir(join(folder, 'a'));
+    for (const name of ['a/f.0011.partial', 'f.0022.partial']) await writeFile(join(folder, name), 'x');
+    const later = new Date(Date.now() + 3_600_000);
+    expect(await storage.removePartials('b/', later)).toBe(0);
+    expect(await storage.removePartials('a/', later)).toBe(1);
+    expect(await readdir(folder, { recursive: true })).toEqual(['a', 'f.0022.partial']);
   });
 
   it('leaves alone what is not its own', async () => {
@@ -52,7 +62,7 @@ describe('LocalStorage', () => {
     await mkdir(join(folder, 'lost+found'), { mode: 0o000 });
     await writeFile(join(folder, 'a note.partial'), 'x');
     expect(await namesIn(storage)).toEqual([]);
-    expect(await storage.removePartials(new Date(Date.now() + 3_600_000))).toBe(0);
+    expect(await storage.removePartials('', new Date(Date.now() + 3_600_000))).toBe(0);
   });
 
   it.each(['removed', 'replaced by a file'])(
@@ -68,7 +78,8 @@ describe('LocalStorage', () => {
       await expect(storage.stat('f')).rejects.toThrow(StorageUnavailableError);
       await expect(storage.remove('f')).rejects.toThrow(StorageUnavailableError);
       await expect(namesIn(storage)).rejects.toThrow(StorageUnavailableError);
-      await expect(storage.removePartials(new Date())).rejects.toThrow(StorageUnavailableError);
+      await expect(storage.removePartials('', new Date())).rejects.toThrow(StorageUnavailableError);
+      await expect(storage.removePartials('a/', new Date())).rejects.toThrow(StorageUnavailableError);
     },
   );
 
@@ -126,7 +137,7 @@ describe('LocalStorage', () => {
     await once(writer, 'exit');
     expect(await storage.stat('a/f')).toBeNull();
     expect(await namesIn(storage)).toEqual([]);
-    expect(await storage.removePartials(new Date(Date.now() + 60_000))).toBe(1);
+    expect(await storage.removePartials('', new Date(Date.now() + 60_000))).toBe(1);
     expect(readdirSync(join(folder, 'a'))).toEqual([]);
   });
 

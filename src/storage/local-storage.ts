@@ -71,9 +71,10 @@ export class LocalStorage implements Storage {
     }
   }
 
-  async removePartials(olderThan: Date): Promise<number> {
+  async removePartials(prefix: string, olderThan: Date): Promise<number> {
     let count = 0;
-    for await (const name of this.walk('')) {
+    if (prefix !== '' && !(await this.isFolder(prefix))) return count;
+    for await (const name of this.walk(prefix)) {
       if (!name.endsWith(PARTIAL_SUFFIX)) continue;
       try {
         const path = join(this.root, name);
@@ -85,6 +86,15 @@ export class LocalStorage implements Storage {
       }
     }
     return count;
+  }
+
+  private async isFolder(name: string): Promise<boolean> {
+    try {
+      return (await stat(join(this.root, name))).isDirectory();
+    } catch (error) {
+      await this.throwUnlessMissing(error, name);
+      return false;
+    }
   }
 
   private pathOf(name: string): string {

@@ -42,6 +42,9 @@ export interface Storage {
   /** The names that start with `prefix`, ascending by code unit; files still being written are left out. */
   list(prefix: string): AsyncIterable<string>;
 
-  /** Removes temporary files not touched since `olderThan` (left by a killed process); answers how many. */
-  removePartials(olderThan: Date): Promise<number>;
+  /**
+   * Removes temporary files (left by a killed process) of names that start with `prefix`, which is empty or ends with
+   * `/`, and that were not touched since `olderThan`; answers how many.
+   */
+  removePartials(prefix: string, olderThan: Date): Promise<number>;
 }

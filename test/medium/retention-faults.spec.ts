@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { addDeletedCalls } from '../support/call-rows';
 import {
@@ -131,7 +131,9 @@ describe('a retention run that fails at its last transaction', () => {
     await mkdir(dirname(drFilePath(test, NAME)), { recursive: true });
     await writeFile(drFilePath(test, NAME), 'half of a file');
     await writeFile(drFilePath(test, NAME.replace('.csv.gz.age', '.manifest.json')), '{');
+    await writeFile(drFilePath(test, `${NAME}.0123456789abcdef.partial`), 'what it was writing');
     await expectNextRunSucceeds();
+    expect((await readdir(drFilePath(test, ''))).filter((name) => name.endsWith('.partial'))).toEqual([]);
     const { rows: runs } = await test.database.sql.query<{ state: string; failure: string }>(
       'select state, failure from retention_runs where id = $1',
       [rows[0]?.id],

@@ -168,7 +168,7 @@ export function testStorageContract(kind: string, openEmpty: () => Promise<Stora
 
     it('keeps whole files when it removes temporary ones', async () => {
       await storage.write('f', Readable.from([Buffer.from('kept')]));
-      expect(await storage.removePartials(new Date(Date.now() + 3_600_000))).toBe(0);
+      expect(await storage.removePartials('', new Date(Date.now() + 3_600_000))).toBe(0);
       expect(await textOf(storage, 'f')).toBe('kept');
     });
   });
@@ -202,5 +202,5 @@ async function namesIn(storage: Storage, prefix: string): Promise<string[]> {
 
 async function expectNothingBut(storage: Storage, names: readonly string[]): Promise<void> {
   expect(await namesIn(storage, '')).toEqual(names);
-  expect(await storage.removePartials(new Date(Date.now() + 3_600_000))).toBe(0);
+  expect(await storage.removePartials('', new Date(Date.now() + 3_600_000))).toBe(0);
 }

@@ -160,6 +160,10 @@ export class DrFileRepository {
     return this.dataSource.manager.findBy(DisasterRecoveryFile, { status: 'Writing' });
   }
 
+  isUnfinished(manager: EntityManager, id: string): Promise<boolean> {
+    return manager.existsBy(DisasterRecoveryFile, { id, status: 'Writing' });
+  }
+
   async deleteUnfinished(id: string): Promise<void> {
     await this.dataSource.manager.delete(DisasterRecoveryFile, { id, status: 'Writing' });
   }
