@@ -10,7 +10,7 @@ import { CallEvidence } from './call-evidence';
 @Index('calls_target_key_index', ['evidence.targetKey'], { where: 'target_key is not null' })
 @Index('calls_external_key_index', ['evidence.externalKey'], { where: 'external_key is not null' })
 @Index('calls_termination_key_index', ['evidence.terminationKey'], { where: 'termination_key is not null' })
-@Index('calls_updated_at_index', { synchronize: false })
+@Index('calls_changed_index', ['updatedAt'], { where: 'updated_at > created_at' })
 export class Call {
   /** Time-ordered: handed out by the clock `calls`. */
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'calls_pk' })

@@ -30,6 +30,7 @@ export interface Listing {
 /** SQL conditions joined by "and"; `?` in each stands for its value. */
 export class Conditions {
   private readonly parts: string[] = [];
+  private alternatives: readonly string[] = [];
   readonly values: unknown[] = [];
 
   add(sql: string, value: unknown): this {
@@ -43,9 +44,29 @@ export class Conditions {
     return value === null || value === undefined ? this : this.add(sql, value);
   }
 
-  get sql(): string {
-    return this.parts.length > 0 ? `where ${this.parts.join(' and ')}` : '';
+  /** One of the alternatives must hold as well. They exclude each other, and the database plans each by itself. */
+  addEither(alternatives: readonly [string, string], value: unknown): this {
+    this.values.push(value);
+    this.alternatives = alternatives.map((sql) => sql.replaceAll('?', `$${this.values.length}`));
+    return this;
   }
+
+  get sql(): string {
+    return where(this.parts);
+  }
+
+  /** The rows `t` of the table that meet all of it, to stand behind "from". */
+  rowsOf(table: string): string {
+    if (this.alternatives.length === 0) return `${table} t ${this.sql}`;
+    const parts = this.alternatives.map(
+      (alternative) => `select t.* from ${table} t ${where([...this.parts, alternative])}`,
+    );
+    return `(${parts.join(' union all ')}) t`;
+  }
+}
+
+function where(parts: readonly string[]): string {
+  return parts.length > 0 ? `where ${parts.join(' and ')}` : '';
 }
 
 type Source = Pick<EntityManager | DataSource, 'query'>;
@@ -81,7 +102,7 @@ async function jsonPage(
   const [limit, offset] = [`$${conditions.values.length + 1}`, `$${conditions.values.length + 2}`];
   const rows = await source.query<{ id: string; json: string }[]>(
     `select t.id::text as id, (${jsonRow(listing.fields)})::text as json
-     from (select t.* from ${listing.table} t ${conditions.sql} order by t.id limit ${limit} offset ${offset}) t
+     from (select t.* from ${conditions.rowsOf(listing.table)} order by t.id limit ${limit} offset ${offset}) t
      order by t.id`,
     [...conditions.values, page.limit + 1, page.offset],
   );
@@ -103,7 +124,7 @@ function rowStream(
   { offset }: PageRequest,
   type: typeof CSV | typeof NDJSON,
 ): RowStream {
-  const from = `from ${listing.table} t ${conditions.sql}`;
+  const from = `from ${conditions.rowsOf(listing.table)}`;
   const skip = `order by t.id offset ${offset}`;
   const isCsv = type === CSV;
   return new RowStream(type, `${listing.collection}.${isCsv ? 'csv' : 'ndjson'}`, () =>
@@ -146,11 +167,25 @@ function addInstants(listing: Listing, conditions: Conditions, page: PageRequest
   if (listing.timeOrderedIds) conditions.addIfGiven('t.id >= id_floor(?::timestamptz)', page.createdSince);
   conditions.addIfGiven(`t.${listing.createdColumn} >= ?::timestamptz`, page.createdSince);
   conditions.addIfGiven(`t.${listing.updatedColumn} >= ?::timestamptz`, page.updatedSince);
+  if (listing.timeOrderedIds && page.updatedSince !== null) {
+    conditions.addEither(madeOrChangedSince(listing), page.updatedSince);
+  }
+}
+
+/**
+ * Where ids tell the time of creation, rows that changed since then are the newest ids, and of the older ones those that
+ * changed after they were made: an index of their own, which is empty in a month that nobody touched.
+ */
+function madeOrChangedSince({ createdColumn, updatedColumn }: Listing): [string, string] {
+  return [
+    't.id >= id_floor(?::timestamptz)',
+    `t.id < id_floor(?::timestamptz) and t.${updatedColumn} > t.${createdColumn}`,
+  ];
 }
 
 async function countRows(source: Source, listing: Listing, conditions: Conditions): Promise<number> {
   const [row] = await source.query<[{ count: string }]>(
-    `select count(*) as count from ${listing.table} t ${conditions.sql}`,
+    `select count(*) as count from ${conditions.rowsOf(listing.table)}`,
     conditions.values,
   );
   return Number(row.count);

@@ -14,7 +14,7 @@ import { CallEvidence } from '../calls/call-evidence';
 @Index('deleted_calls_termination_key_index', ['evidence.terminationKey'], {
   where: 'termination_key is not null',
 })
-@Index('deleted_calls_updated_at_index', { synchronize: false })
+@Index('deleted_calls_changed_index', ['updatedAt'], { where: 'updated_at > created_at' })
 export class DeletedCall {
   /** Time-ordered: handed out by the clock `deleted_calls`, ascending in order of commit. */
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'deleted_calls_pk' })

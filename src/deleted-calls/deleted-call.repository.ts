@@ -44,24 +44,40 @@ export class DeletedCallRepository {
     return { all: Number(row.all), reinstatable: Number(row.reinstatable) };
   }
 
-  /** Puts the calls back under their old ids, in one statement; answers how many. */
+  /**
+   * Puts the calls back under their old ids, in one statement; answers how many. Their time of change comes from the
+   * clocks of both tables, which stay locked until the end of the transaction: whoever asks for what changed since
+   * the last change seen misses none. A running import has the clock of live calls, so its end is waited for.
+   */
   async reinstate(manager: EntityManager, scope: ReinstatementScope, activityId: string): Promise<number> {
     const conditions = scopeConditions(scope);
+    const given = conditions.values.length;
+    const clocks = await lockClocks(manager);
     const [row] = await manager.query<[{ count: string }]>(
       `with back as (
-         update deleted_calls t set reinstated_in = $${conditions.values.length + 1}, updated_at = now()
+         update deleted_calls t set reinstated_in = $${given + 1}, updated_at = id_instant($${given + 3}::bigint)
          ${conditions.sql} and t.reinstated_in is null
          returning t.*
        ), live as (
          insert into calls (id, ${EVIDENCE_COLUMNS}, created_at, updated_at)
-         select b.call_id, ${EVIDENCE_COLUMNS}, id_instant(b.call_id), now() from back b
+         select b.call_id, ${EVIDENCE_COLUMNS}, id_instant(b.call_id), id_instant($${given + 2}::bigint) from back b
          returning 1
        )
        select count(*) as count from live`,
-      [...conditions.values, activityId],
+      [...conditions.values, activityId, clocks.calls, clocks.deletedCalls],
     );
     return Number(row.count);
   }
+}
+
+/** The next ids of both tables; they are used up, as times of change. */
+async function lockClocks(manager: EntityManager): Promise<{ calls: string; deletedCalls: string }> {
+  const next = async (clock: string): Promise<string> => {
+    const [row] = await manager.query<[{ id: string }]>('select lock_clock($1)::text as id', [clock]);
+    await manager.query('select advance_clock($1, $2::bigint)', [clock, row.id]);
+    return row.id;
+  };
+  return { calls: await next('calls'), deletedCalls: await next('deleted_calls') };
 }
 
 function scopeConditions(scope: ReinstatementScope): Conditions {

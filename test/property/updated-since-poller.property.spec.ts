@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource, EntityManager } from 'typeorm';
+import { CallRepository } from '../../src/calls/call.repository';
+import { JSON_PAGE } from '../../src/common/http/asked-for.decorator';
+import { JsonPage, pageOf } from '../../src/common/http/json-page';
+import { DeletedCallRepository } from '../../src/deleted-calls/deleted-call.repository';
+import { createTestDatabase, openDataSource, TestDatabase } from '../support/test-database';
+
+const WRITERS = 4;
+const START = '2020-01-01T00:00:00Z';
+
+/** One transaction: what it does, how long it thinks before and after, and whether it is kept. */
+interface Change {
+  readonly kind: 'import' | 'delete' | 'reinstate';
+  readonly thinkMs: number;
+  readonly lingerMs: number;
+  readonly kept: boolean;
+}
+const change: fc.Arbitrary<Change> = fc.record({
+  kind: fc.constantFrom('import', 'delete', 'reinstate'),
+  thinkMs: fc.integer({ min: 0, max: 6 }),
+  lingerMs: fc.integer({ min: 0, max: 12 }),
+  kept: fc.boolean(),
+});
+const plans = fc.array(fc.array(change, { minLength: 3, maxLength: 8 }), {
+  minLength: 2,
+  maxLength: WRITERS,
+});
+
+describe('a poller that asks for what changed since the last change it saw', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    dataSource = await openDataSource(database);
+  });
+
+  afterAll(async () => {
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  it('misses no change of live calls or deleted ones, however transactions overlap', async () => {
+    const [calls, deletedCalls] = [new CallRepository(dataSource), new DeletedCallRepository(dataSource)];
+    await fc.assert(
+      fc.asyncProperty(plans, async (plan) => {
+        const pollers = [calls, deletedCalls].map((list) =>
+          startPoller((updatedSince) =>
+            pageOf(
+              list.page(
+                {},
+                { limit: 1000, offset: 0, idAfter: null, createdSince: null, updatedSince },
+                JSON_PAGE,
+              ),
+            ),
+          ),
+        );
+        await Promise.all(
+          plan.map(async (changes) => {
+            for (const next of changes) await carryOut(dataSource, next);
+          }),
+        );
+        const [seenCalls, seenDeletedCalls] = await Promise.all(pollers.map((poller) => poller.stop()));
+        expect(missing(seenCalls, await stateOf('calls'))).toEqual([]);
+        expect(missing(seenDeletedCalls, await stateOf('deleted_calls'))).toEqual([]);
+      }),
+      { numRuns: 20, seed: 20261014 },
+    );
+    const { rows } = await database.sql.query<{ count: number }>(
+      'select count(*)::int as count from deleted_calls where updated_at > created_at',
+    );
+    expect(rows[0]?.count).toBeGreaterThan(5);
+  });
+
+  async function stateOf(table: string): Promise<string[]> {
+    const { rows } = await database.sql.query<{ state: string }>(
+      `select id || ' ' || to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as state from ${table}`,
+    );
+    return rows.map(({ state }) => state);
+  }
+});
+
+/** Every id it saw, with each time of change it saw it with. */
+function startPoller(changedSince: (instant: string) => Promise<JsonPage>): { stop(): Promise<Set<string>> } {
+  const seen = new Set<string>();
+  let stopping = false;
+  const walk = async (): Promise<Set<string>> => {
+    for (let since = START; ;) {
+      const last = stopping;
+      for (const object of (await changedSince(since)).objects) {
+        const { id, updated } = JSON.parse(object) as { id: string; updated: string };
+        seen.add(`${id} ${updated}`);
+        if (updated > since) since = updated;
+      }
+      if (last) return seen;
+      await sleep(1);
+    }
+  };
+  const walked = walk();
+  return {
+    stop: () => {
+      stopping = true;
+      return walked;
+    },
+  };
+}
+
+function missing(seen: Set<string> | undefined, state: readonly string[]): string[] {
+  return state.filter((row) => !seen?.has(row));
+}
+
+async function carryOut(dataSource: DataSource, { kind, thinkMs, lingerMs, kept }: Change): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  await runner.startTransaction();
+  try {
+    const activity = await startActivity(runner.manager);
+    await sleep(thinkMs);
+    await doIt(dataSource, runner.manager, kind, activity);
+    await sleep(lingerMs);
+    await (kept ? runner.commitTransaction() : runner.rollbackTransaction());
+  } finally {
+    await runner.release();
+  }
+}
+
+async function doIt(
+  dataSource: DataSource,
+  manager: EntityManager,
+  kind: Change['kind'],
+  activity: string,
+): Promise<void> {
+  switch (kind) {
+    case 'import':
+      await manager.query(
+        `with ids as materialized (select lock_clock('calls') as first), live as (
+           insert into calls (id, start_date, start_time, carrier, cdr_file_id, line_number, created_at, updated_at)
+           select first + n, '2026-09-01', '10:00', 'Gamma', 1, n, id_instant(first), id_instant(first)
+           from ids, generate_series(0, 3) n returning id
+         )
+         select advance_clock('calls', max(id)) from live`,
+      );
+      return;
+    case 'delete':
+      await manager.query(
+        'delete from calls where id in (select id from calls order by id limit 2 for update skip locked)',
+      );
+      return;
+    case 'reinstate': {
+      const [row] = await manager.query<{ id: string }[]>(
+        `select id::text as id from deleted_calls d where reinstated_in is null
+         order by d.id limit 1 for update skip locked`,
+      );
+      if (!row) return;
+      await new DeletedCallRepository(dataSource).reinstate(manager, { deletedCallId: row.id }, activity);
+      return;
+    }
+    default:
+      kind satisfies never;
+  }
+}
+
+async function startActivity(manager: EntityManager): Promise<string> {
+  const [row] = await manager.query<[{ id: string }]>(
+    `insert into user_activity_log (user_name, used_api, activity_type) values ('Test', false, 'Test')
+     returning id::text as id`,
+  );
+  await manager.query(`select set_config('deleted_calls.activity', $1, true)`, [row.id]);
+  return row.id;
+}
