@@ -25,6 +25,15 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
   { name: 'rejectedCount', sql: 't.rejected_count' },
   { name: 'statusDetail', sql: 't.status_detail' },
   { name: 'repeatsCDRFileID', sql: 't.repeats_cdr_file_id::text' },
+  { name: 'mendsCDRFileID', sql: 't.mends_cdr_file_id::text' },
+  {
+    name: 'mendedByCDRFileID',
+    sql: `(select max(m.id)::text from cdr_files m
+      where m.mends_cdr_file_id = t.id and m.status in ('Imported', 'Imported with errors'))`,
+  },
+  { name: 'sizeBytes', sql: 't.size_bytes' },
+  { name: 'progressLines', sql: `case when t.status = 'Importing' then t.progress_lines end` },
+  { name: 'progressBytes', sql: `case when t.status = 'Importing' then t.progress_bytes end` },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
 ];

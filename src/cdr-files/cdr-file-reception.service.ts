@@ -1,13 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { DataSource } from 'typeorm';
+import { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../common/access/principal';
 import { InvalidInputError } from '../common/errors/problem.error';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 import { CdrFileRepository } from './cdr-file.repository';
+import type { EarlierCdrFile } from './duplicate-detail';
+import { findMended } from './mended-file';
+import { PendingUploads } from './pending-uploads.service';
 import { findLayout, layoutNames } from './formats/layouts';
 
 /** What the sender says about a file. */
@@ -17,6 +20,10 @@ export interface FileDescription {
   readonly fileType: string;
   readonly daily: 'Daily' | 'Monthly';
   readonly notes: string | null;
+  /** `Upload` when left out. */
+  readonly fileSource?: 'Upload' | 'FTP';
+  /** The file whose rejected lines this one brings again; told by the file's name where it is left out. */
+  readonly mends?: string;
 }
 
 /** Bytes that are in storage and belong to no CDR file yet. */
@@ -34,6 +41,7 @@ export class CdrFileReception {
     private readonly dataSource: DataSource,
     private readonly files: CdrFileRepository,
     private readonly activities: UserActivityLogService,
+    private readonly uploads: PendingUploads,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
@@ -42,27 +50,32 @@ export class CdrFileReception {
     const storedFileId = randomUUID();
     const filePath = `cdr-files/${storedFileId}`;
     const sha1 = createHash('sha1');
-    const { sizeBytes } = await this.storage.write(filePath, hashed(source, sha1));
+    const { sizeBytes } = await this.uploads.announce(filePath, () =>
+      this.storage.write(filePath, hashed(source, sha1)),
+    );
     return { storedFileId, filePath, originalHash: sha1.digest('hex'), sizeBytes };
   }
 
   /** Drops bytes that will not become a CDR file. */
   async drop(stored: StoredBytes): Promise<void> {
-    await this.storage.remove(stored.filePath);
+    await this.uploads.drop(stored.filePath);
   }
 
   /**
    * Makes the record: `Pending`, or `Potential Duplicate` when the same bytes are here already.
    * @returns the CDR file's id
-   * @throws InvalidInputError for an unknown file type; the bytes are dropped after any failure
+   * @throws InvalidInputError for an unknown file type, or a file that it cannot mend
+   * @throws ConflictError when the upload was given up meanwhile; the bytes are dropped after any failure
    */
   async register(actor: Actor, stored: StoredBytes, description: FileDescription): Promise<string> {
     try {
       assertKnownType(description.fileType);
       return await this.dataSource.transaction(async (transaction) => {
+        await this.uploads.settle(transaction, stored.filePath);
+        const mends = await findMended(this.files, transaction, description);
         await this.files.lockHash(transaction, stored.originalHash);
-        const earlier = await this.files.findSameBytes(transaction, stored.originalHash);
-        const id = await this.files.insert(transaction, { ...stored, ...description }, earlier);
+        const earlier = await this.findEarlier(transaction, stored.originalHash);
+        const id = await this.files.insert(transaction, { ...stored, ...description, mends }, earlier);
         await this.activities.record(transaction, {
           actor,
           type: 'CDR file uploaded',
@@ -73,6 +86,7 @@ export class CdrFileReception {
             sizeBytes: stored.sizeBytes,
             sha1: stored.originalHash,
             ...(earlier && { repeatsCDRFileID: earlier.id }),
+            ...(mends && { mendsCDRFileID: mends }),
           },
         });
         return id;
@@ -81,6 +95,11 @@ export class CdrFileReception {
       await this.drop(stored);
       throw error;
     }
+  }
+
+  private async findEarlier(transaction: EntityManager, hash: string): Promise<EarlierCdrFile | null> {
+    const file = await this.files.findSameBytes(transaction, hash);
+    return file && { id: file.id, deletions: await this.activities.deletionsOf(transaction, file.id) };
   }
 }
 

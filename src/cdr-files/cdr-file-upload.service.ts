@@ -34,6 +34,7 @@ export class CdrFileUpload {
       fileType: description.fileType,
       daily: description.daily ?? 'Monthly',
       notes: description.notes ?? null,
+      mends: description.mends,
     });
   }
 

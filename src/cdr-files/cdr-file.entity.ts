@@ -107,6 +107,13 @@ export class CdrFile {
   @Column('integer', { nullable: true })
   callCount!: number | null;
 
+  /** Lines read so far by a running import, and bytes; written outside its transaction. */
+  @Column('bigint', { nullable: true })
+  progressLines!: string | null;
+
+  @Column('bigint', { nullable: true })
+  progressBytes!: string | null;
+
   /** The earlier file with the same bytes. */
   @Column('bigint', { nullable: true })
   repeatsCdrFileId!: string | null;
@@ -114,6 +121,15 @@ export class CdrFile {
   @ManyToOne(() => CdrFile, { nullable: true })
   @JoinColumn({ name: 'repeats_cdr_file_id', foreignKeyConstraintName: 'cdr_files_repeats_fk' })
   repeats?: CdrFile | null;
+
+  /** The file whose rejected lines this one brings again, mended. */
+  @Index('cdr_files_mends_index', { where: 'mends_cdr_file_id is not null' })
+  @Column('bigint', { nullable: true })
+  mendsCdrFileId!: string | null;
+
+  @ManyToOne(() => CdrFile, { nullable: true })
+  @JoinColumn({ name: 'mends_cdr_file_id', foreignKeyConstraintName: 'cdr_files_mends_fk' })
+  mends?: CdrFile | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;

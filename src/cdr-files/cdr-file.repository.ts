@@ -7,6 +7,7 @@ import { answerList, Conditions, jsonObject, Listing } from '../database/json-li
 import { CDR_FILE_FIELDS } from './cdr-file-fields';
 import { CdrFile, CdrFileStatus } from './cdr-file.entity';
 import type { LineCounts } from './parsing/line-counts';
+import { duplicateDetail, EarlierCdrFile } from './duplicate-detail';
 
 const LISTING: Listing = {
   table: 'cdr_files',
@@ -28,6 +29,9 @@ export interface NewCdrFile {
   readonly fileType: string;
   readonly daily: 'Daily' | 'Monthly';
   readonly notes: string | null;
+  readonly fileSource?: 'Upload' | 'FTP';
+  /** The file that it mends. */
+  readonly mends: string | null;
 }
 
 /** The only place that reads and writes the records of CDR files. */
@@ -47,8 +51,8 @@ export class CdrFileRepository {
     return this.dataSource.manager.existsBy(CdrFile, { id });
   }
 
-  findById(id: string): Promise<CdrFile | null> {
-    return this.dataSource.manager.findOneBy(CdrFile, { id });
+  findById(id: string, manager: EntityManager = this.dataSource.manager): Promise<CdrFile | null> {
+    return manager.findOneBy(CdrFile, { id });
   }
 
   /** The record, locked until the transaction ends. */
@@ -70,9 +74,14 @@ export class CdrFileRepository {
       .getOne();
   }
 
-  async insert(manager: EntityManager, file: NewCdrFile, duplicateOf: CdrFile | null): Promise<string> {
+  async insert(
+    manager: EntityManager,
+    { mends, ...file }: NewCdrFile,
+    duplicateOf: EarlierCdrFile | null,
+  ): Promise<string> {
     const record = manager.create(CdrFile, {
       ...file,
+      mendsCdrFileId: mends,
       sizeBytes: String(file.sizeBytes),
       status: duplicateOf ? 'Potential Duplicate' : 'Pending',
       statusDetail: duplicateOf ? duplicateDetail(duplicateOf) : null,
@@ -97,15 +106,32 @@ export class CdrFileRepository {
     statusDetail: string | null,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<void> {
-    await manager.update(CdrFile, { id }, { status, statusDetail, updatedAt: new Date() });
+    const unread = { progressLines: null, progressBytes: null };
+    await manager.update(CdrFile, { id }, { status, statusDetail, ...unread, updatedAt: new Date() });
   }
 
+  /**
+   * How far the import is, for other processes to see while its transaction is open. It is no change of the record:
+   * who asks for what was updated is not told every second.
+   */
+  async setProgress(id: string, lines: number, bytes: number): Promise<void> {
+    await this.dataSource.query(
+      `update cdr_files set progress_lines = $2, progress_bytes = $3 where id = $1 and status = 'Importing'`,
+      [id, lines, bytes],
+    );
+  }
+
+  /**
+   * Keeps what the import found. A file that it mends shows from then on that it was mended.
+   * @param rowCount calls as the database counted them on their way in
+   */
   async complete(
     manager: EntityManager,
     id: string,
     status: 'Imported' | 'Imported with errors',
     statusDetail: string | null,
     counts: Readonly<LineCounts>,
+    rowCount: number,
   ): Promise<void> {
     await manager.update(
       CdrFile,
@@ -122,10 +148,11 @@ export class CdrFileRepository {
         updatedAt: new Date(),
       },
     );
+    await manager.query('select count_calls($1, $2, 0)', [id, rowCount]);
+    await manager.query(
+      `update cdr_files set updated_at = now()
+       where id = (select mends_cdr_file_id from cdr_files where id = $1)`,
+      [id],
+    );
   }
-}
-
-function duplicateDetail(earlier: CdrFile): string {
-  const deleted = earlier.status === 'Deleted' ? ', whose calls were deleted' : '';
-  return `The same bytes as CDR file ${earlier.id}${deleted}: release it to import it all the same, or discard it.`;
 }

@@ -13,8 +13,12 @@ import { CdrFilesService } from './cdr-files.service';
 import { CdrRejectedLine } from './cdr-rejected-line.entity';
 import { ImportQueue } from './import-queue.service';
 import { ImportService } from './import.service';
+import { PendingUploadRepository } from './pending-upload.repository';
+import { PendingUploads } from './pending-uploads.service';
 import { ReconciliationRepository } from './reconciliation.repository';
 import { ReconciliationService } from './reconciliation.service';
+import { RejectedFileController } from './rejected-file.controller';
+import { RejectedFileService } from './rejected-file.service';
 import { RejectedLineRepository } from './rejected-line.repository';
 
 @Module({
@@ -24,18 +28,29 @@ import { RejectedLineRepository } from './rejected-line.repository';
     UserActivityLogModule,
     TypeOrmModule.forFeature([CdrFile, CdrRejectedLine]),
   ],
-  controllers: [CdrFilesController, CdrFileContentsController],
+  controllers: [CdrFilesController, CdrFileContentsController, RejectedFileController],
   providers: [
     CdrFileRepository,
+    PendingUploadRepository,
     RejectedLineRepository,
     ReconciliationRepository,
     CdrFileReception,
     CdrFileUpload,
+    PendingUploads,
     CdrFilesService,
     ImportService,
     ImportQueue,
     ReconciliationService,
+    RejectedFileService,
   ],
-  exports: [CdrFilesService, CdrFileReception, ImportService, ReconciliationService],
+  exports: [
+    CdrFilesService,
+    CdrFileReception,
+    PendingUploads,
+    ImportService,
+    ImportQueue,
+    ReconciliationService,
+    RejectedFileService,
+  ],
 })
 export class CdrFilesModule {}

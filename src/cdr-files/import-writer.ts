@@ -17,6 +17,7 @@ export class ImportWriter {
   private calls: CopyStreamQuery | null = null;
   private rejected: RejectedLine[] = [];
   private rejectedBytes = 0;
+  private rowCount = 0;
   private instant = { milliseconds: -1, text: '' };
   private failure: Error | null = null;
   private readonly prefix: string;
@@ -29,6 +30,11 @@ export class ImportWriter {
     private nextId: bigint,
   ) {
     this.prefix = `${cdrFileId}\t${copyText(carrier)}`;
+  }
+
+  /** Calls in the database so far, by its own count; final after {@link flush}. */
+  get callCount(): number {
+    return this.rowCount;
   }
 
   /** The last id used so far. */
@@ -115,5 +121,6 @@ export class ImportWriter {
     this.calls = null;
     copy.end();
     await finished(copy);
+    this.rowCount += copy.rowCount;
   }
 }

@@ -13,6 +13,7 @@ import { CdrFileRepository } from './cdr-file.repository';
 import { declaredRecordCount } from './formats/declared-record-count';
 import { Layout } from './formats/layout';
 import { findLayout } from './formats/layouts';
+import { ImportProgressRecord } from './import-progress-record';
 import { ImportWriter } from './import-writer';
 import type { LineCounts } from './parsing/line-counts';
 import { CdrFileParse, parseCdrFile } from './parsing/parse-cdr-file';
@@ -107,20 +108,23 @@ export class ImportService {
     const client = (await runner.connect()) as PoolClient;
     const writer = new ImportWriter(client, file.id, file.carrier, BigInt(clock.first_id));
     const source = await this.storage.read(file.filePath);
-    const parse = parseCdrFile(source, layout);
+    const progress = new ImportProgressRecord(this.files, file.id);
+    const parse = parseCdrFile(progress.watch(source), layout);
     try {
       for await (const { calls, rejected } of parse.batches) {
         await writer.write(calls, rejected);
         onProgress(parse.counts);
+        progress.tell(parse.counts.lineCount);
       }
       await writer.flush();
+      await progress.end();
     } catch (error) {
       source.destroy();
       writer.abort();
       throw error;
     }
     await runner.query(`select advance_clock('calls', $1)`, [String(writer.lastId)]);
-    await this.complete(runner, file, layout, parse);
+    await this.complete(runner, file, layout, parse, writer.callCount);
     return parse.counts;
   }
 
@@ -129,6 +133,7 @@ export class ImportService {
     file: CdrFile,
     layout: Layout,
     { counts }: CdrFileParse,
+    rowCount: number,
   ): Promise<void> {
     const detail = errorsOf(file, layout, counts);
     await this.files.complete(
@@ -137,6 +142,7 @@ export class ImportService {
       detail ? 'Imported with errors' : 'Imported',
       detail,
       counts,
+      rowCount,
     );
     await this.activities.record(runner.manager, {
       actor: SYSTEM,

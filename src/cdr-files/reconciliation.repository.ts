@@ -13,17 +13,35 @@ export interface CallCounts {
 export class ReconciliationRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** One snapshot of all four counts; a reinstated call counts as live, not as deleted. */
-  async countCalls(cdrFileId: string): Promise<CallCounts> {
+  /**
+   * One snapshot of all four counts, as the database keeps them: it takes as long for five million calls as for five.
+   * A reinstated call counts as live, not as deleted.
+   */
+  async keptCounts(cdrFileId: string): Promise<CallCounts> {
+    return this.counts(
+      `select coalesce(max(c.live_count), 0) as live, coalesce(max(c.deleted_count), 0) as deleted
+       from cdr_file_call_counts c where c.cdr_file_id = $1`,
+      cdrFileId,
+    );
+  }
+
+  /** The same, with live and deleted calls counted row by row. */
+  async countRows(cdrFileId: string): Promise<CallCounts> {
+    return this.counts(
+      `select (select count(*) from calls c where c.cdr_file_id = $1) as live,
+         (select count(*) from deleted_calls d where d.cdr_file_id = $1 and d.reinstated_in is null) as deleted`,
+      cdrFileId,
+    );
+  }
+
+  private async counts(inDatabase: string, cdrFileId: string): Promise<CallCounts> {
     const [row] = await this.dataSource.query<[Record<keyof CallCounts, string>]>(
-      `select
-         (select count(*) from calls c where c.cdr_file_id = $1) as live,
-         (select count(*) from deleted_calls d where d.cdr_file_id = $1 and d.reinstated_in is null) as deleted,
-         coalesce(sum(n.deleted_count) filter (where f.status = 'Available'), 0) as archived,
-         coalesce(sum(n.deleted_count) filter (where f.status = 'Expired'), 0) as expired
-       from disaster_recovery_file_contents n
-       join disaster_recovery_files f on f.id = n.disaster_recovery_file_id
-       where n.cdr_file_id = $1`,
+      `select * from (${inDatabase}) here, (
+         select coalesce(sum(n.deleted_count) filter (where f.status = 'Available'), 0) as archived,
+           coalesce(sum(n.deleted_count) filter (where f.status = 'Expired'), 0) as expired
+         from disaster_recovery_file_contents n
+         join disaster_recovery_files f on f.id = n.disaster_recovery_file_id
+         where n.cdr_file_id = $1) in_files`,
       [cdrFileId],
     );
     return {

@@ -20,10 +20,28 @@ const LISTING: Listing = {
   timeOrderedIds: false,
 };
 
+/** At most 64 KiB each. */
+const LINES_AT_A_TIME = 200;
+
 /** The only place that reads rejected lines. */
 @Injectable()
 export class RejectedLineRepository {
   constructor(private readonly dataSource: DataSource) {}
+
+  /** All of a file's rejected lines as they came, in their order, a few at a time. */
+  async *rawLines(cdrFileId: string): AsyncGenerator<Buffer[]> {
+    for (let after = 0; ;) {
+      const rows = await this.dataSource.query<{ number: number; line: Buffer }[]>(
+        `select line_number as number, raw_line as line from cdr_rejected_lines
+         where cdr_file_id = $1 and line_number > $2 order by line_number limit ${LINES_AT_A_TIME}`,
+        [cdrFileId, after],
+      );
+      const last = rows.at(-1);
+      if (!last) return;
+      yield rows.map(({ line }) => line);
+      after = last.number;
+    }
+  }
 
   /** @throws InvalidInputError for instants: lines have none */
   async page(cdrFileId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {

@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
 import type { INestApplicationContext } from '@nestjs/common';
 import { layoutNames } from '../cdr-files/formats/layouts';
+import { COMMAND_LINE } from '../common/access/principal';
 import { checkedId, checkedInput } from './checked-input';
 import { CommandError } from './command.error';
+import { writeOutputFile } from './output-file';
 import type { Shell } from './shell';
 import { listing } from './table';
 import { withApplication } from './with-application';
@@ -12,21 +14,37 @@ interface ImportOptions {
   readonly type: string;
   readonly daily?: boolean;
   readonly notes?: string;
+  readonly mends?: string;
 }
 
-const OPTION_OF = { '/carrier': '--carrier', '/fileType': '--type', '/notes': '--notes' };
+const OPTION_OF = {
+  '/carrier': '--carrier',
+  '/fileType': '--type',
+  '/notes': '--notes',
+  '/mends': '--mends',
+};
 
-/** `cdr import|reconcile`: carriers' files. */
+/** `cdr import|rejected|reconcile`: carriers' files. */
 export function addCdrCommands(program: Command, shell: Shell): void {
   const cdr = program.command('cdr').description("carriers' CDR files");
   addImport(cdr, shell);
   cdr
+    .command('rejected')
+    .description('write the rejected lines of a CDR file into a file, to be mended and imported again')
+    .argument('<id>', 'id of the CDR file')
+    .requiredOption('--out <file>', 'the file to write; none is overwritten')
+    .action(async (id: string, { out }: { out: string }) => {
+      await checkedId('id', id);
+      await withApplication(shell, (app) => writeRejected(app, shell, id, out));
+    });
+  cdr
     .command('reconcile')
     .description("say where each line and each call of a CDR file is; exit code 1 where they don't add up")
     .argument('<id>', 'id of the CDR file')
-    .action(async (id: string) => {
+    .option('--recount', 'count the rows themselves instead of trusting the counts that the database keeps')
+    .action(async (id: string, { recount }: { recount?: boolean }) => {
       await checkedId('id', id);
-      await withApplication(shell, (app) => reconcile(app, shell, id));
+      await withApplication(shell, (app) => reconcile(app, shell, id, recount ?? false));
     });
 }
 
@@ -41,9 +59,10 @@ function addImport(cdr: Command, shell: Shell): void {
     )
     .option('--daily', "a day's calls; a month's when left out")
     .option('--notes <text>', 'kept with the file')
-    .action(async (file: string, { carrier, type: fileType, daily, notes }: ImportOptions) => {
+    .option('--mends <id>', 'the CDR file whose rejected lines it brings again, mended')
+    .action(async (file: string, { carrier, type: fileType, daily, notes, mends }: ImportOptions) => {
       const { CdrFileFieldsDto } = await import('../cdr-files/dto/cdr-file-upload.dto.js');
-      await checkedInput(CdrFileFieldsDto, { carrier, fileType, notes }, OPTION_OF);
+      await checkedInput(CdrFileFieldsDto, { carrier, fileType, notes, mends }, OPTION_OF);
       const { importCdrFile, openCdrFile } = await import('./cdr-import.js');
       const input = await openCdrFile(file);
       await withApplication(shell, (app) =>
@@ -52,14 +71,36 @@ function addImport(cdr: Command, shell: Shell): void {
           fileType,
           daily: daily ? 'Daily' : 'Monthly',
           notes: notes ?? null,
+          mends,
         }),
       );
     });
 }
 
-async function reconcile(app: INestApplicationContext, { terminal }: Shell, id: string): Promise<void> {
+async function writeRejected(
+  app: INestApplicationContext,
+  { terminal }: Shell,
+  id: string,
+  path: string,
+): Promise<void> {
+  const { RejectedFileService } = await import('../cdr-files/rejected-file.service.js');
+  const { bytes } = await app.get(RejectedFileService).download(COMMAND_LINE, id);
+  const { sizeBytes } = await writeOutputFile(path, bytes);
+  terminal.result(
+    { path, sizeBytes, mends: id },
+    `${path}: the rejected lines of CDR file ${id}. Mend them, then: cdr import ${path} … --mends ${id}`,
+  );
+}
+
+async function reconcile(
+  app: INestApplicationContext,
+  { terminal }: Shell,
+  id: string,
+  recount: boolean,
+): Promise<void> {
   const { ReconciliationService } = await import('../cdr-files/reconciliation.service.js');
-  const reconciliation = await app.get(ReconciliationService).reconcile(id);
+  const service = app.get(ReconciliationService);
+  const reconciliation = await (recount ? service.recount(id) : service.reconcile(id));
   const { calls, balanced, ...lines } = reconciliation;
   const text = listing([
     ['lines', lines.lineCount],

@@ -117,7 +117,7 @@ class Importing {
       this.interruption.throwIfAborted();
       const outcome = await this.importOne(id, lineCount);
       if (outcome === 'imported' || outcome === 'failed') continue;
-      this.progress.update('Another process is importing; waiting', 0, lineCount);
+      this.progress.update(...elsewhere(file, lineCount));
       await sleep(LOOK_AGAIN_MS, undefined, { signal: this.interruption }).catch(() => undefined);
     }
   }
@@ -138,6 +138,12 @@ class Importing {
       if (label) this.progress.update(label, counts.lineCount, total);
     });
   }
+}
+
+function elsewhere({ status, progressLines }: CdrFile, lineCount: number): [string, number, number] {
+  return status === 'Importing'
+    ? ['Another process is importing it', Number(progressLines ?? 0), lineCount]
+    : ['Another process is importing; waiting', 0, lineCount];
 }
 
 function assertImported({ id, status, statusDetail }: CdrFile): void {

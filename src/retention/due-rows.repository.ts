@@ -136,6 +136,7 @@ export class DueRowsRepository {
 
   /** Takes a month away at once, waiting for readers only as long as the transaction's lock_timeout allows. */
   async dropPartition(manager: EntityManager, partition: string): Promise<void> {
+    await manager.query('select count_archived_calls()');
     await manager.query(`drop table ${partition}`);
   }
 

@@ -8,6 +8,7 @@ export type ActivityType =
   | 'CDR file deleted'
   | 'CDR file released'
   | 'CDR file discarded'
+  | 'Rejected lines downloaded'
   | 'Deleted calls viewed'
   | 'DR file downloaded'
   | 'Retention run'

@@ -37,6 +37,12 @@ const LISTING: Listing = {
   timeOrderedIds: false,
 };
 
+/** One deletion of calls of a CDR file. */
+export interface FileDeletionEntry {
+  readonly id: string;
+  readonly count: number;
+}
+
 /** The only place that reads and writes activity entries. */
 @Injectable()
 export class UserActivityLogRepository {
@@ -66,6 +72,16 @@ export class UserActivityLogRepository {
       'select settled_user_activity_log_id()::text as id',
     );
     return answerList(this.dataSource, LISTING, new Conditions().add('t.id <= ?', settled.id), page, asked);
+  }
+
+  /** The deletions that named this CDR file, in their order, and how many calls went in each. */
+  deletionsOf(manager: Pick<EntityManager, 'query'>, cdrFileId: string): Promise<FileDeletionEntry[]> {
+    return manager.query(
+      `select id::text as id, (activity_details::jsonb ->> 'count')::bigint::int as count
+       from user_activity_log
+       where cdr_file_id = $1 and activity_type in ('Calls deleted', 'CDR file deleted') order by id`,
+      [cdrFileId],
+    );
   }
 
   async findById(id: string): Promise<JsonObject | null> {

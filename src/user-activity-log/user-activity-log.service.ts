@@ -5,7 +5,7 @@ import type { Asked } from '../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import type { Activity } from './activity';
-import { UserActivityLogRepository } from './user-activity-log.repository';
+import { FileDeletionEntry, UserActivityLogRepository } from './user-activity-log.repository';
 
 /** The append-only record of who did what. */
 @Injectable()
@@ -21,6 +21,11 @@ export class UserActivityLogService {
     if (!id) throw new Error('The activity entry was not written');
     await this.entries.makeCurrent(manager, id);
     return id;
+  }
+
+  /** The deletions that named this CDR file, in their order, and how many calls went in each. */
+  deletionsOf(manager: EntityManager, cdrFileId: string): Promise<FileDeletionEntry[]> {
+    return this.entries.deletionsOf(manager, cdrFileId);
   }
 
   list(page: PageRequest, asked: Asked): Promise<ListAnswer> {

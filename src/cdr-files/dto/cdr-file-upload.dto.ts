@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { IsPlainText, MayBeLeftOut } from '../../common/http/validators';
+import { IsIdText, IsPlainText, MayBeLeftOut } from '../../common/http/validators';
 import { layoutNames } from '../formats/layouts';
 import { MAX_UPLOAD_BYTES } from '../upload-limit';
-import { bytes, text } from '../../common/http/api-schemas';
+import { bytes, ID, text } from '../../common/http/api-schemas';
 
 /** The text fields that come with an uploaded file. */
 export class CdrFileFieldsDto {
@@ -29,6 +29,17 @@ export class CdrFileFieldsDto {
   @MayBeLeftOut()
   @IsPlainText(2000)
   notes?: string;
+
+  @ApiPropertyOptional({
+    ...ID,
+    description:
+      'The CDR file whose rejected lines this file brings again, mended. Left out, the name that the download of the ' +
+      'rejected lines gave the file says it.',
+    example: '17',
+  })
+  @MayBeLeftOut()
+  @IsIdText()
+  mends?: string;
 }
 
 /** The whole multipart body, for the OpenAPI document. */

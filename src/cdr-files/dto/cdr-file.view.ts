@@ -91,6 +91,43 @@ export class CdrFileView {
   })
   repeatsCDRFileID!: string | null;
 
+  @ApiProperty({
+    ...ID,
+    nullable: true,
+    description: 'The file whose rejected lines this one brings again, mended',
+    example: null,
+  })
+  mendsCDRFileID!: string | null;
+
+  @ApiProperty({
+    ...ID,
+    nullable: true,
+    description: 'The latest imported file that mends this one',
+    example: null,
+  })
+  mendedByCDRFileID!: string | null;
+
+  @ApiProperty({ type: 'integer', format: 'int64', example: 1_234_567 })
+  sizeBytes!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    format: 'int64',
+    nullable: true,
+    description: 'Lines read so far, as of a second ago; null unless the file is importing',
+    example: null,
+  })
+  progressLines!: number | null;
+
+  @ApiProperty({
+    type: 'integer',
+    format: 'int64',
+    nullable: true,
+    description: 'Bytes read so far, out of sizeBytes; null unless the file is importing',
+    example: null,
+  })
+  progressBytes!: number | null;
+
   @ApiProperty({ format: 'date-time' })
   created!: string;
 

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+
+/** Names in storage that uploads write to and that belong to no CDR file yet. All ages are by the database's clock. */
+@Injectable()
+export class PendingUploadRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async add(filePath: string): Promise<void> {
+    await this.dataSource.query('insert into pending_uploads (file_path) values ($1)', [filePath]);
+  }
+
+  /** Says that whoever writes there is alive. */
+  async touch(filePath: string): Promise<void> {
+    await this.dataSource.query(
+      'update pending_uploads set touched_at = clock_timestamp() where file_path = $1',
+      [filePath],
+    );
+  }
+
+  /** False when the upload was taken for abandoned meanwhile. */
+  async settle(manager: EntityManager, filePath: string): Promise<boolean> {
+    const [, count] = await manager.query<[unknown[], number]>(
+      'delete from pending_uploads where file_path = $1 and abandoned_at is null',
+      [filePath],
+    );
+    return count === 1;
+  }
+
+  /** From here on the upload can no longer become a CDR file. */
+  async abandon(filePath: string): Promise<void> {
+    await this.dataSource.query(
+      'update pending_uploads set abandoned_at = coalesce(abandoned_at, clock_timestamp()) where file_path = $1',
+      [filePath],
+    );
+  }
+
+  /** Marks what nobody has touched for so long; answers everything that is marked. */
+  async abandonSilent(silentSeconds: number): Promise<string[]> {
+    await this.dataSource.query(
+      `update pending_uploads set abandoned_at = clock_timestamp()
+       where abandoned_at is null and touched_at < clock_timestamp() - make_interval(secs => $1)`,
+      [silentSeconds],
+    );
+    const rows = await this.dataSource.query<{ path: string }[]>(
+      'select file_path as path from pending_uploads where abandoned_at is not null order by 1',
+    );
+    return rows.map(({ path }) => path);
+  }
+
+  /** Forgets what was marked so long ago that nobody can still be writing there. */
+  async forget(filePath: string, markedSeconds: number): Promise<void> {
+    await this.dataSource.query(
+      `delete from pending_uploads
+       where file_path = $1 and abandoned_at < clock_timestamp() - make_interval(secs => $2)`,
+      [filePath, markedSeconds],
+    );
+  }
+}
