@@ -28,6 +28,12 @@ export interface NewCdrFile {
   readonly fileType: string;
   readonly daily: 'Daily' | 'Monthly';
   readonly notes: string | null;
+  /** Whether `fileType` was told from the file itself. */
+  readonly fileTypeRecognised: boolean;
+  /** The bundle it came in. */
+  readonly bundleCdrFileId: string | null;
+  /** Why it will not be imported, in a sentence. */
+  readonly failure: string | null;
 }
 
 /** The only place that reads and writes the records of CDR files. */
@@ -37,6 +43,11 @@ export class CdrFileRepository {
 
   page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
     return answerList(this.dataSource, LISTING, new Conditions(), page, asked);
+  }
+
+  pageOfBundle(bundleId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    const conditions = new Conditions().add('t.bundle_cdr_file_id = ?', bundleId);
+    return answerList(this.dataSource, LISTING, conditions, page, asked);
   }
 
   findJson(id: string): Promise<JsonObject | null> {
@@ -70,15 +81,39 @@ export class CdrFileRepository {
       .getOne();
   }
 
-  async insert(manager: EntityManager, file: NewCdrFile, duplicateOf: CdrFile | null): Promise<string> {
+  async insert(
+    manager: EntityManager,
+    { failure, ...file }: NewCdrFile,
+    duplicateOf: CdrFile | null,
+  ): Promise<string> {
     const record = manager.create(CdrFile, {
       ...file,
       sizeBytes: String(file.sizeBytes),
-      status: duplicateOf ? 'Potential Duplicate' : 'Pending',
-      statusDetail: duplicateOf ? duplicateDetail(duplicateOf) : null,
+      status: failure !== null ? 'Failed' : duplicateOf ? 'Potential Duplicate' : 'Pending',
+      statusDetail: failure ?? (duplicateOf ? duplicateDetail(duplicateOf) : null),
       repeatsCdrFileId: duplicateOf?.id ?? null,
     });
     return (await manager.save(record)).id;
+  }
+
+  /** The record of a bundle, which holds no line itself; nobody will import it. */
+  async insertBundle(manager: EntityManager, { failure, ...file }: NewCdrFile): Promise<string> {
+    const record = manager.create(CdrFile, {
+      ...file,
+      sizeBytes: String(file.sizeBytes),
+      status: failure === null ? 'Imported' : 'Failed',
+      statusDetail: failure,
+      ...(failure === null && NO_LINES),
+    });
+    return (await manager.save(record)).id;
+  }
+
+  /** The files that came in a bundle, in its order. */
+  findMembers(bundleId: string): Promise<CdrFile[]> {
+    return this.dataSource.manager.find(CdrFile, {
+      where: { bundleCdrFileId: bundleId },
+      order: { id: 'ASC' },
+    });
   }
 
   /** The next file to import, in order of arrival; one left `Importing` had its import cut off before anything was kept. */
@@ -124,6 +159,15 @@ export class CdrFileRepository {
     );
   }
 }
+
+const NO_LINES = {
+  lineCount: 0,
+  headerLineCount: 0,
+  blankLineCount: 0,
+  rejectedCount: 0,
+  callLineCount: 0,
+  callCount: 0,
+};
 
 function duplicateDetail(earlier: CdrFile): string {
   const deleted = earlier.status === 'Deleted' ? ', whose calls were deleted' : '';
