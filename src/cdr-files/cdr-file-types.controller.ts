@@ -1,10 +1,20 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { NotFoundError } from '../common/errors/problem.error';
 import { ApiNotModified, ApiProblems } from '../common/http/api-answers.decorator';
+import { JsonObject, JsonPage } from '../common/http/json-page';
 import { cdrFileTypeView, CdrFileTypeView } from './dto/cdr-file-type.view';
 import { allLayouts, findLayout, layoutNames } from './formats/layouts';
+
+const MOST_LAYOUTS = 1000;
 
 /** The layouts that files can be uploaded in. The list is short and whole: it takes no parameters. */
 @ApiTags('CDRFiles')
@@ -16,11 +26,16 @@ export class CdrFileTypesController {
     summary:
       'List layouts, ascending by name: all of them, without parameters; each column with the fields it feeds',
   })
-  @ApiOkResponse({ description: 'All layouts', type: CdrFileTypeView, isArray: true })
+  @ApiExtraModels(CdrFileTypeView)
+  @ApiOkResponse({
+    description: 'All layouts',
+    schema: { type: 'array', maxItems: MOST_LAYOUTS, items: { $ref: getSchemaPath(CdrFileTypeView) } },
+  })
   @ApiNotModified()
   @ApiProblems('invalid-input')
-  list(): CdrFileTypeView[] {
-    return allLayouts().map(cdrFileTypeView);
+  list(): JsonPage {
+    const types = allLayouts().map((layout) => JSON.stringify(cdrFileTypeView(layout)));
+    return new JsonPage(types, null, null, false);
   }
 
   @Get(':name')
@@ -33,11 +48,11 @@ export class CdrFileTypesController {
   @ApiOkResponse({ description: 'The layout', type: CdrFileTypeView })
   @ApiNotModified()
   @ApiProblems('invalid-input', 'not-found')
-  get(@Param('name') name: string): CdrFileTypeView {
+  get(@Param('name') name: string): JsonObject {
     const layout = findLayout(name);
     if (layout === null) {
       throw new NotFoundError(`There is no such CDR file type; there are ${layoutNames().join(', ')}.`);
     }
-    return cdrFileTypeView(layout);
+    return new JsonObject(JSON.stringify(cdrFileTypeView(layout)));
   }
 }

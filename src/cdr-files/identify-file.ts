@@ -1,5 +1,4 @@
 import type { CdrFileBytes, StoredBytes } from './cdr-file-bytes';
-import type { FileDescription } from './cdr-file-reception.service';
 import type { NewCdrFile } from './cdr-file.repository';
 import { AUTO } from './file-types';
 import { recogniseLayout } from './parsing/recognise-layout';
@@ -12,7 +11,7 @@ import { UnreadableFileError } from './parsing/unreadable-file-error';
 export async function identifyFile(
   bytes: CdrFileBytes,
   stored: StoredBytes,
-  description: FileDescription,
+  description: Pick<NewCdrFile, 'fileName' | 'carrier' | 'fileType' | 'daily' | 'notes'>,
   failure: string | null = null,
 ): Promise<NewCdrFile> {
   const file = { ...stored, ...description, fileTypeRecognised: false, bundleCdrFileId: null, failure };

@@ -71,8 +71,7 @@ export class CdrFileTypeView {
   dateForm!: string;
 
   @ApiProperty({
-    enum: ['pounds', 'pence', null],
-    type: 'string',
+    enum: ['pounds', 'pence'],
     nullable: true,
     description: 'What the file has its prices in; null where it has none. The API shows pence.',
     example: 'pounds',
