@@ -361,6 +361,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/CDRFiles/{id}/CDRFiles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List CDR files that came in the bundle; [] for a file that is none
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileContents_listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/CDRFiles/{id}/calls/": {
         parameters: {
             query?: never;
@@ -433,6 +453,46 @@ export interface paths {
          * @description Needs API access "read" and permission "CDRFiles.view".
          */
         get: operations["CdrFileContents_reconcile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileTypes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List layouts, ascending by name: all of them, without parameters; each column with the fields it feeds
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileTypes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileTypes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One layout
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileTypes_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1239,7 +1299,7 @@ export interface components {
             /** @example Gamma */
             carrier: string;
             /**
-             * @description Name of the layout
+             * @description Name of the layout, as CDRFileTypes/ lists it; `auto` where it could not be told; `zip` or `gzip` for a bundle
              * @example fcs-v3-outbound
              */
             fileType: string;
@@ -1299,6 +1359,11 @@ export interface components {
              */
             repeatsCDRFileID: string | null;
             /**
+             * @description The record of the bundle that the file came in
+             * @example null
+             */
+            bundleCDRFileID: string | null;
+            /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
              */
@@ -1316,10 +1381,10 @@ export interface components {
              */
             carrier: string;
             /**
-             * @description Layout of the file
-             * @enum {string}
+             * @description Layout of the file: a name from CDRFileTypes/, or `auto` to have it recognised
+             * @example fcs-v3-outbound
              */
-            fileType: "fcs-v3-outbound" | "fcs-v3-inbound" | "bch-extended" | "asterisk-master" | "calls-csv";
+            fileType: string;
             /**
              * @description How often it comes
              * @default Monthly
@@ -1333,7 +1398,7 @@ export interface components {
             notes?: string;
             /**
              * Format: binary
-             * @description The file as the carrier sent it, at most 4 GiB
+             * @description The file as the carrier sent it, at most 4 GiB; zip and gzip bundles are opened
              */
             file: string;
         };
@@ -1430,6 +1495,81 @@ export interface components {
              * @example true
              */
             balanced: boolean;
+        };
+        CdrFileColumnView: {
+            /**
+             * @description As the source names it
+             * @example Customer Identifier
+             */
+            name: string;
+            /**
+             * @description Names that carriers write into the header instead
+             * @example []
+             */
+            aliases: string[];
+            /**
+             * @description Fields of a call that are read from it, alone or with other columns
+             * @example [
+             *       "target"
+             *     ]
+             */
+            feeds: string[];
+        };
+        CdrFileTypeView: {
+            /**
+             * @description What `fileType` of an upload names
+             * @example fcs-v3-outbound
+             */
+            name: string;
+            /** @example UK Standard for CDRs version 3 (FCS), outbound */
+            title: string;
+            /**
+             * @description Where the layout is described
+             * @example UK Standard for CDRs, version 3
+             */
+            source: string;
+            /**
+             * @description Whether the first line is a header: `none` means that every line is data
+             * @enum {string}
+             */
+            header: "required" | "optional" | "none";
+            /**
+             * @description `any`: a file may have any selection of the columns in its own order, its header says which
+             * @enum {string}
+             */
+            columnOrder: "fixed" | "any";
+            /**
+             * Format: int64
+             * @description Fewest columns of a line
+             * @example 42
+             */
+            minColumns: number;
+            /**
+             * Format: int64
+             * @description Most columns of a line
+             * @example 42
+             */
+            maxColumns: number;
+            /** @enum {string} */
+            dateForm: "DD/MM/YYYY" | "YYYY-MM-DD" | "YYYY-MM-DD HH:MM:SS";
+            /**
+             * @description What the file has its prices in; null where it has none. The API shows pence.
+             * @example pounds
+             * @enum {string|null}
+             */
+            moneyUnit: "pounds" | "pence" | null;
+            /**
+             * Format: int64
+             * @description Most calls that one line gives
+             * @example 1
+             */
+            callsPerLine: number;
+            /**
+             * @description Whether a file's name declares how many records it holds, which is compared
+             * @example true
+             */
+            recordCountInFileName: boolean;
+            columns: components["schemas"]["CdrFileColumnView"][];
         };
         DueDayView: {
             /**
@@ -3110,6 +3250,7 @@ export interface operations {
                      *         "rejectedCount": 0,
                      *         "statusDetail": null,
                      *         "repeatsCDRFileID": null,
+                     *         "bundleCDRFileID": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -3184,6 +3325,7 @@ export interface operations {
                      *       "rejectedCount": 0,
                      *       "statusDetail": null,
                      *       "repeatsCDRFileID": null,
+                     *       "bundleCDRFileID": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -3247,6 +3389,7 @@ export interface operations {
                      *       "rejectedCount": 0,
                      *       "statusDetail": null,
                      *       "repeatsCDRFileID": null,
+                     *       "bundleCDRFileID": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -3369,6 +3512,7 @@ export interface operations {
                      *       "rejectedCount": 0,
                      *       "statusDetail": null,
                      *       "repeatsCDRFileID": null,
+                     *       "bundleCDRFileID": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -3442,6 +3586,7 @@ export interface operations {
                      *       "rejectedCount": 0,
                      *       "statusDetail": null,
                      *       "repeatsCDRFileID": null,
+                     *       "bundleCDRFileID": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -3464,6 +3609,99 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileContents_listMembers: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
+                     *         "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *         "uploadedDate": "2026-10-01",
+                     *         "fileSource": "Upload",
+                     *         "carrier": "Gamma",
+                     *         "fileType": "fcs-v3-outbound",
+                     *         "billing": null,
+                     *         "daily": "Daily",
+                     *         "billrun": null,
+                     *         "notes": null,
+                     *         "mailMessage": null,
+                     *         "mailFrom": null,
+                     *         "mailTo": null,
+                     *         "mailSubject": null,
+                     *         "status": "Pending",
+                     *         "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *         "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                     *         "id": "1",
+                     *         "lineCount": 5001,
+                     *         "callCount": 5000,
+                     *         "rejectedCount": 0,
+                     *         "statusDetail": null,
+                     *         "repeatsCDRFileID": null,
+                     *         "bundleCDRFileID": null,
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CdrFileView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3792,6 +4030,134 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ReconciliationView"];
                 };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileTypes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All layouts */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "fcs-v3-outbound",
+                     *         "title": "UK Standard for CDRs version 3 (FCS), outbound",
+                     *         "source": "UK Standard for CDRs, version 3",
+                     *         "header": "required",
+                     *         "columnOrder": "fixed",
+                     *         "minColumns": 42,
+                     *         "maxColumns": 42,
+                     *         "dateForm": "DD/MM/YYYY",
+                     *         "moneyUnit": "pounds",
+                     *         "callsPerLine": 1,
+                     *         "recordCountInFileName": true,
+                     *         "columns": [
+                     *           {
+                     *             "name": "Customer Identifier",
+                     *             "aliases": [],
+                     *             "feeds": [
+                     *               "target"
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CdrFileTypeView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileTypes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `name`, as the list shows it */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The layout */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "fcs-v3-outbound",
+                     *       "title": "UK Standard for CDRs version 3 (FCS), outbound",
+                     *       "source": "UK Standard for CDRs, version 3",
+                     *       "header": "required",
+                     *       "columnOrder": "fixed",
+                     *       "minColumns": 42,
+                     *       "maxColumns": 42,
+                     *       "dateForm": "DD/MM/YYYY",
+                     *       "moneyUnit": "pounds",
+                     *       "callsPerLine": 1,
+                     *       "recordCountInFileName": true,
+                     *       "columns": [
+                     *         {
+                     *           "name": "Customer Identifier",
+                     *           "aliases": [],
+                     *           "feeds": [
+                     *             "target"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CdrFileTypeView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];

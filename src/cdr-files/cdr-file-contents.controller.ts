@@ -15,7 +15,7 @@ import { pageRequest } from '../common/http/page-request';
 import { DeletedCallsService } from '../deleted-calls/deleted-calls.service';
 import { DeletedCallView } from '../deleted-calls/dto/deleted-call.view';
 import { CdrFilesService } from './cdr-files.service';
-import { ReconciliationView, RejectedLineView } from './dto/cdr-file.view';
+import { CdrFileView, ReconciliationView, RejectedLineView } from './dto/cdr-file.view';
 import { Reconciliation, ReconciliationService } from './reconciliation.service';
 import { RejectedLineRepository } from './rejected-line.repository';
 
@@ -30,6 +30,20 @@ export class CdrFileContentsController {
     private readonly rejectedLines: RejectedLineRepository,
     private readonly reconciliations: ReconciliationService,
   ) {}
+
+  @Get('CDRFiles')
+  @RequirePermission('CDRFiles.view')
+  @ApiOperation({ summary: 'List CDR files that came in the bundle; [] for a file that is none' })
+  @ApiId()
+  @ApiList(CdrFileView)
+  @ApiProblems('not-found')
+  listMembers(
+    @Param('id', IdPipe) id: string,
+    @Query() query: ListQuery,
+    @AskedFor() asked: Asked,
+  ): Promise<ListAnswer> {
+    return this.files.listMembers(id, pageRequest(query), asked);
+  }
 
   @Get('calls')
   @RequirePermission('calls.view')

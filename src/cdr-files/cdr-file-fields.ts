@@ -23,7 +23,11 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
   { name: 'lineCount', sql: 't.line_count' },
   { name: 'callCount', sql: 't.call_count' },
   { name: 'rejectedCount', sql: 't.rejected_count' },
-  { name: 'statusDetail', sql: 't.status_detail' },
+  {
+    name: 'statusDetail',
+    sql: `nullif(concat_ws(' ', t.status_detail,
+      case when t.file_type_recognised then 'Recognised as ' || t.file_type || '.' end), '')`,
+  },
   { name: 'repeatsCDRFileID', sql: 't.repeats_cdr_file_id::text' },
   { name: 'mendsCDRFileID', sql: 't.mends_cdr_file_id::text' },
   {
@@ -34,6 +38,7 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
   { name: 'sizeBytes', sql: 't.size_bytes' },
   { name: 'progressLines', sql: `case when t.status = 'Importing' then t.progress_lines end` },
   { name: 'progressBytes', sql: `case when t.status = 'Importing' then t.progress_bytes end` },
+  { name: 'bundleCDRFileID', sql: 't.bundle_cdr_file_id::text' },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
 ];

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
-import { basename } from 'node:path';
 import type { Actor } from '../common/access/principal';
 import { InvalidInputError, ProblemError } from '../common/errors/problem.error';
 import { InputPipe } from '../common/http/input.pipe';
-import { CdrFileReception, StoredBytes } from './cdr-file-reception.service';
+import type { StoredBytes } from './cdr-file-bytes';
+import { CdrFileReception } from './cdr-file-reception.service';
 import { CdrFileFieldsDto } from './dto/cdr-file-upload.dto';
+import { plainFileName } from './plain-file-name';
 import { MAX_UPLOAD_BYTES } from './upload-limit';
 
 interface Upload {
@@ -95,14 +96,5 @@ function isBrokenBody(error: unknown): boolean {
     /^(Unexpected end of multipart data|(Part|Header) terminated early|Malformed part header|Multipart: |The needle )/.test(
       error.message,
     )
-  );
-}
-
-/** The name alone, whatever path the sender put before it. */
-export function plainFileName(name: string): string {
-  return (
-    basename(name.replace(/\\/g, '/'))
-      .replace(/\p{Cc}/gu, '')
-      .slice(-255) || 'unnamed'
   );
 }

@@ -41,9 +41,13 @@ export class CdrFile {
   @Column('text')
   carrier!: string;
 
-  /** Name of the layout. */
+  /** Name of the layout; `auto` where it could not be told, `zip` or `gzip` for a bundle. */
   @Column('text')
   fileType!: string;
+
+  /** Whether the layout was told from the file itself. */
+  @Column('boolean', { default: false })
+  fileTypeRecognised!: boolean;
 
   @Column('text', { nullable: true })
   billing!: string | null;
@@ -130,6 +134,14 @@ export class CdrFile {
   @ManyToOne(() => CdrFile, { nullable: true })
   @JoinColumn({ name: 'mends_cdr_file_id', foreignKeyConstraintName: 'cdr_files_mends_fk' })
   mends?: CdrFile | null;
+  /** The bundle the file came in. */
+  @Index('cdr_files_bundle_index', { where: 'bundle_cdr_file_id is not null' })
+  @Column('bigint', { nullable: true })
+  bundleCdrFileId!: string | null;
+
+  @ManyToOne(() => CdrFile, { nullable: true })
+  @JoinColumn({ name: 'bundle_cdr_file_id', foreignKeyConstraintName: 'cdr_files_bundle_fk' })
+  bundle?: CdrFile | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;

@@ -32,6 +32,12 @@ export interface NewCdrFile {
   readonly fileSource?: 'Upload' | 'FTP';
   /** The file that it mends. */
   readonly mends: string | null;
+  /** Whether `fileType` was told from the file itself. */
+  readonly fileTypeRecognised: boolean;
+  /** The bundle it came in. */
+  readonly bundleCdrFileId: string | null;
+  /** Why it will not be imported, in a sentence. */
+  readonly failure: string | null;
 }
 
 /** The only place that reads and writes the records of CDR files. */
@@ -41,6 +47,11 @@ export class CdrFileRepository {
 
   page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
     return answerList(this.dataSource, LISTING, new Conditions(), page, asked);
+  }
+
+  pageOfBundle(bundleId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    const conditions = new Conditions().add('t.bundle_cdr_file_id = ?', bundleId);
+    return answerList(this.dataSource, LISTING, conditions, page, asked);
   }
 
   findJson(id: string): Promise<JsonObject | null> {
@@ -76,18 +87,41 @@ export class CdrFileRepository {
 
   async insert(
     manager: EntityManager,
-    { mends, ...file }: NewCdrFile,
+    { failure, mends, ...file }: NewCdrFile,
     duplicateOf: EarlierCdrFile | null,
   ): Promise<string> {
     const record = manager.create(CdrFile, {
       ...file,
       mendsCdrFileId: mends,
       sizeBytes: String(file.sizeBytes),
-      status: duplicateOf ? 'Potential Duplicate' : 'Pending',
-      statusDetail: duplicateOf ? duplicateDetail(duplicateOf) : null,
+      status: failure !== null ? 'Failed' : duplicateOf ? 'Potential Duplicate' : 'Pending',
+      statusDetail: failure ?? (duplicateOf ? duplicateDetail(duplicateOf) : null),
       repeatsCdrFileId: duplicateOf?.id ?? null,
     });
     return (await manager.save(record)).id;
+  }
+
+  /** The record of a bundle, which holds no line itself; nobody will import it. */
+  async insertBundle(
+    manager: EntityManager,
+    { failure, ...file }: Omit<NewCdrFile, 'mends'>,
+  ): Promise<string> {
+    const record = manager.create(CdrFile, {
+      ...file,
+      sizeBytes: String(file.sizeBytes),
+      status: failure === null ? 'Imported' : 'Failed',
+      statusDetail: failure,
+      ...(failure === null && NO_LINES),
+    });
+    return (await manager.save(record)).id;
+  }
+
+  /** The files that came in a bundle, in its order. */
+  findMembers(bundleId: string): Promise<CdrFile[]> {
+    return this.dataSource.manager.find(CdrFile, {
+      where: { bundleCdrFileId: bundleId },
+      order: { id: 'ASC' },
+    });
   }
 
   /** The next file to import, in order of arrival; one left `Importing` had its import cut off before anything was kept. */
@@ -156,3 +190,12 @@ export class CdrFileRepository {
     );
   }
 }
+
+const NO_LINES = {
+  lineCount: 0,
+  headerLineCount: 0,
+  blankLineCount: 0,
+  rejectedCount: 0,
+  callLineCount: 0,
+  callCount: 0,
+};

@@ -3,8 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '../calls/calls.module';
 import { DeletedCallsModule } from '../deleted-calls/deleted-calls.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
+import { BundleOpener } from './bundles/bundle-opener.service';
+import { CdrFileBytes } from './cdr-file-bytes';
 import { CdrFileContentsController } from './cdr-file-contents.controller';
 import { CdrFileReception } from './cdr-file-reception.service';
+import { CdrFileTypesController } from './cdr-file-types.controller';
 import { CdrFileUpload } from './cdr-file-upload.service';
 import { CdrFile } from './cdr-file.entity';
 import { CdrFileRepository } from './cdr-file.repository';
@@ -28,12 +31,19 @@ import { RejectedLineRepository } from './rejected-line.repository';
     UserActivityLogModule,
     TypeOrmModule.forFeature([CdrFile, CdrRejectedLine]),
   ],
-  controllers: [CdrFilesController, CdrFileContentsController, RejectedFileController],
+  controllers: [
+    CdrFilesController,
+    CdrFileContentsController,
+    CdrFileTypesController,
+    RejectedFileController,
+  ],
   providers: [
     CdrFileRepository,
     PendingUploadRepository,
     RejectedLineRepository,
     ReconciliationRepository,
+    CdrFileBytes,
+    BundleOpener,
     CdrFileReception,
     CdrFileUpload,
     PendingUploads,

@@ -7,6 +7,7 @@ import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { DeletionResult, DeletionService } from '../deleted-calls/deletion.service';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
+import { isBundleKind } from './bundles/bundle-kind';
 import { CdrFile, CdrFileStatus } from './cdr-file.entity';
 import { CdrFileRepository } from './cdr-file.repository';
 
@@ -48,6 +49,20 @@ export class CdrFilesService {
   /** @throws NotFoundError */
   async assertExists(id: string): Promise<void> {
     if (!(await this.files.exists(id))) throw notFound(id);
+  }
+
+  /**
+   * The files that came in a bundle; none for a file that is no bundle.
+   * @throws NotFoundError
+   */
+  async listMembers(bundleId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    await this.assertExists(bundleId);
+    return this.files.pageOfBundle(bundleId, page, asked);
+  }
+
+  /** The files that came in a bundle, in its order. */
+  findMembers(bundleId: string): Promise<CdrFile[]> {
+    return this.files.findMembers(bundleId);
   }
 
   /**
@@ -110,7 +125,12 @@ function notFound(id: string): NotFoundError {
   return new NotFoundError(`There is no CDR file ${id}.`);
 }
 
-function assertDeletable({ id, status }: CdrFile): void {
+function assertDeletable({ id, status, fileType }: CdrFile): void {
+  if (isBundleKind(fileType)) {
+    throw new ConflictError(
+      `CDR file ${id} is a bundle and has no calls of its own; delete those of its files.`,
+    );
+  }
   switch (status) {
     case 'Imported':
     case 'Imported with errors':

@@ -6,6 +6,9 @@ import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 import { PendingUploadRepository } from './pending-upload.repository';
 
+/** Where the bytes of CDR files are in storage. */
+export const CDR_FILES_PREFIX = 'cdr-files/';
+
 const TOUCH_EVERY_MS = 20_000;
 /** So many touches must fail in a row before a living upload is taken for dead. */
 const SILENT_SECONDS = 600;
@@ -69,7 +72,8 @@ export class PendingUploads {
       await this.storage.remove(filePath);
       await this.uploads.forget(filePath, REMEMBER_SECONDS);
     }
-    const partials = await this.storage.removePartials(new Date(this.clock.now().getTime() - DAY_MS));
+    const yesterday = new Date(this.clock.now().getTime() - DAY_MS);
+    const partials = await this.storage.removePartials(CDR_FILES_PREFIX, yesterday);
     if (abandoned.length + partials > 0) {
       this.logger.log({ event: 'abandoned uploads removed', uploads: abandoned.length, partials });
     }

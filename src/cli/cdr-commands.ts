@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { INestApplicationContext } from '@nestjs/common';
-import { layoutNames } from '../cdr-files/formats/layouts';
+import { fileTypes } from '../cdr-files/file-types';
 import { COMMAND_LINE } from '../common/access/principal';
 import { checkedId, checkedInput } from './checked-input';
 import { CommandError } from './command.error';
@@ -55,7 +55,9 @@ function addImport(cdr: Command, shell: Shell): void {
     .argument('<file>', 'the file as the carrier sent it')
     .requiredOption('--carrier <name>', 'whose file it is')
     .addOption(
-      new Option('--type <layout>', "the file's layout").choices(layoutNames()).makeOptionMandatory(),
+      new Option('--type <layout>', "the file's layout; auto recognises it, and fails where it is in doubt")
+        .choices(fileTypes())
+        .makeOptionMandatory(),
     )
     .option('--daily', "a day's calls; a month's when left out")
     .option('--notes <text>', 'kept with the file')

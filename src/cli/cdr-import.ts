@@ -4,15 +4,18 @@ import { FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CdrFileReception, FileDescription } from '../cdr-files/cdr-file-reception.service';
-import { plainFileName } from '../cdr-files/cdr-file-upload.service';
+import { isBundleKind } from '../cdr-files/bundles/bundle-kind';
 import { CdrFile } from '../cdr-files/cdr-file.entity';
 import { CdrFilesService } from '../cdr-files/cdr-files.service';
+import type { CdrFileView } from '../cdr-files/dto/cdr-file.view';
 import { ImportService } from '../cdr-files/import.service';
+import { plainFileName } from '../cdr-files/plain-file-name';
 import { COMMAND_LINE } from '../common/access/principal';
+import { assertImported, bundleError, bundleText, resultText } from './cdr-import-result';
 import { CommandError } from './command.error';
 import type { Progress } from './progress';
 import type { Shell } from './shell';
-import { thousands } from './table';
+import type { Terminal } from './terminal';
 
 const LOOK_AGAIN_MS = 500;
 const LINE_FEED = 0x0a;
@@ -42,7 +45,7 @@ export async function openCdrFile(path: string): Promise<InputFile> {
 }
 
 /**
- * Takes the file in and stays until it is imported, whichever process imports it.
+ * Takes the file in and stays until it is imported, whichever process imports it; of a bundle, each file in it.
  * @throws CommandError where it is held as a potential duplicate, or failed, with the reason
  */
 export async function importCdrFile(
@@ -52,16 +55,41 @@ export async function importCdrFile(
   description: Omit<FileDescription, 'fileName'>,
 ): Promise<void> {
   const progress = terminal.progress('lines');
+  const importing = new Importing(app, progress, interruption);
   try {
     const { id, lineCount } = await receive(app, input, description, interruption);
-    const file = await new Importing(app, progress, interruption).untilOver(id, lineCount);
+    const { fileType } = await importing.untilOver(id, lineCount);
+    const members = isBundleKind(fileType) ? await app.get(CdrFilesService).findMembers(id) : [];
+    for (const member of members) await importing.untilOver(member.id, 0);
     progress.stop();
-    assertImported(file);
-    const json: unknown = JSON.parse((await app.get(CdrFilesService).get(id)).text);
-    terminal.result(json, resultText(file));
+    if (members.length > 0) await tellBundle(app, terminal, id, members);
+    else await tellFile(app, terminal, id);
   } finally {
     progress.stop();
   }
+}
+
+async function tellFile(app: INestApplicationContext, terminal: Terminal, id: string): Promise<void> {
+  const file = await viewOf(app, id);
+  assertImported(file);
+  terminal.result(file, resultText(file));
+}
+
+async function tellBundle(
+  app: INestApplicationContext,
+  terminal: Terminal,
+  id: string,
+  members: readonly CdrFile[],
+): Promise<void> {
+  const bundle = await viewOf(app, id);
+  const files = await Promise.all(members.map((member) => viewOf(app, member.id)));
+  terminal.result({ ...bundle, files }, bundleText(bundle, files));
+  const error = bundleError(bundle, files);
+  if (error !== null) throw error;
+}
+
+async function viewOf(app: INestApplicationContext, id: string): Promise<CdrFileView> {
+  return JSON.parse((await app.get(CdrFilesService).get(id)).text) as CdrFileView;
 }
 
 async function receive(
@@ -77,7 +105,8 @@ async function receive(
     ...description,
     fileName: plainFileName(path),
   });
-  return { id, lineCount: counter.lineCount };
+  const { bundleCdrFileId } = await app.get(CdrFilesService).find(id);
+  return { id, lineCount: bundleCdrFileId === null ? counter.lineCount : 0 };
 }
 
 /** Counts lines on their way into storage, so that the import's progress has a goal. */
@@ -144,29 +173,4 @@ function elsewhere({ status, progressLines }: CdrFile, lineCount: number): [stri
   return status === 'Importing'
     ? ['Another process is importing it', Number(progressLines ?? 0), lineCount]
     : ['Another process is importing; waiting', 0, lineCount];
-}
-
-function assertImported({ id, status, statusDetail }: CdrFile): void {
-  switch (status) {
-    case 'Imported':
-    case 'Imported with errors':
-      return;
-    case 'Potential Duplicate':
-      throw CommandError.refused(`CDR file ${id} is held as a potential duplicate. ${statusDetail}`);
-    case 'Failed':
-    case 'Pending':
-    case 'Importing':
-    case 'Discarded':
-    case 'Deleted':
-      throw CommandError.failed(`CDR file ${id} is "${status}". ${statusDetail ?? ''}`.trim());
-    default:
-      status satisfies never;
-  }
-}
-
-function resultText({ id, status, statusDetail, ...file }: CdrFile): string {
-  const counts =
-    `${thousands(file.lineCount ?? 0)} lines, ${thousands(file.callCount ?? 0)} calls in, ` +
-    `${thousands(file.rejectedCount ?? 0)} lines rejected`;
-  return `CDR file ${id}: ${status}. ${counts}.${statusDetail ? ` ${statusDetail}` : ''}`;
 }

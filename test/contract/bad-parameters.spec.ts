@@ -12,6 +12,7 @@ const LISTS = [
   'calls/',
   'deletedCalls/',
   'CDRFiles/',
+  'CDRFiles/1/CDRFiles/',
   'CDRFiles/1/calls/',
   'CDRFiles/1/deletedCalls/',
   'CDRFiles/1/rejectedLines/',

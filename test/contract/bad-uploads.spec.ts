@@ -95,6 +95,7 @@ describe('uploads', () => {
     ['..', 'unnamed'],
     ['a\tb.csv', 'ab.csv'],
     ['Ünïcode.csv', 'Ünïcode.csv'],
+    ['a\u202evsc.csv', 'avsc.csv'],
     [`${'a'.repeat(300)}.csv`, `${'a'.repeat(251)}.csv`],
   ])(
     'keep of the file name %j its last part alone, and store under a name of their own',

@@ -10,9 +10,12 @@ import { apiRoutes, fullPath } from './api-routes';
 
 /** Every operation that takes a key, and what it needs besides API access. */
 const REQUIRED: Record<string, string> = {
+  'GET CDRFileTypes': 'CDRFiles.view',
+  'GET CDRFileTypes/:name': 'CDRFiles.view',
   'GET CDRFiles': 'CDRFiles.view',
   'POST CDRFiles': 'CDRFiles.upload',
   'GET CDRFiles/:id': 'CDRFiles.view',
+  'GET CDRFiles/:id/CDRFiles': 'CDRFiles.view',
   'GET CDRFiles/:id/calls': 'calls.view',
   'POST CDRFiles/:id/delete': 'calls.delete',
   'GET CDRFiles/:id/deletedCalls': 'dataProtection.view',

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { IsIdText, IsPlainText, MayBeLeftOut } from '../../common/http/validators';
-import { layoutNames } from '../formats/layouts';
+import { AUTO, fileTypes } from '../file-types';
 import { MAX_UPLOAD_BYTES } from '../upload-limit';
 import { bytes, ID, text } from '../../common/http/api-schemas';
 
@@ -11,8 +11,14 @@ export class CdrFileFieldsDto {
   @IsPlainText(255)
   carrier!: string;
 
-  @ApiProperty({ enum: layoutNames(), description: 'Layout of the file' })
-  @IsIn(layoutNames(), { message: `must be one of ${layoutNames().join(', ')}` })
+  @ApiProperty({
+    type: 'string',
+    pattern: '^[a-z0-9][a-z0-9-]*$',
+    maxLength: 100,
+    description: `Layout of the file: a name from CDRFileTypes/, or \`${AUTO}\` to have it recognised`,
+    example: 'fcs-v3-outbound',
+  })
+  @IsIn(fileTypes(), { message: `must be one of ${fileTypes().join(', ')}` })
   fileType!: string;
 
   @ApiPropertyOptional({ enum: ['Daily', 'Monthly'], default: 'Monthly', description: 'How often it comes' })
@@ -44,6 +50,9 @@ export class CdrFileFieldsDto {
 
 /** The whole multipart body, for the OpenAPI document. */
 export class CdrFileUploadDto extends CdrFileFieldsDto {
-  @ApiProperty({ ...bytes(MAX_UPLOAD_BYTES), description: 'The file as the carrier sent it, at most 4 GiB' })
+  @ApiProperty({
+    ...bytes(MAX_UPLOAD_BYTES),
+    description: 'The file as the carrier sent it, at most 4 GiB; zip and gzip bundles are opened',
+  })
   file!: unknown;
 }

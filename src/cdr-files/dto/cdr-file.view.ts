@@ -19,7 +19,12 @@ export class CdrFileView {
   @ApiProperty({ ...text(255), example: 'Gamma' })
   carrier!: string;
 
-  @ApiProperty({ ...text(100), description: 'Name of the layout', example: 'fcs-v3-outbound' })
+  @ApiProperty({
+    ...text(100),
+    description:
+      'Name of the layout, as CDRFileTypes/ lists it; `auto` where it could not be told; `zip` or `gzip` for a bundle',
+    example: 'fcs-v3-outbound',
+  })
   fileType!: string;
 
   @ApiProperty({ ...text(2000), nullable: true, example: null })
@@ -127,6 +132,14 @@ export class CdrFileView {
     example: null,
   })
   progressBytes!: number | null;
+
+  @ApiProperty({
+    ...ID,
+    nullable: true,
+    description: 'The record of the bundle that the file came in',
+    example: null,
+  })
+  bundleCDRFileID!: string | null;
 
   @ApiProperty({ format: 'date-time' })
   created!: string;

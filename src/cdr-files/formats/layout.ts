@@ -42,12 +42,14 @@ export interface Leg {
 }
 
 /**
- * A carrier's layout, declared: adding one is one file like its neighbours and its line in `layouts.ts`.
+ * A carrier's layout, declared: adding one is one file `<name>.layout.ts` like its neighbours, found by itself.
  * The first leg has no `when`, so that every line that is not rejected is at least one call.
  */
 export interface Layout {
   readonly name: string;
   readonly title: string;
+  /** Where the layout is described, in words. */
+  readonly source: string;
   readonly header: HeaderPolicy;
   readonly columns: readonly Column[];
   /** How many columns a line may have; where the order is `any`, as many as the header. */
@@ -58,4 +60,12 @@ export interface Layout {
   readonly legs: readonly [Leg & { readonly when?: undefined }, ...Leg[]];
   /** Finds the record count in a file's name, as its first group, where the layout has such a rule. */
   readonly recordCountInFileName?: RegExp;
+  /** What tells the layout from another with the same columns. */
+  readonly signs?: LayoutSigns;
+}
+
+/** Evidence for a layout beside its columns: how its files are named, and what a line of it says. */
+export interface LayoutSigns {
+  readonly fileName: RegExp;
+  readonly line?: Field<boolean>;
 }

@@ -1,13 +1,14 @@
+import { EVIDENCE_FIELDS } from '../../calls/call-fields';
 import { describeColumns } from './describe-columns';
-import { findLayout, layoutNames } from './layouts';
+import { allLayouts, findLayout, layoutNames } from './layouts';
 
 it('finds each layout by its name and no other', () => {
   expect(layoutNames()).toEqual([
-    'fcs-v3-outbound',
-    'fcs-v3-inbound',
-    'bch-extended',
     'asterisk-master',
+    'bch-extended',
     'calls-csv',
+    'fcs-v3-inbound',
+    'fcs-v3-outbound',
   ]);
   for (const name of layoutNames()) expect(findLayout(name)?.name).toBe(name);
   expect(findLayout('fcs-v3')).toBeNull();
@@ -33,10 +34,18 @@ it('describes the columns with what each feeds', () => {
   const layout = findLayout('fcs-v3-outbound');
   const described = layout === null ? [] : describeColumns(layout);
   expect(described).toHaveLength(42);
-  expect(described[2]).toEqual({ name: 'Customer Identifier', feeds: ['target'] });
+  expect(described[2]).toEqual({ name: 'Customer Identifier', aliases: [], feeds: ['target'] });
   expect(described[3]).toEqual({
     name: 'Telephone Number Dialled',
+    aliases: ['Non-Charged Party'],
     feeds: ['external', 'terminationNumber'],
   });
-  expect(described[7]).toEqual({ name: 'Bytes Transmitted', feeds: [] });
+  expect(described[7]).toEqual({ name: 'Bytes Transmitted', aliases: [], feeds: [] });
+});
+
+it('describes what a column feeds by names that the API has', () => {
+  const names = new Set(EVIDENCE_FIELDS.map((field) => field.name));
+  const fed = allLayouts().flatMap((layout) => describeColumns(layout).flatMap(({ feeds }) => feeds));
+  expect(fed.filter((name) => !names.has(name))).toEqual([]);
+  expect(fed).toEqual(expect.arrayContaining(['duration', 'answerTime', 'costCDR', 'carrierCallID']));
 });

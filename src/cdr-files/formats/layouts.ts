@@ -1,18 +1,20 @@
-import { asteriskMaster } from './asterisk-master';
-import { bchExtended } from './bch-extended';
-import { callsCsv } from './calls-csv';
-import { fcsV3Inbound } from './fcs-v3-inbound';
-import { fcsV3Outbound } from './fcs-v3-outbound';
 import type { Layout } from './layout';
+import { loadLayouts } from './load-layouts';
 
-const layouts: readonly Layout[] = [fcsV3Outbound, fcsV3Inbound, bchExtended, asteriskMaster, callsCsv];
+/** Every layout in this folder, by name. */
+const layouts = loadLayouts(__dirname);
 
 /** The layout of that name, null where there is none. */
 export function findLayout(name: string): Layout | null {
   return layouts.find((layout) => layout.name === name) ?? null;
 }
 
-/** The names of all layouts, in the order to show them. */
+/** Every layout, ordered by name. */
+export function allLayouts(): readonly Layout[] {
+  return layouts;
+}
+
+/** The names of all layouts, ascending. */
 export function layoutNames(): string[] {
   return layouts.map((layout) => layout.name);
 }

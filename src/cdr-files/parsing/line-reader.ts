@@ -4,6 +4,7 @@ import { RejectedLineError } from '../formats/rejected-line-error';
 import { describeColumnCount, looksLikeHeader, matchHeader } from './header-line';
 import type { LineCounts } from './line-counts';
 import type { PhysicalLine } from './physical-lines';
+import { RejectionLimit } from './rejection-limit';
 import { splitCells } from './split-cells';
 import { UnreadableFileError } from './unreadable-file-error';
 
@@ -34,14 +35,14 @@ export class LineReader {
   };
   private columnCount: Layout['columnCount'];
   private convert: LineConversion | null = null;
-  private firstRejection: { readonly lineNumber: number; readonly reason: string } | null = null;
+  private readonly rejections = new RejectionLimit();
 
   constructor(private readonly layout: Layout) {
     this.columnCount = layout.columnCount;
     if (layout.header.policy === 'none') this.expectData();
   }
 
-  /** Throws UnreadableFileError where the header is missing or not the layout's. */
+  /** Throws UnreadableFileError where the header is missing or not the layout's, or nearly all lines are bad. */
   read(lines: readonly PhysicalLine[]): ParsedBatch {
     const batch: ParsedBatch = { calls: [], rejected: [] };
     for (const line of lines) this.readLine(line, batch);
@@ -52,9 +53,8 @@ export class LineReader {
   /** To be called after the last line: throws UnreadableFileError where the file gave nothing to keep. */
   finish(): void {
     if (this.counts.callLines > 0) return;
-    if (this.firstRejection !== null) {
-      const { lineNumber, reason } = this.firstRejection;
-      throw new UnreadableFileError(`not one line of the file is a call; line ${lineNumber}: ${reason}`);
+    if (this.rejections.first !== null) {
+      throw new UnreadableFileError(`not one line of the file is a call; ${this.rejections.first}`);
     }
     if (this.counts.blankLines === this.counts.lineCount) {
       throw new UnreadableFileError('the file holds nothing but blank lines');
@@ -120,8 +120,8 @@ export class LineReader {
       this.expectData();
     }
     const { lineCount } = this.counts;
-    this.firstRejection ??= { lineNumber: lineCount, reason };
     this.counts.rejectedLines += 1;
+    this.rejections.add(lineCount, reason, this.counts);
     batch.rejected.push({ lineNumber: lineCount, rawLine: bytes, reason });
   }
 }

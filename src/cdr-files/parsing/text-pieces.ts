@@ -24,7 +24,11 @@ export async function* textPieces(input: AsyncIterable<Buffer>): AsyncGenerator<
   if (head !== null) yield* cut(checkHead(head));
 }
 
-function checkHead(head: Buffer): Buffer {
+/**
+ * The beginning of a file without a UTF-8 byte order mark.
+ * @throws UnreadableFileError it shows that the file is empty or no UTF-8 text
+ */
+export function checkHead(head: Buffer): Buffer {
   refuseBinary(head.subarray(0, HEAD_BYTES));
   const marked = head.subarray(0, UTF8_BYTE_ORDER_MARK.length).equals(UTF8_BYTE_ORDER_MARK);
   const text = marked ? head.subarray(UTF8_BYTE_ORDER_MARK.length) : head;

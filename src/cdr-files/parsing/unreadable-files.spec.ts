@@ -16,13 +16,21 @@ describe('a file fails as a whole', () => {
     ['blank lines alone', Buffer.from('\n \r\n\t\n'), 'the file holds nothing but blank lines'],
     ['a PNG', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), 'the file is a PNG image, not a CDR file'],
     ['a PDF', Buffer.from('%PDF-1.7\n'), 'the file is a PDF document, not a CDR file'],
-    ['gzip data', gzipSync('V,,\n'), 'the file is gzip data, not text: unpack it and send what is inside'],
+    [
+      'gzip data',
+      gzipSync('V,,\n'),
+      'the file is gzip data inside a bundle, and bundles in bundles are not opened: unpack it and send what is inside',
+    ],
     [
       'a zip archive',
       Buffer.from('PK\x03\x04\x14\0'),
-      'the file is a zip archive or an Excel workbook: send the CDR file itself as text',
+      'the file is a zip archive or a workbook inside a bundle, which is not opened: send what is inside as text',
     ],
-    ['an empty zip archive', Buffer.from('PK\x05\x06\0'), 'the file is an empty zip archive, not a CDR file'],
+    [
+      'an empty zip archive',
+      Buffer.from('PK\x05\x06\0'),
+      'the file is an empty zip archive inside a bundle, not a CDR file',
+    ],
     [
       'UTF-16, little end first',
       Buffer.from('\ufeffV,,', 'utf16le'),

@@ -46,6 +46,7 @@ const columns: readonly Column[] = [
 export const callsCsv: Layout = {
   name: 'calls-csv',
   title: 'Calls as exported by this system',
+  source: "the field names of this system's API; RFC 4180",
   header: { policy: 'required', order: 'any' },
   columns,
   columnCount: { min: 1, max: columns.length },

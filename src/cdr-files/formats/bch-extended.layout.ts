@@ -45,6 +45,7 @@ const columnNames = [
 export const bchExtended: Layout = {
   name: 'bch-extended',
   title: 'BCH extended, two-leg inbound',
+  source: "the carrier's description of its extended voice file, 25 columns",
   header: { policy: 'required', order: 'fixed' },
   columns: columnNames.map((name) => ({ name })),
   columnCount: { min: 25, max: 25 },

@@ -14,6 +14,7 @@ const columnNames = [
 export const asteriskMaster: Layout = {
   name: 'asterisk-master',
   title: 'Asterisk Master.csv',
+  source: "Asterisk's documentation of the module cdr_csv, which writes Master.csv",
   header: { policy: 'none' },
   columns: columnNames.map((name) => ({ name })),
   columnCount: { min: 16, max: 18 },

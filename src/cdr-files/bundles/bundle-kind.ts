@@ -1,0 +1,19 @@
+/** What a bundle is; also the `fileType` of its own record. */
+export type BundleKind = 'zip' | 'gzip';
+
+const SIGNATURES: readonly (readonly [kind: BundleKind, bytes: Buffer])[] = [
+  ['zip', Buffer.from('PK\x03\x04')],
+  ['zip', Buffer.from('PK\x05\x06')],
+  ['gzip', Buffer.from([0x1f, 0x8b])],
+];
+
+/** Whether a file is a bundle, by its first bytes and never by its name. */
+export function bundleKindOf(head: Buffer): BundleKind | null {
+  const found = SIGNATURES.find(([, bytes]) => head.subarray(0, bytes.length).equals(bytes));
+  return found?.[0] ?? null;
+}
+
+/** Whether that is the `fileType` of a bundle's own record. */
+export function isBundleKind(fileType: string): fileType is BundleKind {
+  return fileType === 'zip' || fileType === 'gzip';
+}

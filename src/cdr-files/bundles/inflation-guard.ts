@@ -1,0 +1,38 @@
+import { UnreadableFileError } from '../parsing/unreadable-file-error';
+import type { BundleLimits } from './bundle-limits';
+import { RefusedMemberError } from './refused-member-error';
+
+/** Counts what comes out of one bundle while it comes out, and stops a bomb long before it is out. */
+export class InflationGuard {
+  private bundleBytes = 0;
+
+  /** @param sizeBytes of the bundle itself */
+  constructor(
+    private readonly sizeBytes: number,
+    private readonly limits: BundleLimits,
+  ) {}
+
+  /**
+   * To be called for every piece of a file inside.
+   * @param pieceBytes how many bytes came out
+   * @param fileBytes how many came out of this file so far
+   * @param compressedBytes how many it took
+   * @throws RefusedMemberError the file is a bomb
+   * @throws UnreadableFileError the bundle as a whole is
+   */
+  took(pieceBytes: number, fileBytes: number, compressedBytes: number): void {
+    const { bytes, ratio, smallFileBytes, smallBundleBytes } = this.limits;
+    this.bundleBytes += pieceBytes;
+    if (this.bundleBytes > bytes) {
+      throw new UnreadableFileError(`the bundle holds more than ${bytes} bytes: send its files in several`);
+    }
+    if (this.bundleBytes > smallBundleBytes && this.bundleBytes > ratio * this.sizeBytes) {
+      throw new UnreadableFileError(
+        `the bundle grows to more than ${ratio} times its size, as a zip bomb does`,
+      );
+    }
+    if (fileBytes > smallFileBytes && fileBytes > ratio * compressedBytes) {
+      throw new RefusedMemberError(`grows to more than ${ratio} times its size, as a zip bomb does`);
+    }
+  }
+}

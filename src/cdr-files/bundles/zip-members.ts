@@ -1,0 +1,111 @@
+import { Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, ZipFile } from 'yauzl';
+import { UnreadableFileError } from '../parsing/unreadable-file-error';
+import { StorageError } from '../../storage/storage-errors';
+import type { Storage } from '../../storage/storage';
+import type { StoredBytes } from '../cdr-file-bytes';
+import type { BundleLimits } from './bundle-limits';
+import { inflateMember, Packing, verified } from './inflate-member';
+import type { InflationGuard } from './inflation-guard';
+import { RefusedMemberError } from './refused-member-error';
+import { StoredZipReader } from './stored-zip-reader';
+
+/** A file inside a bundle. Reading its bytes throws RefusedMemberError where it cannot be taken out. */
+export interface BundleMember {
+  /** As the bundle has it: a path, perhaps a hostile one. */
+  readonly name: string;
+  bytes(): AsyncIterable<Buffer>;
+}
+
+const PACKINGS: Readonly<Record<number, Packing>> = { 0: 'none', 8: 'deflate' };
+
+/**
+ * The files of a stored zip archive; folders and what macOS adds beside files are passed over.
+ * @throws UnreadableFileError the archive is damaged, holds too much, or is an Office document
+ */
+export async function* zipMembers(
+  storage: Storage,
+  stored: StoredBytes,
+  guard: InflationGuard,
+  limits: BundleLimits,
+): AsyncGenerator<BundleMember> {
+  const zip = await ofArchive(
+    fromRandomAccessReaderPromise(new StoredZipReader(storage, stored), stored.sizeBytes, {
+      autoClose: false,
+      decodeStrings: false,
+    }),
+  );
+  const entries = zip.eachEntry();
+  let [entryCount, fileCount] = [0, 0];
+  for (;;) {
+    const next = await ofArchive(entries.next());
+    if (next.done) return;
+    const name = nameOf(next.value);
+    entryCount += 1;
+    if (name === '[Content_Types].xml') {
+      throw new UnreadableFileError(
+        'the file is an Excel workbook or another Office document: export it as CSV',
+      );
+    }
+    const isFile = !name.endsWith('/') && !isOfMacOs(name);
+    if (isFile) fileCount += 1;
+    if (entryCount > limits.entries || fileCount > limits.files) {
+      throw new UnreadableFileError(
+        `the zip archive holds more than ${limits.files} files: send them in several`,
+      );
+    }
+    if (isFile) yield { name, bytes: () => memberBytes(storage, stored, zip, next.value, guard) };
+  }
+}
+
+async function* memberBytes(
+  storage: Storage,
+  stored: StoredBytes,
+  zip: ZipFile,
+  entry: Entry,
+  guard: InflationGuard,
+): AsyncGenerator<Buffer> {
+  if (entry.isEncrypted()) throw new RefusedMemberError('is encrypted: send it without a password');
+  const packing = PACKINGS[entry.compressionMethod];
+  if (packing === undefined) {
+    throw new RefusedMemberError(`is packed by method ${entry.compressionMethod}: pack it with deflate`);
+  }
+  const start = await dataStart(zip, entry);
+  const end = start + entry.compressedSize - 1;
+  const isEmpty = entry.compressedSize === 0;
+  const bytes = isEmpty
+    ? nothing()
+    : inflateMember(() => storage.read(stored.filePath, { start, end }), packing, guard);
+  yield* verified(bytes, { sizeBytes: entry.uncompressedSize, crc32: entry.crc32 });
+}
+
+async function* nothing(): AsyncGenerator<Buffer> {}
+
+/** Where the packed bytes of a file begin; they end within the archive. */
+async function dataStart(zip: ZipFile, entry: Entry): Promise<number> {
+  try {
+    return (await zip.readLocalFileHeaderPromise(entry, { minimal: true })).fileDataStart;
+  } catch (error) {
+    if (error instanceof StorageError) throw error;
+    throw new RefusedMemberError('is damaged, the archive does not say where it is');
+  }
+}
+
+/** yauzl's errors have no class; all but those of our storage are about the archive. */
+async function ofArchive<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof StorageError) throw error;
+    throw new UnreadableFileError(
+      'the zip archive is damaged, cut off, in several parts or encrypted as a whole',
+    );
+  }
+}
+
+function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
+  return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+}
+
+function isOfMacOs(name: string): boolean {
+  return /(^|\/)(__MACOSX\/|\.DS_Store$)/.test(name);
+}

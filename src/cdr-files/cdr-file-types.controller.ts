@@ -1,0 +1,58 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import {
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { RequirePermission } from '../common/access/require-permission.decorator';
+import { NotFoundError } from '../common/errors/problem.error';
+import { ApiNotModified, ApiProblems } from '../common/http/api-answers.decorator';
+import { JsonObject, JsonPage } from '../common/http/json-page';
+import { cdrFileTypeView, CdrFileTypeView } from './dto/cdr-file-type.view';
+import { allLayouts, findLayout, layoutNames } from './formats/layouts';
+
+const MOST_LAYOUTS = 1000;
+
+/** The layouts that files can be uploaded in. The list is short and whole: it takes no parameters. */
+@ApiTags('CDRFiles')
+@Controller('CDRFileTypes')
+@RequirePermission('CDRFiles.view')
+export class CdrFileTypesController {
+  @Get()
+  @ApiOperation({
+    summary:
+      'List layouts, ascending by name: all of them, without parameters; each column with the fields it feeds',
+  })
+  @ApiExtraModels(CdrFileTypeView)
+  @ApiOkResponse({
+    description: 'All layouts',
+    schema: { type: 'array', maxItems: MOST_LAYOUTS, items: { $ref: getSchemaPath(CdrFileTypeView) } },
+  })
+  @ApiNotModified()
+  @ApiProblems('invalid-input')
+  list(): JsonPage {
+    const types = allLayouts().map((layout) => JSON.stringify(cdrFileTypeView(layout)));
+    return new JsonPage(types, null, null, false);
+  }
+
+  @Get(':name')
+  @ApiOperation({ summary: 'One layout' })
+  @ApiParam({
+    name: 'name',
+    description: 'Its `name`, as the list shows it',
+    schema: { type: 'string', pattern: '^[^/]+$', maxLength: 200, example: 'fcs-v3-outbound' },
+  })
+  @ApiOkResponse({ description: 'The layout', type: CdrFileTypeView })
+  @ApiNotModified()
+  @ApiProblems('invalid-input', 'not-found')
+  get(@Param('name') name: string): JsonObject {
+    const layout = findLayout(name);
+    if (layout === null) {
+      throw new NotFoundError(`There is no such CDR file type; there are ${layoutNames().join(', ')}.`);
+    }
+    return new JsonObject(JSON.stringify(cdrFileTypeView(layout)));
+  }
+}

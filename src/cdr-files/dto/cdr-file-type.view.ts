@@ -1,0 +1,111 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { text } from '../../common/http/api-schemas';
+import { describeColumns } from '../formats/describe-columns';
+import type { Layout } from '../formats/layout';
+
+/** A column of a layout. */
+export class CdrFileColumnView {
+  @ApiProperty({ ...text(100), description: 'As the source names it', example: 'Customer Identifier' })
+  name!: string;
+
+  @ApiProperty({
+    type: 'array',
+    maxItems: 10,
+    items: text(100),
+    description: 'Names that carriers write into the header instead',
+    example: [],
+  })
+  aliases!: string[];
+
+  @ApiProperty({
+    type: 'array',
+    maxItems: 30,
+    items: text(100),
+    description: 'Fields of a call that are read from it, alone or with other columns',
+    example: ['target'],
+  })
+  feeds!: string[];
+}
+
+/** A layout of CDR files, as the API shows it. */
+export class CdrFileTypeView {
+  @ApiProperty({
+    type: 'string',
+    pattern: '^[a-z0-9][a-z0-9-]*$',
+    maxLength: 100,
+    description: 'What `fileType` of an upload names',
+    example: 'fcs-v3-outbound',
+  })
+  name!: string;
+
+  @ApiProperty({ ...text(200), example: 'UK Standard for CDRs version 3 (FCS), outbound' })
+  title!: string;
+
+  @ApiProperty({
+    ...text(500),
+    description: 'Where the layout is described',
+    example: 'UK Standard for CDRs, version 3',
+  })
+  source!: string;
+
+  @ApiProperty({
+    enum: ['required', 'optional', 'none'],
+    description: 'Whether the first line is a header: `none` means that every line is data',
+  })
+  header!: string;
+
+  @ApiProperty({
+    enum: ['fixed', 'any'],
+    description:
+      '`any`: a file may have any selection of the columns in its own order, its header says which',
+  })
+  columnOrder!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Fewest columns of a line', example: 42 })
+  minColumns!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Most columns of a line', example: 42 })
+  maxColumns!: number;
+
+  @ApiProperty({ enum: ['DD/MM/YYYY', 'YYYY-MM-DD', 'YYYY-MM-DD HH:MM:SS'] })
+  dateForm!: string;
+
+  @ApiProperty({
+    enum: ['pounds', 'pence'],
+    nullable: true,
+    description: 'What the file has its prices in; null where it has none. The API shows pence.',
+    example: 'pounds',
+  })
+  moneyUnit!: string | null;
+
+  @ApiProperty({ type: 'integer', description: 'Most calls that one line gives', example: 1 })
+  callsPerLine!: number;
+
+  @ApiProperty({
+    description: "Whether a file's name declares how many records it holds, which is compared",
+    example: true,
+  })
+  recordCountInFileName!: boolean;
+
+  @ApiProperty({ type: [CdrFileColumnView], maxItems: 1000 })
+  columns!: CdrFileColumnView[];
+}
+
+/** The layout's declaration as data. */
+export function cdrFileTypeView(layout: Layout): CdrFileTypeView {
+  const { name, title, source, header, columnCount, dateForm, moneyUnit } = layout;
+  return {
+    name,
+    title,
+    source,
+    header: header.policy,
+    columnOrder: header.policy === 'none' ? 'fixed' : header.order,
+    minColumns: columnCount.min,
+    maxColumns: columnCount.max,
+    dateForm,
+    moneyUnit,
+    callsPerLine: layout.legs.length,
+    recordCountInFileName: layout.recordCountInFileName !== undefined,
+    columns: describeColumns(layout),
+  };
+}

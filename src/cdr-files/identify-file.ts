@@ -1,0 +1,30 @@
+import type { CdrFileBytes, StoredBytes } from './cdr-file-bytes';
+import type { NewCdrFile } from './cdr-file.repository';
+import { AUTO } from './file-types';
+import { recogniseLayout } from './parsing/recognise-layout';
+import { UnreadableFileError } from './parsing/unreadable-file-error';
+
+/** A file of which it is known what it is, but not yet what it mends. */
+export type IdentifiedFile = Omit<NewCdrFile, 'mends'>;
+
+/**
+ * A file as it is to be recorded, its layout recognised where that was asked for. Doubt makes it a failure, not a guess.
+ * @param failure why it will not be imported, where that is known already
+ */
+export async function identifyFile(
+  bytes: CdrFileBytes,
+  stored: StoredBytes,
+  description: Pick<NewCdrFile, 'fileName' | 'carrier' | 'fileType' | 'daily' | 'notes' | 'fileSource'>,
+  failure: string | null = null,
+): Promise<IdentifiedFile> {
+  const file = { ...stored, ...description, fileTypeRecognised: false, bundleCdrFileId: null, failure };
+  if (description.fileType !== AUTO || failure !== null) return file;
+  try {
+    const head = await bytes.head(stored);
+    const layout = recogniseLayout(head, head.length === stored.sizeBytes, description.fileName);
+    return { ...file, fileType: layout.name, fileTypeRecognised: true };
+  } catch (error) {
+    if (!(error instanceof UnreadableFileError)) throw error;
+    return { ...file, failure: `The file cannot be imported: ${error.message}.` };
+  }
+}

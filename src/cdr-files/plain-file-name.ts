@@ -1,0 +1,10 @@
+import { basename } from 'node:path';
+
+/** Control characters, and those that make a name read in another order than it is written. */
+const UNPRINTABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** The name alone, whatever path the sender put before it. */
+export function plainFileName(name: string): string {
+  const last = basename(name.replace(/\\/g, '/')).replace(UNPRINTABLE, '').slice(-255).toWellFormed();
+  return /^\.{0,2}$/.test(last) ? 'unnamed' : last;
+}
