@@ -581,6 +581,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/legalHolds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal holds, released ones too
+         * @description Needs API access "read" and data protection access "primary".
+         */
+        get: operations["LegalHolds_list"];
+        put?: never;
+        /**
+         * Hold deleted calls by number, CDR file, activity or call dates, with a reason
+         * @description At least one of them is named; where several are, a call is held when it matches every one. What is held is neither purged nor erased until the hold is released.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["LegalHolds_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/legalHolds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One legal hold
+         * @description Needs API access "read" and data protection access "primary".
+         */
+        get: operations["LegalHolds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/legalHolds/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a legal hold, with a reason; 409 when it was released before
+         * @description Needs API access "write" and data protection access "primary".
+         */
+        post: operations["LegalHolds_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/disasterRecoveryFiles/publicKey": {
         parameters: {
             query?: never;
@@ -1753,6 +1819,102 @@ export interface components {
             updated: string;
             /** @example 1 */
             id: string;
+        };
+        LegalHoldView: {
+            /**
+             * @description As it was given
+             * @example 01134960030
+             */
+            number: string | null;
+            /** @example null */
+            CDRFileID: string | null;
+            /**
+             * @description Id of the activity that deleted the calls
+             * @example null
+             */
+            userActivityLog: string | null;
+            /**
+             * Format: date
+             * @description First call date, inclusive
+             * @example 2026-10-01
+             */
+            minDate: string | null;
+            /**
+             * Format: date
+             * @description Last call date, inclusive
+             * @example null
+             */
+            maxDate: string | null;
+            /** @example A court asked for these calls */
+            reason: string;
+            /**
+             * @example Active
+             * @enum {string}
+             */
+            status: "Active" | "Released";
+            /**
+             * @description Id of the activity that placed it
+             * @example 51
+             */
+            placedIn: string;
+            /**
+             * @description Id of the activity that released it
+             * @example null
+             */
+            releasedIn: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /** @example 1 */
+            id: string;
+        };
+        PlaceHoldDto: {
+            /**
+             * @description Target, external or termination number in any usual spelling
+             * @example 01134960030
+             */
+            number?: string;
+            /**
+             * @description Id of a CDR file
+             * @example 1
+             */
+            CDRFileID?: string;
+            /**
+             * @description Id of the activity that deleted the calls
+             * @example 42
+             */
+            userActivityLog?: string;
+            /**
+             * Format: date
+             * @description First call date, inclusive
+             * @example 2026-10-01
+             */
+            minDate?: string;
+            /**
+             * Format: date
+             * @description Last call date, inclusive
+             * @example 2026-10-31
+             */
+            maxDate?: string;
+            /**
+             * @description Kept with the hold and in the activity log
+             * @example A court asked for these calls
+             */
+            reason: string;
+        };
+        ReleaseHoldDto: {
+            /**
+             * @description Kept in the activity log
+             * @example The case is closed
+             */
+            reason: string;
         };
         ChainHeadView: {
             /**
@@ -4452,6 +4614,260 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "number": "01134960030",
+                     *         "CDRFileID": null,
+                     *         "userActivityLog": null,
+                     *         "minDate": "2026-10-01",
+                     *         "maxDate": null,
+                     *         "reason": "A court asked for these calls",
+                     *         "status": "Active",
+                     *         "placedIn": "51",
+                     *         "releasedIn": null,
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "01134960030",
+                 *       "CDRFileID": "1",
+                 *       "userActivityLog": "42",
+                 *       "minDate": "2026-10-01",
+                 *       "maxDate": "2026-10-31",
+                 *       "reason": "A court asked for these calls"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlaceHoldDto"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "01134960030",
+                     *       "CDRFileID": null,
+                     *       "userActivityLog": null,
+                     *       "minDate": "2026-10-01",
+                     *       "maxDate": null,
+                     *       "reason": "A court asked for these calls",
+                     *       "status": "Active",
+                     *       "placedIn": "51",
+                     *       "releasedIn": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "01134960030",
+                     *       "CDRFileID": null,
+                     *       "userActivityLog": null,
+                     *       "minDate": "2026-10-01",
+                     *       "maxDate": null,
+                     *       "reason": "A court asked for these calls",
+                     *       "status": "Active",
+                     *       "placedIn": "51",
+                     *       "releasedIn": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The case is closed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReleaseHoldDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "01134960030",
+                     *       "CDRFileID": null,
+                     *       "userActivityLog": null,
+                     *       "minDate": "2026-10-01",
+                     *       "maxDate": null,
+                     *       "reason": "A court asked for these calls",
+                     *       "status": "Active",
+                     *       "placedIn": "51",
+                     *       "releasedIn": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

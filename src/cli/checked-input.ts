@@ -11,8 +11,22 @@ export async function checkedInput<T extends object>(
   optionOf: Readonly<Record<string, string>>,
 ): Promise<T> {
   const { InputPipe } = await import('../common/http/input.pipe.js');
+  return inOptions(
+    optionOf,
+    async () => (await new InputPipe().transform(values, { type: 'body', metatype: type })) as T,
+  );
+}
+
+/**
+ * Does what a service does with the API's body; what it refuses of that is told in options.
+ * @throws InvalidInputError naming options; whatever else it throws
+ */
+export async function inOptions<T>(
+  optionOf: Readonly<Record<string, string>>,
+  work: () => T | Promise<T>,
+): Promise<T> {
   try {
-    return (await new InputPipe().transform(values, { type: 'body', metatype: type })) as T;
+    return await work();
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     throw new InvalidInputError(error.faults.map((fault) => renamed(fault, optionOf)));

@@ -7,6 +7,7 @@ import { addDemoCommand } from './demo-command';
 import { addDrCommands } from './dr-commands';
 import { EXIT_CODES_HELP } from './exit-codes';
 import { addGenerateCommand } from './generate-command';
+import { addHoldCommands } from './hold-commands';
 import { addMigrateCommand } from './migrate-command';
 import { addRetentionCommands } from './retention-commands';
 import { addServeCommand } from './serve-command';
@@ -36,6 +37,7 @@ export function buildProgram(shell: Shell): Command {
   addCdrCommands(program, shell);
   addCallsCommands(program, shell);
   addRetentionCommands(program, shell);
+  addHoldCommands(program, shell);
   addDrCommands(program, shell);
   refuseInSentences(program);
   return program;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CdrFilesModule } from '../cdr-files/cdr-files.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { ArchiveMonth } from './archive-month.service';
 import { DisasterRecoveryEvidenceController } from './disaster-recovery-evidence.controller';
@@ -16,6 +17,9 @@ import { DrVerification } from './dr-files/verification/dr-verification.service'
 import { ForeignFiles } from './dr-files/verification/foreign-files.service';
 import { DueRowsRepository } from './due-rows.repository';
 import { LegalHold } from './legal-hold.entity';
+import { LegalHoldRepository } from './legal-holds/legal-hold.repository';
+import { LegalHoldsController } from './legal-holds/legal-holds.controller';
+import { LegalHoldsService } from './legal-holds/legal-holds.service';
 import { MonthExport } from './month-export.service';
 import { RetentionRun } from './retention-run.entity';
 import { RetentionRunRepository } from './retention-run.repository';
@@ -28,11 +32,19 @@ import { RunExecutor } from './run-executor.service';
 @Module({
   imports: [
     UserActivityLogModule,
+    CdrFilesModule,
     TypeOrmModule.forFeature([RetentionRun, LegalHold, DisasterRecoveryFile, DisasterRecoveryFileContent]),
   ],
-  controllers: [RetentionController, DisasterRecoveryEvidenceController, DisasterRecoveryFilesController],
+  controllers: [
+    RetentionController,
+    LegalHoldsController,
+    DisasterRecoveryEvidenceController,
+    DisasterRecoveryFilesController,
+  ],
   providers: [
     DueRowsRepository,
+    LegalHoldRepository,
+    LegalHoldsService,
     RetentionRunRepository,
     DrFileRepository,
     DrKeys,
@@ -49,6 +61,13 @@ import { RunExecutor } from './run-executor.service';
     RetentionStatusService,
     DisasterRecoveryFilesService,
   ],
-  exports: [RetentionService, RetentionStatusService, DisasterRecoveryFilesService, DrKeys, DrVerification],
+  exports: [
+    RetentionService,
+    RetentionStatusService,
+    LegalHoldsService,
+    DisasterRecoveryFilesService,
+    DrKeys,
+    DrVerification,
+  ],
 })
 export class RetentionModule {}

@@ -9,25 +9,31 @@ interface Problem {
 }
 
 const CARRIER = { filter: { carrier: 'Gamma' } };
+const DAYS = { minDate: '2026-10-01', maxDate: '2026-10-31' };
 const WITH_REASON = { reason: 'Test' };
 const NEW_USER = { name: 'New', email: 'new@test.example' };
 
 /** Bodies that are refused, and the pointer that the answer must name. */
 const BAD_BODIES: [path: string, body: unknown, pointer: string][] = [
-  ...['CDRFiles/1/delete', 'calls/delete', 'deletedCalls/1/reinstate', 'userActivityLog/1/reinstate'].flatMap(
-    (path) => {
-      const rest = path === 'calls/delete' ? CARRIER : {};
-      const reasons = [undefined, null, '', '  ', 5, true, ['Test'], {}, 'a\u0000b', 'a'.repeat(2001)];
-      return [
-        ...reasons.map((reason): [string, unknown, string] => [path, { ...rest, reason }, '/reason']),
-        [path, { ...rest, ...WITH_REASON, Reason: 'x' }, '/Reason'] as [string, unknown, string],
-        [path, { ...rest, ...WITH_REASON, 'a/b~c': 1 }, '/a~1b~0c'] as [string, unknown, string],
-        [path, { ...rest, ...WITH_REASON, toString: 'x' }, '/toString'] as [string, unknown, string],
-        [path, [], ''] as [string, unknown, string],
-        [path, 'Test', ''] as [string, unknown, string],
-      ];
-    },
-  ),
+  ...[
+    'CDRFiles/1/delete',
+    'calls/delete',
+    'deletedCalls/1/reinstate',
+    'userActivityLog/1/reinstate',
+    'legalHolds',
+    'legalHolds/1/release',
+  ].flatMap((path) => {
+    const rest = path === 'calls/delete' ? CARRIER : path === 'legalHolds' ? DAYS : {};
+    const reasons = [undefined, null, '', '  ', 5, true, ['Test'], {}, 'a\u0000b', 'a'.repeat(2001)];
+    return [
+      ...reasons.map((reason): [string, unknown, string] => [path, { ...rest, reason }, '/reason']),
+      [path, { ...rest, ...WITH_REASON, Reason: 'x' }, '/Reason'] as [string, unknown, string],
+      [path, { ...rest, ...WITH_REASON, 'a/b~c': 1 }, '/a~1b~0c'] as [string, unknown, string],
+      [path, { ...rest, ...WITH_REASON, toString: 'x' }, '/toString'] as [string, unknown, string],
+      [path, [], ''] as [string, unknown, string],
+      [path, 'Test', ''] as [string, unknown, string],
+    ];
+  }),
   ...['CDRFiles/1/delete', 'calls/delete'].flatMap((path) => {
     const rest = { ...WITH_REASON, ...(path === 'calls/delete' ? CARRIER : {}) };
     return [
@@ -61,6 +67,24 @@ const BAD_BODIES: [path: string, body: unknown, pointer: string][] = [
       `/filter/${name}`,
     ]),
   ),
+  ...(
+    [
+      ['CDRFileID', [1, '0', 'x', '', null, ['1'], '999']],
+      ['userActivityLog', [1, '0', 'x', '', null, ['1'], '999999']],
+      ['minDate', ['2026-02-30', '', null, 20260101]],
+      ['maxDate', ['2026-02-30', '', null, ['2026-01-01'], '2026-09-30']],
+      ['number', ['', 'abc', 1134960001, null, ['01134960001'], '+']],
+      ['carrier', ['Gamma']],
+      ['releasedIn', [null, '1']],
+    ] as [string, unknown[]][]
+  ).flatMap(([name, values]) =>
+    values.map((value): [string, unknown, string] => [
+      'legalHolds',
+      { ...WITH_REASON, ...DAYS, [name]: value },
+      `/${name}`,
+    ]),
+  ),
+  ['legalHolds', WITH_REASON, ''],
   ...['false', 1, null].map((dryRun): [string, unknown, string] => ['retention/run', { dryRun }, '/dryRun']),
   ['retention/run', { asOf: '2030-01-01' }, '/asOf'],
   ...['CDRFiles/1/release', 'CDRFiles/1/discard', 'users/1/apiKey'].map((path): [string, unknown, string] => [

@@ -20,6 +20,7 @@ const LISTS = [
   'users/',
   'disasterRecoveryFiles/',
   'retentionRuns/',
+  'legalHolds/',
 ];
 const LISTS_OF_CALLS = ['calls/', 'deletedCalls/', 'CDRFiles/1/calls/', 'CDRFiles/1/deletedCalls/'];
 

@@ -4,7 +4,7 @@ import { apiRoutes, goodInput, pathWithoutObject } from './api-routes';
 import { databaseState } from './database-state';
 
 const IMPORT_LOCK = 7_301_000_003;
-const LISTS_OF_NOTHING = ['retentionRuns/', 'disasterRecoveryFiles/', 'deletedCalls/'];
+const LISTS_OF_NOTHING = ['retentionRuns/', 'disasterRecoveryFiles/', 'deletedCalls/', 'legalHolds/'];
 
 describe('what the present state forbids', () => {
   let test: TestApp;

@@ -7,6 +7,7 @@ const TABLES = [
   'cdr_rejected_lines',
   'disaster_recovery_files',
   'retention_runs',
+  'legal_holds',
 ];
 
 /** A digest of everything that a refused request must leave alone; reads and last uses of keys do not count. */

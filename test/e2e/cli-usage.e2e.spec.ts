@@ -18,6 +18,9 @@ const COMMANDS = [
   'calls reinstate',
   'retention preview',
   'retention run',
+  'hold add',
+  'hold list',
+  'hold release',
   'dr list',
   'dr keygen',
 ];
@@ -89,6 +92,13 @@ describe('the command line without a database', () => {
       ['user', 'create', 'Desk', 'desk@test.example', '--permission', 'all'],
       /Allowed choices are calls\.view/,
     ],
+    [['hold', 'add', '--reason', 'x'], /^Say what to hold: .* See "deleted-calls hold add --help"\.\n$/],
+    [
+      ['hold', 'add', '--reason', 'x', '--min-date', '2026-02-02', '--max-date', '2026-02-01'],
+      /^--max-date must not be before minDate/,
+    ],
+    [['hold', 'add', '--number', NUMBER], /^Required option '--reason <text>' not specified\. See/],
+    [['hold', 'release', 'x', '--reason', 'x'], /^ID must be a positive whole number/],
     [['generate', '--layout', 'fcs-v3-inbound', '--rows', 'many', '--out', 'x'], /whole number from 1/],
   ])('answers bad usage with exit code 2 and one sentence: %j', async (args, sentence) => {
     const { code, stdout, stderr } = await cli.run(args, { DATA_DIR: folder });

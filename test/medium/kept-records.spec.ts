@@ -26,6 +26,13 @@ describe('a record that is kept for ever, by plain SQL', () => {
     );
   });
 
+  beforeAll(() =>
+    sql.query(
+      `insert into legal_holds (number, number_key, reason, placed_in, released_in)
+       values ('01134960000', 441134960000, 'A court asked', 1, 2)`,
+    ),
+  );
+
   afterAll(() => database.drop());
 
   async function expectRefused(table: string, statement: string): Promise<void> {
@@ -73,6 +80,17 @@ describe('a record that is kept for ever, by plain SQL', () => {
   ])('is that of a completed DR file: %s', (statement) =>
     expectRefused('disaster_recovery_files', statement),
   );
+
+  it.each([
+    'delete from legal_holds',
+    'truncate legal_holds',
+    `update legal_holds set number_key = 1`,
+    `update legal_holds set min_date = '2024-01-01'`,
+    `update legal_holds set reason = 'Another'`,
+    'update legal_holds set placed_in = 2',
+    'update legal_holds set released_in = 3',
+    'update legal_holds set released_in = null',
+  ])('is a legal hold: %s', (statement) => expectRefused('legal_holds', statement));
 
   it('is not that of a DR file which was never completed', async () => {
     const { rowCount } = await sql.query(`delete from disaster_recovery_files where status = 'Writing'`);
