@@ -99,13 +99,11 @@ async function makeRing(folder: string, kind: string, port: number): Promise<voi
 }
 
 async function ringBuilder(...args: string[]): Promise<void> {
-  await promisify(execFile)('swift-ring-builder', args).catch(
-    (error: NodeJS.ErrnoException & { code: unknown }) => {
-      if (error.code === 'ENOENT') throw missing('swift-ring-builder');
-      // 1 is a warning: one replica on one device is all these tests need.
-      if (error.code !== 1) throw error;
-    },
-  );
+  await promisify(execFile)('swift-ring-builder', args).catch((error: { code?: unknown }) => {
+    if (error.code === 'ENOENT') throw missing('swift-ring-builder');
+    // 1 is a warning: one replica on one device is all these tests need.
+    if (error.code !== 1) throw error;
+  });
 }
 
 function storageServer(folder: string, kind: string, port: number): string {
