@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Fault, Operation, ScriptedS3 } from '../../test/support/scripted-s3';
 import { CANNOT_BE_REACHED, failureOf, S3_KEY } from '../../test/support/s3-failures';
-import { S3_LIMITS } from './s3-limits';
+import { S3_LIMITS, S3Limits } from './s3-limits';
 import { S3Storage } from './s3-storage';
 import { StorageUnavailableError, StorageWriteError } from './storage-errors';
 
-const LIMITS = { ...S3_LIMITS, partBytes: 65_536, connectMs: 200, answerMs: 150, transferMs: 150 };
+const PATIENT = { ...S3_LIMITS, partBytes: 65_536 };
+/** For a server that never answers. */
+const HASTY = { ...PATIENT, answerMs: 150, transferMs: 150 };
 const SMALL = 100;
 const LARGE = 400_000;
 
@@ -19,13 +21,13 @@ beforeAll(() => {
 
 beforeEach(async () => {
   server = await ScriptedS3.start();
-  storage = await open(server.endpoint);
+  storage = await open(PATIENT);
 });
 
 afterEach(() => server.stop());
 
-function open(endpoint: string, url = 's3://bucket/p'): Promise<S3Storage> {
-  return S3Storage.open(url, { endpoint, forcePathStyle: true }, LIMITS);
+function open(limits: S3Limits): Promise<S3Storage> {
+  return S3Storage.open('s3://bucket/p', { endpoint: server.endpoint, forcePathStyle: true }, limits);
 }
 
 /** From the given try on; all of them when left out. */
@@ -39,6 +41,7 @@ const write = (sizeBytes: number): Promise<unknown> =>
 
 async function expectNothingLeft(): Promise<void> {
   server.fault = () => undefined;
+  storage = await open(PATIENT);
   expect([...server.objects.stored.keys()]).toEqual([]);
   expect(server.objects.uploads.size).toBe(0);
   await write(SMALL);
@@ -72,6 +75,7 @@ describe('a write into S3', () => {
       ).map(([operation, sizeBytes]) => [operation, fault, sentence, sizeBytes] as const),
     ),
   )('fails and leaves nothing: %s meets %j', async (operation, fault, sentence, sizeBytes) => {
+    if (fault === 'hang') storage = await open(HASTY);
     fail(operation, fault);
     const failure = await failureOf(write(sizeBytes));
     expect(failure).toBeInstanceOf(StorageUnavailableError);
@@ -83,6 +87,7 @@ describe('a write into S3', () => {
   it.each(['hang', 'cut'] as const)(
     'fails when its third part meets %s, and lets go of the source',
     async (fault) => {
+      if (fault === 'hang') storage = await open(HASTY);
       fail('UploadPart', fault, 3);
       const source = Readable.from([randomBytes(LARGE)]);
       expect(await failureOf(storage.write('f', source))).toBeInstanceOf(StorageUnavailableError);

@@ -88,6 +88,10 @@ export class ScriptedS3 {
     if (fault === 'hang') return;
     if (typeof fault === 'object') return send(response, operation, { ...fault, status: fault.status });
     if (bucket !== 'bucket') return send(response, operation, { status: 404, code: 'NoSuchBucket' });
+    // As Swift of 2022 does to what it does not know.
+    if (Object.keys(request.headers).some((name) => /^x-amz-(trailer|sdk-checksum|checksum)/.test(name))) {
+      return send(response, operation, { status: 501, code: 'NotImplemented' });
+    }
     const stored = fault === 'pad' ? Buffer.concat([body, Buffer.from('x')]) : body;
     if (fault === 'drop last part') this.objects.dropLastPart(url.searchParams.get('uploadId') ?? '');
     const answer = this.objects.answer(operation, key, url.searchParams, request.headers, stored);
