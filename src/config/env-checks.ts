@@ -4,9 +4,30 @@ import { CronTime } from 'cron';
 type Expectation = string | null;
 
 export function validStorageUrl(value: string): Expectation {
-  return /^(file:\/\/\/.+|s3:\/\/[^/]+(\/.*)?)$/.test(value)
+  return /^file:\/\/\/.+$/.test(value) || isBucketUrl(value)
     ? null
     : 'must be file:///absolute/path or s3://bucket/prefix';
+}
+
+/** Names of one meaning everywhere: in a bucket `a//b` and `a/../b` would be names of their own. */
+function isBucketUrl(value: string): boolean {
+  const [, prefix] = /^s3:\/\/[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9](?:\/(.*))?$/.exec(value) ?? [
+    null,
+    '..',
+  ];
+  const parts = (prefix ?? '').replace(/\/$/, '').split('/');
+  return !prefix || parts.every((part) => /^[A-Za-z0-9._-]+$/.test(part) && !/^\.\.?$/.test(part));
+}
+
+/** Empty is allowed. Keys in the address would end up in logs. */
+export function validEndpoint(value: string): Expectation {
+  const url = value && URL.canParse(value) ? new URL(value) : null;
+  const plain =
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    url.hostname &&
+    url.origin === value.replace(/\/$/, '').toLowerCase();
+  return !value || plain ? null : 'must be http://host:port or https://host:port, without a path or keys';
 }
 
 export function validCronExpression(value: string): Expectation {

@@ -13,6 +13,8 @@ describe('loadEnv', () => {
       databaseUrl: '',
       databasePoolSize: 10,
       storageUrl: `file://${resolve('data', 'files')}`,
+      s3Endpoint: '',
+      s3ForcePathStyle: false,
       adminApiKey: '',
       deletedCallsRetentionDays: 365,
       drFileRetentionDays: 180,
@@ -58,6 +60,22 @@ describe('loadEnv', () => {
     });
   });
 
+  it.each(['s3://bucket', 's3://my.bucket-1/', 's3://bucket/audit/calls.2026', 's3://bucket/audit/'])(
+    'takes %s for a storage, on an endpoint of its own',
+    (url) => {
+      const env = loadEnv({
+        STORAGE_URL: url,
+        S3_ENDPOINT: 'https://Storage.example.org:9000/',
+        S3_FORCE_PATH_STYLE: 'on',
+      });
+      expect(env).toMatchObject({
+        storageUrl: url,
+        s3Endpoint: 'https://Storage.example.org:9000/',
+        s3ForcePathStyle: true,
+      });
+    },
+  );
+
   it.each([
     ['PORT', '70000'],
     ['PORT', '0x50'],
@@ -71,6 +89,18 @@ describe('loadEnv', () => {
     ['DATABASE_URL', 'mysql://somewhere'],
     ['STORAGE_URL', 'file://relative'],
     ['STORAGE_URL', 'ftp://somewhere/'],
+    ['STORAGE_URL', 's3://?'],
+    ['STORAGE_URL', 's3://xy'],
+    ['STORAGE_URL', 's3:///prefix'],
+    ['STORAGE_URL', 's3://key:secret@bucket/prefix'],
+    ['STORAGE_URL', 's3://bucket/a//b'],
+    ['STORAGE_URL', 's3://bucket/../b'],
+    ['STORAGE_URL', 's3://bucket/a b'],
+    ['S3_ENDPOINT', 'storage.example.org'],
+    ['S3_ENDPOINT', 'ftp://storage.example.org'],
+    ['S3_ENDPOINT', 'https://key:secret@storage.example.org'],
+    ['S3_ENDPOINT', 'https://storage.example.org/bucket'],
+    ['S3_FORCE_PATH_STYLE', 'maybe'],
     ['ADMIN_API_KEY', 'too-short'],
     ['ADMIN_API_KEY', `${'with space '.repeat(5)}end`],
     ['RETENTION_CRON', 'every night'],

@@ -1,6 +1,12 @@
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { validRecipients, validStorageUrl, validTimeZone, validCronExpression } from './env-checks';
+import {
+  validCronExpression,
+  validEndpoint,
+  validRecipients,
+  validStorageUrl,
+  validTimeZone,
+} from './env-checks';
 
 /** Everything the environment decides, parsed once at the start and frozen. */
 export interface Env {
@@ -12,6 +18,10 @@ export interface Env {
   readonly databaseUrl: string;
   readonly databasePoolSize: number;
   readonly storageUrl: string;
+  /** Where S3 is when it is not Amazon's own; empty = Amazon's for the region. */
+  readonly s3Endpoint: string;
+  /** The bucket in the path of S3's addresses instead of in their host name. */
+  readonly s3ForcePathStyle: boolean;
   readonly adminApiKey: string;
   readonly deletedCallsRetentionDays: number;
   readonly drFileRetentionDays: number;
@@ -59,6 +69,8 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
       pathToFileURL(resolve(dataDir, 'files')).href,
       validStorageUrl,
     ),
+    s3Endpoint: checked(source, 'S3_ENDPOINT', '', validEndpoint),
+    s3ForcePathStyle: flag(source, 'S3_FORCE_PATH_STYLE'),
     adminApiKey: adminApiKey(source),
     deletedCallsRetentionDays: wholeNumber(source, 'DELETED_CALLS_RETENTION_DAYS', 365, 1, 36_500),
     drFileRetentionDays: wholeNumber(source, 'DR_FILE_RETENTION_DAYS', 180, 1, 36_500),

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { LocalStorage } from './local-storage';
+import type { S3Access } from './s3-bucket';
 import type { Storage } from './storage';
 
 /** A STORAGE_URL that names no storage we have. */
@@ -12,16 +13,20 @@ export class StorageUrlError extends Error {
 
 /**
  * Opens the storage that a URL names.
- * @param url `file:///absolute/path`
- * @throws StorageUrlError one sentence naming the variable, not its value
+ * @param url `file:///absolute/path` or `s3://bucket/prefix`
+ * @param access how to get to S3; Amazon's own when left out
+ * @throws StorageUrlError, EnvironmentError one sentence naming the variable, not its value
  * @throws StorageUnavailableError the folder can be neither found nor made
  */
-export async function createStorage(url: string): Promise<Storage> {
+export async function createStorage(url: string, access: S3Access = AMAZON): Promise<Storage> {
   if (url.startsWith('file:///')) return LocalStorage.open(fileURLToPath(url));
   if (url.startsWith('s3://')) {
-    throw new StorageUrlError(
-      'names an S3 bucket, which this version cannot store to: use file:///absolute/path',
-    );
+    // The SDK is large: a start that keeps its files in a folder does not load it.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { S3Storage } = require('./s3-storage') as typeof import('./s3-storage');
+    return S3Storage.open(url, access);
   }
-  throw new StorageUrlError('must be file:///absolute/path');
+  throw new StorageUrlError('must be file:///absolute/path or s3://bucket/prefix');
 }
+
+const AMAZON: S3Access = { endpoint: '', forcePathStyle: false };

@@ -15,7 +15,11 @@ export function isNameSegment(segment: string): boolean {
  * @throws StorageNameError it is absolute, climbs out, holds other characters, or looks like a temporary file
  */
 export function checkedName(name: string): string {
-  if (!name.split('/').every(isNameSegment) || name.endsWith(PARTIAL_SUFFIX))
-    throw new StorageNameError(name);
+  if (!isStorageName(name)) throw new StorageNameError(name);
   return name;
+}
+
+/** Can a file of ours be called so? */
+export function isStorageName(name: string): boolean {
+  return name.split('/').every(isNameSegment) && !name.endsWith(PARTIAL_SUFFIX);
 }

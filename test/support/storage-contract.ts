@@ -43,6 +43,16 @@ export function testStorageContract(kind: string, openEmpty: () => Promise<Stora
       expect(await textOf(storage, 'f', { start: 8, end: 400 })).toBe('89');
     });
 
+    it('has nothing in a range that begins after the end, of an empty file, or that is empty itself', async () => {
+      await storage.write('f', Readable.from([Buffer.from('0123456789')]));
+      await storage.write('empty', Readable.from([]));
+      expect(await textOf(storage, 'f', { start: 10, end: 12 })).toBe('');
+      expect(await textOf(storage, 'f', { start: 5, end: 4 })).toBe('');
+      expect(await textOf(storage, 'empty', { start: 0, end: 9 })).toBe('');
+      await expect(storage.read('none', { start: 5, end: 4 })).rejects.toThrow(StorageNotFoundError);
+      await expect(storage.read('none', { start: 0, end: 4 })).rejects.toThrow(StorageNotFoundError);
+    });
+
     it('never overwrites a name, and lets go of the source it did not take', async () => {
       await storage.write('f', Readable.from([Buffer.from('first')]));
       const source = chunksOf(randomBytes(500_000));

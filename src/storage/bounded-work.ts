@@ -1,0 +1,34 @@
+/** Work that goes on beside its giver, no more than so much of it at once; the first failure is kept and told. */
+export class BoundedWork {
+  private readonly running = new Set<Promise<void>>();
+  private failure: { readonly error: unknown } | null = null;
+
+  constructor(private readonly limit: number) {}
+
+  /** Waits for a free place, then begins; throws what earlier work has thrown by then. */
+  async begin(work: () => Promise<void>): Promise<void> {
+    while (this.running.size >= this.limit) await Promise.race(this.running);
+    this.throwFailure();
+    const run = work()
+      .catch((error: unknown) => {
+        this.failure ??= { error };
+      })
+      .finally(() => this.running.delete(run));
+    this.running.add(run);
+  }
+
+  /** Waits until nothing goes on any more; never throws. */
+  async settled(): Promise<void> {
+    await Promise.all(this.running);
+  }
+
+  /** Waits for all of it; throws the first failure. */
+  async done(): Promise<void> {
+    await this.settled();
+    this.throwFailure();
+  }
+
+  private throwFailure(): void {
+    if (this.failure) throw this.failure.error;
+  }
+}
