@@ -13,14 +13,18 @@ export interface CallCounts {
 export class ReconciliationRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** One snapshot of all four counts; a reinstated call counts as live, not as deleted. */
+  /**
+   * One snapshot of all four counts; a reinstated call counts as live, not as deleted. The rows of a DR file that was
+   * restored are counted where they are now; those that had been erased before are gone as expired ones are.
+   */
   async countCalls(cdrFileId: string): Promise<CallCounts> {
     const [row] = await this.dataSource.query<[Record<keyof CallCounts, string>]>(
       `select
          (select count(*) from calls c where c.cdr_file_id = $1) as live,
          (select count(*) from deleted_calls d where d.cdr_file_id = $1 and d.reinstated_in is null) as deleted,
          coalesce(sum(n.deleted_count) filter (where f.status = 'Available'), 0) as archived,
-         coalesce(sum(n.deleted_count) filter (where f.status = 'Expired'), 0) as expired
+         coalesce(sum(n.deleted_count) filter (where f.status = 'Expired' and f.restored_in is null), 0)
+           + coalesce(sum(n.erased_count), 0) as expired
        from disaster_recovery_file_contents n
        join disaster_recovery_files f on f.id = n.disaster_recovery_file_id
        where n.cdr_file_id = $1`,

@@ -10,6 +10,7 @@ export type ActivityType =
   | 'CDR file discarded'
   | 'Deleted calls viewed'
   | 'DR file downloaded'
+  | 'DR file restored'
   | 'Retention run'
   | 'DR file expired'
   | 'Legal hold placed'
