@@ -793,6 +793,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/disasterRecoveryFiles/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a DR file, then put its rows back among the deleted calls; a second time changes nothing
+         * @description All of them in one transaction, under their ids, with a fresh retention period; what was erased since stays away. Refused as a whole when a row is there with other evidence. Takes the age identity in DR_IDENTITY_FILE.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["DisasterRecoveryRestore_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2015,8 +2037,12 @@ export interface components {
             fileName: string;
             /** @example Deleted calls */
             kind: string;
-            /** @example Available */
-            status: string;
+            /**
+             * @description Restored: its rows went back into the database; its bytes stay until it expires
+             * @example Available
+             * @enum {string}
+             */
+            status: "Available" | "Restored";
             /**
              * Format: int64
              * @description Without gaps
@@ -2080,6 +2106,52 @@ export interface components {
             downloaded: number;
             /** @example 1 */
             id: string;
+        };
+        RestoreDto: {
+            /**
+             * @description Kept in the activity log
+             * @example The customer disputes these calls
+             */
+            reason: string;
+            /**
+             * @description Only verify, open and count
+             * @default false
+             * @example true
+             */
+            dryRun?: boolean;
+        };
+        RestoreResultView: {
+            /**
+             * Format: int64
+             * @description Put back
+             * @example 4998
+             */
+            restored: number;
+            /**
+             * Format: int64
+             * @description In the database already, left as they are
+             * @example 0
+             */
+            alreadyPresent: number;
+            /**
+             * Format: int64
+             * @description Erased since: they stay away
+             * @example 2
+             */
+            erased: number;
+            /**
+             * Format: int64
+             * @description Rows of the DR file
+             * @example 5000
+             */
+            total: number;
+            /**
+             * @description Id of the activity; null when nothing changed
+             * @example 42
+             */
+            userActivityLog: string | null;
+            /** @example false */
+            dryRun: boolean;
         };
     };
     responses: {
@@ -5301,6 +5373,62 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DisasterRecoveryRestore_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The customer disputes these calls",
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestoreDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "restored": 4998,
+                     *       "alreadyPresent": 0,
+                     *       "erased": 2,
+                     *       "total": 5000,
+                     *       "userActivityLog": "42",
+                     *       "dryRun": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RestoreResultView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

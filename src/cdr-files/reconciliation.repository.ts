@@ -15,7 +15,8 @@ export class ReconciliationRepository {
 
   /**
    * One snapshot of all four counts, as the database keeps them: it takes as long for five million calls as for five.
-   * A reinstated call counts as live, not as deleted.
+   * A reinstated call counts as live, not as deleted. The rows of a DR file that was restored are counted where they are
+   * now; those that had been erased before are gone as expired ones are.
    */
   async keptCounts(cdrFileId: string): Promise<CallCounts> {
     return this.counts(
@@ -38,7 +39,8 @@ export class ReconciliationRepository {
     const [row] = await this.dataSource.query<[Record<keyof CallCounts, string>]>(
       `select * from (${inDatabase}) here, (
          select coalesce(sum(n.deleted_count) filter (where f.status = 'Available'), 0) as archived,
-           coalesce(sum(n.deleted_count) filter (where f.status = 'Expired'), 0) as expired
+           coalesce(sum(n.deleted_count) filter (where f.status = 'Expired' and f.restored_in is null), 0)
+             + coalesce(sum(n.erased_count), 0) as expired
          from disaster_recovery_file_contents n
          join disaster_recovery_files f on f.id = n.disaster_recovery_file_id
          where n.cdr_file_id = $1) in_files`,

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { checkedId } from './checked-input';
+import type { RestoreOptions } from './dr-restore';
 import type { Shell } from './shell';
 import { withApplication } from './with-application';
 
-/** `dr list|verify|keygen`. */
+/** `dr list|verify|restore|keygen`. */
 export function addDrCommands(program: Command, shell: Shell): void {
   const dr = program.command('dr').description('disaster recovery (DR) files and their keys');
   dr.command('list')
@@ -22,11 +23,27 @@ export function addDrCommands(program: Command, shell: Shell): void {
       const { verifyDrFiles } = await import('./dr-verify.js');
       await withApplication(shell, (app) => verifyDrFiles(app, shell, { id, open }));
     });
+  addRestore(dr, shell);
   dr.command('keygen')
     .description('make an age identity to keep off this machine; its public key goes into DR_RECIPIENTS')
     .option('--out <file>', 'a new identity file, mode 0600; to stdout when left out')
     .action(async ({ out }: { out?: string }) => {
       const { makeIdentity } = await import('./dr-keygen.js');
       await makeIdentity(shell, out);
+    });
+}
+
+function addRestore(dr: Command, shell: Shell): void {
+  dr.command('restore <id>')
+    .description(
+      'verify a DR file and say what would come back among the deleted calls; --apply puts it back',
+    )
+    .option('--apply', 'put the rows back, in one transaction, with a fresh retention period')
+    .option('--reason <text>', 'kept in the activity log; needed with --apply')
+    .action(async (given: string, options: RestoreOptions) => {
+      const id = await checkedId('ID', given);
+      const { requestedRestore, restoreDrFile } = await import('./dr-restore.js');
+      const restore = await requestedRestore(id, options);
+      await withApplication(shell, (app) => restoreDrFile(app, shell, restore));
     });
 }

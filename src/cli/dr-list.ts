@@ -12,6 +12,7 @@ interface DrFile {
   readonly id: string;
   readonly sequence: number;
   readonly fileName: string;
+  readonly status: string;
   readonly rowCount: number;
   readonly sizeBytes: number;
   readonly created: string;
@@ -37,6 +38,10 @@ export async function listDrFiles(app: INestApplicationContext, { terminal }: Sh
     file.sizeBytes,
     file.created,
     file.expires,
+    file.status,
   ]);
-  terminal.result(files, table(['ID', 'SEQUENCE', 'FILE', 'ROWS', 'BYTES', 'CREATED', 'EXPIRES'], rows));
+  terminal.result(
+    files,
+    table(['ID', 'SEQUENCE', 'FILE', 'ROWS', 'BYTES', 'CREATED', 'EXPIRES', 'STATUS'], rows),
+  );
 }

@@ -27,14 +27,14 @@ export class DisasterRecoveryFilesService {
 
   /** @throws NotFoundError for one that has expired too */
   async getMetadata(id: string): Promise<JsonObject> {
-    const file = await this.files.findAvailableJson(id);
+    const file = await this.files.findUnexpiredJson(id);
     if (!file) throw notFound(id);
     return file;
   }
 
   /** @throws NotFoundError for one that has expired too */
   async find(id: string): Promise<DisasterRecoveryFile> {
-    const file = await this.files.findAvailable(id);
+    const file = await this.files.findUnexpired(id);
     if (!file) throw notFound(id);
     return file;
   }

@@ -21,6 +21,11 @@ import { LegalHoldRepository } from './legal-holds/legal-hold.repository';
 import { LegalHoldsController } from './legal-holds/legal-holds.controller';
 import { LegalHoldsService } from './legal-holds/legal-holds.service';
 import { MonthExport } from './month-export.service';
+import { DisasterRecoveryRestoreController } from './restore/disaster-recovery-restore.controller';
+import { ErasedDeletedCall } from './restore/erased-deleted-call.entity';
+import { RestoreTransaction } from './restore/restore-transaction.service';
+import { RestoreRepository } from './restore/restore.repository';
+import { RestoreService } from './restore/restore.service';
 import { RetentionRun } from './retention-run.entity';
 import { RetentionRunRepository } from './retention-run.repository';
 import { RetentionStatusService } from './retention-status.service';
@@ -33,13 +38,20 @@ import { RunExecutor } from './run-executor.service';
   imports: [
     UserActivityLogModule,
     CdrFilesModule,
-    TypeOrmModule.forFeature([RetentionRun, LegalHold, DisasterRecoveryFile, DisasterRecoveryFileContent]),
+    TypeOrmModule.forFeature([
+      RetentionRun,
+      LegalHold,
+      DisasterRecoveryFile,
+      DisasterRecoveryFileContent,
+      ErasedDeletedCall,
+    ]),
   ],
   controllers: [
     RetentionController,
     LegalHoldsController,
     DisasterRecoveryEvidenceController,
     DisasterRecoveryFilesController,
+    DisasterRecoveryRestoreController,
   ],
   providers: [
     DueRowsRepository,
@@ -60,6 +72,9 @@ import { RunExecutor } from './run-executor.service';
     RetentionService,
     RetentionStatusService,
     DisasterRecoveryFilesService,
+    RestoreRepository,
+    RestoreTransaction,
+    RestoreService,
   ],
   exports: [
     RetentionService,
@@ -68,6 +83,7 @@ import { RunExecutor } from './run-executor.service';
     DisasterRecoveryFilesService,
     DrKeys,
     DrVerification,
+    RestoreService,
   ],
 })
 export class RetentionModule {}

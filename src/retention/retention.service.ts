@@ -11,12 +11,11 @@ import { Lease } from '../database/lease';
 import { MetricsService } from '../metrics/metrics.service';
 import type { ActiveRun } from './active-run';
 import { causeOf, failureSentence } from './failure-cause';
+import { RETENTION_LEASE } from './retention-lease';
 import { cutoffOf, expiryOf } from './retention-policy';
 import { RetentionRun, RunStarter, RunState } from './retention-run.entity';
 import { RetentionRunRepository } from './retention-run.repository';
 import { RunExecutor } from './run-executor.service';
-
-const LEASE = 'retention';
 
 /** How a run is asked for. */
 export interface RunRequest {
@@ -64,9 +63,12 @@ export class RetentionService implements BeforeApplicationShutdown {
 
   /** @throws ConflictError when a run is on already, here or elsewhere: it is not queued */
   async start(request: RunRequest): Promise<StartedRun> {
-    const lease = await Lease.tryAcquire(this.dataSource, LEASE);
-    if (!lease)
-      throw new ConflictError('A retention run is already running; its state is under retentionRuns.');
+    const lease = await Lease.tryAcquire(this.dataSource, RETENTION_LEASE);
+    if (!lease) {
+      throw new ConflictError(
+        'A retention run is already running, or a restore, which takes turns with runs; runs are under retentionRuns.',
+      );
+    }
     try {
       const { run, now } = await this.register(request);
       const active: ActiveRun = {

@@ -11,6 +11,7 @@ export type ActivityType =
   | 'Rejected lines downloaded'
   | 'Deleted calls viewed'
   | 'DR file downloaded'
+  | 'DR file restored'
   | 'Retention run'
   | 'DR file expired'
   | 'Legal hold placed'

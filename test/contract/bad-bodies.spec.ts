@@ -22,6 +22,7 @@ const BAD_BODIES: [path: string, body: unknown, pointer: string][] = [
     'userActivityLog/1/reinstate',
     'legalHolds',
     'legalHolds/1/release',
+    'disasterRecoveryFiles/1/restore',
   ].flatMap((path) => {
     const rest = path === 'calls/delete' ? CARRIER : path === 'legalHolds' ? DAYS : {};
     const reasons = [undefined, null, '', '  ', 5, true, ['Test'], {}, 'a\u0000b', 'a'.repeat(2001)];
@@ -34,6 +35,11 @@ const BAD_BODIES: [path: string, body: unknown, pointer: string][] = [
       [path, 'Test', ''] as [string, unknown, string],
     ];
   }),
+  ...['false', 1, null, []].map((dryRun): [string, unknown, string] => [
+    'disasterRecoveryFiles/1/restore',
+    { ...WITH_REASON, dryRun },
+    '/dryRun',
+  ]),
   ...['CDRFiles/1/delete', 'calls/delete'].flatMap((path) => {
     const rest = { ...WITH_REASON, ...(path === 'calls/delete' ? CARRIER : {}) };
     return [

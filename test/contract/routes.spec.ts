@@ -34,6 +34,7 @@ const REQUIRED: Record<string, string> = {
   'GET disasterRecoveryFiles/:id': 'dataProtection.view',
   'GET disasterRecoveryFiles/:id/manifest': 'dataProtection.view',
   'GET disasterRecoveryFiles/:id/signature': 'dataProtection.view',
+  'POST disasterRecoveryFiles/:id/restore': 'dataProtection.primary',
   'POST disasterRecoveryFiles/:id/verify': 'dataProtection.view',
   'GET disasterRecoveryFiles/publicKey': 'dataProtection.view',
   'GET legalHolds': 'dataProtection.primary',

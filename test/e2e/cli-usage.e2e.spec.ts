@@ -22,6 +22,7 @@ const COMMANDS = [
   'hold list',
   'hold release',
   'dr list',
+  'dr restore',
   'dr keygen',
 ];
 const NUMBER = '01134960000';
@@ -98,6 +99,9 @@ describe('the command line without a database', () => {
       /^--max-date must not be before minDate/,
     ],
     [['hold', 'add', '--number', NUMBER], /^Required option '--reason <text>' not specified\. See/],
+    [['dr', 'restore', '1', '--apply'], /^Say why: --apply takes --reason.* See/],
+    [['dr', 'restore', '1', '--apply', '--reason', ' '], /^--reason must be text/],
+    [['dr', 'restore', '0'], /^ID must be a positive whole number/],
     [['hold', 'release', 'x', '--reason', 'x'], /^ID must be a positive whole number/],
     [['generate', '--layout', 'fcs-v3-inbound', '--rows', 'many', '--out', 'x'], /whole number from 1/],
   ])('answers bad usage with exit code 2 and one sentence: %j', async (args, sentence) => {

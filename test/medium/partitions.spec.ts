@@ -6,6 +6,7 @@ const GUARDS = [
   'deleted_calls_evidence',
   'deleted_calls_reinstatement',
   'deleted_calls_removal',
+  'deleted_calls_restored',
   'deleted_calls_truncation',
 ];
 

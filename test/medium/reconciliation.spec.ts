@@ -1,5 +1,8 @@
 import { Reconciliation, ReconciliationService } from '../../src/cdr-files/reconciliation.service';
-import { runRetention } from '../support/retention';
+import { ordinaryFcsFile } from '../e2e/fcs-file';
+import { inTransaction, startActivity } from '../support/call-rows';
+import { restore } from '../support/restore';
+import { drFiles, runRetention } from '../support/retention';
 import { SAMPLES, startTestApp, TestApp } from '../support/test-app';
 
 const DAY_MS = 86_400_000;
@@ -44,6 +47,43 @@ describe('the reconciliation of a CDR file', () => {
     const later = new Date(inAYear.getTime() + 180 * DAY_MS);
     expect(await runRetention(test, later)).toMatchObject({ state: 'Succeeded', expired_file_count: 1 });
     expect(await reconcile()).toEqual(where(0, 0, 287, 97));
+  });
+
+  it('balances after a restore, with what had been erased, and after that is purged and expires', async () => {
+    const { id } = await test.admin.importFile('restored.csv', 'fcs-v3-outbound', {
+      bytes: ordinaryFcsFile(20),
+    });
+    const counts = async (): Promise<unknown> => {
+      const { calls, balanced } = await test.app.get(ReconciliationService).reconcile(id);
+      return [calls.live, calls.deleted, calls.archived, calls.expired, balanced];
+    };
+    expect(await test.admin.post(`CDRFiles/${id}/delete`, { reason: 'Test' })).toMatchObject({
+      status: 200,
+      body: { count: 20 },
+    });
+    const { body: first } = await test.admin.get<{ id: string }[]>(`CDRFiles/${id}/deletedCalls/?limit=3`);
+    await test.admin.post(`deletedCalls/${first[0]?.id}/reinstate`, { reason: 'Test' });
+    const [inAYear, inTwo] = [new Date(Date.now() + 366 * DAY_MS), new Date(Date.now() + 500 * DAY_MS)];
+    await runRetention(test, inAYear);
+    expect(await counts()).toEqual([1, 0, 19, 0, true]);
+    await inTransaction(test.database.sql, async () => {
+      const activity = await startActivity(test.database.sql);
+      const erased = [first[0]?.id, first[1]?.id];
+      await test.database.sql.query(
+        'insert into erased_deleted_calls select id, $2 from unnest($1::bigint[]) id',
+        [erased, activity],
+      );
+    });
+    const file = (await drFiles(test)).at(-1)?.id;
+    expect(await restore(test, file)).toMatchObject({ body: { restored: 18, erased: 2 } });
+    expect(await counts()).toEqual([1, 18, 0, 1, true]);
+    const { body: back } = await test.admin.get<{ id: string }[]>(`CDRFiles/${id}/deletedCalls/?limit=3`);
+    await test.admin.post(`deletedCalls/${back[0]?.id}/reinstate`, { reason: 'Test' });
+    expect(await counts()).toEqual([2, 17, 0, 1, true]);
+    await runRetention(test, inTwo);
+    expect(await counts()).toEqual([2, 0, 17, 1, true]);
+    await runRetention(test, new Date(Date.now() + 700 * DAY_MS));
+    expect(await counts()).toEqual([2, 0, 0, 18, true]);
   });
 
   it('does not balance when a call is missing', async () => {

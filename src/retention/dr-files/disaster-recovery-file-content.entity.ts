@@ -25,4 +25,11 @@ export class DisasterRecoveryFileContent {
   /** Reinstated before the purge: their calls are live. */
   @Column('bigint')
   reinstatedCount!: string;
+
+  /** Of `deletedCount`, the rows that had been erased when the file was restored, and stayed away. */
+  @Column('bigint', {
+    default: 0,
+    comment: 'Of deleted_count, the rows that had been erased when the file was restored, and stayed away',
+  })
+  erasedCount!: string;
 }

@@ -1,13 +1,20 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { RetentionRun } from '../retention-run.entity';
 
-/** `Writing`: being made, or left by a run that died. `Available`: holds rows that are nowhere else. */
-export type DrFileStatus = 'Writing' | 'Available' | 'Expired';
+/**
+ * `Writing`: being made, or left by a run that died. `Available`: holds rows that are nowhere else. `Restored`: its rows
+ * went back into the table, and from there into a later file; its bytes stay until it expires.
+ */
+export type DrFileStatus = 'Writing' | 'Available' | 'Restored' | 'Expired';
 
 /** A DR file, from its first byte on; completed ones are kept on record for ever. */
 @Entity('disaster_recovery_files')
 @Unique('disaster_recovery_files_sequence_unique', ['sequence'])
-@Check('disaster_recovery_files_status_check', `status in ('Writing', 'Available', 'Expired')`)
+@Check('disaster_recovery_files_status_check', `status in ('Writing', 'Available', 'Restored', 'Expired')`)
+@Check(
+  'disaster_recovery_files_restored_check',
+  `num_nulls(restored_in, restored_at, restored_count) in (0, 3) and (status <> 'Restored' or restored_in is not null) and restored_count <= row_count`,
+)
 @Check(
   'disaster_recovery_files_complete_check',
   `status = 'Writing' or num_nulls(row_count, size_bytes, sha256, first_deleted_call_id, last_deleted_call_id, manifest, manifest_sha256, expires_at) = 0`,
@@ -89,6 +96,17 @@ export class DisasterRecoveryFile {
 
   @Column('timestamptz', { nullable: true })
   expiresAt!: Date | null;
+
+  /** The activity that restored it, if any; kept when the file expires. */
+  @Column('bigint', { nullable: true })
+  restoredIn!: string | null;
+
+  /** The retention period of the rows that came back counts from here. */
+  @Column('timestamptz', { nullable: true })
+  restoredAt!: Date | null;
+
+  @Column('bigint', { nullable: true })
+  restoredCount!: string | null;
 
   @Column('timestamptz', { nullable: true })
   bytesRemovedAt!: Date | null;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager, LessThanOrEqual } from 'typeorm';
+import { DataSource, EntityManager, In, LessThanOrEqual } from 'typeorm';
 import type { Asked } from '../../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../common/http/json-page';
 import type { PageRequest } from '../../common/http/page-request';
 import { answerList, Conditions, Field, instantField, jsonObject, Listing } from '../../database/json-list';
 import type { ContentCount } from '../due-rows.repository';
 import type { ChainLink } from './chain-link';
-import { DisasterRecoveryFile } from './disaster-recovery-file.entity';
+import { DisasterRecoveryFile, DrFileStatus } from './disaster-recovery-file.entity';
 
 const FIELDS: readonly Field[] = [
   { name: 'fileName', sql: 't.file_name' },
@@ -37,32 +37,25 @@ const LISTING: Listing = {
   timeOrderedIds: false,
 };
 
+/** Their bytes are in storage. */
+const UNEXPIRED: readonly DrFileStatus[] = ['Available', 'Restored'];
+
 /** The only place that reads and writes the records of DR files. */
 @Injectable()
 export class DrFileRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Available files only: expired ones have lost their bytes. */
+  /** Without expired files: those have lost their bytes. */
   page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    return answerList(
-      this.dataSource,
-      LISTING,
-      new Conditions().add('t.status = ?', 'Available'),
-      page,
-      asked,
-    );
+    return answerList(this.dataSource, LISTING, unexpired(), page, asked);
   }
 
-  findAvailableJson(id: string): Promise<JsonObject | null> {
-    return jsonObject(
-      this.dataSource,
-      LISTING,
-      new Conditions().add('t.id = ?', id).add('t.status = ?', 'Available'),
-    );
+  findUnexpiredJson(id: string): Promise<JsonObject | null> {
+    return jsonObject(this.dataSource, LISTING, unexpired().add('t.id = ?', id));
   }
 
-  findAvailable(id: string): Promise<DisasterRecoveryFile | null> {
-    return this.dataSource.manager.findOneBy(DisasterRecoveryFile, { id, status: 'Available' });
+  findUnexpired(id: string): Promise<DisasterRecoveryFile | null> {
+    return this.dataSource.manager.findOneBy(DisasterRecoveryFile, { id, status: In(UNEXPIRED) });
   }
 
   /** Completed, expired or not. */
@@ -170,7 +163,7 @@ export class DrFileRepository {
 
   findExpiring(now: Date): Promise<DisasterRecoveryFile[]> {
     return this.dataSource.manager.find(DisasterRecoveryFile, {
-      where: { status: 'Available', expiresAt: LessThanOrEqual(now) },
+      where: { status: In(UNEXPIRED), expiresAt: LessThanOrEqual(now) },
       order: { sequence: 'asc' },
     });
   }
@@ -205,4 +198,8 @@ export class DrFileRepository {
   async countDownload(id: string): Promise<void> {
     await this.dataSource.manager.increment(DisasterRecoveryFile, { id }, 'downloadCount', 1);
   }
+}
+
+function unexpired(): Conditions {
+  return new Conditions().add('t.status = any(?::text[])', UNEXPIRED);
 }

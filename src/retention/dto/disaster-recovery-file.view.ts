@@ -9,7 +9,11 @@ export class DisasterRecoveryFileView {
   @ApiProperty({ ...text(100), example: 'Deleted calls' })
   kind!: string;
 
-  @ApiProperty({ ...text(100), example: 'Available' })
+  @ApiProperty({
+    enum: ['Available', 'Restored'],
+    description: 'Restored: its rows went back into the database; its bytes stay until it expires',
+    example: 'Available',
+  })
   status!: string;
 
   @ApiProperty({ type: 'integer', description: 'Without gaps', example: 1 })

@@ -117,8 +117,10 @@ export class DrFileVerifier {
       if (problem) report(fileName, problem);
     } else if (failure.found) {
       report(fileName, await this.withOwner(record, failure.problem, failure.found.sha256));
-    } else if ((await this.files.findAvailable(record.id)) !== null) {
-      report(fileName, `${failure.problem}, and its ${manifest.rowCount} rows are nowhere else`);
+    } else {
+      const now = (await this.files.findUnexpired(record.id))?.status;
+      const loss = now === 'Available' ? `, and its ${manifest.rowCount} rows are nowhere else` : '';
+      if (now) report(fileName, `${failure.problem}${loss}`);
     }
   }
 

@@ -1,0 +1,57 @@
+import { Body, Controller, HttpCode, Logger, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal } from '../../common/access/current-principal.decorator';
+import { actorOf, Principal } from '../../common/access/principal';
+import { RequirePermission } from '../../common/access/require-permission.decorator';
+import { ConflictError } from '../../common/errors/problem.error';
+import { ApiId, ApiProblems } from '../../common/http/api-answers.decorator';
+import { IdPipe } from '../../common/http/id.pipe';
+import { AgeKeyError } from '../dr-files/age-keys';
+import { DrFileUnreadableError } from '../dr-files/dr-file-reader';
+import { RestoreDto, RestoreResultView } from './dto/restore.dto';
+import type { RestoreResult } from './restore-transaction.service';
+import { RestoreService } from './restore.service';
+
+@ApiTags('disasterRecoveryFiles')
+@Controller('disasterRecoveryFiles')
+@RequirePermission('dataProtection.primary')
+export class DisasterRecoveryRestoreController {
+  private readonly logger = new Logger(DisasterRecoveryRestoreController.name);
+
+  constructor(private readonly restores: RestoreService) {}
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  @ApiOperation({
+    summary:
+      'Verify a DR file, then put its rows back among the deleted calls; a second time changes nothing',
+    description:
+      'All of them in one transaction, under their ids, with a fresh retention period; what was erased since stays away. ' +
+      'Refused as a whole when a row is there with other evidence. Takes the age identity in DR_IDENTITY_FILE.',
+  })
+  @ApiId()
+  @ApiOkResponse({ type: RestoreResultView })
+  @ApiProblems('invalid-input', 'not-found', 'conflict', 'too-large', 'unsupported-media-type')
+  async restore(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+    @Body() { reason, dryRun = false }: RestoreDto,
+  ): Promise<RestoreResult> {
+    try {
+      return await this.restores.restore(id, { actor: actorOf(principal), reason, dryRun });
+    } catch (error) {
+      throw this.refusal(error);
+    }
+  }
+
+  /** The log names the identity file: where it is concerns operators alone. */
+  private refusal(error: unknown): unknown {
+    if (error instanceof DrFileUnreadableError)
+      return new ConflictError(`${error.message} Nothing was restored.`);
+    if (!(error instanceof AgeKeyError)) return error;
+    this.logger.warn({ event: 'identity for DR files cannot be used', failure: error.message });
+    return new ConflictError(
+      'The server has no age identity that it can use to open DR files: put it where DR_IDENTITY_FILE says, then try again.',
+    );
+  }
+}

@@ -1,0 +1,144 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { pipeline } from 'node:stream/promises';
+import { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { Actor } from '../../common/access/principal';
+import { ConflictError } from '../../common/errors/problem.error';
+import type { Lease } from '../../database/lease';
+import type { Storage } from '../../storage/storage';
+import { STORAGE } from '../../storage/storage.module';
+import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
+import type { DisasterRecoveryFile } from '../dr-files/disaster-recovery-file.entity';
+import { DrFileUnreadableError, openDrFile } from '../dr-files/dr-file-reader';
+import { storageName } from '../dr-files/dr-file-storage-name';
+import { LayerMeter } from '../dr-files/layer-meter';
+import { parseManifest } from '../dr-files/manifest';
+import { monthsBetween } from '../retention-policy';
+import { DrFileColumnsError, restoredRows } from './restored-rows';
+import { RestoreCounts, RestoreRepository } from './restore.repository';
+
+/** What became, or would become, of a DR file's rows; the first three add up to the fourth. */
+export interface RestoreResult {
+  readonly restored: number;
+  /** In the database already: nothing is changed about them. */
+  readonly alreadyPresent: number;
+  /** Erased since the file was made: they stay away. */
+  readonly erased: number;
+  readonly total: number;
+  /** Null when nothing was changed. */
+  readonly userActivityLog: string | null;
+  readonly dryRun: boolean;
+}
+
+/** A restore whose file was verified. */
+export interface Restoration {
+  readonly actor: Actor;
+  readonly reason: string;
+  readonly dryRun: boolean;
+  readonly file: DisasterRecoveryFile;
+  /** Any of which may open the file. */
+  readonly identities: readonly string[];
+  readonly lease: Lease;
+  readonly onRows: (rowCount: number) => void;
+}
+
+/** The one transaction in which a DR file's rows come back; a dry run rolls it back. */
+@Injectable()
+export class RestoreTransaction {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly rows: RestoreRepository,
+    private readonly activities: UserActivityLogService,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
+
+  /** The months that its rows belong to; their partitions may have been dropped. */
+  async preparePartitions({ firstDeletionDay, lastDeletionDay }: DisasterRecoveryFile): Promise<void> {
+    const [first, last] = [firstDeletionDay.slice(0, 7), lastDeletionDay.slice(0, 7)];
+    for (const month of monthsBetween(first, last)) await this.rows.ensurePartition(month);
+  }
+
+  /** @throws ConflictError, DrFileUnreadableError, LeaseLostError; nothing is changed then */
+  async carryOut(restoration: Restoration): Promise<RestoreResult> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const result = await this.restore(runner, restoration);
+      if (!restoration.dryRun) await runner.commitTransaction();
+      return result;
+    } finally {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await runner.release();
+    }
+  }
+
+  private async restore(runner: QueryRunner, restoration: Restoration): Promise<RestoreResult> {
+    const { file, dryRun } = restoration;
+    const { manager } = runner;
+    await this.load(runner, restoration);
+    const counts = await this.rows.count(manager, file);
+    refuse(file, counts);
+    const { total, alreadyPresent, erased, missing: restored } = counts;
+    const result = { restored, alreadyPresent, erased, total, userActivityLog: null, dryRun };
+    if (dryRun || file.status === 'Restored') return result;
+    return { ...result, userActivityLog: await this.putBack(manager, restoration, counts) };
+  }
+
+  /** From storage into a table of this transaction, held against what was signed on its way. */
+  private async load(runner: QueryRunner, { file, identities, onRows }: Restoration): Promise<void> {
+    await this.rows.makeWaitingTable(runner.manager);
+    const name = storageName(file.fileName);
+    const csv = await openDrFile({ storage: this.storage, name, identities });
+    const meter = new LayerMeter();
+    try {
+      await pipeline(csv, meter.stage, restoredRows(onRows), await this.rows.openWaitingTable(runner));
+    } catch (error) {
+      if (!(error instanceof DrFileColumnsError)) throw error;
+      throw new DrFileUnreadableError(file.fileName, error.message, { cause: error });
+    }
+    const signed = parseManifest(file.manifest ?? Buffer.alloc(0)).csv;
+    if (meter.digest().sha256 !== signed.sha256) {
+      throw new DrFileUnreadableError(file.fileName, 'changed while it was restored');
+    }
+  }
+
+  private async putBack(
+    manager: EntityManager,
+    { actor, reason, file, lease }: Restoration,
+    { total, alreadyPresent, erased, missing }: RestoreCounts,
+  ): Promise<string> {
+    await lease.assertHeld(manager);
+    const activity = await this.activities.record(manager, {
+      actor,
+      type: 'DR file restored',
+      reason,
+      linkedToType: 'disasterRecoveryFiles',
+      linkedTo: file.id,
+      details: { file: file.fileName, restored: missing, alreadyPresent, erased, total },
+    });
+    const isMarked = await this.rows.markRestored(manager, file, activity, missing);
+    if (!isMarked || (await this.rows.putBack(manager, file)) !== missing) {
+      throw new ConflictError(
+        `DR file ${file.id} or its rows changed meanwhile; nothing was restored. Try again.`,
+      );
+    }
+    return activity;
+  }
+}
+
+/** A file is restored once: what is missing of a restored one was archived again, and is in a later file. */
+function refuse({ id, status, fileName, rowCount }: DisasterRecoveryFile, counts: RestoreCounts): void {
+  const { total, conflictingId, missing } = counts;
+  if (conflictingId !== null) {
+    throw new ConflictError(
+      `Deleted call ${conflictingId} is in the database with other evidence than in DR file ${id}; nothing was restored.`,
+    );
+  }
+  if (String(total) !== rowCount) {
+    throw new DrFileUnreadableError(fileName, `holds ${total} rows, signed were ${rowCount}`);
+  }
+  if (status === 'Restored' && missing > 0) {
+    throw new ConflictError(
+      `DR file ${id} was restored before, and ${missing} of its rows were archived again: restore the later DR file that holds them.`,
+    );
+  }
+}

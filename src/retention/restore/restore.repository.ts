@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
+import { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { EVIDENCE_FIELDS } from '../../calls/call-fields';
+import { EVIDENCE_COLUMNS } from '../../deleted-calls/evidence-columns';
+import { DisasterRecoveryFile } from '../dr-files/disaster-recovery-file.entity';
+import type { Month } from '../retention-policy';
+import { RESTORED_COLUMNS } from './restored-rows';
+
+/** What the rows of a DR file are to the table; they add up to `total`. */
+export interface RestoreCounts {
+  readonly total: number;
+  /** In the table already, with the same evidence. */
+  readonly alreadyPresent: number;
+  readonly erased: number;
+  /** Neither of them. */
+  readonly missing: number;
+  /** A deleted call that is in the table with other evidence; null when there is none. */
+  readonly conflictingId: string | null;
+}
+
+/** What must be equal, to the last digit, for a row to be called the same; search keys follow from it. */
+const IDENTITY = [
+  ...EVIDENCE_FIELDS.map(({ column }) => column),
+  'user_activity_log_id',
+  'call_id',
+  'created_at',
+];
+const textOf = (row: string): string =>
+  `row(${IDENTITY.map((column) => `${row}.${column}`).join(', ')})::text`;
+
+/** The rows of one file, besides what is in the table of them; `$1` and `$2` are the file's first and last id. */
+const STATES = `restored_calls r
+  left join deleted_calls d on d.id = r.id and d.id between $1 and $2
+  left join erased_deleted_calls e on e.deleted_call_id = r.id`;
+
+/** Deleted calls on their way back from a DR file, in one transaction: they wait in a table of that transaction. */
+@Injectable()
+export class RestoreRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The partition of a month, which may have been dropped; in a transaction of its own, as partitions always are. */
+  async ensurePartition(month: Month): Promise<void> {
+    await this.dataSource.query('call add_deleted_calls_partition($1)', [`${month}-01`]);
+  }
+
+  async makeWaitingTable(manager: EntityManager): Promise<void> {
+    await manager.query('create temporary table restored_calls (like deleted_calls) on commit drop');
+    await manager.query('alter table restored_calls drop column retained_from');
+  }
+
+  /** Takes lines of COPY's text format into the waiting table. */
+  async openWaitingTable(runner: QueryRunner): Promise<CopyStreamQuery> {
+    const client = (await runner.connect()) as PoolClient;
+    return client.query(copyFrom(`copy restored_calls (${RESTORED_COLUMNS}) from stdin`));
+  }
+
+  /** An erased row stays erased, whatever is in the table under its id. */
+  async count(manager: EntityManager, file: DisasterRecoveryFile): Promise<RestoreCounts> {
+    await manager.query('analyze restored_calls');
+    const [row] = await manager.query<[Record<keyof RestoreCounts, string>]>(
+      `select count(*) as total, count(e.deleted_call_id) as erased,
+         count(d.id) filter (where e.deleted_call_id is null) as "alreadyPresent",
+         count(*) filter (where e.deleted_call_id is null and d.id is null) as missing,
+         min(d.id) filter (where e.deleted_call_id is null and ${textOf('r')} <> ${textOf('d')})::text as "conflictingId"
+       from ${STATES}`,
+      [file.firstDeletedCallId, file.lastDeletedCallId],
+    );
+    const { total, erased, alreadyPresent, missing, conflictingId } = row;
+    return {
+      total: Number(total),
+      erased: Number(erased),
+      alreadyPresent: Number(alreadyPresent),
+      missing: Number(missing),
+      conflictingId,
+    };
+  }
+
+  /** The file counts as restored from here on, and its missing rows may come back in this transaction alone. */
+  async markRestored(
+    manager: EntityManager,
+    file: DisasterRecoveryFile,
+    activity: string,
+    count: number,
+  ): Promise<boolean> {
+    const { affected } = await manager.update(DisasterRecoveryFile, { id: file.id, status: 'Available' }, {
+      status: 'Restored',
+      restoredIn: activity,
+      restoredAt: () => 'now()',
+      restoredCount: String(count),
+      updatedAt: () => 'clock_timestamp()',
+    } as object);
+    await manager.query(`select set_config('deleted_calls.restored_file', $1, true)`, [file.id]);
+    await manager.query(
+      `update disaster_recovery_file_contents c set erased_count = n.count
+       from (select r.cdr_file_id, count(*) as count from ${STATES}
+             where e.deleted_call_id is not null and d.id is null and r.reinstated_in is null group by 1) n
+       where c.disaster_recovery_file_id = $3 and c.cdr_file_id = n.cdr_file_id`,
+      [file.firstDeletedCallId, file.lastDeletedCallId, file.id],
+    );
+    return affected === 1;
+  }
+
+  /** Puts the missing rows back under their ids with a fresh retention clock; answers how many. */
+  async putBack(manager: EntityManager, file: DisasterRecoveryFile): Promise<number> {
+    const columns = `${EVIDENCE_COLUMNS}, user_activity_log_id, call_id, reinstated_in, created_at`;
+    const [row] = await manager.query<[{ count: string }]>(
+      `with back as (
+         insert into deleted_calls (id, ${columns}, retained_from, updated_at)
+         select r.id, ${columns
+           .split(', ')
+           .map((column) => `r.${column}`)
+           .join(', ')}, now(), now()
+         from ${STATES} where d.id is null and e.deleted_call_id is null order by r.id
+         returning 1
+       )
+       select count(*) as count from back`,
+      [file.firstDeletedCallId, file.lastDeletedCallId],
+    );
+    return Number(row.count);
+  }
+}
