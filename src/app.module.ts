@@ -6,6 +6,7 @@ import { CallsModule } from './calls/calls.module';
 import { CdrFilesModule } from './cdr-files/cdr-files.module';
 import { CommonModule } from './common/common.module';
 import { ProblemFilter } from './common/errors/problem.filter';
+import { AcceptableInterceptor } from './common/http/acceptable.interceptor';
 import { InputPipe } from './common/http/input.pipe';
 import { JsonTextInterceptor } from './common/http/json-text.interceptor';
 import { UndeclaredInputInterceptor } from './common/http/undeclared-input.interceptor';
@@ -49,6 +50,7 @@ export class AppModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_INTERCEPTOR, useClass: UndeclaredInputInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: AcceptableInterceptor },
         { provide: APP_INTERCEPTOR, useClass: JsonTextInterceptor },
       ],
     };

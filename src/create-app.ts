@@ -13,6 +13,8 @@ import { frameworkProblem } from './common/errors/framework-problem';
 import { AllowedMethods } from './common/http/allowed-methods';
 import { MAX_JSON_BODY_BYTES } from './common/http/json-body';
 import { API_PATH, DOCS_PATH } from './common/http/paths';
+import { chooseContentCoding } from './common/http/content-coding';
+import { requireHost } from './common/http/host-header';
 import { logRequests, requestId } from './common/http/request-log';
 import { JsonLogger } from './common/logging';
 import type { Env } from './config/env';
@@ -40,6 +42,8 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
     genReqId: requestId,
     trustProxy: env.trustProxy,
     forceCloseConnections: 'idle',
+    // Node's own answer to a missing Host has no body; requireHost says what is wrong.
+    http: { requireHostHeader: false },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -57,6 +61,8 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
   fastify.removeContentTypeParser('text/plain');
   fastify.decorate('allowedMethods', AllowedMethods.of(fastify));
   logRequests(fastify);
+  requireHost(fastify);
+  chooseContentCoding(fastify);
   measureRequests(fastify, app.get(MetricsService));
   // An operation's own word, @RouteConfig({ compress: false }), comes to the plugin this way.
   fastify.addHook('onRoute', (route) => {

@@ -1,21 +1,25 @@
-import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { missingPermission } from '../common/access/access-policy';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ForbiddenError } from '../common/errors/problem.error';
+import { acceptedType, BYTES, JSON_TYPE } from '../common/http/accepted-type';
 import { Asked, AskedFor } from '../common/http/asked-for.decorator';
 import { ApiId, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
 import { ApiArchive } from '../common/http/api-archive.decorator';
-import { parseByteRange } from '../common/http/byte-range';
+import { requestedRange } from '../common/http/byte-range';
+import { isUnchanged } from '../common/http/entity-tag';
 import { IdPipe } from '../common/http/id.pipe';
-import type { JsonObject, ListAnswer } from '../common/http/json-page';
+import { JsonObject, ListAnswer } from '../common/http/json-page';
 import { ListQuery } from '../common/http/list-query.dto';
 import { pageRequest } from '../common/http/page-request';
 import { DisasterRecoveryFilesService } from './disaster-recovery-files.service';
+import type { DisasterRecoveryFile } from './dr-files/disaster-recovery-file.entity';
 import { DisasterRecoveryFileView } from './dto/disaster-recovery-file.view';
 
 @ApiTags('disasterRecoveryFiles')
@@ -38,19 +42,18 @@ export class DisasterRecoveryFilesController {
     summary: 'Metadata of a DR file, or its bytes',
     description:
       '`Accept: application/octet-stream` gives the encrypted archive, ranges included, and takes data protection access ' +
-      '`download`; the download is recorded. Anything else gives the metadata.',
+      '`download`; the download is recorded. JSON, or no preference, gives the metadata.',
   })
   @ApiArchive(DisasterRecoveryFileView)
   async get(
     @CurrentPrincipal() reader: Principal,
     @Param('id', IdPipe) id: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Headers('accept') accept?: string,
-    @Headers('range') range?: string,
-  ): Promise<JsonObject | StreamableFile> {
+  ): Promise<JsonObject | StreamableFile | Readable> {
     reply.header('vary', 'Accept');
-    if (!/\bapplication\/octet-stream\b/i.test(accept ?? '')) return this.files.getMetadata(id);
-    return this.download(reader, id, reply, range);
+    const type = acceptedType(request.headers.accept, [JSON_TYPE, BYTES]);
+    return type === JSON_TYPE ? this.files.getMetadata(id) : this.download(reader, id, request, reply);
   }
 
   @Get(':id/manifest')
@@ -58,39 +61,47 @@ export class DisasterRecoveryFilesController {
   @ApiId()
   @ApiOkResponse({ content: { 'application/json': { schema: { type: 'object' } } } })
   @ApiProblems('invalid-input', 'not-found')
-  async manifest(
-    @Param('id', IdPipe) id: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
+  async manifest(@Param('id', IdPipe) id: string): Promise<JsonObject> {
     const manifest = await this.files.getManifest(id);
-    reply.type('application/json; charset=utf-8');
-    return new StreamableFile(manifest);
+    return new JsonObject(manifest.toString());
   }
 
+  /** HEAD and 304 hand out nothing of the archive, so they are no downloads and are not recorded as such. */
   private async download(
     reader: Principal,
     id: string,
+    { method, headers }: FastifyRequest,
     reply: FastifyReply,
-    rangeHeader?: string,
-  ): Promise<StreamableFile> {
+  ): Promise<StreamableFile | Readable> {
     const missing = missingPermission(reader, ['dataProtection.download'], 'GET');
     if (missing)
       throw new ForbiddenError(`Downloading a DR file takes ${missing}, which your user does not have.`);
     const file = await this.files.find(id);
-    const sizeBytes = Number(file.sizeBytes);
-    const range = parseByteRange(rangeHeader, sizeBytes);
+    const [sizeBytes, tag] = [Number(file.sizeBytes), `"${file.sha256}"`];
+    const isKnown = isUnchanged(headers['if-none-match'], tag);
+    if (isKnown || method === 'HEAD') {
+      reply.status(isKnown ? 304 : 200).headers(archiveHeaders(file, tag, sizeBytes));
+      return Readable.from([]);
+    }
+    const range = requestedRange(headers, sizeBytes, tag);
     const bytes = await this.files.download(reader, file, range ?? undefined);
-    reply.headers({
-      'accept-ranges': 'bytes',
-      'cache-control': 'private, no-store',
-      etag: `"${file.sha256}"`,
-      'content-length': String(range ? range.end - range.start + 1 : sizeBytes),
-      ...(range && { 'content-range': `bytes ${range.start}-${range.end}/${sizeBytes}` }),
-    });
-    reply.status(range ? 206 : 200);
-    return new StreamableFile(bytes, {
-      type: 'application/octet-stream',
-      disposition: `attachment; filename="${file.fileName}"`,
-    });
+    reply.headers(archiveHeaders(file, tag, range ? range.end - range.start + 1 : sizeBytes));
+    if (range) reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
+    return new StreamableFile(bytes);
   }
+}
+
+function archiveHeaders(
+  { fileName }: DisasterRecoveryFile,
+  etag: string,
+  length: number,
+): Record<string, string> {
+  return {
+    'content-type': BYTES,
+    'content-disposition': `attachment; filename="${fileName}"`,
+    'content-length': String(length),
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, no-store',
+    etag,
+  };
 }

@@ -36,7 +36,7 @@ describe('disaster recovery files', () => {
 
   afterAll(() => test.close());
 
-  it.each([undefined, 'application/json', '*/*', 'text/html'])(
+  it.each([undefined, 'application/json', '*/*', 'application/json, application/octet-stream;q=0.5'])(
     'give the metadata to Accept: %s',
     async (accept) => {
       const answer = await test.admin.get<DrFile>(
@@ -94,6 +94,42 @@ describe('disaster recovery files', () => {
     expect(status).toBe(416);
     expect(headers.get('content-range')).toBe(`bytes */${archive.length}`);
     expect(headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it.each([
+    ['the tag of the file', (tag: string) => tag, 206],
+    ['another tag', () => '"other"', 200],
+    ['the tag in its weak form', (tag: string) => `W/${tag}`, 200],
+    ['a date', () => 'Tue, 24 Nov 2026 19:00:00 GMT', 200],
+  ])('give the range if If-Range is %s, and the whole otherwise', async (_, ifRange, status) => {
+    const answer = await fetchBytes('bytes=0-9', { 'if-range': ifRange(`"${file.sha256}"`) });
+    expect([answer.status, answer.bytes.length]).toEqual([status, status === 206 ? 10 : archive.length]);
+  });
+
+  it('tell HEAD all about the bytes, and answer 304 to who has them: neither is a download', async () => {
+    const before = await downloads();
+    const tag = `"${file.sha256}"`;
+    const head = await fetchBytes(undefined, {}, 'HEAD');
+    expect([head.status, head.bytes.length]).toEqual([200, 0]);
+    expect(Object.fromEntries(head.headers)).toMatchObject({
+      'content-length': String(archive.length),
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="${file.fileName}"`,
+      'accept-ranges': 'bytes',
+      etag: tag,
+    });
+    expect((await fetchBytes('bytes=0-9', {}, 'HEAD')).status).toBe(200);
+    for (const known of [tag, `W/${tag}`, `"a", ${tag}`, '*'])
+      expect(await fetchBytes('bytes=0-9', { 'if-none-match': known })).toMatchObject({
+        status: 304,
+        bytes: { length: 0 },
+      });
+    expect((await fetchBytes(undefined, { 'if-none-match': '"other"' })).bytes.equals(archive)).toBe(true);
+    expect((await downloads()).downloaded).toBe(before.downloaded + 1);
+    expect((await downloads()).entries).toHaveLength(before.entries.length + 1);
+    const { client } = await test.userWith({ apiAccess: 'read', dataProtectionAccess: 'view' });
+    const refused = await client.request('HEAD', `disasterRecoveryFiles/${file.id}`, { headers: BYTES });
+    expect(refused.status).toBe(403);
   });
 
   it('give their bytes to data protection access "download" and above, and no less', async () => {
@@ -156,9 +192,16 @@ describe('disaster recovery files', () => {
     expect(await (await test.app.get(RetentionService).start(request)).done).toBe('Succeeded');
   }
 
-  async function fetchBytes(range?: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
-    const headers = { ...BYTES, authorization: `Bearer ${ADMIN_KEY}`, ...(range && { range }) };
-    const response = await fetch(`${test.origin}${API_PATH}/disasterRecoveryFiles/${file.id}`, { headers });
+  async function fetchBytes(
+    range?: string,
+    more: Record<string, string> = {},
+    method = 'GET',
+  ): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const headers = { ...BYTES, authorization: `Bearer ${ADMIN_KEY}`, ...(range && { range }), ...more };
+    const response = await fetch(`${test.origin}${API_PATH}/disasterRecoveryFiles/${file.id}`, {
+      method,
+      headers,
+    });
     return {
       status: response.status,
       headers: response.headers,

@@ -87,6 +87,21 @@ describe('reads of deleted calls', () => {
     }
   });
 
+  it('by HEAD, and those that end as 304, are recorded like any other: they confirm what is there', async () => {
+    const tag = (await test.admin.get('deletedCalls/?limit=3')).headers.get('etag') ?? '';
+    for (const [method, headers, status] of [
+      ['HEAD', {}, 200],
+      ['GET', { 'if-none-match': tag }, 304],
+      ['HEAD', { 'if-none-match': tag }, 304],
+    ] as const) {
+      const before = (await entries()).length;
+      expect((await test.admin.request(method, 'deletedCalls/?limit=3', { headers })).status).toBe(status);
+      const added = (await entries()).slice(before);
+      expect(added).toHaveLength(1);
+      expect(JSON.parse(added[0]?.activityDetails ?? '{}')).toMatchObject({ count: 3, lastID: ids[2] });
+    }
+  });
+
   it('that are refused leave no entry', async () => {
     const before = (await entries()).length;
     await test.client(null).get('deletedCalls/');

@@ -12,13 +12,13 @@ export type MediaType = typeof JSON_TYPE | typeof CSV | typeof NDJSON | typeof B
  * The best of the types on offer for an Accept header (RFC 9110, 12.5.1); the first one without a header.
  * @throws ProblemError 406 naming what there is
  */
-export function acceptedType(
-  accept: string | undefined,
-  offered: readonly [MediaType, ...MediaType[]],
-): MediaType {
+export function acceptedType<T extends string>(accept: string | undefined, offered: readonly [T, ...T[]]): T {
   if (!accept?.trim()) return offered[0];
   const best = new Negotiator({ headers: { accept } }).mediaType([...offered]);
   const found = offered.find((type) => type === best);
-  if (!found) throw new ProblemError('not-acceptable', `This is available as ${offered.join(', ')}.`);
+  if (!found) {
+    const detail = `This is available as ${offered.join(', ')}.`;
+    throw new ProblemError('not-acceptable', detail, [], { vary: 'Accept, accept-encoding' });
+  }
   return found;
 }

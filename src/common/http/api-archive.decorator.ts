@@ -17,6 +17,13 @@ export function ApiArchive(view: Type): MethodDecorator {
       description: 'Part of the bytes (RFC 9110): one range; the metadata has none',
       schema: { type: 'string', pattern: '^bytes=[0-9]*-[0-9]*$', maxLength: 100, example: 'bytes=0-1023' },
     }),
+    ApiHeader({
+      name: 'If-Range',
+      required: false,
+      description:
+        'The ETag of the parts at hand: the whole comes where the file is another by now (RFC 9110)',
+      schema: { type: 'string', pattern: '^(W/)?"[^"]*"$', maxLength: 100, example: `"${'0'.repeat(64)}"` },
+    }),
     ApiOkResponse({
       description: 'The metadata, or the encrypted archive',
       content: { 'application/json': { schema: { $ref: getSchemaPath(view) } }, ...archive },

@@ -6,6 +6,22 @@ export interface RequestedRange {
   readonly end: number;
 }
 
+/** Headers of a request that decide what of a file is sent. */
+export interface RangeHeaders {
+  readonly range?: string;
+  readonly 'if-range'?: string | string[];
+}
+
+/**
+ * The range to send of a file with this strong tag. Null for the whole, also when If-Range names another version of it
+ * or a date, which no file here is known by (RFC 9110, 13.1.5).
+ * @throws ProblemError 416 when nothing of the range exists
+ */
+export function requestedRange(headers: RangeHeaders, sizeBytes: number, tag: string): RequestedRange | null {
+  const version = headers['if-range'];
+  return version === undefined || version === tag ? parseByteRange(headers.range, sizeBytes) : null;
+}
+
 /**
  * A single range of RFC 9110, section 14. Null where the whole is to be sent: no header, another unit, several
  * ranges, or a header that cannot be read, which is to be ignored.

@@ -1,6 +1,8 @@
-import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
+import { CallHandler, ExecutionContext, Injectable, NestInterceptor, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { mergeMap, Observable } from 'rxjs';
+import { isReading } from '../access/access-policy';
 import { entityTag, isUnchanged } from './entity-tag';
 import { JsonObject, JsonPage } from './json-page';
 import { RowStream, SentRows } from './row-stream';
@@ -20,11 +22,24 @@ async function toBody(answer: unknown, request: FastifyRequest, reply: FastifyRe
   if (answer instanceof JsonObject) return sendText(answer.text, request, reply);
   if (answer instanceof SentRows) return sendRows(answer, request, reply);
   if (answer instanceof RowStream) return sendRows(new SentRows(answer, await answer.open()), request, reply);
-  return answer;
+  return isReading(request.method) && isPlain(answer, reply)
+    ? sendText(JSON.stringify(answer), request, reply)
+    : answer;
+}
+
+/** An object that a read found; a handler that says how it may be cached has said all. */
+function isPlain(answer: unknown, reply: FastifyReply): boolean {
+  if (reply.statusCode !== 200 || reply.hasHeader('cache-control')) return false;
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    !(answer instanceof StreamableFile) &&
+    !(answer instanceof Readable)
+  );
 }
 
 function sendPage(page: JsonPage, request: FastifyRequest, reply: FastifyReply): string {
-  reply.header('vary', 'Accept');
+  reply.header('vary', 'Accept, accept-encoding');
   if (page.hasMore && page.lastId)
     reply.header('link', `<${nextPath(request.url, page.lastId)}>; rel="next"`);
   if (page.totalCount !== null) {
@@ -37,8 +52,7 @@ function sendPage(page: JsonPage, request: FastifyRequest, reply: FastifyReply):
 function sendText(text: string, request: FastifyRequest, reply: FastifyReply): string {
   const tag = entityTag(text);
   reply.type('application/json; charset=utf-8').headers({ etag: tag, 'cache-control': 'private, no-cache' });
-  const isReading = request.method === 'GET' || request.method === 'HEAD';
-  if (!isReading || !isUnchanged(request.headers['if-none-match'], tag)) return text;
+  if (!isReading(request.method) || !isUnchanged(request.headers['if-none-match'], tag)) return text;
   reply.status(304);
   return '';
 }
@@ -47,11 +61,12 @@ function sendRows({ stream, rows }: SentRows, request: FastifyRequest, reply: Fa
   reply.type(`${stream.type}; charset=utf-8`).headers({
     'content-disposition': `attachment; filename="${stream.fileName}"`,
     'cache-control': 'private, no-store',
-    vary: 'Accept',
+    vary: 'Accept, accept-encoding',
   });
   if (request.method !== 'HEAD') return rows.bytes;
   rows.bytes.destroy();
-  return '';
+  // No text, whose length would be told as that of the stream.
+  return Readable.from([]);
 }
 
 /** The same list from the last id on, whatever the request used (RFC 8288, relative to the request). */

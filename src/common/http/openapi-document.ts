@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { withExamples } from './openapi-examples';
 import { usedHeaders, withCommonHeaders } from './openapi-headers';
 import { problemResponses, withProblems } from './openapi-problems';
+import { withRevalidation } from './openapi-revalidation';
 import { inJsonSchema } from './openapi-limits';
 import { isObject, Json, mapSchemas, mapValues } from './openapi-schemas';
 
@@ -25,7 +26,7 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
 }
 
 function completeOperation(operation: Json, method: string): Json {
-  const complete = withProblems(withoutRepeats(operation), method);
+  const complete = withProblems(withRevalidation(withoutRepeats(operation), method), method);
   const responses = Object.entries(complete.responses as Json).map(([status, answer]) => [
     status,
     isObject(answer) && '$ref' in answer

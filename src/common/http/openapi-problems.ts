@@ -13,6 +13,9 @@ const OF_EVERY_OPERATION: ProblemName[] = [
   'unavailable',
 ];
 
+/** What any read can answer: Accept may rule out all that there is. */
+const OF_EVERY_READ: ProblemName[] = ['not-acceptable'];
+
 /** What any method but GET can answer: a body that cannot be taken is refused even where none is expected. */
 const OF_EVERY_BODY: ProblemName[] = ['too-large', 'unsupported-media-type'];
 
@@ -31,7 +34,7 @@ const DETAILS: Record<ProblemName, string> = {
   forbidden: 'This takes data protection access "view", which your user does not have.',
   'not-found': 'There is no such object.',
   'method-not-allowed': 'This path has GET and HEAD.',
-  'not-acceptable': 'Ask for application/json.',
+  'not-acceptable': 'This is available as application/json, text/csv, application/x-ndjson.',
   conflict: 'You expected 4999 calls to go, but 5000 would go; nothing was deleted.',
   'too-large': 'The body may have at most 1048576 bytes.',
   'unsupported-media-type': 'Send the body as application/json.',
@@ -51,7 +54,7 @@ export function withProblems(operation: Json, method: string): Json {
     ([status, response]) => problemNames(status, response).length === 0,
   );
   const problems = [
-    ...new Set([...OF_EVERY_OPERATION, ...(method === 'get' ? [] : OF_EVERY_BODY), ...declared]),
+    ...new Set([...OF_EVERY_OPERATION, ...(method === 'get' ? OF_EVERY_READ : OF_EVERY_BODY), ...declared]),
   ].map((name) => [String(PROBLEM_TYPES[name].status), { $ref: `#/components/responses/${name}` }]);
   return { ...operation, responses: Object.fromEntries([...answers, ...problems]) as Json };
 }

@@ -1,0 +1,37 @@
+import { headerRefs } from './openapi-headers';
+import type { Json } from './openapi-schemas';
+
+const IF_NONE_MATCH = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110)',
+  schema: {
+    type: 'string',
+    pattern: '^([*]|(W/)?"[^"]*"([ ]*,[ ]*(W/)?"[^"]*")*)$',
+    maxLength: 4096,
+    examples: ['W/"8Zx3pUqJd0mOe5sV1nYt2bRk4hc"'],
+  },
+};
+
+/** Every read that answers JSON has a tag, and answers 304 to whoever has it; nothing else does. */
+export function withRevalidation(operation: Json, method: string): Json {
+  const { '304': unchanged, ...responses } = operation.responses as Record<string, Json>;
+  const found = responses['200'];
+  if (method !== 'get' || !(found?.content as Json | undefined)?.['application/json'])
+    return { ...operation, responses };
+  const tag = headerRefs('ETag');
+  return {
+    ...operation,
+    parameters: [...((operation.parameters ?? []) as Json[]), IF_NONE_MATCH],
+    responses: {
+      ...responses,
+      '200': { ...found, headers: { ...(found?.headers as Json | undefined), ...tag } },
+      '304': {
+        description: 'Unchanged since the answer whose ETag was sent in If-None-Match',
+        ...unchanged,
+        headers: { ...(unchanged?.headers as Json | undefined), ...tag },
+      },
+    },
+  };
+}
