@@ -1449,65 +1449,6 @@ export interface components {
              */
             held: number;
         };
-        RetentionPreviewView: {
-            /** @enum {string} */
-            status: "ok" | "failed" | "overdue" | "off";
-            /** @example The last run succeeded. */
-            detail: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            lastSuccess: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            nextRun: string | null;
-            /**
-             * Format: int64
-             * @example 365
-             */
-            deletedCallsRetentionDays: number;
-            /**
-             * Format: int64
-             * @example 180
-             */
-            drFileRetentionDays: number;
-            /** @example 0 3 * * * */
-            schedule: string;
-            /** @example Europe/London */
-            timeZone: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            cutoff: string;
-            /**
-             * Format: int64
-             * @example 5000
-             */
-            dueCount: number;
-            /**
-             * Format: int64
-             * @example 0
-             */
-            heldCount: number;
-            days: components["schemas"]["DueDayView"][];
-            /**
-             * @description Id of the last run
-             * @example 1
-             */
-            lastRun: string | null;
-        };
-        StartRunDto: {
-            /**
-             * @description Only count what is due
-             * @default false
-             * @example true
-             */
-            dryRun?: boolean;
-        };
         RunFileView: {
             /** @example 1 */
             id: string;
@@ -1518,8 +1459,24 @@ export interface components {
              * @example 5000
              */
             rowCount: number;
+            /**
+             * Format: int64
+             * @example 180224
+             */
+            sizeBytes: number;
             /** @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 */
             sha256: string;
+            /**
+             * Format: int64
+             * @description Its place in the chain
+             * @example 14
+             */
+            sequence: number;
+            /**
+             * @description What the next manifest names; kept elsewhere, it proves that the chain was not cut off
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            manifestSha256: string;
         };
         RetentionRunView: {
             /**
@@ -1581,14 +1538,33 @@ export interface components {
              * @example 180224
              */
             sizeBytes: number;
-            /** @example 1.204 */
+            /**
+             * @description So far, while it runs
+             * @example 1.204
+             */
             seconds: number;
+            /**
+             * @description Deleted calls moved a second
+             * @example 4152.8
+             */
+            rowsPerSecond: number;
+            /**
+             * @description Bytes of DR files a second
+             * @example 149687.7
+             */
+            bytesPerSecond: number;
             files: components["schemas"]["RunFileView"][];
             /**
              * @description Why it failed, in a sentence
              * @example null
              */
             failure: string | null;
+            /**
+             * @description What its failure is counted under in metrics
+             * @example null
+             * @enum {string|null}
+             */
+            cause: "database" | "storage" | "read back" | "keys" | "lease" | "rows changed" | "died" | "other" | null;
             /** @example 1 */
             userActivityLog: string | null;
             /**
@@ -1613,6 +1589,74 @@ export interface components {
             updated: string;
             /** @example 1 */
             id: string;
+        };
+        RetentionPreviewView: {
+            /** @enum {string} */
+            status: "ok" | "failed" | "overdue" | "off";
+            /** @example The last run succeeded. */
+            detail: string;
+            /**
+             * @description Of the newest failure that no success has followed
+             * @example null
+             * @enum {string|null}
+             */
+            cause: "database" | "storage" | "read back" | "keys" | "lease" | "rows changed" | "died" | "other" | null;
+            /**
+             * Format: date-time
+             * @description Dry runs and runs with a rehearsed clock do not count
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            lastSuccess: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            nextRun: string | null;
+            /**
+             * @description A run works right now
+             * @example false
+             */
+            running: boolean;
+            /**
+             * Format: int64
+             * @example 365
+             */
+            deletedCallsRetentionDays: number;
+            /**
+             * Format: int64
+             * @example 180
+             */
+            drFileRetentionDays: number;
+            /** @example 0 3 * * * */
+            schedule: string;
+            /** @example Europe/London */
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            cutoff: string;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            dueCount: number;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            heldCount: number;
+            days: components["schemas"]["DueDayView"][];
+            /** @description The newest run that was no dry run */
+            lastRun: (components["schemas"]["RetentionRunView"] | null) & components["schemas"]["RetentionRunView"];
+        };
+        StartRunDto: {
+            /**
+             * @description Only count what is due
+             * @default false
+             * @example true
+             */
+            dryRun?: boolean;
         };
         ChainHeadView: {
             /**
@@ -3824,8 +3868,10 @@ export interface operations {
                      * @example {
                      *       "status": "ok",
                      *       "detail": "The last run succeeded.",
+                     *       "cause": null,
                      *       "lastSuccess": "2026-10-05T09:12:44.000Z",
                      *       "nextRun": "2026-10-05T09:12:44.000Z",
+                     *       "running": false,
                      *       "deletedCallsRetentionDays": 365,
                      *       "drFileRetentionDays": 180,
                      *       "schedule": "0 3 * * *",
@@ -3840,7 +3886,42 @@ export interface operations {
                      *           "held": 0
                      *         }
                      *       ],
-                     *       "lastRun": "1"
+                     *       "lastRun": {
+                     *         "state": "Succeeded",
+                     *         "step": "Done",
+                     *         "startedBy": "Schedule",
+                     *         "dryRun": false,
+                     *         "asOf": null,
+                     *         "cutoff": "2025-10-05T02:00:00.000Z",
+                     *         "dueCount": 5000,
+                     *         "heldCount": 0,
+                     *         "exportedCount": 5000,
+                     *         "removedCount": 5000,
+                     *         "expiredFileCount": 0,
+                     *         "sizeBytes": 180224,
+                     *         "seconds": 1.204,
+                     *         "rowsPerSecond": 4152.8,
+                     *         "bytesPerSecond": 149687.7,
+                     *         "files": [
+                     *           {
+                     *             "id": "1",
+                     *             "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
+                     *             "rowCount": 5000,
+                     *             "sizeBytes": 180224,
+                     *             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *             "sequence": 14,
+                     *             "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *           }
+                     *         ],
+                     *         "failure": null,
+                     *         "cause": null,
+                     *         "userActivityLog": "1",
+                     *         "started": "2026-10-05T09:12:44.000Z",
+                     *         "finished": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["RetentionPreviewView"];
@@ -3896,15 +3977,21 @@ export interface operations {
                      *       "expiredFileCount": 0,
                      *       "sizeBytes": 180224,
                      *       "seconds": 1.204,
+                     *       "rowsPerSecond": 4152.8,
+                     *       "bytesPerSecond": 149687.7,
                      *       "files": [
                      *         {
                      *           "id": "1",
                      *           "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
                      *           "rowCount": 5000,
-                     *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *           "sizeBytes": 180224,
+                     *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *           "sequence": 14,
+                     *           "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
                      *         }
                      *       ],
                      *       "failure": null,
+                     *       "cause": null,
                      *       "userActivityLog": "1",
                      *       "started": "2026-10-05T09:12:44.000Z",
                      *       "finished": "2026-10-05T09:12:44.000Z",
@@ -3978,15 +4065,21 @@ export interface operations {
                      *         "expiredFileCount": 0,
                      *         "sizeBytes": 180224,
                      *         "seconds": 1.204,
+                     *         "rowsPerSecond": 4152.8,
+                     *         "bytesPerSecond": 149687.7,
                      *         "files": [
                      *           {
                      *             "id": "1",
                      *             "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
                      *             "rowCount": 5000,
-                     *             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *             "sizeBytes": 180224,
+                     *             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *             "sequence": 14,
+                     *             "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
                      *           }
                      *         ],
                      *         "failure": null,
+                     *         "cause": null,
                      *         "userActivityLog": "1",
                      *         "started": "2026-10-05T09:12:44.000Z",
                      *         "finished": "2026-10-05T09:12:44.000Z",
@@ -4054,15 +4147,21 @@ export interface operations {
                      *       "expiredFileCount": 0,
                      *       "sizeBytes": 180224,
                      *       "seconds": 1.204,
+                     *       "rowsPerSecond": 4152.8,
+                     *       "bytesPerSecond": 149687.7,
                      *       "files": [
                      *         {
                      *           "id": "1",
                      *           "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
                      *           "rowCount": 5000,
-                     *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *           "sizeBytes": 180224,
+                     *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *           "sequence": 14,
+                     *           "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
                      *         }
                      *       ],
                      *       "failure": null,
+                     *       "cause": null,
                      *       "userActivityLog": "1",
                      *       "started": "2026-10-05T09:12:44.000Z",
                      *       "finished": "2026-10-05T09:12:44.000Z",

@@ -29,6 +29,19 @@ export interface ContentCount {
   readonly reinstatedCount: string;
 }
 
+/** How much is waiting, as far as the first {@link SUMMARY_ROWS} rows that are old enough tell. */
+export interface DueSummary {
+  readonly due: number;
+  readonly held: number;
+  /** When the oldest due row was deleted; null when none is due. */
+  readonly oldestDueAt: Date | null;
+  /** There are more: the counts are lower bounds. */
+  readonly capped: boolean;
+}
+
+/** Bounds what a look at metrics may cost, whatever the size of the table. */
+const SUMMARY_ROWS = 1_000_000;
+
 /** Deleted calls as retention sees them: what is due, out as CSV, and gone. */
 @Injectable()
 export class DueRowsRepository {
@@ -53,6 +66,19 @@ export class DueRowsRepository {
        from deleted_calls t cross join lateral (select ${held(range)} as held) h
        where ${oldEnough(range)} group by 1 order by 1`,
     );
+  }
+
+  /** A bounded look at the oldest rows, in the order of the primary key: no more rows are read however many there are. */
+  async summary(cutoff: Date, rowLimit = SUMMARY_ROWS): Promise<DueSummary> {
+    const range = { fromInstant: new Date('2020-01-01T00:00:00Z'), toInstant: cutoff, cutoff };
+    const [row] = await this.dataSource.query<[DueSummary]>(
+      `select (count(*) filter (where not h.held))::integer as due, (count(*) filter (where h.held))::integer as held,
+         id_instant(min(t.id) filter (where not h.held)) as "oldestDueAt", count(*) = $1 as capped
+       from (select * from deleted_calls t where ${oldEnough(range)} order by t.id limit $1) t
+         cross join lateral (select ${held(range)} as held) h`,
+      [rowLimit],
+    );
+    return row;
   }
 
   /** The month of the oldest deleted call; null when there is none before the cutoff. */

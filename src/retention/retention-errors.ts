@@ -16,5 +16,15 @@ export class SetChangedError extends Error {
   }
 }
 
-/** What a run's failure is counted under in metrics. */
-export type FailureCause = 'database' | 'storage' | 'read back' | 'keys' | 'lease' | 'rows changed' | 'other';
+/** What a run's failure is counted under. `died`: its process did, and another run found it. */
+export const FAILURE_CAUSES = [
+  'database',
+  'storage',
+  'read back',
+  'keys',
+  'lease',
+  'rows changed',
+  'died',
+  'other',
+] as const;
+export type FailureCause = (typeof FAILURE_CAUSES)[number];

@@ -15,20 +15,30 @@ import { DrFileVerifier } from './dr-files/verification/dr-file-verifier.service
 import { DrVerification } from './dr-files/verification/dr-verification.service';
 import { ForeignFiles } from './dr-files/verification/foreign-files.service';
 import { DueRowsRepository } from './due-rows.repository';
+import { DueSummaries } from './due-summary.service';
 import { LegalHold } from './legal-hold.entity';
 import { MonthExport } from './month-export.service';
+import { RetentionMetrics } from './retention-metrics.service';
 import { RetentionRun } from './retention-run.entity';
 import { RetentionRunRepository } from './retention-run.repository';
 import { RetentionStatusService } from './retention-status.service';
+import { RetentionWatch } from './retention-watch.entity';
 import { RetentionController } from './retention.controller';
 import { RetentionService } from './retention.service';
 import { RowRemoval } from './row-removal.service';
 import { RunExecutor } from './run-executor.service';
+import { RunOutcomesRepository } from './run-outcomes.repository';
 
 @Module({
   imports: [
     UserActivityLogModule,
-    TypeOrmModule.forFeature([RetentionRun, LegalHold, DisasterRecoveryFile, DisasterRecoveryFileContent]),
+    TypeOrmModule.forFeature([
+      RetentionRun,
+      RetentionWatch,
+      LegalHold,
+      DisasterRecoveryFile,
+      DisasterRecoveryFileContent,
+    ]),
   ],
   controllers: [RetentionController, DisasterRecoveryEvidenceController, DisasterRecoveryFilesController],
   providers: [
@@ -46,9 +56,19 @@ import { RunExecutor } from './run-executor.service';
     DrFileExpiry,
     RunExecutor,
     RetentionService,
+    RunOutcomesRepository,
+    DueSummaries,
     RetentionStatusService,
+    RetentionMetrics,
     DisasterRecoveryFilesService,
   ],
-  exports: [RetentionService, RetentionStatusService, DisasterRecoveryFilesService, DrKeys, DrVerification],
+  exports: [
+    RetentionService,
+    MonthExport,
+    RetentionStatusService,
+    DisasterRecoveryFilesService,
+    DrKeys,
+    DrVerification,
+  ],
 })
 export class RetentionModule {}
