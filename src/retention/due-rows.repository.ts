@@ -90,6 +90,27 @@ export class DueRowsRepository {
     return row.oldest ? monthOf(row.oldest) : null;
   }
 
+  /** Whether anything in the range stays: held, or its retention period begun anew. */
+  async hasRowsToKeep(range: DueRange): Promise<boolean> {
+    const { fromInstant, toInstant, cutoff } = range;
+    const everything = oldEnough({ fromInstant, toInstant, cutoff: new Date('9999-01-01T00:00:00Z') });
+    const [row] = await this.dataSource.query<[{ keeps: boolean }]>(
+      `select exists (select from deleted_calls t where ${everything} and not (${due({ fromInstant, toInstant, cutoff })})) as keeps`,
+    );
+    return row.keeps;
+  }
+
+  /** Where to cut the range so that no more than about so many due rows are before it; its end when there are fewer. */
+  async endOfPart(range: DueRange, rowLimit: number): Promise<Date> {
+    const [row] = await this.dataSource.query<{ at: Date }[]>(
+      `select id_instant(t.id) as at from deleted_calls t where ${due(range)} order by t.id offset $1 limit 1`,
+      [rowLimit],
+    );
+    if (!row) return range.toInstant;
+    // What was deleted in one millisecond cannot be cut: it goes as one part.
+    return row.at > range.fromInstant ? row.at : new Date(range.fromInstant.getTime() + 1);
+  }
+
   async describe(manager: EntityManager, range: DueRange): Promise<DueRows> {
     const [row] = await manager.query<[DueRows]>(
       `select ${FINGERPRINT}, min(t.id)::text as "firstId", max(t.id)::text as "lastId",
@@ -146,17 +167,28 @@ export class DueRowsRepository {
     return row.name;
   }
 
-  /** Keeps writers off one month; readers go on. Answers what is due in it and how many rows it has at all. */
-  async lockPartition(
-    manager: EntityManager,
-    partition: string,
-    range: DueRange,
-  ): Promise<{ due: RowSet; all: string }> {
+  /** Keeps writers off one month until the transaction ends; readers go on. */
+  async lockPartition(manager: EntityManager, partition: string): Promise<void> {
     await manager.query(`lock table ${partition} in share row exclusive mode`);
-    const [dueRows] = await manager.query<[RowSet]>(
+  }
+
+  /** Another one whenever deleted calls or legal holds may have changed; new deletions do not count. */
+  async changeMark(manager: EntityManager): Promise<string> {
+    const [row] = await manager.query<[{ mark: string }]>(
+      `select (select last_value || ' ' || is_called from deleted_calls_changes) || ' ' ||
+         (select coalesce(md5(string_agg(h::text, ',' order by h.id)), '') from legal_holds h) as mark`,
+    );
+    return row.mark;
+  }
+
+  /** What is due in one month and how many rows it has at all. */
+  async fingerprint(partition: string, range: DueRange): Promise<{ due: RowSet; all: string }> {
+    const [dueRows] = await this.dataSource.query<[RowSet]>(
       `select ${FINGERPRINT} from ${partition} t where ${due(range)}`,
     );
-    const [all] = await manager.query<[{ count: string }]>(`select count(*) as count from ${partition}`);
+    const [all] = await this.dataSource.query<[{ count: string }]>(
+      `select count(*) as count from ${partition}`,
+    );
     return { due: dueRows, all: all.count };
   }
 

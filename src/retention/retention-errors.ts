@@ -16,6 +16,16 @@ export class SetChangedError extends Error {
   }
 }
 
+/** Others kept the lock away that dropping a month takes for an instant, and deleting it at once would be too much. */
+export class PartitionBusyError extends Error {
+  constructor() {
+    super(
+      'The month could not be dropped because somebody was reading it all the while; nothing was removed',
+    );
+    this.name = 'PartitionBusyError';
+  }
+}
+
 /** What a run's failure is counted under. `died`: its process did, and another run found it. */
 export const FAILURE_CAUSES = [
   'database',

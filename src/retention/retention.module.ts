@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { ArchiveMonth } from './archive-month.service';
+import { ArchiveRanges } from './archive-ranges.service';
 import { DisasterRecoveryEvidenceController } from './disaster-recovery-evidence.controller';
 import { DisasterRecoveryFilesController } from './disaster-recovery-files.controller';
 import { DisasterRecoveryFilesService } from './disaster-recovery-files.service';
@@ -18,6 +19,7 @@ import { DueRowsRepository } from './due-rows.repository';
 import { DueSummaries } from './due-summary.service';
 import { LegalHold } from './legal-hold.entity';
 import { MonthExport } from './month-export.service';
+import { RetentionLimits } from './retention-limits';
 import { RetentionMetrics } from './retention-metrics.service';
 import { RetentionRun } from './retention-run.entity';
 import { RetentionRunRepository } from './retention-run.repository';
@@ -53,6 +55,8 @@ import { RunOutcomesRepository } from './run-outcomes.repository';
     MonthExport,
     RowRemoval,
     ArchiveMonth,
+    ArchiveRanges,
+    RetentionLimits,
     DrFileExpiry,
     RunExecutor,
     RetentionService,
