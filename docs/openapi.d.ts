@@ -361,26 +361,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/backend/api/v1/CDRFiles/{id}/CDRFiles/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List CDR files that came in the bundle; [] for a file that is none
-         * @description Needs API access "read" and permission "CDRFiles.view".
-         */
-        get: operations["CdrFileContents_listMembers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/backend/api/v1/CDRFiles/{id}/calls/": {
         parameters: {
             query?: never;
@@ -453,68 +433,6 @@ export interface paths {
          * @description Needs API access "read" and permission "CDRFiles.view".
          */
         get: operations["CdrFileContents_reconcile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/CDRFileTypes/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List layouts, ascending by name: all of them, without parameters; each column with the fields it feeds
-         * @description Needs API access "read" and permission "CDRFiles.view".
-         */
-        get: operations["CdrFileTypes_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/CDRFileTypes/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One layout
-         * @description Needs API access "read" and permission "CDRFiles.view".
-         */
-        get: operations["CdrFileTypes_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/CDRFiles/{id}/rejectedFile": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The rejected lines as a file, to be mended and uploaded again; the download is recorded
-         * @description The file's own header line, then the rejected lines byte for byte. Uploaded again under the name it comes with, or with `mends`, it is linked to this file.
-         *
-         *     Needs API access "read" and permission "CDRFiles.view" and permission "calls.view".
-         */
-        get: operations["RejectedFile_download"];
         put?: never;
         post?: never;
         delete?: never;
@@ -597,72 +515,6 @@ export interface paths {
         get: operations["Retention_get"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/legalHolds/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List legal holds, released ones too
-         * @description Needs API access "read" and data protection access "primary".
-         */
-        get: operations["LegalHolds_list"];
-        put?: never;
-        /**
-         * Hold deleted calls by number, CDR file, activity or call dates, with a reason
-         * @description At least one of them is named; where several are, a call is held when it matches every one. What is held is neither purged nor erased until the hold is released.
-         *
-         *     Needs API access "write" and data protection access "primary".
-         */
-        post: operations["LegalHolds_place"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/legalHolds/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One legal hold
-         * @description Needs API access "read" and data protection access "primary".
-         */
-        get: operations["LegalHolds_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/legalHolds/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Release a legal hold, with a reason; 409 when it was released before
-         * @description Needs API access "write" and data protection access "primary".
-         */
-        post: operations["LegalHolds_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -760,7 +612,7 @@ export interface paths {
         };
         /**
          * Metadata of a DR file, or its bytes
-         * @description `Accept: application/octet-stream` gives the encrypted archive, ranges included, and takes data protection access `download`; the download is recorded. JSON, or no preference, gives the metadata.
+         * @description `Accept: application/octet-stream` gives the encrypted archive, ranges included, and takes data protection access `download`; the download is recorded. Anything else gives the metadata.
          *
          *     Needs API access "read" and data protection access "view".
          */
@@ -787,28 +639,6 @@ export interface paths {
         get: operations["DisasterRecoveryFiles_manifest"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/disasterRecoveryFiles/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Verify a DR file, then put its rows back among the deleted calls; a second time changes nothing
-         * @description All of them in one transaction, under their ids, with a fresh retention period; what was erased since stays away. Refused as a whole when a row is there with other evidence. Takes the age identity in DR_IDENTITY_FILE.
-         *
-         *     Needs API access "write" and data protection access "primary".
-         */
-        post: operations["DisasterRecoveryRestore_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1409,7 +1239,7 @@ export interface components {
             /** @example Gamma */
             carrier: string;
             /**
-             * @description Name of the layout, as CDRFileTypes/ lists it; `auto` where it could not be told; `zip` or `gzip` for a bundle
+             * @description Name of the layout
              * @example fcs-v3-outbound
              */
             fileType: string;
@@ -1469,38 +1299,6 @@ export interface components {
              */
             repeatsCDRFileID: string | null;
             /**
-             * @description The file whose rejected lines this one brings again, mended
-             * @example null
-             */
-            mendsCDRFileID: string | null;
-            /**
-             * @description The latest imported file that mends this one
-             * @example null
-             */
-            mendedByCDRFileID: string | null;
-            /**
-             * Format: int64
-             * @example 1234567
-             */
-            sizeBytes: number;
-            /**
-             * Format: int64
-             * @description Lines read so far, as of a second ago; null unless the file is importing
-             * @example null
-             */
-            progressLines: number | null;
-            /**
-             * Format: int64
-             * @description Bytes read so far, out of sizeBytes; null unless the file is importing
-             * @example null
-             */
-            progressBytes: number | null;
-            /**
-             * @description The record of the bundle that the file came in
-             * @example null
-             */
-            bundleCDRFileID: string | null;
-            /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
              */
@@ -1518,10 +1316,10 @@ export interface components {
              */
             carrier: string;
             /**
-             * @description Layout of the file: a name from CDRFileTypes/, or `auto` to have it recognised
-             * @example fcs-v3-outbound
+             * @description Layout of the file
+             * @enum {string}
              */
-            fileType: string;
+            fileType: "fcs-v3-outbound" | "fcs-v3-inbound" | "bch-extended" | "asterisk-master" | "calls-csv";
             /**
              * @description How often it comes
              * @default Monthly
@@ -1534,13 +1332,8 @@ export interface components {
              */
             notes?: string;
             /**
-             * @description The CDR file whose rejected lines this file brings again, mended. Left out, the name that the download of the rejected lines gave the file says it.
-             * @example 17
-             */
-            mends?: string;
-            /**
              * Format: binary
-             * @description The file as the carrier sent it, at most 4 GiB; zip and gzip bundles are opened
+             * @description The file as the carrier sent it, at most 4 GiB
              */
             file: string;
         };
@@ -1638,81 +1431,6 @@ export interface components {
              */
             balanced: boolean;
         };
-        CdrFileColumnView: {
-            /**
-             * @description As the source names it
-             * @example Customer Identifier
-             */
-            name: string;
-            /**
-             * @description Names that carriers write into the header instead
-             * @example []
-             */
-            aliases: string[];
-            /**
-             * @description Fields of a call that are read from it, alone or with other columns
-             * @example [
-             *       "target"
-             *     ]
-             */
-            feeds: string[];
-        };
-        CdrFileTypeView: {
-            /**
-             * @description What `fileType` of an upload names
-             * @example fcs-v3-outbound
-             */
-            name: string;
-            /** @example UK Standard for CDRs version 3 (FCS), outbound */
-            title: string;
-            /**
-             * @description Where the layout is described
-             * @example UK Standard for CDRs, version 3
-             */
-            source: string;
-            /**
-             * @description Whether the first line is a header: `none` means that every line is data
-             * @enum {string}
-             */
-            header: "required" | "optional" | "none";
-            /**
-             * @description `any`: a file may have any selection of the columns in its own order, its header says which
-             * @enum {string}
-             */
-            columnOrder: "fixed" | "any";
-            /**
-             * Format: int64
-             * @description Fewest columns of a line
-             * @example 42
-             */
-            minColumns: number;
-            /**
-             * Format: int64
-             * @description Most columns of a line
-             * @example 42
-             */
-            maxColumns: number;
-            /** @enum {string} */
-            dateForm: "DD/MM/YYYY" | "YYYY-MM-DD" | "YYYY-MM-DD HH:MM:SS";
-            /**
-             * @description What the file has its prices in; null where it has none. The API shows pence.
-             * @example pounds
-             * @enum {string|null}
-             */
-            moneyUnit: "pounds" | "pence" | null;
-            /**
-             * Format: int64
-             * @description Most calls that one line gives
-             * @example 1
-             */
-            callsPerLine: number;
-            /**
-             * @description Whether a file's name declares how many records it holds, which is compared
-             * @example true
-             */
-            recordCountInFileName: boolean;
-            columns: components["schemas"]["CdrFileColumnView"][];
-        };
         DueDayView: {
             /**
              * Format: date
@@ -1731,65 +1449,6 @@ export interface components {
              */
             held: number;
         };
-        RetentionPreviewView: {
-            /** @enum {string} */
-            status: "ok" | "failed" | "overdue" | "off";
-            /** @example The last run succeeded. */
-            detail: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            lastSuccess: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            nextRun: string | null;
-            /**
-             * Format: int64
-             * @example 365
-             */
-            deletedCallsRetentionDays: number;
-            /**
-             * Format: int64
-             * @example 180
-             */
-            drFileRetentionDays: number;
-            /** @example 0 3 * * * */
-            schedule: string;
-            /** @example Europe/London */
-            timeZone: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            cutoff: string;
-            /**
-             * Format: int64
-             * @example 5000
-             */
-            dueCount: number;
-            /**
-             * Format: int64
-             * @example 0
-             */
-            heldCount: number;
-            days: components["schemas"]["DueDayView"][];
-            /**
-             * @description Id of the last run
-             * @example 1
-             */
-            lastRun: string | null;
-        };
-        StartRunDto: {
-            /**
-             * @description Only count what is due
-             * @default false
-             * @example true
-             */
-            dryRun?: boolean;
-        };
         RunFileView: {
             /** @example 1 */
             id: string;
@@ -1800,8 +1459,24 @@ export interface components {
              * @example 5000
              */
             rowCount: number;
+            /**
+             * Format: int64
+             * @example 180224
+             */
+            sizeBytes: number;
             /** @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 */
             sha256: string;
+            /**
+             * Format: int64
+             * @description Its place in the chain
+             * @example 14
+             */
+            sequence: number;
+            /**
+             * @description What the next manifest names; kept elsewhere, it proves that the chain was not cut off
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            manifestSha256: string;
         };
         RetentionRunView: {
             /**
@@ -1863,14 +1538,33 @@ export interface components {
              * @example 180224
              */
             sizeBytes: number;
-            /** @example 1.204 */
+            /**
+             * @description So far, while it runs
+             * @example 1.204
+             */
             seconds: number;
+            /**
+             * @description Deleted calls moved a second
+             * @example 4152.8
+             */
+            rowsPerSecond: number;
+            /**
+             * @description Bytes of DR files a second
+             * @example 149687.7
+             */
+            bytesPerSecond: number;
             files: components["schemas"]["RunFileView"][];
             /**
              * @description Why it failed, in a sentence
              * @example null
              */
             failure: string | null;
+            /**
+             * @description What its failure is counted under in metrics
+             * @example null
+             * @enum {string|null}
+             */
+            cause: "database" | "storage" | "read back" | "keys" | "lease" | "rows changed" | "died" | "other" | null;
             /** @example 1 */
             userActivityLog: string | null;
             /**
@@ -1896,101 +1590,73 @@ export interface components {
             /** @example 1 */
             id: string;
         };
-        LegalHoldView: {
+        RetentionPreviewView: {
+            /** @enum {string} */
+            status: "ok" | "failed" | "overdue" | "off";
+            /** @example The last run succeeded. */
+            detail: string;
             /**
-             * @description As it was given
-             * @example 01134960030
-             */
-            number: string | null;
-            /** @example null */
-            CDRFileID: string | null;
-            /**
-             * @description Id of the activity that deleted the calls
+             * @description Of the newest failure that no success has followed
              * @example null
+             * @enum {string|null}
              */
-            userActivityLog: string | null;
+            cause: "database" | "storage" | "read back" | "keys" | "lease" | "rows changed" | "died" | "other" | null;
             /**
-             * Format: date
-             * @description First call date, inclusive
-             * @example 2026-10-01
+             * Format: date-time
+             * @description Dry runs and runs with a rehearsed clock do not count
+             * @example 2026-10-05T09:12:44.000Z
              */
-            minDate: string | null;
-            /**
-             * Format: date
-             * @description Last call date, inclusive
-             * @example null
-             */
-            maxDate: string | null;
-            /** @example A court asked for these calls */
-            reason: string;
-            /**
-             * @example Active
-             * @enum {string}
-             */
-            status: "Active" | "Released";
-            /**
-             * @description Id of the activity that placed it
-             * @example 51
-             */
-            placedIn: string;
-            /**
-             * @description Id of the activity that released it
-             * @example null
-             */
-            releasedIn: string | null;
+            lastSuccess: string | null;
             /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
              */
-            created: string;
+            nextRun: string | null;
+            /**
+             * @description A run works right now
+             * @example false
+             */
+            running: boolean;
+            /**
+             * Format: int64
+             * @example 365
+             */
+            deletedCallsRetentionDays: number;
+            /**
+             * Format: int64
+             * @example 180
+             */
+            drFileRetentionDays: number;
+            /** @example 0 3 * * * */
+            schedule: string;
+            /** @example Europe/London */
+            timeZone: string;
             /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
              */
-            updated: string;
-            /** @example 1 */
-            id: string;
+            cutoff: string;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            dueCount: number;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            heldCount: number;
+            days: components["schemas"]["DueDayView"][];
+            /** @description The newest run that was no dry run */
+            lastRun: (components["schemas"]["RetentionRunView"] | null) & components["schemas"]["RetentionRunView"];
         };
-        PlaceHoldDto: {
+        StartRunDto: {
             /**
-             * @description Target, external or termination number in any usual spelling
-             * @example 01134960030
+             * @description Only count what is due
+             * @default false
+             * @example true
              */
-            number?: string;
-            /**
-             * @description Id of a CDR file
-             * @example 1
-             */
-            CDRFileID?: string;
-            /**
-             * @description Id of the activity that deleted the calls
-             * @example 42
-             */
-            userActivityLog?: string;
-            /**
-             * Format: date
-             * @description First call date, inclusive
-             * @example 2026-10-01
-             */
-            minDate?: string;
-            /**
-             * Format: date
-             * @description Last call date, inclusive
-             * @example 2026-10-31
-             */
-            maxDate?: string;
-            /**
-             * @description Kept with the hold and in the activity log
-             * @example A court asked for these calls
-             */
-            reason: string;
-        };
-        ReleaseHoldDto: {
-            /**
-             * @description Kept in the activity log
-             * @example The case is closed
-             */
-            reason: string;
+            dryRun?: boolean;
         };
         ChainHeadView: {
             /**
@@ -2037,12 +1703,8 @@ export interface components {
             fileName: string;
             /** @example Deleted calls */
             kind: string;
-            /**
-             * @description Restored: its rows went back into the database; its bytes stay until it expires
-             * @example Available
-             * @enum {string}
-             */
-            status: "Available" | "Restored";
+            /** @example Available */
+            status: string;
             /**
              * Format: int64
              * @description Without gaps
@@ -2106,52 +1768,6 @@ export interface components {
             downloaded: number;
             /** @example 1 */
             id: string;
-        };
-        RestoreDto: {
-            /**
-             * @description Kept in the activity log
-             * @example The customer disputes these calls
-             */
-            reason: string;
-            /**
-             * @description Only verify, open and count
-             * @default false
-             * @example true
-             */
-            dryRun?: boolean;
-        };
-        RestoreResultView: {
-            /**
-             * Format: int64
-             * @description Put back
-             * @example 4998
-             */
-            restored: number;
-            /**
-             * Format: int64
-             * @description In the database already, left as they are
-             * @example 0
-             */
-            alreadyPresent: number;
-            /**
-             * Format: int64
-             * @description Erased since: they stay away
-             * @example 2
-             */
-            erased: number;
-            /**
-             * Format: int64
-             * @description Rows of the DR file
-             * @example 5000
-             */
-            total: number;
-            /**
-             * @description Id of the activity; null when nothing changed
-             * @example 42
-             */
-            userActivityLog: string | null;
-            /** @example false */
-            dryRun: boolean;
         };
     };
     responses: {
@@ -2260,7 +1876,7 @@ export interface components {
                  *       "type": "/backend/api/docs/problems/not-acceptable",
                  *       "title": "The format asked for is not available",
                  *       "status": 406,
-                 *       "detail": "This is available as application/json, text/csv, application/x-ndjson.",
+                 *       "detail": "Ask for application/json.",
                  *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
                  *     }
                  */
@@ -2499,8 +2115,6 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2514,7 +2128,6 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -2554,7 +2167,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2571,10 +2183,7 @@ export interface operations {
     UserActivityLog_get: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -2587,7 +2196,6 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -2623,7 +2231,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2632,7 +2239,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -2655,8 +2261,6 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2670,7 +2274,6 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -2702,7 +2305,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2781,10 +2383,7 @@ export interface operations {
     Users_get: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -2797,7 +2396,6 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -2825,7 +2423,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2834,7 +2431,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -2969,8 +2565,6 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2984,7 +2578,6 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3034,7 +2627,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3051,10 +2643,7 @@ export interface operations {
     Calls_get: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -3067,7 +2656,6 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3113,7 +2701,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3122,7 +2709,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3199,8 +2785,6 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3214,7 +2798,6 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3267,7 +2850,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3284,10 +2866,7 @@ export interface operations {
     DeletedCalls_get: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -3300,7 +2879,6 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3349,7 +2927,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3358,7 +2935,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3534,8 +3110,6 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3549,7 +3123,6 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3581,12 +3154,6 @@ export interface operations {
                      *         "rejectedCount": 0,
                      *         "statusDetail": null,
                      *         "repeatsCDRFileID": null,
-                     *         "mendsCDRFileID": null,
-                     *         "mendedByCDRFileID": null,
-                     *         "sizeBytes": 1234567,
-                     *         "progressLines": null,
-                     *         "progressBytes": null,
-                     *         "bundleCDRFileID": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -3601,7 +3168,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3662,12 +3228,6 @@ export interface operations {
                      *       "rejectedCount": 0,
                      *       "statusDetail": null,
                      *       "repeatsCDRFileID": null,
-                     *       "mendsCDRFileID": null,
-                     *       "mendedByCDRFileID": null,
-                     *       "sizeBytes": 1234567,
-                     *       "progressLines": null,
-                     *       "progressBytes": null,
-                     *       "bundleCDRFileID": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -3688,10 +3248,7 @@ export interface operations {
     CdrFiles_get: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -3704,7 +3261,6 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3735,12 +3291,6 @@ export interface operations {
                      *       "rejectedCount": 0,
                      *       "statusDetail": null,
                      *       "repeatsCDRFileID": null,
-                     *       "mendsCDRFileID": null,
-                     *       "mendedByCDRFileID": null,
-                     *       "sizeBytes": 1234567,
-                     *       "progressLines": null,
-                     *       "progressBytes": null,
-                     *       "bundleCDRFileID": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -3752,7 +3302,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3761,7 +3310,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3865,18 +3413,20 @@ export interface operations {
                      *       "rejectedCount": 0,
                      *       "statusDetail": null,
                      *       "repeatsCDRFileID": null,
-                     *       "mendsCDRFileID": null,
-                     *       "mendedByCDRFileID": null,
-                     *       "sizeBytes": 1234567,
-                     *       "progressLines": null,
-                     *       "progressBytes": null,
-                     *       "bundleCDRFileID": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
                 };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -3936,109 +3486,11 @@ export interface operations {
                      *       "rejectedCount": 0,
                      *       "statusDetail": null,
                      *       "repeatsCDRFileID": null,
-                     *       "mendsCDRFileID": null,
-                     *       "mendedByCDRFileID": null,
-                     *       "sizeBytes": 1234567,
-                     *       "progressLines": null,
-                     *       "progressBytes": null,
-                     *       "bundleCDRFileID": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
-                };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            409: components["responses"]["conflict"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    CdrFileContents_listMembers: {
-        parameters: {
-            query?: {
-                /** @description Most objects in the answer */
-                limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
-                offset?: number;
-                /** @description Only ids above this one */
-                idAfter?: string;
-                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                createdSince?: string;
-                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                updatedSince?: string;
-            };
-            header?: {
-                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
-                Prefer?: string;
-            };
-            path: {
-                /** @description Its `id`, as lists and items show it */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    Link: components["headers"]["Link"];
-                    "X-Total-Count": components["headers"]["X-Total-Count"];
-                    "Preference-Applied": components["headers"]["Preference-Applied"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
-                     *         "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
-                     *         "uploadedDate": "2026-10-01",
-                     *         "fileSource": "Upload",
-                     *         "carrier": "Gamma",
-                     *         "fileType": "fcs-v3-outbound",
-                     *         "billing": null,
-                     *         "daily": "Daily",
-                     *         "billrun": null,
-                     *         "notes": null,
-                     *         "mailMessage": null,
-                     *         "mailFrom": null,
-                     *         "mailTo": null,
-                     *         "mailSubject": null,
-                     *         "status": "Pending",
-                     *         "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
-                     *         "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
-                     *         "id": "1",
-                     *         "lineCount": 5001,
-                     *         "callCount": 5000,
-                     *         "rejectedCount": 0,
-                     *         "statusDetail": null,
-                     *         "repeatsCDRFileID": null,
-                     *         "mendsCDRFileID": null,
-                     *         "mendedByCDRFileID": null,
-                     *         "sizeBytes": 1234567,
-                     *         "progressLines": null,
-                     *         "progressBytes": null,
-                     *         "bundleCDRFileID": null,
-                     *         "created": "2026-10-05T09:12:44.000Z",
-                     *         "updated": "2026-10-05T09:12:44.000Z"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["CdrFileView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -4053,7 +3505,9 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4084,8 +3538,6 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
             };
             path: {
                 /** @description Its `id`, as lists and items show it */
@@ -4102,7 +3554,6 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4152,7 +3603,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4194,8 +3644,6 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
             };
             path: {
                 /** @description Its `id`, as lists and items show it */
@@ -4212,7 +3660,6 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4265,7 +3712,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4297,8 +3743,6 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
             };
             path: {
                 /** @description Its `id`, as lists and items show it */
@@ -4315,7 +3759,6 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4339,7 +3782,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4357,10 +3799,7 @@ export interface operations {
     CdrFileContents_reconcile: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -4373,7 +3812,6 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4399,178 +3837,6 @@ export interface operations {
                     "application/json": components["schemas"]["ReconciliationView"];
                 };
             };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    CdrFileTypes_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All layouts */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "name": "fcs-v3-outbound",
-                     *         "title": "UK Standard for CDRs version 3 (FCS), outbound",
-                     *         "source": "UK Standard for CDRs, version 3",
-                     *         "header": "required",
-                     *         "columnOrder": "fixed",
-                     *         "minColumns": 42,
-                     *         "maxColumns": 42,
-                     *         "dateForm": "DD/MM/YYYY",
-                     *         "moneyUnit": "pounds",
-                     *         "callsPerLine": 1,
-                     *         "recordCountInFileName": true,
-                     *         "columns": [
-                     *           {
-                     *             "name": "Customer Identifier",
-                     *             "aliases": [],
-                     *             "feeds": [
-                     *               "target"
-                     *             ]
-                     *           }
-                     *         ]
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["CdrFileTypeView"][];
-                };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    CdrFileTypes_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its `name`, as the list shows it */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The layout */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "name": "fcs-v3-outbound",
-                     *       "title": "UK Standard for CDRs version 3 (FCS), outbound",
-                     *       "source": "UK Standard for CDRs, version 3",
-                     *       "header": "required",
-                     *       "columnOrder": "fixed",
-                     *       "minColumns": 42,
-                     *       "maxColumns": 42,
-                     *       "dateForm": "DD/MM/YYYY",
-                     *       "moneyUnit": "pounds",
-                     *       "callsPerLine": 1,
-                     *       "recordCountInFileName": true,
-                     *       "columns": [
-                     *         {
-                     *           "name": "Customer Identifier",
-                     *           "aliases": [],
-                     *           "feeds": [
-                     *             "target"
-                     *           ]
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CdrFileTypeView"];
-                };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    RejectedFile_download: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its `id`, as lists and items show it */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -4583,10 +3849,7 @@ export interface operations {
     Retention_preview: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4596,7 +3859,6 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4606,8 +3868,10 @@ export interface operations {
                      * @example {
                      *       "status": "ok",
                      *       "detail": "The last run succeeded.",
+                     *       "cause": null,
                      *       "lastSuccess": "2026-10-05T09:12:44.000Z",
                      *       "nextRun": "2026-10-05T09:12:44.000Z",
+                     *       "running": false,
                      *       "deletedCallsRetentionDays": 365,
                      *       "drFileRetentionDays": 180,
                      *       "schedule": "0 3 * * *",
@@ -4622,25 +3886,50 @@ export interface operations {
                      *           "held": 0
                      *         }
                      *       ],
-                     *       "lastRun": "1"
+                     *       "lastRun": {
+                     *         "state": "Succeeded",
+                     *         "step": "Done",
+                     *         "startedBy": "Schedule",
+                     *         "dryRun": false,
+                     *         "asOf": null,
+                     *         "cutoff": "2025-10-05T02:00:00.000Z",
+                     *         "dueCount": 5000,
+                     *         "heldCount": 0,
+                     *         "exportedCount": 5000,
+                     *         "removedCount": 5000,
+                     *         "expiredFileCount": 0,
+                     *         "sizeBytes": 180224,
+                     *         "seconds": 1.204,
+                     *         "rowsPerSecond": 4152.8,
+                     *         "bytesPerSecond": 149687.7,
+                     *         "files": [
+                     *           {
+                     *             "id": "1",
+                     *             "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
+                     *             "rowCount": 5000,
+                     *             "sizeBytes": 180224,
+                     *             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *             "sequence": 14,
+                     *             "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *           }
+                     *         ],
+                     *         "failure": null,
+                     *         "cause": null,
+                     *         "userActivityLog": "1",
+                     *         "started": "2026-10-05T09:12:44.000Z",
+                     *         "finished": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["RetentionPreviewView"];
                 };
             };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
-            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4688,15 +3977,21 @@ export interface operations {
                      *       "expiredFileCount": 0,
                      *       "sizeBytes": 180224,
                      *       "seconds": 1.204,
+                     *       "rowsPerSecond": 4152.8,
+                     *       "bytesPerSecond": 149687.7,
                      *       "files": [
                      *         {
                      *           "id": "1",
                      *           "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
                      *           "rowCount": 5000,
-                     *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *           "sizeBytes": 180224,
+                     *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *           "sequence": 14,
+                     *           "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
                      *         }
                      *       ],
                      *       "failure": null,
+                     *       "cause": null,
                      *       "userActivityLog": "1",
                      *       "started": "2026-10-05T09:12:44.000Z",
                      *       "finished": "2026-10-05T09:12:44.000Z",
@@ -4736,8 +4031,6 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4751,7 +4044,6 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4773,15 +4065,21 @@ export interface operations {
                      *         "expiredFileCount": 0,
                      *         "sizeBytes": 180224,
                      *         "seconds": 1.204,
+                     *         "rowsPerSecond": 4152.8,
+                     *         "bytesPerSecond": 149687.7,
                      *         "files": [
                      *           {
                      *             "id": "1",
                      *             "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
                      *             "rowCount": 5000,
-                     *             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *             "sizeBytes": 180224,
+                     *             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *             "sequence": 14,
+                     *             "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
                      *           }
                      *         ],
                      *         "failure": null,
+                     *         "cause": null,
                      *         "userActivityLog": "1",
                      *         "started": "2026-10-05T09:12:44.000Z",
                      *         "finished": "2026-10-05T09:12:44.000Z",
@@ -4800,7 +4098,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4817,10 +4114,7 @@ export interface operations {
     Retention_get: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -4833,7 +4127,6 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4854,15 +4147,21 @@ export interface operations {
                      *       "expiredFileCount": 0,
                      *       "sizeBytes": 180224,
                      *       "seconds": 1.204,
+                     *       "rowsPerSecond": 4152.8,
+                     *       "bytesPerSecond": 149687.7,
                      *       "files": [
                      *         {
                      *           "id": "1",
                      *           "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
                      *           "rowCount": 5000,
-                     *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *           "sizeBytes": 180224,
+                     *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *           "sequence": 14,
+                     *           "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
                      *         }
                      *       ],
                      *       "failure": null,
+                     *       "cause": null,
                      *       "userActivityLog": "1",
                      *       "started": "2026-10-05T09:12:44.000Z",
                      *       "finished": "2026-10-05T09:12:44.000Z",
@@ -4878,7 +4177,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4887,261 +4185,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    LegalHolds_list: {
-        parameters: {
-            query?: {
-                /** @description Most objects in the answer */
-                limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
-                offset?: number;
-                /** @description Only ids above this one */
-                idAfter?: string;
-                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                createdSince?: string;
-                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                updatedSince?: string;
-            };
-            header?: {
-                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
-                Prefer?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    Link: components["headers"]["Link"];
-                    "X-Total-Count": components["headers"]["X-Total-Count"];
-                    "Preference-Applied": components["headers"]["Preference-Applied"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "number": "01134960030",
-                     *         "CDRFileID": null,
-                     *         "userActivityLog": null,
-                     *         "minDate": "2026-10-01",
-                     *         "maxDate": null,
-                     *         "reason": "A court asked for these calls",
-                     *         "status": "Active",
-                     *         "placedIn": "51",
-                     *         "releasedIn": null,
-                     *         "created": "2026-10-05T09:12:44.000Z",
-                     *         "updated": "2026-10-05T09:12:44.000Z",
-                     *         "id": "1"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["LegalHoldView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    LegalHolds_place: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "number": "01134960030",
-                 *       "CDRFileID": "1",
-                 *       "userActivityLog": "42",
-                 *       "minDate": "2026-10-01",
-                 *       "maxDate": "2026-10-31",
-                 *       "reason": "A court asked for these calls"
-                 *     }
-                 */
-                "application/json": components["schemas"]["PlaceHoldDto"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "number": "01134960030",
-                     *       "CDRFileID": null,
-                     *       "userActivityLog": null,
-                     *       "minDate": "2026-10-01",
-                     *       "maxDate": null,
-                     *       "reason": "A court asked for these calls",
-                     *       "status": "Active",
-                     *       "placedIn": "51",
-                     *       "releasedIn": null,
-                     *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "id": "1"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["LegalHoldView"];
-                };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    LegalHolds_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its `id`, as lists and items show it */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The object */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "number": "01134960030",
-                     *       "CDRFileID": null,
-                     *       "userActivityLog": null,
-                     *       "minDate": "2026-10-01",
-                     *       "maxDate": null,
-                     *       "reason": "A court asked for these calls",
-                     *       "status": "Active",
-                     *       "placedIn": "51",
-                     *       "releasedIn": null,
-                     *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "id": "1"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["LegalHoldView"];
-                };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    LegalHolds_release: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its `id`, as lists and items show it */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "The case is closed"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReleaseHoldDto"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "number": "01134960030",
-                     *       "CDRFileID": null,
-                     *       "userActivityLog": null,
-                     *       "minDate": "2026-10-01",
-                     *       "maxDate": null,
-                     *       "reason": "A court asked for these calls",
-                     *       "status": "Active",
-                     *       "placedIn": "51",
-                     *       "releasedIn": null,
-                     *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "id": "1"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["LegalHoldView"];
-                };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            409: components["responses"]["conflict"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -5171,7 +4214,6 @@ export interface operations {
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
-            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -5205,7 +4247,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -5246,6 +4287,14 @@ export interface operations {
                     "application/json": components["schemas"]["VerificationView"];
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -5274,8 +4323,6 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5289,7 +4336,6 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5327,7 +4373,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5347,10 +4392,6 @@ export interface operations {
             header?: {
                 /** @description Part of the bytes (RFC 9110): one range; the metadata has none */
                 Range?: string;
-                /** @description The ETag of the parts at hand: the whole comes where the file is another by now (RFC 9110) */
-                "If-Range"?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
             };
             path: {
                 /** @description Its `id`, as lists and items show it */
@@ -5417,7 +4458,6 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5426,7 +4466,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
             416: components["responses"]["range-not-satisfiable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
@@ -5436,10 +4475,7 @@ export interface operations {
     DisasterRecoveryFiles_manifest: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -5452,7 +4488,6 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5461,76 +4496,10 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    DisasterRecoveryRestore_restore: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its `id`, as lists and items show it */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "The customer disputes these calls",
-                 *       "dryRun": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["RestoreDto"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "restored": 4998,
-                     *       "alreadyPresent": 0,
-                     *       "erased": 2,
-                     *       "total": 5000,
-                     *       "userActivityLog": "42",
-                     *       "dryRun": false
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RestoreResultView"];
-                };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            409: components["responses"]["conflict"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { RetentionStatusService } from '../retention/retention-status.service';
+import { RetentionStatusService, RunSummary } from '../retention/retention-status.service';
 import type { Shell } from './shell';
 import { listing, table } from './table';
 
@@ -17,7 +17,9 @@ export async function previewRetention(
     ['DR files kept', `${preview.drFileRetentionDays} days`],
     ['schedule', schedule === 'off' ? schedule : `${schedule} (${timeZone})`],
     ['next run', nextRun],
+    ['running now', preview.running ? 'yes' : 'no'],
     ['last success', preview.lastSuccess],
+    ['last run', lastRunText(preview.lastRun)],
     ['cutoff', preview.cutoff],
     ['due', preview.dueCount],
     ['held', preview.heldCount],
@@ -30,4 +32,10 @@ export async function previewRetention(
     { ...preview, asOf: asOf?.toISOString() ?? null },
     days.length > 0 ? `${text}\n\n${byDay}` : text,
   );
+}
+
+function lastRunText(run: RunSummary | null): string | null {
+  if (!run) return null;
+  const rehearsed = run.asOf === null ? '' : ', with a rehearsed clock';
+  return `${run.id}: ${run.state}, ${run.removedCount} rows, started ${run.started}${rehearsed}`;
 }

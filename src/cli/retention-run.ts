@@ -1,5 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { COMMAND_LINE } from '../common/access/principal';
+import type { ChainHead } from '../retention/dr-files/chain-link';
+import { MonthExport } from '../retention/month-export.service';
 import { RetentionService, StartedRun } from '../retention/retention.service';
 import { CommandError } from './command.error';
 import type { Progress } from './progress';
@@ -25,13 +27,25 @@ interface Run {
   readonly heldCount: number | null;
   readonly removedCount: number;
   readonly expiredFileCount: number;
+  readonly sizeBytes: number;
   readonly seconds: number;
+  readonly rowsPerSecond: number;
+  readonly bytesPerSecond: number;
   readonly failure: string | null;
-  readonly files: readonly { readonly id: string; readonly fileName: string; readonly rowCount: number }[];
+  readonly files: readonly RunFile[];
+}
+
+interface RunFile {
+  readonly id: string;
+  readonly fileName: string;
+  readonly rowCount: number;
+  readonly sizeBytes: number;
+  readonly sha256: string;
 }
 
 /**
- * Runs retention and waits for its end. Interrupted, the run finishes the file it is at and stops.
+ * Runs retention and waits for its end; prints the chain's newest file, to be kept where this machine cannot change it.
+ * Interrupted, the run finishes the file it is at and stops.
  * @throws CommandError where it failed or was stopped; ConflictError while another one is running
  */
 export async function runRetention(
@@ -55,7 +69,8 @@ export async function runRetention(
     throw CommandError.failed(`Retention run ${run.id} failed. ${run.failure ?? ''}`.trim());
   }
   if (run.state !== 'Succeeded') interruption.throwIfAborted();
-  terminal.result(run, runText(run, options.dryRun));
+  const newestDrFile = await app.get(MonthExport).head();
+  terminal.result({ ...run, newestDrFile }, runText(run, newestDrFile, options.dryRun));
 }
 
 async function follow(
@@ -76,7 +91,7 @@ async function look(retention: RetentionService, id: string): Promise<Run> {
   return JSON.parse((await retention.get(id)).text) as Run;
 }
 
-function runText(run: Run, dryRun: boolean): string {
+function runText(run: Run, newest: ChainHead | null, dryRun: boolean): string {
   const text = listing([
     ['run', run.id],
     ['state', dryRun ? `${run.state} (dry run: nothing was changed)` : run.state],
@@ -86,9 +101,14 @@ function runText(run: Run, dryRun: boolean): string {
     ['held', run.heldCount],
     ['moved to DR files', run.removedCount],
     ['DR files expired', run.expiredFileCount],
+    ['bytes written', run.sizeBytes],
     ['seconds', String(run.seconds)],
+    ['rows a second', String(run.rowsPerSecond)],
+    ['bytes a second', String(run.bytesPerSecond)],
+    ['newest DR file', newest?.sequence ?? null],
+    ['its manifest SHA-256', newest?.manifestSha256 ?? null],
   ]);
   if (run.files.length === 0) return text;
-  const files = run.files.map(({ id, fileName, rowCount }) => [id, fileName, rowCount]);
-  return `${text}\n\n${table(['ID', 'DR FILE', 'ROWS'], files)}`;
+  const files = run.files.map((file) => [file.id, file.fileName, file.rowCount, file.sizeBytes, file.sha256]);
+  return `${text}\n\n${table(['ID', 'DR FILE', 'ROWS', 'BYTES', 'SHA-256'], files)}`;
 }

@@ -22,17 +22,7 @@ export class Lease {
   /** The lease, kept alive until released; null while somebody else holds it. */
   static async tryAcquire(dataSource: DataSource, name: string): Promise<Lease | null> {
     const lease = new Lease(dataSource, name);
-    const rows = await dataSource.query<unknown[]>(
-      `insert into leases as held (name, holder, holder_name, acquired_at, expires_at)
-       values ($1, $2, $3, now(), now() + make_interval(secs => $4))
-       on conflict (name) do update
-         set holder = excluded.holder, holder_name = excluded.holder_name,
-             acquired_at = excluded.acquired_at, expires_at = excluded.expires_at
-         where held.expires_at < now()
-       returning name`,
-      [name, lease.holder, `${hostname()}:${process.pid}`, LEASE_SECONDS],
-    );
-    if (rows.length === 0) return null;
+    if (!(await lease.take()) && !(await lease.takeOver())) return null;
     lease.heartbeat = setInterval(() => void lease.extend(), HEARTBEAT_MS);
     lease.heartbeat.unref();
     return lease;
@@ -45,12 +35,12 @@ export class Lease {
 
   /**
    * Proves inside the caller's transaction that the lease is still held, and keeps anybody from taking it over until
-   * that transaction ends.
+   * that transaction ends, however long it lasts: whoever asks meanwhile is refused at once, and heartbeats go on.
    * @throws LeaseLostError
    */
   async assertHeld(manager: EntityManager): Promise<void> {
     const rows = await manager.query<unknown[]>(
-      'select name from leases where name = $1 and holder = $2 and expires_at >= now() for update',
+      'select name from leases where name = $1 and holder = $2 and expires_at >= now() for key share',
       [this.name, this.holder],
     );
     if (rows.length === 0) throw new LeaseLostError(this.name);
@@ -64,6 +54,26 @@ export class Lease {
     ]);
   }
 
+  private async take(): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `insert into leases (name, holder, holder_name, acquired_at, expires_at)
+       values ($1, $2, $3, now(), now() + make_interval(secs => $4))
+       on conflict (name) do nothing returning name`,
+      [this.name, this.holder, holderName(), LEASE_SECONDS],
+    );
+    return rows.length > 0;
+  }
+
+  /** From a holder that gave no sign of life; not while a transaction of its relies on the lease. */
+  private async takeOver(): Promise<boolean> {
+    const [, count] = await this.dataSource.query<[unknown[], number]>(
+      `update leases set holder = $2, holder_name = $3, acquired_at = now(), expires_at = now() + make_interval(secs => $4)
+       where name in (select name from leases where name = $1 and expires_at < now() for update skip locked)`,
+      [this.name, this.holder, holderName(), LEASE_SECONDS],
+    );
+    return count > 0;
+  }
+
   private async extend(): Promise<void> {
     try {
       const [, count] = await this.dataSource.query<[unknown[], number]>(
@@ -75,6 +85,10 @@ export class Lease {
       // The database is away: if it stays away the lease runs out, and assertHeld refuses whatever would follow.
     }
   }
+}
+
+function holderName(): string {
+  return `${hostname()}:${process.pid}`;
 }
 
 /** Somebody else took the lease over while this process was stalled or cut off. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { RetentionStatus, RetentionStatusService } from '../retention/retention-status.service';
+import type { RetentionStatus } from '../retention/retention-status';
+import { RetentionStatusService } from '../retention/retention-status.service';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
 /** What Prometheus reads. Names end in their unit; labels are bounded. */
 @Injectable()
@@ -21,28 +21,6 @@ export class MetricsService {
     'deleted_calls_rejected_lines_total',
     'Lines of CDR files kept as rejected',
   );
-  readonly retentionRuns = new Counter({
-    name: 'deleted_calls_retention_runs_total',
-    help: 'Retention runs by outcome; cause is empty for a success',
-    labelNames: ['state', 'cause'],
-    registers: [this.registry],
-  });
-  readonly archivedRows = this.counter(
-    'deleted_calls_retention_archived_rows_total',
-    'Deleted calls moved into DR files',
-  );
-  readonly archivedBytes = this.counter(
-    'deleted_calls_retention_archived_bytes_total',
-    'Size of the DR files written',
-  );
-  readonly lastRetentionSuccess = this.gauge(
-    'deleted_calls_retention_last_success_timestamp_seconds',
-    'When a retention run last succeeded, Unix time',
-  );
-  readonly lastRetentionSeconds = this.gauge(
-    'deleted_calls_retention_last_run_duration_seconds',
-    'How long the last run took',
-  );
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -50,9 +28,5 @@ export class MetricsService {
 
   private counter(name: string, help: string): Counter {
     return new Counter({ name, help, registers: [this.registry] });
-  }
-
-  private gauge(name: string, help: string): Gauge {
-    return new Gauge({ name, help, registers: [this.registry] });
   }
 }

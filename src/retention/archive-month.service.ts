@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { MetricsService } from '../metrics/metrics.service';
 import type { ActiveRun } from './active-run';
 import { DrFileRepository } from './dr-files/dr-file.repository';
 import { DueRange } from './due-rows.sql';
@@ -21,7 +20,6 @@ export class ArchiveMonth {
     private readonly removal: RowRemoval,
     private readonly files: DrFileRepository,
     private readonly runs: RetentionRunRepository,
-    private readonly metrics: MetricsService,
   ) {}
 
   /**
@@ -57,8 +55,6 @@ export class ArchiveMonth {
     await this.removal.remove({ run, range, exported: rows, details }, (manager, activity) =>
       this.complete(manager, run, exported, activity),
     );
-    this.metrics.archivedRows.inc(rowCount);
-    this.metrics.archivedBytes.inc(age.sizeBytes);
     this.logger.log({
       event: 'DR file available',
       runId: run.id,

@@ -29,6 +29,19 @@ export interface ContentCount {
   readonly reinstatedCount: string;
 }
 
+/** How much is waiting, as far as the first {@link SUMMARY_ROWS} rows that are old enough tell. */
+export interface DueSummary {
+  readonly due: number;
+  readonly held: number;
+  /** When the oldest due row was deleted; null when none is due. */
+  readonly oldestDueAt: Date | null;
+  /** There are more: the counts are lower bounds. */
+  readonly capped: boolean;
+}
+
+/** Bounds what a look at metrics may cost, whatever the size of the table. */
+const SUMMARY_ROWS = 1_000_000;
+
 /** Deleted calls as retention sees them: what is due, out as CSV, and gone. */
 @Injectable()
 export class DueRowsRepository {
@@ -55,6 +68,19 @@ export class DueRowsRepository {
     );
   }
 
+  /** A bounded look at the oldest rows, in the order of the primary key: no more rows are read however many there are. */
+  async summary(cutoff: Date, rowLimit = SUMMARY_ROWS): Promise<DueSummary> {
+    const range = { fromInstant: new Date('2020-01-01T00:00:00Z'), toInstant: cutoff, cutoff };
+    const [row] = await this.dataSource.query<[DueSummary]>(
+      `select (count(*) filter (where not h.held))::integer as due, (count(*) filter (where h.held))::integer as held,
+         id_instant(min(t.id) filter (where not h.held)) as "oldestDueAt", count(*) = $1 as capped
+       from (select * from deleted_calls t where ${oldEnough(range)} order by t.id limit $1) t
+         cross join lateral (select ${held(range)} as held) h`,
+      [rowLimit],
+    );
+    return row;
+  }
+
   /** The month of the oldest deleted call; null when there is none before the cutoff. */
   async oldestMonth(cutoff: Date): Promise<Month | null> {
     const [row] = await this.dataSource.query<[{ oldest: Date | null }]>(
@@ -62,6 +88,27 @@ export class DueRowsRepository {
       [cutoff.toISOString()],
     );
     return row.oldest ? monthOf(row.oldest) : null;
+  }
+
+  /** Whether anything in the range stays: held, or its retention period begun anew. */
+  async hasRowsToKeep(range: DueRange): Promise<boolean> {
+    const { fromInstant, toInstant, cutoff } = range;
+    const everything = oldEnough({ fromInstant, toInstant, cutoff: new Date('9999-01-01T00:00:00Z') });
+    const [row] = await this.dataSource.query<[{ keeps: boolean }]>(
+      `select exists (select from deleted_calls t where ${everything} and not (${due({ fromInstant, toInstant, cutoff })})) as keeps`,
+    );
+    return row.keeps;
+  }
+
+  /** Where to cut the range so that no more than about so many due rows are before it; its end when there are fewer. */
+  async endOfPart(range: DueRange, rowLimit: number): Promise<Date> {
+    const [row] = await this.dataSource.query<{ at: Date }[]>(
+      `select id_instant(t.id) as at from deleted_calls t where ${due(range)} order by t.id offset $1 limit 1`,
+      [rowLimit],
+    );
+    if (!row) return range.toInstant;
+    // What was deleted in one millisecond cannot be cut: it goes as one part.
+    return row.at > range.fromInstant ? row.at : new Date(range.fromInstant.getTime() + 1);
   }
 
   async describe(manager: EntityManager, range: DueRange): Promise<DueRows> {
@@ -120,17 +167,28 @@ export class DueRowsRepository {
     return row.name;
   }
 
-  /** Keeps writers off one month; readers go on. Answers what is due in it and how many rows it has at all. */
-  async lockPartition(
-    manager: EntityManager,
-    partition: string,
-    range: DueRange,
-  ): Promise<{ due: RowSet; all: string }> {
+  /** Keeps writers off one month until the transaction ends; readers go on. */
+  async lockPartition(manager: EntityManager, partition: string): Promise<void> {
     await manager.query(`lock table ${partition} in share row exclusive mode`);
-    const [dueRows] = await manager.query<[RowSet]>(
+  }
+
+  /** Another one whenever deleted calls or legal holds may have changed; new deletions do not count. */
+  async changeMark(manager: EntityManager): Promise<string> {
+    const [row] = await manager.query<[{ mark: string }]>(
+      `select (select last_value || ' ' || is_called from deleted_calls_changes) || ' ' ||
+         (select coalesce(md5(string_agg(h::text, ',' order by h.id)), '') from legal_holds h) as mark`,
+    );
+    return row.mark;
+  }
+
+  /** What is due in one month and how many rows it has at all. */
+  async fingerprint(partition: string, range: DueRange): Promise<{ due: RowSet; all: string }> {
+    const [dueRows] = await this.dataSource.query<[RowSet]>(
       `select ${FINGERPRINT} from ${partition} t where ${due(range)}`,
     );
-    const [all] = await manager.query<[{ count: string }]>(`select count(*) as count from ${partition}`);
+    const [all] = await this.dataSource.query<[{ count: string }]>(
+      `select count(*) as count from ${partition}`,
+    );
     return { due: dueRows, all: all.count };
   }
 

@@ -6,8 +6,10 @@ import { DrFileUnreadableError } from './dr-files/dr-file-reader';
 import { SigningKeyError } from './dr-files/signing-key';
 import { FailureCause, ReadBackError, SetChangedError } from './retention-errors';
 
+type ErrorCause = Exclude<FailureCause, 'died'>;
+
 /** What a failure is counted under. */
-export function causeOf(error: unknown): FailureCause {
+export function causeOf(error: unknown): ErrorCause {
   if (error instanceof ReadBackError || error instanceof DrFileUnreadableError) return 'read back';
   if (error instanceof StorageError) return 'storage';
   if (error instanceof AgeKeyError || error instanceof SigningKeyError) return 'keys';

@@ -16,5 +16,25 @@ export class SetChangedError extends Error {
   }
 }
 
-/** What a run's failure is counted under in metrics. */
-export type FailureCause = 'database' | 'storage' | 'read back' | 'keys' | 'lease' | 'rows changed' | 'other';
+/** Others kept the lock away that dropping a month takes for an instant, and deleting it at once would be too much. */
+export class PartitionBusyError extends Error {
+  constructor() {
+    super(
+      'The month could not be dropped because somebody was reading it all the while; nothing was removed',
+    );
+    this.name = 'PartitionBusyError';
+  }
+}
+
+/** What a run's failure is counted under. `died`: its process did, and another run found it. */
+export const FAILURE_CAUSES = [
+  'database',
+  'storage',
+  'read back',
+  'keys',
+  'lease',
+  'rows changed',
+  'died',
+  'other',
+] as const;
+export type FailureCause = (typeof FAILURE_CAUSES)[number];

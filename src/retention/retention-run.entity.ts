@@ -62,6 +62,10 @@ export class RetentionRun {
   @Column('text', { nullable: true })
   failure!: string | null;
 
+  /** What its failure is counted under; see FailureCause. */
+  @Column('text', { nullable: true })
+  cause!: string | null;
+
   @Column('bigint', { nullable: true })
   userActivityLogId!: string | null;
 

@@ -4,7 +4,11 @@ import type { Asked } from '../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { answerList, Conditions, Field, instantField, jsonObject, Listing } from '../database/json-list';
+import type { FailureCause } from './retention-errors';
 import { RetentionRun, RunStarter, RunState, RunStep } from './retention-run.entity';
+
+/** So far, while a run works. */
+const SECONDS = `extract(epoch from coalesce(t.finished_at, clock_timestamp()) - t.started_at)::numeric`;
 
 const FIELDS: readonly Field[] = [
   { name: 'state', sql: 't.state' },
@@ -19,17 +23,17 @@ const FIELDS: readonly Field[] = [
   { name: 'removedCount', sql: 't.removed_count' },
   { name: 'expiredFileCount', sql: 't.expired_file_count' },
   { name: 'sizeBytes', sql: 't.archive_size_bytes' },
-  {
-    name: 'seconds',
-    sql: `round(extract(epoch from coalesce(t.finished_at, clock_timestamp()) - t.started_at)::numeric, 3)`,
-  },
+  { name: 'seconds', sql: `round(${SECONDS}, 3)` },
+  { name: 'rowsPerSecond', sql: `coalesce(round(t.removed_count / nullif(${SECONDS}, 0), 1), 0)` },
+  { name: 'bytesPerSecond', sql: `coalesce(round(t.archive_size_bytes / nullif(${SECONDS}, 0), 1), 0)` },
   {
     name: 'files',
     sql: `(select coalesce(json_agg(json_build_object('id', f.id::text, 'fileName', f.file_name, 'rowCount', f.row_count,
-      'sha256', f.sha256) order by f.sequence), '[]'::json)
+      'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'sequence', f.sequence, 'manifestSha256', f.manifest_sha256) order by f.sequence), '[]'::json)
       from disaster_recovery_files f where f.retention_run_id = t.id and f.status <> 'Writing')`,
   },
   { name: 'failure', sql: 't.failure' },
+  { name: 'cause', sql: 't.cause' },
   { name: 'userActivityLog', sql: 't.user_activity_log_id::text' },
   instantField('started', 'started_at'),
   instantField('finished', 'finished_at'),
@@ -55,7 +59,13 @@ export interface RunGrowth {
   readonly expiredFiles?: number;
 }
 
-/** The only place that reads and writes retention runs. */
+/** Why a run failed: the sentence, and what it is counted under. */
+export interface RunFailure {
+  readonly failure: string;
+  readonly cause: FailureCause;
+}
+
+/** Writes retention runs and reads them as the API shows them. */
 @Injectable()
 export class RetentionRunRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -91,6 +101,7 @@ export class RetentionRunRepository {
       {
         state: 'Abandoned',
         failure: 'The process that ran it died or lost the database; the next run took over.',
+        cause: 'died',
         finishedAt: () => 'clock_timestamp()',
         updatedAt: () => 'clock_timestamp()',
       },
@@ -123,25 +134,13 @@ export class RetentionRunRepository {
     );
   }
 
-  async finish(id: string, state: RunState, failure: string | null): Promise<void> {
+  async finish(id: string, state: RunState, failed: RunFailure | null): Promise<void> {
     await this.dataSource.query(
-      `update retention_runs set state = $2, failure = $3, step = case when $2 = 'Succeeded' then 'Done' else step end,
+      `update retention_runs set state = $2, failure = $3, cause = $4, step = case when $2 = 'Succeeded' then 'Done' else step end,
          finished_at = clock_timestamp(), updated_at = clock_timestamp()
        where id = $1 and state = 'Running'`,
-      [id, state, failure],
+      [id, state, failed?.failure ?? null, failed?.cause ?? null],
     );
-  }
-
-  /** The last run that is over and was no rehearsal, and when one last succeeded. */
-  async lastOutcome(): Promise<{ last: RetentionRun | null; lastSuccessAt: Date | null }> {
-    const runs = this.dataSource.getRepository(RetentionRun);
-    const [last] = await runs.find({ where: { dryRun: false }, order: { id: 'desc' }, take: 1 });
-    const [success] = await runs.find({
-      where: { dryRun: false, state: 'Succeeded' },
-      order: { id: 'desc' },
-      take: 1,
-    });
-    return { last: last ?? null, lastSuccessAt: success?.finishedAt ?? null };
   }
 
   private async update(manager: EntityManager, id: string, values: Partial<RetentionRun>): Promise<void> {

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CdrFilesModule } from '../cdr-files/cdr-files.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { ArchiveMonth } from './archive-month.service';
+import { ArchiveRanges } from './archive-ranges.service';
 import { DisasterRecoveryEvidenceController } from './disaster-recovery-evidence.controller';
 import { DisasterRecoveryFilesController } from './disaster-recovery-files.controller';
 import { DisasterRecoveryFilesService } from './disaster-recovery-files.service';
@@ -16,6 +17,7 @@ import { DrFileVerifier } from './dr-files/verification/dr-file-verifier.service
 import { DrVerification } from './dr-files/verification/dr-verification.service';
 import { ForeignFiles } from './dr-files/verification/foreign-files.service';
 import { DueRowsRepository } from './due-rows.repository';
+import { DueSummaries } from './due-summary.service';
 import { LegalHold } from './legal-hold.entity';
 import { LegalHoldRepository } from './legal-holds/legal-hold.repository';
 import { LegalHoldsController } from './legal-holds/legal-holds.controller';
@@ -26,13 +28,17 @@ import { ErasedDeletedCall } from './restore/erased-deleted-call.entity';
 import { RestoreTransaction } from './restore/restore-transaction.service';
 import { RestoreRepository } from './restore/restore.repository';
 import { RestoreService } from './restore/restore.service';
+import { RetentionLimits } from './retention-limits';
+import { RetentionMetrics } from './retention-metrics.service';
 import { RetentionRun } from './retention-run.entity';
 import { RetentionRunRepository } from './retention-run.repository';
 import { RetentionStatusService } from './retention-status.service';
+import { RetentionWatch } from './retention-watch.entity';
 import { RetentionController } from './retention.controller';
 import { RetentionService } from './retention.service';
 import { RowRemoval } from './row-removal.service';
 import { RunExecutor } from './run-executor.service';
+import { RunOutcomesRepository } from './run-outcomes.repository';
 
 @Module({
   imports: [
@@ -40,6 +46,7 @@ import { RunExecutor } from './run-executor.service';
     CdrFilesModule,
     TypeOrmModule.forFeature([
       RetentionRun,
+      RetentionWatch,
       LegalHold,
       DisasterRecoveryFile,
       DisasterRecoveryFileContent,
@@ -67,10 +74,15 @@ import { RunExecutor } from './run-executor.service';
     MonthExport,
     RowRemoval,
     ArchiveMonth,
+    ArchiveRanges,
+    RetentionLimits,
     DrFileExpiry,
     RunExecutor,
     RetentionService,
+    RunOutcomesRepository,
+    DueSummaries,
     RetentionStatusService,
+    RetentionMetrics,
     DisasterRecoveryFilesService,
     RestoreRepository,
     RestoreTransaction,
@@ -78,6 +90,7 @@ import { RunExecutor } from './run-executor.service';
   ],
   exports: [
     RetentionService,
+    MonthExport,
     RetentionStatusService,
     LegalHoldsService,
     DisasterRecoveryFilesService,

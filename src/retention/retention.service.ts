@@ -8,7 +8,6 @@ import type { PageRequest } from '../common/http/page-request';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 import { Lease } from '../database/lease';
-import { MetricsService } from '../metrics/metrics.service';
 import type { ActiveRun } from './active-run';
 import { causeOf, failureSentence } from './failure-cause';
 import { RETENTION_LEASE } from './retention-lease';
@@ -46,7 +45,6 @@ export class RetentionService implements BeforeApplicationShutdown {
     private readonly dataSource: DataSource,
     private readonly runs: RetentionRunRepository,
     private readonly executor: RunExecutor,
-    private readonly metrics: MetricsService,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -112,24 +110,20 @@ export class RetentionService implements BeforeApplicationShutdown {
   private async carryOut(run: ActiveRun, dryRun: boolean): Promise<RunState> {
     const started = Date.now();
     const { state, error, head } = await this.executor.execute(run, dryRun);
-    const cause = error === undefined ? '' : causeOf(error);
+    const failed = error === undefined ? null : { failure: failureSentence(error), cause: causeOf(error) };
     try {
-      await this.runs.finish(run.id, state, error === undefined ? null : failureSentence(error));
+      await this.runs.finish(run.id, state, failed);
       await run.lease.release();
     } catch (closing) {
       this.logger.error({ event: 'retention run not closed', runId: run.id, error: (closing as Error).name });
     }
-    this.metrics.retentionRuns.inc({ state, cause });
-    this.metrics.lastRetentionSeconds.set((Date.now() - started) / 1000);
-    if (state === 'Succeeded' && !dryRun) this.metrics.lastRetentionSuccess.setToCurrentTime();
     this.logger[state === 'Failed' ? 'error' : 'log']({
       event: 'retention run over',
       runId: run.id,
       state,
-      cause,
       newestDrFile: head,
+      ...failed,
       ...(error !== undefined && {
-        failure: failureSentence(error),
         stack: (error as Error).stack?.split('\n').slice(1, 6),
       }),
       durationMs: Date.now() - started,

@@ -6,12 +6,16 @@ import { UserActivityLogService } from '../user-activity-log/user-activity-log.s
 import type { ActiveRun } from './active-run';
 import { DueRowsRepository, RowSet } from './due-rows.repository';
 import { DueRange } from './due-rows.sql';
-import { SetChangedError } from './retention-errors';
-import { monthOf, monthStart, nextMonth } from './retention-policy';
+import { PartitionBusyError, SetChangedError } from './retention-errors';
+import { RetentionLimits } from './retention-limits';
+import { isWholeMonth, monthOf } from './retention-policy';
 
 const DROP_LOCK_TIMEOUT_MS = 150;
 const DROP_ATTEMPTS = 5;
-const DROP_PAUSE_MS = 1_000;
+
+/** PostgreSQL's error codes. */
+const LOCK_NOT_AVAILABLE = '55P03';
+const RESTRICT_VIOLATION = '23001';
 
 /** What is to leave. */
 export interface Removal {
@@ -39,41 +43,68 @@ export class RowRemoval {
     private readonly due: DueRowsRepository,
     private readonly activities: UserActivityLogService,
     private readonly clock: Clock,
+    private readonly limits: RetentionLimits,
   ) {}
 
-  /** @throws SetChangedError @throws LeaseLostError */
+  /** @throws SetChangedError @throws LeaseLostError @throws PartitionBusyError */
   async remove(removal: Removal, complete: Completion): Promise<void> {
     const { range, exported } = removal;
-    // A rehearsed clock can run ahead of the month in which calls are deleted now.
-    const isOver = range.toInstant <= this.clock.now();
-    const partition =
-      isOver && isWholeMonth(range) ? await this.due.partitionOf(monthOf(range.fromInstant)) : null;
+    const { rowsPerDeletion, dropPauseMs } = this.limits;
+    const partition = await this.partitionToDrop(range);
     for (let attempt = 1; partition && attempt <= DROP_ATTEMPTS; attempt += 1) {
-      if (await this.tryRemoveMonth(removal, complete, partition)) return;
-      await sleep(DROP_PAUSE_MS);
+      if (await this.tryDrop(removal, complete, partition)) return;
+      await sleep(dropPauseMs);
     }
+    if (partition && Number(exported.rowCount) > rowsPerDeletion) throw new PartitionBusyError();
     await this.transaction(removal, complete, async (manager) => {
-      assertSame(exported, await this.due.delete(manager, range));
+      assertSame(exported, await this.delete(manager, range));
     });
   }
 
-  /** False when others keep the lock away that a drop takes for an instant. */
-  private async tryRemoveMonth(removal: Removal, complete: Completion, partition: string): Promise<boolean> {
+  /** The database's own guard counts first: it refuses when another number of rows would leave than the file holds. */
+  private async delete(manager: EntityManager, range: DueRange): Promise<RowSet> {
+    try {
+      return await this.due.delete(manager, range);
+    } catch (error) {
+      throw hasCode(error, RESTRICT_VIOLATION) ? new SetChangedError() : error;
+    }
+  }
+
+  private async partitionToDrop(range: DueRange): Promise<string | null> {
+    // A rehearsed clock can run ahead of the month in which calls are deleted now.
+    const isOver = range.toInstant <= this.clock.now();
+    if (!isOver || !isWholeMonth(range) || (await this.due.hasRowsToKeep(range))) return null;
+    return this.due.partitionOf(monthOf(range.fromInstant));
+  }
+
+  /**
+   * Compares the month with what was exported while everybody works on, then drops it if nothing changed since.
+   * False when others keep the lock away that this takes for an instant, or change things all the while.
+   */
+  private async tryDrop(removal: Removal, complete: Completion, partition: string): Promise<boolean> {
     const { run, range, exported } = removal;
     try {
+      const mark = await this.dataSource.transaction((manager) => this.markOf(manager, partition));
+      const found = await this.due.fingerprint(partition, range);
+      assertSame(exported, found.due);
+      if (found.all !== exported.rowCount) throw new SetChangedError();
       await this.transaction(removal, complete, async (manager) => {
-        await this.due.setLockTimeout(manager, DROP_LOCK_TIMEOUT_MS);
-        const found = await this.due.lockPartition(manager, partition, range);
-        assertSame(exported, found.due);
-        if (found.all === exported.rowCount) await this.due.dropPartition(manager, partition);
-        else assertSame(exported, await this.due.delete(manager, range));
+        if ((await this.markOf(manager, partition)) !== mark) throw new MarkChangedError();
+        await this.due.dropPartition(manager, partition);
       });
       return true;
     } catch (error) {
-      if (!isLockTimeout(error)) throw error;
+      if (!hasCode(error, LOCK_NOT_AVAILABLE) && !(error instanceof MarkChangedError)) throw error;
       this.logger.log({ event: 'partition busy', runId: run.id, partition });
       return false;
     }
+  }
+
+  /** With the month locked no change is under way: the mark tells all that were. */
+  private async markOf(manager: EntityManager, partition: string): Promise<string> {
+    await this.due.setLockTimeout(manager, DROP_LOCK_TIMEOUT_MS);
+    await this.due.lockPartition(manager, partition);
+    return this.due.changeMark(manager);
   }
 
   private transaction(
@@ -101,13 +132,8 @@ export class RowRemoval {
   }
 }
 
-function isWholeMonth({ fromInstant, toInstant }: DueRange): boolean {
-  const month = monthOf(fromInstant);
-  return (
-    fromInstant.getTime() === monthStart(month).getTime() &&
-    toInstant.getTime() === monthStart(nextMonth(month)).getTime()
-  );
-}
+/** Something changed between comparing and dropping: compare again. */
+class MarkChangedError extends Error {}
 
 function assertSame(exported: RowSet, leaving: RowSet): void {
   const same =
@@ -118,7 +144,6 @@ function assertSame(exported: RowSet, leaving: RowSet): void {
   if (!same) throw new SetChangedError();
 }
 
-/** PostgreSQL 55P03: lock_not_available. */
-function isLockTimeout(error: unknown): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '55P03';
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === code;
 }

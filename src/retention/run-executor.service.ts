@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ActiveRun } from './active-run';
-import { ArchiveMonth } from './archive-month.service';
+import { ArchiveRanges } from './archive-ranges.service';
 import { DrFileExpiry } from './dr-file-expiry.service';
 import type { ChainHead } from './dr-files/chain-link';
 import { DueRowsRepository } from './due-rows.repository';
@@ -26,7 +26,7 @@ export class RunExecutor {
     private readonly runs: RetentionRunRepository,
     private readonly due: DueRowsRepository,
     private readonly exports: MonthExport,
-    private readonly months: ArchiveMonth,
+    private readonly ranges: ArchiveRanges,
     private readonly expiry: DrFileExpiry,
   ) {}
 
@@ -65,7 +65,8 @@ export class RunExecutor {
       if (this.stopping) return false;
       const end = monthStart(nextMonth(month));
       const toInstant = end < run.cutoff ? end : run.cutoff;
-      await this.months.archive(run, { fromInstant: monthStart(month), toInstant, cutoff: run.cutoff });
+      const range = { fromInstant: monthStart(month), toInstant, cutoff: run.cutoff };
+      if (!(await this.ranges.archive(run, range, () => !this.stopping))) return false;
     }
     return true;
   }

@@ -60,7 +60,7 @@ describe('reading, looking, listing and removing in S3', () => {
       () => storage.stat('f'),
       () => storage.read('f'),
       () => storage.remove('f'),
-      () => storage.removePartials(new Date()),
+      () => storage.removePartials('', new Date()),
       all,
     ]) {
       expect(await failureOf(work())).toBeInstanceOf(StorageUnavailableError);
@@ -72,7 +72,7 @@ describe('reading, looking, listing and removing in S3', () => {
     for (const work of [
       () => storage.stat('f'),
       () => storage.read('f'),
-      () => storage.removePartials(new Date()),
+      () => storage.removePartials('', new Date()),
       () => write(100),
       () => write(400_000),
       all,
@@ -94,7 +94,7 @@ describe('reading, looking, listing and removing in S3', () => {
     'never hangs on half an answer to %s',
     async (operation) => {
       fail(operation, 'hang midway');
-      const work = operation === 'ListObjectsV2' ? all() : storage.removePartials(new Date());
+      const work = operation === 'ListObjectsV2' ? all() : storage.removePartials('', new Date());
       expect(await failureOf(work)).toBeInstanceOf(StorageUnavailableError);
     },
   );

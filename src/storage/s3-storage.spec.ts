@@ -97,7 +97,7 @@ describe('S3Storage', () => {
     begin('some/prefix/new', '2026-01-03');
     begin('some/prefix/a note of somebody', '2026-01-01');
     begin('some/prefixed', '2026-01-01');
-    expect(await storage.removePartials(new Date('2026-01-02'))).toBe(5);
+    expect(await storage.removePartials('', new Date('2026-01-02'))).toBe(5);
     expect([...server.objects.uploads.keys()]).toEqual([
       'some/prefix/new',
       'some/prefix/a note of somebody',

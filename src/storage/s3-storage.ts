@@ -87,9 +87,9 @@ export class S3Storage implements Storage {
     }
   }
 
-  async removePartials(olderThan: Date): Promise<number> {
+  async removePartials(prefix: string, olderThan: Date): Promise<number> {
     let count = 0;
-    for await (const upload of unfinishedUploads(this.bucket, '')) {
+    for await (const upload of unfinishedUploads(this.bucket, prefix)) {
       const ours = isStorageName(this.bucket.nameOf(upload.key)) && upload.begunAt < olderThan;
       if (ours && (await this.abort(upload))) count += 1;
     }

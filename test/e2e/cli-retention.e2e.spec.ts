@@ -5,6 +5,14 @@ const DAY_MS = 86_400_000;
 const IN_TWO_YEARS = new Date(Date.now() + 730 * DAY_MS).toISOString().slice(0, 10);
 const AS_OF = ['--as-of', IN_TWO_YEARS];
 
+const SHA256 = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
+
+interface Run {
+  readonly files: readonly { readonly manifestSha256: string }[];
+  readonly newestDrFile: { readonly sequence: number; readonly manifestSha256: string };
+  readonly rowsPerSecond: number;
+}
+
 describe('retention on the command line', () => {
   let installation: CliInstallation;
 
@@ -38,15 +46,30 @@ describe('retention on the command line', () => {
       startedBy: 'Command line',
       asOf: `${IN_TWO_YEARS}T00:00:00.000Z`,
       removedCount: 384,
-      files: [{ rowCount: 384 }],
+      cause: null,
+      rowsPerSecond: expect.any(Number) as number,
+      bytesPerSecond: expect.any(Number) as number,
+      files: [{ rowCount: 384, sequence: 1, sha256: SHA256, manifestSha256: SHA256 }],
     });
+    const { files, newestDrFile, rowsPerSecond } = JSON.parse(stdout) as Run;
+    expect(newestDrFile).toEqual({ sequence: 1, manifestSha256: files[0]?.manifestSha256 });
+    expect(rowsPerSecond).toBeGreaterThan(0);
+
+    const again = (await installation.run('retention', 'run', ...AS_OF)).stdout;
+    expect(again).toMatch(/^rows a second +0$/m);
+    expect(again).toMatch(/^newest DR file +1$/m);
+    expect(again).toMatch(new RegExp(`^its manifest SHA-256 +${newestDrFile.manifestSha256}$`, 'm'));
+    const preview = (await installation.run('retention', 'preview')).stdout;
+    expect(preview).toMatch(/^status +\S+: /m);
+    expect(preview).toMatch(/^last run +3: Succeeded, 0 rows, started \S+, with a rehearsed clock$/m);
+    expect(preview).toMatch(/^running now +no$/m);
     expect(await installation.count('deleted_calls')).toBe(0);
     expect(await installation.json('dr', 'list')).toMatchObject([
       { sequence: 1, rowCount: 384, status: 'Available' },
     ]);
     const list = (await installation.run('dr', 'list')).stdout;
     expect(list).toMatch(/^ID +SEQUENCE +FILE .*\n1 +1 +deleted-calls_000001_.* 384 /);
-  });
+  }, 180_000);
 
   it('fails with the reason, or is refused while another run is on; nothing is removed', async () => {
     const mistyped = `age1${'q'.repeat(58)}`;

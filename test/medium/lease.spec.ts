@@ -92,4 +92,43 @@ describe('Lease', () => {
     });
     await database.sql.query(`select from leases where name = 'work' for update nowait`);
   });
+
+  it('is refused at once to who asks while a long transaction relies on it, and is not taken from it', async () => {
+    const lease = await acquired(one);
+    await one.transaction(async (manager) => {
+      await lease.assertHeld(manager);
+      expect(await acquire(two)).toBeNull();
+      await runOut();
+      expect(await acquire(two)).toBeNull();
+      await manager.query('select 1');
+    });
+    expect(await acquire(two)).not.toBeNull();
+  });
+
+  it('is kept alive by heartbeats while a transaction relies on it', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'queueMicrotask'] });
+    try {
+      const lease = await acquired(one);
+      await one.transaction(async (manager) => {
+        await lease.assertHeld(manager);
+        await database.sql.query(`update leases set expires_at = now() + interval '1 second'`);
+        jest.advanceTimersByTime(10_000);
+        await expectExtended();
+      });
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  /** The heartbeat is under way; without a lock in its way it ends in milliseconds. */
+  async function expectExtended(): Promise<void> {
+    for (let look = 0; look < 100; look += 1) {
+      const { rows } = await database.sql.query<{ alive: boolean }>(
+        `select expires_at > now() + interval '30 seconds' as alive from leases`,
+      );
+      if (rows[0]?.alive) return;
+      await database.sql.query('select pg_sleep(0.02)');
+    }
+    throw new Error('No heartbeat came through');
+  }
 });

@@ -82,7 +82,14 @@ describe('a month of deleted calls', () => {
        from pg_partition_tree('deleted_calls') p left join pg_trigger t on t.tgrelid = p.relid group by 1`,
     );
     expect(rows.length).toBeGreaterThan(8);
-    for (const { guards } of rows) expect(guards).toEqual(GUARDS);
+    for (const { name, guards } of rows) {
+      // What changes are counted by is the table's alone.
+      expect(guards).toEqual(
+        name === 'deleted_calls'
+          ? ['deleted_calls_added', 'deleted_calls_changed', ...GUARDS.slice(1)]
+          : GUARDS,
+      );
+    }
   });
 
   it('has every index of the table, so that it can be dropped and searched by itself', async () => {

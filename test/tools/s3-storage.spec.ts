@@ -81,8 +81,8 @@ describe('S3Storage on OpenStack Swift', () => {
     await once(writer, 'exit');
     const storage = await open();
     expect(await storage.stat('a/f')).toBeNull();
-    expect(await storage.removePartials(new Date(Date.now() - 3_600_000))).toBe(0);
-    expect(await storage.removePartials(new Date(Date.now() + 60_000))).toBe(1);
+    expect(await storage.removePartials('', new Date(Date.now() - 3_600_000))).toBe(0);
+    expect(await storage.removePartials('', new Date(Date.now() + 60_000))).toBe(1);
     expect(await unfinished()).toBe(0);
   });
 
@@ -99,7 +99,7 @@ describe('S3Storage on OpenStack Swift', () => {
         await expect(storage.read('f')).rejects.toThrow(StorageUnavailableError);
         await expect(storage.write('g', source())).rejects.toThrow(StorageUnavailableError);
         await expect(storage.remove('f')).rejects.toThrow(StorageUnavailableError);
-        await expect(storage.removePartials(new Date())).rejects.toThrow(StorageUnavailableError);
+        await expect(storage.removePartials('', new Date())).rejects.toThrow(StorageUnavailableError);
         await expect(storage.list('')[Symbol.asyncIterator]().next()).rejects.toThrow(
           trouble === 'the secret is wrong' ? /check the AWS credentials/ : /make the bucket/,
         );

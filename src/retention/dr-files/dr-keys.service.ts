@@ -3,6 +3,7 @@ import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { StorageNameTakenError } from '../../storage/storage-errors';
 import { checkedRecipients, makeKeyPair } from './age-keys';
+import { DrFileRepository } from './dr-file.repository';
 import { DrSigningKey } from './dr-signing-key.service';
 import { readIdentityFile, writeIdentityFile } from './identity-file';
 import type { SigningKey } from './signing-key';
@@ -15,6 +16,7 @@ export class DrKeys {
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly signing: DrSigningKey,
+    private readonly files: DrFileRepository,
   ) {}
 
   /** @throws SigningKeyError one sentence to the operator; the typed errors of storage */
@@ -37,14 +39,28 @@ export class DrKeys {
     if (this.env.drRecipients.length > 0) return;
     try {
       await writeIdentityFile(this.env.drIdentityFile, await makeKeyPair(), new Date());
-      this.logger.warn({
-        event: 'identity for DR files made',
-        file: this.env.drIdentityFile,
-        advice:
-          'Keep a copy off this machine: without it no DR file can be opened. DR_RECIPIENTS replaces it.',
-      });
+      this.tell((await this.files.newest()) !== null);
     } catch (error) {
       if (!(error instanceof StorageNameTakenError)) throw error;
     }
+  }
+
+  private tell(archivedBefore: boolean): void {
+    const file = this.env.drIdentityFile;
+    if (!archivedBefore) {
+      this.logger.warn({
+        event: 'identity for DR files made',
+        file,
+        advice:
+          'Keep a copy off this machine: without it no DR file can be opened. DR_RECIPIENTS replaces it.',
+      });
+      return;
+    }
+    this.logger.error({
+      event: 'identity for DR files was missing, a new one was made',
+      file,
+      advice:
+        'DR files made before are opened with the identity before alone: put that one back from its copy, or keep it elsewhere.',
+    });
   }
 }

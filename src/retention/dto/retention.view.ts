@@ -1,7 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
 import { MayBeLeftOut } from '../../common/http/validators';
+import { FAILURE_CAUSES } from '../retention-errors';
 import { RUN_STATES, RunState } from '../retention-run.entity';
+import { RETENTION_STATUSES } from '../retention-status';
 import { ID, SHA256, text } from '../../common/http/api-schemas';
 
 export class StartRunDto {
@@ -21,8 +23,21 @@ class RunFileView {
   @ApiProperty({ type: 'integer', example: 5000 })
   rowCount!: number;
 
+  @ApiProperty({ type: 'integer', example: 180224 })
+  sizeBytes!: number;
+
   @ApiProperty({ ...SHA256, example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' })
   sha256!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Its place in the chain', example: 14 })
+  sequence!: number;
+
+  @ApiProperty({
+    ...SHA256,
+    description: 'What the next manifest names; kept elsewhere, it proves that the chain was not cut off',
+    example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  })
+  manifestSha256!: string;
 }
 
 /** A retention run as the API shows it. */
@@ -78,14 +93,28 @@ export class RetentionRunView {
   @ApiProperty({ type: 'integer', description: 'Size of the DR files written', example: 180224 })
   sizeBytes!: number;
 
-  @ApiProperty({ type: 'number', example: 1.204 })
+  @ApiProperty({ type: 'number', description: 'So far, while it runs', example: 1.204 })
   seconds!: number;
+
+  @ApiProperty({ type: 'number', description: 'Deleted calls moved a second', example: 4152.8 })
+  rowsPerSecond!: number;
+
+  @ApiProperty({ type: 'number', description: 'Bytes of DR files a second', example: 149687.7 })
+  bytesPerSecond!: number;
 
   @ApiProperty({ type: [RunFileView], maxItems: 10_000 })
   files!: RunFileView[];
 
   @ApiProperty({ ...text(4000), nullable: true, description: 'Why it failed, in a sentence', example: null })
   failure!: string | null;
+
+  @ApiProperty({
+    enum: [...FAILURE_CAUSES, null],
+    nullable: true,
+    description: 'What its failure is counted under in metrics',
+    example: null,
+  })
+  cause!: string | null;
 
   @ApiProperty({ ...ID, nullable: true })
   userActivityLog!: string | null;
@@ -119,17 +148,33 @@ class DueDayView {
 
 /** What a run would take now, and how retention is doing. */
 export class RetentionPreviewView {
-  @ApiProperty({ enum: ['ok', 'failed', 'overdue', 'off'] })
+  @ApiProperty({ enum: RETENTION_STATUSES })
   status!: string;
 
   @ApiProperty({ ...text(4000), example: 'The last run succeeded.' })
   detail!: string;
 
-  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  @ApiProperty({
+    enum: [...FAILURE_CAUSES, null],
+    nullable: true,
+    description: 'Of the newest failure that no success has followed',
+    example: null,
+  })
+  cause!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: 'Dry runs and runs with a rehearsed clock do not count',
+  })
   lastSuccess!: string | null;
 
   @ApiProperty({ type: String, nullable: true, format: 'date-time' })
   nextRun!: string | null;
+
+  @ApiProperty({ description: 'A run works right now', example: false })
+  running!: boolean;
 
   @ApiProperty({ type: 'integer', example: 365 })
   deletedCallsRetentionDays!: number;
@@ -155,6 +200,10 @@ export class RetentionPreviewView {
   @ApiProperty({ type: [DueDayView], maxItems: 100_000 })
   days!: DueDayView[];
 
-  @ApiProperty({ ...ID, nullable: true, description: 'Id of the last run' })
-  lastRun!: string | null;
+  @ApiProperty({
+    type: RetentionRunView,
+    nullable: true,
+    description: 'The newest run that was no dry run',
+  })
+  lastRun!: RetentionRunView | null;
 }

@@ -1,0 +1,16 @@
+import type { TestApp } from './test-app';
+
+/** Every sample that a scrape gives, by `name{labels}`. */
+export async function scrape(test: TestApp): Promise<Map<string, number>> {
+  const { status, text } = await test.client(null).get('/metrics');
+  if (status !== 200) throw new Error(`/metrics answered ${status}`);
+  return new Map(
+    text
+      .split('\n')
+      .filter((line) => line && !line.startsWith('#'))
+      .map((line) => {
+        const at = line.lastIndexOf(' ');
+        return [line.slice(0, at), Number(line.slice(at + 1))];
+      }),
+  );
+}
