@@ -8,7 +8,9 @@ import { S3_LIMITS } from './s3-limits';
 import { S3Storage } from './s3-storage';
 import { StorageUnavailableError } from './storage-errors';
 
-const LIMITS = { ...S3_LIMITS, partBytes: 65_536, connectMs: 200, answerMs: 150, transferMs: 150 };
+const PATIENT = { ...S3_LIMITS, partBytes: 65_536 };
+/** For a server that never answers. */
+const HASTY = { ...PATIENT, answerMs: 150, transferMs: 150 };
 
 let server: ScriptedS3;
 let storage: S3Storage;
@@ -19,8 +21,8 @@ beforeAll(() => {
 
 afterEach(() => server.stop());
 
-function open(endpoint: string, url = 's3://bucket/p'): Promise<S3Storage> {
-  return S3Storage.open(url, { endpoint, forcePathStyle: true }, LIMITS);
+function open(endpoint: string, url = 's3://bucket/p', limits = PATIENT): Promise<S3Storage> {
+  return S3Storage.open(url, { endpoint, forcePathStyle: true }, limits);
 }
 
 function fail(operation: Operation, fault: Fault): void {
@@ -44,6 +46,7 @@ describe('reading, looking, listing and removing in S3', () => {
   };
 
   it.each(['cut midway', 'hang midway'] as const)('types what a read meets later: %s', async (fault) => {
+    storage = await open(server.endpoint, 's3://bucket/p', HASTY);
     fail('GetObject', fault);
     const stream = await storage.read('f');
     expect(await failureOf(buffer(stream))).toBeInstanceOf(StorageUnavailableError);
@@ -55,6 +58,7 @@ describe('reading, looking, listing and removing in S3', () => {
     { status: 503, code: 'InternalError' },
     { status: 403, code: 'AccessDenied' },
   ] as Fault[])('is unavailable, never empty, when everything meets %j', async (fault) => {
+    if (fault === 'hang') storage = await open(server.endpoint, 's3://bucket/p', HASTY);
     server.fault = () => fault;
     for (const work of [
       () => storage.stat('f'),
@@ -93,6 +97,7 @@ describe('reading, looking, listing and removing in S3', () => {
   it.each(['ListObjectsV2', 'ListMultipartUploads'] as const)(
     'never hangs on half an answer to %s',
     async (operation) => {
+      storage = await open(server.endpoint, 's3://bucket/p', HASTY);
       fail(operation, 'hang midway');
       const work = operation === 'ListObjectsV2' ? all() : storage.removePartials('', new Date());
       expect(await failureOf(work)).toBeInstanceOf(StorageUnavailableError);

@@ -77,7 +77,7 @@ export class SwiftServer {
   }
 
   private async becomeReady(): Promise<void> {
-    for (let attempt = 0; attempt < 200 && this.processes.every(isRunning); attempt++) {
+    for (let attempt = 0; attempt < 600 && this.processes.every(isRunning); attempt++) {
       if (await this.makeBucket().then(Boolean, () => false)) return;
       await sleep(100);
     }
@@ -126,6 +126,8 @@ pipeline = catch_errors gatekeeper cache s3api tempauth slo proxy-server
 use = egg:swift#proxy
 account_autocreate = true
 error_suppression_limit = 1000000
+recheck_account_existence = 0
+recheck_container_existence = 0
 [filter:catch_errors]
 use = egg:swift#catch_errors
 [filter:gatekeeper]

@@ -18,7 +18,7 @@ beforeAll(async () => {
   swift = await SwiftServer.start();
   process.env.AWS_ACCESS_KEY_ID = swift.credentials.accessKeyId;
   process.env.AWS_SECRET_ACCESS_KEY = swift.credentials.secretAccessKey;
-});
+}, 240_000);
 
 beforeEach(async () => {
   bucket = await swift.makeBucket();
