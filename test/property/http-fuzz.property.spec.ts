@@ -81,8 +81,10 @@ describe('the HTTP API under requests that nobody means well', () => {
     expect(told(text)).toEqual([]);
   });
 
-  it('turns away a request without a host, which Node.js does by itself', async () => {
-    expect(await sendBytes(test.origin, 'GET / HTTP/1.1\r\n\r\n')).toMatch(/^HTTP\/1[.]1 400 /);
+  it('turns away a request without a host, with a problem, and hangs up', async () => {
+    const answer = await sendBytes(test.origin, 'GET / HTTP/1.1\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1[.]1 400 /);
+    expect(answer).toContain('application/problem+json');
   });
 
   async function answered(request: FuzzRequest): Promise<RawAnswer> {

@@ -12,6 +12,7 @@ export function requireHost(fastify: FastifyInstance): void {
       return;
     }
     const detail = hosts === 0 ? 'is missing; HTTP/1.1 asks for it' : 'is given more than once; give it once';
+    reply.header('connection', 'close');
     answerProblem(InvalidInputError.parameter('Host', detail), request, reply);
   });
 }
