@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager, LessThanOrEqual } from 'typeorm';
+import { DataSource, EntityManager, In, LessThanOrEqual } from 'typeorm';
 import type { Asked } from '../../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../common/http/json-page';
 import type { PageRequest } from '../../common/http/page-request';
@@ -182,6 +182,14 @@ export class DrFileRepository {
       .where(`f.status = 'Expired' and f.bytesRemovedAt is null`)
       .orderBy('f.sequence')
       .getMany();
+  }
+
+  /** Those of these that have expired. */
+  findExpiredOf(fileNames: readonly string[]): Promise<DisasterRecoveryFile[]> {
+    return this.dataSource.manager.findBy(DisasterRecoveryFile, {
+      status: 'Expired',
+      fileName: In([...fileNames]),
+    });
   }
 
   async expire(manager: EntityManager, id: string): Promise<void> {
