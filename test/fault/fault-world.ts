@@ -90,7 +90,10 @@ export class FaultWorld {
    * instead of waiting 45 seconds; a transaction that still works under the lease is waited for, as in real life.
    */
   async letLeaseRunOut(): Promise<void> {
-    await this.sql.query(`update leases set expires_at = now() - interval '1 second'`);
+    await this.sql.query(
+      `with relied_on as materialized (select name from leases for update)
+       update leases l set expires_at = now() - interval '1 second' from relied_on r where l.name = r.name`,
+    );
   }
 
   async releaseAllHolds(): Promise<void> {
