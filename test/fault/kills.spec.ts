@@ -23,13 +23,13 @@ describe('retention, killed again and again', () => {
     const cli = await BuiltCli.build();
     const processes = await RetentionProcesses.prepare(cli, join(cli.dist, '..', 'fault-child'), 2);
     field = { server: await FaultServer.start(folder), processes, cli, folder };
-  });
+  }, 240_000);
 
   afterAll(async () => {
     await field.processes.end();
     await field.server.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  });
+  }, 120_000);
 
   it(
     `has every row in the table or in exactly one available DR file after each of ${KILLS} kills`,
