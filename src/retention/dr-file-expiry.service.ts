@@ -5,9 +5,12 @@ import { STORAGE } from '../storage/storage.module';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 import type { ActiveRun } from './active-run';
 import { DisasterRecoveryFile } from './dr-files/disaster-recovery-file.entity';
-import { storageName } from './dr-files/dr-file-storage-name';
+import { parseDrFileName } from './dr-files/dr-file-name';
+import { DR_FILES_PREFIX, storageName } from './dr-files/dr-file-storage-name';
 import { DrFileRepository } from './dr-files/dr-file.repository';
 import { RetentionRunRepository } from './retention-run.repository';
+
+const BATCH = 500;
 
 /** Takes the bytes of expired DR files away; manifests and records stay. */
 @Injectable()
@@ -28,11 +31,28 @@ export class DrFileExpiry {
    */
   async expire(run: ActiveRun): Promise<void> {
     for (const file of await this.files.findExpiring(run.now)) await this.markExpired(run, file);
-    for (const file of await this.files.findToRemove()) {
-      await this.storage.remove(storageName(file.fileName));
-      await this.files.markRemoved(file.id);
-      this.logger.log({ event: 'DR file expired', runId: run.id, fileName: file.fileName });
+    for (const file of await this.files.findToRemove()) await this.removeBytes(run, file);
+    for (const file of await this.findReturned()) await this.removeBytes(run, file);
+  }
+
+  /** Expired long ago and there again: storage was restored from a backup, or was away when they were removed. */
+  private async findReturned(): Promise<DisasterRecoveryFile[]> {
+    const returned: DisasterRecoveryFile[] = [];
+    let batch: string[] = [];
+    for await (const name of this.storage.list(DR_FILES_PREFIX)) {
+      const fileName = name.slice(DR_FILES_PREFIX.length);
+      if (parseDrFileName(fileName)) batch.push(fileName);
+      if (batch.length < BATCH) continue;
+      returned.push(...(await this.files.findExpiredOf(batch)));
+      batch = [];
     }
+    return [...returned, ...(await this.files.findExpiredOf(batch))];
+  }
+
+  private async removeBytes(run: ActiveRun, file: DisasterRecoveryFile): Promise<void> {
+    await this.storage.remove(storageName(file.fileName));
+    await this.files.markRemoved(file.id);
+    this.logger.log({ event: 'DR file expired', runId: run.id, fileName: file.fileName });
   }
 
   private async markExpired(run: ActiveRun, file: DisasterRecoveryFile): Promise<void> {

@@ -139,12 +139,12 @@ export class MonthExport {
   }
 
   /**
-   * Asks again whether the file is unfinished: a last transaction whose answer was lost with its connection may have
-   * committed while this one waited for the lease.
+   * Asks again whether the file is unfinished: a last transaction whose answer was lost with its connection may be
+   * committing right now.
    */
   private async removeBytes(run: ActiveRun, { id, fileName }: DisasterRecoveryFile): Promise<void> {
     await this.withLease(run, async (manager) => {
-      if (!(await this.files.isUnfinished(manager, id))) return;
+      if (!(await this.files.lockUnfinished(manager, id))) return;
       await this.storage.remove(storageName(fileName));
       await this.storage.remove(manifestStorageName(fileName));
       await this.storage.remove(signatureStorageName(fileName));

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { NotFoundError } from '../../src/common/errors/problem.error';
 import { DisasterRecoveryFilesService } from '../../src/retention/disaster-recovery-files.service';
 import type { Storage } from '../../src/storage/storage';
@@ -37,6 +37,16 @@ describe('a DR file', () => {
     expect(run).toMatchObject({ state: 'Succeeded', expired_file_count: 0 });
     expect((await drFiles(test))[0]?.status).toBe('Available');
     expect(await readFile(drFilePath(test, file.file_name))).toHaveLength(Number(file.size_bytes));
+  });
+
+  it('loses its bytes again when they come back after it expired, as from a backup of storage', async () => {
+    const path = drFilePath(test, file.file_name);
+    const bytes = await readFile(path);
+    await runRetention(test, daysLater(180));
+    await writeFile(path, bytes);
+    const run = await runRetention(test, daysLater(181));
+    expect(run).toMatchObject({ state: 'Succeeded', expired_file_count: 0 });
+    expect((await storedDrFiles(test)).filter(isArchive)).toEqual([]);
   });
 
   it('loses its bytes when its time is over, and keeps its record and its manifest', async () => {

@@ -34,6 +34,11 @@ export class BuiltCli {
     return new BuiltCli(folder);
   }
 
+  /** The folder of the compiled source. */
+  get dist(): string {
+    return join(this.folder, 'dist');
+  }
+
   /** Starts `deleted-calls ARGS` with these variables and no others. */
   start(args: readonly string[], variables: NodeJS.ProcessEnv = {}, cwd = this.folder): RunningCommand {
     const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...variables };

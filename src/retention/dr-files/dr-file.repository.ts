@@ -153,8 +153,16 @@ export class DrFileRepository {
     return this.dataSource.manager.findBy(DisasterRecoveryFile, { status: 'Writing' });
   }
 
-  isUnfinished(manager: EntityManager, id: string): Promise<boolean> {
-    return manager.existsBy(DisasterRecoveryFile, { id, status: 'Writing' });
+  /**
+   * Whether the file is still unfinished, and stays so until the transaction ends; waits for a transaction that is
+   * completing it.
+   */
+  async lockUnfinished(manager: EntityManager, id: string): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `select id from disaster_recovery_files where id = $1 and status = 'Writing' for update`,
+      [id],
+    );
+    return rows.length > 0;
   }
 
   async deleteUnfinished(id: string): Promise<void> {
@@ -175,6 +183,14 @@ export class DrFileRepository {
       .where(`f.status = 'Expired' and f.bytesRemovedAt is null`)
       .orderBy('f.sequence')
       .getMany();
+  }
+
+  /** Those of these that have expired. */
+  findExpiredOf(fileNames: readonly string[]): Promise<DisasterRecoveryFile[]> {
+    return this.dataSource.manager.findBy(DisasterRecoveryFile, {
+      status: 'Expired',
+      fileName: In([...fileNames]),
+    });
   }
 
   async expire(manager: EntityManager, id: string): Promise<void> {

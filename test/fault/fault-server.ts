@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres';
+import { migrate } from '../../src/database/migrate';
+import { FAST, killPostmaster } from '../support/embedded-postgres-folders';
+import { SurvivingSql } from './surviving-sql';
+
+const TEMPLATE = 'fault_template';
+
+/**
+ * A PostgreSQL of its own, because it is killed again and again: other tests share another one. Without fsync: what was
+ * committed is with the operating system, which nobody kills here, so a killed server finds all of it again.
+ */
+export class FaultServer {
+  private readonly onAll: SurvivingSql;
+
+  private constructor(
+    private readonly server: EmbeddedPostgres,
+    private readonly folder: string,
+  ) {
+    this.onAll = new SurvivingSql(this.url('postgres'));
+  }
+
+  static async start(parent: string): Promise<FaultServer> {
+    const folder = join(parent, 'postgres');
+    const settings = { ...FAST, shared_buffers: '32MB', max_connections: '100' };
+    const server = new FaultServer(
+      await startEmbeddedPostgres({ folder, database: 'postgres', settings }),
+      folder,
+    );
+    await server.onAll.query(`create database ${TEMPLATE}`);
+    await migrate({ url: server.url(TEMPLATE) });
+    return server;
+  }
+
+  /** A migrated database of this name. */
+  async newDatabase(name: string): Promise<string> {
+    await this.onAll.query(`create database ${name} template ${TEMPLATE}`);
+    // A copy counts what its sequences logged ahead in the template as logged; a crash before the next checkpoint would
+    // set them back.
+    await this.onAll.query('checkpoint');
+    return this.url(name);
+  }
+
+  /** Ends the whole server as `kill -9` does; this process, as the server's user, starts it again at once. */
+  async kill(): Promise<void> {
+    await killPostmaster(this.folder);
+  }
+
+  /** Resolves when it takes connections again. */
+  async isBack(): Promise<void> {
+    await this.onAll.query('select 1');
+  }
+
+  async stop(): Promise<void> {
+    await this.onAll.end();
+    await this.server.stop();
+  }
+
+  private url(database: string): string {
+    const { host, port, user } = this.server.connection;
+    return `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+  }
+}
+
+/** Process ids of the connections that the product has to a database. */
+export async function productBackends(url: string): Promise<number[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>(
+    `select pid from pg_stat_activity
+     where datname = current_database() and application_name = 'deleted-calls' order by pid`,
+  );
+  await client.end();
+  return rows.map(({ pid }) => pid);
+}

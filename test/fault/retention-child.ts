@@ -1,0 +1,67 @@
+/**
+ * A process of the built product that runs retention when it is told to, by lines of JSON on its input. It is loaded
+ * and waiting before it is needed, so that killing it costs no start. What it runs is the product's own code, as
+ * compiled; only this file watches the statements and the stored files go by, and stands still where it was asked to.
+ *
+ * Arguments: the folder of the compiled source.
+ */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { StepWatch, tell, type Pause } from './step-watch';
+import { watchStatements } from './watched-statements';
+import { watchStorage } from './watched-storage';
+
+/** What the parent may say. */
+export type Order =
+  | { readonly open: NodeJS.ProcessEnv }
+  | { readonly run: { readonly asOf: string; readonly pause: Pause | null } }
+  | { readonly goOn: true };
+
+const load = createRequire(join(process.argv[2] ?? '', 'cli.js'));
+load('reflect-metadata');
+const { Client } = load('pg') as typeof import('pg');
+const { loadEnv } = load('./config/env.js') as typeof import('../../src/config/env');
+const { createCommandContext } = load(
+  './create-command-context.js',
+) as typeof import('../../src/create-command-context');
+const { RetentionService } = load(
+  './retention/retention.service.js',
+) as typeof import('../../src/retention/retention.service');
+const { STORAGE } = load('./storage/storage.module.js') as typeof import('../../src/storage/storage.module');
+const { SYSTEM } = load('./common/access/principal.js') as typeof import('../../src/common/access/principal');
+
+const watch = new StepWatch();
+watchStatements(Client, watch);
+let retention: InstanceType<typeof RetentionService>;
+
+async function open(variables: NodeJS.ProcessEnv): Promise<void> {
+  const env = loadEnv(variables);
+  const context = await createCommandContext(env, { url: env.databaseUrl });
+  retention = context.get(RetentionService);
+  watchStorage(context.get(STORAGE), watch);
+  tell({ opened: true });
+}
+
+async function run(asOf: string, pause: Pause | null): Promise<void> {
+  watch.begin(pause);
+  try {
+    const started = await retention.start({ actor: SYSTEM, startedBy: 'Schedule', asOf: new Date(asOf) });
+    tell({ over: await started.done, moments: watch.count });
+  } catch (error) {
+    tell({ over: 'Refused', moments: watch.count, why: (error as Error).message });
+  }
+}
+
+async function obey(): Promise<void> {
+  tell({ ready: true });
+  for await (const line of createInterface(process.stdin)) {
+    const order = JSON.parse(line) as Order;
+    if ('open' in order) await open(order.open);
+    else if ('run' in order) void run(order.run.asOf, order.run.pause);
+    else watch.goOn();
+  }
+  process.exit(0);
+}
+
+void obey();

@@ -1,0 +1,142 @@
+import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+
+const VERSIONS = '/usr/lib/postgresql';
+const ROLE = 'deleted_calls';
+
+/** Debian's PostgreSQL behind Debian's PgBouncer in transaction pooling mode, in a folder of their own. */
+export interface PooledPostgres {
+  /** Through PgBouncer: every transaction may meet another session. */
+  readonly pooledUrl: string;
+  /** Past it, for the test's own SQL. */
+  readonly directUrl: string;
+  stop(): Promise<void>;
+}
+
+/** Neither program runs as root: then they run as the user that Debian's package made. */
+export async function startPooledPostgres(): Promise<PooledPostgres> {
+  const folder = await mkdtemp(join(tmpdir(), 'pgbouncer-'));
+  const user = packageUser();
+  await chmod(folder, 0o700);
+  if (user) await chown(folder, user.uid, user.gid);
+  const options: SpawnOptions = { ...user, cwd: folder, stdio: 'ignore' };
+  const bin = await newestBin();
+  const data = join(folder, 'data');
+  const initdb = spawnSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', ROLE, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    { ...user, cwd: folder },
+  );
+  if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.stderr.toString()}`);
+  const port = await freePort();
+  const settings = [
+    'listen_addresses=',
+    `unix_socket_directories=${folder}`,
+    'fsync=off',
+    'max_connections=60',
+  ];
+  const arguments_ = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
+  const server = spawn(join(bin, 'postgres'), arguments_, options);
+  const address = (database: string): string =>
+    `postgres://${ROLE}@/${database}?host=${encodeURIComponent(folder)}&port=${port}`;
+  await query(address('postgres'), 'create database deleted_calls');
+  const pooler = await startPgBouncer(folder, port, options);
+  const pooledUrl = `postgres://${ROLE}@127.0.0.1:${pooler.port}/deleted_calls`;
+  await query(pooledUrl, 'select 1');
+  return {
+    pooledUrl,
+    directUrl: address('deleted_calls'),
+    stop: async () => {
+      await ended(pooler.process, 'SIGINT');
+      await ended(server, 'SIGINT');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Few sessions, given out in turn: whoever relies on meeting the same one twice soon meets another. */
+async function startPgBouncer(
+  folder: string,
+  postgresPort: number,
+  options: SpawnOptions,
+): Promise<{ process: ChildProcess; port: number }> {
+  const port = await freePort();
+  const users = join(folder, 'users.txt');
+  const configuration = join(folder, 'pgbouncer.ini');
+  await writeFile(users, `"${ROLE}" ""\n`, { mode: 0o644 });
+  await writeFile(
+    configuration,
+    `[databases]
+deleted_calls = host=${folder} port=${postgresPort} dbname=deleted_calls
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${port}
+unix_socket_dir =
+auth_type = trust
+auth_file = ${users}
+pool_mode = transaction
+default_pool_size = 12
+server_round_robin = 1
+max_client_conn = 200
+logfile = ${join(folder, 'pgbouncer.log')}
+`,
+    { mode: 0o644 },
+  );
+  return { process: spawn('pgbouncer', ['-q', configuration], options), port };
+}
+
+async function query(url: string, statement: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const client = new Client({ connectionString: url });
+    try {
+      await client.connect();
+      await client.query(statement);
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(50);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+async function newestBin(): Promise<string> {
+  const versions = await readdir(VERSIONS).catch(() => [] as string[]);
+  const newest = versions.sort((a, b) => Number(a) - Number(b)).at(-1);
+  if (!newest || spawnSync('pgbouncer', ['--version']).error) {
+    throw new Error(
+      'This test needs Debian’s PostgreSQL and PgBouncer: apt-get install postgresql pgbouncer.',
+    );
+  }
+  return join(VERSIONS, newest, 'bin');
+}
+
+function packageUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (flag: string): number => Number(spawnSync('id', [flag, 'postgres']).stdout.toString());
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  await exit;
+}
