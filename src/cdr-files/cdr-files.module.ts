@@ -44,6 +44,7 @@ import { RejectedLineRepository } from './rejected-line.repository';
     RejectedFileService,
   ],
   exports: [
+    CdrFileRepository,
     CdrFilesService,
     CdrFileReception,
     PendingUploads,

@@ -13,6 +13,7 @@ describe('loadEnv', () => {
       databaseUrl: '',
       databasePoolSize: 10,
       storageUrl: `file://${resolve('data', 'files')}`,
+      cdrInbox: '',
       adminApiKey: '',
       deletedCallsRetentionDays: 365,
       drFileRetentionDays: 180,

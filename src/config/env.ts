@@ -12,6 +12,8 @@ export interface Env {
   readonly databaseUrl: string;
   readonly databasePoolSize: number;
   readonly storageUrl: string;
+  /** Absolute path of the folder that carriers' files are picked up from; empty = none. */
+  readonly cdrInbox: string;
   readonly adminApiKey: string;
   readonly deletedCallsRetentionDays: number;
   readonly drFileRetentionDays: number;
@@ -59,6 +61,7 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
       pathToFileURL(resolve(dataDir, 'files')).href,
       validStorageUrl,
     ),
+    cdrInbox: folder(source, 'CDR_INBOX'),
     adminApiKey: adminApiKey(source),
     deletedCallsRetentionDays: wholeNumber(source, 'DELETED_CALLS_RETENTION_DAYS', 365, 1, 36_500),
     drFileRetentionDays: wholeNumber(source, 'DR_FILE_RETENTION_DAYS', 180, 1, 36_500),
@@ -159,6 +162,12 @@ function recipients(source: NodeJS.ProcessEnv): readonly string[] {
   const expectation = validRecipients(list);
   if (expectation) throw new EnvironmentError('DR_RECIPIENTS', expectation);
   return Object.freeze(list);
+}
+
+/** An absolute path; empty where none is given. */
+function folder(source: NodeJS.ProcessEnv, name: string): string {
+  const value = text(source, name, '');
+  return value && resolve(value);
 }
 
 function identityFile(source: NodeJS.ProcessEnv, dataDir: string): string {
