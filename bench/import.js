@@ -32,7 +32,7 @@ const SMALL_ROWS = 10_000;
 const LEAST_RATIO = 0.5;
 const MEMORY_LIMIT_MB = 300;
 
-async function measure({ rows }) {
+async function measure({ rows, rounds = PAIRS }) {
   const folder = mkdtempSync(join(tmpdir(), 'deleted-calls-bench-'));
   const env = loadEnv({ DATABASE_URL: process.env.DATABASE_URL, DATA_DIR: folder, LOG_LEVEL: 'silent' });
   const database = await startDatabase(env);
@@ -43,7 +43,7 @@ async function measure({ rows }) {
     await sql.connect();
     await sql.query('create table if not exists bench_calls (like calls including all)');
     try {
-      return await measureIn({ app, sql, folder }, rows);
+      return await measureIn({ app, sql, folder }, rows, rounds);
     } finally {
       await sql.query('drop table bench_calls');
       await sql.end();
@@ -55,10 +55,10 @@ async function measure({ rows }) {
   }
 }
 
-async function measureIn(place, rows) {
+async function measureIn(place, rows, rounds) {
   const small = await importFile(place, SMALL_ROWS, 1);
   const pairs = [];
-  for (let pair = 1; pair <= PAIRS; pair += 1) {
+  for (let pair = 1; pair <= rounds; pair += 1) {
     const imported = await importFile(place, rows, pair + 1);
     pairs.push({ ...imported, copySeconds: await copySeconds(place, imported.id) });
   }
