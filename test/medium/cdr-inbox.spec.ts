@@ -233,6 +233,7 @@ describe('the watched folder', () => {
     await lookTwice();
     expect(await records('link.csv')).toEqual([]);
     expect(await records('secret.csv')).toEqual([]);
+    expect(await places(PLACE)).toContain('link.csv');
     await rm(outside, { recursive: true });
   });
 });
