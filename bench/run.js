@@ -4,7 +4,7 @@
  */
 const { parseArgs } = require('node:util');
 
-const FIGURES = ['bulk-memory', 'stream-memory'];
+const FIGURES = ['bulk-memory', 'import', 'stream-memory'];
 
 async function main() {
   const { values, positionals } = parseArgs({

@@ -441,6 +441,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/CDRFiles/{id}/rejectedFile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rejected lines as a file, to be mended and uploaded again; the download is recorded
+         * @description The file's own header line, then the rejected lines byte for byte. Uploaded again under the name it comes with, or with `mends`, it is linked to this file.
+         *
+         *     Needs API access "read" and permission "CDRFiles.view" and permission "calls.view".
+         */
+        get: operations["RejectedFile_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/retention": {
         parameters: {
             query?: never;
@@ -1299,6 +1321,33 @@ export interface components {
              */
             repeatsCDRFileID: string | null;
             /**
+             * @description The file whose rejected lines this one brings again, mended
+             * @example null
+             */
+            mendsCDRFileID: string | null;
+            /**
+             * @description The latest imported file that mends this one
+             * @example null
+             */
+            mendedByCDRFileID: string | null;
+            /**
+             * Format: int64
+             * @example 1234567
+             */
+            sizeBytes: number;
+            /**
+             * Format: int64
+             * @description Lines read so far, as of a second ago; null unless the file is importing
+             * @example null
+             */
+            progressLines: number | null;
+            /**
+             * Format: int64
+             * @description Bytes read so far, out of sizeBytes; null unless the file is importing
+             * @example null
+             */
+            progressBytes: number | null;
+            /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
              */
@@ -1331,6 +1380,11 @@ export interface components {
              * @example Corrected by the carrier and sent again
              */
             notes?: string;
+            /**
+             * @description The CDR file whose rejected lines this file brings again, mended. Left out, the name that the download of the rejected lines gave the file says it.
+             * @example 17
+             */
+            mends?: string;
             /**
              * Format: binary
              * @description The file as the carrier sent it, at most 4 GiB
@@ -3154,6 +3208,11 @@ export interface operations {
                      *         "rejectedCount": 0,
                      *         "statusDetail": null,
                      *         "repeatsCDRFileID": null,
+                     *         "mendsCDRFileID": null,
+                     *         "mendedByCDRFileID": null,
+                     *         "sizeBytes": 1234567,
+                     *         "progressLines": null,
+                     *         "progressBytes": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -3228,6 +3287,11 @@ export interface operations {
                      *       "rejectedCount": 0,
                      *       "statusDetail": null,
                      *       "repeatsCDRFileID": null,
+                     *       "mendsCDRFileID": null,
+                     *       "mendedByCDRFileID": null,
+                     *       "sizeBytes": 1234567,
+                     *       "progressLines": null,
+                     *       "progressBytes": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -3291,6 +3355,11 @@ export interface operations {
                      *       "rejectedCount": 0,
                      *       "statusDetail": null,
                      *       "repeatsCDRFileID": null,
+                     *       "mendsCDRFileID": null,
+                     *       "mendedByCDRFileID": null,
+                     *       "sizeBytes": 1234567,
+                     *       "progressLines": null,
+                     *       "progressBytes": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -3413,6 +3482,11 @@ export interface operations {
                      *       "rejectedCount": 0,
                      *       "statusDetail": null,
                      *       "repeatsCDRFileID": null,
+                     *       "mendsCDRFileID": null,
+                     *       "mendedByCDRFileID": null,
+                     *       "sizeBytes": 1234567,
+                     *       "progressLines": null,
+                     *       "progressBytes": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -3486,6 +3560,11 @@ export interface operations {
                      *       "rejectedCount": 0,
                      *       "statusDetail": null,
                      *       "repeatsCDRFileID": null,
+                     *       "mendsCDRFileID": null,
+                     *       "mendedByCDRFileID": null,
+                     *       "sizeBytes": 1234567,
+                     *       "progressLines": null,
+                     *       "progressBytes": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -3835,6 +3914,40 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ReconciliationView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    RejectedFile_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             400: components["responses"]["invalid-input"];

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AuthModule } from './auth/auth.module';
 import { CallsModule } from './calls/calls.module';
+import { CdrFilesBackgroundModule } from './cdr-files/cdr-files-background.module';
 import { CdrFilesModule } from './cdr-files/cdr-files.module';
 import { CommonModule } from './common/common.module';
 import { ProblemFilter } from './common/errors/problem.filter';
@@ -44,7 +45,9 @@ export class AppModule {
         CdrFilesModule,
         RetentionModule,
         HealthModule,
-        ...(role === 'server' ? [ScheduleModule.forRoot(), RetentionScheduleModule] : []),
+        ...(role === 'server'
+          ? [ScheduleModule.forRoot(), RetentionScheduleModule, CdrFilesBackgroundModule]
+          : []),
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

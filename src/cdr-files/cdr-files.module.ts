@@ -54,6 +54,7 @@ import { RejectedLineRepository } from './rejected-line.repository';
     RejectedFileService,
   ],
   exports: [
+    CdrFileRepository,
     CdrFilesService,
     CdrFileReception,
     PendingUploads,

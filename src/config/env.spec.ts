@@ -15,6 +15,7 @@ describe('loadEnv', () => {
       storageUrl: `file://${resolve('data', 'files')}`,
       s3Endpoint: '',
       s3ForcePathStyle: false,
+      cdrInbox: '',
       adminApiKey: '',
       deletedCallsRetentionDays: 365,
       drFileRetentionDays: 180,

@@ -22,6 +22,8 @@ export interface Env {
   readonly s3Endpoint: string;
   /** The bucket in the path of S3's addresses instead of in their host name. */
   readonly s3ForcePathStyle: boolean;
+  /** Absolute path of the folder that carriers' files are picked up from; empty = none. */
+  readonly cdrInbox: string;
   readonly adminApiKey: string;
   readonly deletedCallsRetentionDays: number;
   readonly drFileRetentionDays: number;
@@ -71,6 +73,7 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
     ),
     s3Endpoint: checked(source, 'S3_ENDPOINT', '', validEndpoint),
     s3ForcePathStyle: flag(source, 'S3_FORCE_PATH_STYLE'),
+    cdrInbox: folder(source, 'CDR_INBOX'),
     adminApiKey: adminApiKey(source),
     deletedCallsRetentionDays: wholeNumber(source, 'DELETED_CALLS_RETENTION_DAYS', 365, 1, 36_500),
     drFileRetentionDays: wholeNumber(source, 'DR_FILE_RETENTION_DAYS', 180, 1, 36_500),
@@ -171,6 +174,12 @@ function recipients(source: NodeJS.ProcessEnv): readonly string[] {
   const expectation = validRecipients(list);
   if (expectation) throw new EnvironmentError('DR_RECIPIENTS', expectation);
   return Object.freeze(list);
+}
+
+/** An absolute path; empty where none is given. */
+function folder(source: NodeJS.ProcessEnv, name: string): string {
+  const value = text(source, name, '');
+  return value && resolve(value);
 }
 
 function identityFile(source: NodeJS.ProcessEnv, dataDir: string): string {

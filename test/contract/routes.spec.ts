@@ -21,6 +21,7 @@ const REQUIRED: Record<string, string> = {
   'GET CDRFiles/:id/deletedCalls': 'dataProtection.view',
   'POST CDRFiles/:id/discard': 'CDRFiles.upload',
   'GET CDRFiles/:id/reconciliation': 'CDRFiles.view',
+  'GET CDRFiles/:id/rejectedFile': 'CDRFiles.view calls.view',
   'GET CDRFiles/:id/rejectedLines': 'CDRFiles.view',
   'POST CDRFiles/:id/release': 'CDRFiles.upload',
   'GET calls': 'calls.view',

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliInstallation, importOf } from '../support/cli-installation';
@@ -87,6 +87,33 @@ describe('CDR files on the command line', () => {
       stdout: '',
       stderr: 'There is no CDR file 77.\n',
     });
+  });
+
+  it('writes rejected lines into a file, whose mended lines it links to the first; unknown files it refuses', async () => {
+    await installation.run(...importOf(SAMPLES.faulty));
+    const out = join(installation.folder, 'mended.csv');
+    expect(await installation.json('cdr', 'rejected', '1', '--out', out)).toMatchObject({
+      path: out,
+      mends: '1',
+    });
+    expect((await readFile(out, 'utf8')).trimEnd().split(/\r?\n/)).toHaveLength(17);
+    expect((await installation.run('cdr', 'rejected', '1', '--out', out)).code).toBe(3);
+
+    const again = importOf(SAMPLES.inbound, 'fcs-v3-inbound');
+    const refused = await installation.run(...again, '--mends', '77');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(/^mends names no CDR file: there is no 77/);
+    expect(await installation.json(...again, '--mends', '1')).toMatchObject({ mendsCDRFileID: '1' });
+  });
+
+  it('counts rows themselves when asked to, and so finds one that left past every trigger', async () => {
+    await installation.run(...importOf(SAMPLES.faulty));
+    const { sql } = installation.database;
+    await sql.query('alter table calls disable trigger user');
+    await sql.query('delete from calls where id = (select min(id) from calls)');
+    expect((await installation.run('cdr', 'reconcile', '1')).code).toBe(0);
+    const { code, stdout } = await installation.run('cdr', 'reconcile', '1', '--recount', '--json');
+    expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 1, calls: { live: 383 }, balanced: false });
   });
 
   it('waits while another process imports, and stopped leaves its file to the next one', async () => {

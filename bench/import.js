@@ -1,0 +1,152 @@
+/**
+ * How fast FCS files are imported, against PostgreSQL's own COPY of the very same rows into a table with the same
+ * columns, checks and indexes, in turns; and how much memory an import takes, from 10,000 lines up. Linux only.
+ */
+const {
+  createReadStream,
+  createWriteStream,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { pipeline } = require('node:stream/promises');
+const { Client } = require('pg');
+const { from: copyFrom, to: copyTo } = require('pg-copy-streams');
+
+const DIST = join(__dirname, '..', 'dist');
+const { CALL_COPY_COLUMNS } = require(`${DIST}/cdr-files/call-copy-row.js`);
+const { CdrFileReception } = require(`${DIST}/cdr-files/cdr-file-reception.service.js`);
+const { generateCdrFile } = require(`${DIST}/cdr-files/generate/generate-cdr-file.js`);
+const { ImportService } = require(`${DIST}/cdr-files/import.service.js`);
+const { COMMAND_LINE } = require(`${DIST}/common/access/principal.js`);
+const { loadEnv } = require(`${DIST}/config/env.js`);
+const { createCommandContext } = require(`${DIST}/create-command-context.js`);
+const { startDatabase } = require(`${DIST}/database/start-database.js`);
+
+const LAYOUT = 'fcs-v3-outbound';
+const PAIRS = 5;
+const SMALL_ROWS = 10_000;
+const LEAST_RATIO = 0.5;
+const MEMORY_LIMIT_MB = 300;
+
+async function measure({ rows, rounds = PAIRS }) {
+  const folder = mkdtempSync(join(tmpdir(), 'deleted-calls-bench-'));
+  const env = loadEnv({ DATABASE_URL: process.env.DATABASE_URL, DATA_DIR: folder, LOG_LEVEL: 'silent' });
+  const database = await startDatabase(env);
+  try {
+    const app = await createCommandContext(env, database.address);
+    const { address } = database;
+    const sql = new Client('url' in address ? { connectionString: address.url } : address);
+    await sql.connect();
+    await sql.query('create table if not exists bench_calls (like calls including all)');
+    try {
+      return await measureIn({ app, sql, folder }, rows, rounds);
+    } finally {
+      await sql.query('drop table bench_calls');
+      await sql.end();
+      await app.close();
+    }
+  } finally {
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureIn(place, rows, rounds) {
+  const small = await importFile(place, SMALL_ROWS, 1);
+  const pairs = [];
+  for (let pair = 1; pair <= rounds; pair += 1) {
+    const imported = await importFile(place, rows, pair + 1);
+    pairs.push({ ...imported, copySeconds: await copySeconds(place, imported.id) });
+  }
+  const importSeconds = median(pairs.map(({ seconds }) => seconds));
+  const ratio = median(pairs.map(({ seconds, copySeconds: copy }) => copy / seconds));
+  const copyRate = rows / median(pairs.map((pair) => pair.copySeconds));
+  const peakMb = Math.max(...pairs.map((pair) => pair.peakMb));
+  return [
+    speedRow(rows, importSeconds, copyRate, ratio),
+    memoryRow(SMALL_ROWS, small.peakMb),
+    memoryRow(rows, peakMb),
+  ];
+}
+
+/** Only the import is timed: the bytes are in storage already. */
+async function importFile({ app, sql }, rows, seed) {
+  const reception = app.get(CdrFileReception);
+  const stored = await reception.store(generateCdrFile({ layout: LAYOUT, rows, seed }));
+  const description = {
+    fileName: 'a-file.csv',
+    fileType: LAYOUT,
+    carrier: 'Gamma',
+    daily: 'Monthly',
+    notes: null,
+  };
+  const id = await reception.register(COMMAND_LINE, stored, description);
+  await sql.query('checkpoint').catch(() => undefined);
+  global.gc?.();
+  writeFileSync('/proc/self/clear_refs', '5');
+  const started = process.hrtime.bigint();
+  const outcome = await app.get(ImportService).importNext();
+  const seconds = secondsSince(started);
+  const peakMb = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) / 1024;
+  const {
+    rows: [found],
+  } = await sql.query('select status, call_count from cdr_files where id = $1', [id]);
+  if (outcome !== 'imported' || found.call_count !== rows)
+    throw new Error(`The import ended as ${found.status}`);
+  return { id, seconds, peakMb };
+}
+
+/** The rows that the import made, in the order it made them, from a file that lies ready. */
+async function copySeconds({ sql, folder }, id) {
+  const file = join(folder, 'rows.txt');
+  const select = `select ${CALL_COPY_COLUMNS} from calls where cdr_file_id = ${id} order by id`;
+  await pipeline(sql.query(copyTo(`copy (${select}) to stdout`)), createWriteStream(file));
+  await sql.query('checkpoint').catch(() => undefined);
+  const started = process.hrtime.bigint();
+  await sql.query('begin');
+  const copy = sql.query(copyFrom(`copy bench_calls (${CALL_COPY_COLUMNS}) from stdin`));
+  await pipeline(createReadStream(file, { highWaterMark: 65_536 }), copy);
+  await sql.query('commit');
+  return secondsSince(started);
+}
+
+function speedRow(rows, seconds, copyRate, ratio) {
+  return {
+    figure: 'import',
+    rows,
+    seconds: round(seconds),
+    'rows/s': Math.round(rows / seconds),
+    'limit rows/s': Math.round(copyRate),
+    ratio: round(ratio),
+    within: ratio >= LEAST_RATIO,
+  };
+}
+
+function memoryRow(rows, peakMb) {
+  return {
+    figure: 'import memory',
+    rows,
+    'peak MB': Math.round(peakMb),
+    'limit MB': MEMORY_LIMIT_MB,
+    ratio: round(peakMb / MEMORY_LIMIT_MB),
+    within: peakMb <= MEMORY_LIMIT_MB,
+  };
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+function secondsSince(started) {
+  return Number(process.hrtime.bigint() - started) / 1e9;
+}
+
+function round(value) {
+  return Math.round(value * 100) / 100;
+}
+
+module.exports = { measure };

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { constants, Stats } from 'node:fs';
+import { FileHandle, open } from 'node:fs/promises';
+import { SYSTEM } from '../../common/access/principal';
+import { InputFault, InvalidInputError } from '../../common/errors/problem.error';
+import { InputPipe } from '../../common/http/input.pipe';
+import { CdrFileReception, StoredBytes } from '../cdr-file-reception.service';
+import { plainFileName } from '../cdr-file-upload.service';
+import { CdrFileFieldsDto } from '../dto/cdr-file-upload.dto';
+import { MAX_UPLOAD_BYTES } from '../upload-limit';
+import type { ClaimedFile } from './inbox-folder';
+
+/** What became of a claimed file: a CDR file, a file that is still being written, or nothing that can be taken. */
+export type Receipt =
+  | { readonly kind: 'received'; readonly cdrFileId: string }
+  | { readonly kind: 'unfinished' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+const FOLDER_OF: Readonly<Record<string, string>> = {
+  '/carrier': 'The first folder, the carrier,',
+  '/fileType': 'The second folder, the file type,',
+};
+
+/** Takes a file of the inbox in, by the same rules as an upload. */
+@Injectable()
+export class InboxReceiver {
+  private readonly input = new InputPipe();
+
+  constructor(private readonly reception: CdrFileReception) {}
+
+  async receive({ place, path }: ClaimedFile): Promise<Receipt> {
+    const [carrier, fileType, ...rest] = place.split('/');
+    const fileName = rest.at(-1);
+    if (fileName === undefined)
+      return refused('It lies in the wrong folder: put it into <carrier>/<file type>/.');
+    try {
+      await this.input.transform({ carrier, fileType }, { type: 'body', metatype: CdrFileFieldsDto });
+      const stored = await this.store(path);
+      if (!stored) return { kind: 'unfinished' };
+      const cdrFileId = await this.reception.register(SYSTEM, stored, {
+        fileName: plainFileName(fileName),
+        carrier: carrier as string,
+        fileType: fileType as string,
+        daily: 'Monthly',
+        notes: null,
+        fileSource: 'FTP',
+      });
+      return { kind: 'received', cdrFileId };
+    } catch (error) {
+      if (error instanceof InvalidInputError) return refused(error.faults.map(describe).join(' '));
+      if (error instanceof UnusableInboxFile) return refused(error.message);
+      throw error;
+    }
+  }
+
+  /** Null when the file changed meanwhile: somebody had it open since before it was claimed. */
+  private async store(path: string): Promise<StoredBytes | null> {
+    const handle = await openFile(path);
+    try {
+      const before = await handle.stat();
+      if (before.size > MAX_UPLOAD_BYTES) {
+        throw new UnusableInboxFile(`A file may have at most ${MAX_UPLOAD_BYTES} bytes; split it.`);
+      }
+      const stored = await this.reception.store(handle.createReadStream({ autoClose: false }));
+      if (isSame(before, await handle.stat()) && stored.sizeBytes === before.size) return stored;
+      await this.reception.drop(stored);
+      return null;
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+class UnusableInboxFile extends Error {}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EACCES' && code !== 'EPERM' && code !== 'ELOOP') throw error;
+    throw new UnusableInboxFile(`It cannot be read (${code}): check its owner and mode.`);
+  }
+}
+
+function isSame(a: Stats, b: Stats): boolean {
+  return a.size === b.size && a.mtimeMs === b.mtimeMs;
+}
+
+function refused(reason: string): Receipt {
+  return { kind: 'refused', reason };
+}
+
+function describe(fault: InputFault): string {
+  const name = 'pointer' in fault ? fault.pointer : fault.parameter;
+  return `${FOLDER_OF[name] ?? FOLDER_OF[`/${name}`] ?? name} ${fault.detail}.`;
+}
