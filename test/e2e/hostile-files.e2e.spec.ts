@@ -32,7 +32,7 @@ describe('hostile files', () => {
     [
       'a million lines of a quote',
       Buffer.alloc(2_000_000, '"\n'),
-      'not one of its first 10000 lines is a call; line 1: broken quoting: a double quote is left open or stands inside a cell',
+      'not one of its first 100000 lines is a call; line 1: broken quoting: a double quote is left open or stands inside a cell',
     ],
     [
       '60,000 commas',
