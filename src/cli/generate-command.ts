@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fcsFileName } from '../cdr-files/generate/fcs-file-name';
 import { generateCdrFile, GenerateOptions } from '../cdr-files/generate/generate-cdr-file';
+import { generatedFileName } from '../cdr-files/generate/generated-file-name';
 import { generatedLayouts } from '../cdr-files/generate/generated-layouts';
 import { writeOutputFile } from './output-file';
 import type { Progress } from './progress';
@@ -42,7 +42,7 @@ export function addGenerateCommand(program: Command, { terminal, interruption }:
     });
 }
 
-/** In a folder, the name a carrier would give the file: it declares the record count. */
+/** In a folder, the name a carrier would give the file. */
 async function outputPath(out: string, { layout, rows }: GenerateOptions): Promise<string> {
   const isFolder = await stat(out).then(
     (found) => found.isDirectory(),
@@ -50,7 +50,7 @@ async function outputPath(out: string, { layout, rows }: GenerateOptions): Promi
   );
   if (!isFolder) return out;
   const madeOn = new Date().toISOString().slice(0, 10);
-  return join(out, fcsFileName({ layout, madeOn, sequence: 1, rows }));
+  return join(out, generatedFileName({ layout, madeOn, sequence: 1, rows }));
 }
 
 async function* watched(

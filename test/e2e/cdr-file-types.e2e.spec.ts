@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { layoutNames } from '../../src/cdr-files/formats/layouts';
 import { SAMPLES, startTestApp, TestApp } from '../support/test-app';
 import { settled, upload, uploadAndSettle } from '../support/uploads';
 import { ordinaryFcsFile } from './fcs-file';
@@ -21,14 +22,17 @@ describe('CDR file types', () => {
   it('are listed whole, by name, with their columns and what each feeds', async () => {
     const { status, body } = await test.admin.get<FileType[]>('CDRFileTypes/');
     expect(status).toBe(200);
-    expect(body.map(({ name, columns }) => [name, columns.length])).toEqual([
-      ['asterisk-master', 18],
-      ['bch-extended', 25],
-      ['calls-csv', 32],
-      ['fcs-v3-inbound', 42],
-      ['fcs-v3-outbound', 42],
-    ]);
-    expect(body[1]).toMatchObject({
+    expect(body.map(({ name }) => name)).toEqual(layoutNames());
+    const found = new Map(body.map((type) => [type.name, type]));
+    const columnCounts = [
+      'asterisk-master',
+      'bch-extended',
+      'calls-csv',
+      'fcs-v3-inbound',
+      'fcs-v3-outbound',
+    ].map((name) => found.get(name)?.columns.length);
+    expect(columnCounts).toEqual([18, 25, 32, 42, 42]);
+    expect(found.get('bch-extended')).toMatchObject({
       title: 'BCH extended, two-leg inbound',
       header: 'required',
       columnOrder: 'fixed',
@@ -39,12 +43,17 @@ describe('CDR file types', () => {
       callsPerLine: 2,
       recordCountInFileName: false,
     });
-    expect(body[1]?.columns[10]).toEqual({
+    expect(found.get('bch-extended')?.columns[10]).toEqual({
       name: 'aMtoFLevy',
       aliases: [],
       feeds: ['callTypeOriginationTypeFlag', 'costCDRBasic', 'costCDRSurchargeMobileOrigination'],
     });
-    expect(body[0]).toMatchObject({ header: 'none', moneyUnit: null, minColumns: 16, maxColumns: 18 });
+    expect(found.get('asterisk-master')).toMatchObject({
+      header: 'none',
+      moneyUnit: null,
+      minColumns: 16,
+      maxColumns: 18,
+    });
   });
 
   it('are found singly by name, with or without a slash, and no other is', async () => {

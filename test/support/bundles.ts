@@ -10,7 +10,7 @@ export async function zipOf(files: Readonly<Record<string, Buffer | string>>): P
     else zip.addBuffer(Buffer.from(content), name);
   }
   zip.end();
-  return buffer(zip.outputStream as NodeJS.ReadableStream);
+  return buffer(zip.outputStream);
 }
 
 /** A file in an archive that no ordinary program would make. */

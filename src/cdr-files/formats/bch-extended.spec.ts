@@ -84,6 +84,7 @@ it('takes a call that nobody answered for one call of 0 seconds', async () => {
 it.each([
   ['20.5,0,', '20.5,2.1,', 'aPtoFlevy and aMtoFLevy are both charged, a call has one origin'],
   ['20.5,0,', '-20.5,0,', 'aPtoFlevy is negative, a levy cannot be'],
+  ['20.5,0,', '1234567890.5,0,', 'aPtoFlevy "1234567890.5" has more digits than a levy can have'],
   [',34,', ',-2,', 'aSeconds "-2" is negative'],
   [',34,', ',,', 'aSeconds is empty, the length of the call is missing'],
   [',D,', ',N,', 'aTimeBand "N" is none of D, E, W'],

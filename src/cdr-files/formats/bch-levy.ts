@@ -2,7 +2,10 @@ import { isZero, priceForSeconds, subtractDecimals } from './decimal';
 import { readPence } from './read-money';
 import { readSeconds, readSecondsOrUnanswered } from './read-seconds';
 import type { OriginationTypeFlag } from './parsed-call';
-import { RejectedLineError } from './rejected-line-error';
+import { RejectedLineError, showCell } from './rejected-line-error';
+
+/** Before the point; times the minutes of the longest call it is still a price. */
+const MAX_LEVY_DIGITS = 9;
 
 type Cell = string | undefined;
 
@@ -50,6 +53,9 @@ export function hasOutboundLeg(cell: Cell): boolean {
 function readLevy(cell: Cell, column: string): string | null {
   const levy = readPence(cell, column);
   if (levy === null || isZero(levy)) return null;
+  if (levy.search(/\.|$/) > MAX_LEVY_DIGITS) {
+    throw new RejectedLineError(`${column} ${showCell(levy)} has more digits than a levy can have`);
+  }
   if (levy.startsWith('-')) throw new RejectedLineError(`${column} is negative, a levy cannot be`);
   return levy;
 }

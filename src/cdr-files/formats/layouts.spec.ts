@@ -3,13 +3,9 @@ import { describeColumns } from './describe-columns';
 import { allLayouts, findLayout, layoutNames } from './layouts';
 
 it('finds each layout by its name and no other', () => {
-  expect(layoutNames()).toEqual([
-    'asterisk-master',
-    'bch-extended',
-    'calls-csv',
-    'fcs-v3-inbound',
-    'fcs-v3-outbound',
-  ]);
+  const contracted = ['asterisk-master', 'bch-extended', 'calls-csv', 'fcs-v3-inbound', 'fcs-v3-outbound'];
+  expect(layoutNames()).toEqual(expect.arrayContaining(contracted));
+  expect(layoutNames()).toEqual([...layoutNames()].sort());
   for (const name of layoutNames()) expect(findLayout(name)?.name).toBe(name);
   expect(findLayout('fcs-v3')).toBeNull();
   expect(findLayout('')).toBeNull();

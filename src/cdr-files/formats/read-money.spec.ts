@@ -61,8 +61,13 @@ describe('readPence', () => {
     ['.5', '0.5'],
     ['020.5', '20.5'],
     ['-2.10', '-2.10'],
+    ['99999999999901.23456789', '99999999999901.23456789'],
   ])('keeps %s as %s', (text, pence) => {
     expect(readPence(text, 'bCost')).toBe(pence);
+  });
+
+  it('reads what the dearest price in pounds became, and nothing longer', () => {
+    expect(() => readPence('999999999999010', 'bCost')).toThrow('has more digits than a price can have');
   });
 
   it('rejects what is no price', () => {

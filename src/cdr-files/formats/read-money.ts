@@ -1,7 +1,8 @@
 import { trimCell } from './read-text';
 import { RejectedLineError, showCell } from './rejected-line-error';
 
-const MAX_DIGITS_BEFORE_POINT = 12;
+/** Of pence; pounds have two less, so that every price that is taken in can be read back. */
+const MAX_DIGITS_BEFORE_POINT = 14;
 const MAX_DIGITS_AFTER_POINT = 10;
 
 /**
@@ -12,24 +13,24 @@ const MAX_DIGITS_AFTER_POINT = 10;
 export function readPounds(cell: string | undefined, column: string): string | null {
   const text = trimCell(cell);
   if (text === null) return null;
-  const point = findPoint(text, column);
+  const point = findPoint(text, column, MAX_DIGITS_BEFORE_POINT - 2);
   const start = signLength(text);
   const fraction = text.slice(point + 1).padEnd(2, '0');
   const pence = withoutLeadingZeros(text.slice(start, point) + fraction.slice(0, 2));
   return signed(start === 1, pence, fraction.slice(2));
 }
 
-/** Money written in pence as decimal text in pence, its digits kept; the same rules as for pounds. */
+/** Money written in pence as decimal text in pence, its digits kept; the same rules as for pounds, but for up to 14 before the point. */
 export function readPence(cell: string | undefined, column: string): string | null {
   const text = trimCell(cell);
   if (text === null) return null;
-  const point = findPoint(text, column);
+  const point = findPoint(text, column, MAX_DIGITS_BEFORE_POINT);
   const start = signLength(text);
   return signed(start === 1, withoutLeadingZeros(text.slice(start, point)), text.slice(point + 1));
 }
 
 /** The place of the point, or the text's length where there is none. */
-function findPoint(text: string, column: string): number {
+function findPoint(text: string, column: string, maxDigits: number): number {
   const start = signLength(text);
   let point = -1;
   for (let at = start; at < text.length; at += 1) {
@@ -40,7 +41,7 @@ function findPoint(text: string, column: string): number {
   const end = point === -1 ? text.length : point;
   const after = point === -1 ? 0 : text.length - point - 1;
   if (end - start + after === 0 || (point !== -1 && after === 0)) throw notMoney(text, column);
-  if (end - start > MAX_DIGITS_BEFORE_POINT || after > MAX_DIGITS_AFTER_POINT) {
+  if (end - start > maxDigits || after > MAX_DIGITS_AFTER_POINT) {
     throw new RejectedLineError(`${column} ${showCell(text)} has more digits than a price can have`);
   }
   return end;

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import { fcsHeader, fcsLine } from './fcs-line';
-import type { GeneratedLayout } from './generated-layouts';
+import { GeneratedLayout, generatorOf } from './generated-layouts';
 import { seededRandom } from './random';
 
 export interface GenerateOptions {
@@ -14,8 +13,8 @@ export interface GenerateOptions {
 const LINES_IN_A_CHUNK = 500;
 
 /**
- * A synthetic CDR file as a stream of bytes: a header and `rows` good records, each with a carrier call id of
- * its own. Every number is from the ranges that Ofcom reserves for drama.
+ * A synthetic CDR file as a stream of bytes: a header, where the layout has one, and `rows` good records, each with a
+ * carrier call id of its own where the layout has those. Every number is from the ranges that Ofcom reserves for drama.
  */
 export function generateCdrFile(options: GenerateOptions): Readable {
   return Readable.from(chunks(options), { objectMode: false });
@@ -23,9 +22,10 @@ export function generateCdrFile(options: GenerateOptions): Readable {
 
 function* chunks({ layout, rows, seed }: GenerateOptions): Generator<string> {
   const random = seededRandom(seed);
-  let chunk = fcsHeader;
+  const generator = generatorOf(layout);
+  let chunk = generator.header;
   for (let row = 1; row <= rows; row += 1) {
-    chunk += fcsLine(layout, random, `S${seed}-${row}`);
+    chunk += generator.line(random, `S${seed}-${row}`);
     if (row % LINES_IN_A_CHUNK !== 0) continue;
     yield chunk;
     chunk = '';

@@ -1,8 +1,11 @@
+/** A whole number from 0 to `below` - 1. */
+export type Random = (below: number) => number;
+
 /**
  * Numbers that look random and are the same for the same seed (mulberry32); not for secrets. The function gives
  * a whole number from 0 to `below` - 1.
  */
-export function seededRandom(seed: number): (below: number) => number {
+export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;

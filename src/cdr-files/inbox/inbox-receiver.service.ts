@@ -4,9 +4,10 @@ import { FileHandle, open } from 'node:fs/promises';
 import { SYSTEM } from '../../common/access/principal';
 import { InputFault, InvalidInputError } from '../../common/errors/problem.error';
 import { InputPipe } from '../../common/http/input.pipe';
-import { CdrFileReception, StoredBytes } from '../cdr-file-reception.service';
-import { plainFileName } from '../cdr-file-upload.service';
+import type { StoredBytes } from '../cdr-file-bytes';
+import { CdrFileReception } from '../cdr-file-reception.service';
 import { CdrFileFieldsDto } from '../dto/cdr-file-upload.dto';
+import { plainFileName } from '../plain-file-name';
 import { MAX_UPLOAD_BYTES } from '../upload-limit';
 import type { ClaimedFile } from './inbox-folder';
 

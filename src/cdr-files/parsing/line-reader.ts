@@ -121,7 +121,7 @@ export class LineReader {
     }
     const { lineCount } = this.counts;
     this.counts.rejectedLines += 1;
-    this.rejections.add(lineCount, reason, this.counts);
+    this.rejections.add(reason, bytes.length, this.counts);
     batch.rejected.push({ lineNumber: lineCount, rawLine: bytes, reason });
   }
 }

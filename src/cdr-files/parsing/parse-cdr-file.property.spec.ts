@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { layoutNamed, parseCdrBytes, type ParsedFile } from '../../../test/support/parse-cdr-bytes';
 import type { Layout } from '../formats/layout';
 import { layoutNames } from '../formats/layouts';
+import { recogniseLayout } from './recognise-layout';
 import { UnreadableFileError } from './unreadable-file-error';
 
 const asterisk =
@@ -24,6 +25,7 @@ const headers: Readonly<Record<string, string>> = {
   'calls-csv': 'target,startDate,startTime',
 };
 
+const HEAD_BYTES = 64 * 1024;
 const signs = ['\n', '\r\n', '"', ',', '\r', '\0', ' ', '\ufeff', 'é'];
 const sizes = [65_535, 65_536, 65_537, 140_000];
 const piece = fc.oneof(
@@ -39,7 +41,7 @@ const layoutAndBytes = fc
   .tuple(fc.constantFrom(...layoutNames()), fc.constantFrom(0, 1, 150), junk)
   .map(([name, goodCount, rest]): [Layout, Buffer] => {
     const header = goodCount > 0 && headers[name] !== undefined ? `${headers[name]}\n` : '';
-    const start = `${header}${`${goodLines[name]}\n`.repeat(goodCount)}`;
+    const start = `${header}${`${goodLines[name] ?? ''}\n`.repeat(goodCount)}`;
     return [layoutNamed(name), Buffer.concat([Buffer.from(start), rest])];
   });
 
@@ -75,6 +77,19 @@ describe('whatever the bytes are', () => {
     );
   });
 
+  it('a layout is recognised or refused with a sentence, and one that is recognised reads the file', async () => {
+    await fc.assert(
+      fc.asyncProperty(layoutAndBytes, async ([, file]) => {
+        const layout = recognised(file);
+        if (typeof layout === 'string') return;
+        const parsed = await outcome(parseCdrBytes(file.subarray(0, HEAD_BYTES), layout));
+        if (typeof parsed === 'string') expect(parsed).not.toMatch(/header|empty|binary/);
+        else expect(parsed.counts.headerLines + parsed.counts.callLines).toBeGreaterThan(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('a rejected line keeps exactly its bytes', async () => {
     await fc.assert(
       fc.asyncProperty(layoutAndBytes, async ([layout, file]) => {
@@ -88,6 +103,16 @@ describe('whatever the bytes are', () => {
     );
   });
 });
+
+/** The layout, or the sentence that says that there is a doubt; any other error fails the test. */
+function recognised(file: Buffer): Layout | string {
+  try {
+    return recogniseLayout(file.subarray(0, HEAD_BYTES), file.length <= HEAD_BYTES, 'Gamma_Daily.csv');
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return error.message;
+    throw error;
+  }
+}
 
 /** The parsed file, or the sentence with which it fails as a whole; any other error fails the test. */
 async function outcome(parsing: Promise<ParsedFile>): Promise<ParsedFile | string> {

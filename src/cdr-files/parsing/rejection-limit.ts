@@ -2,10 +2,13 @@ import type { LineCounts } from './line-counts';
 import { UnreadableFileError } from './unreadable-file-error';
 
 /** So many bad lines, and not one call before them, make it another kind of file. */
-export const BAD_LINES_BEFORE_FIRST_CALL = 10_000;
+export const BAD_LINES_BEFORE_FIRST_CALL = 100_000;
 
-/** From so many bad lines on, at least every tenth line must be a call. */
-export const BAD_LINES_AMONG_FEW_CALLS = 100_000;
+/** From so many bad lines on, at least every hundredth line must be a call. */
+export const BAD_LINES_AMONG_FEW_CALLS = 1_000_000;
+
+/** The same, from so many bytes of bad lines on: long ones fill a database faster. */
+export const BAD_BYTES_AMONG_FEW_CALLS = 1024 ** 3;
 
 /**
  * Keeps a file that is no CDR file of its layout from filling the database with its lines: every one of them is kept
@@ -14,17 +17,21 @@ export const BAD_LINES_AMONG_FEW_CALLS = 100_000;
 export class RejectionLimit {
   /** The first bad line and its reason, null while there was none. */
   first: string | null = null;
+  private badBytes = 0;
 
   /**
+   * @param bytes how many of the line would be kept
    * @param counts this line's rejection included
    * @throws UnreadableFileError where there are too many
    */
-  add(lineNumber: number, reason: string, { rejectedLines, callLines }: Readonly<LineCounts>): void {
-    this.first ??= `line ${lineNumber}: ${reason}`;
+  add(reason: string, bytes: number, { lineCount, rejectedLines, callLines }: Readonly<LineCounts>): void {
+    this.first ??= `line ${lineCount}: ${reason}`;
+    this.badBytes += bytes;
     if (callLines === 0 && rejectedLines >= BAD_LINES_BEFORE_FIRST_CALL) {
       throw new UnreadableFileError(`not one of its first ${rejectedLines} lines is a call; ${this.first}`);
     }
-    if (rejectedLines >= BAD_LINES_AMONG_FEW_CALLS && callLines * 10 < rejectedLines + callLines) {
+    const areMany = rejectedLines >= BAD_LINES_AMONG_FEW_CALLS || this.badBytes >= BAD_BYTES_AMONG_FEW_CALLS;
+    if (areMany && callLines * 100 < rejectedLines + callLines) {
       throw new UnreadableFileError(
         `${rejectedLines} of its first ${rejectedLines + callLines} lines are no calls; ${this.first}`,
       );

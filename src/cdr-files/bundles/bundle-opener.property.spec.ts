@@ -1,0 +1,76 @@
+import * as fc from 'fast-check';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { forgedZip, zipOf } from '../../../test/support/bundles';
+import { LocalStorage } from '../../storage/local-storage';
+import { CdrFileBytes } from '../cdr-file-bytes';
+import { BundleOpener } from './bundle-opener.service';
+
+const CONTENT = { 'a.csv': 'V,,01134960450\n'.repeat(200), 'b/c.csv': 'x', 'd/': '' };
+
+/** A good bundle with some bytes overwritten, cut out or cut off. */
+function damaged(bundle: Buffer): fc.Arbitrary<Buffer> {
+  const at = fc.nat({ max: bundle.length - 1 });
+  const overwrite = fc.tuple(at, fc.uint8Array({ minLength: 1, maxLength: 8 }));
+  return fc
+    .record({
+      overwrites: fc.array(overwrite, { maxLength: 4 }),
+      cut: fc.option(fc.tuple(at, at)),
+      end: fc.option(at),
+    })
+    .map(({ overwrites, cut, end }) => {
+      let bytes = Buffer.from(bundle);
+      for (const [start, piece] of overwrites) bytes.set(piece.subarray(0, bytes.length - start), start);
+      if (cut !== null)
+        bytes = Buffer.concat([bytes.subarray(0, Math.min(...cut)), bytes.subarray(Math.max(...cut))]);
+      return end === null ? bytes : bytes.subarray(0, end);
+    });
+}
+
+describe('opening a bundle, whatever its bytes are', () => {
+  let root: string;
+  let bytes: CdrFileBytes;
+  let opener: BundleOpener;
+  let zip: Buffer;
+
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'deleted-calls-bundles-'));
+    const storage = await LocalStorage.open(root);
+    bytes = new CdrFileBytes(storage);
+    opener = new BundleOpener(bytes, storage);
+    zip = await zipOf(CONTENT);
+  });
+
+  afterAll(() => rm(root, { recursive: true }));
+
+  it('takes its files out, or says in a sentence why not, and leaves no other bytes in storage', async () => {
+    const forged = forgedZip(Object.entries(CONTENT).map(([name, content]) => ({ name, content })));
+    const gzip = gzipSync(CONTENT['a.csv']);
+    const bundles = fc.oneof(
+      damaged(zip),
+      damaged(forged),
+      damaged(gzip),
+      fc.uint8Array().map((end) => Buffer.concat([Buffer.from('PK\x03\x04'), end])),
+    );
+    await fc.assert(
+      fc.asyncProperty(bundles, async (bundle) => {
+        const stored = await bytes.store(Readable.from([bundle]));
+        const opened = await opener.open(stored, 'bundle.gz');
+        const members = opened?.members ?? [];
+        if (opened !== null && members.length === 0) expect(opened.failure).toMatch(/^The .+\.$/);
+        for (const { fileName, stored: own, refusal } of members) {
+          expect(fileName).toMatch(/^[^/\\\p{Cc}]{1,255}$/u);
+          expect(own === null).toBe(refusal !== null);
+        }
+        const kept = members.filter((member) => member.stored !== null).length;
+        expect(await readdir(join(root, 'cdr-files'))).toHaveLength(kept + 1);
+        await opener.drop(members);
+        await bytes.drop(stored);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
