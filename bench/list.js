@@ -13,7 +13,15 @@ async function measure(stage) {
   const ours = () => requestsPerSecond(product.url('deletedCalls/?limit=100'), stage.options);
   await requestsPerSecond(product.url('deletedCalls/?limit=100'), { seconds: 2 });
   const pairs = await inPairs(stage.options, ours, async () => pgbench(database.url, PAGE, stage.options));
-  return [{ figure: 'list page of 100', limit: 'pgbench, the page as json_agg', unit: 'requests/s', ...pairs, atLeast: 1 }];
+  return [
+    {
+      figure: 'list page of 100',
+      limit: 'pgbench, the page as json_agg',
+      unit: 'requests/s',
+      ...pairs,
+      atLeast: 1,
+    },
+  ];
 }
 
 module.exports = { measure, PAGE };

@@ -10,7 +10,10 @@ const PACKAGES = '/usr/lib/postgresql';
 /** Path of a program. @throws Skipped where it is not installed */
 function postgresTool(name) {
   const versions = existsSync(PACKAGES) ? readdirSync(PACKAGES).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...versions.map((version) => join(PACKAGES, version, 'bin')), ...(process.env.PATH ?? '').split(delimiter)];
+  const folders = [
+    ...versions.map((version) => join(PACKAGES, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ];
   const found = folders.map((folder) => join(folder, name)).find(existsSync);
   if (!found) throw new Skipped(`${name} is not installed (package postgresql)`);
   return found;
@@ -24,7 +27,20 @@ function pgbench(url, sql, { seconds, connections = 16, mode = 'simple' }) {
     writeFileSync(join(folder, 'statement.sql'), `${sql.replace(/\s*\n\s*/g, ' ')};\n`);
     const output = execFileSync(
       tool,
-      ['-n', '-M', mode, '-c', connections, '-j', '2', '-T', seconds, '-f', join(folder, 'statement.sql'), url].map(String),
+      [
+        '-n',
+        '-M',
+        mode,
+        '-c',
+        connections,
+        '-j',
+        '2',
+        '-T',
+        seconds,
+        '-f',
+        join(folder, 'statement.sql'),
+        url,
+      ].map(String),
       { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
     );
     return Number(/tps = ([\d.]+)/.exec(output)[1]);

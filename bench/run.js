@@ -39,7 +39,11 @@ async function main() {
   const unknown = positionals.find((name) => !FIGURES.includes(name));
   if (unknown) throw new Error(`There is no figure "${unknown}"; there are ${FIGURES.join(', ')}`);
   if (values.help) return process.stdout.write(HELP);
-  const stage = new Stage({ rows: whole(values.rows), seconds: whole(values.seconds), rounds: whole(values.rounds) });
+  const stage = new Stage({
+    rows: whole(values.rows),
+    seconds: whole(values.seconds),
+    rounds: whole(values.rounds),
+  });
   const results = await measureAll(positionals.length > 0 ? positionals : FIGURES, stage);
   report(results, values, stage.options);
 }

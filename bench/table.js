@@ -22,12 +22,22 @@ function textTable(results, earlier = []) {
   const rows = results.map((result) => [...cells(result), number(before.get(result.figure + result.limit))]);
   const lines = [columns, ...rows.map((row) => row.slice(0, columns.length))];
   const widths = columns.map((_, at) => Math.max(...lines.map((line) => line[at].length)));
-  return lines.map((line) => `${line.map((cell, at) => cell.padEnd(widths[at])).join('  ').trimEnd()}\n`).join('');
+  return lines
+    .map(
+      (line) =>
+        `${line
+          .map((cell, at) => cell.padEnd(widths[at]))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }
 
 function markdownTable(results) {
   const line = (row) => `| ${row.join(' | ')} |\n`;
-  return line(COLUMNS) + line(COLUMNS.map(() => '---')) + results.map((result) => line(cells(result))).join('');
+  return (
+    line(COLUMNS) + line(COLUMNS.map(() => '---')) + results.map((result) => line(cells(result))).join('')
+  );
 }
 
 /** Puts the table of this run, and what it ran on, between the marks in docs/performance.md. */
