@@ -1,19 +1,30 @@
-/** Requests a second of an HTTP server. */
+/** Load on an HTTP server. */
 const autocannon = require('autocannon');
 const { KEY } = require('./product.js');
 
 /** @returns requests a second; any answer but 2xx is an error */
-async function requestsPerSecond(url, { seconds, connections = 16 }) {
+async function requestsPerSecond(url, options) {
+  const { requests, duration } = await load(url, options);
+  return requests.total / duration;
+}
+
+/**
+ * @param {{seconds: number, connections?: number, rate?: number, paths?: string[]}} options `rate` in requests a second
+ *   over all connections; `paths` are asked for in turns instead of the URL's own
+ */
+async function load(url, { seconds, connections = 16, rate, paths }) {
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
     headers: { authorization: `Bearer ${KEY}` },
+    ...(rate !== undefined && { overallRate: rate }),
+    ...(paths && { requests: paths.map((path) => ({ path })) }),
   });
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} requests failed`);
   }
-  return result.requests.total / result.duration;
+  return result;
 }
 
-module.exports = { requestsPerSecond };
+module.exports = { load, requestsPerSecond };

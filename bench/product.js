@@ -93,11 +93,16 @@ class Product {
     return response.body;
   }
 
-  async stop() {
+  /** Ends the server; its data folder stays. */
+  async end() {
     if (this.server && this.server.exitCode === null) {
       this.server.kill('SIGTERM');
       await once(this.server, 'close');
     }
+  }
+
+  async stop() {
+    await this.end();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

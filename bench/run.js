@@ -9,7 +9,17 @@ const { Stage } = require('./stage.js');
 const { isWithin, refreshDocument, textTable } = require('./table.js');
 
 /** In this order; each is a file of that name. */
-const FIGURES = ['list'];
+const FIGURES = [
+  'list',
+  'pages',
+  'latency',
+  'item',
+  'streams',
+  'deletion',
+  'retention',
+  'start',
+  'processes',
+];
 
 const HELP = `npm run bench -- [FIGURE…] [options]
 figures: ${FIGURES.join(', ')}
