@@ -10,21 +10,30 @@ async function requestsPerSecond(url, options) {
 
 /**
  * @param {{seconds: number, connections?: number, rate?: number, paths?: string[]}} options `rate` in requests a second
- *   over all connections; `paths` are asked for in turns instead of the URL's own
+ *   over all connections; `paths` are asked for instead of the URL's own, each
+ *   connection beginning elsewhere among them
  */
-async function load(url, { seconds, connections = 16, rate, paths }) {
+async function load(url, { seconds, connections = 16, rate, paths, token = KEY }) {
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
-    headers: { authorization: `Bearer ${KEY}` },
+    headers: { authorization: `Bearer ${token}` },
     ...(rate !== undefined && { overallRate: rate }),
-    ...(paths && { requests: paths.map((path) => ({ path })) }),
+    ...(paths && {
+      setupClient: (client) => client.setRequests(beginningAnywhere(paths).map((path) => ({ path }))),
+    }),
   });
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} requests failed`);
   }
   return result;
+}
+
+/** Otherwise all connections would ask for the same at the same moment. */
+function beginningAnywhere(values) {
+  const start = Math.floor(Math.random() * values.length);
+  return [...values.slice(start), ...values.slice(0, start)];
 }
 
 module.exports = { load, requestsPerSecond };

@@ -19,12 +19,12 @@ function postgresTool(name) {
   return found;
 }
 
-/** Transactions a second of one statement, by pgbench. */
-function pgbench(url, sql, { seconds, connections = 16, mode = 'simple' }) {
+/** Transactions a second of one statement, by pgbench. @param options.before a line of pgbench's own, such as \set */
+function pgbench(url, sql, { seconds, connections = 16, mode = 'simple', before = '' }) {
   const tool = postgresTool('pgbench');
   const folder = mkdtempSync(join(tmpdir(), 'deleted-calls-pgbench-'));
   try {
-    writeFileSync(join(folder, 'statement.sql'), `${sql.replace(/\s*\n\s*/g, ' ')};\n`);
+    writeFileSync(join(folder, 'statement.sql'), `${before}\n${sql.replace(/\s*\n\s*/g, ' ')};\n`);
     const output = execFileSync(
       tool,
       [
