@@ -17,6 +17,7 @@ const FIGURES = [
   'streams',
   'deletion',
   'retention',
+  'memory',
   'start',
   'processes',
 ];
