@@ -114,7 +114,7 @@ async function main() {
   const app = await NestFactory.create(
     AppModule,
     new FastifyAdapter({ routerOptions: { ignoreTrailingSlash: true } }),
-    { logger: ['error'] },
+    { logger: false },
   );
   await app.listen(0, '127.0.0.1');
   // As the product says it, so that the benchmark waits for both in the same way.
