@@ -11,22 +11,26 @@ const KEY = 'bench-key-0123456789abcdef0123456789';
 const MIB = 1024 * 1024;
 
 class Product {
-  constructor() {
+  /** @param {{databaseUrl?: string, env?: object, entry?: string}} options a database of its own, embedded, when none is named */
+  constructor({ databaseUrl = '', env = {}, entry = join(DIST, 'main.js') } = {}) {
+    this.entry = entry;
     this.folder = mkdtempSync(join(tmpdir(), 'deleted-calls-bench-'));
     this.env = {
       ...process.env,
+      DATABASE_URL: databaseUrl,
       DATA_DIR: join(this.folder, 'data'),
       PORT: '0',
       ADMIN_API_KEY: KEY,
       RETENTION_CRON: 'off',
       RATE_LIMIT_PER_MINUTE: '10000000',
       LOG_FORMAT: 'json',
+      ...env,
     };
   }
 
   /** Starts the server and waits until it listens. */
   async serve() {
-    this.server = spawn(process.execPath, [join(DIST, 'main.js')], {
+    this.server = spawn(process.execPath, [this.entry], {
       env: this.env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -65,8 +69,13 @@ class Product {
     return { result, seconds: secondsSince(started), peakBytes: peakOf(this.server.pid) };
   }
 
+  /** Of something below the API's path. */
+  url(path) {
+    return `${this.origin}/backend/api/v1/${path}`;
+  }
+
   async request(method, path, body, headers = {}) {
-    const response = await fetch(`${this.origin}/backend/api/v1/${path}`, {
+    const response = await fetch(this.url(path), {
       method,
       body,
       headers: { authorization: `Bearer ${KEY}`, ...headers },
@@ -79,16 +88,21 @@ class Product {
   /** The body of a list, as it comes. */
   async stream(path, accept) {
     const headers = { authorization: `Bearer ${KEY}`, accept, 'accept-encoding': 'identity' };
-    const response = await fetch(`${this.origin}/backend/api/v1/${path}`, { headers });
+    const response = await fetch(this.url(path), { headers });
     if (!response.ok) throw new Error(`GET ${path} answered ${response.status}: ${await response.text()}`);
     return response.body;
   }
 
-  async stop() {
+  /** Ends the server; its data folder stays. */
+  async end() {
     if (this.server && this.server.exitCode === null) {
       this.server.kill('SIGTERM');
       await once(this.server, 'close');
     }
+  }
+
+  async stop() {
+    await this.end();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
@@ -114,4 +128,4 @@ function parse(line) {
   }
 }
 
-module.exports = { Product, MIB };
+module.exports = { Product, KEY, MIB };

@@ -1,25 +1,99 @@
 /**
- * Measures the product: `npm run bench` for all figures, `npm run bench -- bulk-memory --rows 100000` for one of them.
- * Every figure stands beside its limit of the same run, as a ratio; --json prints them for a program.
+ * Measures the product against its limits, each beside the product in the same run, in turns:
+ * `npm run bench` for all figures, `npm run bench -- list --rows 100000` for one of them.
  */
+const { readFileSync, writeFileSync } = require('node:fs');
 const { parseArgs } = require('node:util');
+const { Skipped } = require('./skipped.js');
+const { Stage } = require('./stage.js');
+const { isWithin, refreshDocument, textTable } = require('./table.js');
 
-const FIGURES = ['bulk-memory', 'import', 'stream-memory'];
+/** In this order; each is a file of that name. */
+const FIGURES = [
+  'list',
+  'pages',
+  'latency',
+  'item',
+  'streams',
+  'import',
+  'deletion',
+  'retention',
+  'memory',
+  'start',
+  'processes',
+];
+
+const HELP = `npm run bench -- [FIGURE…] [options]
+figures: ${FIGURES.join(', ')}
+  --rows N        deleted calls in the database (200000)
+  --seconds S     length of each measurement under load (3)
+  --rounds N      pairs of measurements, ours and the limit in turns (5)
+  --json          print the results for a program
+  --save FILE     keep the results
+  --compare FILE  show the ratios of an earlier run beside these
+  --markdown      write the table into docs/performance.md
+`;
 
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, rows: { type: 'string', default: '1000000' } },
+    options: {
+      help: { type: 'boolean', default: false },
+      rows: { type: 'string', default: '200000' },
+      seconds: { type: 'string', default: '3' },
+      rounds: { type: 'string', default: '5' },
+      json: { type: 'boolean', default: false },
+      save: { type: 'string' },
+      compare: { type: 'string' },
+      markdown: { type: 'boolean', default: false },
+    },
   });
   const unknown = positionals.find((name) => !FIGURES.includes(name));
   if (unknown) throw new Error(`There is no figure "${unknown}"; there are ${FIGURES.join(', ')}`);
-  const rows = [];
-  for (const name of positionals.length > 0 ? positionals : FIGURES) {
-    rows.push(...(await require(`./${name}.js`).measure({ rows: Number(values.rows) })));
+  if (values.help) return process.stdout.write(HELP);
+  const stage = new Stage({
+    rows: whole(values.rows),
+    seconds: whole(values.seconds),
+    rounds: whole(values.rounds),
+  });
+  const results = await measureAll(positionals.length > 0 ? positionals : FIGURES, stage);
+  report(results, values, stage.options);
+}
+
+/** One figure's failure does not take the others with it. */
+async function measureAll(names, stage) {
+  const results = [];
+  try {
+    for (const name of names) {
+      process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${name}\n`);
+      results.push(...(await measureOne(name, stage)));
+    }
+  } finally {
+    await stage.close();
   }
-  if (values.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-  else console.table(rows);
-  if (rows.some((row) => row.within === false)) process.exitCode = 1;
+  return results;
+}
+
+async function measureOne(name, stage) {
+  try {
+    return await require(`./${name}.js`).measure(stage);
+  } catch (error) {
+    if (error instanceof Skipped) return [{ figure: name, skipped: error.message }];
+    return [{ figure: name, failed: error.message }];
+  }
+}
+
+function report(results, { json, save, compare, markdown }, options) {
+  if (save) writeFileSync(save, JSON.stringify({ options, results }, null, 2));
+  const earlier = compare ? JSON.parse(readFileSync(compare, 'utf8')).results : [];
+  if (markdown) refreshDocument(results, options);
+  process.stdout.write(json ? `${JSON.stringify(results, null, 2)}\n` : textTable(results, earlier));
+  if (results.some((result) => isWithin(result) === false)) process.exitCode = 1;
+}
+
+function whole(text) {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`"${text}" is not a whole number above 0`);
+  return Number(text);
 }
 
 main().catch((error) => {

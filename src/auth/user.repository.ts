@@ -4,6 +4,7 @@ import { Grants, Principal } from '../common/access/principal';
 import type { Asked } from '../common/http/asked-for.decorator';
 import type { ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
+import { readHot } from '../database/hot-statement';
 import { answerList, Conditions, Field, instantField, Listing } from '../database/json-list';
 import { User, UserStatus } from './user.entity';
 
@@ -30,6 +31,11 @@ const LISTING: Listing = {
   timeOrderedIds: false,
 };
 
+const OWNER_OF_KEY = `
+  select id::text as id, name, api_access as "apiAccess", data_protection_access as "dataProtectionAccess",
+    permissions, api_key_used_at as "keyUsedAt"
+  from users where api_key_hash = decode($1, 'hex') and status = 'Active'`;
+
 /** What can be set of a user. */
 export interface UserValues extends Grants {
   readonly name: string;
@@ -46,15 +52,13 @@ export interface KeyOwner extends Principal {
 export class UserRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The active user whose key has this hash. */
-  async findByKeyHash(hash: Buffer): Promise<KeyOwner | null> {
-    const [owner] = await this.dataSource.query<KeyOwner[]>(
-      `select id::text as id, name, api_access as "apiAccess", data_protection_access as "dataProtectionAccess",
-         permissions, api_key_used_at as "keyUsedAt"
-       from users where api_key_hash = $1 and status = 'Active'`,
-      [hash],
+  /** The active user whose key has this hash, as of now: asked for on every request, shared only between those of one moment. */
+  findByKeyHash(hash: Buffer): Promise<KeyOwner | null> {
+    return readHot(
+      this.dataSource,
+      { name: 'owner of a key', text: OWNER_OF_KEY, values: [hash.toString('hex')] },
+      ([owner]: KeyOwner[]) => owner ?? null,
     );
-    return owner ?? null;
   }
 
   async markKeyUsed(id: string): Promise<void> {

@@ -20,8 +20,14 @@ export const EVIDENCE_FIELDS: readonly EvidenceField[] = [
   text('chargeBand', 'Carrier Charge Band', 'charge_band'),
   text('callTypeOriginationTypeFlag', 'Call Origination Type', 'call_type_origination_type_flag'),
   text('callTypeRecordingFlag', 'Call Recording', 'call_type_recording_flag'),
-  cast('startDate', 'Call Date', 'start_date', `to_char(t.start_date, 'YYYY-MM-DD')`),
-  cast('startTime', 'Call Time', 'start_time', `to_char(t.start_time, 'HH24:MI:SS')`),
+  cast('startDate', 'Call Date', 'start_date', `to_char(t.start_date, 'YYYY-MM-DD')`, 't.start_date'),
+  cast(
+    'startTime',
+    'Call Time',
+    'start_time',
+    `to_char(t.start_time, 'HH24:MI:SS')`,
+    't.start_time::time(0)',
+  ),
   text('tariffTime', 'Rating Period', 'tariff_time'),
   cast('duration', 'Duration (s)', 'duration', 't.duration'),
   cast('answerTime', 'Answer Time (s)', 'answer_time', 't.answer_time'),
@@ -68,6 +74,6 @@ function decimal(name: string, label: string, column: string): EvidenceField {
   return { name, label, column, sql: `t.${column}::text`, freeText: true };
 }
 
-function cast(name: string, label: string, column: string, sql: string): EvidenceField {
-  return { name, label, column, sql };
+function cast(name: string, label: string, column: string, sql: string, json = sql): EvidenceField {
+  return { name, label, column, sql, json };
 }

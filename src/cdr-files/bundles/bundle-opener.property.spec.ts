@@ -5,11 +5,24 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { forgedZip, zipOf } from '../../../test/support/bundles';
+import { Clock } from '../../common/clock';
 import { LocalStorage } from '../../storage/local-storage';
 import { CdrFileBytes } from '../cdr-file-bytes';
+import type { PendingUploadRepository } from '../pending-upload.repository';
+import { PendingUploads } from '../pending-uploads.service';
 import { BundleOpener } from './bundle-opener.service';
 
 const CONTENT = { 'a.csv': 'V,,01134960450\n'.repeat(200), 'b/c.csv': 'x', 'd/': '' };
+
+/** Which uploads are pending is the database's to know; it is not what this is about. */
+const UNRECORDED = {
+  add: () => Promise.resolve(),
+  touch: () => Promise.resolve(),
+  settle: () => Promise.resolve(true),
+  abandon: () => Promise.resolve(),
+  abandonSilent: () => Promise.resolve([]),
+  forget: () => Promise.resolve(),
+} as unknown as PendingUploadRepository;
 
 /** A good bundle with some bytes overwritten, cut out or cut off. */
 function damaged(bundle: Buffer): fc.Arbitrary<Buffer> {
@@ -39,7 +52,7 @@ describe('opening a bundle, whatever its bytes are', () => {
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'deleted-calls-bundles-'));
     const storage = await LocalStorage.open(root);
-    bytes = new CdrFileBytes(storage);
+    bytes = new CdrFileBytes(new PendingUploads(UNRECORDED, new Clock(), storage), storage);
     opener = new BundleOpener(bytes, storage);
     zip = await zipOf(CONTENT);
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** A weak tag: compression may change the bytes, never the meaning (RFC 9110, 8.8.3). */
-export function entityTag(text: string): string {
+export function entityTag(text: string | Buffer): string {
   return `W/"${createHash('sha1').update(text).digest('base64url')}"`;
 }
 

@@ -1,3 +1,4 @@
+import { entityTag } from './entity-tag';
 import type { RowStream, SentRows } from './row-stream';
 
 /** A list as the database gives it: one page, or all of it. */
@@ -17,16 +18,53 @@ export class JsonPage {
     readonly hasMore: boolean,
     /** How many objects the whole filtered list has; null when nobody asked. */
     readonly totalCount: number | null = null,
+    readonly body = new JsonBody(() => `[${objects.join(',')}]`),
   ) {}
 
   get text(): string {
-    return `[${this.objects.join(',')}]`;
+    return this.body.bytes.toString();
+  }
+
+  /** The same page, sharing its bytes. */
+  counted(totalCount: number): JsonPage {
+    return new JsonPage(this.objects, this.firstId, this.lastId, this.hasMore, totalCount, this.body);
   }
 }
 
 /** One object as the database wrote it. */
 export class JsonObject {
-  constructor(readonly text: string) {}
+  readonly body: JsonBody;
+
+  constructor(text: string) {
+    this.body = new JsonBody(() => text);
+  }
+
+  get text(): string {
+    return this.body.bytes.toString();
+  }
+}
+
+/** JSON as it leaves. Requests that share an answer share its bytes and their tag, each made once, when first needed. */
+export class JsonBody {
+  private made: { readonly bytes: Buffer; readonly tag: string } | null = null;
+
+  constructor(private readonly write: () => string) {}
+
+  get bytes(): Buffer {
+    return this.make().bytes;
+  }
+
+  get tag(): string {
+    return this.make().tag;
+  }
+
+  private make(): { readonly bytes: Buffer; readonly tag: string } {
+    if (!this.made) {
+      const bytes = Buffer.from(this.write());
+      this.made = { bytes, tag: entityTag(bytes) };
+    }
+    return this.made;
+  }
 }
 
 /** For callers inside, who asked for a page of JSON and for nothing else. */

@@ -3,9 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { mergeMap, Observable } from 'rxjs';
 import { isReading } from '../access/access-policy';
-import { entityTag, isUnchanged } from './entity-tag';
-import { JsonObject, JsonPage } from './json-page';
+import { isUnchanged } from './entity-tag';
+import { JsonBody, JsonObject, JsonPage } from './json-page';
 import { RowStream, SentRows } from './row-stream';
+
+const NOTHING = Buffer.alloc(0);
 
 /** Sends what the database already wrote: pages and objects as JSON text, whole lists as streams. */
 @Injectable()
@@ -19,11 +21,11 @@ export class JsonTextInterceptor implements NestInterceptor {
 
 async function toBody(answer: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (answer instanceof JsonPage) return sendPage(answer, request, reply);
-  if (answer instanceof JsonObject) return sendText(answer.text, request, reply);
+  if (answer instanceof JsonObject) return sendBody(answer.body, request, reply);
   if (answer instanceof SentRows) return sendRows(answer, request, reply);
   if (answer instanceof RowStream) return sendRows(new SentRows(answer, await answer.open()), request, reply);
   return isReading(request.method) && isPlain(answer, reply)
-    ? sendText(JSON.stringify(answer), request, reply)
+    ? sendBody(new JsonBody(() => JSON.stringify(answer)), request, reply)
     : answer;
 }
 
@@ -38,23 +40,22 @@ function isPlain(answer: unknown, reply: FastifyReply): boolean {
   );
 }
 
-function sendPage(page: JsonPage, request: FastifyRequest, reply: FastifyReply): string {
+function sendPage(page: JsonPage, request: FastifyRequest, reply: FastifyReply): Buffer {
   reply.header('vary', 'Accept, accept-encoding');
   if (page.hasMore && page.lastId)
     reply.header('link', `<${nextPath(request.url, page.lastId)}>; rel="next"`);
   if (page.totalCount !== null) {
     reply.header('x-total-count', String(page.totalCount)).header('preference-applied', 'count=exact');
   }
-  return sendText(page.text, request, reply);
+  return sendBody(page.body, request, reply);
 }
 
 /** A tag is of the text, so the same rows asked for again cost no transfer (RFC 9110, 13.1.2). */
-function sendText(text: string, request: FastifyRequest, reply: FastifyReply): string {
-  const tag = entityTag(text);
+function sendBody({ bytes, tag }: JsonBody, request: FastifyRequest, reply: FastifyReply): Buffer {
   reply.type('application/json; charset=utf-8').headers({ etag: tag, 'cache-control': 'private, no-cache' });
-  if (!isReading(request.method) || !isUnchanged(request.headers['if-none-match'], tag)) return text;
+  if (!isReading(request.method) || !isUnchanged(request.headers['if-none-match'], tag)) return bytes;
   reply.status(304);
-  return '';
+  return NOTHING;
 }
 
 function sendRows({ stream, rows }: SentRows, request: FastifyRequest, reply: FastifyReply): unknown {

@@ -45,8 +45,8 @@ export class LegalHoldRepository {
     return answerList(this.dataSource, LISTING, new Conditions(), page, asked);
   }
 
-  findJson(id: string, manager: Pick<EntityManager, 'query'> = this.dataSource): Promise<JsonObject | null> {
-    return jsonObject(manager, LISTING, new Conditions().add('t.id = ?', id));
+  findJson(id: string): Promise<JsonObject | null> {
+    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
   }
 
   /** Waits for a removal that is under way: what it takes is gone before the hold stands. Answers the hold's id. */

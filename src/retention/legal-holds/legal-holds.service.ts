@@ -42,7 +42,7 @@ export class LegalHoldsService {
   async place(actor: Actor, input: PlaceHoldDto): Promise<JsonObject> {
     const scope = holdScope(input);
     await this.refuseUnknown(scope);
-    return this.dataSource.transaction(async (transaction) => {
+    const id = await this.dataSource.transaction(async (transaction) => {
       const { reason, ...parts } = input;
       const placedIn = await this.activities.record(transaction, {
         actor,
@@ -50,11 +50,9 @@ export class LegalHoldsService {
         reason,
         details: { ...parts },
       });
-      const id = await this.holds.insert(transaction, { ...scope, reason, placedIn });
-      const hold = await this.holds.findJson(id, transaction);
-      if (!hold) throw new Error('The legal hold was not kept');
-      return hold;
+      return this.holds.insert(transaction, { ...scope, reason, placedIn });
     });
+    return this.get(id);
   }
 
   /** @throws NotFoundError @throws ConflictError when it is released already */

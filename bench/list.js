@@ -1,0 +1,116 @@
+/**
+ * A page of 100 deleted calls over HTTP, with key, permission and access record, on 16 connections, against others that
+ * make the same page of the same database: PostgreSQL alone, the usual Nest and TypeORM, and Directus.
+ */
+const { join } = require('node:path');
+const { DELETED_CALL_FIELDS } = require('../dist/deleted-calls/deleted-call-fields.js');
+const { load, requestsPerSecond } = require('./http-load.js');
+const { inPairs } = require('./pairs.js');
+const { pgbench } = require('./postgres-tools.js');
+const { Product } = require('./product.js');
+
+const FIRST_PAGE = 'deletedCalls/?limit=100';
+const PAGES = 500;
+
+async function measure(stage) {
+  const [database, product] = [await stage.database(), await stage.server()];
+  const ours = () => requestsPerSecond(product.url(FIRST_PAGE), stage.options);
+  await requestsPerSecond(product.url(FIRST_PAGE), { seconds: 2 });
+  const json = (sql, mode) => async () => pgbench(database.url, sql, { ...stage.options, mode });
+  return [
+    await row(
+      stage,
+      'list, the first page',
+      'pgbench, the page as json_agg',
+      ours,
+      json(pageSql(''), 'simple'),
+      1,
+    ),
+    await row(stage, 'list, the first page', 'the same, prepared', ours, json(pageSql(''), 'prepared')),
+    await differentPages(stage, database, product),
+    await naive(stage, database, ours),
+    await directus(stage, ours),
+  ];
+}
+
+async function row({ options }, figure, limit, ours, peer, atLeast) {
+  return { figure, limit, unit: 'requests/s', ...(await inPairs(options, ours, peer)), atLeast };
+}
+
+/** PostgreSQL makes the JSON of the whole page and pgbench drops it. */
+function pageSql(where) {
+  return `select json_agg(o)::text from (
+    select ${DELETED_CALL_FIELDS.map(({ name, sql }) => `${forPgbench(sql)} as "${name}"`).join(', ')}
+    from (select * from deleted_calls t ${where} order by t.id limit 100) t order by t.id) o`;
+}
+
+/** A colon before a letter would be one of pgbench's variables. */
+function forPgbench(sql) {
+  return sql.replace(/(?<!:):(?=[A-Z])/g, '":"');
+}
+
+/** No two requests of the same moment ask the same, so nothing is shared between them but the key. */
+async function differentPages(stage, database, product) {
+  const client = await database.client();
+  const { rows } = await client
+    .query(
+      `create table bench_pages as select row_number() over () as n, id from (
+       select id from deleted_calls order by md5(id::text) limit ${PAGES}) random`,
+    )
+    .then(() => client.query('select id::text as id from bench_pages order by n'));
+  await client.query('alter table bench_pages add primary key (n)');
+  await client.query('analyze bench_pages');
+  const paths = rows.map(({ id }) => `/backend/api/v1/deletedCalls/?limit=100&idAfter=${id}`);
+  const ours = async () => {
+    const { requests, duration } = await load(product.origin, { ...stage.options, paths });
+    return requests.total / duration;
+  };
+  const sql = pageSql(`where t.id > (select p.id from bench_pages p where p.n = :page)`);
+  const peer = async () =>
+    pgbench(database.url, sql, { ...stage.options, before: `\\set page random(1, ${rows.length})` });
+  const result = await row(
+    stage,
+    'list, another page each time',
+    'pgbench, the page as json_agg',
+    ours,
+    peer,
+    1,
+  );
+  await client.query('drop table bench_pages');
+  await client.end();
+  return result;
+}
+
+async function naive(stage, database, ours) {
+  const product = new Product({ databaseUrl: database.url, entry: join(__dirname, 'naive-server.js') });
+  try {
+    await product.serve();
+    const peer = () => requestsPerSecond(product.url(FIRST_PAGE), stage.options);
+    await requestsPerSecond(product.url(FIRST_PAGE), { seconds: 2 });
+    return await row(stage, 'list, the first page', 'Nest and TypeORM as usual', ours, peer, 5);
+  } finally {
+    await product.stop();
+  }
+}
+
+/** A Directus that shows the table deleted_calls of DATABASE_URL, installed by hand in a folder of its own. */
+async function directus(stage, ours) {
+  const { DIRECTUS_URL: origin, DIRECTUS_TOKEN: token } = process.env;
+  if (!origin || !token) {
+    const node = Number(process.versions.node.split('.')[0]);
+    const reason =
+      node < 22 ? `Directus needs Node 22, this is Node ${node}` : 'no DIRECTUS_URL and DIRECTUS_TOKEN';
+    return { figure: 'list, the first page, against Directus', skipped: reason };
+  }
+  const url = `${origin}/items/deleted_calls?limit=100&sort=id`;
+  return row(
+    stage,
+    'list, the first page',
+    'Directus',
+    ours,
+    () => requestsPerSecond(url, { ...stage.options, token }),
+    10,
+  );
+}
+
+module.exports = { measure };

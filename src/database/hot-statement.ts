@@ -1,0 +1,67 @@
+import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import { SharedReads } from './shared-reads';
+
+/** A read that comes many times a second. */
+export interface HotStatement {
+  /**
+   * With a name it is parsed and planned once a connection. Name a few shapes of statement only, and none whose best
+   * plan depends on its values.
+   */
+  readonly name?: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * What `make` makes of the rows, past TypeORM. The same read of the same moment is shared with what was made of it (see
+ * {@link SharedReads}), so nobody may change that.
+ */
+export function readHot<Row extends object, T>(
+  dataSource: DataSource,
+  statement: HotStatement,
+  make: (rows: Row[]) => T,
+): Promise<T> {
+  const reader = READERS.get(dataSource) ?? new HotReader(dataSource);
+  READERS.set(dataSource, reader);
+  return reader.read(statement, make);
+}
+
+const READERS = new WeakMap<DataSource, HotReader>();
+
+class HotReader {
+  private readonly pool: Pool;
+  private readonly shared = new SharedReads();
+  private direct: boolean | null = null;
+
+  constructor(dataSource: DataSource) {
+    this.pool = (dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  read<Row extends object, T>(statement: HotStatement, make: (rows: Row[]) => T): Promise<T> {
+    const question = `${statement.text}\n${JSON.stringify(statement.values)}`;
+    return this.shared.ask(question, async () => make(await this.run<Row>(statement)));
+  }
+
+  private async run<Row extends object>({ name, text, values }: HotStatement): Promise<Row[]> {
+    const named = name !== undefined && (this.direct ??= await this.isDirect()) ? { name } : {};
+    return (await this.pool.query<Row>({ ...named, text, values: [...values] })).rows;
+  }
+
+  /**
+   * Whether connections end at backends of their own. A pooler that hands backends out by transaction tells a process
+   * id that is none of theirs; what is prepared in one of them may be unknown in the next.
+   */
+  private async isDirect(): Promise<boolean> {
+    const client = await this.pool.connect();
+    const ignore = (): void => undefined;
+    client.on('error', ignore);
+    try {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      return rows[0]?.pid === (client as unknown as { processID: number }).processID;
+    } finally {
+      client.off('error', ignore);
+      client.release();
+    }
+  }
+}
