@@ -12,7 +12,7 @@ import { RetentionRunRepository } from './retention-run.repository';
 
 const BATCH = 500;
 
-/** Takes the bytes of expired DR files away; manifests and records stay. */
+/** Takes the bytes of expired DR files away; manifests and records stay, and so does what a legal hold may cover. */
 @Injectable()
 export class DrFileExpiry {
   private readonly logger = new Logger(DrFileExpiry.name);
@@ -58,7 +58,7 @@ export class DrFileExpiry {
   private async markExpired(run: ActiveRun, file: DisasterRecoveryFile): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await run.lease.assertHeld(manager);
-      await this.files.expire(manager, file.id);
+      if (!(await this.files.expire(manager, file.id))) return;
       await this.runs.grow(manager, run.id, { expiredFiles: 1 });
       await this.activities.record(manager, {
         actor: run.actor,

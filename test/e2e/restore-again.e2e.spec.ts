@@ -9,7 +9,7 @@ import {
   unchanging,
 } from '../support/restore';
 import { deletedCallRows, runRetention } from '../support/retention';
-import { startTestApp, TestApp } from '../support/test-app';
+import { Answer, startTestApp, TestApp } from '../support/test-app';
 
 describe('what was restored from a DR file', () => {
   let test: TestApp;
@@ -89,6 +89,27 @@ describe('what was restored from a DR file', () => {
       total: 30,
     });
     expect(unchanging(await deletedCallRows(test))).toEqual(unchanging(before));
+  });
+
+  it('can be reinstated under its old id, once, and comes back from the next file as reinstated', async () => {
+    before = await archived(test);
+    await restore(test);
+    const { id, call_id: callID } = before[6] ?? {};
+    const reinstate = (): Promise<Answer<{ count: number; userActivityLog: string | null }>> =>
+      test.admin.post(`deletedCalls/${String(id)}/reinstate`, { reason: 'It was right' });
+    const { body } = await reinstate();
+    expect(body).toMatchObject({ count: 1 });
+    expect((await reinstate()).body).toEqual({ count: 0, userActivityLog: null });
+    expect((await test.admin.get<object[]>('calls/')).body).toMatchObject([{ id: callID }]);
+
+    await runRetention(test, IN_A_YEAR);
+    expect((await restore(test, '2')).body).toMatchObject({ restored: 30 });
+    expect((await test.admin.get(`deletedCalls/${String(id)}`)).body).toMatchObject({
+      callID,
+      reinstatedIn: body.userActivityLog,
+    });
+    expect((await reinstate()).body).toEqual({ count: 0, userActivityLog: null });
+    expect((await test.admin.get<object[]>('calls/')).body).toHaveLength(1);
   });
 
   it('can be held, and is not purged then; and is due again when its fresh period is over', async () => {

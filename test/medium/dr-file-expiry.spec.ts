@@ -3,7 +3,10 @@ import { NotFoundError } from '../../src/common/errors/problem.error';
 import { DisasterRecoveryFilesService } from '../../src/retention/disaster-recovery-files.service';
 import type { Storage } from '../../src/storage/storage';
 import { STORAGE } from '../../src/storage/storage.module';
+import { fcsFile } from '../e2e/fcs-file';
+import { DrFileRepository } from '../../src/retention/dr-files/dr-file.repository';
 import { addDeletedCalls } from '../support/call-rows';
+import { IN_A_YEAR, restore } from '../support/restore';
 import {
   AS_OF,
   drFilePath,
@@ -83,6 +86,51 @@ describe('a DR file', () => {
       expired_file_count: 0,
     });
     expect((await storedDrFiles(test)).filter(isArchive)).toEqual([]);
+  });
+
+  it.each([
+    [{ number: '01999 999999' }, 'Available'],
+    [{ minDate: '2023-12-10' }, 'Available'],
+    [{ maxDate: '2023-11-30' }, 'Expired'],
+    [{ minDate: '2024-01-01', number: '01134960001' }, 'Expired'],
+    [{ CDRFileID: '1' }, 'Available'],
+    [{ CDRFileID: '2' }, 'Expired'],
+  ])('keeps its bytes while a later legal hold may cover its rows: %j, %s', async (scope, status) => {
+    for (const name of ['a.csv', 'b.csv']) {
+      await test.admin.importFile(name, 'fcs-v3-outbound', { bytes: fcsFile([{ callDate: name }]) });
+    }
+    const { body: hold } = await test.admin.post<{ id: string }>('legalHolds/', {
+      ...scope,
+      reason: 'A court',
+    });
+    expect(await runRetention(test, daysLater(180))).toMatchObject({ state: 'Succeeded' });
+    expect((await drFiles(test))[0]?.status).toBe(status);
+    await test.admin.post(`legalHolds/${hold.id}/release`, { reason: 'Closed' });
+    await runRetention(test, daysLater(180));
+    expect((await drFiles(test))[0]?.status).toBe('Expired');
+  });
+
+  it('expires whatever is held when it was begun after the hold was placed, or its rows are back', async () => {
+    await restore(test);
+    await test.admin.post('legalHolds/', { number: '01134960001', reason: 'A court' });
+    const inAYear = await runRetention(test, IN_A_YEAR);
+    expect(inAYear).toMatchObject({ held_count: '1', removed_count: '9', expired_file_count: 1 });
+    await runRetention(test, new Date(IN_A_YEAR.getTime() + 180 * DAY_MS));
+    expect((await drFiles(test)).map((row) => row.status)).toEqual(['Expired', 'Expired']);
+  });
+
+  it('is not called expired when a hold was placed after it was chosen', async () => {
+    const files = test.app.get(DrFileRepository);
+    const chosen = await files.findExpiring(daysLater(180));
+    expect(chosen).toHaveLength(1);
+    jest.spyOn(files, 'findExpiring').mockResolvedValue(chosen);
+    await test.admin.post('legalHolds/', { number: '01134960001', reason: 'A court' });
+    expect(await runRetention(test, daysLater(180))).toMatchObject({
+      state: 'Succeeded',
+      expired_file_count: 0,
+    });
+    expect((await drFiles(test))[0]?.status).toBe('Available');
+    expect((await storedDrFiles(test)).filter(isArchive)).toHaveLength(1);
   });
 
   it('stays the head of the chain after it has expired', async () => {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager, In, LessThanOrEqual } from 'typeorm';
+import { DataSource, EntityManager, In } from 'typeorm';
 import type { Asked } from '../../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../common/http/json-page';
 import type { PageRequest } from '../../common/http/page-request';
 import { answerList, Conditions, Field, instantField, jsonObject, Listing } from '../../database/json-list';
 import type { ContentCount } from '../due-rows.repository';
 import type { ChainLink } from './chain-link';
+import { MAY_BE_HELD } from './held-dr-file.sql';
 import { DisasterRecoveryFile, DrFileStatus } from './disaster-recovery-file.entity';
 
 const FIELDS: readonly Field[] = [
@@ -169,11 +170,16 @@ export class DrFileRepository {
     await this.dataSource.manager.delete(DisasterRecoveryFile, { id, status: 'Writing' });
   }
 
+  /** Past their time; one that may hold what a legal hold covers waits for its release. */
   findExpiring(now: Date): Promise<DisasterRecoveryFile[]> {
-    return this.dataSource.manager.find(DisasterRecoveryFile, {
-      where: { status: In(UNEXPIRED), expiresAt: LessThanOrEqual(now) },
-      order: { sequence: 'asc' },
-    });
+    return this.dataSource.manager
+      .createQueryBuilder(DisasterRecoveryFile, 'f')
+      .where(`f.status in (:...statuses) and f.expiresAt <= :now and not ${MAY_BE_HELD}`, {
+        statuses: UNEXPIRED,
+        now,
+      })
+      .orderBy('f.sequence')
+      .getMany();
   }
 
   /** Expired, but their bytes may still be in storage. */
@@ -193,11 +199,15 @@ export class DrFileRepository {
     });
   }
 
-  async expire(manager: EntityManager, id: string): Promise<void> {
-    await manager.update(DisasterRecoveryFile, { id }, {
-      status: 'Expired',
-      updatedAt: () => 'clock_timestamp()',
-    } as object);
+  /** False when a hold was placed meanwhile; none can be until the transaction ends. */
+  async expire(manager: EntityManager, id: string): Promise<boolean> {
+    await manager.query('lock table legal_holds in share mode');
+    const [, count] = await manager.query<[unknown[], number]>(
+      `update disaster_recovery_files f set status = 'Expired', updated_at = clock_timestamp()
+       where f.id = $1 and not ${MAY_BE_HELD}`,
+      [id],
+    );
+    return count === 1;
   }
 
   async markRemoved(id: string): Promise<void> {

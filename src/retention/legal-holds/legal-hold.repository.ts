@@ -49,13 +49,20 @@ export class LegalHoldRepository {
     return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
   }
 
-  /** Waits for a removal that is under way: what it takes is gone before the hold stands. Answers the hold's id. */
+  /**
+   * Waits for a removal that is under way: what it takes is gone before the hold stands, and the hold is younger than the
+   * DR file that has it. Answers the hold's id.
+   */
   async insert(
     manager: EntityManager,
     values: HoldScope & Pick<LegalHold, 'reason' | 'placedIn'>,
   ): Promise<string> {
-    const { id } = await manager.save(manager.create(LegalHold, values));
-    return id;
+    const { identifiers } = await manager.insert(LegalHold, {
+      ...values,
+      createdAt: () => 'clock_timestamp()',
+      updatedAt: () => 'clock_timestamp()',
+    });
+    return String(identifiers[0]?.id);
   }
 
   /** False when it is released already. */
@@ -63,7 +70,7 @@ export class LegalHoldRepository {
     const { affected } = await manager.update(
       LegalHold,
       { id, releasedIn: IsNull() },
-      { releasedIn, updatedAt: () => 'now()' },
+      { releasedIn, updatedAt: () => 'clock_timestamp()' },
     );
     return affected === 1;
   }
