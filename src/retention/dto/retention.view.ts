@@ -109,7 +109,7 @@ export class RetentionRunView {
   failure!: string | null;
 
   @ApiProperty({
-    enum: [...FAILURE_CAUSES, null],
+    enum: FAILURE_CAUSES,
     nullable: true,
     description: 'What its failure is counted under in metrics',
     example: null,
@@ -155,7 +155,7 @@ export class RetentionPreviewView {
   detail!: string;
 
   @ApiProperty({
-    enum: [...FAILURE_CAUSES, null],
+    enum: FAILURE_CAUSES,
     nullable: true,
     description: 'Of the newest failure that no success has followed',
     example: null,
