@@ -47,6 +47,15 @@ export class FaultServer {
     await killPostmaster(this.folder);
   }
 
+  /** Kills one backend; resolves when the server has thrown all of its other connections out, too. */
+  async crash(backend: number): Promise<void> {
+    const witness = new Client({ connectionString: this.url('postgres') });
+    await witness.connect();
+    const end = new Promise((resolve) => witness.once('end', resolve).on('error', () => undefined));
+    process.kill(backend, 'SIGKILL');
+    await end;
+  }
+
   /** Resolves when it takes connections again. */
   async isBack(): Promise<void> {
     await this.onAll.query('select 1');
