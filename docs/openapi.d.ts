@@ -361,6 +361,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/CDRFiles/{id}/CDRFiles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List CDR files that came in the bundle; [] for a file that is none
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileContents_listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/CDRFiles/{id}/calls/": {
         parameters: {
             query?: never;
@@ -433,6 +453,46 @@ export interface paths {
          * @description Needs API access "read" and permission "CDRFiles.view".
          */
         get: operations["CdrFileContents_reconcile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileTypes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List layouts, ascending by name: all of them, without parameters; each column with the fields it feeds
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileTypes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileTypes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One layout
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileTypes_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -543,6 +603,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/legalHolds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal holds, released ones too
+         * @description Needs API access "read" and data protection access "primary".
+         */
+        get: operations["LegalHolds_list"];
+        put?: never;
+        /**
+         * Hold deleted calls by number, CDR file, activity or call dates, with a reason
+         * @description At least one of them is named; where several are, a call is held when it matches every one. What is held is neither purged nor erased until the hold is released.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["LegalHolds_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/legalHolds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One legal hold
+         * @description Needs API access "read" and data protection access "primary".
+         */
+        get: operations["LegalHolds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/legalHolds/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a legal hold, with a reason; 409 when it was released before
+         * @description Needs API access "write" and data protection access "primary".
+         */
+        post: operations["LegalHolds_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/disasterRecoveryFiles/publicKey": {
         parameters: {
             query?: never;
@@ -634,7 +760,7 @@ export interface paths {
         };
         /**
          * Metadata of a DR file, or its bytes
-         * @description `Accept: application/octet-stream` gives the encrypted archive, ranges included, and takes data protection access `download`; the download is recorded. Anything else gives the metadata.
+         * @description `Accept: application/octet-stream` gives the encrypted archive, ranges included, and takes data protection access `download`; the download is recorded. JSON, or no preference, gives the metadata.
          *
          *     Needs API access "read" and data protection access "view".
          */
@@ -661,6 +787,28 @@ export interface paths {
         get: operations["DisasterRecoveryFiles_manifest"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a DR file, then put its rows back among the deleted calls; a second time changes nothing
+         * @description All of them in one transaction, under their ids, with a fresh retention period; what was erased since stays away. Refused as a whole when a row is there with other evidence. Takes the age identity in DR_IDENTITY_FILE.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["DisasterRecoveryRestore_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1261,7 +1409,7 @@ export interface components {
             /** @example Gamma */
             carrier: string;
             /**
-             * @description Name of the layout
+             * @description Name of the layout, as CDRFileTypes/ lists it; `auto` where it could not be told; `zip` or `gzip` for a bundle
              * @example fcs-v3-outbound
              */
             fileType: string;
@@ -1348,6 +1496,11 @@ export interface components {
              */
             progressBytes: number | null;
             /**
+             * @description The record of the bundle that the file came in
+             * @example null
+             */
+            bundleCDRFileID: string | null;
+            /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
              */
@@ -1365,10 +1518,10 @@ export interface components {
              */
             carrier: string;
             /**
-             * @description Layout of the file
-             * @enum {string}
+             * @description Layout of the file: a name from CDRFileTypes/, or `auto` to have it recognised
+             * @example fcs-v3-outbound
              */
-            fileType: "fcs-v3-outbound" | "fcs-v3-inbound" | "bch-extended" | "asterisk-master" | "calls-csv";
+            fileType: string;
             /**
              * @description How often it comes
              * @default Monthly
@@ -1387,7 +1540,7 @@ export interface components {
             mends?: string;
             /**
              * Format: binary
-             * @description The file as the carrier sent it, at most 4 GiB
+             * @description The file as the carrier sent it, at most 4 GiB; zip and gzip bundles are opened
              */
             file: string;
         };
@@ -1484,6 +1637,81 @@ export interface components {
              * @example true
              */
             balanced: boolean;
+        };
+        CdrFileColumnView: {
+            /**
+             * @description As the source names it
+             * @example Customer Identifier
+             */
+            name: string;
+            /**
+             * @description Names that carriers write into the header instead
+             * @example []
+             */
+            aliases: string[];
+            /**
+             * @description Fields of a call that are read from it, alone or with other columns
+             * @example [
+             *       "target"
+             *     ]
+             */
+            feeds: string[];
+        };
+        CdrFileTypeView: {
+            /**
+             * @description What `fileType` of an upload names
+             * @example fcs-v3-outbound
+             */
+            name: string;
+            /** @example UK Standard for CDRs version 3 (FCS), outbound */
+            title: string;
+            /**
+             * @description Where the layout is described
+             * @example UK Standard for CDRs, version 3
+             */
+            source: string;
+            /**
+             * @description Whether the first line is a header: `none` means that every line is data
+             * @enum {string}
+             */
+            header: "required" | "optional" | "none";
+            /**
+             * @description `any`: a file may have any selection of the columns in its own order, its header says which
+             * @enum {string}
+             */
+            columnOrder: "fixed" | "any";
+            /**
+             * Format: int64
+             * @description Fewest columns of a line
+             * @example 42
+             */
+            minColumns: number;
+            /**
+             * Format: int64
+             * @description Most columns of a line
+             * @example 42
+             */
+            maxColumns: number;
+            /** @enum {string} */
+            dateForm: "DD/MM/YYYY" | "YYYY-MM-DD" | "YYYY-MM-DD HH:MM:SS";
+            /**
+             * @description What the file has its prices in; null where it has none. The API shows pence.
+             * @example pounds
+             * @enum {string|null}
+             */
+            moneyUnit: "pounds" | "pence" | null;
+            /**
+             * Format: int64
+             * @description Most calls that one line gives
+             * @example 1
+             */
+            callsPerLine: number;
+            /**
+             * @description Whether a file's name declares how many records it holds, which is compared
+             * @example true
+             */
+            recordCountInFileName: boolean;
+            columns: components["schemas"]["CdrFileColumnView"][];
         };
         DueDayView: {
             /**
@@ -1712,6 +1940,102 @@ export interface components {
              */
             dryRun?: boolean;
         };
+        LegalHoldView: {
+            /**
+             * @description As it was given
+             * @example 01134960030
+             */
+            number: string | null;
+            /** @example null */
+            CDRFileID: string | null;
+            /**
+             * @description Id of the activity that deleted the calls
+             * @example null
+             */
+            userActivityLog: string | null;
+            /**
+             * Format: date
+             * @description First call date, inclusive
+             * @example 2026-10-01
+             */
+            minDate: string | null;
+            /**
+             * Format: date
+             * @description Last call date, inclusive
+             * @example null
+             */
+            maxDate: string | null;
+            /** @example A court asked for these calls */
+            reason: string;
+            /**
+             * @example Active
+             * @enum {string}
+             */
+            status: "Active" | "Released";
+            /**
+             * @description Id of the activity that placed it
+             * @example 51
+             */
+            placedIn: string;
+            /**
+             * @description Id of the activity that released it
+             * @example null
+             */
+            releasedIn: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /** @example 1 */
+            id: string;
+        };
+        PlaceHoldDto: {
+            /**
+             * @description Target, external or termination number in any usual spelling
+             * @example 01134960030
+             */
+            number?: string;
+            /**
+             * @description Id of a CDR file
+             * @example 1
+             */
+            CDRFileID?: string;
+            /**
+             * @description Id of the activity that deleted the calls
+             * @example 42
+             */
+            userActivityLog?: string;
+            /**
+             * Format: date
+             * @description First call date, inclusive
+             * @example 2026-10-01
+             */
+            minDate?: string;
+            /**
+             * Format: date
+             * @description Last call date, inclusive
+             * @example 2026-10-31
+             */
+            maxDate?: string;
+            /**
+             * @description Kept with the hold and in the activity log
+             * @example A court asked for these calls
+             */
+            reason: string;
+        };
+        ReleaseHoldDto: {
+            /**
+             * @description Kept in the activity log
+             * @example The case is closed
+             */
+            reason: string;
+        };
         ChainHeadView: {
             /**
              * Format: int64
@@ -1757,8 +2081,12 @@ export interface components {
             fileName: string;
             /** @example Deleted calls */
             kind: string;
-            /** @example Available */
-            status: string;
+            /**
+             * @description Restored: its rows went back into the database; its bytes stay until it expires
+             * @example Available
+             * @enum {string}
+             */
+            status: "Available" | "Restored";
             /**
              * Format: int64
              * @description Without gaps
@@ -1822,6 +2150,52 @@ export interface components {
             downloaded: number;
             /** @example 1 */
             id: string;
+        };
+        RestoreDto: {
+            /**
+             * @description Kept in the activity log
+             * @example The customer disputes these calls
+             */
+            reason: string;
+            /**
+             * @description Only verify, open and count
+             * @default false
+             * @example true
+             */
+            dryRun?: boolean;
+        };
+        RestoreResultView: {
+            /**
+             * Format: int64
+             * @description Put back
+             * @example 4998
+             */
+            restored: number;
+            /**
+             * Format: int64
+             * @description In the database already, left as they are
+             * @example 0
+             */
+            alreadyPresent: number;
+            /**
+             * Format: int64
+             * @description Erased since: they stay away
+             * @example 2
+             */
+            erased: number;
+            /**
+             * Format: int64
+             * @description Rows of the DR file
+             * @example 5000
+             */
+            total: number;
+            /**
+             * @description Id of the activity; null when nothing changed
+             * @example 42
+             */
+            userActivityLog: string | null;
+            /** @example false */
+            dryRun: boolean;
         };
     };
     responses: {
@@ -1930,7 +2304,7 @@ export interface components {
                  *       "type": "/backend/api/docs/problems/not-acceptable",
                  *       "title": "The format asked for is not available",
                  *       "status": 406,
-                 *       "detail": "Ask for application/json.",
+                 *       "detail": "This is available as application/json, text/csv, application/x-ndjson.",
                  *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
                  *     }
                  */
@@ -2169,6 +2543,8 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2182,6 +2558,7 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -2221,6 +2598,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2237,7 +2615,10 @@ export interface operations {
     UserActivityLog_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -2250,6 +2631,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -2285,6 +2667,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2293,6 +2676,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -2315,6 +2699,8 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2328,6 +2714,7 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -2359,6 +2746,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2437,7 +2825,10 @@ export interface operations {
     Users_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -2450,6 +2841,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -2477,6 +2869,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2485,6 +2878,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -2619,6 +3013,8 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2632,6 +3028,7 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -2681,6 +3078,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2697,7 +3095,10 @@ export interface operations {
     Calls_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -2710,6 +3111,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -2755,6 +3157,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2763,6 +3166,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -2839,6 +3243,8 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2852,6 +3258,7 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -2904,6 +3311,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2920,7 +3328,10 @@ export interface operations {
     DeletedCalls_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -2933,6 +3344,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -2981,6 +3393,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2989,6 +3402,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3164,6 +3578,8 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3177,6 +3593,7 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3213,6 +3630,7 @@ export interface operations {
                      *         "sizeBytes": 1234567,
                      *         "progressLines": null,
                      *         "progressBytes": null,
+                     *         "bundleCDRFileID": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -3227,6 +3645,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3292,6 +3711,7 @@ export interface operations {
                      *       "sizeBytes": 1234567,
                      *       "progressLines": null,
                      *       "progressBytes": null,
+                     *       "bundleCDRFileID": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -3312,7 +3732,10 @@ export interface operations {
     CdrFiles_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -3325,6 +3748,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3360,6 +3784,7 @@ export interface operations {
                      *       "sizeBytes": 1234567,
                      *       "progressLines": null,
                      *       "progressBytes": null,
+                     *       "bundleCDRFileID": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -3371,6 +3796,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3379,6 +3805,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3487,20 +3914,13 @@ export interface operations {
                      *       "sizeBytes": 1234567,
                      *       "progressLines": null,
                      *       "progressBytes": null,
+                     *       "bundleCDRFileID": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
                 };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -3565,20 +3985,13 @@ export interface operations {
                      *       "sizeBytes": 1234567,
                      *       "progressLines": null,
                      *       "progressBytes": null,
+                     *       "bundleCDRFileID": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
                 };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -3587,6 +4000,108 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileContents_listMembers: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
+                     *         "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *         "uploadedDate": "2026-10-01",
+                     *         "fileSource": "Upload",
+                     *         "carrier": "Gamma",
+                     *         "fileType": "fcs-v3-outbound",
+                     *         "billing": null,
+                     *         "daily": "Daily",
+                     *         "billrun": null,
+                     *         "notes": null,
+                     *         "mailMessage": null,
+                     *         "mailFrom": null,
+                     *         "mailTo": null,
+                     *         "mailSubject": null,
+                     *         "status": "Pending",
+                     *         "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *         "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                     *         "id": "1",
+                     *         "lineCount": 5001,
+                     *         "callCount": 5000,
+                     *         "rejectedCount": 0,
+                     *         "statusDetail": null,
+                     *         "repeatsCDRFileID": null,
+                     *         "mendsCDRFileID": null,
+                     *         "mendedByCDRFileID": null,
+                     *         "sizeBytes": 1234567,
+                     *         "progressLines": null,
+                     *         "progressBytes": null,
+                     *         "bundleCDRFileID": null,
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CdrFileView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3617,6 +4132,8 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description Its `id`, as lists and items show it */
@@ -3633,6 +4150,7 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3682,6 +4200,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3723,6 +4242,8 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description Its `id`, as lists and items show it */
@@ -3739,6 +4260,7 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3791,6 +4313,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3822,6 +4345,8 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description Its `id`, as lists and items show it */
@@ -3838,6 +4363,7 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3861,6 +4387,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3878,7 +4405,10 @@ export interface operations {
     CdrFileContents_reconcile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -3891,6 +4421,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3916,10 +4447,160 @@ export interface operations {
                     "application/json": components["schemas"]["ReconciliationView"];
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileTypes_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All layouts */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "fcs-v3-outbound",
+                     *         "title": "UK Standard for CDRs version 3 (FCS), outbound",
+                     *         "source": "UK Standard for CDRs, version 3",
+                     *         "header": "required",
+                     *         "columnOrder": "fixed",
+                     *         "minColumns": 42,
+                     *         "maxColumns": 42,
+                     *         "dateForm": "DD/MM/YYYY",
+                     *         "moneyUnit": "pounds",
+                     *         "callsPerLine": 1,
+                     *         "recordCountInFileName": true,
+                     *         "columns": [
+                     *           {
+                     *             "name": "Customer Identifier",
+                     *             "aliases": [],
+                     *             "feeds": [
+                     *               "target"
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CdrFileTypeView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileTypes_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `name`, as the list shows it */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The layout */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "fcs-v3-outbound",
+                     *       "title": "UK Standard for CDRs version 3 (FCS), outbound",
+                     *       "source": "UK Standard for CDRs, version 3",
+                     *       "header": "required",
+                     *       "columnOrder": "fixed",
+                     *       "minColumns": 42,
+                     *       "maxColumns": 42,
+                     *       "dateForm": "DD/MM/YYYY",
+                     *       "moneyUnit": "pounds",
+                     *       "callsPerLine": 1,
+                     *       "recordCountInFileName": true,
+                     *       "columns": [
+                     *         {
+                     *           "name": "Customer Identifier",
+                     *           "aliases": [],
+                     *           "feeds": [
+                     *             "target"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CdrFileTypeView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3954,6 +4635,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3962,7 +4644,10 @@ export interface operations {
     Retention_preview: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3972,6 +4657,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4040,9 +4726,19 @@ export interface operations {
                     "application/json": components["schemas"]["RetentionPreviewView"];
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4144,6 +4840,8 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4157,6 +4855,7 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4211,6 +4910,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4227,7 +4927,10 @@ export interface operations {
     Retention_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -4240,6 +4943,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4290,6 +4994,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4298,6 +5003,271 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "number": "01134960030",
+                     *         "CDRFileID": null,
+                     *         "userActivityLog": null,
+                     *         "minDate": "2026-10-01",
+                     *         "maxDate": null,
+                     *         "reason": "A court asked for these calls",
+                     *         "status": "Active",
+                     *         "placedIn": "51",
+                     *         "releasedIn": null,
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "01134960030",
+                 *       "CDRFileID": "1",
+                 *       "userActivityLog": "42",
+                 *       "minDate": "2026-10-01",
+                 *       "maxDate": "2026-10-31",
+                 *       "reason": "A court asked for these calls"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlaceHoldDto"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "01134960030",
+                     *       "CDRFileID": null,
+                     *       "userActivityLog": null,
+                     *       "minDate": "2026-10-01",
+                     *       "maxDate": null,
+                     *       "reason": "A court asked for these calls",
+                     *       "status": "Active",
+                     *       "placedIn": "51",
+                     *       "releasedIn": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "01134960030",
+                     *       "CDRFileID": null,
+                     *       "userActivityLog": null,
+                     *       "minDate": "2026-10-01",
+                     *       "maxDate": null,
+                     *       "reason": "A court asked for these calls",
+                     *       "status": "Active",
+                     *       "placedIn": "51",
+                     *       "releasedIn": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The case is closed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReleaseHoldDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "01134960030",
+                     *       "CDRFileID": null,
+                     *       "userActivityLog": null,
+                     *       "minDate": "2026-10-01",
+                     *       "maxDate": null,
+                     *       "reason": "A court asked for these calls",
+                     *       "status": "Active",
+                     *       "placedIn": "51",
+                     *       "releasedIn": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4327,6 +5297,7 @@ export interface operations {
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4360,6 +5331,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4400,14 +5372,6 @@ export interface operations {
                     "application/json": components["schemas"]["VerificationView"];
                 };
             };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -4436,6 +5400,8 @@ export interface operations {
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
                 Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4449,6 +5415,7 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4486,6 +5453,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4505,6 +5473,10 @@ export interface operations {
             header?: {
                 /** @description Part of the bytes (RFC 9110): one range; the metadata has none */
                 Range?: string;
+                /** @description The ETag of the parts at hand: the whole comes where the file is another by now (RFC 9110) */
+                "If-Range"?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description Its `id`, as lists and items show it */
@@ -4571,6 +5543,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4579,6 +5552,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
             416: components["responses"]["range-not-satisfiable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
@@ -4588,7 +5562,10 @@ export interface operations {
     DisasterRecoveryFiles_manifest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -4601,6 +5578,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4609,10 +5587,76 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DisasterRecoveryRestore_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The customer disputes these calls",
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestoreDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "restored": 4998,
+                     *       "alreadyPresent": 0,
+                     *       "erased": 2,
+                     *       "total": 5000,
+                     *       "userActivityLog": "42",
+                     *       "dryRun": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RestoreResultView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
