@@ -44,8 +44,7 @@ export class Attacker {
     if (pause.cut) {
       this.lostConnections = true;
       await runner.waitForEnd();
-    }
-    if (!pause.cut) await this.strike(attack, runner);
+    } else await this.strike(attack, runner);
     return standing.at;
   }
 
@@ -61,16 +60,6 @@ export class Attacker {
     this.runMs = performance.now() - began;
   }
 
-  /**
-   * A process may not have looked at all of its connections yet that died with the server: the first run after that may
-   * fail on one of them. The second may not.
-   */
-  private isForgiven(standing: Standing): boolean {
-    if (!this.lostConnections) return false;
-    this.lostConnections = false;
-    return !('over' in standing && standing.over === 'Succeeded');
-  }
-
   /** Before another run may start. */
   async recover(): Promise<void> {
     await this.storage.heal();
@@ -80,6 +69,16 @@ export class Attacker {
 
   async end(): Promise<void> {
     await this.runner?.kill();
+  }
+
+  /**
+   * A process may not have looked at all of its connections yet that died with the server: the first run after that may
+   * fail on one of them. The second may not.
+   */
+  private isForgiven(standing: Standing): boolean {
+    if (!this.lostConnections) return false;
+    this.lostConnections = false;
+    return !('over' in standing && standing.over === 'Succeeded');
   }
 
   private async strike({ target, how }: Attack, runner: RetentionProcess): Promise<void> {
@@ -118,6 +117,7 @@ export class Attacker {
 
   private async killRunner(runner: RetentionProcess): Promise<void> {
     this.runner = null;
+    this.lostConnections = false;
     await runner.kill();
   }
 
@@ -126,7 +126,10 @@ export class Attacker {
     const over = runner.run(this.world.asOf);
     over.catch(() => undefined);
     const first = await Promise.race([over, sleep(afterMs).then(() => null)]);
-    if (first) return null;
+    if (first) {
+      if (!this.isForgiven(first)) expectWhole(first);
+      return null;
+    }
     await this.killRunner(runner);
     return `after ${afterMs.toFixed(1)} ms`;
   }
