@@ -4,8 +4,9 @@ import { Readable } from 'node:stream';
 import { buffer as collect } from 'node:stream/consumers';
 import type { EntityManager } from 'typeorm';
 import type { Storage } from '../storage/storage';
+import { StorageNotFoundError } from '../storage/storage-errors';
 import { STORAGE } from '../storage/storage.module';
-import { CDR_FILES_PREFIX, PendingUploads } from './pending-uploads.service';
+import { CDR_FILES_PREFIX, PendingUploads, UploadGivenUpError } from './pending-uploads.service';
 
 /** Bytes that are in storage and belong to no CDR file yet. */
 export interface StoredBytes {
@@ -36,11 +37,15 @@ export class CdrFileBytes {
     return { storedFileId, filePath, originalHash: sha1.digest('hex'), sizeBytes };
   }
 
-  /** The first 64 KiB. */
+  /** The first 64 KiB. @throws ConflictError when storing took so long that the bytes were given up */
   async head({ filePath, sizeBytes }: StoredBytes): Promise<Buffer> {
     if (sizeBytes === 0) return Buffer.alloc(0);
     const end = Math.min(sizeBytes, HEAD_BYTES) - 1;
-    return collect(await this.storage.read(filePath, { start: 0, end }));
+    try {
+      return await collect(await this.storage.read(filePath, { start: 0, end }));
+    } catch (error) {
+      throw error instanceof StorageNotFoundError ? new UploadGivenUpError() : error;
+    }
   }
 
   /**

@@ -16,6 +16,13 @@ const SILENT_SECONDS = 600;
 const REMEMBER_SECONDS = 86_400;
 const DAY_MS = 86_400_000;
 
+/** The bytes of an upload were taken for a dead process's and removed. */
+export class UploadGivenUpError extends ConflictError {
+  constructor() {
+    super('The upload was interrupted for too long and given up; send the file again.');
+  }
+}
+
 /**
  * Keeps track of bytes that are being stored for a CDR file which has no record yet, so that what a killed process
  * leaves is found and removed, by whichever process comes later and whatever the storage is. Only names that were
@@ -55,7 +62,7 @@ export class PendingUploads {
   async settle(manager: EntityManager, filePath: string): Promise<void> {
     this.stopTouching(filePath);
     if (await this.uploads.settle(manager, filePath)) return;
-    throw new ConflictError('The upload was interrupted for too long and given up; send the file again.');
+    throw new UploadGivenUpError();
   }
 
   /** Gives bytes up that will not become a CDR file. */

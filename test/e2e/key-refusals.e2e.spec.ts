@@ -51,7 +51,7 @@ describe('keys that are refused', () => {
     const expected = {
       status: 401,
       hashes: ['sha256'],
-      statements: [expect.stringContaining('api_key_hash = $1')],
+      statements: [expect.stringContaining(`api_key_hash = decode($1, 'hex')`)],
     };
     for (const done of Object.values(work)) expect(done).toEqual(expected);
     expect(new Set(Object.values(work).map((done) => JSON.stringify(done))).size).toBe(1);
@@ -77,7 +77,7 @@ describe('keys that are refused', () => {
       return {
         status,
         hashes: hashes.mock.calls.map(([algorithm]) => algorithm),
-        statements: queries.mock.calls.map(([sql]: unknown[]) => sql),
+        statements: queries.mock.calls.map(([query]: unknown[]) => (query as { text: string }).text),
       };
     } finally {
       queries.mockRestore();

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { buildOpenApiDocument } from '../../src/openapi';
 import { archiveFourMonths } from '../support/dr-evidence';
+import { zipOf } from '../support/bundles';
 import { addCalls, deleteCalls } from '../support/call-rows';
 import { startTestApp, TestApp } from '../support/test-app';
 import { fcsFile } from './fcs-file';
@@ -20,13 +21,16 @@ describe('every list as a stream', () => {
       bytes: fcsFile([{}, {}, {}, { callDate: 'x' }, { callDate: 'y' }]),
     });
     fileId = file.id;
+    const zip = await zipOf({ 'b.csv': fcsFile([{}]), 'c.csv': fcsFile([{}, {}]) });
+    await test.admin.post('legalHolds/', { number: '01134960030', reason: 'Test' });
+    const bundle = await test.admin.importFile('bundle.zip', 'fcs-v3-outbound', { bytes: zip });
     const documented = buildOpenApiDocument(test.app).paths as Record<
       string,
       { get?: { responses: Record<string, { content?: object }> } }
     >;
     paths = Object.entries(documented)
       .filter(([, { get }]) => 'text/csv' in (get?.responses['200']?.content ?? {}))
-      .map(([path]) => path.replace('{id}', fileId));
+      .map(([path]) => path.replace('{id}', path.endsWith('/{id}/CDRFiles/') ? bundle.id : fileId));
   });
 
   afterAll(() => test.close());

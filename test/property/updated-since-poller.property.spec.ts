@@ -120,6 +120,9 @@ async function carryOut(dataSource: DataSource, { kind, thinkMs, lingerMs, kept 
     await doIt(dataSource, runner.manager, kind, activity);
     await sleep(lingerMs);
     await (kept ? runner.commitTransaction() : runner.rollbackTransaction());
+  } catch (error) {
+    await runner.rollbackTransaction();
+    throw error;
   } finally {
     await runner.release();
   }

@@ -1,3 +1,4 @@
+import type { Pool, QueryConfig } from 'pg';
 import type { DataSource } from 'typeorm';
 
 /** One node of a plan that reads a table, as it was carried out. */
@@ -24,7 +25,7 @@ interface PlanNode {
 }
 
 /**
- * Does the work with a data source that explains each select before it runs it.
+ * Does the work with a data source whose pool explains each select before it runs it.
  * @returns what the work answered, and how the last of its selects was carried out
  */
 export async function explained<T>(
@@ -32,20 +33,41 @@ export async function explained<T>(
   work: (dataSource: DataSource) => Promise<T>,
 ): Promise<{ result: T; scans: Scan[] }> {
   let scans: Scan[] = [];
-  const explaining = new Proxy(dataSource, {
-    get: (target, name) =>
-      name !== 'query'
-        ? (Reflect.get(target, name) as unknown)
-        : async (sql: string, values: unknown[]) => {
-            const [row] = await target.query<[{ 'QUERY PLAN': [{ Plan: PlanNode }] }]>(
-              `explain (analyze, buffers, format json) ${sql}`,
-              values,
-            );
-            scans = scansOf(row['QUERY PLAN'][0].Plan);
-            return target.query<unknown[]>(sql, values);
-          },
+  const explain = async (sql: string, values: readonly unknown[] | undefined): Promise<void> => {
+    const [row] = await dataSource.query<[{ 'QUERY PLAN': [{ Plan: PlanNode }] }]>(
+      `explain (analyze, buffers, format json) ${sql}`,
+      values as unknown[],
+    );
+    scans = scansOf(row['QUERY PLAN'][0].Plan);
+  };
+  const { master: pool } = dataSource.driver as unknown as { master: Pool };
+  const explaining = replacing(dataSource, {
+    query: async (sql: string, values: unknown[]) => {
+      await explain(sql, values);
+      return dataSource.query<unknown[]>(sql, values);
+    },
+    driver: replacing(dataSource.driver, {
+      master: replacing(pool, {
+        query: async (query: QueryConfig) => {
+          await explain(query.text, query.values);
+          return pool.query(query);
+        },
+      }),
+    }),
   });
   return { result: await work(explaining), scans };
+}
+
+/** The same object, but for some of its members. */
+function replacing<T extends object>(target: T, members: Readonly<Record<string, unknown>>): T {
+  return new Proxy(target, {
+    get: (from, name) => (Object.hasOwn(members, name) ? members[name as string] : bound(from, name)),
+  });
+}
+
+function bound(from: object, name: string | symbol): unknown {
+  const member: unknown = Reflect.get(from, name);
+  return typeof member === 'function' ? (member.bind(from) as unknown) : member;
 }
 
 function scansOf(node: PlanNode): Scan[] {

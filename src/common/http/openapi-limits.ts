@@ -32,7 +32,12 @@ function limits({ type, format, properties }: Json): Json {
   }
 }
 
-function withNull(schema: Json): Json {
+/** Another schema that may be null stands behind `allOf`, where a type beside it could not let null in. */
+function withNull({ allOf, ...schema }: Json): Json {
+  if (Array.isArray(allOf)) {
+    const described = schema.description === undefined ? {} : { description: schema.description };
+    return { ...described, anyOf: [...(allOf as Json[]), { type: 'null' }] };
+  }
   if (schema.type === undefined) return { anyOf: [schema, { type: 'null' }] };
   const options = Array.isArray(schema.enum) ? { enum: [...(schema.enum as unknown[]), null] } : {};
   return { ...schema, type: [schema.type, 'null'], ...options };

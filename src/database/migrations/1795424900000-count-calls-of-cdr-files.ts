@@ -5,6 +5,9 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
  * Triggers keep the numbers in the transaction that moves the rows; the exceptions say so themselves: an import,
  * because a transition table would hold every imported row once more, and a dropped partition, which fires nothing.
  *
+ * A transaction takes clocks before counts, so that a deletion and a reinstatement cannot wait for each other: triggers
+ * fire in the order of their names, and `calls_moved_counted` comes after `calls_move`.
+ *
  * The triggers stand on the partitioned table alone: a statement that names one of its partitions is not counted.
  */
 export class CountCallsOfCdrFiles1795424900000 implements MigrationInterface {
@@ -35,7 +38,7 @@ export class CountCallsOfCdrFiles1795424900000 implements MigrationInterface {
     await runner.query(`comment on function count_calls is
       'Adds to the counts of a CDR file; numbers of rows that come are positive, of rows that leave negative.'`);
     await this.countByTrigger(runner, {
-      name: 'calls_counted',
+      name: 'calls_moved_counted',
       event: 'delete on calls',
       transition: 'old table as gone',
       changes: `select cdr_file_id, -count(*) as live, 0 as deleted from gone group by 1`,
@@ -76,7 +79,7 @@ export class CountCallsOfCdrFiles1795424900000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop function count_archived_calls`);
-    await runner.query(`drop function calls_counted cascade`);
+    await runner.query(`drop function calls_moved_counted cascade`);
     for (const change of ['coming', 'leaving', 'changing']) {
       await runner.query(`drop function deleted_calls_counted_${change} cascade`);
     }
