@@ -6,6 +6,7 @@ import { DemoClient } from './demo-client';
 import { DemoWorld, inDemoWorld } from './demo-world';
 import { importFiles } from './import-files';
 import { Narrator } from './narrator';
+import { verifyAndRestore } from './verify-and-restore';
 
 /**
  * Tells the story, and checks each thing it says.
@@ -32,6 +33,7 @@ async function tellStory(world: DemoWorld, narrator: Narrator): Promise<void> {
   const cdrFileId = await importFiles(client, narrator);
   const deletedCount = await deleteAndReinstate(client, narrator, cdrFileId);
   await archive(world, client, narrator, deletedCount);
+  await verifyAndRestore(client, narrator, deletedCount);
   narrator.step('Account for every line of the file, wherever its calls are now');
   const reconciliation = await client.get(`CDRFiles/${cdrFileId}/reconciliation`, [
     'lineCount',
