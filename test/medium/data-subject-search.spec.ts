@@ -1,0 +1,115 @@
+import { CallRepository } from '../../src/calls/call.repository';
+import { COMMAND_LINE } from '../../src/common/access/principal';
+import { DataSubjectSearch } from '../../src/data-subjects/data-subject-search.service';
+import type { SearchResult } from '../../src/data-subjects/search-result';
+import { ArchiveSearch } from '../../src/data-subjects/archive-search.service';
+import { DatabaseSearch } from '../../src/data-subjects/database-search.service';
+import { DrFileSearch } from '../../src/data-subjects/dr-file-search.service';
+import { DrFileRepository } from '../../src/retention/dr-files/dr-file.repository';
+import { addAwkwardDeletedCalls } from '../support/awkward-calls';
+import { addDeletedCalls } from '../support/call-rows';
+import { deletedCallRows, runRetention } from '../support/retention';
+import { startTestApp, TestApp } from '../support/test-app';
+
+const DELETED_AT = '2024-02-03T00:00:00Z';
+const NUMBER = '01134960003';
+
+describe('a search for a data subject', () => {
+  let test: TestApp;
+
+  beforeEach(async () => {
+    test = await startTestApp();
+  });
+
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await test.close();
+  });
+
+  it('finds in a DR file exactly what it found in the table before, however the carrier spelt it', async () => {
+    await addAwkwardDeletedCalls(test.database.sql, DELETED_AT);
+    const numbers = ['01134960001', '+441134960002', '+33199001234', '44113', '5', '0113 496 0009'];
+    const before = [];
+    for (const number of numbers) before.push(idsIn(await search(number), 'deletedCalls'));
+    expect(before.filter((ids) => ids.length > 0).length).toBeGreaterThan(2);
+    expect(await runRetention(test)).toMatchObject({ state: 'Succeeded' });
+    expect(await deletedCallRows(test)).toEqual([]);
+    for (const [index, number] of numbers.entries()) {
+      const result = await search(number);
+      expect([number, idsIn(result, 'disasterRecoveryFiles')]).toEqual([number, before[index]]);
+      expect(result.counts).toEqual({
+        calls: 0,
+        deletedCalls: 0,
+        disasterRecoveryFiles: before[index]?.length,
+      });
+    }
+  });
+
+  it.each([
+    ['live calls (a whole month)', CallRepository, 'placesOf', DELETED_AT],
+    ['DR files (a part of a month)', DrFileRepository, 'allUnexpired', '2024-06-03T00:00:00Z'],
+  ] as const)(
+    'meets a record exactly once when it is archived just before the search asks for %s',
+    async (_, repository, question, deletedAt) => {
+      await addDeletedCalls(test.database.sql, deletedAt, 30);
+      happensBefore(test.app.get<Record<string, Question>>(repository), question, async () => {
+        expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '30' });
+      });
+      const { complete, records } = await search(NUMBER);
+      expect({ complete, count: records.length }).toEqual({ complete: true, count: 1 });
+      expect(await deletedCallRows(test)).toEqual([]);
+      expect(await search(NUMBER)).toMatchObject({
+        counts: { calls: 0, deletedCalls: 0, disasterRecoveryFiles: 1 },
+      });
+    },
+  );
+
+  it('does not miss a DR file that expires meanwhile: it is none any more', async () => {
+    await addDeletedCalls(test.database.sql, DELETED_AT, 30);
+    await runRetention(test);
+    happensBefore(test.app.get<Record<string, Question>>(DrFileSearch), 'search', async () => {
+      await test.database.sql.query(`update disaster_recovery_files set expires_at = now()`);
+      await runRetention(test, new Date());
+    });
+    expect(await search(NUMBER)).toMatchObject({
+      complete: true,
+      counts: { disasterRecoveryFiles: 0 },
+      notSearched: [],
+    });
+  });
+
+  it('counts all and names no more than it was asked for', async () => {
+    await addDeletedCalls(test.database.sql, DELETED_AT, 3001);
+    const { deletedCalls } = await test.app.get(DatabaseSearch).search('01134960001', 2);
+    expect(deletedCalls).toMatchObject({ count: 4, places: [{ lineNumber: '2' }, { lineNumber: '1002' }] });
+    await runRetention(test);
+    const { drFiles } = await test.app.get(DatabaseSearch).search('01134960001', 2);
+    for (const most of [0, 1, 3]) {
+      const found = await test.app.get(ArchiveSearch).search(drFiles, '441134960001', most, () => undefined);
+      expect({ count: found.count, named: found.records.length }).toEqual({ count: 4, named: most });
+    }
+  });
+
+  function search(number: string): Promise<SearchResult> {
+    return test.app.get(DataSubjectSearch).search({ actor: COMMAND_LINE, number });
+  }
+});
+
+type Question = (...args: unknown[]) => Promise<unknown>;
+
+/** Lets something happen before the first answer of a real method. */
+function happensBefore(
+  service: Record<string, Question>,
+  question: string,
+  happen: () => Promise<void>,
+): void {
+  const answer = (service[question] as Question).bind(service);
+  jest.spyOn(service, question).mockImplementationOnce(async (...args) => {
+    await happen();
+    return answer(...args);
+  });
+}
+
+function idsIn({ records }: SearchResult, where: string): string[] {
+  return records.filter((record) => record.where === where).map(({ id }) => id);
+}
