@@ -1,11 +1,13 @@
-import { CallRepository } from '../../src/calls/call.repository';
 import { COMMAND_LINE } from '../../src/common/access/principal';
 import { DataSubjectSearch } from '../../src/data-subjects/data-subject-search.service';
 import type { SearchResult } from '../../src/data-subjects/search-result';
 import { ArchiveSearch } from '../../src/data-subjects/archive-search.service';
 import { DatabaseSearch } from '../../src/data-subjects/database-search.service';
 import { DrFileSearch } from '../../src/data-subjects/dr-file-search.service';
+import { DeletedCallRepository } from '../../src/deleted-calls/deleted-call.repository';
 import { DrFileRepository } from '../../src/retention/dr-files/dr-file.repository';
+import type { Storage } from '../../src/storage/storage';
+import { STORAGE } from '../../src/storage/storage.module';
 import { addAwkwardDeletedCalls } from '../support/awkward-calls';
 import { addDeletedCalls } from '../support/call-rows';
 import { deletedCallRows, runRetention } from '../support/retention';
@@ -46,7 +48,7 @@ describe('a search for a data subject', () => {
   });
 
   it.each([
-    ['live calls (a whole month)', CallRepository, 'placesOf', DELETED_AT],
+    ['deleted calls (a whole month)', DeletedCallRepository, 'placesOf', DELETED_AT],
     ['DR files (a part of a month)', DrFileRepository, 'allUnexpired', '2024-06-03T00:00:00Z'],
   ] as const)(
     'meets a record exactly once when it is archived just before the search asks for %s',
@@ -68,7 +70,7 @@ describe('a search for a data subject', () => {
     await addDeletedCalls(test.database.sql, DELETED_AT, 30);
     await runRetention(test);
     happensBefore(test.app.get<Record<string, Question>>(DrFileSearch), 'search', async () => {
-      await test.database.sql.query(`update disaster_recovery_files set expires_at = now()`);
+      await test.database.sql.query(`update disaster_recovery_files set expires_at = now() - interval '1 hour'`);
       await runRetention(test, new Date());
     });
     expect(await search(NUMBER)).toMatchObject({
@@ -78,8 +80,39 @@ describe('a search for a data subject', () => {
     });
   });
 
+  it('says nothing of a DR file that is exchanged after it was checked', async () => {
+    await addDeletedCalls(test.database.sql, DELETED_AT, 30);
+    await addDeletedCalls(test.database.sql, '2024-03-03T00:00:00Z', 40);
+    await runRetention(test);
+    const storage = test.app.get<Storage>(STORAGE);
+    const read = storage.read.bind(storage);
+    const names: string[] = [];
+    jest.spyOn(storage, 'read').mockImplementation((name, range) => {
+      names.push(name);
+      return read(
+        names.length === 2
+          ? name.replace('000001_2024-02-03_2024-02-03', '000002_2024-03-03_2024-03-03')
+          : name,
+        range,
+      );
+    });
+    expect(await search(NUMBER)).toMatchObject({
+      complete: false,
+      counts: { disasterRecoveryFiles: 1 },
+      records: [{ disasterRecoveryFile: '2' }],
+      notSearched: [
+        {
+          disasterRecoveryFile: '1',
+          reason: expect.stringMatching(/^does not hold what was signed: /) as unknown,
+        },
+      ],
+    });
+    expect(names[1]).toBe(names[0]);
+  });
+
   it('counts all and names no more than it was asked for', async () => {
-    await addDeletedCalls(test.database.sql, DELETED_AT, 3001);
+    await addDeletedCalls(test.database.sql, DELETED_AT, 2001);
+    await addDeletedCalls(test.database.sql, '2024-03-03T00:00:00Z', 1);
     const { deletedCalls } = await test.app.get(DatabaseSearch).search('01134960001', 2);
     expect(deletedCalls).toMatchObject({ count: 4, places: [{ lineNumber: '2' }, { lineNumber: '1002' }] });
     await runRetention(test);
