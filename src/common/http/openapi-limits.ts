@@ -33,7 +33,13 @@ function limits({ type, format, properties }: Json): Json {
 }
 
 function withNull(schema: Json): Json {
+  if (Array.isArray(schema.allOf)) return withNullBeside(schema);
   if (schema.type === undefined) return { anyOf: [schema, { type: 'null' }] };
   const options = Array.isArray(schema.enum) ? { enum: [...(schema.enum as unknown[]), null] } : {};
   return { ...schema, type: [schema.type, 'null'], ...options };
+}
+
+/** Nest refers to another schema by `allOf` with that one in it, which null is never. */
+function withNullBeside({ type: _, allOf, ...rest }: Json): Json {
+  return { ...rest, anyOf: [{ allOf }, { type: 'null' }] };
 }
