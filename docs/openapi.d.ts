@@ -1952,7 +1952,7 @@ export interface components {
             heldCount: number;
             days: components["schemas"]["DueDayView"][];
             /** @description The newest run that was no dry run */
-            lastRun: (components["schemas"]["RetentionRunView"] | null) & components["schemas"]["RetentionRunView"];
+            lastRun: components["schemas"]["RetentionRunView"] | null;
         };
         StartRunDto: {
             /**
@@ -2094,7 +2094,7 @@ export interface components {
              */
             checkedFiles: number;
             /** @description The newest DR file on record */
-            head: (components["schemas"]["ChainHeadView"] | null) & components["schemas"]["ChainHeadView"];
+            head: components["schemas"]["ChainHeadView"] | null;
             /** @example [] */
             findings: components["schemas"]["FindingView"][];
         };
