@@ -1,3 +1,5 @@
+import { DataSource } from 'typeorm';
+import { CallRepository } from '../../src/calls/call.repository';
 import { COMMAND_LINE } from '../../src/common/access/principal';
 import { DataSubjectSearch } from '../../src/data-subjects/data-subject-search.service';
 import type { SearchResult } from '../../src/data-subjects/search-result';
@@ -9,7 +11,8 @@ import { DrFileRepository } from '../../src/retention/dr-files/dr-file.repositor
 import type { Storage } from '../../src/storage/storage';
 import { STORAGE } from '../../src/storage/storage.module';
 import { addAwkwardDeletedCalls } from '../support/awkward-calls';
-import { addDeletedCalls } from '../support/call-rows';
+import { addCalls, addDeletedCalls } from '../support/call-rows';
+import { explained } from '../support/query-plans';
 import { deletedCallRows, runRetention } from '../support/retention';
 import { startTestApp, TestApp } from '../support/test-app';
 
@@ -70,7 +73,9 @@ describe('a search for a data subject', () => {
     await addDeletedCalls(test.database.sql, DELETED_AT, 30);
     await runRetention(test);
     happensBefore(test.app.get<Record<string, Question>>(DrFileSearch), 'search', async () => {
-      await test.database.sql.query(`update disaster_recovery_files set expires_at = now() - interval '1 hour'`);
+      await test.database.sql.query(
+        `update disaster_recovery_files set expires_at = now() - interval '1 hour'`,
+      );
       await runRetention(test, new Date());
     });
     expect(await search(NUMBER)).toMatchObject({
@@ -108,6 +113,24 @@ describe('a search for a data subject', () => {
       ],
     });
     expect(names[1]).toBe(names[0]);
+  });
+
+  it('reads only the rows of the number, by the indexes of its three keys', async () => {
+    await addDeletedCalls(test.database.sql, DELETED_AT, 10_000);
+    await addCalls(test.database.sql, 10_000);
+    for (const repository of [test.app.get(CallRepository), test.app.get(DeletedCallRepository)]) {
+      const { result, scans } = await explained(test.app.get(DataSource), (explaining) =>
+        repository.placesOf(NUMBER, 3, explaining),
+      );
+      expect(result).toMatchObject({ count: 10, places: [{}, {}, {}] });
+      expect(scans.filter(({ index, kind }) => index === undefined && kind !== 'Bitmap Heap Scan')).toEqual(
+        [],
+      );
+      for (const { index } of scans.filter((scan) => scan.index !== undefined)) {
+        expect(index).toMatch(/(target|external|termination)_key_/);
+      }
+      expect(scans.reduce((sum, { rowsRemoved }) => sum + rowsRemoved, 0)).toBe(0);
+    }
   });
 
   it('counts all and names no more than it was asked for', async () => {
