@@ -32,6 +32,18 @@ const MAY_USE = {
     'deleted-calls',
     'cdr-files',
   ],
+  'data-subjects': [
+    'common',
+    'config',
+    'database',
+    'storage',
+    'metrics',
+    'user-activity-log',
+    'calls',
+    'deleted-calls',
+    'cdr-files',
+    'retention',
+  ],
   common: [],
 };
 

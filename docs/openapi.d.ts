@@ -815,6 +815,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/dataSubjects/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find where every record of a phone number is: live calls, deleted calls, DR files
+         * @description Opens every DR file that has not expired, which takes the age identity in DR_IDENTITY_FILE and, for many large files, its time. A file that cannot be searched is named in `notSearched`, and `complete` is false: then nothing found does not mean that there is nothing. The search is recorded in the activity log, number included, before it is answered. A POST, so that numbers stand in no address and in no log of addresses.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["DataSubjects_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2196,6 +2218,108 @@ export interface components {
             userActivityLog: string | null;
             /** @example false */
             dryRun: boolean;
+        };
+        DataSubjectSearchDto: {
+            /**
+             * @description Target, external or termination number in any usual spelling
+             * @example +44 113 496 0030
+             */
+            number: string;
+        };
+        RecordCountsView: {
+            /**
+             * Format: int64
+             * @description Live calls
+             * @example 0
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Deleted calls in the database
+             * @example 0
+             */
+            deletedCalls: number;
+            /**
+             * Format: int64
+             * @description Deleted calls in DR files
+             * @example 1
+             */
+            disasterRecoveryFiles: number;
+        };
+        FoundRecordView: {
+            /**
+             * @example disasterRecoveryFiles
+             * @enum {string}
+             */
+            where: "calls" | "deletedCalls" | "disasterRecoveryFiles";
+            /**
+             * @description Of the call, or of the deleted call; a DR file holds deleted calls
+             * @example 163208757248000001
+             */
+            id: string;
+            /**
+             * @description Id of the DR file that holds it; null for what is in the database
+             * @example 1
+             */
+            disasterRecoveryFile: string | null;
+            /**
+             * @description Id of the CDR file that it came in
+             * @example 17
+             */
+            CDRFileID: string;
+            /**
+             * @description Its line of that file
+             * @example 2
+             */
+            lineNumber: string;
+            /**
+             * Format: date
+             * @description Call date
+             * @example 2025-10-01
+             */
+            startDate: string;
+        };
+        NotSearchedView: {
+            /**
+             * @description Id of the DR file
+             * @example 2
+             */
+            disasterRecoveryFile: string;
+            /** @example deleted-calls_000002_2025-11-01_2025-11-30.csv.gz.age */
+            fileName: string;
+            /**
+             * @description Goes on from the file's name
+             * @example is not in storage
+             */
+            reason: string;
+        };
+        DataSubjectSearchView: {
+            /**
+             * @description As it was asked for
+             * @example +44 113 496 0030
+             */
+            number: string;
+            /**
+             * @description False when a DR file could not be searched: then nothing found does not mean that there is nothing
+             * @example true
+             */
+            complete: boolean;
+            /** @description How many there are, named or not */
+            counts: components["schemas"]["RecordCountsView"];
+            /** @description Live calls, then deleted calls, then DR files by sequence. A call that was restored or reinstated is in several places, and named for each. */
+            records: components["schemas"]["FoundRecordView"][];
+            /**
+             * @description True when there are more than the first 10000
+             * @example false
+             */
+            truncated: boolean;
+            /** @example [] */
+            notSearched: components["schemas"]["NotSearchedView"][];
+            /**
+             * @description Id of the activity that recorded the search
+             * @example 42
+             */
+            userActivityLog: string;
         };
     };
     responses: {
@@ -5654,6 +5778,71 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DataSubjects_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "+44 113 496 0030"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataSubjectSearchDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "+44 113 496 0030",
+                     *       "complete": true,
+                     *       "counts": {
+                     *         "calls": 0,
+                     *         "deletedCalls": 0,
+                     *         "disasterRecoveryFiles": 1
+                     *       },
+                     *       "records": [
+                     *         {
+                     *           "where": "disasterRecoveryFiles",
+                     *           "id": "163208757248000001",
+                     *           "disasterRecoveryFile": "1",
+                     *           "CDRFileID": "17",
+                     *           "lineNumber": "2",
+                     *           "startDate": "2025-10-01"
+                     *         }
+                     *       ],
+                     *       "truncated": false,
+                     *       "notSearched": [],
+                     *       "userActivityLog": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataSubjectSearchView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];

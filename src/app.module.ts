@@ -13,6 +13,7 @@ import { JsonTextInterceptor } from './common/http/json-text.interceptor';
 import { UndeclaredInputInterceptor } from './common/http/undeclared-input.interceptor';
 import { ConfigModule } from './config/config.module';
 import type { Env } from './config/env';
+import { DataSubjectsModule } from './data-subjects/data-subjects.module';
 import type { DatabaseAddress } from './database/data-source-options';
 import { DatabaseModule } from './database/database.module';
 import { DeletedCallsModule } from './deleted-calls/deleted-calls.module';
@@ -44,6 +45,7 @@ export class AppModule {
         DeletedCallsModule,
         CdrFilesModule,
         RetentionModule,
+        DataSubjectsModule,
         HealthModule,
         ...(role === 'server'
           ? [ScheduleModule.forRoot(), RetentionScheduleModule, CdrFilesBackgroundModule]

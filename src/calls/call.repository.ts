@@ -6,6 +6,7 @@ import type { PageRequest } from '../common/http/page-request';
 import { answerList, Conditions, jsonObject, Listing } from '../database/json-list';
 import { CALL_FIELDS } from './call-fields';
 import { callConditions, CallFilter } from './call-filter';
+import { CallPlaces, placesOfNumber } from './number-places';
 
 const LISTING: Listing = {
   table: 'calls',
@@ -36,6 +37,11 @@ export class CallRepository {
       conditions.values,
     );
     return Number(row.count);
+  }
+
+  /** Where a number's live calls are; see {@link placesOfNumber}. */
+  placesOf(number: string, most: number, manager: Pick<EntityManager, 'query'>): Promise<CallPlaces> {
+    return placesOfNumber(manager, 'calls', number, most);
   }
 
   /**

@@ -4,7 +4,7 @@ import type { RestoreOptions } from './dr-restore';
 import type { Shell } from './shell';
 import { withApplication } from './with-application';
 
-/** `dr list|verify|restore|keygen`. */
+/** `dr list|verify|restore|search|keygen`. */
 export function addDrCommands(program: Command, shell: Shell): void {
   const dr = program.command('dr').description('disaster recovery (DR) files and their keys');
   dr.command('list')
@@ -24,6 +24,7 @@ export function addDrCommands(program: Command, shell: Shell): void {
       await withApplication(shell, (app) => verifyDrFiles(app, shell, { id, open }));
     });
   addRestore(dr, shell);
+  addSearch(dr, shell);
   dr.command('keygen')
     .description('make an age identity to keep off this machine; its public key goes into DR_RECIPIENTS')
     .option('--out <file>', 'a new identity file, mode 0600; to stdout when left out')
@@ -45,5 +46,21 @@ function addRestore(dr: Command, shell: Shell): void {
       const { requestedRestore, restoreDrFile } = await import('./dr-restore.js');
       const restore = await requestedRestore(id, options);
       await withApplication(shell, (app) => restoreDrFile(app, shell, restore));
+    });
+}
+
+const SEARCH_HELP = `
+The number in any usual spelling, as target, external or termination number. Opens every DR file that has not expired, with
+the identity in DR_IDENTITY_FILE, and is recorded in the activity log. Ends with 1 when a DR file could not be searched: then
+nothing found does not mean that there is nothing.`;
+
+function addSearch(dr: Command, shell: Shell): void {
+  dr.command('search <number>')
+    .description('say where every record of a phone number is: live calls, deleted calls, DR files')
+    .addHelpText('after', SEARCH_HELP)
+    .action(async (given: string) => {
+      const { searchedNumber, searchDataSubject } = await import('./dr-search.js');
+      const number = await searchedNumber(given);
+      await withApplication(shell, (app) => searchDataSubject(app, shell, number));
     });
 }

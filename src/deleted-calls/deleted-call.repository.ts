@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { callConditions, CallFilter } from '../calls/call-filter';
+import { CallPlaces, placesOfNumber } from '../calls/number-places';
 import type { Asked } from '../common/http/asked-for.decorator';
 import type { JsonObject, ListResult } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
@@ -31,6 +32,19 @@ export class DeletedCallRepository {
 
   findById(id: string): Promise<JsonObject | null> {
     return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+  }
+
+  /** Where a number's deleted calls are in the database; see {@link placesOfNumber}. */
+  placesOf(number: string, most: number, manager: Pick<EntityManager, 'query'>): Promise<CallPlaces> {
+    return placesOfNumber(manager, 'deleted_calls', number, most);
+  }
+
+  /**
+   * Until the transaction ends no month is dropped. To be called before its first query, so that what that sees of the
+   * table and of the DR files is of one moment: a dropped month is missing from older snapshots too.
+   */
+  async keepMonths(manager: Pick<EntityManager, 'query'>): Promise<void> {
+    await manager.query('lock table deleted_calls in access share mode');
   }
 
   /** How many there are in the scope, and how many of them are not reinstated yet. */

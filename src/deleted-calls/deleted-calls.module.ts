@@ -15,6 +15,6 @@ import { ReinstatementService } from './reinstatement.service';
   imports: [CallsModule, UserActivityLogModule, TypeOrmModule.forFeature([DeletedCall])],
   controllers: [DeletedCallsController, CallDeletionController, ActivityReinstatementController],
   providers: [DeletedCallRepository, DeletedCallsService, DeletionService, ReinstatementService],
-  exports: [DeletedCallsService, DeletionService, ReinstatementService],
+  exports: [DeletedCallRepository, DeletedCallsService, DeletionService, ReinstatementService],
 })
 export class DeletedCallsModule {}

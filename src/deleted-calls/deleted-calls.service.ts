@@ -11,7 +11,7 @@ import { RowStream, SentRows } from '../common/http/row-stream';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import { DeletedCallRepository } from './deleted-call.repository';
 
-type AccessRecord = (details: Record<string, unknown>) => Promise<void>;
+type AccessRecord = (details: Record<string, unknown>) => Promise<unknown>;
 
 /** Deleted calls, to look at. Every look is recorded before it is answered. */
 @Injectable()

@@ -94,6 +94,7 @@ import { RunOutcomesRepository } from './run-outcomes.repository';
     RetentionStatusService,
     LegalHoldsService,
     DisasterRecoveryFilesService,
+    DrFileRepository,
     DrKeys,
     DrVerification,
     RestoreService,

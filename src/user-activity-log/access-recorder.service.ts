@@ -9,7 +9,7 @@ const MOST_IN_A_TRANSACTION = 500;
 
 interface Waiting {
   readonly activity: Activity;
-  readonly resolve: () => void;
+  readonly resolve: (id: string) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -28,8 +28,11 @@ export class AccessRecorder {
     private readonly entries: UserActivityLogRepository,
   ) {}
 
-  /** @throws UnavailableError when the record cannot be written: the read must then be refused */
-  record(activity: Activity): Promise<void> {
+  /**
+   * @returns the entry's id
+   * @throws UnavailableError when the record cannot be written: the read must then be refused
+   */
+  record(activity: Activity): Promise<string> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ activity, resolve, reject });
       if (!this.writing) void this.writeAll();
@@ -46,11 +49,11 @@ export class AccessRecorder {
 
   private async write(group: readonly Waiting[]): Promise<void> {
     try {
-      await this.entries.add(
+      const ids = await this.entries.add(
         this.dataSource,
         group.map(({ activity }) => activity),
       );
-      group.forEach(({ resolve }) => resolve());
+      group.forEach(({ resolve }, index) => resolve(ids[index] as string));
     } catch (error) {
       this.logger.error({
         event: 'access records not written',

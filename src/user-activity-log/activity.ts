@@ -10,6 +10,7 @@ export type ActivityType =
   | 'CDR file discarded'
   | 'Rejected lines downloaded'
   | 'Deleted calls viewed'
+  | 'Data subject searched'
   | 'DR file downloaded'
   | 'DR file restored'
   | 'Retention run'

@@ -28,6 +28,7 @@ const REQUIRED: Record<string, string> = {
   'DELETE calls/:id': 'calls.delete',
   'GET calls/:id': 'calls.view',
   'POST calls/delete': 'calls.delete',
+  'POST dataSubjects/search': 'dataProtection.primary',
   'GET deletedCalls': 'dataProtection.view',
   'GET deletedCalls/:id': 'dataProtection.view',
   'POST deletedCalls/:id/reinstate': 'dataProtection.primary',

@@ -23,6 +23,7 @@ const COMMANDS = [
   'hold release',
   'dr list',
   'dr restore',
+  'dr search',
   'dr keygen',
 ];
 const NUMBER = '01134960000';

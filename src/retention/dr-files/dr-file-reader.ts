@@ -31,11 +31,14 @@ export async function readBackDrFile(file: {
   readonly name: string;
   /** One, or several of which any may open it. */
   readonly identity: string | readonly string[];
+  /** Reads the CSV to its end on its way; what it throws ends the reading. */
+  readonly content?: (csv: AsyncIterable<Uint8Array>) => Promise<void>;
 }): Promise<DrFileDigest> {
   const rows = new CsvRecordCounter();
   const csv = new LayerMeter((chunk) => rows.add(chunk));
   const gzip = new LayerMeter();
   const age = new LayerMeter();
+  const content = file.content ?? readToTheEnd;
   const encrypted = await file.storage.read(file.name);
   try {
     await drained(
@@ -44,9 +47,7 @@ export async function readBackDrFile(file: {
       ageDecryption([file.identity].flat()),
       gzip.stage,
       createGunzip({ chunkSize: GUNZIP_CHUNK_BYTES }),
-      async (chunks: AsyncIterable<Uint8Array>) => {
-        for await (const chunk of chunks) csv.add(chunk);
-      },
+      (chunks: AsyncIterable<Uint8Array>) => content(csv.stage(chunks)),
     );
   } catch (error) {
     throw asUnreadable(file.name, error);
@@ -93,6 +94,11 @@ function asUnreadable<E>(name: string, error: E): E | DrFileUnreadableError {
     });
   }
   return error;
+}
+
+async function readToTheEnd(chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  while (!(await iterator.next()).done);
 }
 
 /** An error of any stage destroys the last stream with it. */

@@ -59,6 +59,14 @@ export class DrFileRepository {
     return this.dataSource.manager.findOneBy(DisasterRecoveryFile, { id, status: In(UNEXPIRED) });
   }
 
+  /** All whose bytes are in storage, ascending by sequence. */
+  allUnexpired(manager: EntityManager): Promise<DisasterRecoveryFile[]> {
+    return manager.find(DisasterRecoveryFile, {
+      where: { status: In(UNEXPIRED) },
+      order: { sequence: 'ASC' },
+    });
+  }
+
   /** Completed, expired or not. */
   async findCompleted(id: string): Promise<DisasterRecoveryFile | null> {
     const file = await this.dataSource.manager.findOneBy(DisasterRecoveryFile, { id });

@@ -8,6 +8,7 @@ import { ApiId, ApiProblems } from '../../common/http/api-answers.decorator';
 import { IdPipe } from '../../common/http/id.pipe';
 import { AgeKeyError } from '../dr-files/age-keys';
 import { DrFileUnreadableError } from '../dr-files/dr-file-reader';
+import { identityRefusal } from '../identity-refusal';
 import { RestoreDto, RestoreResultView } from './dto/restore.dto';
 import type { RestoreResult } from './restore-transaction.service';
 import { RestoreService } from './restore.service';
@@ -44,14 +45,9 @@ export class DisasterRecoveryRestoreController {
     }
   }
 
-  /** The log names the identity file: where it is concerns operators alone. */
   private refusal(error: unknown): unknown {
     if (error instanceof DrFileUnreadableError)
       return new ConflictError(`${error.message} Nothing was restored.`);
-    if (!(error instanceof AgeKeyError)) return error;
-    this.logger.warn({ event: 'identity for DR files cannot be used', failure: error.message });
-    return new ConflictError(
-      'The server has no age identity that it can use to open DR files: put it where DR_IDENTITY_FILE says, then try again.',
-    );
+    return error instanceof AgeKeyError ? identityRefusal(this.logger, error) : error;
   }
 }

@@ -1,0 +1,88 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ENV } from '../config/config.module';
+import type { Env } from '../config/env';
+import type { DisasterRecoveryFile } from '../retention/dr-files/disaster-recovery-file.entity';
+import { DrFileRepository } from '../retention/dr-files/dr-file.repository';
+import { readIdentityFile } from '../retention/dr-files/identity-file';
+import { DrFileNotSearchedError, DrFileSearch } from './dr-file-search.service';
+import type { FoundRecord, NotSearched } from './search-result';
+
+/** Told how many DR files are searched, of how many; what it throws ends the search. */
+export type OnSearched = (searchedFiles: number, ofFiles: number) => void;
+
+/** What there is of a number in DR files. */
+export interface ArchiveResult {
+  readonly count: number;
+  readonly records: readonly FoundRecord[];
+  readonly notSearched: readonly NotSearched[];
+}
+
+/** Searches DR files, one after the other. */
+@Injectable()
+export class ArchiveSearch {
+  private readonly logger = new Logger(ArchiveSearch.name);
+
+  constructor(
+    private readonly drFile: DrFileSearch,
+    private readonly files: DrFileRepository,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  /**
+   * A file that cannot be searched is named and does not keep the others from it.
+   * @param key of the number, as `searchedPhoneKey` gives it
+   * @param most how many records are named, of all files together
+   * @throws AgeKeyError there are files, and no identity is at hand that could open them
+   */
+  async search(
+    files: readonly DisasterRecoveryFile[],
+    key: string,
+    most: number,
+    onSearched: OnSearched,
+  ): Promise<ArchiveResult> {
+    const identities = files.length > 0 ? await this.identities() : [];
+    const records: FoundRecord[] = [];
+    const notSearched: NotSearched[] = [];
+    let count = 0;
+    onSearched(0, files.length);
+    for (const [index, file] of files.entries()) {
+      try {
+        const found = await this.drFile.search(file, { key, identities }, most - records.length);
+        count += found.count;
+        for (const place of found.places) records.push(archived(file, place));
+      } catch (error) {
+        if (!(await this.hasExpired(file))) notSearched.push(this.unsearched(file, error));
+      }
+      onSearched(index + 1, files.length);
+    }
+    return { count, records, notSearched };
+  }
+
+  private async identities(): Promise<readonly string[]> {
+    return (await readIdentityFile(this.env.drIdentityFile)).map(({ identity }) => identity);
+  }
+
+  /** Since the search began; its bytes are gone, or go. */
+  private async hasExpired({ id }: DisasterRecoveryFile): Promise<boolean> {
+    return (await this.files.findUnexpired(id)) === null;
+  }
+
+  private unsearched({ id, fileName }: DisasterRecoveryFile, error: unknown): NotSearched {
+    const isExplained = error instanceof DrFileNotSearchedError;
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    this.logger.error({
+      event: 'DR file not searched',
+      fileName,
+      ...(isExplained ? { reason: message } : { stack }),
+    });
+    const reason = isExplained ? message : 'cannot be read: the log of the server says why';
+    return { disasterRecoveryFile: id, fileName, reason };
+  }
+}
+
+function archived(
+  { id }: DisasterRecoveryFile,
+  place: Omit<FoundRecord, 'where' | 'disasterRecoveryFile'>,
+): FoundRecord {
+  return { where: 'disasterRecoveryFiles', disasterRecoveryFile: id, ...place };
+}

@@ -1,0 +1,67 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { CallPlaces } from '../calls/number-places';
+import type { Actor } from '../common/access/principal';
+import { InvalidInputError } from '../common/errors/problem.error';
+import { searchedPhoneKey } from '../common/searched-phone-number';
+import { AccessRecorder } from '../user-activity-log/access-recorder.service';
+import { ArchiveSearch, OnSearched } from './archive-search.service';
+import { DatabaseSearch } from './database-search.service';
+import { FoundRecord, MOST_RECORDS, SearchResult } from './search-result';
+
+/** How a search is asked for. */
+export interface SearchRequest {
+  readonly actor: Actor;
+  /** In any usual spelling. */
+  readonly number: string;
+  readonly onSearched?: OnSearched;
+}
+
+/** Finds where everything is that is kept of one phone number. */
+@Injectable()
+export class DataSubjectSearch {
+  private readonly logger = new Logger(DataSubjectSearch.name);
+
+  constructor(
+    private readonly database: DatabaseSearch,
+    private readonly archive: ArchiveSearch,
+    private readonly accesses: AccessRecorder,
+  ) {}
+
+  /**
+   * Live calls, deleted calls, and every DR file that has not expired. The search is recorded before it is answered.
+   * @throws InvalidInputError it is no phone number
+   * @throws AgeKeyError there are DR files, and no identity is at hand that could open them
+   * @throws UnavailableError when it cannot be recorded
+   */
+  async search({ actor, number, onSearched = () => undefined }: SearchRequest): Promise<SearchResult> {
+    const key = searchedPhoneKey(number);
+    if (key === null) throw InvalidInputError.pointer('/number', 'must be a phone number');
+    const { calls, deletedCalls, drFiles } = await this.database.search(number, MOST_RECORDS);
+    const inDatabase = [...located('calls', calls), ...located('deletedCalls', deletedCalls)].slice(
+      0,
+      MOST_RECORDS,
+    );
+    const archived = await this.archive.search(drFiles, key, MOST_RECORDS - inDatabase.length, onSearched);
+    const found = {
+      complete: archived.notSearched.length === 0,
+      counts: {
+        calls: calls.count,
+        deletedCalls: deletedCalls.count,
+        disasterRecoveryFiles: archived.count,
+      },
+    };
+    const userActivityLog = await this.accesses.record({
+      actor,
+      type: 'Data subject searched',
+      details: { number, ...found, searchedFiles: drFiles.length, notSearched: archived.notSearched },
+    });
+    this.logger.log({ event: 'data subject searched', ...found, userActivityLog });
+    const records = [...inDatabase, ...archived.records];
+    const truncated = records.length < calls.count + deletedCalls.count + archived.count;
+    return { number, ...found, records, truncated, notSearched: archived.notSearched, userActivityLog };
+  }
+}
+
+function located(where: 'calls' | 'deletedCalls', { places }: CallPlaces): FoundRecord[] {
+  return places.map((place) => ({ where, disasterRecoveryFile: null, ...place }));
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CallRepository } from '../calls/call.repository';
+import type { CallPlaces } from '../calls/number-places';
+import { DeletedCallRepository } from '../deleted-calls/deleted-call.repository';
+import type { DisasterRecoveryFile } from '../retention/dr-files/disaster-recovery-file.entity';
+import { DrFileRepository } from '../retention/dr-files/dr-file.repository';
+
+/** What there is of a number in the database, and the DR files there were at that moment. */
+export interface DatabaseResult {
+  readonly calls: CallPlaces;
+  readonly deletedCalls: CallPlaces;
+  /** All that had not expired. */
+  readonly drFiles: readonly DisasterRecoveryFile[];
+}
+
+/** Searches live calls and deleted calls by their indexes. */
+@Injectable()
+export class DatabaseSearch {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly calls: CallRepository,
+    private readonly deletedCalls: DeletedCallRepository,
+    private readonly drFiles: DrFileRepository,
+  ) {}
+
+  /**
+   * All of one moment: a call that is deleted, archived, restored or reinstated meanwhile is met where it was, and cannot
+   * slip through between two looks.
+   * @param number in any usual spelling
+   * @param most how many records of each kind are named
+   */
+  search(number: string, most: number): Promise<DatabaseResult> {
+    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      await this.deletedCalls.keepMonths(manager);
+      return {
+        calls: await this.calls.placesOf(number, most, manager),
+        deletedCalls: await this.deletedCalls.placesOf(number, most, manager),
+        drFiles: await this.drFiles.allUnexpired(manager),
+      };
+    });
+  }
+}

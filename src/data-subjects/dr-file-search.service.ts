@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CallPlace, CallPlaces } from '../calls/number-places';
+import type { DisasterRecoveryFile } from '../retention/dr-files/disaster-recovery-file.entity';
+import { digestDifference } from '../retention/dr-files/dr-file-digest';
+import { DrFileUnreadableError, readBackDrFile } from '../retention/dr-files/dr-file-reader';
+import { storageName } from '../retention/dr-files/dr-file-storage-name';
+import { ManifestError, parseManifest } from '../retention/dr-files/manifest';
+import type { Manifest } from '../retention/dr-files/manifest-format';
+import { archiveProblem } from '../retention/dr-files/verification/archive-problem';
+import type { Storage } from '../storage/storage';
+import { STORAGE } from '../storage/storage.module';
+import { StorageError } from '../storage/storage-errors';
+import { ArchivedColumnsError, readMatches } from './archived-matches';
+
+/** A DR file that cannot be searched to its end; the message goes on from its name. */
+export class DrFileNotSearchedError extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.name = 'DrFileNotSearchedError';
+  }
+}
+
+/** What is searched for. */
+export interface SearchedNumber {
+  /** As `searchedPhoneKey` gives it. */
+  readonly key: string;
+  /** Any of which may open a file. */
+  readonly identities: readonly string[];
+}
+
+/** Searches one DR file, streaming. */
+@Injectable()
+export class DrFileSearch {
+  constructor(@Inject(STORAGE) private readonly storage: Storage) {}
+
+  /**
+   * Held against its manifest before it is opened and, every layer of it, while it is read: nothing is said of a file that
+   * is not as it was made.
+   * @param most how many places are named; all are counted
+   * @throws DrFileNotSearchedError
+   */
+  async search(file: DisasterRecoveryFile, number: SearchedNumber, most: number): Promise<CallPlaces> {
+    try {
+      const manifest = parseManifest(file.manifest ?? Buffer.alloc(0));
+      const problem = await archiveProblem(this.storage, storageName(file.fileName), manifest);
+      if (problem) throw new DrFileNotSearchedError(problem.problem);
+      return await this.open(file, manifest, number, most);
+    } catch (error) {
+      throw notSearched(error);
+    }
+  }
+
+  private async open(
+    { fileName }: DisasterRecoveryFile,
+    manifest: Manifest,
+    { key, identities }: SearchedNumber,
+    most: number,
+  ): Promise<CallPlaces> {
+    const places: CallPlace[] = [];
+    let count = 0;
+    const onMatch = (place: CallPlace): void => {
+      count += 1;
+      if (places.length < most) places.push(place);
+    };
+    const found = await readBackDrFile({
+      storage: this.storage,
+      name: storageName(fileName),
+      identity: identities,
+      content: (csv) => readMatches(csv, key, onMatch),
+    });
+    const difference = digestDifference(manifest, found);
+    if (difference) throw new DrFileNotSearchedError(`does not hold what was signed: ${difference}`);
+    return { count, places };
+  }
+}
+
+/** What is no defect of this software, in words that go on from the file's name; anything else as it is. */
+function notSearched(error: unknown): unknown {
+  if (error instanceof DrFileUnreadableError) {
+    return new DrFileNotSearchedError(`cannot be opened: it ${error.problem}`, { cause: error });
+  }
+  if (error instanceof ArchivedColumnsError) {
+    return new DrFileNotSearchedError(error.message, { cause: error });
+  }
+  if (error instanceof ManifestError) {
+    return new DrFileNotSearchedError('has no manifest on record that can be read', { cause: error });
+  }
+  if (error instanceof StorageError) {
+    return new DrFileNotSearchedError('cannot be read from storage at the moment', { cause: error });
+  }
+  return error;
+}

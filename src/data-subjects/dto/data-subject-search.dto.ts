@@ -1,0 +1,13 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PHONE_NUMBER } from '../../common/http/api-schemas';
+import { IsPhoneNumber } from '../../common/http/validators';
+
+export class DataSubjectSearchDto {
+  @ApiProperty({
+    ...PHONE_NUMBER,
+    description: 'Target, external or termination number in any usual spelling',
+    example: '+44 113 496 0030',
+  })
+  @IsPhoneNumber()
+  number!: string;
+}

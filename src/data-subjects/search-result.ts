@@ -1,0 +1,42 @@
+/** The most records that an answer names; all that there are are counted. */
+export const MOST_RECORDS = 10_000;
+
+export type RecordPlace = 'calls' | 'deletedCalls' | 'disasterRecoveryFiles';
+
+/** Where one record of a number is. What was restored or reinstated is in several places, and is named for each. */
+export interface FoundRecord {
+  readonly where: RecordPlace;
+  /** Of the call, or of the deleted call; a DR file holds deleted calls. */
+  readonly id: string;
+  /** Id of the DR file that holds it; null for what is in the database. */
+  readonly disasterRecoveryFile: string | null;
+  readonly CDRFileID: string;
+  readonly lineNumber: string;
+  /** `YYYY-MM-DD` */
+  readonly startDate: string;
+}
+
+/** A DR file that may hold more of the number's records. */
+export interface NotSearched {
+  /** Id of the DR file. */
+  readonly disasterRecoveryFile: string;
+  readonly fileName: string;
+  /** Goes on from the file's name. */
+  readonly reason: string;
+}
+
+/** Everywhere that the records of one number are. */
+export interface SearchResult {
+  /** As it was asked for. */
+  readonly number: string;
+  /** False when a DR file could not be searched: then nothing found does not mean that there is nothing. */
+  readonly complete: boolean;
+  readonly counts: Readonly<Record<RecordPlace, number>>;
+  /** Live calls, then deleted calls, then DR files by sequence; the first {@link MOST_RECORDS}. */
+  readonly records: readonly FoundRecord[];
+  /** True when more were counted than are named. */
+  readonly truncated: boolean;
+  readonly notSearched: readonly NotSearched[];
+  /** Id of the activity that recorded the search. */
+  readonly userActivityLog: string;
+}
