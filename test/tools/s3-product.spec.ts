@@ -1,10 +1,14 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { DrVerification } from '../../src/retention/dr-files/verification/dr-verification.service';
 import { API_PATH } from '../../src/common/http/paths';
-import { archivedRows, runRetention } from '../support/retention';
+import { ordinaryFcsFile } from '../e2e/fcs-file';
+import { zipOf } from '../support/bundles';
+import { restore, unchanging } from '../support/restore';
+import { archivedRows, deletedCallRows, runRetention } from '../support/retention';
 import { SwiftServer } from '../support/swift-server';
 import { ADMIN_KEY, SAMPLES, startTestApp, TestApp } from '../support/test-app';
+import { settledMembers, upload } from '../support/uploads';
 
 interface DrFile {
   id: string;
@@ -35,6 +39,7 @@ describe('the whole product with its files in S3', () => {
   let test: TestApp;
   let bucket: string;
   let file: DrFile;
+  let before: Record<string, unknown>[];
 
   beforeAll(async () => {
     bucket = await swift.makeBucket();
@@ -48,6 +53,7 @@ describe('the whole product with its files in S3', () => {
     expect(cdrFile).toMatchObject({ status: 'Imported', callCount: 5000 });
     const deletion = await test.admin.post(`CDRFiles/${cdrFile.id}/delete`, { reason: 'Imported twice' });
     expect(deletion).toMatchObject({ status: 200, body: { count: 5000 } });
+    before = await deletedCallRows(test);
     const run = await runRetention(test, new Date(Date.now() + 400 * 86_400_000));
     expect(run).toMatchObject({ state: 'Succeeded', removed_count: '5000' });
     const { body } = await test.admin.get<DrFile[]>('disasterRecoveryFiles/');
@@ -78,6 +84,26 @@ describe('the whole product with its files in S3', () => {
     expect(range.equals(archive.subarray(1000, 2000))).toBe(true);
     const [, tail] = await download({ range: 'bytes=-10' });
     expect(tail.equals(archive.subarray(-10))).toBe(true);
+  });
+
+  it('restores the archive, every row of it as it was', async () => {
+    expect(await deletedCallRows(test)).toEqual([]);
+    const answer = await restore(test, file.id);
+    expect(answer).toMatchObject({ status: 200, body: { restored: 5000, alreadyPresent: 0, total: 5000 } });
+    expect(unchanging(await deletedCallRows(test))).toEqual(unchanging(before));
+  });
+
+  it('opens a bundle, reading it where it is, and keeps each file in it by itself', async () => {
+    const files = { 'one.csv': ordinaryFcsFile(3, 1), 'two/two.csv': ordinaryFcsFile(70_000, 2) };
+    // Incompressible, so that the directory at the end is several reads away from the files.
+    const bundle = await zipOf({ ...files, 'noise.bin': randomBytes(12_000_000) });
+    const { body, status } = await upload(test, bundle, 'october.zip', 'fcs-v3-outbound');
+    expect([status, body.fileType]).toEqual([202, 'zip']);
+    expect(await settledMembers(test, body.id)).toMatchObject([
+      { fileName: 'one.csv', status: 'Imported', callCount: 3 },
+      { fileName: 'two.csv', status: 'Imported', callCount: 70_000 },
+      { fileName: 'noise.bin', status: 'Failed' },
+    ]);
   });
 
   it('verifies, and finds an archive that somebody changed', async () => {

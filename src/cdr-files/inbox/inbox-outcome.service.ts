@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { isBundleKind } from '../bundles/bundle-kind';
 import type { CdrFile } from '../cdr-file.entity';
 import { CdrFileRepository } from '../cdr-file.repository';
 import { ImportService } from '../import.service';
 import type { ClaimedFile, InboxFolder } from './inbox-folder';
+import { inboxVerdict } from './inbox-verdict';
 
-/** Sees a file of the inbox through its import, and moves it to where it ends. */
+/** Sees a file of the inbox, and each file in a bundle, through its import, and moves it to where it ends. */
 @Injectable()
 export class InboxOutcome {
   constructor(
@@ -28,25 +30,10 @@ export class InboxOutcome {
   }
 
   private async settle(folder: InboxFolder, claimed: ClaimedFile, file: CdrFile): Promise<boolean> {
-    const { id, status, statusDetail } = file;
-    switch (status) {
-      case 'Pending':
-      case 'Importing':
-        return false;
-      case 'Imported':
-        await folder.finish(claimed, 'done', null);
-        return true;
-      case 'Imported with errors':
-      case 'Potential Duplicate':
-      case 'Discarded':
-      case 'Deleted':
-        await folder.finish(claimed, 'done', `CDR file ${id}: ${status}. ${statusDetail ?? ''}`.trim());
-        return true;
-      case 'Failed':
-        await folder.finish(claimed, 'failed', `CDR file ${id}: ${status}. ${statusDetail ?? ''}`.trim());
-        return true;
-      default:
-        return status satisfies never;
-    }
+    const members = isBundleKind(file.fileType) ? await this.files.findMembers(file.id) : [];
+    const verdict = inboxVerdict(file, members);
+    if (!verdict) return false;
+    await folder.finish(claimed, verdict.outcome, verdict.words);
+    return true;
   }
 }
