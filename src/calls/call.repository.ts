@@ -3,7 +3,8 @@ import { DataSource, EntityManager } from 'typeorm';
 import type { Asked } from '../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
-import { answerList, Conditions, jsonObject, Listing } from '../database/json-list';
+import { Conditions } from '../database/conditions';
+import { answerList, jsonObject, Listing } from '../database/json-list';
 import { CALL_FIELDS } from './call-fields';
 import { callConditions, CallFilter } from './call-filter';
 

@@ -1,3 +1,4 @@
+import type { Pool, QueryConfig } from 'pg';
 import type { DataSource } from 'typeorm';
 
 /** One node of a plan that reads a table, as it was carried out. */
@@ -32,20 +33,30 @@ export async function explained<T>(
   work: (dataSource: DataSource) => Promise<T>,
 ): Promise<{ result: T; scans: Scan[] }> {
   let scans: Scan[] = [];
-  const explaining = new Proxy(dataSource, {
-    get: (target, name) =>
-      name !== 'query'
-        ? (Reflect.get(target, name) as unknown)
-        : async (sql: string, values: unknown[]) => {
-            const [row] = await target.query<[{ 'QUERY PLAN': [{ Plan: PlanNode }] }]>(
-              `explain (analyze, buffers, format json) ${sql}`,
-              values,
-            );
-            scans = scansOf(row['QUERY PLAN'][0].Plan);
-            return target.query<unknown[]>(sql, values);
-          },
+  const pool = (dataSource.driver as unknown as { master: Pool }).master;
+  const explain = async (sql: string, values: readonly unknown[]): Promise<void> => {
+    const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+      `explain (analyze, buffers, format json) ${sql}`,
+      [...values],
+    );
+    scans = rows[0] ? scansOf(rows[0]['QUERY PLAN'][0].Plan) : [];
+  };
+  const explainingPool = withMethod(pool, 'query', async (statement: QueryConfig) => {
+    await explain(statement.text, statement.values ?? []);
+    return pool.query(statement);
   });
+  const explaining = withMethod(dataSource, 'query', async (sql: string, values: unknown[]) => {
+    await explain(sql, values);
+    return dataSource.query<unknown[]>(sql, values);
+  });
+  // Hot reads go past the data source, straight to its pool.
+  Object.defineProperty(explaining, 'driver', { value: { master: explainingPool } });
   return { result: await work(explaining), scans };
+}
+
+/** The same object with another method of that name; the object itself stays as it is. */
+function withMethod<T extends object>(target: T, name: string, method: unknown): T {
+  return Object.create(target, { [name]: { value: method } }) as T;
 }
 
 function scansOf(node: PlanNode): Scan[] {
