@@ -5,7 +5,8 @@ import type { Asked } from '../common/http/asked-for.decorator';
 import type { ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { readHot } from '../database/hot-statement';
-import { answerList, Conditions, Field, instantField, Listing } from '../database/json-list';
+import { Conditions } from '../database/conditions';
+import { answerList, Field, instantField, Listing } from '../database/json-list';
 import { User, UserStatus } from './user.entity';
 
 const USER_CHANGES_LOCK = 7_301_000_002;

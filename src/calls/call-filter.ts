@@ -1,7 +1,7 @@
 import type { DeletedCallListQuery } from '../common/http/list-query.dto';
 import { InvalidInputError } from '../common/errors/problem.error';
 import { searchedPhoneKey } from '../common/searched-phone-number';
-import { Conditions } from '../database/json-list';
+import { Conditions } from '../database/conditions';
 
 /** Which calls are meant; every given part must hold. */
 export interface CallFilter {
@@ -36,8 +36,8 @@ export function callConditions(filter: CallFilter): Conditions {
     .addIfGiven('t.carrier = ?', filter.carrier)
     .addIfGiven('t.user_activity_log_id = ?', filter.userActivityLog);
   if (filter.number === undefined) return conditions;
-  return conditions.add(
-    '(t.target_key = ? or t.external_key = ? or t.termination_key = ?)',
+  return conditions.addAny(
+    ['t.target_key = ?', 't.external_key = ?', 't.termination_key = ?'],
     keyOf(filter.number),
   );
 }

@@ -7,9 +7,11 @@ import { CallEvidence } from './call-evidence';
 @Check('calls_charge_band_check', `length(charge_band) <= 50`)
 @Index('calls_cdr_file_id_index', ['evidence.cdrFileId', 'id'])
 @Index('calls_start_date_index', ['evidence.startDate', 'id'])
-@Index('calls_target_key_index', ['evidence.targetKey'], { where: 'target_key is not null' })
-@Index('calls_external_key_index', ['evidence.externalKey'], { where: 'external_key is not null' })
-@Index('calls_termination_key_index', ['evidence.terminationKey'], { where: 'termination_key is not null' })
+@Index('calls_target_key_index', ['evidence.targetKey', 'id'], { where: 'target_key is not null' })
+@Index('calls_external_key_index', ['evidence.externalKey', 'id'], { where: 'external_key is not null' })
+@Index('calls_termination_key_index', ['evidence.terminationKey', 'id'], {
+  where: 'termination_key is not null',
+})
 @Index('calls_changed_index', ['updatedAt'], { where: 'updated_at > created_at' })
 export class Call {
   /** Time-ordered: handed out by the clock `calls`. */

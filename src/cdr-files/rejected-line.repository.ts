@@ -4,7 +4,8 @@ import { InvalidInputError } from '../common/errors/problem.error';
 import type { Asked } from '../common/http/asked-for.decorator';
 import type { ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
-import { answerList, Conditions, Listing } from '../database/json-list';
+import { Conditions } from '../database/conditions';
+import { answerList, Listing } from '../database/json-list';
 
 /** A line's number takes the place of an id in lists. */
 const LISTING: Listing = {

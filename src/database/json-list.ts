@@ -4,6 +4,7 @@ import { Asked } from '../common/http/asked-for.decorator';
 import { JsonObject, JsonPage, ListResult } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { RowStream } from '../common/http/row-stream';
+import { Conditions } from './conditions';
 import { safeCell } from './csv-cell.sql';
 import { HotStatement, readHot } from './hot-statement';
 import { openRows } from './open-rows';
@@ -28,52 +29,6 @@ export interface Listing {
   readonly createdColumn: string;
   readonly updatedColumn: string;
   readonly timeOrderedIds: boolean;
-}
-
-/** SQL conditions joined by "and"; `?` in each stands for its value. */
-export class Conditions {
-  private readonly parts: string[] = [];
-  private alternatives: readonly string[] = [];
-  readonly values: unknown[] = [];
-
-  add(sql: string, value: unknown): this {
-    this.values.push(value);
-    this.parts.push(sql.replaceAll('?', `$${this.values.length}`));
-    return this;
-  }
-
-  /** Leaves the condition out when there is no value. */
-  addIfGiven(sql: string, value: unknown): this {
-    return value === null || value === undefined ? this : this.add(sql, value);
-  }
-
-  /** One of the alternatives must hold as well. They exclude each other, and the database plans each by itself. */
-  addEither(alternatives: readonly [string, string], value: unknown): this {
-    this.values.push(value);
-    this.alternatives = alternatives.map((sql) => sql.replaceAll('?', `$${this.values.length}`));
-    return this;
-  }
-
-  get isEmpty(): boolean {
-    return this.parts.length + this.alternatives.length === 0;
-  }
-
-  get sql(): string {
-    return where(this.parts);
-  }
-
-  /** The rows `t` of the table that meet all of it, to stand behind "from". */
-  rowsOf(table: string): string {
-    if (this.alternatives.length === 0) return `${table} t ${this.sql}`;
-    const parts = this.alternatives.map(
-      (alternative) => `select t.* from ${table} t ${where([...this.parts, alternative])}`,
-    );
-    return `(${parts.join(' union all ')}) t`;
-  }
-}
-
-function where(parts: readonly string[]): string {
-  return parts.length > 0 ? `where ${parts.join(' and ')}` : '';
 }
 
 type Source = Pick<EntityManager | DataSource, 'query'>;
@@ -130,8 +85,7 @@ function pageStatement(listing: Listing, conditions: Conditions, page: PageReque
     ...(isPrepared && { name: `${listing.collection} ${page.limit} ${start}` }),
     // The limit is written out: a plan for an unknown one would reckon with a tenth of the table.
     text: `select t.id::text as id, row_to_json(o)::text as json
-      from (select t.* from ${conditions.rowsOf(listing.table)} order by t.id
-        limit ${page.limit + 1} offset ${page.offset}) t
+      from (${conditions.pageOf(listing.table, page.limit + 1, page.offset)}) t
       ${asObject(listing.fields)} order by t.id`,
     values: conditions.values,
   };

@@ -9,9 +9,11 @@ import { CallEvidence } from '../calls/call-evidence';
 @Index('deleted_calls_cdr_file_id_index', ['evidence.cdrFileId', 'id'])
 @Index('deleted_calls_user_activity_log_id_index', ['userActivityLogId', 'id'])
 @Index('deleted_calls_start_date_index', ['evidence.startDate', 'id'])
-@Index('deleted_calls_target_key_index', ['evidence.targetKey'], { where: 'target_key is not null' })
-@Index('deleted_calls_external_key_index', ['evidence.externalKey'], { where: 'external_key is not null' })
-@Index('deleted_calls_termination_key_index', ['evidence.terminationKey'], {
+@Index('deleted_calls_target_key_index', ['evidence.targetKey', 'id'], { where: 'target_key is not null' })
+@Index('deleted_calls_external_key_index', ['evidence.externalKey', 'id'], {
+  where: 'external_key is not null',
+})
+@Index('deleted_calls_termination_key_index', ['evidence.terminationKey', 'id'], {
   where: 'termination_key is not null',
 })
 @Index('deleted_calls_changed_index', ['updatedAt'], { where: 'updated_at > created_at' })

@@ -5,7 +5,8 @@ import { CallPlaces, placesOfNumber } from '../calls/number-places';
 import type { Asked } from '../common/http/asked-for.decorator';
 import type { JsonObject, ListResult } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
-import { answerList, Conditions, jsonObject, Listing } from '../database/json-list';
+import { Conditions } from '../database/conditions';
+import { answerList, jsonObject, Listing } from '../database/json-list';
 import { DELETED_CALL_FIELDS } from './deleted-call-fields';
 import { EVIDENCE_COLUMNS } from './evidence-columns';
 

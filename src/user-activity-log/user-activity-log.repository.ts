@@ -3,7 +3,8 @@ import { DataSource, EntityManager } from 'typeorm';
 import type { Asked } from '../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
-import { answerList, Conditions, Field, jsonObject, Listing } from '../database/json-list';
+import { Conditions } from '../database/conditions';
+import { answerList, Field, jsonObject, Listing } from '../database/json-list';
 import type { Activity } from './activity';
 
 const FIELDS: readonly Field[] = [

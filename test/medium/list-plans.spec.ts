@@ -114,6 +114,40 @@ describe('lists over months of ten thousand calls each', () => {
     ).toContain('7');
   });
 
+  it.each([0, 250])(
+    'have each call of a number that thousands bear once, in order, and read a page for a page, from offset %d on',
+    async (offset) => {
+      const bearing = await addCallsWithNumber(3000, 448081570000 + offset);
+      await database.sql.query('analyze calls');
+      const found: string[] = [];
+      for (let idAfter: string | null = null; found.length < 500; idAfter = found.at(-1) ?? null) {
+        const { page, scans } = await calls(
+          { number: `0808157${String(offset).padStart(4, '0')}` },
+          { idAfter, offset: found.length ? 0 : offset },
+        );
+        found.push(...page.objects.map((object) => (JSON.parse(object) as { id: string }).id));
+        expect(page.hasMore).toBe(true);
+        expect(Math.max(...scans.map(({ pages }) => pages))).toBeLessThan(500);
+        expect(scans.reduce((sum, { rowsRemoved }) => sum + rowsRemoved, 0)).toBeLessThan(500);
+      }
+      expect(found).toEqual(bearing.slice(offset, offset + found.length));
+    },
+  );
+
+  /** Borne as target, as external, as termination number or as all of them; answers the ids in order. */
+  async function addCallsWithNumber(count: number, key: number): Promise<string[]> {
+    const { rows } = await database.sql.query<{ id: string }>(
+      `insert into calls (id, start_date, start_time, carrier, cdr_file_id, line_number,
+         target_key, external_key, termination_key)
+       select next.id + n, '2024-01-01', '08:00', 'Gamma', 9, n, case when n % 4 in (0, 3) then $2::bigint end,
+         case when n % 4 in (1, 3) then $2::bigint end, case when n % 4 in (2, 3) then $2::bigint end
+       from (select coalesce(max(id), 0) as id from calls) next, generate_series(1, $1::int) n
+       returning id::text as id`,
+      [count, key],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   function deletedCalls(filter: CallFilter, page: Partial<PageRequest> = {}): Promise<Listed> {
     return listed((source) =>
       new DeletedCallRepository(source).page(filter, { ...FIRST_PAGE, ...page }, JSON_PAGE),

@@ -25,7 +25,7 @@ interface PlanNode {
 }
 
 /**
- * Does the work with a data source whose pool explains each select before it runs it.
+ * Does the work with a data source that explains each select before it runs it.
  * @returns what the work answered, and how the last of its selects was carried out
  */
 export async function explained<T>(
@@ -33,41 +33,30 @@ export async function explained<T>(
   work: (dataSource: DataSource) => Promise<T>,
 ): Promise<{ result: T; scans: Scan[] }> {
   let scans: Scan[] = [];
-  const explain = async (sql: string, values: readonly unknown[] | undefined): Promise<void> => {
-    const [row] = await dataSource.query<[{ 'QUERY PLAN': [{ Plan: PlanNode }] }]>(
+  const pool = (dataSource.driver as unknown as { master: Pool }).master;
+  const explain = async (sql: string, values: readonly unknown[]): Promise<void> => {
+    const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
       `explain (analyze, buffers, format json) ${sql}`,
-      values as unknown[],
+      [...values],
     );
-    scans = scansOf(row['QUERY PLAN'][0].Plan);
+    scans = rows[0] ? scansOf(rows[0]['QUERY PLAN'][0].Plan) : [];
   };
-  const { master: pool } = dataSource.driver as unknown as { master: Pool };
-  const explaining = replacing(dataSource, {
-    query: async (sql: string, values: unknown[]) => {
-      await explain(sql, values);
-      return dataSource.query<unknown[]>(sql, values);
-    },
-    driver: replacing(dataSource.driver, {
-      master: replacing(pool, {
-        query: async (query: QueryConfig) => {
-          await explain(query.text, query.values);
-          return pool.query(query);
-        },
-      }),
-    }),
+  const explainingPool = withMethod(pool, 'query', async (statement: QueryConfig) => {
+    await explain(statement.text, statement.values ?? []);
+    return pool.query(statement);
   });
+  const explaining = withMethod(dataSource, 'query', async (sql: string, values: unknown[]) => {
+    await explain(sql, values);
+    return dataSource.query<unknown[]>(sql, values);
+  });
+  // Hot reads go past the data source, straight to its pool.
+  Object.defineProperty(explaining, 'driver', { value: { master: explainingPool } });
   return { result: await work(explaining), scans };
 }
 
-/** The same object, but for some of its members. */
-function replacing<T extends object>(target: T, members: Readonly<Record<string, unknown>>): T {
-  return new Proxy(target, {
-    get: (from, name) => (Object.hasOwn(members, name) ? members[name as string] : bound(from, name)),
-  });
-}
-
-function bound(from: object, name: string | symbol): unknown {
-  const member: unknown = Reflect.get(from, name);
-  return typeof member === 'function' ? (member.bind(from) as unknown) : member;
+/** The same object with another method of that name; the object itself stays as it is. */
+function withMethod<T extends object>(target: T, name: string, method: unknown): T {
+  return Object.create(target, { [name]: { value: method } }) as T;
 }
 
 function scansOf(node: PlanNode): Scan[] {

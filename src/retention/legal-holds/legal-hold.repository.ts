@@ -3,7 +3,8 @@ import { DataSource, EntityManager, IsNull } from 'typeorm';
 import type { Asked } from '../../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../common/http/json-page';
 import type { PageRequest } from '../../common/http/page-request';
-import { answerList, Conditions, Field, instantField, jsonObject, Listing } from '../../database/json-list';
+import { Conditions } from '../../database/conditions';
+import { answerList, Field, instantField, jsonObject, Listing } from '../../database/json-list';
 import { LegalHold } from '../legal-hold.entity';
 
 const FIELDS: readonly Field[] = [

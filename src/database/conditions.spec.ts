@@ -1,4 +1,4 @@
-import { Conditions } from './json-list';
+import { Conditions } from './conditions';
 
 describe('Conditions', () => {
   it('limits nothing while there are none', () => {
