@@ -161,5 +161,6 @@ export class Attacker {
 
 function expectWhole(standing: Standing): asserts standing is Extract<Standing, { over: unknown }> {
   if ('over' in standing && standing.over === 'Succeeded') return;
-  throw new Error(`A run with nothing in its way ended otherwise: ${JSON.stringify(standing)}`);
+  const { why = '', ...rest } = { why: '', ...standing };
+  throw new Error(`A run with nothing in its way ended otherwise: ${JSON.stringify(rest)}\n${why}`);
 }

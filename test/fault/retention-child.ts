@@ -28,26 +28,42 @@ const { createCommandContext } = load(
 const { RetentionService } = load(
   './retention/retention.service.js',
 ) as typeof import('../../src/retention/retention.service');
+const { RunExecutor } = load(
+  './retention/run-executor.service.js',
+) as typeof import('../../src/retention/run-executor.service');
 const { STORAGE } = load('./storage/storage.module.js') as typeof import('../../src/storage/storage.module');
 const { SYSTEM } = load('./common/access/principal.js') as typeof import('../../src/common/access/principal');
 
 const watch = new StepWatch();
 watchStatements(Client, watch);
 let retention: InstanceType<typeof RetentionService>;
+let failure: Error | undefined;
 
 async function open(variables: NodeJS.ProcessEnv): Promise<void> {
   const env = loadEnv(variables);
   const context = await createCommandContext(env, { url: env.databaseUrl });
   retention = context.get(RetentionService);
   watchStorage(context.get(STORAGE), watch);
+  keepErrors(context.get(RunExecutor));
   tell({ opened: true });
+}
+
+/** What a run failed of goes to the log and, as a sentence, to the database: here neither may be there to be read. */
+function keepErrors(executor: InstanceType<typeof RunExecutor>): void {
+  const { execute } = executor;
+  executor.execute = async (...order) => {
+    const outcome = await execute.apply(executor, order);
+    if (outcome.error !== undefined) failure = outcome.error as Error;
+    return outcome;
+  };
 }
 
 async function run(asOf: string, pause: Pause | null): Promise<void> {
   watch.begin(pause);
+  failure = undefined;
   try {
     const started = await retention.start({ actor: SYSTEM, startedBy: 'Schedule', asOf: new Date(asOf) });
-    tell({ over: await started.done, moments: watch.count });
+    tell({ over: await started.done, moments: watch.count, why: failure?.stack });
   } catch (error) {
     tell({ over: 'Refused', moments: watch.count, why: (error as Error).message });
   }

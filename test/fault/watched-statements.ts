@@ -19,7 +19,7 @@ export function watchStatements(client: typeof Client, watch: StepWatch): void {
     if (typeof statement !== 'string' || rest.some((one) => typeof one === 'function')) {
       return original.call(this, statement, ...rest);
     }
-    const name = nameOf(this, statement, rest[0]);
+    const name = nameOf(this, statement);
     return (async () => {
       await watch.pass(`> ${name}`);
       const answer = original.call(this, statement, ...rest) as Promise<unknown>;
@@ -33,10 +33,10 @@ export function watchStatements(client: typeof Client, watch: StepWatch): void {
   };
 }
 
-function nameOf(client: WatchedClient, statement: string, values: unknown): string {
+function nameOf(client: WatchedClient, statement: string): string {
   const name = statement.replace(/\s+/g, ' ').trim().slice(0, 90);
   if (/^START TRANSACTION/.test(name)) client.purpose = undefined;
   if (name.includes('disaster_recovery_file_contents')) client.purpose = 'removal';
-  if (Array.isArray(values) && values.includes('Expired')) client.purpose = 'expiry';
+  if (name.includes("set status = 'Expired'")) client.purpose = 'expiry';
   return name === 'COMMIT' && client.purpose ? `COMMIT of ${client.purpose}` : name;
 }
