@@ -58,12 +58,16 @@ function keepErrors(executor: InstanceType<typeof RunExecutor>): void {
   };
 }
 
+function placeOfFailure(): string | undefined {
+  return failure?.stack;
+}
+
 async function run(asOf: string, pause: Pause | null): Promise<void> {
   watch.begin(pause);
   failure = undefined;
   try {
     const started = await retention.start({ actor: SYSTEM, startedBy: 'Schedule', asOf: new Date(asOf) });
-    tell({ over: await started.done, moments: watch.count, why: failure?.stack });
+    tell({ over: await started.done, moments: watch.count, why: placeOfFailure() });
   } catch (error) {
     tell({ over: 'Refused', moments: watch.count, why: (error as Error).message });
   }
