@@ -10,7 +10,7 @@ import {
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { NotFoundError } from '../common/errors/problem.error';
 import { ApiNotModified, ApiProblems } from '../common/http/api-answers.decorator';
-import { JsonObject, JsonPage } from '../common/http/json-page';
+import { JsonBody, JsonObject, JsonPage } from '../common/http/json-page';
 import { cdrFileTypeView, CdrFileTypeView } from './dto/cdr-file-type.view';
 import { allLayouts, findLayout, layoutNames } from './formats/layouts';
 
@@ -34,8 +34,8 @@ export class CdrFileTypesController {
   @ApiNotModified()
   @ApiProblems('invalid-input')
   list(): JsonPage {
-    const types = allLayouts().map((layout) => JSON.stringify(cdrFileTypeView(layout)));
-    return new JsonPage(types, null, null, false);
+    const types = allLayouts().map(cdrFileTypeView);
+    return new JsonPage(new JsonBody(() => JSON.stringify(types)), types.length, null, null, false);
   }
 
   @Get(':name')

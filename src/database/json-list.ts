@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { CSV, NDJSON } from '../common/http/accepted-type';
 import { Asked } from '../common/http/asked-for.decorator';
-import { JsonObject, JsonPage, ListResult } from '../common/http/json-page';
+import { JsonBody, JsonObject, JsonPage, ListResult } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { RowStream } from '../common/http/row-stream';
 import { Conditions } from './conditions';
@@ -54,12 +54,16 @@ export async function answerList(
 /** Limits whose unfiltered page is prepared: the default and the largest. */
 const PREPARED_LIMITS = [100, 1000];
 
-interface ObjectRow {
-  readonly id: string;
-  readonly json: string;
+/** A page and the object after it, if there is one, in one row; nulls when there is none at all. */
+interface PageRow {
+  readonly ids: string | null;
+  readonly objects: string | null;
 }
 
-/** One statement that yields the JSON text of each object. */
+/** No object has a raw line break in it: `jsonb` and `json_build_object` write none, and in strings it is escaped. */
+const BETWEEN_OBJECTS = ',\n';
+
+/** One statement that yields the JSON text of the page. */
 async function jsonPage(
   source: DataSource,
   listing: Listing,
@@ -68,12 +72,19 @@ async function jsonPage(
   countAll: boolean,
 ): Promise<JsonPage> {
   const totalCount = countAll ? await countRows(source, listing, conditions) : null;
-  const answer = await readHot(source, pageStatement(listing, conditions, page), (rows: ObjectRow[]) => {
-    const shown = rows.slice(0, page.limit);
-    const objects = shown.map((row) => row.json);
-    return new JsonPage(objects, shown[0]?.id ?? null, shown.at(-1)?.id ?? null, rows.length > page.limit);
-  });
+  const answer = await readHot(source, pageStatement(listing, conditions, page), ([row]: PageRow[]) =>
+    pageFrom(row, page.limit),
+  );
   return totalCount === null ? answer : answer.counted(totalCount);
+}
+
+function pageFrom(row: PageRow | undefined, limit: number): JsonPage {
+  const ids = row?.ids?.split(',') ?? [];
+  const objects = row?.objects ?? '';
+  const hasMore = ids.length > limit;
+  const shown = hasMore ? objects.slice(0, objects.lastIndexOf(BETWEEN_OBJECTS)) : objects;
+  const count = Math.min(ids.length, limit);
+  return new JsonPage(new JsonBody(() => `[${shown}]`), count, ids[0] ?? null, ids[count - 1] ?? null, hasMore);
 }
 
 function pageStatement(listing: Listing, conditions: Conditions, page: PageRequest): HotStatement {
@@ -84,9 +95,9 @@ function pageStatement(listing: Listing, conditions: Conditions, page: PageReque
   return {
     ...(isPrepared && { name: `${listing.collection} ${page.limit} ${start}` }),
     // The limit is written out: a plan for an unknown one would reckon with a tenth of the table.
-    text: `select t.id::text as id, row_to_json(o)::text as json
-      from (${conditions.pageOf(listing.table, page.limit + 1, page.offset)}) t
-      ${asObject(listing.fields)} order by t.id`,
+    text: `select string_agg(t.id::text, ',' order by t.id) as ids,
+        string_agg(row_to_json(o)::text, '${BETWEEN_OBJECTS}' order by t.id) as objects
+      from (${conditions.pageOf(listing.table, page.limit + 1, page.offset)}) t ${asObject(listing.fields)}`,
     values: conditions.values,
   };
 }

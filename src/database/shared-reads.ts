@@ -1,3 +1,5 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
+
 /**
  * Reads that ask the same at the same moment share one answer. Whoever asks while the same question is being answered
  * waits for the next turn, so an answer always begins after its question came and is never older than it: what was
@@ -5,20 +7,25 @@
  */
 export class SharedReads {
   private readonly running = new Map<string, Promise<unknown>>();
-  private readonly next = new Map<string, Promise<unknown>>();
+  private readonly gathering = new Map<string, Promise<unknown>>();
 
-  /** @param question the same text only for reads whose answers are interchangeable */
+  /**
+   * The read begins when the event loop has taken in all requests that are there already, which may ask the same.
+   * @param question the same text only for reads whose answers are interchangeable
+   */
   ask<T>(question: string, read: () => Promise<T>): Promise<T> {
-    const joined = this.next.get(question);
+    const joined = this.gathering.get(question);
     if (joined) return joined as Promise<T>;
-    const before = this.running.get(question);
-    if (!before) return this.start(question, read);
-    const turn = before.then(ignore, ignore).then(() => {
-      this.next.delete(question);
+    const turn = this.turnOf(question).then(() => {
+      this.gathering.delete(question);
       return this.start(question, read);
     });
-    this.next.set(question, turn);
+    this.gathering.set(question, turn);
     return turn;
+  }
+
+  private turnOf(question: string): Promise<unknown> {
+    return this.running.get(question)?.then(ignore, ignore) ?? endOfTurn();
   }
 
   private start<T>(question: string, read: () => Promise<T>): Promise<T> {

@@ -32,7 +32,7 @@ export class DeletedCallsService {
     const record = this.recorder(reader, filter, { ...filter, ...page });
     const answer = await this.deletedCalls.page(filter, page, asked);
     if (answer instanceof JsonPage) {
-      await record({ count: answer.objects.length, firstID: answer.firstId, lastID: answer.lastId });
+      await record({ count: answer.count, firstID: answer.firstId, lastID: answer.lastId });
       return answer;
     }
     return this.openRecorded(answer, record);

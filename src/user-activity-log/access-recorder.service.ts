@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { UnavailableError } from '../common/errors/problem.error';
 import type { Activity } from './activity';
@@ -41,6 +42,8 @@ export class AccessRecorder {
 
   private async writeAll(): Promise<void> {
     this.writing = true;
+    // Requests that the event loop has taken in already are written with this one.
+    await endOfTurn();
     while (this.waiting.length > 0) {
       await this.write(this.waiting.splice(0, MOST_IN_A_TRANSACTION));
     }

@@ -89,8 +89,8 @@ function startPoller(changedSince: (instant: string) => Promise<JsonPage>): { st
   const walk = async (): Promise<Set<string>> => {
     for (let since = START; ;) {
       const last = stopping;
-      for (const object of (await changedSince(since)).objects) {
-        const { id, updated } = JSON.parse(object) as { id: string; updated: string };
+      const objects = JSON.parse((await changedSince(since)).text) as { id: string; updated: string }[];
+      for (const { id, updated } of objects) {
         seen.add(`${id} ${updated}`);
         if (updated > since) since = updated;
       }

@@ -10,15 +10,15 @@ export type ListAnswer = ListResult | SentRows;
 /** One page of a list as the database wrote it; nobody on the way looks into the objects. */
 export class JsonPage {
   constructor(
-    /** JSON text of each object, ascending by id. */
-    readonly objects: readonly string[],
+    readonly body: JsonBody,
+    /** How many objects the page has. */
+    readonly count: number,
     readonly firstId: string | null,
     readonly lastId: string | null,
     /** True when the list goes on after this page. */
     readonly hasMore: boolean,
     /** How many objects the whole filtered list has; null when nobody asked. */
     readonly totalCount: number | null = null,
-    readonly body = new JsonBody(() => `[${objects.join(',')}]`),
   ) {}
 
   get text(): string {
@@ -27,7 +27,7 @@ export class JsonPage {
 
   /** The same page, sharing its bytes. */
   counted(totalCount: number): JsonPage {
-    return new JsonPage(this.objects, this.firstId, this.lastId, this.hasMore, totalCount, this.body);
+    return new JsonPage(this.body, this.count, this.firstId, this.lastId, this.hasMore, totalCount);
   }
 }
 
