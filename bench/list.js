@@ -8,6 +8,7 @@ const { load, requestsPerSecond } = require('./http-load.js');
 const { inPairs } = require('./pairs.js');
 const { pgbench } = require('./postgres-tools.js');
 const { Product } = require('./product.js');
+const { bareFields } = require('./sql-fields.js');
 
 const FIRST_PAGE = 'deletedCalls/?limit=100';
 const PAGES = 500;
@@ -40,13 +41,7 @@ async function row({ options }, figure, limit, ours, peer, atLeast) {
 /** PostgreSQL makes the JSON of the whole page and pgbench drops it. */
 function pageSql(where) {
   return `select json_agg(o)::text from (
-    select ${DELETED_CALL_FIELDS.map(({ name, sql }) => `${forPgbench(sql)} as "${name}"`).join(', ')}
-    from (select * from deleted_calls t ${where} order by t.id limit 100) t order by t.id) o`;
-}
-
-/** A colon before a letter would be one of pgbench's variables. */
-function forPgbench(sql) {
-  return sql.replace(/(?<!:):(?=[A-Z])/g, '":"');
+    select ${bareFields(DELETED_CALL_FIELDS)} from deleted_calls t ${where} order by t.id limit 100) o`;
 }
 
 /** No two requests of the same moment ask the same, so nothing is shared between them but the key. */

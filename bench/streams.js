@@ -3,9 +3,10 @@ const { execFileSync } = require('node:child_process');
 const { DELETED_CALL_FIELDS } = require('../dist/deleted-calls/deleted-call-fields.js');
 const { inPairs } = require('./pairs.js');
 const { postgresTool } = require('./postgres-tools.js');
+const { bareFields } = require('./sql-fields.js');
 
-const COPY = `copy (select ${DELETED_CALL_FIELDS.map(({ name, sql }) => `${sql} as "${name}"`).join(', ')}
-  from deleted_calls t order by t.id) to stdout with (format csv, header)`;
+const COPY = `copy (select ${bareFields(DELETED_CALL_FIELDS)} from deleted_calls t order by t.id)
+  to stdout with (format csv, header)`;
 
 async function measure(stage) {
   const [database, product] = [await stage.database(), await stage.server()];

@@ -6,7 +6,8 @@ import type { ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { readHot } from '../database/hot-statement';
 import { Conditions } from '../database/conditions';
-import { answerList, Field, instantField, Listing } from '../database/json-list';
+import { answerList, Listing } from '../database/json-list';
+import { Field, instantField } from '../database/rows/field';
 import { User, UserStatus } from './user.entity';
 
 const USER_CHANGES_LOCK = 7_301_000_002;
@@ -17,7 +18,7 @@ const FIELDS: readonly Field[] = [
   { name: 'status', sql: 't.status' },
   { name: 'apiAccess', sql: 't.api_access' },
   { name: 'dataProtectionAccess', sql: 't.data_protection_access' },
-  { name: 'permissions', sql: 't.permissions' },
+  { name: 'permissions', sql: 'to_jsonb(t.permissions)', kind: 'json' },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
   { name: 'id', sql: 't.id::text' },

@@ -1,4 +1,4 @@
-import { Field, instantField } from '../database/json-list';
+import { dayField, Field, instantField } from '../database/rows/field';
 
 /** A field of a call's evidence: its API name and label, its column, and how the column becomes the documented type. */
 export interface EvidenceField extends Field {
@@ -20,17 +20,11 @@ export const EVIDENCE_FIELDS: readonly EvidenceField[] = [
   text('chargeBand', 'Carrier Charge Band', 'charge_band'),
   text('callTypeOriginationTypeFlag', 'Call Origination Type', 'call_type_origination_type_flag'),
   text('callTypeRecordingFlag', 'Call Recording', 'call_type_recording_flag'),
-  cast('startDate', 'Call Date', 'start_date', `to_char(t.start_date, 'YYYY-MM-DD')`, 't.start_date'),
-  cast(
-    'startTime',
-    'Call Time',
-    'start_time',
-    `to_char(t.start_time, 'HH24:MI:SS')`,
-    't.start_time::time(0)',
-  ),
+  { ...dayField('startDate', 'start_date'), label: 'Call Date', column: 'start_date' },
+  cast('startTime', 'Call Time', 'start_time', 't.start_time::time(0)'),
   text('tariffTime', 'Rating Period', 'tariff_time'),
-  cast('duration', 'Duration (s)', 'duration', 't.duration'),
-  cast('answerTime', 'Answer Time (s)', 'answer_time', 't.answer_time'),
+  number('duration', 'Duration (s)', 'duration'),
+  number('answerTime', 'Answer Time (s)', 'answer_time'),
   decimal('costCDR', 'Wholesale Cost (p)', 'cost_cdr'),
   decimal('costSuggestedRetail', 'Suggested Retail Cost (p)', 'cost_suggested_retail'),
   decimal('costCDRBasic', 'Basic Wholesale Cost (p)', 'cost_cdr_basic'),
@@ -74,6 +68,10 @@ function decimal(name: string, label: string, column: string): EvidenceField {
   return { name, label, column, sql: `t.${column}::text`, freeText: true };
 }
 
-function cast(name: string, label: string, column: string, sql: string, json = sql): EvidenceField {
-  return { name, label, column, sql, json };
+function number(name: string, label: string, column: string): EvidenceField {
+  return { name, label, column, sql: `t.${column}`, kind: 'number' };
+}
+
+function cast(name: string, label: string, column: string, sql: string): EvidenceField {
+  return { name, label, column, sql };
 }

@@ -1,4 +1,4 @@
-import { Field, instantField } from '../database/json-list';
+import { Field, instantField } from '../database/rows/field';
 
 /** A CDR file as the API shows it. */
 export const CDR_FILE_FIELDS: readonly Field[] = [
@@ -20,9 +20,9 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
   { name: 'filePath', sql: 't.file_path' },
   { name: 'originalHash', sql: 't.original_hash' },
   { name: 'id', sql: 't.id::text' },
-  { name: 'lineCount', sql: 't.line_count' },
-  { name: 'callCount', sql: 't.call_count' },
-  { name: 'rejectedCount', sql: 't.rejected_count' },
+  { name: 'lineCount', sql: 't.line_count', kind: 'number' },
+  { name: 'callCount', sql: 't.call_count', kind: 'number' },
+  { name: 'rejectedCount', sql: 't.rejected_count', kind: 'number' },
   {
     name: 'statusDetail',
     sql: `nullif(concat_ws(' ', t.status_detail,
@@ -35,9 +35,17 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
     sql: `(select max(m.id)::text from cdr_files m
       where m.mends_cdr_file_id = t.id and m.status in ('Imported', 'Imported with errors'))`,
   },
-  { name: 'sizeBytes', sql: 't.size_bytes' },
-  { name: 'progressLines', sql: `case when t.status = 'Importing' then t.progress_lines end` },
-  { name: 'progressBytes', sql: `case when t.status = 'Importing' then t.progress_bytes end` },
+  { name: 'sizeBytes', sql: 't.size_bytes', kind: 'number' },
+  {
+    name: 'progressLines',
+    sql: `case when t.status = 'Importing' then t.progress_lines end`,
+    kind: 'number',
+  },
+  {
+    name: 'progressBytes',
+    sql: `case when t.status = 'Importing' then t.progress_bytes end`,
+    kind: 'number',
+  },
   { name: 'bundleCDRFileID', sql: 't.bundle_cdr_file_id::text' },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),

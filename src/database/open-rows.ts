@@ -1,25 +1,29 @@
 import type { Socket } from 'node:net';
-import { finished, Readable } from 'node:stream';
+import { finished, pipeline, Readable } from 'node:stream';
 import { escapeLiteral, Pool, PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { DataSource } from 'typeorm';
 import type { OpenRows } from '../common/http/row-stream';
+import type { RowLines } from './rows/row-lines';
 
 /** What a stream runs: both take the same values, both see the same snapshot. */
 export interface RowStatements {
   /** One row: first_id and last_id of what will be sent. */
   readonly ends: string;
-  /** The select below `copy (…) to stdout`. */
-  readonly rows: string;
-  readonly copyOptions: string;
+  /** A select of one text a row, see recordOf. */
+  readonly records: string;
   readonly values: readonly unknown[];
 }
 
 /**
- * Streams a select through COPY, one snapshot, on a connection of its own. A slow reader slows the database down
+ * Streams a select through COPY and `lines`, one snapshot, on a connection of its own. A slow reader slows the database down
  * instead of filling memory; a reader that leaves frees the connection at once, by closing it.
  */
-export async function openRows(dataSource: DataSource, statements: RowStatements): Promise<OpenRows> {
+export async function openRows(
+  dataSource: DataSource,
+  statements: RowStatements,
+  lines: RowLines,
+): Promise<OpenRows> {
   const client = await (dataSource.driver as unknown as { master: Pool }).master.connect();
   // A connection that breaks tells its client as well as its query; the query's error is the one that counts.
   client.on('error', ignore);
@@ -29,10 +33,12 @@ export async function openRows(dataSource: DataSource, statements: RowStatements
       ...statements.values,
     ]);
     const { first_id: firstId, last_id: lastId } = ends.rows[0] ?? { first_id: null, last_id: null };
-    const select = withValues(statements.rows, statements.values);
-    const bytes = client.query(copyTo(`copy (${select}) to stdout with (${statements.copyOptions})`));
-    giveBackAfter(bytes, client);
-    return { bytes, firstId, lastId, rowCount: () => bytes.rowCount };
+    const select = withValues(statements.records, statements.values);
+    const rows = client.query(copyTo(`copy (${select}) to stdout with (format binary)`));
+    giveBackAfter(rows, client);
+    // An error reaches whoever reads the lines.
+    pipeline(rows, lines, ignore);
+    return { bytes: lines, firstId, lastId, rowCount: () => rows.rowCount };
   } catch (error) {
     giveBack(client, true);
     throw error;

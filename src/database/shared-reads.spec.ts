@@ -10,10 +10,24 @@ class Reads {
 }
 
 describe('shared reads', () => {
+  it('begin once for all who ask the same in one turn of the event loop, when it is over', async () => {
+    const [shared, reads] = [new SharedReads(), new Reads()];
+    const asked = [shared.ask('page', reads.begin), shared.ask('page', reads.begin)];
+    await Promise.resolve();
+    asked.push(shared.ask('page', reads.begin));
+    expect(reads.begun).toHaveLength(0);
+    await turn();
+    expect(reads.begun).toHaveLength(1);
+    reads.begun[0]?.answer('one');
+    expect(await Promise.all(asked)).toEqual(['one', 'one', 'one']);
+  });
+
   it('answer everybody who asked while the same was being read with one more read, begun after they asked', async () => {
     const [shared, reads] = [new SharedReads(), new Reads()];
     const first = shared.ask('page', reads.begin);
+    await turn();
     const later = [shared.ask('page', reads.begin), shared.ask('page', reads.begin)];
+    await turn();
     expect(reads.begun).toHaveLength(1);
     reads.begun[0]?.answer('old');
     expect(await first).toBe('old');
@@ -26,6 +40,7 @@ describe('shared reads', () => {
   it('never let anybody join a read that has begun', async () => {
     const [shared, reads] = [new SharedReads(), new Reads()];
     void shared.ask('page', reads.begin);
+    await turn();
     const second = shared.ask('page', reads.begin);
     reads.begun[0]?.answer('1');
     await turn();
@@ -38,24 +53,26 @@ describe('shared reads', () => {
     expect(await third).toBe('3');
   });
 
-  it('begin at once where nobody asks the same', () => {
+  it('wait for no other question', async () => {
     const [shared, reads] = [new SharedReads(), new Reads()];
     void shared.ask('page 1', reads.begin);
     void shared.ask('page 2', reads.begin);
+    await turn();
     expect(reads.begun).toHaveLength(2);
   });
 
   it('pass a failure to those who shared it, and to nobody after them', async () => {
     const [shared, reads] = [new SharedReads(), new Reads()];
     const first = shared.ask('page', reads.begin);
+    await turn();
     const second = shared.ask('page', reads.begin);
     reads.begun[0]?.fail(new Error('away'));
     await expect(first).rejects.toThrow('away');
     await turn();
     reads.begun[1]?.answer('back');
     expect(await second).toBe('back');
-    await turn();
     void shared.ask('page', reads.begin);
+    await turn();
     expect(reads.begun).toHaveLength(3);
   });
 });

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { pipeline, Readable } from 'node:stream';
 import type { PoolClient } from 'pg';
-import { CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
+import { to as copyTo } from 'pg-copy-streams';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { DueRange, due, exportCsv, FINGERPRINT, held, oldEnough } from './due-rows.sql';
+import { csvHeader, csvWriter } from '../database/rows/csv-writer';
+import { RowLines } from '../database/rows/row-lines';
+import { DELETED_CALL_FIELDS } from '../deleted-calls/deleted-call-fields';
+import { DueRange, due, exportRecords, FINGERPRINT, held, oldEnough } from './due-rows.sql';
 import { Month, monthOf } from './retention-policy';
+
+/** Evidence goes into DR files as it is, whatever spreadsheets make of it. */
+const AS_KEPT = DELETED_CALL_FIELDS.map((field) => ({ ...field, freeText: false }));
 
 /** Tells one set of rows from any other. */
 export interface RowSet {
@@ -134,14 +141,15 @@ export class DueRowsRepository {
    * The due rows as CSV with a header line; reading it is what keeps the runner busy. Not read to its end, it takes the
    * runner's connection with it: a COPY that nobody reads would never end, nor would what waits behind it.
    */
-  async exportCsv(runner: QueryRunner, range: DueRange): Promise<CopyToStreamQuery> {
+  async exportCsv(runner: QueryRunner, range: DueRange): Promise<Readable> {
     const client = (await runner.connect()) as PoolClient;
-    const copy = client.query(copyTo(exportCsv(range)));
-    copy.on('error', () => undefined);
+    const copy = client.query(copyTo(exportRecords(range)));
     copy.once('close', () => {
       if (!copy.readableEnded) client.connection.stream.destroy(new Error('The export was broken off'));
     });
-    return copy;
+    const lines = new RowLines(csvWriter(AS_KEPT), `${csvHeader(AS_KEPT)}\n`);
+    // An error reaches whoever reads the lines.
+    return pipeline(copy, lines, () => undefined);
   }
 
   /** Holds cannot be placed or released until the transaction ends. */

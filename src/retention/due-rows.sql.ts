@@ -1,3 +1,4 @@
+import { recordOf } from '../database/rows/field';
 import { DELETED_CALL_FIELDS } from '../deleted-calls/deleted-call-fields';
 
 /** The deleted calls of one month (or what of it is before the cutoff) that are due. */
@@ -34,10 +35,9 @@ export function held(range: DueRange): string {
 }
 
 /** COPY takes no parameters, so the instants are written out; a Date holds nothing that could break the quoting. */
-export function exportCsv(range: DueRange): string {
-  const fields = DELETED_CALL_FIELDS.map(({ name, sql }) => `${sql} as "${name}"`).join(', ');
-  return `copy (select ${fields} from deleted_calls t where ${due(range)} order by t.id)
-    to stdout with (format csv, header true, encoding 'UTF8')`;
+export function exportRecords(range: DueRange): string {
+  return `copy (select ${recordOf(DELETED_CALL_FIELDS)} from deleted_calls t where ${due(range)} order by t.id)
+    to stdout with (format binary)`;
 }
 
 /**

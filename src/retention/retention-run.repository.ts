@@ -4,7 +4,8 @@ import type { Asked } from '../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { Conditions } from '../database/conditions';
-import { answerList, Field, instantField, jsonObject, Listing } from '../database/json-list';
+import { answerList, jsonObject, Listing } from '../database/json-list';
+import { Field, instantField } from '../database/rows/field';
 import type { FailureCause } from './retention-errors';
 import { RetentionRun, RunStarter, RunState, RunStep } from './retention-run.entity';
 
@@ -15,20 +16,29 @@ const FIELDS: readonly Field[] = [
   { name: 'state', sql: 't.state' },
   { name: 'step', sql: 't.step' },
   { name: 'startedBy', sql: 't.started_by' },
-  { name: 'dryRun', sql: 't.dry_run' },
+  { name: 'dryRun', sql: 't.dry_run', kind: 'boolean' },
   instantField('asOf', 'as_of'),
   instantField('cutoff', 'cutoff'),
-  { name: 'dueCount', sql: 't.due_count' },
-  { name: 'heldCount', sql: 't.held_count' },
-  { name: 'exportedCount', sql: 't.exported_count' },
-  { name: 'removedCount', sql: 't.removed_count' },
-  { name: 'expiredFileCount', sql: 't.expired_file_count' },
-  { name: 'sizeBytes', sql: 't.archive_size_bytes' },
-  { name: 'seconds', sql: `round(${SECONDS}, 3)` },
-  { name: 'rowsPerSecond', sql: `coalesce(round(t.removed_count / nullif(${SECONDS}, 0), 1), 0)` },
-  { name: 'bytesPerSecond', sql: `coalesce(round(t.archive_size_bytes / nullif(${SECONDS}, 0), 1), 0)` },
+  { name: 'dueCount', sql: 't.due_count', kind: 'number' },
+  { name: 'heldCount', sql: 't.held_count', kind: 'number' },
+  { name: 'exportedCount', sql: 't.exported_count', kind: 'number' },
+  { name: 'removedCount', sql: 't.removed_count', kind: 'number' },
+  { name: 'expiredFileCount', sql: 't.expired_file_count', kind: 'number' },
+  { name: 'sizeBytes', sql: 't.archive_size_bytes', kind: 'number' },
+  { name: 'seconds', sql: `round(${SECONDS}, 3)`, kind: 'number' },
+  {
+    name: 'rowsPerSecond',
+    sql: `coalesce(round(t.removed_count / nullif(${SECONDS}, 0), 1), 0)`,
+    kind: 'number',
+  },
+  {
+    name: 'bytesPerSecond',
+    sql: `coalesce(round(t.archive_size_bytes / nullif(${SECONDS}, 0), 1), 0)`,
+    kind: 'number',
+  },
   {
     name: 'files',
+    kind: 'json',
     sql: `(select coalesce(json_agg(json_build_object('id', f.id::text, 'fileName', f.file_name, 'rowCount', f.row_count,
       'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'sequence', f.sequence, 'manifestSha256', f.manifest_sha256) order by f.sequence), '[]'::json)
       from disaster_recovery_files f where f.retention_run_id = t.id and f.status <> 'Writing')`,

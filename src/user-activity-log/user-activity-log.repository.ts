@@ -4,7 +4,8 @@ import type { Asked } from '../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { Conditions } from '../database/conditions';
-import { answerList, Field, jsonObject, Listing } from '../database/json-list';
+import { answerList, jsonObject, Listing } from '../database/json-list';
+import type { Field } from '../database/rows/field';
 import type { Activity } from './activity';
 
 const FIELDS: readonly Field[] = [
@@ -14,16 +15,16 @@ const FIELDS: readonly Field[] = [
   { name: 'activityType', sql: 't.activity_type' },
   { name: 'activityDate', sql: `to_char(t.activity_at at time zone 'UTC', 'YYYY-MM-DD')` },
   { name: 'activityTime', sql: `to_char(t.activity_at at time zone 'UTC', 'HH24:MI:SS')` },
-  { name: 'usedExpertMode', sql: 't.used_expert_mode' },
+  { name: 'usedExpertMode', sql: 't.used_expert_mode', kind: 'boolean' },
   { name: 'bulkImportFileID', sql: 't.bulk_import_file_id::text' },
   { name: 'bulkImportFileLineNumber', sql: 't.bulk_import_file_line_number::text' },
   { name: 'CDRFileID', sql: 't.cdr_file_id::text' },
   { name: 'CDRFileLineNumber', sql: 't.cdr_file_line_number::text' },
-  { name: 'usedAPI', sql: 't.used_api' },
+  { name: 'usedAPI', sql: 't.used_api', kind: 'boolean' },
   { name: 'fromProvider', sql: 't.from_provider' },
   { name: 'linkedToType', sql: 't.linked_to_type' },
   { name: 'linkedTo', sql: 't.linked_to' },
-  { name: 'linkedToRevisionNumber', sql: 't.linked_to_revision_number' },
+  { name: 'linkedToRevisionNumber', sql: 't.linked_to_revision_number', kind: 'number' },
   { name: 'activityReason', sql: 't.activity_reason' },
   { name: 'activityDetails', sql: 't.activity_details' },
   { name: 'id', sql: 't.id::text' },

@@ -100,8 +100,7 @@ describe('time-ordered ids', () => {
       const repository = new DeletedCallRepository(dataSource);
       const page = { limit: 10, offset: 0, idAfter: null, updatedSince: null };
       const at = async (createdSince: string): Promise<number> =>
-        (await pageOf(repository.page({ cdrFileId: '9' }, { ...page, createdSince }, JSON_PAGE))).objects
-          .length;
+        (await pageOf(repository.page({ cdrFileId: '9' }, { ...page, createdSince }, JSON_PAGE))).count;
       expect(await at('2024-02-15T00:00:00Z')).toBe(4);
       expect(await at('2024-02-15T00:00:00.001Z')).toBe(2);
     });

@@ -5,6 +5,7 @@ import { CallRepository } from '../../src/calls/call.repository';
 import { JSON_PAGE } from '../../src/common/http/asked-for.decorator';
 import { JsonPage, pageOf } from '../../src/common/http/json-page';
 import { DeletedCallRepository } from '../../src/deleted-calls/deleted-call.repository';
+import { objectsOf } from '../support/page-objects';
 import { createTestDatabase, openDataSource, TestDatabase } from '../support/test-database';
 
 const WRITERS = 4;
@@ -89,7 +90,7 @@ function startPoller(changedSince: (instant: string) => Promise<JsonPage>): { st
   const walk = async (): Promise<Set<string>> => {
     for (let since = START; ;) {
       const last = stopping;
-      const objects = JSON.parse((await changedSince(since)).text) as { id: string; updated: string }[];
+      const objects = objectsOf<{ id: string; updated: string }>(await changedSince(since));
       for (const { id, updated } of objects) {
         seen.add(`${id} ${updated}`);
         if (updated > since) since = updated;

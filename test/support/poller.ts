@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsonPage } from '../../src/common/http/json-page';
 import type { PageRequest } from '../../src/common/http/page-request';
+import { objectsOf } from './page-objects';
 
 /** Somebody who walks a list by `idAfter` while others write. */
 export interface Poller {
@@ -22,7 +23,7 @@ export function startPoller(page: (request: PageRequest) => Promise<JsonPage>, i
         createdSince: null,
         updatedSince: null,
       });
-      seen.push(...found.objects.map((object) => (JSON.parse(object) as { id: string }).id));
+      seen.push(...objectsOf<{ id: string }>(found).map(({ id }) => id));
       after = found.lastId ?? after;
       if (last && !found.hasMore) return seen;
       await sleep(1);

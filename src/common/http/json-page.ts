@@ -36,7 +36,7 @@ export class JsonObject {
   readonly body: JsonBody;
 
   constructor(text: string) {
-    this.body = new JsonBody(() => text);
+    this.body = new JsonBody(text);
   }
 
   get text(): string {
@@ -44,26 +44,21 @@ export class JsonObject {
   }
 }
 
-/** JSON as it leaves. Requests that share an answer share its bytes and their tag, each made once, when first needed. */
+/**
+ * JSON as it leaves. Requests that share an answer share its bytes and their tag. The bytes are made at once: text that
+ * is put together of thousands of pieces would be carried along by every garbage collection until it is sent.
+ */
 export class JsonBody {
-  private made: { readonly bytes: Buffer; readonly tag: string } | null = null;
+  readonly bytes: Buffer;
+  private madeTag: string | null = null;
 
-  constructor(private readonly write: () => string) {}
-
-  get bytes(): Buffer {
-    return this.make().bytes;
+  constructor(text: string) {
+    this.bytes = Buffer.from(text);
   }
 
+  /** Made when first needed. */
   get tag(): string {
-    return this.make().tag;
-  }
-
-  private make(): { readonly bytes: Buffer; readonly tag: string } {
-    if (!this.made) {
-      const bytes = Buffer.from(this.write());
-      this.made = { bytes, tag: entityTag(bytes) };
-    }
-    return this.made;
+    return (this.madeTag ??= entityTag(this.bytes));
   }
 }
 

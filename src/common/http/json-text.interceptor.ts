@@ -25,7 +25,7 @@ async function toBody(answer: unknown, request: FastifyRequest, reply: FastifyRe
   if (answer instanceof SentRows) return sendRows(answer, request, reply);
   if (answer instanceof RowStream) return sendRows(new SentRows(answer, await answer.open()), request, reply);
   return isReading(request.method) && isPlain(answer, reply)
-    ? sendBody(new JsonBody(() => JSON.stringify(answer)), request, reply)
+    ? sendBody(new JsonBody(JSON.stringify(answer)), request, reply)
     : answer;
 }
 

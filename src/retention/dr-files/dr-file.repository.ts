@@ -4,7 +4,8 @@ import type { Asked } from '../../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../common/http/json-page';
 import type { PageRequest } from '../../common/http/page-request';
 import { Conditions } from '../../database/conditions';
-import { answerList, Field, instantField, jsonObject, Listing } from '../../database/json-list';
+import { answerList, jsonObject, Listing } from '../../database/json-list';
+import { Field, instantField } from '../../database/rows/field';
 import type { ContentCount } from '../due-rows.repository';
 import type { ChainLink } from './chain-link';
 import { MAY_BE_HELD } from './held-dr-file.sql';
@@ -14,9 +15,9 @@ const FIELDS: readonly Field[] = [
   { name: 'fileName', sql: 't.file_name' },
   { name: 'kind', sql: 't.kind' },
   { name: 'status', sql: 't.status' },
-  { name: 'sequence', sql: 't.sequence' },
-  { name: 'rowCount', sql: 't.row_count' },
-  { name: 'sizeBytes', sql: 't.size_bytes' },
+  { name: 'sequence', sql: 't.sequence', kind: 'number' },
+  { name: 'rowCount', sql: 't.row_count', kind: 'number' },
+  { name: 'sizeBytes', sql: 't.size_bytes', kind: 'number' },
   { name: 'sha256', sql: 't.sha256' },
   { name: 'firstDeletedCallID', sql: 't.first_deleted_call_id::text' },
   { name: 'lastDeletedCallID', sql: 't.last_deleted_call_id::text' },
@@ -26,7 +27,7 @@ const FIELDS: readonly Field[] = [
   { name: 'run', sql: 't.retention_run_id::text' },
   instantField('created', 'created_at'),
   instantField('expires', 'expires_at'),
-  { name: 'downloaded', sql: 't.download_count' },
+  { name: 'downloaded', sql: 't.download_count', kind: 'number' },
   { name: 'id', sql: 't.id::text' },
 ];
 

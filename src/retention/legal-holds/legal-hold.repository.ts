@@ -4,7 +4,8 @@ import type { Asked } from '../../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../common/http/json-page';
 import type { PageRequest } from '../../common/http/page-request';
 import { Conditions } from '../../database/conditions';
-import { answerList, Field, instantField, jsonObject, Listing } from '../../database/json-list';
+import { answerList, jsonObject, Listing } from '../../database/json-list';
+import { Field, instantField } from '../../database/rows/field';
 import { LegalHold } from '../legal-hold.entity';
 
 const FIELDS: readonly Field[] = [

@@ -1,0 +1,39 @@
+import type { Field } from './field';
+import type { RowWriter } from './record-text';
+import { valueText } from './value-text';
+
+const NEEDS_QUOTES = /[",\r\n]/;
+/** What a spreadsheet takes for a formula; and an apostrophe that might be ours. */
+const NEEDS_APOSTROPHE = /^(?:[=+\-@]|'[=+\-@'])/;
+
+/** RFC 4180, as PostgreSQL's COPY writes it: nothing for null, "" for the empty text. Without a line end. */
+export function csvWriter(fields: readonly Field[]): RowWriter {
+  const last = fields.length - 1;
+  return (record) => {
+    let text = '';
+    fields.forEach(({ kind, freeText }, index) => {
+      const value = record.field(index === last);
+      if (index > 0) text += ',';
+      if (value !== null) text += cell(freeText ? safeCell(value) : valueText(kind ?? 'text', value));
+    });
+    return text;
+  };
+}
+
+/** Names of the fields. */
+export function csvHeader(fields: readonly Field[]): string {
+  return fields.map(({ name }) => cell(name)).join(',');
+}
+
+function cell(value: string): string {
+  return value === '' || NEEDS_QUOTES.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+/**
+ * A text cell that no spreadsheet takes for a formula: an apostrophe goes before `=`, `+`, `-`, `@`, and before an
+ * apostrophe that stands before one of them or another apostrophe, so that taking one off gives the text back.
+ * The layout `calls-csv` reads it so.
+ */
+function safeCell(value: string): string {
+  return NEEDS_APOSTROPHE.test(value) ? `'${value}` : value;
+}
