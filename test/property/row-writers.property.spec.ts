@@ -101,7 +101,8 @@ describe('lines of rows', () => {
 
 /** A select of the rows, of the columns that the fields are made of. */
 function valuesOf(rows: readonly Row[]): string {
-  const literal = (value: unknown): string => (value === null ? 'null' : escapeLiteral(String(value)));
+  const literal = (value: string | number | boolean | null): string =>
+    value === null ? 'null' : escapeLiteral(String(value));
   const tuples = rows.map(
     ({ words, day, at, number, flag, json, last }, id) =>
       `(${id}, ${literal(words)}::text, date '2000-01-01' + ${literal(day)}::integer,
