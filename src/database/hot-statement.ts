@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { SharedReads } from './shared-reads';
 
-/** A read that comes many times a second. */
+/** A statement that comes many times a second. */
 export interface HotStatement {
   /**
    * With a name it is parsed and planned once a connection. Name a few shapes of statement only, and none whose best
@@ -22,14 +22,23 @@ export function readHot<Row extends object, T>(
   statement: HotStatement,
   make: (rows: Row[]) => T,
 ): Promise<T> {
-  const reader = READERS.get(dataSource) ?? new HotReader(dataSource);
-  READERS.set(dataSource, reader);
-  return reader.read(statement, make);
+  return statementsOf(dataSource).read(statement, make);
 }
 
-const READERS = new WeakMap<DataSource, HotReader>();
+/** The rows of a statement past TypeORM that is run for its asker alone, in a transaction of its own. */
+export function runHot<Row extends object>(dataSource: DataSource, statement: HotStatement): Promise<Row[]> {
+  return statementsOf(dataSource).run(statement);
+}
 
-class HotReader {
+const STATEMENTS = new WeakMap<DataSource, HotStatements>();
+
+function statementsOf(dataSource: DataSource): HotStatements {
+  const statements = STATEMENTS.get(dataSource) ?? new HotStatements(dataSource);
+  STATEMENTS.set(dataSource, statements);
+  return statements;
+}
+
+class HotStatements {
   private readonly pool: Pool;
   private readonly shared = new SharedReads();
   private direct: boolean | null = null;
@@ -43,7 +52,7 @@ class HotReader {
     return this.shared.ask(question, async () => make(await this.run<Row>(statement)));
   }
 
-  private async run<Row extends object>({ name, text, values }: HotStatement): Promise<Row[]> {
+  async run<Row extends object>({ name, text, values }: HotStatement): Promise<Row[]> {
     const named = name !== undefined && (this.direct ??= await this.isDirect()) ? { name } : {};
     return (await this.pool.query<Row>({ ...named, text, values: [...values] })).rows;
   }

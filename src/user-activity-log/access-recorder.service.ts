@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setImmediate as endOfTurn } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
 import { UnavailableError } from '../common/errors/problem.error';
 import type { Activity } from './activity';
 import { UserActivityLogRepository } from './user-activity-log.repository';
@@ -24,10 +23,7 @@ export class AccessRecorder {
   private readonly waiting: Waiting[] = [];
   private writing = false;
 
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly entries: UserActivityLogRepository,
-  ) {}
+  constructor(private readonly entries: UserActivityLogRepository) {}
 
   /**
    * @returns the entry's id
@@ -52,10 +48,7 @@ export class AccessRecorder {
 
   private async write(group: readonly Waiting[]): Promise<void> {
     try {
-      const ids = await this.entries.add(
-        this.dataSource,
-        group.map(({ activity }) => activity),
-      );
+      const ids = await this.entries.addByThemselves(group.map(({ activity }) => activity));
       group.forEach(({ resolve }, index) => resolve(ids[index] as string));
     } catch (error) {
       this.logger.error({

@@ -4,6 +4,7 @@ import type { Asked } from '../common/http/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { Conditions } from '../database/conditions';
+import { runHot } from '../database/hot-statement';
 import { answerList, jsonObject, Listing } from '../database/json-list';
 import type { Field } from '../database/rows/field';
 import type { Activity } from './activity';
@@ -39,6 +40,17 @@ const LISTING: Listing = {
   timeOrderedIds: false,
 };
 
+const INSERT = `
+  insert into user_activity_log (user_id, user_name, used_api, activity_type, activity_reason, cdr_file_id,
+    linked_to_type, linked_to, activity_details)
+  select * from unnest($1::bigint[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::bigint[],
+    $7::text[], $8::text[], $9::text[])
+  returning id::text as id`;
+
+interface EntryId {
+  readonly id: string;
+}
+
 /** One deletion of calls of a CDR file. */
 export interface FileDeletionEntry {
   readonly id: string;
@@ -52,15 +64,13 @@ export class UserActivityLogRepository {
 
   /** Adds the entries in one statement; answers their ids in the same order. */
   async add(manager: Pick<EntityManager, 'query'>, activities: readonly Activity[]): Promise<string[]> {
-    const rows = await manager.query<{ id: string }[]>(
-      `insert into user_activity_log (user_id, user_name, used_api, activity_type, activity_reason, cdr_file_id,
-         linked_to_type, linked_to, activity_details)
-       select * from unnest($1::bigint[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::bigint[],
-         $7::text[], $8::text[], $9::text[])
-       returning id::text as id`,
-      columns(activities),
-    );
-    return rows.map((row) => row.id);
+    return idsOf(await manager.query<EntryId[]>(INSERT, columns(activities)));
+  }
+
+  /** The same in a transaction of its own, as often as data is read. */
+  async addByThemselves(activities: readonly Activity[]): Promise<string[]> {
+    const statement = { name: 'activity entries', text: INSERT, values: columns(activities) };
+    return idsOf(await runHot<EntryId>(this.dataSource, statement));
   }
 
   /** Makes the entry the one under which the rest of the transaction may move and change calls. */
@@ -89,6 +99,10 @@ export class UserActivityLogRepository {
   async findById(id: string): Promise<JsonObject | null> {
     return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
   }
+}
+
+function idsOf(rows: readonly EntryId[]): string[] {
+  return rows.map(({ id }) => id);
 }
 
 function columns(activities: readonly Activity[]): unknown[] {
