@@ -1,18 +1,20 @@
-/** A throw-away database: on the server of DATABASE_URL, or in an embedded PostgreSQL of its own. */
+/** A throw-away database: on the server of DATABASE_URL, or on a PostgreSQL of its own, embedded or pg_dump's. */
 const { randomBytes } = require('node:crypto');
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { Client } = require('pg');
+const { packagedServer } = require('./packaged-postgres.js');
 
 const DIST = join(__dirname, '..', 'dist');
 
 /**
+ * @param {{forDump?: boolean}} options `forDump`: on a server that the installed pg_dump can read
  * @returns {Promise<{url: string, client: () => Promise<Client>, drop: () => Promise<void>}>} a migrated, empty
  *   database; `drop` removes it with everything in it
  */
-async function makeDatabase() {
-  const server = process.env.DATABASE_URL ? outsideServer() : await embeddedServer();
+async function makeDatabase({ forDump = false } = {}) {
+  const server = await serverFor(forDump);
   const name = `deleted_calls_bench_${randomBytes(4).toString('hex')}`;
   const url = urlOf(server.url, name);
   await onServer(server.url, `create database ${name}`);
@@ -26,6 +28,11 @@ async function makeDatabase() {
       await server.stop();
     },
   };
+}
+
+function serverFor(forDump) {
+  if (process.env.DATABASE_URL) return outsideServer();
+  return forDump ? packagedServer() : embeddedServer();
 }
 
 function outsideServer() {

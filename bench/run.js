@@ -18,6 +18,7 @@ const FIGURES = [
   'import',
   'deletion',
   'retention',
+  'restore',
   'memory',
   'start',
   'processes',

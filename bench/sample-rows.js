@@ -2,7 +2,6 @@
 const { EVIDENCE_COLUMNS } = require('../dist/deleted-calls/evidence-columns.js');
 
 const ROWS_A_FILE = 5_000;
-const MONTHS = 12;
 
 /** The evidence of the call number `n`, about as full as a carrier's file leaves it. */
 const EVIDENCE = `
@@ -15,13 +14,17 @@ const EVIDENCE = `
   (n / ${ROWS_A_FILE} + 1)::bigint, (n % ${ROWS_A_FILE} + 2)::integer, 'GAM-' || n,
   441134960000 + n % 1000, 447700900000 + n % 997, 442079460000 + n % 991`;
 
-/** Deleted calls spread over the twelve months up to now, as deletions then would have left them. */
-async function addDeletedCalls(client, rows) {
+/**
+ * Deleted calls as deletions then would have left them, on the first of each month.
+ * @param {{months?: number, newest?: number}} options how many months to spread them over, the last of them `newest`
+ *   months ago; the twelve up to now when nothing is said
+ */
+async function addDeletedCalls(client, rows, { months = 12, newest = 0 } = {}) {
   await addFiles(client, rows);
-  for (let month = 0; month < MONTHS; month += 1) {
-    const [from, to] = [Math.floor((rows * month) / MONTHS), Math.floor((rows * (month + 1)) / MONTHS)];
+  for (let month = 0; month < months; month += 1) {
+    const [from, to] = [Math.floor((rows * month) / months), Math.floor((rows * (month + 1)) / months)];
     if (to === from) continue;
-    const at = `date_trunc('month', now() at time zone 'UTC') at time zone 'UTC' - interval '${MONTHS - 1 - month} months'`;
+    const at = `date_trunc('month', now() at time zone 'UTC') at time zone 'UTC' - interval '${newest + months - 1 - month} months'`;
     await client.query(`call add_deleted_calls_partition((${at})::date)`);
     await client.query('begin');
     const activity = await startActivity(client);

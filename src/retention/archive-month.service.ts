@@ -67,7 +67,7 @@ export class ArchiveMonth {
   private async complete(
     manager: EntityManager,
     run: ActiveRun,
-    { file, rows, contents, digest, manifest, manifestSha256, signature }: MonthExported,
+    { file, rows, digest, manifest, manifestSha256, signature }: MonthExported,
     activity: string,
   ): Promise<void> {
     const values = {
@@ -83,7 +83,7 @@ export class ArchiveMonth {
       signature,
       expiresAt: run.filesExpireAt,
     };
-    await this.files.makeAvailable(manager, file.id, values, contents);
+    await this.files.makeAvailable(manager, file.id, values, rows.contents);
     const { rowCount, age } = digest;
     await this.runs.grow(manager, run.id, {
       exported: rowCount,

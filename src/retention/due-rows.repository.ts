@@ -6,7 +6,17 @@ import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { csvHeader, csvWriter } from '../database/rows/csv-writer';
 import { RowLines } from '../database/rows/row-lines';
 import { DELETED_CALL_FIELDS } from '../deleted-calls/deleted-call-fields';
-import { DueRange, due, exportRecords, FINGERPRINT, held, oldEnough } from './due-rows.sql';
+import {
+  begunAnew,
+  DueRange,
+  due,
+  exportRecords,
+  FINGERPRINT,
+  FINGERPRINT_OF_GROUPS,
+  GROUP,
+  held,
+  oldEnough,
+} from './due-rows.sql';
 import { Month, monthOf } from './retention-policy';
 
 /** Evidence goes into DR files as it is, whatever spreadsheets make of it. */
@@ -28,6 +38,7 @@ export interface DueRows extends RowSet {
   readonly lastCallDate: string;
   readonly firstDeletionDay: string;
   readonly lastDeletionDay: string;
+  readonly contents: readonly ContentCount[];
 }
 
 export interface ContentCount {
@@ -49,6 +60,9 @@ export interface DueSummary {
 /** Bounds what a look at metrics may cost, whatever the size of the table. */
 const SUMMARY_ROWS = 1_000_000;
 
+/** PostgreSQL goes on while what it sent before is compressed. */
+const READ_AHEAD_BYTES = 1024 * 1024;
+
 /** Deleted calls as retention sees them: what is due, out as CSV, and gone. */
 @Injectable()
 export class DueRowsRepository {
@@ -58,8 +72,9 @@ export class DueRowsRepository {
   async count(cutoff: Date): Promise<{ due: string; held: string }> {
     const range = { fromInstant: new Date('2020-01-01T00:00:00Z'), toInstant: cutoff, cutoff };
     const [row] = await this.dataSource.query<[{ due: string; held: string }]>(
-      `select (select count(*) from deleted_calls t where ${due(range)}) as due,
-              (select count(*) from deleted_calls t where ${held(range)}) as held`,
+      `select all_rows - held as due, held
+       from (select (select count(*) from deleted_calls t where ${oldEnough(range)}) as all_rows,
+                    (select count(*) from deleted_calls t where ${held(range)}) as held) counted`,
     );
     return row;
   }
@@ -99,10 +114,9 @@ export class DueRowsRepository {
 
   /** Whether anything in the range stays: held, or its retention period begun anew. */
   async hasRowsToKeep(range: DueRange): Promise<boolean> {
-    const { fromInstant, toInstant, cutoff } = range;
-    const everything = oldEnough({ fromInstant, toInstant, cutoff: new Date('9999-01-01T00:00:00Z') });
     const [row] = await this.dataSource.query<[{ keeps: boolean }]>(
-      `select exists (select from deleted_calls t where ${everything} and not (${due({ fromInstant, toInstant, cutoff })})) as keeps`,
+      `select exists (select from deleted_calls t where ${begunAnew(range)})
+         or exists (select from deleted_calls t where ${held(range)}) as keeps`,
     );
     return row.keeps;
   }
@@ -118,23 +132,23 @@ export class DueRowsRepository {
     return row.at > range.fromInstant ? row.at : new Date(range.fromInstant.getTime() + 1);
   }
 
+  /** What there is to tell of the due rows, by one look at each. */
   async describe(manager: EntityManager, range: DueRange): Promise<DueRows> {
     const [row] = await manager.query<[DueRows]>(
-      `select ${FINGERPRINT}, min(t.id)::text as "firstId", max(t.id)::text as "lastId",
-         to_char(min(t.start_date), 'YYYY-MM-DD') as "firstCallDate", to_char(max(t.start_date), 'YYYY-MM-DD') as "lastCallDate",
-         to_char(min(t.created_at) at time zone 'UTC', 'YYYY-MM-DD') as "firstDeletionDay",
-         to_char(max(t.created_at) at time zone 'UTC', 'YYYY-MM-DD') as "lastDeletionDay"
-       from deleted_calls t where ${due(range)}`,
+      `with g as (
+         select t.cdr_file_id, ${GROUP}, min(t.id) as first_id, max(t.id) as last_id, min(t.start_date) as first_call,
+           max(t.start_date) as last_call, min(t.created_at) as first_deletion, max(t.created_at) as last_deletion
+         from deleted_calls t where ${due(range)} group by t.cdr_file_id
+       )
+       select ${FINGERPRINT_OF_GROUPS}, min(g.first_id)::text as "firstId", max(g.last_id)::text as "lastId",
+         to_char(min(g.first_call), 'YYYY-MM-DD') as "firstCallDate", to_char(max(g.last_call), 'YYYY-MM-DD') as "lastCallDate",
+         to_char(min(g.first_deletion) at time zone 'UTC', 'YYYY-MM-DD') as "firstDeletionDay",
+         to_char(max(g.last_deletion) at time zone 'UTC', 'YYYY-MM-DD') as "lastDeletionDay",
+         coalesce(json_agg(json_build_object('cdrFileId', g.cdr_file_id::text, 'deletedCount', (g.rows - g.reinstated)::text,
+           'reinstatedCount', g.reinstated::text)), '[]') as contents
+       from g`,
     );
     return row;
-  }
-
-  countByCdrFile(manager: EntityManager, range: DueRange): Promise<ContentCount[]> {
-    return manager.query(
-      `select t.cdr_file_id::text as "cdrFileId", (count(*) - count(t.reinstated_in))::text as "deletedCount",
-         count(t.reinstated_in)::text as "reinstatedCount"
-       from deleted_calls t where ${due(range)} group by t.cdr_file_id`,
-    );
   }
 
   /**
@@ -143,7 +157,7 @@ export class DueRowsRepository {
    */
   async exportCsv(runner: QueryRunner, range: DueRange): Promise<Readable> {
     const client = (await runner.connect()) as PoolClient;
-    const copy = client.query(copyTo(exportRecords(range)));
+    const copy = client.query(copyTo(exportRecords(range), { highWaterMark: READ_AHEAD_BYTES }));
     copy.once('close', () => {
       if (!copy.readableEnded) client.connection.stream.destroy(new Error('The export was broken off'));
     });
@@ -189,15 +203,21 @@ export class DueRowsRepository {
     return row.mark;
   }
 
-  /** What is due in one month and how many rows it has at all. */
-  async fingerprint(partition: string, range: DueRange): Promise<{ due: RowSet; all: string }> {
-    const [dueRows] = await this.dataSource.query<[RowSet]>(
-      `select ${FINGERPRINT} from ${partition} t where ${due(range)}`,
-    );
-    const [all] = await this.dataSource.query<[{ count: string }]>(
+  async countRows(partition: string): Promise<string> {
+    const [row] = await this.dataSource.query<[{ count: string }]>(
       `select count(*) as count from ${partition}`,
     );
-    return { due: dueRows, all: all.count };
+    return row.count;
+  }
+
+  /** All rows of one month, and whether some of them stay. */
+  async fingerprint(partition: string, range: DueRange): Promise<RowSet & { readonly keeps: boolean }> {
+    const [row] = await this.dataSource.query<[RowSet & { keeps: boolean }]>(
+      `select ${FINGERPRINT}, bool_or(${begunAnew(range)}) is true
+         or exists (select from ${partition} t where ${held(range)}) as keeps
+       from ${partition} t`,
+    );
+    return row;
   }
 
   /** Takes a month away at once, waiting for readers only as long as the transaction's lock_timeout allows. */

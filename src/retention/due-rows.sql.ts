@@ -10,6 +10,9 @@ export interface DueRange {
   readonly cutoff: Date;
 }
 
+/** After every retention period that began. */
+const END_OF_TIME = new Date('9999-01-01T00:00:00Z');
+
 const HELD = `exists (
   select from legal_holds h
   where h.released_in is null
@@ -18,6 +21,9 @@ const HELD = `exists (
     and (h.user_activity_log_id is null or h.user_activity_log_id = t.user_activity_log_id)
     and (h.min_date is null or t.start_date >= h.min_date)
     and (h.max_date is null or t.start_date <= h.max_date))`;
+
+/** Asked once a statement: as long as nothing is held, no row is held against the holds. */
+const ANY_HOLD = `(select exists (select from legal_holds h where h.released_in is null))`;
 
 /** Everything in the range that is old enough, held or not. */
 export function oldEnough({ fromInstant, toInstant, cutoff }: DueRange): string {
@@ -31,7 +37,12 @@ export function due(range: DueRange): string {
 }
 
 export function held(range: DueRange): string {
-  return `${oldEnough(range)} and ${HELD}`;
+  return `${oldEnough(range)} and ${ANY_HOLD} and ${HELD}`;
+}
+
+/** Of the rows in the range those whose retention period began anew. */
+export function begunAnew({ fromInstant, toInstant, cutoff }: DueRange): string {
+  return `${oldEnough({ fromInstant, toInstant, cutoff: END_OF_TIME })} and t.retained_from >= ${instant(cutoff)}`;
 }
 
 /** COPY takes no parameters, so the instants are written out; a Date holds nothing that could break the quoting. */
@@ -46,6 +57,15 @@ export function exportRecords(range: DueRange): string {
  */
 export const FINGERPRINT = `count(*)::text as "rowCount", coalesce(sum(t.id), 0)::text as "idSum",
   coalesce(bit_xor(hashint8extended(t.id, 0)), 0)::text as "idHash", count(t.reinstated_in)::text as "reinstatedCount"`;
+
+/**
+ * Of groups `g` of rows, each with {@link GROUP} beside what it is grouped by, the same as {@link FINGERPRINT} of all
+ * their rows.
+ */
+export const FINGERPRINT_OF_GROUPS = `coalesce(sum(g.rows), 0)::text as "rowCount", coalesce(sum(g.id_sum), 0)::text as "idSum",
+  coalesce(bit_xor(g.id_hash), 0)::text as "idHash", coalesce(sum(g.reinstated), 0)::text as "reinstatedCount"`;
+export const GROUP = `count(*) as rows, sum(t.id) as id_sum, bit_xor(hashint8extended(t.id, 0)) as id_hash,
+  count(t.reinstated_in) as reinstated`;
 
 function instant(value: Date): string {
   return `timestamptz '${value.toISOString()}'`;

@@ -21,7 +21,7 @@ import { writeDrFile } from './dr-files/dr-file-writer';
 import { DrFileRepository } from './dr-files/dr-file.repository';
 import { DrKeys } from './dr-files/dr-keys.service';
 import { SignedManifest, writeSignedManifest } from './dr-files/signed-manifest';
-import { ContentCount, DueRows, DueRowsRepository } from './due-rows.repository';
+import { DueRows, DueRowsRepository } from './due-rows.repository';
 import { DueRange } from './due-rows.sql';
 import { ReadBackError } from './retention-errors';
 import type { RunStep } from './retention-run.entity';
@@ -32,7 +32,6 @@ const END_OF_TIME = new Date(8.64e15);
 interface Written {
   readonly file: DisasterRecoveryFile;
   readonly rows: DueRows;
-  readonly contents: readonly ContentCount[];
   readonly digest: DrFileDigest;
 }
 
@@ -103,7 +102,6 @@ export class MonthExport {
       await runner.startTransaction('REPEATABLE READ');
       const rows = await this.due.describe(runner.manager, range);
       if (rows.rowCount === '0') return null;
-      const contents = await this.due.countByCdrFile(runner.manager, range);
       await onStart();
       const file = await this.register(run, rows);
       const source = await this.due.exportCsv(runner, range);
@@ -115,7 +113,7 @@ export class MonthExport {
         recipients,
         ephemeralRecipient,
       });
-      return { file, rows, contents, digest };
+      return { file, rows, digest };
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       await runner.release();

@@ -50,7 +50,7 @@ export class RowRemoval {
   async remove(removal: Removal, complete: Completion): Promise<void> {
     const { range, exported } = removal;
     const { rowsPerDeletion, dropPauseMs } = this.limits;
-    const partition = await this.partitionToDrop(range);
+    const partition = await this.partitionToDrop(removal);
     for (let attempt = 1; partition && attempt <= DROP_ATTEMPTS; attempt += 1) {
       if (await this.tryDrop(removal, complete, partition)) return;
       await sleep(dropPauseMs);
@@ -70,11 +70,13 @@ export class RowRemoval {
     }
   }
 
-  private async partitionToDrop(range: DueRange): Promise<string | null> {
+  /** That of a whole month, if it has no other rows than were exported. */
+  private async partitionToDrop({ range, exported }: Removal): Promise<string | null> {
     // A rehearsed clock can run ahead of the month in which calls are deleted now.
     const isOver = range.toInstant <= this.clock.now();
-    if (!isOver || !isWholeMonth(range) || (await this.due.hasRowsToKeep(range))) return null;
-    return this.due.partitionOf(monthOf(range.fromInstant));
+    if (!isOver || !isWholeMonth(range)) return null;
+    const partition = await this.due.partitionOf(monthOf(range.fromInstant));
+    return partition && (await this.due.countRows(partition)) === exported.rowCount ? partition : null;
   }
 
   /**
@@ -86,8 +88,8 @@ export class RowRemoval {
     try {
       const mark = await this.dataSource.transaction((manager) => this.markOf(manager, partition));
       const found = await this.due.fingerprint(partition, range);
-      assertSame(exported, found.due);
-      if (found.all !== exported.rowCount) throw new SetChangedError();
+      assertSame(exported, found);
+      if (found.keeps) throw new SetChangedError();
       await this.transaction(removal, complete, async (manager) => {
         if ((await this.markOf(manager, partition)) !== mark) throw new MarkChangedError();
         await this.due.dropPartition(manager, partition);
