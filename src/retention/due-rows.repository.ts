@@ -42,6 +42,9 @@ export interface DueSummary {
 /** Bounds what a look at metrics may cost, whatever the size of the table. */
 const SUMMARY_ROWS = 1_000_000;
 
+/** While all others wait: enough for a row that somebody is about to let go of. */
+const LOCKED_TIMEOUT_MS = 20;
+
 /** Deleted calls as retention sees them: what is due, out as CSV, and gone. */
 @Injectable()
 export class DueRowsRepository {
@@ -192,8 +195,14 @@ export class DueRowsRepository {
     return { due: dueRows, all: all.count };
   }
 
-  /** Takes a month away at once, waiting for readers only as long as the transaction's lock_timeout allows. */
+  /**
+   * Takes a month away at once, waiting for readers only as long as the transaction's lock_timeout allows. All of deleted
+   * calls is locked before the counts are, as deletions do it: the other way round each would wait for the other. Whoever
+   * comes meanwhile waits, too, so that nothing is waited for any more once that lock is held.
+   */
   async dropPartition(manager: EntityManager, partition: string): Promise<void> {
+    await manager.query('lock table only deleted_calls in access exclusive mode');
+    await this.setLockTimeout(manager, LOCKED_TIMEOUT_MS);
     await manager.query('select count_archived_calls()');
     await manager.query(`drop table ${partition}`);
   }
