@@ -99,4 +99,26 @@ describe('the locks of a retention run on deleted calls, while others read and d
     expect(seen.longestWaitMs).toBeLessThan(LOCK_LIMIT_MS);
     expect(seen.longestHoldMs).toBeLessThan(LOCK_LIMIT_MS);
   });
+
+  it('leave the counts of CDR files alone while it waits for a deletion, which needs them', async () => {
+    const [deletion] = clients as [Client];
+    await deletion.query('begin');
+    await deletion.query('lock table only deleted_calls in row exclusive mode');
+    const running = runRetention(test);
+    await deletion.query(`
+      do $$ begin
+        for look in 1..5000 loop
+          if exists (select from pg_locks where not granted and mode = 'AccessExclusiveLock'
+              and database = (select oid from pg_database where datname = current_database())
+              and relation = 'deleted_calls'::regclass) then
+            perform from cdr_file_call_counts for update nowait;
+            return;
+          end if;
+          perform pg_sleep(0.001);
+        end loop;
+        raise 'the run never waited';
+      end $$`);
+    await deletion.query('commit');
+    expect(await running).toMatchObject({ state: 'Succeeded', removed_count: '18000' });
+  });
 });
