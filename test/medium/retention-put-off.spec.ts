@@ -20,7 +20,7 @@ describe('a scheduled start while the lease is held', () => {
   async function saidAtTick(): Promise<unknown[]> {
     const log = jest.spyOn(Logger.prototype, 'log').mockImplementation(() => undefined);
     await test.app.get(RetentionScheduler).tick();
-    return log.mock.calls.flat();
+    return log.mock.calls.flat() as unknown[];
   }
 
   const putOff = (work: string): object => ({
