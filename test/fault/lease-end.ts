@@ -21,6 +21,9 @@ export async function letLeaseRunOut(sql: SurvivingSql, patienceMs = PATIENCE_MS
     const [seconds, works] = [patienceMs / 1000, await atWork(sql)];
     throw new Error(
       `A transaction has relied on the lease for ${seconds} seconds and does not end: ${works}`,
+      {
+        cause: error,
+      },
     );
   }
 }
