@@ -11,6 +11,7 @@ import { answerClientError } from './common/errors/answer-client-error';
 import { answerProblem } from './common/errors/answer-problem';
 import { frameworkProblem } from './common/errors/framework-problem';
 import { AllowedMethods } from './common/http/allowed-methods';
+import { boundDrain } from './common/http/bounded-drain';
 import { MAX_JSON_BODY_BYTES } from './common/http/json-body';
 import { API_PATH, DOCS_PATH } from './common/http/paths';
 import { chooseContentCoding } from './common/http/content-coding';
@@ -62,6 +63,7 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
   fastify.decorate('allowedMethods', AllowedMethods.of(fastify));
   logRequests(fastify);
   requireHost(fastify);
+  boundDrain(fastify);
   chooseContentCoding(fastify);
   measureRequests(fastify, app.get(MetricsService));
   // An operation's own word, @RouteConfig({ compress: false }), comes to the plugin this way.

@@ -63,6 +63,9 @@ const SUMMARY_ROWS = 1_000_000;
 /** PostgreSQL goes on while what it sent before is compressed. */
 const READ_AHEAD_BYTES = 1024 * 1024;
 
+/** While all others wait: enough for a row that somebody is about to let go of. */
+const LOCKED_TIMEOUT_MS = 20;
+
 /** Deleted calls as retention sees them: what is due, out as CSV, and gone. */
 @Injectable()
 export class DueRowsRepository {
@@ -220,8 +223,14 @@ export class DueRowsRepository {
     return row;
   }
 
-  /** Takes a month away at once, waiting for readers only as long as the transaction's lock_timeout allows. */
+  /**
+   * Takes a month away at once, waiting for readers only as long as the transaction's lock_timeout allows. All of deleted
+   * calls is locked before the counts are, as deletions do it: the other way round each would wait for the other. Whoever
+   * comes meanwhile waits, too, so that nothing is waited for any more once that lock is held.
+   */
   async dropPartition(manager: EntityManager, partition: string): Promise<void> {
+    await manager.query('lock table only deleted_calls in access exclusive mode');
+    await this.setLockTimeout(manager, LOCKED_TIMEOUT_MS);
     await manager.query('select count_archived_calls()');
     await manager.query(`drop table ${partition}`);
   }

@@ -7,6 +7,7 @@ import { Conditions } from '../database/conditions';
 import { answerList, jsonObject, Listing } from '../database/json-list';
 import { Field, instantField } from '../database/rows/field';
 import type { FailureCause } from './retention-errors';
+import { RETENTION_LEASE } from './retention-lease';
 import { RetentionRun, RunStarter, RunState, RunStep } from './retention-run.entity';
 
 /** So far, while a run works. */
@@ -61,6 +62,14 @@ const LISTING: Listing = {
   updatedColumn: 'updated_at',
   timeOrderedIds: false,
 };
+
+/** Who keeps a run from starting. */
+export interface LeaseHolder {
+  readonly work: 'retention run' | 'restore';
+  /** `host:pid` */
+  readonly heldBy: string;
+  readonly since: Date;
+}
 
 /** Counters of a run that grow while it works. */
 export interface RunGrowth {
@@ -152,6 +161,18 @@ export class RetentionRunRepository {
        where id = $1 and state = 'Running'`,
       [id, state, failed?.failure ?? null, failed?.cause ?? null],
     );
+  }
+
+  /** Null when nobody holds the lease any more. A run is on record from when it has it, a restore never. */
+  async leaseHolder(): Promise<LeaseHolder | null> {
+    const rows = await this.dataSource.query<LeaseHolder[]>(
+      `select case when exists (select from retention_runs r where r.state = 'Running' and r.started_at >= l.acquired_at)
+           then 'retention run' else 'restore' end as work,
+         l.holder_name as "heldBy", l.acquired_at as since
+       from leases l where l.name = $1 and l.expires_at > now()`,
+      [RETENTION_LEASE],
+    );
+    return rows[0] ?? null;
   }
 
   private async update(manager: EntityManager, id: string, values: Partial<RetentionRun>): Promise<void> {

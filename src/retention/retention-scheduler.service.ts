@@ -32,15 +32,20 @@ export class RetentionScheduler implements OnApplicationBootstrap {
     this.registry.addCronJob('retention', job);
   }
 
-  /** One scheduled start; when another process was first, there is nothing to do. */
+  /** One scheduled start; while a run or a restore is on there is nothing to do but to say so. */
   async tick(): Promise<void> {
     try {
       await (
         await this.retention.start({ actor: SYSTEM, startedBy: 'Schedule' })
       ).done;
     } catch (error) {
-      if (error instanceof ConflictError) this.logger.log({ event: 'retention run is on elsewhere' });
+      if (error instanceof ConflictError) await this.tellPutOff();
       else this.logger.error({ event: 'retention run could not start', error: (error as Error).name });
     }
+  }
+
+  private async tellPutOff(): Promise<void> {
+    const holder = await this.retention.holder().catch(() => null);
+    this.logger.log({ event: 'retention run put off', ...holder });
   }
 }

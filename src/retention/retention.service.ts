@@ -13,7 +13,7 @@ import { causeOf, failureSentence } from './failure-cause';
 import { RETENTION_LEASE } from './retention-lease';
 import { cutoffOf, expiryOf } from './retention-policy';
 import { RetentionRun, RunStarter, RunState } from './retention-run.entity';
-import { RetentionRunRepository } from './retention-run.repository';
+import { LeaseHolder, RetentionRunRepository } from './retention-run.repository';
 import { RunExecutor } from './run-executor.service';
 
 /** How a run is asked for. */
@@ -57,6 +57,11 @@ export class RetentionService implements BeforeApplicationShutdown {
     const run = await this.runs.findJson(id);
     if (!run) throw new NotFoundError(`There is no retention run ${id}.`);
     return run;
+  }
+
+  /** Who keeps a run from starting; null when nobody does any more. */
+  holder(): Promise<LeaseHolder | null> {
+    return this.runs.leaseHolder();
   }
 
   /** @throws ConflictError when a run is on already, here or elsewhere: it is not queued */

@@ -1,6 +1,8 @@
 import { mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { FileCalls } from './file-calls';
+import type { LocalLimits } from './local-limits';
 import { localReadStream } from './local-read-stream';
 import type { ByteRange, Storage, StoredFile } from './storage';
 import { accessFailure, StorageNotFoundError, writeFailure } from './storage-errors';
@@ -9,19 +11,23 @@ import { syncFolder, writeNewFile } from './write-new-file';
 
 /** Files below one folder. Folders are made with mode 0700, files with 0600. */
 export class LocalStorage implements Storage {
-  private constructor(private readonly root: string) {}
+  private constructor(
+    private readonly root: string,
+    private readonly calls: FileCalls,
+  ) {}
 
   /**
    * Makes the root folder if there is none yet; one that vanishes later is an error, not an empty storage.
    * @param root absolute path
    */
-  static async open(root: string): Promise<LocalStorage> {
+  static async open(root: string, limits?: LocalLimits): Promise<LocalStorage> {
+    const calls = new FileCalls(limits);
     try {
-      await mkdir(root, { recursive: true, mode: 0o700 });
+      await calls.answer(() => mkdir(root, { recursive: true, mode: 0o700 }));
     } catch (error) {
       throw accessFailure(root, error);
     }
-    return new LocalStorage(root);
+    return new LocalStorage(root, calls);
   }
 
   async write(name: string, source: Readable | AsyncIterable<Uint8Array>): Promise<StoredFile> {
@@ -29,7 +35,7 @@ export class LocalStorage implements Storage {
     try {
       const path = this.pathOf(name);
       await this.makeFolders(name);
-      return await writeNewFile(path, name, source);
+      return await writeNewFile(path, name, source, this.calls);
     } finally {
       if (source instanceof Readable) source.destroy();
     }
@@ -38,7 +44,11 @@ export class LocalStorage implements Storage {
   async read(name: string, range?: ByteRange): Promise<Readable> {
     if ((await this.stat(name)) === null) throw new StorageNotFoundError(name);
     try {
-      return localReadStream(await open(this.pathOf(name), 'r'), name, range);
+      const handle = await this.calls.answer(
+        () => open(this.pathOf(name), 'r'),
+        (late) => late.close(),
+      );
+      return localReadStream({ handle, fileName: name, calls: this.calls }, range);
     } catch (error) {
       throw accessFailure(name, error);
     }
@@ -47,7 +57,7 @@ export class LocalStorage implements Storage {
   async stat(name: string): Promise<{ readonly sizeBytes: number } | null> {
     const path = this.pathOf(name);
     try {
-      const entry = await stat(path);
+      const entry = await this.calls.answer(() => stat(path));
       return entry.isFile() ? { sizeBytes: entry.size } : null;
     } catch (error) {
       await this.throwUnlessMissing(error, name);
@@ -58,8 +68,8 @@ export class LocalStorage implements Storage {
   async remove(name: string): Promise<void> {
     const path = this.pathOf(name);
     try {
-      await unlink(path);
-      await syncFolder(dirname(path));
+      await this.calls.answer(() => unlink(path));
+      await syncFolder(dirname(path), this.calls);
     } catch (error) {
       await this.throwUnlessMissing(error, name);
     }
@@ -78,8 +88,8 @@ export class LocalStorage implements Storage {
       if (!name.endsWith(PARTIAL_SUFFIX)) continue;
       try {
         const path = join(this.root, name);
-        if ((await stat(path)).mtime >= olderThan) continue;
-        await rm(path, { force: true });
+        if ((await this.calls.answer(() => stat(path))).mtime >= olderThan) continue;
+        await this.calls.answer(() => rm(path, { force: true }));
         count += 1;
       } catch (error) {
         await this.throwUnlessMissing(error, name);
@@ -90,7 +100,7 @@ export class LocalStorage implements Storage {
 
   private async isFolder(name: string): Promise<boolean> {
     try {
-      return (await stat(join(this.root, name))).isDirectory();
+      return (await this.calls.answer(() => stat(join(this.root, name)))).isDirectory();
     } catch (error) {
       await this.throwUnlessMissing(error, name);
       return false;
@@ -105,7 +115,7 @@ export class LocalStorage implements Storage {
   private async throwUnlessMissing(error: unknown, name: string): Promise<void> {
     if (!isMissing(error)) throw accessFailure(name, error);
     try {
-      await stat(`${this.root}/.`);
+      await this.calls.answer(() => stat(`${this.root}/.`));
     } catch (rootError) {
       throw accessFailure(name, rootError);
     }
@@ -117,12 +127,14 @@ export class LocalStorage implements Storage {
     try {
       for (let depth = 1; depth <= folders.length; depth++) {
         const folder = join(this.root, ...folders.slice(0, depth));
-        await mkdir(folder, { mode: 0o700 }).then(
-          () => syncFolder(dirname(folder)),
-          (error: NodeJS.ErrnoException) => {
-            if (error.code !== 'EEXIST') throw error;
-          },
-        );
+        await this.calls
+          .answer(() => mkdir(folder, { mode: 0o700 }))
+          .then(
+            () => syncFolder(dirname(folder), this.calls),
+            (error: NodeJS.ErrnoException) => {
+              if (error.code !== 'EEXIST') throw error;
+            },
+          );
       }
     } catch (error) {
       throw writeFailure(name, error);
@@ -131,11 +143,12 @@ export class LocalStorage implements Storage {
 
   /** Every name below a folder (`''` or `a/b/`), ascending as if the names were one flat list. */
   private async *walk(folder: string): AsyncIterable<string> {
-    const entries = await readdir(join(this.root, folder), { withFileTypes: true }).catch(
-      (error: unknown) => {
+    const path = join(this.root, folder);
+    const entries = await this.calls
+      .answer(() => readdir(path, { withFileTypes: true }))
+      .catch((error: unknown) => {
         throw accessFailure(folder || this.root, error);
-      },
-    );
+      });
     const names = entries
       .filter((entry) => isNameSegment(entry.name) && (entry.isFile() || entry.isDirectory()))
       .map((entry) => folder + entry.name + (entry.isDirectory() ? '/' : ''))

@@ -1,6 +1,6 @@
 import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { inTime } from './in-time';
 import { s3AccessFailure } from './s3-errors';
 import type { ByteRange } from './storage';
 import { StorageUnavailableError } from './storage-errors';
@@ -51,20 +51,6 @@ function readStream(
       done(error);
     },
   });
-}
-
-async function inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
-  const stop = new AbortController();
-  const late = sleep(limitMs, null, { signal: stop.signal }).then(() => {
-    throw Object.assign(new Error('No bytes came in time'), { name: 'TimeoutError' });
-  });
-  late.catch(() => undefined);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    work.catch(() => undefined);
-    stop.abort();
-  }
 }
 
 function cutShort(name: string): StorageUnavailableError {

@@ -70,10 +70,17 @@ export function writeFailure(fileName: string, error: unknown): StorageError {
 /** Turns a system error met while looking, reading or removing into the typed one; a typed one passes unchanged. */
 export function accessFailure(fileName: string, error: unknown): StorageError {
   if (error instanceof StorageError) return error;
+  const code = codeOf(error);
+  const advice =
+    code === 'ETIMEDOUT'
+      ? 'it did not answer in time; check the disk or the mount that STORAGE_URL names, then try again'
+      : 'check that what STORAGE_URL names is there and permitted';
   return new StorageUnavailableError(
     fileName,
-    `Storage cannot be used (${codeOf(error)} at ${fileName}): check that what STORAGE_URL names is there and permitted.`,
-    { cause: error },
+    `Storage cannot be used (${code} at ${fileName}): ${advice}.`,
+    {
+      cause: error,
+    },
   );
 }
 

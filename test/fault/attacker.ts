@@ -3,6 +3,7 @@ import type { BuiltCli } from '../support/built-cli';
 import { Attack, pauseFor } from './attack-plan';
 import { FaultServer, productBackends } from './fault-server';
 import type { FaultWorld } from './fault-world';
+import { letLeaseRunOut } from './lease-end';
 import type { RetentionProcess, RetentionProcesses, Standing } from './retention-process';
 import type { SeededRandom } from './seeded-random';
 import { StorageFaults } from './storage-faults';
@@ -64,7 +65,7 @@ export class Attacker {
   async recover(): Promise<void> {
     await this.storage.heal();
     await this.server.isBack();
-    await this.world.letLeaseRunOut();
+    await letLeaseRunOut(this.world.sql);
   }
 
   async end(): Promise<void> {

@@ -85,17 +85,6 @@ export class FaultWorld {
     };
   }
 
-  /**
-   * Time passes until a dead runner's lease has run out. It runs on the database's clock, so that its row is aged here
-   * instead of waiting 45 seconds; a transaction that still works under the lease is waited for, as in real life.
-   */
-  async letLeaseRunOut(): Promise<void> {
-    await this.sql.query(
-      `with relied_on as materialized (select name from leases for update)
-       update leases l set expires_at = now() - interval '1 second' from relied_on r where l.name = r.name`,
-    );
-  }
-
   async releaseAllHolds(): Promise<void> {
     await this.sql.query('update legal_holds set released_in = 1 where released_in is null');
   }

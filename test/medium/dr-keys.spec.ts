@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeKeyPair } from '../../src/retention/dr-files/age-keys';
 import { DrKeys } from '../../src/retention/dr-files/dr-keys.service';
@@ -49,6 +49,27 @@ describe('the age identity', () => {
       [expect.objectContaining({ event: 'identity for DR files made', file: identityFile() })],
     ]);
     expect(JSON.stringify(warn.mock.calls)).not.toContain('AGE-SECRET');
+  });
+
+  it('and the signing key leave nothing half made: what a killed process left is swept at the next start', async () => {
+    test = await startTestApp();
+    said('warn');
+    const keys = join(test.dataDir, 'keys');
+    await mkdir(keys, { recursive: true });
+    const half = (name: string) => `${name}.0123456789abcdef.partial`;
+    const left = ['dr-identity.txt', 'dr-signing-key.pem', 'dr-signing-key.pub.pem'].map(half);
+    for (const name of [...left, 'mine.partial']) {
+      await writeFile(join(keys, name), 'AGE-SECRET');
+      await utimes(join(keys, name), new Date('2026-01-01'), new Date('2026-01-01'));
+    }
+    // Somebody else starts at this moment.
+    await writeFile(join(keys, 'dr-identity.txt.fedcba9876543210.partial'), 'AGE-SECRET');
+    await test.app.get(DrKeys).ensureIdentity();
+    expect((await readdir(keys)).sort()).toEqual([
+      'dr-identity.txt',
+      'dr-identity.txt.fedcba9876543210.partial',
+      'mine.partial',
+    ]);
   });
 
   it('that was removed after files were made is missed in one sentence; the next run goes on with a new one', async () => {

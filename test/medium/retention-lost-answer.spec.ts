@@ -25,7 +25,12 @@ describe('a retention run whose last transaction commits after its connection wa
     await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 40);
     await test.database.sql.query(`
       create function wait_at_commit() returns trigger language plpgsql as $$
-      begin perform pg_advisory_xact_lock(${LOCK}); return null; end $$`);
+      begin
+        -- A drop has little patience with locks; this is to stand for a slow commit, which has none of that.
+        perform set_config('lock_timeout', '0', true);
+        perform pg_advisory_xact_lock(${LOCK});
+        return null;
+      end $$`);
     await test.database.sql.query(`
       create constraint trigger wait_at_commit after update on disaster_recovery_files
       deferrable initially deferred for each row when (new.status = 'Available') execute function wait_at_commit()`);

@@ -1,11 +1,12 @@
 import { execFile, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { folderOfProcess } from './folder-of-process';
 import { freePorts } from './free-ports';
 import { endServer, isRunning, listens, startServer } from './mortal-server';
 import { ringsScript, STORAGE_KINDS, swiftConfiguration, SwiftKind, SwiftPorts } from './swift-configuration';
@@ -23,7 +24,7 @@ export class SwiftServer {
   ) {}
 
   static async start(): Promise<SwiftServer> {
-    const folder = await mkdtemp(join(tmpdir(), 'swift-'));
+    const folder = await folderOfProcess('swift');
     const [account, container, object, proxy, cache] = (await freePorts(5)) as Five;
     const server = new SwiftServer(folder, { account, container, object, proxy, cache });
     try {

@@ -129,6 +129,12 @@ describe('readBackDrFile', () => {
     ['no gzip at all', () => csv],
     ['a gzip cut short', () => gzipSync(csv).subarray(0, 50_000)],
     ['a gzip with an altered byte', () => alteredAt(gzipSync(csv), 40_000)],
+    // RFC 1952, 2.3.1: the last eight bytes are the CRC of what was compressed and its length.
+    ['a gzip whose CRC is another', () => alteredAt(gzipSync(csv), -8)],
+    ['a gzip whose length is another', () => alteredAt(gzipSync(csv), -4)],
+    ['a gzip without its length', () => gzipSync(csv).subarray(0, -4)],
+    ['a gzip without its trailer', () => gzipSync(csv).subarray(0, -8)],
+    ['a gzip with a byte after its end', () => Buffer.concat([gzipSync(csv), Buffer.of(1)])],
   ])('names %s under an intact encryption', async (_kind, content) => {
     await writeFile(path, await encrypted(content()));
     await expect(readBack()).rejects.toThrow('it holds damaged gzip data under an intact encryption.');
@@ -194,7 +200,8 @@ async function csvOf(identities: readonly string[] = [ephemeral.identity]): Prom
 }
 
 function alteredAt(bytes: Buffer, position: number): Buffer {
-  bytes[position] = (bytes[position] ?? 0) ^ 1;
+  const index = position < 0 ? bytes.length + position : position;
+  bytes[index] = (bytes[index] ?? 0) ^ 1;
   return bytes;
 }
 

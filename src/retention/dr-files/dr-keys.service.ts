@@ -1,12 +1,16 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
+import { removePartialsOf } from '../../storage/partials-of';
 import { StorageNameTakenError } from '../../storage/storage-errors';
 import { checkedRecipients, makeKeyPair } from './age-keys';
 import { DrFileRepository } from './dr-file.repository';
 import { DrSigningKey } from './dr-signing-key.service';
 import { readIdentityFile, writeIdentityFile } from './identity-file';
 import type { SigningKey } from './signing-key';
+
+/** Writing a few hundred bytes takes no longer. */
+const KEY_FILE_MS = 5_000;
 
 /** Whom DR files are for, and who signs them. */
 @Injectable()
@@ -36,6 +40,7 @@ export class DrKeys {
 
   /** Makes the identity under the data folder where DR_RECIPIENTS is empty and there is none yet; says so once. */
   async ensureIdentity(): Promise<void> {
+    await this.sweep();
     if (this.env.drRecipients.length > 0) return;
     try {
       await writeIdentityFile(this.env.drIdentityFile, await makeKeyPair(), new Date());
@@ -43,6 +48,13 @@ export class DrKeys {
     } catch (error) {
       if (!(error instanceof StorageNameTakenError)) throw error;
     }
+  }
+
+  /** A process killed while it made a key left a half one, which no other process is that slow to finish. */
+  private async sweep(): Promise<void> {
+    const olderThan = new Date(Date.now() - KEY_FILE_MS);
+    for (const path of [this.env.drIdentityFile, ...this.signing.paths])
+      await removePartialsOf(path, olderThan);
   }
 
   private tell(archivedBefore: boolean): void {

@@ -27,6 +27,11 @@ export class DrSigningKey {
     this.publicPath = join(env.dataDir, 'keys', 'dr-signing-key.pub.pem');
   }
 
+  /** The files that it keeps outside storage. */
+  get paths(): readonly string[] {
+    return [this.path, this.publicPath];
+  }
+
   /** @throws SigningKeyError */
   async current(): Promise<SigningKey> {
     const key = (await readSigningKeyFile(this.path)) ?? (await this.make());

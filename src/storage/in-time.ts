@@ -1,0 +1,26 @@
+/**
+ * Waits no longer than `limitMs` for work that cannot be called off: it goes on, and what it brings later is dropped.
+ * @throws an error of the name `TimeoutError` and the code `ETIMEDOUT`; otherwise what the work throws
+ */
+export async function inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TimeoutError(limitMs)), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    work.catch(() => undefined);
+    clearTimeout(timer);
+  }
+}
+
+/** Nothing came in time; it may come yet. */
+export class TimeoutError extends Error {
+  readonly code = 'ETIMEDOUT';
+
+  constructor(limitMs: number) {
+    super(`No answer came within ${limitMs} ms`);
+    this.name = 'TimeoutError';
+  }
+}
