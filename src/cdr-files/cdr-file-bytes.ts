@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { Storage } from '../storage/storage';
 import { StorageNotFoundError } from '../storage/storage-errors';
 import { STORAGE } from '../storage/storage.module';
+import { GarbageBound } from './garbage-bound';
 import { CDR_FILES_PREFIX, PendingUploads, UploadGivenUpError } from './pending-uploads.service';
 
 /** Bytes that are in storage and belong to no CDR file yet. */
@@ -63,8 +64,10 @@ export class CdrFileBytes {
 }
 
 async function* hashed(source: Readable, hash: ReturnType<typeof createHash>): AsyncGenerator<Buffer> {
+  const garbage = GarbageBound.ofReceiving();
   for await (const chunk of source as AsyncIterable<Buffer>) {
     hash.update(chunk);
     yield chunk;
+    garbage.passed(chunk.length);
   }
 }

@@ -1,4 +1,5 @@
 import type { CdrFileRepository } from './cdr-file.repository';
+import type { GarbageBound } from './garbage-bound';
 
 const TELL_EVERY_MS = 1_000;
 
@@ -16,11 +17,12 @@ export class ImportProgressRecord {
     private readonly cdrFileId: string,
   ) {}
 
-  /** Counts the bytes on their way. */
-  async *watch(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  /** Counts the bytes on their way, and has what they leave behind collected. */
+  async *watch(source: AsyncIterable<Buffer>, garbage: GarbageBound): AsyncGenerator<Buffer> {
     for await (const chunk of source) {
       this.bytes += chunk.length;
       yield chunk;
+      garbage.passed(chunk.length);
     }
   }
 

@@ -13,6 +13,7 @@ import { CdrFileRepository } from './cdr-file.repository';
 import { declaredRecordCount } from './formats/declared-record-count';
 import { Layout } from './formats/layout';
 import { findLayout } from './formats/layouts';
+import { GarbageBound } from './garbage-bound';
 import { ImportProgressRecord } from './import-progress-record';
 import { ImportWriter } from './import-writer';
 import type { LineCounts } from './parsing/line-counts';
@@ -109,7 +110,8 @@ export class ImportService {
     const writer = new ImportWriter(client, file.id, file.carrier, BigInt(clock.first_id));
     const source = await this.storage.read(file.filePath);
     const progress = new ImportProgressRecord(this.files, file.id);
-    const parse = parseCdrFile(progress.watch(source), layout);
+    const garbage = GarbageBound.ofImporting();
+    const parse = parseCdrFile(progress.watch(source, garbage), layout);
     try {
       for await (const { calls, rejected } of parse.batches) {
         await writer.write(calls, rejected);

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { INestApplicationContext } from '@nestjs/common';
 import { fileTypes } from '../cdr-files/file-types';
 import { COMMAND_LINE } from '../common/access/principal';
-import { checkedId, checkedInput } from './checked-input';
+import { checkedId, checkedInput, inOptions } from './checked-input';
 import { CommandError } from './command.error';
 import { writeOutputFile } from './output-file';
 import type { Shell } from './shell';
@@ -67,14 +67,15 @@ function addImport(cdr: Command, shell: Shell): void {
       await checkedInput(CdrFileFieldsDto, { carrier, fileType, notes, mends }, OPTION_OF);
       const { importCdrFile, openCdrFile } = await import('./cdr-import.js');
       const input = await openCdrFile(file);
+      const description = {
+        carrier,
+        fileType,
+        daily: daily ? ('Daily' as const) : ('Monthly' as const),
+        notes: notes ?? null,
+        mends,
+      };
       await withApplication(shell, (app) =>
-        importCdrFile(app, shell, input, {
-          carrier,
-          fileType,
-          daily: daily ? 'Daily' : 'Monthly',
-          notes: notes ?? null,
-          mends,
-        }),
+        inOptions(OPTION_OF, () => importCdrFile(app, shell, input, description)),
       );
     });
 }

@@ -75,6 +75,16 @@ describe('bundles on the command line', () => {
     );
   });
 
+  it('of several files mend none: the option is named, and nothing is taken in', async () => {
+    const before = await installation.count('cdr_files');
+    const zip = await zipOf({ 'one.csv': 'a', 'two.csv': 'b' });
+    const path = await written('mended.zip', zip);
+    const refused = await installation.run(...importOf(path, 'auto'), '--mends', '2');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(/^--mends goes with one file, and the bundle holds 2; send it alone/);
+    expect(await installation.count('cdr_files')).toBe(before);
+  });
+
   async function written(name: string, bytes: Buffer): Promise<string> {
     const path = join(installation.folder, name);
     await writeFile(path, bytes);

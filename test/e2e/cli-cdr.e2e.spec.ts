@@ -102,7 +102,7 @@ describe('CDR files on the command line', () => {
     const again = importOf(SAMPLES.inbound, 'fcs-v3-inbound');
     const refused = await installation.run(...again, '--mends', '77');
     expect(refused).toMatchObject({ code: 2, stdout: '' });
-    expect(refused.stderr).toMatch(/^mends names no CDR file: there is no 77/);
+    expect(refused.stderr).toMatch(/^--mends names no CDR file: there is no 77/);
     expect(await installation.json(...again, '--mends', '1')).toMatchObject({ mendsCDRFileID: '1' });
   });
 
