@@ -12,7 +12,7 @@ import { DrFileUnreadableError, openDrFile } from '../dr-files/dr-file-reader';
 import { storageName } from '../dr-files/dr-file-storage-name';
 import { LayerMeter } from '../dr-files/layer-meter';
 import { parseManifest } from '../dr-files/manifest';
-import { monthsBetween } from '../retention-policy';
+import { type Month, monthsBetween } from '../retention-policy';
 import { DrFileColumnsError, restoredRows } from './restored-rows';
 import { RestoreCounts, RestoreRepository } from './restore.repository';
 
@@ -50,12 +50,6 @@ export class RestoreTransaction {
     private readonly activities: UserActivityLogService,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
-
-  /** The months that its rows belong to; their partitions may have been dropped. */
-  async preparePartitions({ firstDeletionDay, lastDeletionDay }: DisasterRecoveryFile): Promise<void> {
-    const [first, last] = [firstDeletionDay.slice(0, 7), lastDeletionDay.slice(0, 7)];
-    for (const month of monthsBetween(first, last)) await this.rows.ensurePartition(month);
-  }
 
   /** @throws ConflictError, DrFileUnreadableError, LeaseLostError; nothing is changed then */
   async carryOut(restoration: Restoration): Promise<RestoreResult> {
@@ -116,13 +110,18 @@ export class RestoreTransaction {
       details: { file: file.fileName, restored: missing, alreadyPresent, erased, total },
     });
     const isMarked = await this.rows.markRestored(manager, file, activity, missing);
-    if (!isMarked || (await this.rows.putBack(manager, file)) !== missing) {
+    if (!isMarked || (await this.rows.putBack(manager, file, monthsOf(file))) !== missing) {
       throw new ConflictError(
         `DR file ${file.id} or its rows changed meanwhile; nothing was restored. Try again.`,
       );
     }
     return activity;
   }
+}
+
+/** The months that its rows belong to. */
+function monthsOf({ firstDeletionDay, lastDeletionDay }: DisasterRecoveryFile): Month[] {
+  return monthsBetween(firstDeletionDay.slice(0, 7), lastDeletionDay.slice(0, 7));
 }
 
 /** A file is restored once: what is missing of a restored one was archived again, and is in a later file. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
-import { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { EntityManager, QueryRunner } from 'typeorm';
 import { EVIDENCE_FIELDS } from '../../calls/call-fields';
 import { EVIDENCE_COLUMNS } from '../../deleted-calls/evidence-columns';
 import { DisasterRecoveryFile } from '../dr-files/disaster-recovery-file.entity';
-import type { Month } from '../retention-policy';
+import { type Month, monthStart, nextMonth } from '../retention-policy';
 import { RESTORED_COLUMNS } from './restored-rows';
 
 /** What the rows of a DR file are to the table; they add up to `total`. */
@@ -35,16 +35,12 @@ const STATES = `restored_calls r
   left join deleted_calls d on d.id = r.id and d.id between $1 and $2
   left join erased_deleted_calls e on e.deleted_call_id = r.id`;
 
+/** What comes back as it was. */
+const PUT_BACK = `${EVIDENCE_COLUMNS}, user_activity_log_id, call_id, reinstated_in, created_at`;
+
 /** Deleted calls on their way back from a DR file, in one transaction: they wait in a table of that transaction. */
 @Injectable()
 export class RestoreRepository {
-  constructor(private readonly dataSource: DataSource) {}
-
-  /** The partition of a month, which may have been dropped; in a transaction of its own, as partitions always are. */
-  async ensurePartition(month: Month): Promise<void> {
-    await this.dataSource.query('call add_deleted_calls_partition($1)', [`${month}-01`]);
-  }
-
   async makeWaitingTable(manager: EntityManager): Promise<void> {
     await manager.query('create temporary table restored_calls (like deleted_calls) on commit drop');
     await manager.query('alter table restored_calls drop column retained_from');
@@ -58,12 +54,12 @@ export class RestoreRepository {
 
   /** An erased row stays erased, whatever is in the table under its id. */
   async count(manager: EntityManager, file: DisasterRecoveryFile): Promise<RestoreCounts> {
-    await manager.query('analyze restored_calls');
+    await manager.query('analyze restored_calls (id, cdr_file_id)');
     const [row] = await manager.query<[Record<keyof RestoreCounts, string>]>(
       `select count(*) as total, count(e.deleted_call_id) as erased,
          count(d.id) filter (where e.deleted_call_id is null) as "alreadyPresent",
          count(*) filter (where e.deleted_call_id is null and d.id is null) as missing,
-         min(d.id) filter (where e.deleted_call_id is null and ${textOf('r')} <> ${textOf('d')})::text as "conflictingId"
+         min(d.id) filter (where e.deleted_call_id is null and d.id is not null and ${textOf('r')} <> ${textOf('d')})::text as "conflictingId"
        from ${STATES}`,
       [file.firstDeletedCallId, file.lastDeletedCallId],
     );
@@ -102,21 +98,48 @@ export class RestoreRepository {
     return affected === 1;
   }
 
-  /** Puts the missing rows back under their ids with a fresh retention clock; answers how many. */
-  async putBack(manager: EntityManager, file: DisasterRecoveryFile): Promise<number> {
-    const columns = `${EVIDENCE_COLUMNS}, user_activity_log_id, call_id, reinstated_in, created_at`;
+  /**
+   * Puts the missing rows back under their ids with a fresh retention clock; answers how many. Months whose partition
+   * was dropped come back as tables that are filled before they are attached, with their indexes built over all rows.
+   */
+  async putBack(
+    manager: EntityManager,
+    file: DisasterRecoveryFile,
+    months: readonly Month[],
+  ): Promise<number> {
+    let count = 0;
+    for (const month of months) {
+      const day = `${month}-01`;
+      const [{ table }] = await manager.query<[{ table: string | null }]>(
+        'select begin_restored_month($1) as table',
+        [day],
+      );
+      count += await this.fill(manager, table ?? 'deleted_calls', file, month);
+      if (table) await manager.query('call attach_restored_month($1)', [day]);
+    }
+    return count;
+  }
+
+  private async fill(
+    manager: EntityManager,
+    table: string,
+    { firstDeletedCallId, lastDeletedCallId }: DisasterRecoveryFile,
+    month: Month,
+  ): Promise<number> {
     const [row] = await manager.query<[{ count: string }]>(
       `with back as (
-         insert into deleted_calls (id, ${columns}, retained_from, updated_at)
-         select r.id, ${columns
-           .split(', ')
+         insert into ${table} (id, ${PUT_BACK}, retained_from, updated_at)
+         select r.id, ${PUT_BACK.split(', ')
            .map((column) => `r.${column}`)
            .join(', ')}, now(), now()
-         from ${STATES} where d.id is null and e.deleted_call_id is null order by r.id
+         from ${STATES}
+         where d.id is null and e.deleted_call_id is null
+           and r.id >= id_floor($3::timestamptz) and r.id < id_floor($4::timestamptz)
+         order by r.id
          returning 1
        )
        select count(*) as count from back`,
-      [file.firstDeletedCallId, file.lastDeletedCallId],
+      [firstDeletedCallId, lastDeletedCallId, monthStart(month), monthStart(nextMonth(month))],
     );
     return Number(row.count);
   }

@@ -66,7 +66,6 @@ export class RestoreService {
   ): Promise<RestoreResult> {
     const file = await this.files.find(id);
     await this.verify(id, identities);
-    if (!dryRun) await this.transaction.preparePartitions(file);
     const result = await this.transaction.carryOut({
       actor,
       reason,
