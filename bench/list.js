@@ -4,10 +4,12 @@
  */
 const { join } = require('node:path');
 const { DELETED_CALL_FIELDS } = require('../dist/deleted-calls/deleted-call-fields.js');
+const { startDirectus } = require('./directus-server.js');
 const { load, requestsPerSecond } = require('./http-load.js');
 const { inPairs } = require('./pairs.js');
 const { pgbench } = require('./postgres-tools.js');
 const { Product } = require('./product.js');
+const { Skipped } = require('./skipped.js');
 const { bareFields } = require('./sql-fields.js');
 
 const FIRST_PAGE = 'deletedCalls/?limit=100';
@@ -30,7 +32,7 @@ async function measure(stage) {
     await row(stage, 'list, the first page', 'the same, prepared', ours, json(pageSql(''), 'prepared')),
     await differentPages(stage, database, product),
     await naive(stage, database, ours),
-    await directus(stage, ours),
+    await directus(stage, database, ours),
   ];
 }
 
@@ -88,24 +90,22 @@ async function naive(stage, database, ours) {
   }
 }
 
-/** A Directus that shows the table deleted_calls of DATABASE_URL, installed by hand in a folder of its own. */
-async function directus(stage, ours) {
-  const { DIRECTUS_URL: origin, DIRECTUS_TOKEN: token } = process.env;
-  if (!origin || !token) {
-    const node = Number(process.versions.node.split('.')[0]);
-    const reason =
-      node < 22 ? `Directus needs Node 22, this is Node ${node}` : 'no DIRECTUS_URL and DIRECTUS_TOKEN';
-    return { figure: 'list, the first page, against Directus', skipped: reason };
+/** A general product for the same table of the same database. */
+async function directus(stage, database, ours) {
+  const server = await startDirectus(database.url).catch((error) => {
+    if (error instanceof Skipped) return error;
+    throw error;
+  });
+  if (server instanceof Skipped)
+    return { figure: 'list, the first page, against Directus', skipped: server.message };
+  try {
+    const url = `${server.url}/items/deleted_calls?limit=100&sort=id`;
+    const peer = () => requestsPerSecond(url, { ...stage.options, token: server.token });
+    await requestsPerSecond(url, { seconds: 2, token: server.token });
+    return await row(stage, 'list, the first page', 'Directus', ours, peer, 10);
+  } finally {
+    await server.stop();
   }
-  const url = `${origin}/items/deleted_calls?limit=100&sort=id`;
-  return row(
-    stage,
-    'list, the first page',
-    'Directus',
-    ours,
-    () => requestsPerSecond(url, { ...stage.options, token }),
-    10,
-  );
 }
 
 module.exports = { measure };
