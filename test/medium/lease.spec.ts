@@ -68,6 +68,16 @@ describe('Lease', () => {
     await two.transaction((manager) => second.assertHeld(manager));
   });
 
+  it('runs out within a minute of its holder’s last sign of life, and not between two of them', async () => {
+    await acquired(one);
+    const { rows } = await database.sql.query<{ seconds: number }>(
+      'select extract(epoch from expires_at - acquired_at)::float8 as seconds from leases',
+    );
+    expect(rows[0]?.seconds).toBeLessThan(60);
+    // Three heartbeats may be late or lost.
+    expect(rows[0]?.seconds).toBeGreaterThanOrEqual(4 * 10);
+  });
+
   it('is not held any more once it has run out, even if nobody took it over', async () => {
     const lease = await acquired(one);
     await runOut();
