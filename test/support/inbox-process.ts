@@ -46,6 +46,8 @@ const SCRIPT = `
     app.get(Clock).now = () => new Date((now += 6000));
     process.stdout.write('ready');
     await once(process.stdin, 'data');
+    process.stdin.on('end', () => process.exit(3));
+    setTimeout(() => { throw new Error('It did not empty the inbox in half a minute.'); }, 30_000).unref();
     while (await left()) {
       await app.get(CdrInbox).look();
       await new Promise((done) => setTimeout(done, 20));
