@@ -8,7 +8,7 @@ type Collect = (options: { readonly type: 'minor' | 'major' }) => void;
 /**
  * Collects garbage each time so many bytes of a file have gone by. V8 lets buffers and long-lived objects pile up for
  * as long as the machine has memory, so that a process would grow by a third with the size of the file it takes in;
- * this way its peak is that of a small file. What it costs was measured: under one part in a hundred of an import.
+ * this way its peak is nearly that of a small file, for about one part in a hundred of an import's time.
  */
 export class GarbageBound {
   private bytes = 0;
