@@ -79,6 +79,12 @@ describe('a month that is filled before it is attached', () => {
     await expectRefused(() => restore(inFile(), `now() - interval '1 day'`), /retention period/);
     await expectRefused(() => restore('true', 'now()', 5), /retention period/);
     await expectRefused(() => restore(inFile(), 'created_at'), /retention period/);
+    await expectRefused(async () => {
+      await startActivity();
+      await sql.query(`select begin_restored_month('2024-03-01')`);
+      await sql.query(`insert into ${MONTH} select * from kept`);
+      await sql.query(`call attach_restored_month('2024-03-01')`);
+    }, /retention period/);
   });
 
   it('takes no other number of rows than the record of the DR file tells', async () => {
@@ -128,7 +134,11 @@ describe('a month that is filled before it is attached', () => {
   });
 
   it('keeps no process from finding its own months there', async () => {
-    const dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+    const dataSource = await new DataSource({
+      type: 'postgres',
+      url: database.url,
+      extra: { lock_timeout: 2_000 },
+    }).initialize();
     try {
       await ensurePartitions(dataSource);
       await inTransaction(sql, async () => {

@@ -34,16 +34,14 @@ export class RestoreWholeMonths1795425600000 implements MigrationInterface {
         part text := 'deleted_calls_' || to_char(month, 'YYYY_MM');
         starts timestamptz := date_trunc('month', month::timestamp) at time zone 'UTC';
         ends timestamptz := (date_trunc('month', month::timestamp) + interval '1 month') at time zone 'UTC';
+        file disaster_recovery_files;
         refused bigint;
       begin
-        execute format($q$
-          select count(*) from %I t
-          where not exists (
-            select from disaster_recovery_files f
-            where f.id = nullif(current_setting('deleted_calls.restored_file', true), '')::bigint
-              and f.status = 'Restored' and f.restored_at = now() and t.retained_from = f.restored_at
-              and t.id between f.first_deleted_call_id and f.last_deleted_call_id
-          )$q$, part) into refused;
+        select f.* into file from disaster_recovery_files f
+        where f.id = nullif(current_setting('deleted_calls.restored_file', true), '')::bigint
+          and f.status = 'Restored' and f.restored_at = now();
+        execute format('select count(*) from %I t where $1 is null or t.retained_from is distinct from $2 or t.id not between $3 and $4', part)
+          into refused using file.id, file.restored_at, file.first_deleted_call_id, file.last_deleted_call_id;
         if refused > 0 then
           raise exception 'the retention period of a deleted call counts from its deletion, or from the restore of its DR file'
             using errcode = 'restrict_violation';
