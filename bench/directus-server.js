@@ -52,6 +52,8 @@ function settings(databaseUrl, port) {
     ADMIN_TOKEN: TOKEN,
     HOST: '127.0.0.1',
     PORT: String(port),
+    // It would refuse requests under load.
+    PRESSURE_LIMITER_ENABLED: 'false',
     TELEMETRY: 'false',
     LOG_LEVEL: 'error',
   };
