@@ -1,25 +1,37 @@
-/** Peak memory of the process that imports, deletes and archives many calls, against 300 MB. Linux only. */
+/** Peak memory of the processes that import, stream, delete and archive many calls. Linux only. */
 const { openAsBlob } = require('node:fs');
 const { join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { Product, MIB } = require('./product.js');
 
-const LIMIT_BYTES = 300 * MIB;
+const STREAMS = [
+  ['CSV', 'text/csv', 1],
+  ['NDJSON', 'application/x-ndjson', 0],
+];
 
-async function measure({ rows }) {
+/** @returns {Promise<{figure: string, peakMb: number}[]>} one of each bulk path, always in the same order */
+async function measure(rows) {
   const product = new Product();
+  const peaks = [];
+  const note = (figure, { result, peakBytes }) => {
+    peaks.push({ figure, peakMb: Math.round(peakBytes / MIB) });
+    return result;
+  };
   try {
     const file = join(product.folder, `Gamma_Monthly_AC1_20261001_000001_${rows}_3.csv`);
     await product.command('generate', '--layout', 'fcs-v3-outbound', '--rows', String(rows), '--out', file);
     await product.serve();
-    const imported = await product.measured(() => importFile(product, file, rows));
+    const { id } = note('import', await product.measured(() => importFile(product, file, rows)));
+    for (const [name, type, headLines] of STREAMS) {
+      const found = note(`${name} stream`, await product.measured(() => lines(product, type)));
+      if (found !== rows + headLines) throw new Error(`${type} had ${found} lines of ${rows} rows`);
+    }
     const json = { 'content-type': 'application/json' };
     const body = JSON.stringify({ reason: 'Bench', expectedCount: rows });
-    const deleted = await product.measured(() =>
-      product.request('POST', `CDRFiles/${imported.result.id}/delete`, body, json),
-    );
-    const run = await product.command('retention', 'run', '--as-of', daysFromNow(400), '--json');
-    return [row('import', rows, imported), row('deletion', rows, deleted), row('retention run', rows, run)];
+    const deletion = () => product.request('POST', `CDRFiles/${id}/delete`, body, json);
+    note('deletion', await product.measured(deletion));
+    note('retention run', await product.command('retention', 'run', '--as-of', daysFromNow(400), '--json'));
+    return peaks;
   } finally {
     await product.stop();
   }
@@ -40,25 +52,16 @@ async function importFile(product, file, rows) {
   }
 }
 
-function row(figure, rows, { seconds, peakBytes }) {
-  return {
-    figure,
-    rows,
-    seconds: round(seconds),
-    'rows/s': Math.round(rows / seconds),
-    'peak MB': Math.round(peakBytes / MIB),
-    'limit MB': LIMIT_BYTES / MIB,
-    ratio: round(peakBytes / LIMIT_BYTES),
-    within: peakBytes > 0 && peakBytes <= LIMIT_BYTES,
-  };
-}
-
-function round(value) {
-  return Math.round(value * 100) / 100;
+async function lines(product, type) {
+  let count = 0;
+  for await (const chunk of await product.stream('calls/', type)) {
+    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) count += 1;
+  }
+  return count;
 }
 
 function daysFromNow(days) {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-module.exports = { measure, importFile };
+module.exports = { importFile, measure };
