@@ -43,11 +43,11 @@ async function matchingPgDump(client) {
 /** A retention run from its start to its end; nothing that is due may be left. */
 async function runRetention(product, client) {
   const { id } = await product.request('POST', 'retention/run', '{}', JSON_BODY);
-  let run;
-  do {
-    await sleep(20);
-    run = await product.request('GET', `retentionRuns/${id}`);
-  } while (run.finished === null);
+  // Asked of the database: over the API each look would be authenticated and recorded, at the run's expense.
+  const over = () =>
+    client.query('select 1 from retention_runs where id = $1 and finished_at is not null', [id]);
+  while ((await over()).rowCount === 0) await sleep(10);
+  const run = await product.request('GET', `retentionRuns/${id}`);
   const { rows: left } = await client.query('select count(*)::integer as count from deleted_calls');
   if (left[0].count > 0) throw new Error(`The run left ${left[0].count} rows: ${JSON.stringify(run)}`);
   return run;

@@ -135,7 +135,6 @@ export class RestoreRepository {
          from ${STATES}
          where d.id is null and e.deleted_call_id is null
            and r.id >= id_floor($3::timestamptz) and r.id < id_floor($4::timestamptz)
-         order by r.id
          returning 1
        )
        select count(*) as count from back`,
