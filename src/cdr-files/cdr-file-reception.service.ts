@@ -137,7 +137,7 @@ export class CdrFileReception {
 
   private async findEarlier(transaction: EntityManager, hash: string): Promise<EarlierCdrFile | null> {
     const file = await this.files.findSameBytes(transaction, hash);
-    return file && { id: file.id, deletions: await this.activities.deletionsOf(transaction, file.id) };
+    return file && { ...file, deletions: await this.activities.deletionsOf(transaction, file.id) };
   }
 
   private async record(

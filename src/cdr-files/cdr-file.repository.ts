@@ -5,6 +5,7 @@ import type { JsonObject, ListAnswer } from '../common/http/json-page';
 import type { PageRequest } from '../common/http/page-request';
 import { Conditions } from '../database/conditions';
 import { answerList, jsonObject, Listing } from '../database/json-list';
+import { BUNDLE_KINDS } from './bundles/bundle-kind';
 import { CDR_FILE_FIELDS } from './cdr-file-fields';
 import { CdrFile, CdrFileStatus } from './cdr-file.entity';
 import type { LineCounts } from './parsing/line-counts';
@@ -39,6 +40,12 @@ export interface NewCdrFile {
   readonly bundleCdrFileId: string | null;
   /** Why it will not be imported, in a sentence. */
   readonly failure: string | null;
+}
+
+/** A file, and how many of its calls are no longer live. */
+export interface SameBytes {
+  readonly id: string;
+  readonly goneCount: number;
 }
 
 /** The only place that reads and writes the records of CDR files. */
@@ -77,13 +84,31 @@ export class CdrFileRepository {
     await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 7301))', [originalHash]);
   }
 
-  /** The latest file with these bytes that was not turned away. */
-  async findSameBytes(manager: EntityManager, originalHash: string): Promise<CdrFile | null> {
-    return manager
-      .createQueryBuilder(CdrFile, 'f')
-      .where(`f.originalHash = :originalHash and f.status not in ('Failed', 'Discarded')`, { originalHash })
-      .orderBy('f.id', 'DESC')
-      .getOne();
+  /**
+   * The file that these bytes repeat: the first that has live calls or will have them, else the first that had some,
+   * else one that is held itself. What failed or was turned away is repeated by nothing, nor is a bundle.
+   */
+  async findSameBytes(manager: EntityManager, originalHash: string): Promise<SameBytes | null> {
+    const [found] = await manager.query<SameBytes[]>(
+      `select f.id::text as id,
+         case when f.call_count > c.live_count then (f.call_count - c.live_count)::int else 0 end as "goneCount"
+       from cdr_files f left join cdr_file_call_counts c on c.cdr_file_id = f.id
+       where f.original_hash = $1 and f.status not in ('Failed', 'Discarded') and f.file_type <> all($2)
+       order by case when c.live_count > 0 or f.status in ('Pending', 'Importing') then 1
+         when f.status <> 'Potential Duplicate' then 2 else 3 end, f.id
+       limit 1`,
+      [originalHash, BUNDLE_KINDS],
+    );
+    return found ?? null;
+  }
+
+  /** Whether the file has calls that are not deleted. */
+  async hasLiveCalls(manager: EntityManager, id: string): Promise<boolean> {
+    const counts = await manager.query<unknown[]>(
+      'select from cdr_file_call_counts where cdr_file_id = $1 and live_count > 0',
+      [id],
+    );
+    return counts.length > 0;
   }
 
   async insert(

@@ -70,7 +70,7 @@ export class CdrFilesService {
    * @throws NotFoundError @throws ConflictError
    */
   async previewDeletion(id: string, deletion: FileDeletion): Promise<DeletionResult> {
-    assertDeletable(await this.find(id));
+    await this.assertDeletable(this.dataSource.manager, await this.find(id));
     return this.deletions.preview({ ...deletion, filter: { cdrFileId: id } });
   }
 
@@ -81,7 +81,7 @@ export class CdrFilesService {
    */
   delete(id: string, deletion: FileDeletion): Promise<DeletionResult> {
     return this.dataSource.transaction(async (transaction) => {
-      assertDeletable(await this.lock(transaction, id));
+      await this.assertDeletable(transaction, await this.lock(transaction, id));
       const result = await this.deletions.deleteFile(transaction, { ...deletion, filter: { cdrFileId: id } });
       await this.files.setStatus(id, 'Deleted', null, transaction);
       return result;
@@ -112,6 +112,12 @@ export class CdrFilesService {
         details: { repeatsCDRFileID: file.repeatsCdrFileId },
       });
     });
+  }
+
+  /** What was deleted and then reinstated can be deleted again. */
+  private async assertDeletable(manager: EntityManager, file: CdrFile): Promise<void> {
+    if (file.status === 'Deleted' && (await this.files.hasLiveCalls(manager, file.id))) return;
+    assertDeletable(file);
   }
 
   private async lock(transaction: EntityManager, id: string): Promise<CdrFile> {

@@ -14,6 +14,7 @@ import { declaredRecordCount } from './formats/declared-record-count';
 import { Layout } from './formats/layout';
 import { findLayout } from './formats/layouts';
 import { GarbageBound } from './garbage-bound';
+import { importDetail } from './import-detail';
 import { ImportProgressRecord } from './import-progress-record';
 import { ImportWriter } from './import-writer';
 import type { LineCounts } from './parsing/line-counts';
@@ -159,17 +160,11 @@ export class ImportService {
 }
 
 function errorsOf(file: CdrFile, layout: Layout, counts: Readonly<LineCounts>): string | null {
-  const declared = declaredRecordCount(file.fileName, layout);
-  const found = counts.callLines + counts.rejectedLines;
-  const sentences = [
-    ...(counts.rejectedLines > 0
-      ? [`${counts.rejectedLines} lines were rejected; each is kept with its reason.`]
-      : []),
-    ...(declared !== null && declared !== found
-      ? [`The file's name declares ${declared} records, but ${found} were found.`]
-      : []),
-  ];
-  return sentences.length > 0 ? sentences.join(' ') : null;
+  return importDetail({
+    rejectedLines: counts.rejectedLines,
+    declared: declaredRecordCount(file.fileName, layout),
+    found: counts.callLines + counts.rejectedLines,
+  });
 }
 
 /** One sentence when it is the file's own fault, or a defect here; null when the import should be tried again. */

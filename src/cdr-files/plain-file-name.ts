@@ -5,6 +5,6 @@ const UNPRINTABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** The name alone, whatever path the sender put before it. */
 export function plainFileName(name: string): string {
-  const last = basename(name.replace(/\\/g, '/')).replace(UNPRINTABLE, '').slice(-255).toWellFormed();
+  const last = basename(name.replace(/\\/g, '/')).replace(UNPRINTABLE, '').slice(-255).toWellFormed().trim();
   return /^\.{0,2}$/.test(last) ? 'unnamed' : last;
 }

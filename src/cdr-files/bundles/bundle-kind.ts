@@ -1,5 +1,6 @@
 /** What a bundle is; also the `fileType` of its own record. */
-export type BundleKind = 'zip' | 'gzip';
+export const BUNDLE_KINDS = ['zip', 'gzip'] as const;
+export type BundleKind = (typeof BUNDLE_KINDS)[number];
 
 const SIGNATURES: readonly (readonly [kind: BundleKind, bytes: Buffer])[] = [
   ['zip', Buffer.from('PK\x03\x04')],
@@ -15,5 +16,5 @@ export function bundleKindOf(head: Buffer): BundleKind | null {
 
 /** Whether that is the `fileType` of a bundle's own record. */
 export function isBundleKind(fileType: string): fileType is BundleKind {
-  return fileType === 'zip' || fileType === 'gzip';
+  return BUNDLE_KINDS.some((kind) => kind === fileType);
 }

@@ -86,7 +86,7 @@ export class LineReader {
     const convert = this.convert ?? this.expectData();
     if (cells.length < this.columnCount.min || cells.length > this.columnCount.max) {
       const expected = describeColumnCount(this.columnCount);
-      throw new RejectedLineError(`${cells.length} columns where ${expected} are expected`);
+      throw new RejectedLineError(`${countOf(cells)} where ${expected} are expected`);
     }
     convert(cells, this.counts.lineCount, batch.calls);
     this.counts.callLines += 1;
@@ -133,6 +133,10 @@ function headerCells(text: string): string[] | null {
     if (error instanceof RejectedLineError) return null;
     throw error;
   }
+}
+
+function countOf({ length }: readonly string[]): string {
+  return length === 1 ? '1 column' : `${length} columns`;
 }
 
 function noHeader(layout: Layout): UnreadableFileError {

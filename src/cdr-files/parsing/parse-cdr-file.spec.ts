@@ -14,7 +14,7 @@ describe('the lines of a file', () => {
         [5, 'GR2'],
       ]);
       expect(file.rejected).toEqual([
-        { lineNumber: 6, rawLine: Buffer.from('bad'), reason: '1 columns where 42 are expected' },
+        { lineNumber: 6, rawLine: Buffer.from('bad'), reason: '1 column where 42 are expected' },
       ]);
       expect(file.counts).toEqual({
         lineCount: 6,

@@ -25,7 +25,7 @@ it('a file is given up after 100,000 bad lines without a call, with the reason o
   expect((await parse(bad + GOOD)).counts).toMatchObject({ rejectedLines: 99_999, callLines: 1 });
   await expect(parse(`${bad}x\n${GOOD}`)).rejects.toThrow(
     new UnreadableFileError(
-      'not one of its first 100000 lines is a call; line 2: 1 columns where 3 are expected',
+      'not one of its first 100000 lines is a call; line 2: 1 column where 3 are expected',
     ),
   );
 });

@@ -42,6 +42,26 @@ describe('a file fails as a whole', () => {
       'the file is UTF-16 text: convert it to UTF-8 and send it again',
     ],
     [
+      'UTF-16 without a byte order mark, little end first',
+      Buffer.from(goodLine, 'utf16le'),
+      'the file is UTF-16 text: convert it to UTF-8 and send it again',
+    ],
+    [
+      'UTF-16 without a byte order mark, big end first',
+      Buffer.from(goodLine, 'utf16le').swap16(),
+      'the file is UTF-16 text: convert it to UTF-8 and send it again',
+    ],
+    [
+      'lines that end in carriage returns alone',
+      Buffer.from(goodLine.replace('\n', '\r').repeat(2)),
+      'its lines end in carriage returns alone, as on old Macintosh computers: save it with line feeds',
+    ],
+    [
+      'more than 64 KiB of lines that end in carriage returns alone',
+      Buffer.from(goodLine.replace('\n', '\r').repeat(1000)),
+      'its lines end in carriage returns alone, as on old Macintosh computers: save it with line feeds',
+    ],
+    [
       'a NUL among the first 4096 bytes',
       Buffer.concat([Buffer.alloc(4095, 'x\n'), Buffer.alloc(1)]),
       'the file holds binary data, not text',
@@ -107,6 +127,13 @@ describe('a file fails as a whole', () => {
       });
     },
   );
+});
+
+it.each([
+  ['one line and no line feed', `${goodLine.trim()}\r`],
+  ['a carriage return within its first line', `V,\r,01134960450\n${goodLine}`],
+])('a file with %s does not fail for its carriage return', async (_, text) => {
+  expect((await parseCdrBytes(Buffer.from(text), outbound)).calls).toHaveLength(1);
 });
 
 it('stops reading an endless line after little more than 1 MiB', async () => {
