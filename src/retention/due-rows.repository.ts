@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { pipeline, Readable } from 'node:stream';
 import type { PoolClient } from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
+import { CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { csvHeader, csvWriter } from '../database/rows/csv-writer';
-import { RowLines } from '../database/rows/row-lines';
-import { DELETED_CALL_FIELDS } from '../deleted-calls/deleted-call-fields';
 import {
   begunAnew,
   DueRange,
   due,
-  exportRecords,
+  exportCsv,
   FINGERPRINT,
   FINGERPRINT_OF_GROUPS,
   GROUP,
@@ -18,9 +14,6 @@ import {
   oldEnough,
 } from './due-rows.sql';
 import { Month, monthOf } from './retention-policy';
-
-/** Evidence goes into DR files as it is, whatever spreadsheets make of it. */
-const AS_KEPT = DELETED_CALL_FIELDS.map((field) => ({ ...field, freeText: false }));
 
 /** Tells one set of rows from any other. */
 export interface RowSet {
@@ -158,15 +151,14 @@ export class DueRowsRepository {
    * The due rows as CSV with a header line; reading it is what keeps the runner busy. Not read to its end, it takes the
    * runner's connection with it: a COPY that nobody reads would never end, nor would what waits behind it.
    */
-  async exportCsv(runner: QueryRunner, range: DueRange): Promise<Readable> {
+  async exportCsv(runner: QueryRunner, range: DueRange): Promise<CopyToStreamQuery> {
     const client = (await runner.connect()) as PoolClient;
-    const copy = client.query(copyTo(exportRecords(range), { highWaterMark: READ_AHEAD_BYTES }));
+    const copy = client.query(copyTo(exportCsv(range), { highWaterMark: READ_AHEAD_BYTES }));
+    copy.on('error', () => undefined);
     copy.once('close', () => {
       if (!copy.readableEnded) client.connection.stream.destroy(new Error('The export was broken off'));
     });
-    const lines = new RowLines(csvWriter(AS_KEPT), `${csvHeader(AS_KEPT)}\n`);
-    // An error reaches whoever reads the lines.
-    return pipeline(copy, lines, () => undefined);
+    return copy;
   }
 
   /** Holds cannot be placed or released until the transaction ends. */

@@ -1,12 +1,10 @@
 import { DELETED_CALL_FIELDS } from '../../src/deleted-calls/deleted-call-fields';
-import type { Field } from '../../src/database/rows/field';
 import type { SurvivingSql } from './surviving-sql';
 
 const SEPARATOR = '\x1f';
 /** The evidence; what may change after the deletion (when it was touched, that it was reinstated) is kept apart. */
 const FIELDS = DELETED_CALL_FIELDS.filter(({ name }) => name !== 'updated' && name !== 'reinstatedIn');
-/** As DR files have it, by PostgreSQL alone: a second opinion on what the product writes. */
-const EVIDENCE = `concat_ws(E'\\x1f', ${FIELDS.map((field) => `coalesce((${textOf(field)})::text, '')`).join(', ')})`;
+const EVIDENCE = `concat_ws(E'\\x1f', ${FIELDS.map(({ sql, text = sql }) => `coalesce((${text})::text, '')`).join(', ')})`;
 
 /** A row that was deleted once, wherever it is now. */
 export interface DeletedRow {
@@ -74,10 +72,4 @@ export function archivedRows(records: readonly Record<string, string>[]): Map<st
 
 function byId(rows: readonly (DeletedRow & { id: string })[]): Map<string, DeletedRow> {
   return new Map(rows.map(({ id, evidence, reinstatedIn }) => [id, { evidence, reinstatedIn }]));
-}
-
-function textOf({ sql, kind }: Field): string {
-  if (kind === 'day') return `to_char(date '2000-01-01' + (${sql}), 'YYYY-MM-DD')`;
-  if (kind !== 'instant') return sql;
-  return `to_char(to_timestamp(${sql}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

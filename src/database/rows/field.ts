@@ -10,18 +10,22 @@ export interface Field {
   readonly name: string;
   readonly sql: string;
   readonly kind?: FieldKind;
+  /** SQL that yields the finished text, where `sql` yields a number instead. */
+  readonly text?: string;
   /** Text that somebody else wrote, which a spreadsheet might take for a formula. */
   readonly freeText?: boolean;
 }
 
 /** An RFC 3339 UTC instant with milliseconds. */
 export function instantField(name: string, column: string): Field {
-  return { name, sql: `date_part('epoch', t.${column})`, kind: 'instant' };
+  const text = `to_char(t.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return { name, sql: `date_part('epoch', t.${column})`, kind: 'instant', text };
 }
 
 /** A day, `YYYY-MM-DD`. */
 export function dayField(name: string, column: string): Field {
-  return { name, sql: `t.${column} - date '2000-01-01'`, kind: 'day' };
+  const text = `to_char(t.${column}, 'YYYY-MM-DD')`;
+  return { name, sql: `t.${column} - date '2000-01-01'`, kind: 'day', text };
 }
 
 /** The fields after the id, as one text a row; {@link RecordText} reads it. */
