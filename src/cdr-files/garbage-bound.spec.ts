@@ -20,4 +20,16 @@ describe('GarbageBound', () => {
     expect(held).toHaveLength(4);
     expect(most).toBeLessThan(16 * MIB);
   });
+
+  it('lets go of what lived for a while and is no longer needed', () => {
+    let held: object[] | null = Array.from({ length: 300_000 }, (_, at) => ({ at, text: `line ${at}` }));
+    const young = GarbageBound.ofReceiving();
+    // Whoever lives through a few collections is old.
+    for (let collection = 0; collection < 4; collection += 1) young.passed(4 * MIB);
+    expect(held).toHaveLength(300_000);
+    held = null;
+    const before = process.memoryUsage().heapUsed;
+    GarbageBound.ofImporting().passed(32 * MIB);
+    expect(before - process.memoryUsage().heapUsed).toBeGreaterThan(15 * MIB);
+  });
 });

@@ -3,7 +3,8 @@ import { runInNewContext } from 'node:vm';
 
 const MIB = 1024 * 1024;
 
-type Collect = (options: { readonly type: 'minor' | 'major' }) => void;
+/** Of young objects with options, of all without: older versions of V8 take any option for "young". */
+type Collect = (options?: { readonly type: 'minor' }) => void;
 
 /**
  * Collects garbage each time so many bytes of a file have gone by. V8 lets buffers and long-lived objects pile up for
@@ -14,25 +15,26 @@ export class GarbageBound {
   private bytes = 0;
 
   private constructor(
-    private readonly type: 'minor' | 'major',
+    private readonly what: 'young' | 'all',
     private readonly everyBytes: number,
   ) {}
 
   /** For bytes that only pass through: their buffers die young. */
   static ofReceiving(): GarbageBound {
-    return new GarbageBound('minor', 4 * MIB);
+    return new GarbageBound('young', 4 * MIB);
   }
 
   /** For an import, whose objects live until the database has taken them. */
   static ofImporting(): GarbageBound {
-    return new GarbageBound('major', 32 * MIB);
+    return new GarbageBound('all', 32 * MIB);
   }
 
   passed(bytes: number): void {
     this.bytes += bytes;
     if (this.bytes < this.everyBytes) return;
     this.bytes = 0;
-    collect({ type: this.type });
+    if (this.what === 'young') collect({ type: 'minor' });
+    else collect();
   }
 }
 
