@@ -22,6 +22,7 @@ describe('hostile bundles', () => {
     const zip = forgedZip([
       { name: 'good.csv', content: nextFile(2) },
       { name: 'bomb.csv', content: Buffer.alloc(100 * MIB) },
+      { name: 'sly-bomb.csv', content: Buffer.alloc(100 * MIB), declaredSize: 100 },
       { name: 'locked.csv', content: nextFile(1), flags: 1 },
       { name: 'huge.csv', content: nextFile(1), declaredSize: 2 ** 31 },
       { name: 'wrong.csv', content: nextFile(1), crc: 1 },
@@ -39,6 +40,7 @@ describe('hostile bundles', () => {
     expect(members.map(({ fileName, statusDetail }) => [fileName, statusDetail])).toEqual([
       ['good.csv', null],
       ['bomb.csv', cannot('it grows to more than 200 times its size, as a zip bomb does')],
+      ['sly-bomb.csv', cannot('it grows to more than 200 times its size, as a zip bomb does')],
       ['locked.csv', cannot('it is encrypted: send it without a password')],
       ['huge.csv', cannot('it is damaged, its size or checksum is not what the archive says')],
       ['wrong.csv', cannot('it is damaged, its size or checksum is not what the archive says')],
@@ -51,7 +53,7 @@ describe('hostile bundles', () => {
     ]);
     expect(members.map(({ status }) => status)).toEqual([
       'Imported',
-      ...Array<string>(9).fill('Failed'),
+      ...Array<string>(10).fill('Failed'),
       'Imported',
     ]);
     expect(members[1]).toMatchObject({ filePath: bundle.filePath, originalHash: bundle.originalHash });

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,8 @@ import type { PendingUploadRepository } from '../pending-upload.repository';
 import { PendingUploads } from '../pending-uploads.service';
 import { BundleOpener } from './bundle-opener.service';
 
+/** Stored as it is, so that its damage is still a file of the same size. */
+const PLAIN = 'V,,01632960002\n'.repeat(40);
 const CONTENT = { 'a.csv': 'V,,01134960450\n'.repeat(200), 'b/c.csv': 'x', 'd/': '' };
 
 /** Which uploads are pending is the database's to know; it is not what this is about. */
@@ -23,6 +26,11 @@ const UNRECORDED = {
   abandonSilent: () => Promise.resolve([]),
   forget: () => Promise.resolve(),
 } as unknown as PendingUploadRepository;
+
+/** Of every file that was put in, and of one whose damage left none of its bytes. */
+const HASHES = [CONTENT['a.csv'], CONTENT['b/c.csv'], PLAIN, ''].map((content) =>
+  createHash('sha1').update(content).digest('hex'),
+);
 
 /** A good bundle with some bytes overwritten, cut out or cut off. */
 function damaged(bundle: Buffer): fc.Arbitrary<Buffer> {
@@ -43,6 +51,15 @@ function damaged(bundle: Buffer): fc.Arbitrary<Buffer> {
     });
 }
 
+/** A good bundle of which one byte is another. */
+function scratched(bundle: Buffer): fc.Arbitrary<Buffer> {
+  return fc.tuple(fc.nat({ max: bundle.length - 1 }), fc.integer({ min: 1, max: 255 })).map(([at, flip]) => {
+    const bytes = Buffer.from(bundle);
+    bytes[at] = (bytes[at] ?? 0) ^ flip;
+    return bytes;
+  });
+}
+
 describe('opening a bundle, whatever its bytes are', () => {
   let root: string;
   let bytes: CdrFileBytes;
@@ -59,12 +76,16 @@ describe('opening a bundle, whatever its bytes are', () => {
 
   afterAll(() => rm(root, { recursive: true }));
 
-  it('takes its files out, or says in a sentence why not, and leaves no other bytes in storage', async () => {
-    const forged = forgedZip(Object.entries(CONTENT).map(([name, content]) => ({ name, content })));
+  it('takes its files out byte for byte, or says in a sentence why not, and leaves no other bytes in storage', async () => {
+    const forged = forgedZip([
+      ...Object.entries(CONTENT).map(([name, content]) => ({ name, content })),
+      { name: 'e.csv', content: PLAIN, method: 0 },
+    ]);
     const gzip = gzipSync(CONTENT['a.csv']);
     const bundles = fc.oneof(
       damaged(zip),
       damaged(forged),
+      scratched(forged),
       damaged(gzip),
       fc.uint8Array().map((end) => Buffer.concat([Buffer.from('PK\x03\x04'), end])),
     );
@@ -73,15 +94,19 @@ describe('opening a bundle, whatever its bytes are', () => {
         const stored = await bytes.store(Readable.from([bundle]));
         const opened = await opener.open(stored, 'bundle.gz');
         const members = opened?.members ?? [];
-        if (opened !== null && members.length === 0) expect(opened.failure).toMatch(/^The .+\.$/);
-        for (const { fileName, stored: own, refusal } of members) {
-          expect(fileName).toMatch(/^[^/\\\p{Cc}]{1,255}$/u);
-          expect(own === null).toBe(refusal !== null);
+        try {
+          if (opened !== null && members.length === 0) expect(opened.failure).toMatch(/^The .+\.$/);
+          for (const { fileName, stored: own, refusal } of members) {
+            expect(fileName).toMatch(/^[^/\\\p{Cc}]{1,255}$/u);
+            expect(own === null).toBe(refusal !== null);
+            if (own !== null) expect(HASHES).toContain(own.originalHash);
+          }
+          const kept = members.filter((member) => member.stored !== null).length;
+          expect(await readdir(join(root, 'cdr-files'))).toHaveLength(kept + 1);
+        } finally {
+          await opener.drop(members);
+          await bytes.drop(stored);
         }
-        const kept = members.filter((member) => member.stored !== null).length;
-        expect(await readdir(join(root, 'cdr-files'))).toHaveLength(kept + 1);
-        await opener.drop(members);
-        await bytes.drop(stored);
       }),
       { numRuns: 300 },
     );
