@@ -4,6 +4,7 @@ import { connect, Socket } from 'node:net';
 import { DRAIN_LIMITS } from '../../src/common/http/bounded-drain';
 import { API_PATH } from '../../src/common/http/paths';
 import { ADMIN_KEY, startTestApp, TestApp } from '../support/test-app';
+import { addWideCalls } from '../support/wide-calls';
 
 const ROWS = 20_000;
 const ROW_BYTES = 1920;
@@ -14,14 +15,8 @@ describe('a server that stops', () => {
 
   beforeAll(async () => {
     test = await startTestApp();
-    // More than all buffers between here and there take, and nothing that compresses.
-    await test.database.sql.query(
-      `insert into calls (id, start_date, start_time, carrier, cdr_file_id, line_number)
-       select id_floor(now()) + n, '2026-09-01', '10:00',
-         (select string_agg(md5(n::text || ':' || part), '') from generate_series(1, $2::int / 32) part), 1, n
-       from generate_series(1, $1::int) n`,
-      [ROWS, ROW_BYTES],
-    );
+    // More than all buffers between here and there take.
+    await addWideCalls(test.database.sql, ROWS, ROW_BYTES);
   });
 
   afterEach(() => jest.restoreAllMocks());

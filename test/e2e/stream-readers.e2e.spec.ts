@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { API_PATH } from '../../src/common/http/paths';
 import { ADMIN_KEY, startTestApp, TestApp } from '../support/test-app';
+import { addWideCalls } from '../support/wide-calls';
 
 const MIB = 1024 * 1024;
 const ROWS = 20_000;
@@ -22,14 +23,7 @@ describe('a stream whose reader is slow, or gone, or whose database fails', () =
   beforeAll(async () => {
     test = await startTestApp();
     test.app.getHttpServer().on('connection', (socket: Socket) => sockets.push(socket));
-    // Text that does not compress to nothing.
-    await test.database.sql.query(
-      `insert into calls (id, start_date, start_time, carrier, cdr_file_id, line_number)
-       select id_floor(now()) + n, '2026-09-01', '10:00',
-         (select string_agg(md5(n::text || ':' || part), '') from generate_series(1, $2::int / 32) part), 1, n
-       from generate_series(1, $1::int) n`,
-      [ROWS, ROW_BYTES],
-    );
+    await addWideCalls(test.database.sql, ROWS, ROW_BYTES);
   });
 
   afterAll(() => {
