@@ -1,5 +1,6 @@
 import type { Actor } from '../common/access/principal';
 import type { Lease } from '../database/lease';
+import type { DueSet } from './due-rows.sql';
 
 /** A run that works right now, in this process. */
 export interface ActiveRun {
@@ -9,7 +10,8 @@ export interface ActiveRun {
   readonly now: Date;
   /** True when `now` was rehearsed. */
   readonly rehearsed: boolean;
-  readonly cutoff: Date;
+  /** What it may take. */
+  readonly due: DueSet;
   /** When the DR files it makes lose their bytes. */
   readonly filesExpireAt: Date;
   readonly lease: Lease;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock';
 import type { ActiveRun } from './active-run';
 import { ArchiveMonth } from './archive-month.service';
 import { DueRowsRepository } from './due-rows.repository';
@@ -6,7 +7,7 @@ import type { DueRange } from './due-rows.sql';
 import { MonthExport } from './month-export.service';
 import { PartitionBusyError } from './retention-errors';
 import { RetentionLimits } from './retention-limits';
-import { isWholeMonth } from './retention-policy';
+import { isPastMonth } from './retention-policy';
 
 /** Cuts what is due of a month into DR files: one where the month can be dropped, else parts of a bounded size. */
 @Injectable()
@@ -16,6 +17,7 @@ export class ArchiveRanges {
     private readonly months: ArchiveMonth,
     private readonly exports: MonthExport,
     private readonly limits: RetentionLimits,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -24,7 +26,7 @@ export class ArchiveRanges {
    * @throws whatever {@link ArchiveMonth.archive} throws
    */
   async archive(run: ActiveRun, range: DueRange, mayGoOn: () => boolean): Promise<boolean> {
-    if (isWholeMonth(range) && !(await this.due.hasRowsToKeep(range))) {
+    if (isPastMonth(range, this.clock.now()) && !(await this.due.hasRowsToKeep(range))) {
       try {
         await this.months.archive(run, range);
         return true;

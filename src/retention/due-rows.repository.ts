@@ -3,14 +3,16 @@ import type { PoolClient } from 'pg';
 import { CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import {
-  begunAnew,
+  allBefore,
   DueRange,
+  DueSet,
   due,
   exportCsv,
   FINGERPRINT,
   FINGERPRINT_OF_GROUPS,
   GROUP,
   held,
+  notYetDue,
   oldEnough,
 } from './due-rows.sql';
 import { Month, monthOf } from './retention-policy';
@@ -64,9 +66,18 @@ const LOCKED_TIMEOUT_MS = 20;
 export class DueRowsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** How many rows before the cutoff are due, and how many are held. */
-  async count(cutoff: Date): Promise<{ due: string; held: string }> {
-    const range = { fromInstant: new Date('2020-01-01T00:00:00Z'), toInstant: cutoff, cutoff };
+  /** Fixes what a run with that cutoff may take. Ids are given out in ascending order, in the order of commits. */
+  async fix(cutoff: Date): Promise<DueSet> {
+    const [row] = await this.dataSource.query<[{ lastId: string; holdIds: string[] }]>(
+      `select coalesce((select max(t.id) from deleted_calls t), 0)::text as "lastId",
+         array(select h.id::text from legal_holds h where h.released_in is null order by h.id) as "holdIds"`,
+    );
+    return { cutoff, ...row };
+  }
+
+  /** How many rows of the set are due, and how many are held. */
+  async count(set: DueSet): Promise<{ due: string; held: string }> {
+    const range = { ...allBefore(set.cutoff), ...set };
     const [row] = await this.dataSource.query<[{ due: string; held: string }]>(
       `select all_rows - held as due, held
        from (select (select count(*) from deleted_calls t where ${oldEnough(range)}) as all_rows,
@@ -77,7 +88,7 @@ export class DueRowsRepository {
 
   /** Due and held rows by UTC day of deletion, oldest first. */
   async countByDay(cutoff: Date): Promise<{ day: string; due: number; held: number }[]> {
-    const range = { fromInstant: new Date('2020-01-01T00:00:00Z'), toInstant: cutoff, cutoff };
+    const range = allBefore(cutoff);
     return this.dataSource.query(
       `select to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD') as day,
          (count(*) filter (where not h.held))::integer as due, (count(*) filter (where h.held))::integer as held
@@ -88,7 +99,7 @@ export class DueRowsRepository {
 
   /** A bounded look at the oldest rows, in the order of the primary key: no more rows are read however many there are. */
   async summary(cutoff: Date, rowLimit = SUMMARY_ROWS): Promise<DueSummary> {
-    const range = { fromInstant: new Date('2020-01-01T00:00:00Z'), toInstant: cutoff, cutoff };
+    const range = allBefore(cutoff);
     const [row] = await this.dataSource.query<[DueSummary]>(
       `select (count(*) filter (where not h.held))::integer as due, (count(*) filter (where h.held))::integer as held,
          id_instant(min(t.id) filter (where not h.held)) as "oldestDueAt", count(*) = $1 as capped
@@ -111,7 +122,7 @@ export class DueRowsRepository {
   /** Whether anything in the range stays: held, or its retention period begun anew. */
   async hasRowsToKeep(range: DueRange): Promise<boolean> {
     const [row] = await this.dataSource.query<[{ keeps: boolean }]>(
-      `select exists (select from deleted_calls t where ${begunAnew(range)})
+      `select exists (select from deleted_calls t where ${notYetDue(range)})
          or exists (select from deleted_calls t where ${held(range)}) as keeps`,
     );
     return row.keeps;
@@ -208,7 +219,7 @@ export class DueRowsRepository {
   /** All rows of one month, and whether some of them stay. */
   async fingerprint(partition: string, range: DueRange): Promise<RowSet & { readonly keeps: boolean }> {
     const [row] = await this.dataSource.query<[RowSet & { keeps: boolean }]>(
-      `select ${FINGERPRINT}, bool_or(${begunAnew(range)}) is true
+      `select ${FINGERPRINT}, bool_or(${notYetDue(range)}) is true
          or exists (select from ${partition} t where ${held(range)}) as keeps
        from ${partition} t`,
     );

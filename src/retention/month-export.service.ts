@@ -127,7 +127,7 @@ export class MonthExport {
       sequence,
       retentionRunId: run.id,
       fileName: drFileName({ sequence, firstDeletionDay, lastDeletionDay }),
-      cutoff: run.cutoff,
+      cutoff: run.due.cutoff,
       firstDeletionDay,
       lastDeletionDay,
     });
@@ -179,7 +179,7 @@ export class MonthExport {
     const manifest = {
       sequence: file.sequence,
       run: run.id,
-      cutoff: run.cutoff.toISOString(),
+      cutoff: run.due.cutoff.toISOString(),
       columns: DELETED_CALL_FIELDS.map(({ name }) => name),
       firstDeletedCallID: rows.firstId,
       lastDeletedCallID: rows.lastId,

@@ -16,12 +16,13 @@ export class SetChangedError extends Error {
   }
 }
 
-/** Others kept the lock away that dropping a month takes for an instant, and deleting it at once would be too much. */
+/**
+ * Others kept the lock away that dropping a month takes for an instant, or rows came that stay, and deleting the month at
+ * once would be too much.
+ */
 export class PartitionBusyError extends Error {
   constructor() {
-    super(
-      'The month could not be dropped because somebody was reading it all the while; nothing was removed',
-    );
+    super('The month could not be dropped because somebody was using it all the while; nothing was removed');
     this.name = 'PartitionBusyError';
   }
 }

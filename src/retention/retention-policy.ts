@@ -33,10 +33,14 @@ export function monthStart(month: Month): Date {
   return new Date(`${month}-01T00:00:00Z`);
 }
 
-/** Whether the range is a month from its first instant to its last: exactly one partition. */
-export function isWholeMonth(range: { readonly fromInstant: Date; readonly toInstant: Date }): boolean {
+/** Whether the range is a month from its first instant to its last, exactly one partition, that nothing is added to now. */
+export function isPastMonth(
+  range: { readonly fromInstant: Date; readonly toInstant: Date },
+  now: Date,
+): boolean {
   const month = monthOf(range.fromInstant);
   return (
+    range.toInstant <= now &&
     range.fromInstant.getTime() === monthStart(month).getTime() &&
     range.toInstant.getTime() === monthStart(nextMonth(month)).getTime()
   );

@@ -9,6 +9,7 @@ import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 import { Lease } from '../database/lease';
 import type { ActiveRun } from './active-run';
+import { DueRowsRepository } from './due-rows.repository';
 import { causeOf, failureSentence } from './failure-cause';
 import { RETENTION_LEASE } from './retention-lease';
 import { cutoffOf, expiryOf } from './retention-policy';
@@ -44,6 +45,7 @@ export class RetentionService implements BeforeApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     private readonly runs: RetentionRunRepository,
+    private readonly due: DueRowsRepository,
     private readonly executor: RunExecutor,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -79,7 +81,7 @@ export class RetentionService implements BeforeApplicationShutdown {
         actor: request.actor,
         now,
         rehearsed: request.asOf !== undefined,
-        cutoff: run.cutoff,
+        due: await this.due.fix(run.cutoff),
         filesExpireAt: expiryOf(now, this.env.drFileRetentionDays),
         lease,
       };

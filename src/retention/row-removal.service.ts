@@ -8,7 +8,7 @@ import { DueRowsRepository, RowSet } from './due-rows.repository';
 import { DueRange } from './due-rows.sql';
 import { PartitionBusyError, SetChangedError } from './retention-errors';
 import { RetentionLimits } from './retention-limits';
-import { isWholeMonth, monthOf } from './retention-policy';
+import { isPastMonth, monthOf } from './retention-policy';
 
 /** Whoever comes after us waits behind us: this and the drop itself stay well below 200 ms. */
 const DROP_LOCK_TIMEOUT_MS = 100;
@@ -51,12 +51,14 @@ export class RowRemoval {
   async remove(removal: Removal, complete: Completion): Promise<void> {
     const { range, exported } = removal;
     const { rowsPerDeletion, dropPauseMs } = this.limits;
-    const partition = await this.partitionToDrop(removal);
-    for (let attempt = 1; partition && attempt <= DROP_ATTEMPTS; attempt += 1) {
-      if (await this.tryDrop(removal, complete, partition)) return;
-      await sleep(dropPauseMs);
+    if (isPastMonth(range, this.clock.now())) {
+      const partition = await this.partitionToDrop(removal);
+      for (let attempt = 1; partition && attempt <= DROP_ATTEMPTS; attempt += 1) {
+        if (await this.tryDrop(removal, complete, partition)) return;
+        await sleep(dropPauseMs);
+      }
+      if (Number(exported.rowCount) > rowsPerDeletion) throw new PartitionBusyError();
     }
-    if (partition && Number(exported.rowCount) > rowsPerDeletion) throw new PartitionBusyError();
     await this.transaction(removal, complete, async (manager) => {
       assertSame(exported, await this.delete(manager, range));
     });
@@ -71,11 +73,8 @@ export class RowRemoval {
     }
   }
 
-  /** That of a whole month, if it has no other rows than were exported. */
+  /** That of the month, if it has no other rows than were exported. */
   private async partitionToDrop({ range, exported }: Removal): Promise<string | null> {
-    // A rehearsed clock can run ahead of the month in which calls are deleted now.
-    const isOver = range.toInstant <= this.clock.now();
-    if (!isOver || !isWholeMonth(range)) return null;
     const partition = await this.due.partitionOf(monthOf(range.fromInstant));
     return partition && (await this.due.countRows(partition)) === exported.rowCount ? partition : null;
   }
@@ -125,7 +124,7 @@ export class RowRemoval {
         linkedTo: run.id,
         details: {
           ...details,
-          cutoff: run.cutoff.toISOString(),
+          cutoff: run.due.cutoff.toISOString(),
           ...(run.rehearsed && { asOf: run.now.toISOString() }),
         },
       });

@@ -43,7 +43,7 @@ export class RunExecutor {
 
   private async carryOut(run: ActiveRun, dryRun: boolean): Promise<Omit<RunOutcome, 'head'>> {
     try {
-      await this.runs.setDue(run.id, await this.due.count(run.cutoff));
+      await this.runs.setDue(run.id, await this.due.count(run.due));
       if (dryRun) return { state: 'Succeeded' };
       await this.exports.sweep(run);
       if (!(await this.archiveAll(run))) return { state: 'Stopped' };
@@ -59,13 +59,13 @@ export class RunExecutor {
 
   /** Month by month, oldest first; false when it was asked to stop before the end. */
   private async archiveAll(run: ActiveRun): Promise<boolean> {
-    const oldest = await this.due.oldestMonth(run.cutoff);
+    const { cutoff } = run.due;
+    const oldest = await this.due.oldestMonth(cutoff);
     if (!oldest) return true;
-    for (const month of monthsBetween(oldest, monthOf(run.cutoff))) {
+    for (const month of monthsBetween(oldest, monthOf(cutoff))) {
       if (this.stopping) return false;
       const end = monthStart(nextMonth(month));
-      const toInstant = end < run.cutoff ? end : run.cutoff;
-      const range = { fromInstant: monthStart(month), toInstant, cutoff: run.cutoff };
+      const range = { ...run.due, fromInstant: monthStart(month), toInstant: end < cutoff ? end : cutoff };
       if (!(await this.ranges.archive(run, range, () => !this.stopping))) return false;
     }
     return true;
