@@ -86,6 +86,24 @@ describe('what a retention run may take', () => {
     expect(rows).toEqual([{ name: null }]);
   });
 
+  it('is cut at once where a deletion of an old month ended before its turn', async () => {
+    const first = await addDeletedCalls(test.database.sql, '2024-01-03T00:00:00Z', 4);
+    const ids = [
+      ...(await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 8)),
+      ...(await addDeletedCalls(test.database.sql, '2024-02-04T00:00:00Z', 8)),
+    ];
+    let late: string[] = [];
+    let written = 0;
+    afterWriting(test, async (name) => {
+      if (!isArchive(name)) return;
+      written += 1;
+      if (written === 1) late = await addDeletedCalls(test.database.sql, '2024-02-29T23:59:59Z', 3);
+    });
+    expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '20' });
+    expect([await archived(), await left()]).toEqual([[...first, ...ids], late]);
+    expect(await drFiles(test)).toHaveLength(written);
+  });
+
   it('is without what a hold covered at the start, though it is released before its turn comes', async () => {
     const first = await addDeletedCalls(test.database.sql, '2024-01-03T00:00:00Z', 4);
     const held = await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 4, '77');
