@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
@@ -66,6 +67,16 @@ export class Inspection {
       faults.push(`verify: ${sequence} ${fileName} ${problem}`);
     }
     return faults;
+  }
+
+  /** What holds even while things are half done: a file that is called available has its bytes. */
+  async findMissingBytes(): Promise<string[]> {
+    const files = await this.world.sql.query<{ fileName: string }>(
+      `select file_name as "fileName" from disaster_recovery_files where status = 'Available' order by sequence`,
+    );
+    return files
+      .filter(({ fileName }) => !existsSync(join(this.world.storageDir, 'dr-files', fileName)))
+      .map(({ fileName }) => `${fileName} is called available, and its bytes are gone`);
   }
 
   end(): Promise<void> {
