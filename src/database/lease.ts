@@ -46,12 +46,17 @@ export class Lease {
     if (rows.length === 0) throw new LeaseLostError(this.name);
   }
 
+  /** Never throws: a lease that cannot be given back now runs out, because no heartbeat follows. */
   async release(): Promise<void> {
     clearInterval(this.heartbeat);
-    await this.dataSource.query('delete from leases where name = $1 and holder = $2', [
-      this.name,
-      this.holder,
-    ]);
+    try {
+      await this.dataSource.query('delete from leases where name = $1 and holder = $2', [
+        this.name,
+        this.holder,
+      ]);
+    } catch {
+      // The database is away.
+    }
   }
 
   private async take(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** Bounds of what one transaction of a run may do. */
+/** Bounds of what one transaction of a run may do, and of its patience. */
 @Injectable()
 export class RetentionLimits {
   /**
@@ -10,4 +10,6 @@ export class RetentionLimits {
   rowsPerDeletion = 500_000;
   /** Between two tries to get the lock for a drop. */
   dropPauseMs = 1_000;
+  /** Between two tries to put a run's end on record. */
+  closingPauseMs = 1_000;
 }

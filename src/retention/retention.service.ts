@@ -1,4 +1,5 @@
 import { BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/access/principal';
 import { ConflictError, NotFoundError } from '../common/errors/problem.error';
@@ -10,12 +11,16 @@ import type { Env } from '../config/env';
 import { Lease } from '../database/lease';
 import type { ActiveRun } from './active-run';
 import { DueRowsRepository } from './due-rows.repository';
+import type { DueSet } from './due-rows.sql';
 import { causeOf, failureSentence } from './failure-cause';
 import { RETENTION_LEASE } from './retention-lease';
+import { RetentionLimits } from './retention-limits';
 import { cutoffOf, expiryOf } from './retention-policy';
 import { RetentionRun, RunStarter, RunState } from './retention-run.entity';
-import { LeaseHolder, RetentionRunRepository } from './retention-run.repository';
+import { LeaseHolder, RetentionRunRepository, RunFailure } from './retention-run.repository';
 import { RunExecutor } from './run-executor.service';
+
+const CLOSING_ATTEMPTS = 3;
 
 /** How a run is asked for. */
 export interface RunRequest {
@@ -47,6 +52,7 @@ export class RetentionService implements BeforeApplicationShutdown {
     private readonly runs: RetentionRunRepository,
     private readonly due: DueRowsRepository,
     private readonly executor: RunExecutor,
+    private readonly limits: RetentionLimits,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -75,13 +81,13 @@ export class RetentionService implements BeforeApplicationShutdown {
       );
     }
     try {
-      const { run, now } = await this.register(request);
+      const { run, now, due } = await this.register(request);
       const active: ActiveRun = {
         id: run.id,
         actor: request.actor,
         now,
         rehearsed: request.asOf !== undefined,
-        due: await this.due.fix(run.cutoff),
+        due,
         filesExpireAt: expiryOf(now, this.env.drFileRetentionDays),
         lease,
       };
@@ -102,28 +108,25 @@ export class RetentionService implements BeforeApplicationShutdown {
     await this.running;
   }
 
-  private async register(request: RunRequest): Promise<{ run: RetentionRun; now: Date }> {
+  private async register(request: RunRequest): Promise<{ run: RetentionRun; now: Date; due: DueSet }> {
     await this.runs.abandonRunning();
     const now = request.asOf ?? (await this.runs.now());
+    const due = await this.due.fix(cutoffOf(now, this.env.deletedCallsRetentionDays));
     const run = await this.runs.insert({
       startedBy: request.startedBy,
       dryRun: request.dryRun ?? false,
       asOf: request.asOf ?? null,
-      cutoff: cutoffOf(now, this.env.deletedCallsRetentionDays),
+      cutoff: due.cutoff,
     });
-    return { run, now };
+    return { run, now, due };
   }
 
   private async carryOut(run: ActiveRun, dryRun: boolean): Promise<RunState> {
     const started = Date.now();
     const { state, error, head } = await this.executor.execute(run, dryRun);
     const failed = error === undefined ? null : { failure: failureSentence(error), cause: causeOf(error) };
-    try {
-      await this.runs.finish(run.id, state, failed);
-      await run.lease.release();
-    } catch (closing) {
-      this.logger.error({ event: 'retention run not closed', runId: run.id, error: (closing as Error).name });
-    }
+    await this.close(run.id, state, failed);
+    await run.lease.release();
     this.logger[state === 'Failed' ? 'error' : 'log']({
       event: 'retention run over',
       runId: run.id,
@@ -136,5 +139,20 @@ export class RetentionService implements BeforeApplicationShutdown {
       durationMs: Date.now() - started,
     });
     return state;
+  }
+
+  /** Puts the end on record, where the database was away for a moment as well. Else the next run calls it abandoned. */
+  private async close(runId: string, state: RunState, failed: RunFailure | null): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.runs.finish(runId, state, failed);
+      } catch (error) {
+        if (attempt === CLOSING_ATTEMPTS) {
+          this.logger.error({ event: 'retention run not closed', runId, error: (error as Error).name });
+          return;
+        }
+        await sleep(this.limits.closingPauseMs);
+      }
+    }
   }
 }

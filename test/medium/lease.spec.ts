@@ -54,6 +54,15 @@ describe('Lease', () => {
     expect(await acquire(two, 'other work')).not.toBeNull();
   });
 
+  it('runs out when it cannot be given back, and its holder is not told off', async () => {
+    const away = await openDataSource(database);
+    const lease = await acquired(away);
+    await away.destroy();
+    await lease.release();
+    await runOut();
+    expect(await acquire(two)).not.toBeNull();
+  });
+
   it('is free again once released', async () => {
     await (await acquired(one)).release();
     expect(await acquire(two)).not.toBeNull();
