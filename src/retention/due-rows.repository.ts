@@ -58,9 +58,6 @@ const SUMMARY_ROWS = 1_000_000;
 /** PostgreSQL goes on while what it sent before is compressed. */
 const READ_AHEAD_BYTES = 1024 * 1024;
 
-/** While all others wait: enough for a row that somebody is about to let go of. */
-const LOCKED_TIMEOUT_MS = 20;
-
 /** Deleted calls as retention sees them: what is due, out as CSV, and gone. */
 @Injectable()
 export class DueRowsRepository {
@@ -186,59 +183,10 @@ export class DueRowsRepository {
     return row;
   }
 
-  /** The partition of a month, if there is one. */
-  async partitionOf(month: Month): Promise<string | null> {
-    const [row] = await this.dataSource.query<[{ name: string | null }]>(
-      `select to_regclass($1)::text as name`,
-      [`deleted_calls_${month.replace('-', '_')}`],
-    );
-    return row.name;
-  }
-
-  /** Keeps writers off one month until the transaction ends; readers go on. */
-  async lockPartition(manager: EntityManager, partition: string): Promise<void> {
-    await manager.query(`lock table ${partition} in share row exclusive mode`);
-  }
-
-  /** Another one whenever deleted calls or legal holds may have changed; new deletions do not count. */
-  async changeMark(manager: EntityManager): Promise<string> {
-    const [row] = await manager.query<[{ mark: string }]>(
-      `select (select last_value || ' ' || is_called from deleted_calls_changes) || ' ' ||
-         (select coalesce(md5(string_agg(h::text, ',' order by h.id)), '') from legal_holds h) as mark`,
-    );
-    return row.mark;
-  }
-
-  async countRows(partition: string): Promise<string> {
-    const [row] = await this.dataSource.query<[{ count: string }]>(
-      `select count(*) as count from ${partition}`,
-    );
-    return row.count;
-  }
-
-  /** All rows of one month, and whether some of them stay. */
-  async fingerprint(partition: string, range: DueRange): Promise<RowSet & { readonly keeps: boolean }> {
-    const [row] = await this.dataSource.query<[RowSet & { keeps: boolean }]>(
-      `select ${FINGERPRINT}, bool_or(${notYetDue(range)}) is true
-         or exists (select from ${partition} t where ${held(range)}) as keeps
-       from ${partition} t`,
-    );
-    return row;
-  }
-
-  /**
-   * Takes a month away at once, waiting for readers only as long as the transaction's lock_timeout allows. All of deleted
-   * calls is locked before the counts are, as deletions do it: the other way round each would wait for the other. Whoever
-   * comes meanwhile waits, too, so that nothing is waited for any more once that lock is held.
-   */
-  async dropPartition(manager: EntityManager, partition: string): Promise<void> {
-    await manager.query('lock table only deleted_calls in access exclusive mode');
-    await this.setLockTimeout(manager, LOCKED_TIMEOUT_MS);
-    await manager.query('select count_archived_calls()');
-    await manager.query(`drop table ${partition}`);
-  }
-
-  async setLockTimeout(manager: EntityManager, milliseconds: number): Promise<void> {
-    await manager.query(`select set_config('lock_timeout', $1, true)`, [`${milliseconds}ms`]);
+  /** A process that stalls for longer between two statements of the transaction loses it, and what it keeps locked. */
+  async setStallLimit(manager: EntityManager, milliseconds: number): Promise<void> {
+    await manager.query(`select set_config('idle_in_transaction_session_timeout', $1, true)`, [
+      `${milliseconds}ms`,
+    ]);
   }
 }

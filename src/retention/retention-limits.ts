@@ -10,6 +10,8 @@ export class RetentionLimits {
   rowsPerDeletion = 500_000;
   /** Between two tries to get the lock for a drop. */
   dropPauseMs = 1_000;
+  /** Longest that a stalled process keeps what a removal has locked. */
+  stallMs = 2_000;
   /** Between two tries to put a run's end on record. */
   closingPauseMs = 1_000;
 }

@@ -23,6 +23,7 @@ import { LegalHoldRepository } from './legal-holds/legal-hold.repository';
 import { LegalHoldsController } from './legal-holds/legal-holds.controller';
 import { LegalHoldsService } from './legal-holds/legal-holds.service';
 import { MonthExport } from './month-export.service';
+import { PastMonthRepository } from './past-month.repository';
 import { DisasterRecoveryRestoreController } from './restore/disaster-recovery-restore.controller';
 import { ErasedDeletedCall } from './restore/erased-deleted-call.entity';
 import { RestoreTransaction } from './restore/restore-transaction.service';
@@ -62,6 +63,7 @@ import { RunOutcomesRepository } from './run-outcomes.repository';
   ],
   providers: [
     DueRowsRepository,
+    PastMonthRepository,
     LegalHoldRepository,
     LegalHoldsService,
     RetentionRunRepository,

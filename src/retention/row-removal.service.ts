@@ -6,12 +6,11 @@ import { UserActivityLogService } from '../user-activity-log/user-activity-log.s
 import type { ActiveRun } from './active-run';
 import { DueRowsRepository, RowSet } from './due-rows.repository';
 import { DueRange } from './due-rows.sql';
+import { PastMonthRepository } from './past-month.repository';
 import { PartitionBusyError, SetChangedError } from './retention-errors';
 import { RetentionLimits } from './retention-limits';
 import { isPastMonth, monthOf } from './retention-policy';
 
-/** Whoever comes after us waits behind us: this and the drop itself stay well below 200 ms. */
-const DROP_LOCK_TIMEOUT_MS = 100;
 const DROP_ATTEMPTS = 5;
 
 /** PostgreSQL's error codes. */
@@ -42,6 +41,7 @@ export class RowRemoval {
   constructor(
     private readonly dataSource: DataSource,
     private readonly due: DueRowsRepository,
+    private readonly months: PastMonthRepository,
     private readonly activities: UserActivityLogService,
     private readonly clock: Clock,
     private readonly limits: RetentionLimits,
@@ -59,7 +59,7 @@ export class RowRemoval {
       }
       if (Number(exported.rowCount) > rowsPerDeletion) throw new PartitionBusyError();
     }
-    await this.transaction(removal, complete, async (manager) => {
+    await this.finalTransaction(removal, complete, async (manager) => {
       assertSame(exported, await this.delete(manager, range));
     });
   }
@@ -75,8 +75,8 @@ export class RowRemoval {
 
   /** That of the month, if it has no other rows than were exported. */
   private async partitionToDrop({ range, exported }: Removal): Promise<string | null> {
-    const partition = await this.due.partitionOf(monthOf(range.fromInstant));
-    return partition && (await this.due.countRows(partition)) === exported.rowCount ? partition : null;
+    const partition = await this.months.partitionOf(monthOf(range.fromInstant));
+    return partition && (await this.months.countRows(partition)) === exported.rowCount ? partition : null;
   }
 
   /**
@@ -86,13 +86,13 @@ export class RowRemoval {
   private async tryDrop(removal: Removal, complete: Completion, partition: string): Promise<boolean> {
     const { run, range, exported } = removal;
     try {
-      const mark = await this.dataSource.transaction((manager) => this.markOf(manager, partition));
-      const found = await this.due.fingerprint(partition, range);
+      const mark = await this.transaction((manager) => this.months.changeMark(manager, partition));
+      const found = await this.months.fingerprint(partition, range);
       assertSame(exported, found);
       if (found.keeps) throw new SetChangedError();
-      await this.transaction(removal, complete, async (manager) => {
-        if ((await this.markOf(manager, partition)) !== mark) throw new MarkChangedError();
-        await this.due.dropPartition(manager, partition);
+      await this.finalTransaction(removal, complete, async (manager) => {
+        if ((await this.months.changeMark(manager, partition)) !== mark) throw new MarkChangedError();
+        await this.months.drop(manager, partition);
       });
       return true;
     } catch (error) {
@@ -102,19 +102,12 @@ export class RowRemoval {
     }
   }
 
-  /** With the month locked no change is under way: the mark tells all that were. */
-  private async markOf(manager: EntityManager, partition: string): Promise<string> {
-    await this.due.setLockTimeout(manager, DROP_LOCK_TIMEOUT_MS);
-    await this.due.lockPartition(manager, partition);
-    return this.due.changeMark(manager);
-  }
-
-  private transaction(
+  private finalTransaction(
     { run, details }: Removal,
     complete: Completion,
     remove: (manager: EntityManager) => Promise<void>,
   ): Promise<void> {
-    return this.dataSource.transaction(async (manager) => {
+    return this.transaction(async (manager) => {
       await run.lease.assertHeld(manager);
       await this.due.lockHolds(manager);
       const activity = await this.activities.record(manager, {
@@ -130,6 +123,14 @@ export class RowRemoval {
       });
       await complete(manager, activity);
       await remove(manager);
+    });
+  }
+
+  /** What it locks nobody waits for longer than for a process that works. */
+  private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (manager) => {
+      await this.due.setStallLimit(manager, this.limits.stallMs);
+      return work(manager);
     });
   }
 }

@@ -16,7 +16,7 @@ export const BOUNDARIES = {
   'signature written': '^< write signature',
   'last transaction begun': '^> lock table legal_holds',
   'file available, not committed': '^< insert into disaster_recovery_file_contents',
-  'rows removed, not committed': '^< (with gone as|drop table)',
+  'rows removed, not committed': '^< (with gone as|lock table only)',
   'commit not sent': '^> COMMIT of removal',
   'commit in flight': '^sent COMMIT of removal',
   committed: '^< COMMIT of removal',

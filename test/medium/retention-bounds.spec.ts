@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { COMMAND_LINE } from '../../src/common/access/principal';
 import { ensurePartitions } from '../../src/database/partitions';
 import { DueRowsRepository } from '../../src/retention/due-rows.repository';
+import { PastMonthRepository } from '../../src/retention/past-month.repository';
 import { RetentionLimits } from '../../src/retention/retention-limits';
 import { RetentionService, StartedRun } from '../../src/retention/retention.service';
 import { addDeletedCalls, inTransaction, startActivity } from '../support/call-rows';
@@ -111,10 +112,10 @@ describe('what a retention run does at once', () => {
 
   it('compares the month without keeping anybody from changing it, and notices what was changed meanwhile', async () => {
     const ids = await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 30);
-    const due = test.app.get(DueRowsRepository);
-    const fingerprint = due.fingerprint.bind(due);
+    const months = test.app.get(PastMonthRepository);
+    const fingerprint = months.fingerprint.bind(months);
     let activity = '';
-    jest.spyOn(due, 'fingerprint').mockImplementation(async (...of) => {
+    jest.spyOn(months, 'fingerprint').mockImplementation(async (...of) => {
       const found = await fingerprint(...of);
       if (!activity) {
         await test.database.sql.query(`set lock_timeout = '200ms'`);

@@ -16,6 +16,8 @@ export interface PooledPostgres {
   readonly pooledUrl: string;
   /** Past it, for the test's own SQL. */
   readonly directUrl: string;
+  /** Past it, over TCP. */
+  readonly networkUrl: string;
   stop(): Promise<void>;
 }
 
@@ -36,7 +38,7 @@ export async function startPooledPostgres(): Promise<PooledPostgres> {
   if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.stderr.toString()}`);
   const port = await freePort();
   const settings = [
-    'listen_addresses=',
+    'listen_addresses=127.0.0.1',
     `unix_socket_directories=${folder}`,
     'fsync=off',
     'max_connections=60',
@@ -52,6 +54,7 @@ export async function startPooledPostgres(): Promise<PooledPostgres> {
   return {
     pooledUrl,
     directUrl: address('deleted_calls'),
+    networkUrl: `postgres://${ROLE}@127.0.0.1:${port}/deleted_calls`,
     stop: async () => {
       await ended(pooler.process, 'SIGINT');
       await ended(server, 'SIGINT');

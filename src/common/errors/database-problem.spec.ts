@@ -1,4 +1,4 @@
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { databaseProblem } from './database-problem';
 import { ConflictError, UnavailableError } from './problem.error';
 
@@ -6,7 +6,7 @@ const failed = (code: string, message = 'as the database put it'): QueryFailedEr
   new QueryFailedError('select 1', [], Object.assign(new Error(message), { code }));
 
 describe('databaseProblem', () => {
-  it.each(['08006', '57P01', '57P03', '53300', '53100', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'])(
+  it.each(['08006', '25P03', '57P01', '57P03', '53300', '53100', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'])(
     'calls the database unavailable for %s, from a query or the connection itself',
     (code) => {
       expect(databaseProblem(failed(code))).toBeInstanceOf(UnavailableError);
@@ -20,6 +20,10 @@ describe('databaseProblem', () => {
     'Client has encountered a connection error and is not queryable',
   ])('knows the driver by its words where it gives no code: %s', (message) => {
     expect(databaseProblem(new Error(message))).toBeInstanceOf(UnavailableError);
+  });
+
+  it('knows a transaction whose connection was lost between two statements', () => {
+    expect(databaseProblem(new QueryRunnerAlreadyReleasedError())).toBeInstanceOf(UnavailableError);
   });
 
   it("passes a guard's sentence on as a conflict", () => {

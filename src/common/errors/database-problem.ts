@@ -1,4 +1,4 @@
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { ConflictError, ProblemError, UnavailableError } from './problem.error';
 
 const AWAY = new Set([
@@ -15,7 +15,10 @@ const AWAY = new Set([
 export function databaseProblem(error: unknown): ProblemError | null {
   const driver = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
   const { code, message } = driver as { code?: string; message?: string };
-  if (isAway(code, message)) return new UnavailableError('The database cannot be reached at the moment.');
+  // TypeORM lets go of a transaction's connection when it is lost between two statements.
+  const isLost = error instanceof QueryRunnerAlreadyReleasedError;
+  if (isLost || isAway(code, message))
+    return new UnavailableError('The database cannot be reached at the moment.');
   // Integrity rules of the database (class 23 and the guards' restrict_violation) that no service foresaw.
   if (code === '23001') return new ConflictError(message ?? 'A rule of the database forbids it.');
   if (code === '40001' || code === '40P01')
@@ -23,9 +26,9 @@ export function databaseProblem(error: unknown): ProblemError | null {
   return null;
 }
 
-/** PostgreSQL error classes 08 (connection), 57P (operator intervention) and 53 (resources), or the socket's own. */
+/** PostgreSQL error classes 08 (connection), 57P (operator intervention) and 53 (resources), a stall, or the socket's own. */
 function isAway(code: string | undefined, message: string | undefined): boolean {
-  if (code) return AWAY.has(code) || /^(08|57P|53)/.test(code);
+  if (code) return AWAY.has(code) || /^(08|57P|53|25P03)/.test(code);
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
     message ?? '',
   );
