@@ -40,6 +40,8 @@ it.each([
   ['clocks go back while it rings', '2026-10-25 01:59:50', '2026-10-25 01:00:05', 30, 15],
   ['clocks go forward while it rings', '2026-03-29 00:59:50', '2026-03-29 02:00:05', 30, 15],
   ['it is not answered', '2026-10-04 13:47:13', '', 8, null],
+  ['it is hung up within the second of its answer', '2026-10-04 13:47:13', '2026-10-04 13:47:18', 4, 5],
+  ['all of it happens around the turn of a second', '2026-10-04 13:47:13', '2026-10-04 13:47:14', 0, 1],
 ])('tells how long a call rang when %s', async (_, start, answer, duration, seconds) => {
   const { calls } = await parseCdrBytes(line(start, answer, duration), layout);
   expect(calls[0]?.call.answerTimeSeconds).toBe(seconds);
@@ -50,6 +52,11 @@ it.each([
     '2026-10-04 13:47:13',
     '2026-10-04 13:40:00',
     'answer "2026-10-04 13:40:00" does not lie between start and end of the call',
+  ],
+  [
+    '2026-10-04 13:47:13',
+    '2026-10-04 13:47:23',
+    'answer "2026-10-04 13:47:23" does not lie between start and end of the call',
   ],
   ['2026-02-30 13:47:13', '', 'start "2026-02-30" is not a date (YYYY-MM-DD)'],
   ['2026-10-04T13:47:13', '', 'start "2026-10-04T13:47:13" is not a date and time (YYYY-MM-DD HH:MM:SS)'],

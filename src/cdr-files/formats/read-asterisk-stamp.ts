@@ -24,14 +24,15 @@ export function readStampTime(cell: Cell, column: string): string {
 
 /**
  * Seconds from start to answer, null where the call was not answered. Stamps are local time, so that a clock
- * change in between shows as an hour too much or too little; `duration`, which is real time, tells.
+ * change in between shows as an hour too much or too little; `duration`, which is real time, tells. Stamps and
+ * `duration` are cut to whole seconds each for itself, so that they may differ by one.
  */
 export function readAnswerDelay(start: Cell, answer: Cell, duration: Cell): number | null {
   if (trimCell(answer) === null) return null;
   const delay = secondsOf(answer, 'answer') - secondsOf(start, 'start');
   const longest = readSeconds(duration, 'duration') ?? delay;
   const real = [delay, delay + HOUR_SECONDS, delay - HOUR_SECONDS].find(
-    (value) => value >= 0 && value <= longest,
+    (value) => value >= 0 && value <= longest + 1,
   );
   if (real === undefined) {
     throw new RejectedLineError(
