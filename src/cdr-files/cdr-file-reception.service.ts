@@ -11,7 +11,7 @@ import { CdrFileRepository } from './cdr-file.repository';
 import type { EarlierCdrFile } from './duplicate-detail';
 import { fileTypes } from './file-types';
 import { IdentifiedFile, identifyFile } from './identify-file';
-import { findMended } from './mended-file';
+import { findMended, layoutOfMended } from './mended-file';
 
 /** What the sender says about a file. */
 export interface FileDescription {
@@ -74,7 +74,7 @@ export class CdrFileReception {
     stored: StoredBytes,
     description: FileDescription,
   ): Promise<string> {
-    const file = await identifyFile(this.bytes, stored, description);
+    const file = await this.identify(stored, description, null);
     return this.dataSource.transaction(async (transaction) => {
       await this.bytes.settle(transaction, [stored]);
       await this.files.lockHash(transaction, stored.originalHash);
@@ -91,7 +91,7 @@ export class CdrFileReception {
   ): Promise<string> {
     const members: IdentifiedFile[] = [];
     for (const { fileName, stored: own, refusal } of bundle.members) {
-      members.push(await identifyFile(this.bytes, own ?? stored, { ...description, fileName }, refusal));
+      members.push(await this.identify(own ?? stored, { ...description, fileName }, refusal));
     }
     const own = { ...stored, ...description, fileType: bundle.kind, failure: bundle.failure };
     const mends = membersMend(description, members);
@@ -117,6 +117,16 @@ export class CdrFileReception {
       const [only, ...others] = memberIds;
       return only !== undefined && others.length === 0 ? only : id;
     });
+  }
+
+  private identify(
+    stored: StoredBytes,
+    description: FileDescription,
+    failure: string | null,
+  ): Promise<IdentifiedFile> {
+    return identifyFile(this.bytes, stored, description, failure, () =>
+      layoutOfMended(this.files, description),
+    );
   }
 
   private async add(

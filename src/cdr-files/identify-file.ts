@@ -1,6 +1,7 @@
 import type { CdrFileBytes, StoredBytes } from './cdr-file-bytes';
 import type { NewCdrFile } from './cdr-file.repository';
 import { AUTO } from './file-types';
+import type { Layout } from './formats/layout';
 import { recogniseLayout } from './parsing/recognise-layout';
 import { UnreadableFileError } from './parsing/unreadable-file-error';
 
@@ -10,18 +11,21 @@ export type IdentifiedFile = Omit<NewCdrFile, 'mends'>;
 /**
  * A file as it is to be recorded, its layout recognised where that was asked for. Doubt makes it a failure, not a guess.
  * @param failure why it will not be imported, where that is known already
+ * @param mended asked for the layout of the file whose lines it brings again; null when it brings none again
  */
 export async function identifyFile(
   bytes: CdrFileBytes,
   stored: StoredBytes,
   description: Pick<NewCdrFile, 'fileName' | 'carrier' | 'fileType' | 'daily' | 'notes' | 'fileSource'>,
-  failure: string | null = null,
+  failure: string | null,
+  mended: () => Promise<Layout | null>,
 ): Promise<IdentifiedFile> {
   const file = { ...stored, ...description, fileTypeRecognised: false, bundleCdrFileId: null, failure };
   if (description.fileType !== AUTO || failure !== null) return file;
   try {
     const head = await bytes.head(stored);
-    const layout = recogniseLayout(head, head.length === stored.sizeBytes, description.fileName);
+    const isWhole = head.length === stored.sizeBytes;
+    const layout = recogniseLayout(head, isWhole, description.fileName, await mended());
     return { ...file, fileType: layout.name, fileTypeRecognised: true };
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;

@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { InvalidInputError } from '../common/errors/problem.error';
 import type { CdrFile } from './cdr-file.entity';
 import type { CdrFileRepository } from './cdr-file.repository';
+import type { Layout } from './formats/layout';
+import { findLayout } from './formats/layouts';
 import { mendedByName } from './rejected-file-name';
 
 /** What tells which file a new one mends. */
@@ -27,6 +29,19 @@ export async function findMended(
     throw InvalidInputError.pointer('/mends', `names a CDR file that has nothing to mend: ${mends}`);
   }
   return file.id;
+}
+
+/**
+ * The layout of the file whose lines a new one brings again, by the id it names or by its own name; null when there is
+ * no such file of that carrier.
+ */
+export async function layoutOfMended(
+  files: CdrFileRepository,
+  { mends, fileName, carrier }: Omit<Mending, 'fileType'>,
+): Promise<Layout | null> {
+  const id = mends ?? mendedByName(fileName);
+  const file = id === null ? null : await files.findById(id);
+  return file?.carrier === carrier ? findLayout(file.fileType) : null;
 }
 
 async function findByName(

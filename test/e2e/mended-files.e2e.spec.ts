@@ -99,6 +99,24 @@ describe('rejected lines', () => {
     expect(await show(file.id)).toMatchObject({ mendsCDRFileID: null, mendedByCDRFileID: second.id });
   });
 
+  it.each(['name', 'id'])('are recognised by %s as of the layout that their file was', async (by) => {
+    const file = await test.admin.importFile(SAMPLES.faulty, 'auto', {
+      bytes: Buffer.concat([await readFile(join('sample', SAMPLES.faulty)), Buffer.from(`x${by}\r\n`)]),
+    });
+    const mended = { bytes: ordinaryFcsFile(3, by.length + 500) };
+    if (by === 'id') {
+      const { body } = await upload({ mends: file.id, fileType: 'auto' }, mended.bytes);
+      expect(body).toMatchObject({ fileType: 'fcs-v3-outbound', mendsCDRFileID: file.id });
+      return;
+    }
+    const second = await test.admin.importFile(`CDR-file-${file.id}-rejected-lines.csv`, 'auto', mended);
+    expect(second).toMatchObject({
+      status: 'Imported',
+      fileType: 'fcs-v3-outbound',
+      mendsCDRFileID: file.id,
+    });
+  });
+
   it('may be sent again under any name that says which file they mend', async () => {
     const { id } = await importBytes(withBadLines());
     const { status, body } = await upload({ mends: id }, ordinaryFcsFile(3, 50));
@@ -113,10 +131,12 @@ describe('rejected lines', () => {
   it('link nothing to a file that is unknown, whole, or of another carrier', async () => {
     const whole = await importBytes(ordinaryFcsFile(3, 60));
     const { id } = await importBytes(withBadLines());
-    for (const mends of ['999999', whole.id, 'x', '0']) {
-      const { status, body } = await upload({ mends }, ordinaryFcsFile(3, 61));
-      expect({ mends, status }).toEqual({ mends, status: 400 });
-      expect(body).toMatchObject({ errors: [{ pointer: '/mends' }] });
+    for (const mends of ['999999', whole.id, 'x', '0', '99999999999999999999999']) {
+      for (const fileType of ['fcs-v3-outbound', 'auto']) {
+        const { status, body } = await upload({ mends, fileType }, ordinaryFcsFile(3, 61));
+        expect({ mends, status }).toEqual({ mends, status: 400 });
+        expect(body).toMatchObject({ errors: [{ pointer: '/mends' }] });
+      }
     }
     const byName = async (name: string, carrier: string): Promise<CdrFile> =>
       (await test.admin.importFile(name, 'fcs-v3-outbound', {

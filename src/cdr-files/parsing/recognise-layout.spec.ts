@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findLayout } from '../formats/layouts';
 import { recogniseLayout } from './recognise-layout';
 
 const HEAD_BYTES = 64 * 1024;
@@ -75,8 +76,27 @@ it.each([
   ['blank lines', '\n\n\n'],
 ])('does not guess what %s may be', (_what, bytes) => {
   expect(() => recognised(bytes)).toThrow(
-    /^its layout cannot be told from its header or its lines: send it again and name it \(asterisk-master, /,
+    /^its layout cannot be told from its header or its lines: send it again and name it \([a-z0-9-]+, /,
   );
+});
+
+describe('of a file whose lines are mended', () => {
+  const outbound = findLayout('fcs-v3-outbound');
+  const again = (bytes: Buffer | string): string =>
+    recogniseLayout(Buffer.from(bytes), true, 'CDR-file-1-rejected-lines.csv', outbound).name;
+
+  it('settles a doubt by the layout they had before', () => {
+    expect(again(sample(OUTBOUND))).toBe('fcs-v3-outbound');
+    expect(again(withoutHeader(OUTBOUND))).toBe('fcs-v3-outbound');
+  });
+
+  it('has the layout they had before where no line of them reads as a call yet', () => {
+    expect(again('x,y\n')).toBe('fcs-v3-outbound');
+  });
+
+  it('believes what the file itself says where that is another layout', () => {
+    expect(again(sample(BCH))).toBe('bch-extended');
+  });
 });
 
 it.each([

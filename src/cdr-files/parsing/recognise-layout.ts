@@ -14,9 +14,15 @@ type Fit = 'header' | 'lines' | null;
  * Layouts with the same columns are told apart by their signs, the file's name among them. It never guesses.
  * @param head the file's first bytes
  * @param isWhole whether that is all of it
+ * @param mended the layout of the file whose lines these were, which settles a doubt
  * @throws UnreadableFileError the layout is in doubt, or this is no text; the sentence names the candidates
  */
-export function recogniseLayout(head: Buffer, isWhole: boolean, fileName: string): Layout {
+export function recogniseLayout(
+  head: Buffer,
+  isWhole: boolean,
+  fileName: string,
+  mended: Layout | null = null,
+): Layout {
   const lines = linesOf(checkHead(head), isWhole);
   const fits = allLayouts().map((layout) => ({ layout, fit: fitOf(layout, lines) }));
   const byHeader = fits.filter(({ fit }) => fit === 'header');
@@ -24,6 +30,7 @@ export function recogniseLayout(head: Buffer, isWhole: boolean, fileName: string
     ({ layout }) => layout,
   );
   const [first, ...others] = candidates;
+  if (mended !== null && (first === undefined || candidates.includes(mended))) return mended;
   if (first === undefined) {
     throw new UnreadableFileError(
       `its layout cannot be told from its header or its lines: send it again and name it (${layoutNames().join(', ')})`,
