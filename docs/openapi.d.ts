@@ -1703,6 +1703,12 @@ export interface components {
              */
             columnOrder: "fixed" | "any";
             /**
+             * @description What stands between the cells of a line
+             * @example ,
+             * @enum {string}
+             */
+            separator: "," | ";" | "\t" | "|";
+            /**
              * Format: int64
              * @description Fewest columns of a line
              * @example 42
@@ -4620,6 +4626,7 @@ export interface operations {
                      *         "source": "UK Standard for CDRs, version 3",
                      *         "header": "required",
                      *         "columnOrder": "fixed",
+                     *         "separator": ",",
                      *         "minColumns": 42,
                      *         "maxColumns": 42,
                      *         "dateForm": "DD/MM/YYYY",
@@ -4691,6 +4698,7 @@ export interface operations {
                      *       "source": "UK Standard for CDRs, version 3",
                      *       "header": "required",
                      *       "columnOrder": "fixed",
+                     *       "separator": ",",
                      *       "minColumns": 42,
                      *       "maxColumns": 42,
                      *       "dateForm": "DD/MM/YYYY",

@@ -36,6 +36,7 @@ describe('CDR file types', () => {
       title: 'BCH extended, two-leg inbound',
       header: 'required',
       columnOrder: 'fixed',
+      separator: ',',
       minColumns: 25,
       maxColumns: 25,
       dateForm: 'YYYY-MM-DD',

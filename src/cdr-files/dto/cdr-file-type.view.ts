@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { text } from '../../common/http/api-schemas';
 import { describeColumns } from '../formats/describe-columns';
-import type { Layout } from '../formats/layout';
+import { DATE_FORMS, type Layout, MONEY_UNITS, type Separator, SEPARATORS } from '../formats/layout';
 
 /** A column of a layout. */
 export class CdrFileColumnView {
@@ -61,22 +61,29 @@ export class CdrFileTypeView {
   })
   columnOrder!: string;
 
+  @ApiProperty({
+    enum: [...SEPARATORS],
+    description: 'What stands between the cells of a line',
+    example: ',',
+  })
+  separator!: Separator;
+
   @ApiProperty({ type: 'integer', description: 'Fewest columns of a line', example: 42 })
   minColumns!: number;
 
   @ApiProperty({ type: 'integer', description: 'Most columns of a line', example: 42 })
   maxColumns!: number;
 
-  @ApiProperty({ enum: ['DD/MM/YYYY', 'YYYY-MM-DD', 'YYYY-MM-DD HH:MM:SS'] })
-  dateForm!: string;
+  @ApiProperty({ enum: [...DATE_FORMS] })
+  dateForm!: Layout['dateForm'];
 
   @ApiProperty({
-    enum: ['pounds', 'pence'],
+    enum: [...MONEY_UNITS],
     nullable: true,
     description: 'What the file has its prices in; null where it has none. The API shows pence.',
     example: 'pounds',
   })
-  moneyUnit!: string | null;
+  moneyUnit!: Layout['moneyUnit'];
 
   @ApiProperty({ type: 'integer', description: 'Most calls that one line gives', example: 1 })
   callsPerLine!: number;
@@ -93,13 +100,14 @@ export class CdrFileTypeView {
 
 /** The layout's declaration as data. */
 export function cdrFileTypeView(layout: Layout): CdrFileTypeView {
-  const { name, title, source, header, columnCount, dateForm, moneyUnit } = layout;
+  const { name, title, source, header, separator = ',', columnCount, dateForm, moneyUnit } = layout;
   return {
     name,
     title,
     source,
     header: header.policy,
     columnOrder: header.policy === 'none' ? 'fixed' : header.order,
+    separator,
     minColumns: columnCount.min,
     maxColumns: columnCount.max,
     dateForm,

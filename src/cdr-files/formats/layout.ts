@@ -35,6 +35,16 @@ export type CallFields = OptionalFields & {
   readonly [F in 'target' | 'startDate' | 'startTime']: Field<ParsedCall[F]>;
 };
 
+/** The separators a layout may have. */
+export const SEPARATORS = [',', ';', '\t', '|'] as const;
+export type Separator = (typeof SEPARATORS)[number];
+
+/** The forms that dates come in, one a layout. */
+export const DATE_FORMS = ['DD/MM/YYYY', 'YYYY-MM-DD', 'YYYY-MM-DD HH:MM:SS'] as const;
+
+/** What money may be written in. */
+export const MONEY_UNITS = ['pounds', 'pence'] as const;
+
 /** One call of a line; a leg with `when` is left out of lines for which that is false. */
 export interface Leg {
   readonly when?: Field<boolean>;
@@ -51,12 +61,14 @@ export interface Layout {
   /** Where the layout is described, in words. */
   readonly source: string;
   readonly header: HeaderPolicy;
+  /** What stands between cells; a comma where it is left out. */
+  readonly separator?: Separator;
   readonly columns: readonly Column[];
   /** How many columns a line may have; where the order is `any`, as many as the header. */
   readonly columnCount: { readonly min: number; readonly max: number };
-  readonly dateForm: 'DD/MM/YYYY' | 'YYYY-MM-DD' | 'YYYY-MM-DD HH:MM:SS';
+  readonly dateForm: (typeof DATE_FORMS)[number];
   /** What money is written in; null where the layout has none. */
-  readonly moneyUnit: 'pounds' | 'pence' | null;
+  readonly moneyUnit: (typeof MONEY_UNITS)[number] | null;
   readonly legs: readonly [Leg & { readonly when?: undefined }, ...Leg[]];
   /** Finds the record count in a file's name, as its first group, where the layout has such a rule. */
   readonly recordCountInFileName?: RegExp;

@@ -49,4 +49,27 @@ describe('the layouts of a folder', () => {
       expect(() => loadLayouts(folder)).toThrow(refusal);
     }
   });
+
+  it.each(['auto', 'zip', 'gzip', 'Acme', 'acme_voice', 'x'.repeat(101)])(
+    'are refused under a name that no type of a file can have: %s',
+    (name) => {
+      writeFileSync(join(folder, `${name}.layout.js`), ACME.replace("name: 'acme'", `name: '${name}'`));
+      expect(() => loadLayouts(folder)).toThrow(`${name}.layout.js must be named otherwise: small letters`);
+    },
+  );
+
+  it('may have another separator than a comma', async () => {
+    writeFileSync(
+      join(folder, 'acme.layout.js'),
+      ACME.replace("name: 'acme',", "name: 'acme', separator: ';',"),
+    );
+    const [acme] = loadLayouts(folder);
+    if (acme === undefined) throw new Error('not found');
+    const { calls, counts } = await parseCdrBytes(
+      '2026-10-25;01:30:00;"0113;4960000";1.2900\n2026-10-25,01:30:00,01134960000,1.2900\n',
+      acme,
+    );
+    expect(calls).toMatchObject([{ call: { target: '0113;4960000', costCdr: '1.2900' } }]);
+    expect(counts.rejectedLines).toBe(1);
+  });
 });

@@ -3,7 +3,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Layout } from './layout';
 
-const LAYOUT_FILE = /^([a-z0-9][a-z0-9-]{0,99})\.layout\.(?:js|ts)$/;
+const LAYOUT_FILE = /^(.+)\.layout\.(?:js|ts)$/;
+const NAME = /^[a-z0-9][a-z0-9-]{0,99}$/;
+
+/** What the type of a file can say besides the name of a layout. */
+const TAKEN = new Set(['auto', 'zip', 'gzip']);
 
 /**
  * Loads the layouts of a folder, ordered by name: each file `<name>.layout.ts` (or `.js`, when built) that exports one
@@ -21,6 +25,11 @@ export function loadLayouts(folder: string): readonly Layout[] {
 }
 
 function theLayout(name: string, file: string, module: object): Layout {
+  if (!NAME.test(name) || TAKEN.has(name)) {
+    throw new Error(
+      `${file} must be named otherwise: small letters, digits and hyphens, and none of ${[...TAKEN].join(', ')}.`,
+    );
+  }
   const [layout, ...others] = Object.values(module) as Partial<Layout>[];
   if (layout === undefined || others.length > 0 || layout.name !== name) {
     throw new Error(`${file} must export one layout and nothing else, with the name "${name}".`);

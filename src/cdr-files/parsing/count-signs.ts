@@ -18,7 +18,7 @@ export function countSigns(layout: Layout, lines: readonly PhysicalLine[]): Sign
   const isSigned = sign.bind(sign.columns.map((column) => names.indexOf(column)));
   const counts = { signed: 0, unsigned: 0 };
   for (const line of lines) {
-    const cells = cellsOf(line);
+    const cells = cellsOf(line, layout);
     if (cells?.length !== names.length || looksLikeHeader(cells, layout)) continue;
     if (isSigned(cells)) counts.signed += 1;
     else counts.unsigned += 1;
@@ -26,10 +26,10 @@ export function countSigns(layout: Layout, lines: readonly PhysicalLine[]): Sign
   return counts;
 }
 
-function cellsOf(line: PhysicalLine): string[] | null {
+function cellsOf(line: PhysicalLine, { separator = ',' }: Layout): string[] | null {
   if (typeof line !== 'string') return null;
   try {
-    return splitCells(line.replace(/\r$/, ''));
+    return splitCells(line.replace(/\r$/, ''), separator);
   } catch (error) {
     if (error instanceof RejectedLineError) return null;
     throw error;

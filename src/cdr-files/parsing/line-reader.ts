@@ -1,5 +1,5 @@
 import { bindLayout, type LineConversion, type NumberedCall } from '../formats/bind-layout';
-import type { Layout } from '../formats/layout';
+import type { Layout, Separator } from '../formats/layout';
 import { RejectedLineError } from '../formats/rejected-line-error';
 import { describeColumnCount, looksLikeHeader, matchHeader } from './header-line';
 import type { LineCounts } from './line-counts';
@@ -34,11 +34,13 @@ export class LineReader {
     callCount: 0,
   };
   private columnCount: Layout['columnCount'];
+  private readonly separator: Separator;
   private convert: LineConversion | null = null;
   private readonly rejections = new RejectionLimit();
 
   constructor(private readonly layout: Layout) {
     this.columnCount = layout.columnCount;
+    this.separator = layout.separator ?? ',';
     if (layout.header.policy === 'none') this.expectData();
   }
 
@@ -82,7 +84,7 @@ export class LineReader {
 
   private readText(text: string, batch: ParsedBatch): void {
     if (this.convert === null && this.isHeader(text)) return;
-    const cells = splitCells(text);
+    const cells = splitCells(text, this.separator);
     const convert = this.convert ?? this.expectData();
     if (cells.length < this.columnCount.min || cells.length > this.columnCount.max) {
       const expected = describeColumnCount(this.columnCount);
@@ -94,7 +96,7 @@ export class LineReader {
 
   /** Looks at the first line that holds text; a header that is required and not there fails the file. */
   private isHeader(text: string): boolean {
-    const cells = headerCells(text);
+    const cells = headerCells(text, this.separator);
     const isRequired = this.layout.header.policy === 'required';
     if (cells === null || !looksLikeHeader(cells, this.layout)) {
       if (isRequired) throw noHeader(this.layout);
@@ -126,9 +128,9 @@ export class LineReader {
   }
 }
 
-function headerCells(text: string): string[] | null {
+function headerCells(text: string, separator: Separator): string[] | null {
   try {
-    return splitCells(text);
+    return splitCells(text, separator);
   } catch (error) {
     if (error instanceof RejectedLineError) return null;
     throw error;

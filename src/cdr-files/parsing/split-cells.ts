@@ -1,31 +1,32 @@
+import type { Separator } from '../formats/layout';
 import { RejectedLineError } from '../formats/rejected-line-error';
 
 const QUOTE = 0x22;
-const COMMA = 0x2c;
 
 /**
- * The cells of one line of comma-separated values after RFC 4180: quotes enclose a whole cell and are doubled
- * inside it. Any other quote rejects the line.
+ * The cells of one line of separated values after RFC 4180: quotes enclose a whole cell and are doubled inside it. Any
+ * other quote rejects the line.
  */
-export function splitCells(line: string): string[] {
-  return line.includes('"') ? splitQuotedCells(line) : line.split(',');
+export function splitCells(line: string, separator: Separator): string[] {
+  return line.includes('"') ? splitQuotedCells(line, separator) : line.split(separator);
 }
 
-function splitQuotedCells(line: string): string[] {
+function splitQuotedCells(line: string, separator: Separator): string[] {
   const cells: string[] = [];
   let start = 0;
   for (;;) {
-    const end = line.charCodeAt(start) === QUOTE ? closingQuote(line, start) + 1 : bareCellEnd(line, start);
+    const end =
+      line.charCodeAt(start) === QUOTE ? closingQuote(line, start) + 1 : bareCellEnd(line, start, separator);
     cells.push(cellBetween(line, start, end));
     if (end === line.length) return cells;
-    if (line.charCodeAt(end) !== COMMA) throw brokenQuoting();
+    if (line[end] !== separator) throw brokenQuoting();
     start = end + 1;
   }
 }
 
-function bareCellEnd(line: string, start: number): number {
-  const comma = line.indexOf(',', start);
-  return comma === -1 ? line.length : comma;
+function bareCellEnd(line: string, start: number, separator: Separator): number {
+  const end = line.indexOf(separator, start);
+  return end === -1 ? line.length : end;
 }
 
 /** The place of the quote that ends the cell which the quote at `start` begins. */
