@@ -58,8 +58,7 @@ export class DrFileExpiry {
   private async markExpired(run: ActiveRun, file: DisasterRecoveryFile): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await run.lease.assertHeld(manager);
-      if (!(await this.files.expire(manager, file.id))) return;
-      await this.runs.grow(manager, run.id, { expiredFiles: 1 });
+      if (!(await this.files.lockExpiring(manager, file.id))) return;
       await this.activities.record(manager, {
         actor: run.actor,
         type: 'DR file expired',
@@ -71,6 +70,8 @@ export class DrFileExpiry {
           ...(run.rehearsed && { asOf: run.now.toISOString() }),
         },
       });
+      await this.files.expire(manager, file.id);
+      await this.runs.grow(manager, run.id, { expiredFiles: 1 });
     });
   }
 }

@@ -8,7 +8,7 @@ import {
   restore,
   unchanging,
 } from '../support/restore';
-import { deletedCallRows, runRetention } from '../support/retention';
+import { deletedCallRows, moveExpiry, runRetention } from '../support/retention';
 import { Answer, startTestApp, TestApp } from '../support/test-app';
 
 describe('what was restored from a DR file', () => {
@@ -36,7 +36,7 @@ describe('what was restored from a DR file', () => {
   it('does not bring rows back from a file when a later one holds them', async () => {
     before = await archived(test);
     await restore(test);
-    await test.database.sql.query(`update disaster_recovery_files set expires_at = '2999-01-01'`);
+    await moveExpiry(test, `'2999-01-01'`);
     await runRetention(test, IN_A_YEAR);
     expect(await drFileStatuses(test)).toEqual(['Restored', 'Available']);
     await expectRefused(test, () => restore(test, '1'), 409, /30 of its rows were archived again/);

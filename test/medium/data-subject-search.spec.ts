@@ -13,7 +13,7 @@ import { STORAGE } from '../../src/storage/storage.module';
 import { addAwkwardDeletedCalls } from '../support/awkward-calls';
 import { addCalls, addDeletedCalls } from '../support/call-rows';
 import { explained } from '../support/query-plans';
-import { deletedCallRows, runRetention } from '../support/retention';
+import { deletedCallRows, moveExpiry, runRetention } from '../support/retention';
 import { startTestApp, TestApp } from '../support/test-app';
 
 const DELETED_AT = '2024-02-03T00:00:00Z';
@@ -73,9 +73,7 @@ describe('a search for a data subject', () => {
     await addDeletedCalls(test.database.sql, DELETED_AT, 30);
     await runRetention(test);
     happensBefore(test.app.get<Record<string, Question>>(DrFileSearch), 'search', async () => {
-      await test.database.sql.query(
-        `update disaster_recovery_files set expires_at = now() - interval '1 hour'`,
-      );
+      await moveExpiry(test, `now() - interval '1 hour'`);
       await runRetention(test, new Date());
     });
     expect(await search(NUMBER)).toMatchObject({

@@ -93,6 +93,19 @@ describe('verification against records that somebody with all rights has changed
     ]);
   });
 
+  it('finds one called expired that never was, and one that expired called available', async () => {
+    await sql(`update disaster_recovery_files set status = 'Expired' where sequence = 3`);
+    expect(await found()).toEqual([
+      `3 ${third} is Expired on record, but the activity log has no entry of that`,
+    ]);
+    await restoreRecords(test);
+    await sql(`update disaster_recovery_files set status = 'Available' where sequence = 1`);
+    expect(await found()).toEqual([
+      `1 ${names[0]} is Available on record, but the activity log has its expiry`,
+      `1 ${names[0]} is not in storage, and its 5 rows are nowhere else`,
+    ]);
+  });
+
   it('finds a name changed, by which nothing is in storage', async () => {
     await sql(
       `update disaster_recovery_files set file_name = replace(file_name, '03-03', '03-04') where sequence = 3`,

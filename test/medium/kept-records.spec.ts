@@ -24,6 +24,18 @@ describe('a record that is kept for ever, by plain SQL', () => {
        select n, 1, status, 'file ' || n, now(), '2024-03-10', '2024-03-10', 5, 1, 'a', 1, 2, 'm', 'b', now()
        from (values (1, 'Available'), (2, 'Expired'), (3, 'Writing')) given (n, status)`,
     );
+    await inTransaction(sql, async () => {
+      await sql.query(
+        `insert into disaster_recovery_files (sequence, retention_run_id, status, file_name, cutoff, first_deletion_day,
+           last_deletion_day, row_count, size_bytes, sha256, first_deleted_call_id, last_deleted_call_id, manifest,
+           manifest_sha256, expires_at, transaction_id)
+         values (4, 1, 'Available', 'file 4', now(), '2024-03-10', '2024-03-10', 5, 1, 'a', 1, 2, 'm', 'b', now(),
+           pg_current_xact_id()::text::bigint)`,
+      );
+      await sql.query(
+        `insert into disaster_recovery_file_contents select id, 1, 5, 0 from disaster_recovery_files where sequence = 4`,
+      );
+    });
   });
 
   beforeAll(() =>
@@ -75,10 +87,27 @@ describe('a record that is kept for ever, by plain SQL', () => {
     `update disaster_recovery_files set manifest = 'another' where status = 'Available'`,
     `update disaster_recovery_files set row_count = row_count + 1 where status = 'Expired'`,
     `update disaster_recovery_files set sequence = sequence + 10`,
+    `update disaster_recovery_files set status = 'Expired' where status = 'Available'`,
+    `update disaster_recovery_files set expires_at = '2020-01-01' where status = 'Available'`,
+    `update disaster_recovery_files set expires_at = null where status = 'Expired'`,
+    `update disaster_recovery_files set created_at = now() where status = 'Available'`,
+    `update disaster_recovery_files set last_call_date = '1999-01-01' where status = 'Available'`,
+    `update disaster_recovery_files set bytes_removed_at = now() where status = 'Available'`,
     'truncate disaster_recovery_files cascade',
     'truncate retention_runs cascade',
   ])('is that of a completed DR file: %s', (statement) =>
     expectRefused('disaster_recovery_files', statement),
+  );
+
+  it.each([
+    'delete from disaster_recovery_file_contents',
+    'truncate disaster_recovery_file_contents',
+    'insert into disaster_recovery_file_contents values (1, 2, 1, 0)',
+    'update disaster_recovery_file_contents set cdr_file_id = 7',
+    'update disaster_recovery_file_contents set deleted_count = 0',
+    'update disaster_recovery_file_contents set erased_count = 1',
+  ])('is what a DR file holds: %s', (statement) =>
+    expectRefused('disaster_recovery_file_contents', statement),
   );
 
   it.each([

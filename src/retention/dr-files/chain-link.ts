@@ -17,7 +17,13 @@ export interface LoggedFile {
 export interface ChainLink {
   readonly sequence: number;
   /** Null: no completed file has this number. */
-  readonly record: { readonly id: string; readonly fileName: string; readonly manifestSha256: string } | null;
+  readonly record: {
+    readonly id: string;
+    readonly fileName: string;
+    readonly manifestSha256: string;
+    /** The activity log says that it expired. */
+    readonly isExpiryLogged: boolean;
+  } | null;
   /** One where nothing was tampered with. */
   readonly entries: readonly LoggedFile[];
 }

@@ -98,9 +98,11 @@ export class DrFileRepository {
            'rowCount', details -> 'count', 'sha256', details -> 'sha256', 'manifestSha256', details -> 'manifestSha256',
            'signingKey', details -> 'signingKey') order by id) as entries
          from activities where details ? 'sequence' group by 1
+       ), expired as materialized (
+         select linked_to as id from user_activity_log where activity_type = 'DR file expired'
        ), recorded as (
-         select sequence, jsonb_build_object('id', id::text, 'fileName', file_name, 'manifestSha256', manifest_sha256)
-           as record
+         select sequence, jsonb_build_object('id', id::text, 'fileName', file_name, 'manifestSha256', manifest_sha256,
+           'isExpiryLogged', id::text in (select e.id from expired e where e.id is not null)) as record
          from disaster_recovery_files where status <> 'Writing'
        )
        select sequence, record, coalesce(entries, '[]') as entries
@@ -210,14 +212,21 @@ export class DrFileRepository {
   }
 
   /** False when a hold was placed meanwhile; none can be until the transaction ends. */
-  async expire(manager: EntityManager, id: string): Promise<boolean> {
+  async lockExpiring(manager: EntityManager, id: string): Promise<boolean> {
     await manager.query('lock table legal_holds in share mode');
-    const [, count] = await manager.query<[unknown[], number]>(
-      `update disaster_recovery_files f set status = 'Expired', updated_at = clock_timestamp()
-       where f.id = $1 and not ${MAY_BE_HELD}`,
+    const rows = await manager.query<unknown[]>(
+      `select id from disaster_recovery_files f where f.id = $1 and not ${MAY_BE_HELD} for update`,
       [id],
     );
-    return count === 1;
+    return rows.length > 0;
+  }
+
+  /** Takes the activity entry of its expiry in the same transaction. */
+  async expire(manager: EntityManager, id: string): Promise<void> {
+    await manager.query(
+      `update disaster_recovery_files set status = 'Expired', updated_at = clock_timestamp() where id = $1`,
+      [id],
+    );
   }
 
   async markRemoved(id: string): Promise<void> {

@@ -20,6 +20,8 @@ import { readStored } from './stored-bytes';
 /** What a DR file is held against besides its own record. */
 export interface Surroundings {
   readonly entries: readonly LoggedFile[];
+  /** The activity log says that it expired. */
+  readonly isExpiryLogged: boolean;
   /** SHA-256 of the manifest before; null for the first, undefined when nobody knows it any more. */
   readonly previousManifestSha256: string | null | undefined;
   readonly keys: KeyRing;
@@ -51,6 +53,14 @@ export class DrFileVerifier {
     await this.checkSignature(record, [stored ?? recorded, recorded], manifest, around.keys, report);
     for (const problem of recordProblems(record, manifest)) report(fileName, problem);
     for (const problem of logProblems(record, manifest, around.entries)) report(fileName, problem);
+    if ((record.status === 'Expired') !== around.isExpiryLogged) {
+      report(
+        fileName,
+        around.isExpiryLogged
+          ? `is ${record.status} on record, but the activity log has its expiry`
+          : 'is Expired on record, but the activity log has no entry of that',
+      );
+    }
     const { previousManifestSha256 } = around;
     if (previousManifestSha256 !== undefined && manifest.previousManifestSha256 !== previousManifestSha256) {
       report(manifestName(fileName), 'breaks the chain: it does not follow the manifest before it');

@@ -83,10 +83,11 @@ export class DrVerification {
     findings: Finding[],
   ): Promise<void> {
     const file = record && (await this.files.findCompleted(record.id));
-    if (!file)
+    if (!record || !file)
       throw new NotFoundError(`The record of DR file number ${sequence} went away during verification.`);
     const previousManifestSha256 = sequence === 1 ? null : manifestSha256Of(previous, sequence - 1);
-    const around = { entries, previousManifestSha256, keys, identities };
+    const { isExpiryLogged } = record;
+    const around = { entries, isExpiryLogged, previousManifestSha256, keys, identities };
     await this.verifier.verify(file, around, reportInto(findings, sequence));
   }
 }
