@@ -41,7 +41,7 @@ export function validTimeZone(value: string): Expectation {
     : null;
 }
 
-/** Shape only (bech32 of an X25519 key): the keys themselves are checked where DR files are written. */
+/** Shape only (bech32 of an X25519 key): their checksums are looked at when the server starts, and in every run. */
 export function validRecipients(values: readonly string[]): Expectation {
   return values.every((value) => /^age1[02-9ac-hj-np-z]{58}$/.test(value))
     ? null

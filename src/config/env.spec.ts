@@ -54,7 +54,7 @@ describe('loadEnv', () => {
       drIdentityFile: '/var/lib/calls/keys/dr-identity.txt',
       deletedCallsRetentionDays: 365,
       retentionCron: 'off',
-      drRecipients: [RECIPIENT, RECIPIENT],
+      drRecipients: [RECIPIENT],
       trustProxy: true,
       logFormat: 'pretty',
       production: true,

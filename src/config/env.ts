@@ -173,7 +173,7 @@ function recipients(source: NodeJS.ProcessEnv): readonly string[] {
     .filter(Boolean);
   const expectation = validRecipients(list);
   if (expectation) throw new EnvironmentError('DR_RECIPIENTS', expectation);
-  return Object.freeze(list);
+  return Object.freeze([...new Set(list)]);
 }
 
 /** An absolute path; empty where none is given. */

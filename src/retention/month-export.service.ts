@@ -69,6 +69,11 @@ export class MonthExport {
     return { ...written, ...(await this.writeManifest(run, written, recipients)) };
   }
 
+  /** A run that has nothing to write finds out as well. @throws AgeKeyError as an export would */
+  async checkRecipients(): Promise<void> {
+    await this.keys.recipients();
+  }
+
   /** The newest completed file's place in the chain; null before the first. */
   async head(): Promise<ChainHead | null> {
     const newest = await this.files.newest();

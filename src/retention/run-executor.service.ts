@@ -45,6 +45,7 @@ export class RunExecutor {
     try {
       await this.runs.setDue(run.id, await this.due.count(run.due));
       if (dryRun) return { state: 'Succeeded' };
+      await this.exports.checkRecipients();
       await this.exports.sweep(run);
       if (!(await this.archiveAll(run))) return { state: 'Stopped' };
       await this.runs.setStep(run.id, 'Expiring');

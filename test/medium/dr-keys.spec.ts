@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EnvironmentError } from '../../src/config/env';
 import { makeKeyPair } from '../../src/retention/dr-files/age-keys';
 import { DrKeys } from '../../src/retention/dr-files/dr-keys.service';
 import { readBackDrFile } from '../../src/retention/dr-files/dr-file-reader';
@@ -94,6 +95,19 @@ describe('the age identity', () => {
     ]);
     expect([await rowsOf(0, before), await rowsOf(1, await identity())]).toEqual([3, 4]);
     await expect(rowsOf(1, before)).rejects.toThrow(/none of the identities/);
+  });
+
+  it('is not looked for where DR_RECIPIENTS is mistyped: no start, and no run, though it has nothing to write', async () => {
+    const { recipient } = await makeKeyPair();
+    const mistyped = recipient.replace(/.$/, (last) => (last === 'q' ? 'p' : 'q'));
+    test = await startTestApp({ DR_RECIPIENTS: `${recipient},${mistyped}` });
+    await expect(test.app.get(DrKeys).ensureIdentity()).rejects.toThrow(
+      new EnvironmentError(
+        'DR_RECIPIENTS',
+        'cannot be used. Age recipient 2 of 2 is mistyped: an X25519 recipient is age1 and 58 characters with a checksum',
+      ),
+    );
+    expect(await runRetention(test)).toMatchObject({ state: 'Failed', cause: 'keys', due_count: '0' });
   });
 
   it.each([

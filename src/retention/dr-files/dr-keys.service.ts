@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ENV } from '../../config/config.module';
-import type { Env } from '../../config/env';
+import { EnvironmentError, type Env } from '../../config/env';
 import { removePartialsOf } from '../../storage/partials-of';
 import { StorageNameTakenError } from '../../storage/storage-errors';
-import { checkedRecipients, makeKeyPair } from './age-keys';
+import { AgeKeyError, checkedRecipients, makeKeyPair } from './age-keys';
 import { DrFileRepository } from './dr-file.repository';
 import { DrSigningKey } from './dr-signing-key.service';
 import { readIdentityFile, writeIdentityFile } from './identity-file';
@@ -38,15 +38,28 @@ export class DrKeys {
     return (await readIdentityFile(this.env.drIdentityFile)).map(({ recipient }) => recipient);
   }
 
-  /** Makes the identity under the data folder where DR_RECIPIENTS is empty and there is none yet; says so once. */
+  /**
+   * Whom DR files are for is known from here on: makes the identity under the data folder where DR_RECIPIENTS is empty and
+   * there is none yet, and says so once.
+   * @throws EnvironmentError DR_RECIPIENTS cannot be used
+   */
   async ensureIdentity(): Promise<void> {
     await this.sweep();
-    if (this.env.drRecipients.length > 0) return;
+    if (this.env.drRecipients.length > 0) return this.checkRecipients();
     try {
       await writeIdentityFile(this.env.drIdentityFile, await makeKeyPair(), new Date());
       this.tell((await this.files.newest()) !== null);
     } catch (error) {
       if (!(error instanceof StorageNameTakenError)) throw error;
+    }
+  }
+
+  private checkRecipients(): void {
+    try {
+      checkedRecipients(this.env.drRecipients);
+    } catch (error) {
+      if (!(error instanceof AgeKeyError)) throw error;
+      throw new EnvironmentError('DR_RECIPIENTS', `cannot be used. ${error.message.replace(/\.$/, '')}`);
     }
   }
 
