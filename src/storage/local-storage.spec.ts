@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -9,7 +9,7 @@ import { buffer } from 'node:stream/consumers';
 import { testStorageContract } from '../../test/support/storage-contract';
 import { PROJECT_FOLDER, typescriptChild } from '../../test/support/typescript-child';
 import { LocalStorage } from './local-storage';
-import { StorageUnavailableError } from './storage-errors';
+import { StorageNameTakenError, StorageNotFoundError, StorageUnavailableError } from './storage-errors';
 
 let folder: string;
 
@@ -33,6 +33,34 @@ describe('LocalStorage', () => {
       ),
     );
     expect(modes).toEqual([0o700, 0o700, 0o700, 0o600]);
+  });
+
+  it('takes a link for no file of its own, wherever it points, and tells of it and of every other stranger', async () => {
+    const storage = await LocalStorage.open(folder);
+    await storage.write('a/f', oneChunk('x'));
+    await symlink(join(folder, 'a', 'f'), join(folder, 'a', 'link'));
+    await symlink(join(folder, 'a'), join(folder, 'a', 'loop'));
+    await writeFile(join(folder, 'a', 'with space~'), 'x');
+    await writeFile(join(folder, 'a', 'f.0011223344556677.partial'), 'x');
+    await mkdir(join(folder, 'a', 'é'));
+    execFileSync('mkfifo', [join(folder, 'a', 'pipe')]);
+    expect(await storage.stat('a/link')).toBeNull();
+    await expect(storage.read('a/link')).rejects.toThrow(StorageNotFoundError);
+    await expect(storage.write('a/link', oneChunk('x'))).rejects.toThrow(StorageNameTakenError);
+    const found = async (names: AsyncIterable<string>): Promise<string[]> => {
+      const all: string[] = [];
+      for await (const name of names) all.push(name);
+      return all;
+    };
+    expect(await found(storage.list('a/'))).toEqual(['a/f']);
+    expect(await found(storage.strangers('a/'))).toEqual([
+      'a/link',
+      'a/loop',
+      'a/pipe',
+      'a/with space~',
+      'a/é/',
+    ]);
+    expect(await found(storage.strangers('b/'))).toEqual([]);
   });
 
   it('removes temporary files last touched before an instant, and lists none of them', async () => {

@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { FileCalls } from './file-calls';
@@ -45,7 +46,7 @@ export class LocalStorage implements Storage {
     if ((await this.stat(name)) === null) throw new StorageNotFoundError(name);
     try {
       const handle = await this.calls.answer(
-        () => open(this.pathOf(name), 'r'),
+        () => open(this.pathOf(name), constants.O_RDONLY | constants.O_NOFOLLOW),
         (late) => late.close(),
       );
       return localReadStream({ handle, fileName: name, calls: this.calls }, range);
@@ -57,7 +58,7 @@ export class LocalStorage implements Storage {
   async stat(name: string): Promise<{ readonly sizeBytes: number } | null> {
     const path = this.pathOf(name);
     try {
-      const entry = await this.calls.answer(() => stat(path));
+      const entry = await this.calls.answer(() => lstat(path));
       return entry.isFile() ? { sizeBytes: entry.size } : null;
     } catch (error) {
       await this.throwUnlessMissing(error, name);
@@ -76,16 +77,22 @@ export class LocalStorage implements Storage {
   }
 
   async *list(prefix: string): AsyncIterable<string> {
-    for await (const name of this.walk('')) {
-      if (name.startsWith(prefix) && !name.endsWith(PARTIAL_SUFFIX)) yield name;
+    for await (const { name, isOurs } of this.walk('')) {
+      if (isOurs && name.startsWith(prefix) && !name.endsWith(PARTIAL_SUFFIX)) yield name;
+    }
+  }
+
+  async *strangers(prefix: string): AsyncIterable<string> {
+    for await (const { name, isOurs } of this.walk('')) {
+      if (!isOurs && name.startsWith(prefix)) yield name;
     }
   }
 
   async removePartials(prefix: string, olderThan: Date): Promise<number> {
     let count = 0;
     if (prefix !== '' && !(await this.isFolder(prefix))) return count;
-    for await (const name of this.walk(prefix)) {
-      if (!name.endsWith(PARTIAL_SUFFIX)) continue;
+    for await (const { name, isOurs } of this.walk(prefix)) {
+      if (!isOurs || !name.endsWith(PARTIAL_SUFFIX)) continue;
       try {
         const path = join(this.root, name);
         if ((await this.calls.answer(() => stat(path))).mtime >= olderThan) continue;
@@ -142,7 +149,7 @@ export class LocalStorage implements Storage {
   }
 
   /** Every name below a folder (`''` or `a/b/`), ascending as if the names were one flat list. */
-  private async *walk(folder: string): AsyncIterable<string> {
+  private async *walk(folder: string): AsyncIterable<{ readonly name: string; readonly isOurs: boolean }> {
     const path = join(this.root, folder);
     const entries = await this.calls
       .answer(() => readdir(path, { withFileTypes: true }))
@@ -150,12 +157,14 @@ export class LocalStorage implements Storage {
         throw accessFailure(folder || this.root, error);
       });
     const names = entries
-      .filter((entry) => isNameSegment(entry.name) && (entry.isFile() || entry.isDirectory()))
-      .map((entry) => folder + entry.name + (entry.isDirectory() ? '/' : ''))
-      .sort(compareCodeUnits);
-    for (const name of names) {
-      if (name.endsWith('/')) yield* this.walk(name);
-      else yield name;
+      .map((entry) => ({
+        name: folder + entry.name + (entry.isDirectory() ? '/' : ''),
+        isOurs: isNameSegment(entry.name) && (entry.isFile() || entry.isDirectory()),
+      }))
+      .sort((a, b) => compareCodeUnits(a.name, b.name));
+    for (const { name, isOurs } of names) {
+      if (isOurs && name.endsWith('/')) yield* this.walk(name);
+      else yield { name, isOurs };
     }
   }
 }

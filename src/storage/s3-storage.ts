@@ -87,6 +87,13 @@ export class S3Storage implements Storage {
     }
   }
 
+  async *strangers(prefix: string): AsyncIterable<string> {
+    for await (const key of objectKeys(this.bucket, prefix)) {
+      const name = this.bucket.nameOf(key);
+      if (!isStorageName(name)) yield name;
+    }
+  }
+
   async removePartials(prefix: string, olderThan: Date): Promise<number> {
     let count = 0;
     for await (const upload of unfinishedUploads(this.bucket, prefix)) {

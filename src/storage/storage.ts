@@ -43,6 +43,12 @@ export interface Storage {
   list(prefix: string): AsyncIterable<string>;
 
   /**
+   * What stands below `prefix` and was never stored here: other names than are taken, and on a disk whatever is no plain
+   * file, links among them. Temporary files are left out.
+   */
+  strangers(prefix: string): AsyncIterable<string>;
+
+  /**
    * Removes temporary files (left by a killed process) of names that start with `prefix`, which is empty or ends with
    * `/`, and that were not touched since `olderThan`; answers how many.
    */

@@ -216,19 +216,6 @@ describe('verification of what is in storage', () => {
     ]);
   });
 
-  it('finds files put among the DR files, and leaves alone what is being written', async () => {
-    const inserted = 'deleted-calls_000005_2024-05-01_2024-05-31';
-    await copyFile(path(third), path(`${inserted}.csv.gz.age`));
-    await copyFile(path(manifestName(third)), path(`${inserted}.manifest.json`));
-    await writeFile(path('notes.txt'), 'x');
-    await writeFile(path(`${third}.0011223344556677.partial`), 'x');
-    expect(await found()).toEqual([
-      `5 ${inserted}.csv.gz.age belongs to no DR file on record`,
-      `5 ${inserted}.manifest.json belongs to no DR file on record`,
-      'null notes.txt belongs to no DR file on record',
-    ]);
-  });
-
   it('opens the files too when it is given an identity', async () => {
     const identities = await identitiesOf(test);
     const verification = test.app.get(DrVerification);

@@ -29,7 +29,17 @@ export class ForeignFiles {
       findings.push(...(await this.unrecorded(batch)));
       batch = [];
     }
-    return [...findings, ...(await this.unrecorded(batch))];
+    return [...findings, ...(await this.unrecorded(batch)), ...(await this.strangers())];
+  }
+
+  /** Their names may hold anything: what a terminal could take for a command is written out. */
+  private async strangers(): Promise<Finding[]> {
+    const findings: Finding[] = [];
+    for await (const name of this.storage.strangers(DR_FILES_PREFIX)) {
+      const fileName = JSON.stringify(name.slice(DR_FILES_PREFIX.length)).slice(1, -1);
+      findings.push({ sequence: null, fileName, problem: 'is nothing that this system writes' });
+    }
+    return findings;
   }
 
   private async unrecorded(names: readonly string[]): Promise<Finding[]> {
