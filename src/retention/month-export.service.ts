@@ -23,7 +23,7 @@ import { DrKeys } from './dr-files/dr-keys.service';
 import { SignedManifest, writeSignedManifest } from './dr-files/signed-manifest';
 import { DueRows, DueRowsRepository } from './due-rows.repository';
 import { DueRange } from './due-rows.sql';
-import { ReadBackError } from './retention-errors';
+import { ReadBackError, UnknownDrFileError } from './retention-errors';
 import type { RunStep } from './retention-run.entity';
 
 /** The last instant that a Date can tell. */
@@ -128,17 +128,26 @@ export class MonthExport {
   private async register(run: ActiveRun, rows: DueRows): Promise<DisasterRecoveryFile> {
     const sequence = ((await this.files.newest())?.sequence ?? 0) + 1;
     const { firstDeletionDay, lastDeletionDay } = rows;
+    const fileName = drFileName({ sequence, firstDeletionDay, lastDeletionDay });
+    await this.refuseToReplace(fileName);
     const file = await this.files.insert({
       sequence,
       retentionRunId: run.id,
-      fileName: drFileName({ sequence, firstDeletionDay, lastDeletionDay }),
+      fileName,
       cutoff: run.due.cutoff,
       firstDeletionDay,
       lastDeletionDay,
     });
-    // Bytes of this name without a completed record belong to a run that died; their rows are still in the table.
+    // Bytes without a manifest are what a run wrote that died or was overtaken; their rows are still in the table.
     await this.removeBytes(run, file);
     return file;
+  }
+
+  /** @throws UnknownDrFileError */
+  private async refuseToReplace(fileName: string): Promise<void> {
+    for (const name of [manifestStorageName(fileName), signatureStorageName(fileName)]) {
+      if ((await this.storage.stat(name)) !== null) throw new UnknownDrFileError(fileName);
+    }
   }
 
   /**

@@ -1,8 +1,22 @@
+import { StorageError } from '../storage/storage-errors';
+
 /** What storage gave back is not what was written: nothing is removed. */
 export class ReadBackError extends Error {
   constructor(fileName: string, difference: string) {
     super(`${fileName} was read back from storage and differs: ${difference}. Nothing was removed`);
     this.name = 'ReadBackError';
+  }
+}
+
+/** A whole DR file of the next number is in storage, and this database does not know it: it is no leftover. */
+export class UnknownDrFileError extends StorageError {
+  constructor(fileName: string) {
+    super(
+      fileName,
+      `${fileName} is in storage with its manifest, but not on record here: was the database restored from an older backup, ` +
+        'or is this the storage of another installation? Its rows may be nowhere else, so nothing was overwritten. ' +
+        'Move it elsewhere with its manifest and signature, or mend STORAGE_URL; then run again.',
+    );
   }
 }
 

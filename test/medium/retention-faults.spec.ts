@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { addDeletedCalls } from '../support/call-rows';
 import {
@@ -141,9 +141,29 @@ describe('a retention run that fails at its last transaction', () => {
     expect(runs[0]).toMatchObject({ state: 'Abandoned', failure: expect.stringMatching(/died/) as string });
   });
 
-  it('takes the place of bytes without a record, as a database restored from a backup leaves them', async () => {
+  it('takes the place of bytes that have neither a record nor a manifest', async () => {
     await mkdir(dirname(drFilePath(test, NAME)), { recursive: true });
     await writeFile(drFilePath(test, NAME), 'bytes of the name that no record knows');
     await expectNextRunSucceeds();
   });
+
+  it.each(['.manifest.json', '.manifest.json.sig'])(
+    'because storage has a file of its number that the database forgot, as an older backup does: it stays (%s)',
+    async (suffix) => {
+      const names = [NAME, NAME.replace('.csv.gz.age', suffix)];
+      await mkdir(dirname(drFilePath(test, NAME)), { recursive: true });
+      for (const name of names) await writeFile(drFilePath(test, name), `bytes of ${name}`);
+      const run = await runRetention(test);
+      expect(run).toMatchObject({
+        cause: 'storage',
+        failure: expect.stringMatching(/older backup/) as string,
+      });
+      await expectNothingKept(run);
+      for (const name of names)
+        expect(await readFile(drFilePath(test, name), 'utf8')).toBe(`bytes of ${name}`);
+      expect(await drFiles(test)).toEqual([]);
+      for (const name of names) await rm(drFilePath(test, name));
+      await expectNextRunSucceeds();
+    },
+  );
 });
