@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LeaseLostError } from '../database/lease';
 import type { ActiveRun } from './active-run';
 import { ArchiveRanges } from './archive-ranges.service';
 import { DrFileExpiry } from './dr-file-expiry.service';
@@ -52,9 +53,20 @@ export class RunExecutor {
       await this.expiry.expire(run);
       return { state: 'Succeeded' };
     } catch (error) {
-      // Storage, database or lease may be what failed: then the next run sweeps.
-      await this.exports.sweep(run).catch(() => undefined);
-      return { state: 'Failed', error };
+      return { state: 'Failed', error: (await this.sweepAfter(run)) ?? error };
+    }
+  }
+
+  /**
+   * Storage or database may be what failed: then the next run sweeps. When another process took over, that is why
+   * whatever this one was at came to nothing.
+   */
+  private async sweepAfter(run: ActiveRun): Promise<LeaseLostError | null> {
+    try {
+      await this.exports.sweep(run);
+      return null;
+    } catch (error) {
+      return error instanceof LeaseLostError ? error : null;
     }
   }
 

@@ -119,6 +119,19 @@ describe('a retention run that fails at its last transaction', () => {
     await expectNextRunSucceeds();
   });
 
+  it('says that it was overtaken, where that is why its file is gone from storage', async () => {
+    afterWriting(test, async (name) => {
+      await test.database.sql.query('update leases set holder = gen_random_uuid()');
+      if (isArchive(name)) await rm(drFilePath(test, NAME));
+    });
+    const run = await runRetention(test);
+    expect(run).toMatchObject({
+      cause: 'lease',
+      failure: expect.stringMatching(/lost to another/) as string,
+    });
+    await expectNothingKept(run);
+  });
+
   it('sweeps away what a killed run left, and uses its sequence number', async () => {
     const { rows } = await test.database.sql.query<{ id: string }>(
       `insert into retention_runs (started_by, cutoff) values ('Schedule', now()) returning id`,
