@@ -41,6 +41,11 @@ export async function verifyDrFiles(
   terminal.result(verification, verificationText(verification));
   const { length } = verification.findings;
   if (length === 0) return;
+  if (verification.findings.every(({ isLocked }) => isLocked)) {
+    throw CommandError.failed(
+      `${length === 1 ? '1 DR file is' : `${length} DR files are`} intact and cannot be opened with the identities of DR_IDENTITY_FILE.`,
+    );
+  }
   const things = length === 1 ? '1 thing is not as it was' : `${length} things are not as they were`;
   throw CommandError.failed(`${things} signed: see what was found.`);
 }

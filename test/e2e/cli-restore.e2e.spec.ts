@@ -58,6 +58,12 @@ describe('dr restore', () => {
     expect(without.stderr).toMatch(
       /^The identity file \S+ cannot be read \(ENOENT\): check DR_IDENTITY_FILE\.\n$/,
     );
+    expect(await installation.run('dr', 'keygen', '--out', identity)).toMatchObject({ code: 0 });
+    const withAnother = await installation.run('dr', 'restore', '1');
+    expect(withAnother).toMatchObject({ code: 1, stdout: '' });
+    expect(withAnother.stderr).toMatch(
+      /^DR file 1 cannot be opened, and nothing was restored: \S+ is intact, and none of the identities given opens it: it is encrypted to age1\w+\. Put the identity of one of these where DR_IDENTITY_FILE says\.\n$/,
+    );
     await rename(`${identity}.away`, identity);
     const { rows } = await installation.database.sql.query<{ name: string }>(
       'select file_name as name from disaster_recovery_files',
@@ -67,7 +73,7 @@ describe('dr restore', () => {
     expect(await installation.run('dr', 'restore', '1')).toMatchObject({
       code: 3,
       stderr: expect.stringMatching(
-        /^DR file 1 is not as it was signed; nothing was restored: .* is not in storage\.\n$/,
+        /^DR file 1 does not verify; nothing was restored: .* is not in storage\.\n$/,
       ) as unknown,
     });
   }, 60_000);

@@ -125,7 +125,7 @@ describe('restoring a DR file', () => {
       test,
       () => restore(test),
       409,
-      /not as it was signed; nothing was restored: deleted-calls_000001\S+ has grown/,
+      /does not verify; nothing was restored: deleted-calls_000001\S+ has grown/,
     );
     await rename(path, `${path}.gone`);
     await expectRefused(test, () => restore(test), 409, /is not in storage/);

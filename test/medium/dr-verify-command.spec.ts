@@ -1,9 +1,10 @@
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyDrFiles } from '../../src/cli/dr-verify';
 import { Interruption } from '../../src/cli/interruption';
 import type { Shell } from '../../src/cli/shell';
 import { Terminal } from '../../src/cli/terminal';
+import { makeKeyPair } from '../../src/retention/dr-files/age-keys';
 import type { Verification } from '../../src/retention/dr-files/verification/finding';
 import { addDeletedCalls } from '../support/call-rows';
 import { drFilePath, drFiles, runRetention } from '../support/retention';
@@ -64,6 +65,21 @@ describe('dr verify', () => {
     );
     await run(second?.id);
     await rename(`${path}.partial`, path);
+  });
+
+  it('takes a file for intact that another identity does not open', async () => {
+    const identity = join(test.dataDir, 'keys', 'dr-identity.txt');
+    const own = await readFile(identity, 'utf8');
+    await writeFile(identity, `${(await makeKeyPair()).identity}\n`);
+    await expect(run(undefined, { open: true })).rejects.toMatchObject({
+      exitCode: 1,
+      message: '2 DR files are intact and cannot be opened with the identities of DR_IDENTITY_FILE.',
+    });
+    expect((JSON.parse(output) as Verification).findings).toMatchObject([
+      { sequence: 1, isLocked: true, problem: expect.stringMatching(/^is intact, and none of/) as unknown },
+      { sequence: 2, isLocked: true },
+    ]);
+    await writeFile(identity, own);
   });
 
   it('opens nothing without the identity, and says which file is missing', async () => {

@@ -8,6 +8,18 @@ export class AgeFormatError extends Error {
   }
 }
 
+/** An age file that none of the identities opens. */
+export class NoIdentityMatchesError extends AgeFormatError {
+  constructor(cause: unknown) {
+    super(
+      'is opened by none of the identities given: it was encrypted to others, or its header was altered',
+      {
+        cause,
+      },
+    );
+  }
+}
+
 const VERSION_LINE = 'age-encryption.org/v1\n';
 const MAC_LINE = '\n--- ';
 /** A header takes some 100 bytes a recipient. Without a bound a file with no line feed would be read into memory. */
@@ -35,9 +47,7 @@ export function ageDecryption(identities: readonly string[]) {
       for (const identity of identities) decrypter.addIdentity(identity);
       yield* await decrypter.decrypt(ReadableStream.from(watched.withCheckedHeader()));
     } catch (error) {
-      throw watched.failed || error instanceof AgeFormatError
-        ? error
-        : new AgeFormatError(problemOf(error), { cause: error });
+      throw watched.failed || error instanceof AgeFormatError ? error : formatError(error);
     }
   };
 }
@@ -83,11 +93,13 @@ function checkedHeader(head: Buffer): Buffer {
 }
 
 /** The sentences of age-encryption 0.3 put into ours. */
-function problemOf(error: unknown): string {
+function formatError(error: unknown): AgeFormatError {
   const message = error instanceof Error ? error.message : '';
-  if (message.startsWith('no identity matched')) {
-    return 'is opened by none of the identities given: it was encrypted to others, or its header was altered';
-  }
+  if (message.startsWith('no identity matched')) return new NoIdentityMatchesError(error);
+  return new AgeFormatError(problemOf(message), { cause: error });
+}
+
+function problemOf(message: string): string {
   if (message.includes('header') || message.includes('stanza')) return 'has an altered header';
   if (message.includes('tag') || message.includes('chunk'))
     return 'was altered or cut short after its header';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, pipeline } from 'node:stream';
@@ -146,10 +146,11 @@ describe('readBackDrFile', () => {
     await expect(readBack()).rejects.toThrow(StorageNotFoundError);
     await expect(csvOf()).rejects.toThrow(StorageNotFoundError);
     // Reading this answers EIO.
-    await symlink('/proc/self/mem', path);
-    await expect(readBack()).rejects.toThrow(StorageUnavailableError);
-    await expect(csvOf()).rejects.toThrow(StorageUnavailableError);
-    await rm(path);
+    const failing = { storage: await LocalStorage.open('/proc/self'), name: 'mem' };
+    const { identity } = operations;
+    await expect(readBackDrFile({ ...failing, identity })).rejects.toThrow(StorageUnavailableError);
+    const stream = await openDrFile({ ...failing, identities: [identity] });
+    await expect(buffer(stream)).rejects.toThrow(StorageUnavailableError);
   });
 });
 

@@ -6,6 +6,7 @@ import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { Lease } from '../../database/lease';
 import { DisasterRecoveryFilesService } from '../disaster-recovery-files.service';
+import { AgeKeyError } from '../dr-files/age-keys';
 import { readIdentityFile } from '../dr-files/identity-file';
 import { DrVerification } from '../dr-files/verification/dr-verification.service';
 import { RETENTION_LEASE } from '../retention-lease';
@@ -83,9 +84,15 @@ export class RestoreService {
     const { findings } = await this.verification.verifyOne(id, { identities });
     const [first, ...others] = findings;
     if (!first) return;
+    if (findings.every(({ isLocked }) => isLocked)) {
+      throw new AgeKeyError(
+        `DR file ${id} cannot be opened, and nothing was restored: ${first.fileName} ${first.problem}. ` +
+          'Put the identity of one of these where DR_IDENTITY_FILE says.',
+      );
+    }
     const more = others.length > 0 ? `, and ${others.length} more` : '';
     throw new ConflictError(
-      `DR file ${id} is not as it was signed; nothing was restored: ${first.fileName} ${first.problem}${more}.`,
+      `DR file ${id} does not verify; nothing was restored: ${first.fileName} ${first.problem}${more}.`,
     );
   }
 }

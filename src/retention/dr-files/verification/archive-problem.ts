@@ -1,8 +1,12 @@
 import type { Storage } from '../../../storage/storage';
 import { StorageNotFoundError } from '../../../storage/storage-errors';
+import { NoIdentityMatchesError } from '../age-stream';
 import { digestDifference, DrFileDigest, LayerDigest } from '../dr-file-digest';
 import { DrFileUnreadableError, readBackDrFile } from '../dr-file-reader';
 import { LayerMeter } from '../layer-meter';
+
+/** A DR file that none of the identities opens. */
+export const LOCKED = Symbol('locked');
 
 /** What there is of a DR file's bytes, and what is wrong with them. */
 export interface ArchiveProblem {
@@ -34,20 +38,20 @@ export async function archiveProblem(
   return { problem: `was changed: its SHA-256 is ${found.sha256}, signed was ${sha256}`, found };
 }
 
-/** Opens an intact DR file besides and compares each layer; the problem, or null. */
+/** Opens an intact DR file besides and compares each layer; the problem, or null. {@link LOCKED} when no identity opens it. */
 export async function contentProblem(
   storage: Storage,
   name: string,
   identities: readonly string[],
   expected: DrFileDigest,
-): Promise<string | null> {
+): Promise<string | typeof LOCKED | null> {
   try {
     const found = await readBackDrFile({ storage, name, identity: identities });
     const difference = digestDifference(expected, found);
     return difference && `does not hold what was signed: ${difference}`;
   } catch (error) {
-    if (error instanceof DrFileUnreadableError) return `cannot be opened: it ${error.problem}`;
-    throw error;
+    if (!(error instanceof DrFileUnreadableError)) throw error;
+    return error.cause instanceof NoIdentityMatchesError ? LOCKED : `cannot be opened: it ${error.problem}`;
   }
 }
 

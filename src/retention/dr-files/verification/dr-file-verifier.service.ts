@@ -10,7 +10,7 @@ import { DrFileRepository } from '../dr-file.repository';
 import { ManifestError, parseManifest } from '../manifest';
 import type { Manifest } from '../manifest-format';
 import { SIGNATURE_BYTES } from '../signing-key';
-import { archiveProblem, contentProblem } from './archive-problem';
+import { archiveProblem, contentProblem, LOCKED } from './archive-problem';
 import type { Report } from './finding';
 import type { KeyRing } from './key-ring';
 import { MAX_MANIFEST_BYTES, manifestProblem } from './manifest-problem';
@@ -123,7 +123,9 @@ export class DrFileVerifier {
     }
     const failure = await archiveProblem(this.storage, name, manifest);
     if (!failure) {
-      const problem = identities.length && (await contentProblem(this.storage, name, identities, manifest));
+      if (identities.length === 0) return;
+      const problem = await contentProblem(this.storage, name, identities, manifest);
+      if (problem === LOCKED) return report(fileName, lockedProblem(manifest), { isLocked: true });
       if (problem) report(fileName, problem);
     } else if (failure.found) {
       report(fileName, await this.withOwner(record, failure.problem, failure.found.sha256));
@@ -141,6 +143,10 @@ export class DrFileVerifier {
       ? `${problem}; its bytes are those of number ${owner.sequence}`
       : problem;
   }
+}
+
+function lockedProblem({ recipients }: Manifest): string {
+  return `is intact, and none of the identities given opens it: it is encrypted to ${recipients.join(', ')}`;
 }
 
 function parsedManifest(bytes: Buffer): Manifest | null {

@@ -105,7 +105,7 @@ function verification(
 }
 
 function reportInto(findings: Finding[], sequence: number | null): Report {
-  return (fileName, problem) => void findings.push({ sequence, fileName, problem });
+  return (fileName, problem, more) => void findings.push({ sequence, fileName, problem, ...more });
 }
 
 /** What the manifest after it must name; the activity log knows it where the record is gone. */

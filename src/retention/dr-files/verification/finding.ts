@@ -8,6 +8,8 @@ export interface Finding {
   readonly fileName: string;
   /** Goes on from the file's name: "is not in storage". */
   readonly problem: string;
+  /** The file is intact: only the identities given do not open it. */
+  readonly isLocked?: true;
 }
 
 /** What a verification found. */
@@ -21,4 +23,4 @@ export interface Verification {
 }
 
 /** Takes down a finding about one file. */
-export type Report = (fileName: string, problem: string) => void;
+export type Report = (fileName: string, problem: string, more?: Pick<Finding, 'isLocked'>) => void;
