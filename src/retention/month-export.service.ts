@@ -23,7 +23,7 @@ import { DrKeys } from './dr-files/dr-keys.service';
 import { SignedManifest, writeSignedManifest } from './dr-files/signed-manifest';
 import { DueRows, DueRowsRepository } from './due-rows.repository';
 import { DueRange } from './due-rows.sql';
-import { ReadBackError, UnknownDrFileError } from './retention-errors';
+import { EmptyStorageError, ReadBackError, UnknownDrFileError } from './retention-errors';
 import type { RunStep } from './retention-run.entity';
 
 /** The last instant that a Date can tell. */
@@ -72,6 +72,14 @@ export class MonthExport {
   /** A run that has nothing to write finds out as well. @throws AgeKeyError as an export would */
   async checkRecipients(): Promise<void> {
     await this.keys.recipients();
+  }
+
+  /** A disk that is not mounted looks like an empty storage. @throws EmptyStorageError */
+  async checkStorage(): Promise<void> {
+    const newest = await this.files.newest();
+    if (!newest || (await this.storage.stat(manifestStorageName(newest.fileName))) !== null) return;
+    for await (const _ of this.storage.list(DR_FILES_PREFIX)) return;
+    throw new EmptyStorageError(newest.fileName);
   }
 
   /** The newest completed file's place in the chain; null before the first. */

@@ -8,6 +8,17 @@ export class ReadBackError extends Error {
   }
 }
 
+/** There are DR files on record, and storage has nothing at all where they were: it is another one, or not mounted. */
+export class EmptyStorageError extends StorageError {
+  constructor(newestFileName: string) {
+    super(
+      newestFileName,
+      `Storage holds none of the DR files on record, neither ${newestFileName} nor its manifest: is its disk mounted, and is ` +
+        'STORAGE_URL right? Nothing was written or removed.',
+    );
+  }
+}
+
 /** A whole DR file of the next number is in storage, and this database does not know it: it is no leftover. */
 export class UnknownDrFileError extends StorageError {
   constructor(fileName: string) {

@@ -47,6 +47,7 @@ export class RunExecutor {
       await this.runs.setDue(run.id, await this.due.count(run.due));
       if (dryRun) return { state: 'Succeeded' };
       await this.exports.checkRecipients();
+      await this.exports.checkStorage();
       await this.exports.sweep(run);
       if (!(await this.archiveAll(run))) return { state: 'Stopped' };
       await this.runs.setStep(run.id, 'Expiring');

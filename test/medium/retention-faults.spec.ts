@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { addDeletedCalls } from '../support/call-rows';
 import {
@@ -130,6 +130,23 @@ describe('a retention run that fails at its last transaction', () => {
       failure: expect.stringMatching(/lost to another/) as string,
     });
     await expectNothingKept(run);
+  });
+
+  it('because storage is empty, as where its disk is not mounted; then nothing is written there either', async () => {
+    await runRetention(test);
+    await addDeletedCalls(test.database.sql, '2024-03-03T00:00:00Z', 3);
+    const [files, away] = [drFilePath(test, '..'), `${drFilePath(test, '..')}.away`];
+    await rename(files, away);
+    await mkdir(files);
+    expect(await runRetention(test)).toMatchObject({
+      state: 'Failed',
+      cause: 'storage',
+      failure: expect.stringMatching(/^Storage holds none of the DR files on record/) as string,
+    });
+    expect(await readdir(files)).toEqual([]);
+    await rm(files, { recursive: true });
+    await rename(away, files);
+    expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '3' });
   });
 
   it('sweeps away what a killed run left, and uses its sequence number', async () => {
