@@ -88,6 +88,23 @@ describe('the signing key', () => {
     },
   );
 
+  it('that somebody exchanged signs, and that is said once', async () => {
+    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
+    await runRetention(test);
+    const { privatePem, publicKey } = makeSigningKey();
+    await writeFile(privatePath, privatePem);
+    const warn = warnings();
+    for (const month of ['03', '04']) {
+      await addDeletedCalls(test.database.sql, `2024-${month}-03T00:00:00Z`, 3);
+      expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '3' });
+    }
+    const said = warn.mock.calls.flat().filter((line) => JSON.stringify(line).includes('signing key'));
+    expect(said).toEqual([
+      expect.objectContaining({ event: 'signing key was exchanged', publicKeySha256: publicKey.sha256 }),
+    ]);
+    expect((await newestManifest()).signingKey).toBe(publicKey.sha256);
+  });
+
   it('that cannot be made is named, and the variable to look at', async () => {
     await rm(join(test.dataDir, 'keys'), { recursive: true, force: true });
     await writeFile(join(test.dataDir, 'keys'), 'a file where the folder should be');

@@ -34,9 +34,7 @@ export class DrSigningKey {
 
   /** @throws SigningKeyError */
   async current(): Promise<SigningKey> {
-    const key = (await readSigningKeyFile(this.path)) ?? (await this.make());
-    await keepPublicKeyFile(this.publicPath, key.publicKey);
-    return key;
+    return (await this.obtain()).key;
   }
 
   /**
@@ -45,9 +43,11 @@ export class DrSigningKey {
    * @throws SigningKeyError; the typed errors of storage
    */
   async published(): Promise<SigningKey> {
-    const key = await this.current();
+    const { key, isMade } = await this.obtain();
     const name = publicKeyStorageName(key.publicKey.sha256);
     if ((await this.storage.stat(name)) !== null) return key;
+    if (!isMade && (await this.files.newest()) !== null)
+      this.tell(key.publicKey, 'signing key was exchanged');
     try {
       await this.storage.write(name, Readable.from([Buffer.from(key.publicKey.pem)]));
     } catch (error) {
@@ -66,20 +66,28 @@ export class DrSigningKey {
     }
   }
 
+  private async obtain(): Promise<{ key: SigningKey; isMade: boolean }> {
+    const found = await readSigningKeyFile(this.path);
+    const key = found ?? (await this.make());
+    await keepPublicKeyFile(this.publicPath, key.publicKey);
+    return { key, isMade: !found };
+  }
+
   private async make(): Promise<SigningKey> {
     const signedBefore = (await this.files.newest()) !== null;
     const made = await writeSigningKeyFile(this.path, makeSigningKey());
     const key = await readSigningKeyFile(this.path);
     if (!key) throw new SigningKeyError(`The signing key ${this.path} vanished: check DATA_DIR.`);
-    if (made) this.tell(key.publicKey, signedBefore);
+    const event = signedBefore ? 'signing key was missing, a new one was made' : 'signing key made';
+    if (made) this.tell(key.publicKey, event);
     return key;
   }
 
-  private tell({ sha256 }: PublicKey, signedBefore: boolean): void {
-    const event = signedBefore ? 'signing key was missing, a new one was made' : 'signing key made';
-    const advice = signedBefore
-      ? 'Give the new public key to whoever checks DR files; earlier ones are checked with the key before.'
-      : 'Keep a copy of the public key where this machine cannot change it.';
+  private tell({ sha256 }: PublicKey, event: string): void {
+    const advice =
+      event === 'signing key made'
+        ? 'Keep a copy of the public key where this machine cannot change it.'
+        : 'Give the new public key to whoever checks DR files; earlier ones are checked with the key before.';
     this.logger.warn({ event, file: this.path, publicKeySha256: sha256, advice });
   }
 }
