@@ -1956,6 +1956,18 @@ export interface components {
              * @example 0
              */
             heldCount: number;
+            /**
+             * Format: int64
+             * @description DR files that would expire: their bytes go for good
+             * @example 0
+             */
+            expiringFileCount: number;
+            /**
+             * Format: int64
+             * @description The rows of these files
+             * @example 0
+             */
+            expiringRowCount: number;
             days: components["schemas"]["DueDayView"][];
             /** @description The newest run that was no dry run */
             lastRun: components["schemas"]["RetentionRunView"] | null;
@@ -4810,6 +4822,8 @@ export interface operations {
                      *       "cutoff": "2026-10-05T09:12:44.000Z",
                      *       "dueCount": 5000,
                      *       "heldCount": 0,
+                     *       "expiringFileCount": 0,
+                     *       "expiringRowCount": 0,
                      *       "days": [
                      *         {
                      *           "day": "2025-10-04",

@@ -10,7 +10,11 @@ interface RetentionOptions {
   readonly dryRun?: boolean;
 }
 
-const AS_OF = ['--as-of <date>', 'rehearse the clock: as if it were then; refused in production'] as const;
+const AS_OF = [
+  '--as-of <date>',
+  'as if it were then; what a run does is real: rows move, and DR files that are past their time by then lose their bytes ' +
+    'for good; refused in production',
+] as const;
 
 /** `retention preview|run`. */
 export function addRetentionCommands(program: Command, shell: Shell): void {
@@ -29,7 +33,7 @@ export function addRetentionCommands(program: Command, shell: Shell): void {
   retention
     .command('run')
     .description('run retention now, and wait for its end; one run at a time (exit code 3)')
-    .option('--dry-run', 'only count what is due')
+    .option('--dry-run', 'only count what is due, and the DR files that would expire')
     .option(...AS_OF)
     .action(async (options: RetentionOptions) => {
       const asOf = await rehearsedClock(options);

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { RetentionStatusService, RunSummary } from '../retention/retention-status.service';
+import { RetentionPreview, RetentionStatusService, RunSummary } from '../retention/retention-status.service';
 import type { Shell } from './shell';
 import { listing, table } from './table';
 
@@ -23,6 +23,7 @@ export async function previewRetention(
     ['cutoff', preview.cutoff],
     ['due', preview.dueCount],
     ['held', preview.heldCount],
+    ['DR files that would expire', expiringText(preview)],
   ]);
   const byDay = table(
     ['DELETED ON', 'DUE', 'HELD'],
@@ -32,6 +33,14 @@ export async function previewRetention(
     { ...preview, asOf: asOf?.toISOString() ?? null },
     days.length > 0 ? `${text}\n\n${byDay}` : text,
   );
+}
+
+/** Their bytes go for good. */
+export function expiringText({
+  expiringFileCount,
+  expiringRowCount,
+}: Pick<RetentionPreview, 'expiringFileCount' | 'expiringRowCount'>): string {
+  return expiringFileCount === 0 ? '0' : `${expiringFileCount}, with ${expiringRowCount} rows: for good`;
 }
 
 function lastRunText(run: RunSummary | null): string | null {

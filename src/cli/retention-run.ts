@@ -2,9 +2,11 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { COMMAND_LINE } from '../common/access/principal';
 import type { ChainHead } from '../retention/dr-files/chain-link';
 import { MonthExport } from '../retention/month-export.service';
+import { RetentionStatusService } from '../retention/retention-status.service';
 import { RetentionService, StartedRun } from '../retention/retention.service';
 import { CommandError } from './command.error';
 import type { Progress } from './progress';
+import { expiringText } from './retention-preview';
 import type { Shell } from './shell';
 import { listing, table } from './table';
 
@@ -70,7 +72,9 @@ export async function runRetention(
   }
   if (run.state !== 'Succeeded') interruption.throwIfAborted();
   const newestDrFile = await app.get(MonthExport).head();
-  terminal.result({ ...run, newestDrFile }, runText(run, newestDrFile, options.dryRun));
+  if (!options.dryRun) return terminal.result({ ...run, newestDrFile }, runText(run, newestDrFile));
+  const expiring = await app.get(RetentionStatusService).expiring(options.asOf ?? new Date());
+  terminal.result({ ...run, newestDrFile, ...expiring }, runText(run, newestDrFile, expiringText(expiring)));
 }
 
 async function follow(
@@ -91,16 +95,19 @@ async function look(retention: RetentionService, id: string): Promise<Run> {
   return JSON.parse((await retention.get(id)).text) as Run;
 }
 
-function runText(run: Run, newest: ChainHead | null, dryRun: boolean): string {
+/** @param expiring of a dry run, which DR files would expire */
+function runText(run: Run, newest: ChainHead | null, expiring?: string): string {
   const text = listing([
     ['run', run.id],
-    ['state', dryRun ? `${run.state} (dry run: nothing was changed)` : run.state],
+    ['state', expiring === undefined ? run.state : `${run.state} (dry run: nothing was changed)`],
     ...(run.asOf ? ([['as of', `${run.asOf} (rehearsed)`]] as const) : []),
     ['cutoff', run.cutoff],
     ['due', run.dueCount],
     ['held', run.heldCount],
     ['moved to DR files', run.removedCount],
-    ['DR files expired', run.expiredFileCount],
+    expiring === undefined
+      ? ['DR files expired', run.expiredFileCount]
+      : ['DR files that would expire', expiring],
     ['bytes written', run.sizeBytes],
     ['seconds', String(run.seconds)],
     ['rows a second', String(run.rowsPerSecond)],

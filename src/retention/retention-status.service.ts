@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
+import { DrFileRepository } from './dr-files/dr-file.repository';
 import { DueRowsRepository } from './due-rows.repository';
 import { nextRunAt, overdueAfterMs } from './retention-overdue';
 import { cutoffOf } from './retention-policy';
@@ -27,6 +28,9 @@ export interface RetentionPreview extends RetentionStatus {
   readonly cutoff: string;
   readonly dueCount: number;
   readonly heldCount: number;
+  /** DR files whose bytes would go, and their rows. */
+  readonly expiringFileCount: number;
+  readonly expiringRowCount: number;
   readonly days: readonly { readonly day: string; readonly due: number; readonly held: number }[];
   /** The newest run that was no dry run, as retentionRuns shows it. */
   readonly lastRun: RunSummary | null;
@@ -38,6 +42,7 @@ export class RetentionStatusService {
     private readonly runs: RetentionRunRepository,
     private readonly outcomes: RunOutcomesRepository,
     private readonly due: DueRowsRepository,
+    private readonly files: DrFileRepository,
     private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -62,7 +67,8 @@ export class RetentionStatusService {
 
   /** @param asOf rehearses the clock */
   async preview(asOf?: Date): Promise<RetentionPreview> {
-    const cutoff = cutoffOf(asOf ?? (await this.runs.now()), this.env.deletedCallsRetentionDays);
+    const now = asOf ?? (await this.runs.now());
+    const cutoff = cutoffOf(now, this.env.deletedCallsRetentionDays);
     const days = await this.due.countByDay(cutoff);
     const outcomes = await this.outcomes.outcomes();
     return {
@@ -74,8 +80,18 @@ export class RetentionStatusService {
       cutoff: cutoff.toISOString(),
       dueCount: days.reduce((sum, { due }) => sum + due, 0),
       heldCount: days.reduce((sum, { held }) => sum + held, 0),
+      ...(await this.expiring(now)),
       days,
       lastRun: await this.lastRun(outcomes),
+    };
+  }
+
+  /** What a run at that moment would let expire besides. */
+  async expiring(now: Date): Promise<Pick<RetentionPreview, 'expiringFileCount' | 'expiringRowCount'>> {
+    const files = await this.files.findExpiring(now);
+    return {
+      expiringFileCount: files.length,
+      expiringRowCount: files.reduce((sum, { rowCount }) => sum + Number(rowCount), 0),
     };
   }
 

@@ -3,6 +3,7 @@ import { SAMPLES } from '../support/test-app';
 
 const DAY_MS = 86_400_000;
 const IN_TWO_YEARS = new Date(Date.now() + 730 * DAY_MS).toISOString().slice(0, 10);
+const IN_THREE_YEARS = new Date(Date.now() + 1095 * DAY_MS).toISOString().slice(0, 10);
 const AS_OF = ['--as-of', IN_TWO_YEARS];
 
 const SHA256 = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
@@ -67,6 +68,13 @@ describe('retention on the command line', () => {
     expect(await installation.json('dr', 'list')).toMatchObject([
       { sequence: 1, rowCount: 384, status: 'Available' },
     ]);
+    const later = ['--as-of', IN_THREE_YEARS];
+    const lost = { expiringFileCount: 1, expiringRowCount: 384 };
+    expect(await installation.json('retention', 'preview')).toMatchObject({ expiringFileCount: 0 });
+    expect(await installation.json('retention', 'preview', ...later)).toMatchObject(lost);
+    expect(await installation.json('retention', 'run', '--dry-run', ...later)).toMatchObject(lost);
+    const warned = (await installation.run('retention', 'run', '--dry-run', ...later)).stdout;
+    expect(warned).toMatch(/^DR files that would expire +1, with 384 rows: for good$/m);
     const list = (await installation.run('dr', 'list')).stdout;
     expect(list).toMatch(/^ID +SEQUENCE +FILE .*\n1 +1 +deleted-calls_000001_.* 384 /);
   }, 180_000);

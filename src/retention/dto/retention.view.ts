@@ -197,6 +197,16 @@ export class RetentionPreviewView {
   @ApiProperty({ type: 'integer', example: 0 })
   heldCount!: number;
 
+  @ApiProperty({
+    type: 'integer',
+    description: 'DR files that would expire: their bytes go for good',
+    example: 0,
+  })
+  expiringFileCount!: number;
+
+  @ApiProperty({ type: 'integer', description: 'The rows of these files', example: 0 })
+  expiringRowCount!: number;
+
   @ApiProperty({ type: [DueDayView], maxItems: 100_000 })
   days!: DueDayView[];
 
