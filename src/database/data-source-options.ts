@@ -43,6 +43,8 @@ export function dataSourceOptions(address: DatabaseAddress, poolSize: number): D
     extra: {
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 30_000,
+      // A start that failed elsewhere ends at once.
+      allowExitOnIdle: true,
       keepAlive: true,
       keepAliveInitialDelayMillis: SILENCE_S * 1000,
       onConnect: letServerLook,

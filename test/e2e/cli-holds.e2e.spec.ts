@@ -11,6 +11,14 @@ describe('legal holds on the command line', () => {
 
   afterAll(() => installation.remove());
 
+  // Half a minute is what an idle connection that nobody closes would last.
+  it('are not reached where the storage is misconfigured, and the process does not wait for anything then', async () => {
+    const { code, stderr } = await installation.start(['hold', 'list'], { STORAGE_URL: 's3://bucket/prefix' })
+      .ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^AWS_REGION must name the region of the bucket in STORAGE_URL\.$/m);
+  }, 25_000);
+
   it('are placed, listed, obeyed, and released once', async () => {
     const scope = ['--number', '+44 113 496 0002', '--min-date', '2023-01-01'];
     expect(await installation.json('hold', 'add', ...scope, '--reason', 'A court asked')).toMatchObject({
