@@ -23,7 +23,7 @@ interface CreateOptions {
 
 const OPERATOR = { operator: COMMAND_LINE };
 
-/** `user create|list|suspend|key`: whoever can run commands on the machine holds every permission. */
+/** `user create|list|suspend|activate|key`: whoever can run commands on the machine holds every permission. */
 export function addUserCommands(program: Command, shell: Shell): void {
   const user = program.command('user').description('users of the API and their keys');
   addCreate(user, shell);
@@ -35,7 +35,12 @@ export function addUserCommands(program: Command, shell: Shell): void {
     .command('suspend')
     .description("suspend a user: the user's key stops working at once")
     .argument('<email>')
-    .action((email: string) => withApplication(shell, (app) => suspend(app, shell, email)));
+    .action((email: string) => withApplication(shell, (app) => setStatus(app, shell, email, 'Suspended')));
+  user
+    .command('activate')
+    .description("end a user's suspension: the key works again")
+    .argument('<email>')
+    .action((email: string) => withApplication(shell, (app) => setStatus(app, shell, email, 'Active')));
   user
     .command('key')
     .description("make the user's only key and print it, once; the previous key stops working at once")
@@ -103,20 +108,27 @@ async function list(app: INestApplicationContext, { terminal }: Shell): Promise<
   );
 }
 
-async function suspend(app: INestApplicationContext, { terminal }: Shell, email: string): Promise<void> {
+async function setStatus(
+  app: INestApplicationContext,
+  { terminal }: Shell,
+  email: string,
+  status: 'Active' | 'Suspended',
+): Promise<void> {
   const { userView } = await import('../auth/dto/user.view.js');
   const users = await service(app);
   const { id } = await users.getByEmail(email);
-  const user = await users.update(OPERATOR, id, { status: 'Suspended' });
-  terminal.result(userView(user), `Suspended user ${id}.`);
+  const user = await users.update(OPERATOR, id, { status });
+  terminal.result(userView(user), `User ${id} is ${status === 'Active' ? 'active' : 'suspended'}.`);
 }
 
 /** stdout holds the key alone, so that it can be piped to where it is kept. */
 async function makeKey(app: INestApplicationContext, { terminal }: Shell, email: string): Promise<void> {
   const users = await service(app);
-  const { id } = await users.getByEmail(email);
+  const { id, status } = await users.getByEmail(email);
   const apiKey = await users.makeKey(OPERATOR, id);
   terminal.note(`The API key of user ${id}, shown only now; a key made before has stopped working:`);
+  if (status === 'Suspended')
+    terminal.note(`It works once the suspension is over: deleted-calls user activate ${email}`);
   terminal.result({ apiKey }, apiKey);
 }
 

@@ -70,13 +70,25 @@ describe('users on the command line', () => {
     expect(stderr).toMatch(/^This is the last user who can manage users/);
   });
 
-  it.each(['key', 'suspend'])('%s fails where nobody has the address, exit code 1', async (command) => {
-    expect(await run(command, 'nobody@test.example')).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: 'There is no user with this email address.\n',
-    });
+  it('says that the key of a suspended user does not work yet, and ends a suspension', async () => {
+    expect(await run('suspend', EMAIL)).toMatchObject({ code: 0, stdout: 'User 2 is suspended.\n' });
+    expect((await run('key', EMAIL)).stderr).toMatch(
+      new RegExp(`^It works once the suspension is over: deleted-calls user activate ${EMAIL}$`, 'm'),
+    );
+    expect(await run('activate', EMAIL)).toMatchObject({ code: 0, stdout: 'User 2 is active.\n' });
+    expect((await run('key', EMAIL)).stderr).not.toContain('suspension');
   });
+
+  it.each(['key', 'suspend', 'activate'])(
+    '%s fails where nobody has the address, exit code 1',
+    async (command) => {
+      expect(await run(command, 'nobody@test.example')).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: 'There is no user with this email address.\n',
+      });
+    },
+  );
 
   async function storedHash(): Promise<Buffer | undefined> {
     const { rows } = await database.sql.query<{ api_key_hash: Buffer }>(
