@@ -66,6 +66,7 @@ export class PastMonthRepository {
       `lock table only deleted_calls in access exclusive mode;
        set local lock_timeout = ${LOCKED_TIMEOUT_MS};
        select count_archived_calls();
+       set local deleted_calls.dropped_month = '${partition}';
        drop table ${partition}`,
     );
   }

@@ -11,6 +11,7 @@ const COMMANDS = [
   'user create',
   'user list',
   'user suspend',
+  'user activate',
   'user key',
   'cdr import',
   'cdr reconcile',

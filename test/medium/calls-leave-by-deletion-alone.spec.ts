@@ -42,6 +42,7 @@ describe('a live call, by plain SQL', () => {
     'with gone as (delete from calls returning *) select count(*) from gone',
     'merge into calls t using (select max(id) as id from calls) s on t.id = s.id when matched then delete',
     'truncate calls',
+    'drop table calls',
     'truncate calls cascade',
   ];
 

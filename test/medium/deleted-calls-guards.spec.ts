@@ -64,6 +64,9 @@ describe('a deleted call, by plain SQL', () => {
     'delete from deleted_calls_2024_03',
     'truncate deleted_calls',
     'truncate deleted_calls_2024_03',
+    'drop table deleted_calls_2024_03',
+    'drop table deleted_calls cascade',
+    'alter table deleted_calls detach partition deleted_calls_2024_03; drop table deleted_calls_2024_03',
     'merge into deleted_calls t using (select max(id) as id from deleted_calls) s on t.id = s.id when matched then delete',
     `merge into deleted_calls t using (select max(id) as id from deleted_calls) s on t.id = s.id
        when matched then update set target = null`,

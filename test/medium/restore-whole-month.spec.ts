@@ -25,7 +25,7 @@ describe('a month that is filled before it is attached', () => {
        values (1, 1, 'Available', 'file', now(), '2024-03-10', '2024-03-10', 5, 1, 'a', $1, $2, 'm', 'b', now())`,
       [ids[0], ids[3]],
     );
-    await sql.query(`drop table ${MONTH}`);
+    await sql.query(`set deleted_calls.dropped_month = '${MONTH}'; drop table ${MONTH}`);
     await sql.query('delete from cdr_file_call_counts');
   });
 
