@@ -51,7 +51,7 @@ export class MonthExport {
 
   /**
    * @returns null when nothing is due
-   * @throws ReadBackError, DrFileUnreadableError, AgeKeyError, SigningKeyError, the typed errors of storage
+   * @throws LeaseLostError, ReadBackError, DrFileUnreadableError, AgeKeyError, SigningKeyError, the typed errors of storage
    */
   async export(
     run: ActiveRun,
@@ -66,6 +66,8 @@ export class MonthExport {
     if (!written) return null;
     await onStep('Reading back');
     await this.readBack(written, ephemeral.identity);
+    // A process that was overtaken must leave no manifest behind: a file that has one is nobody's leftover.
+    await this.dataSource.transaction((manager) => run.lease.assertHeld(manager));
     return { ...written, ...(await this.writeManifest(run, written, recipients)) };
   }
 

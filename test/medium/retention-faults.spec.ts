@@ -119,6 +119,16 @@ describe('a retention run that fails at its last transaction', () => {
     await expectNextRunSucceeds();
   });
 
+  it('because it was overtaken before it wrote its manifest: there is none then', async () => {
+    afterWriting(test, async (name) => {
+      if (isArchive(name)) await test.database.sql.query('update leases set holder = gen_random_uuid()');
+    });
+    const run = await runRetention(test);
+    expect(run).toMatchObject({ cause: 'lease' });
+    await expectNothingKept(run);
+    expect(await storedDrFiles(test)).toEqual([NAME]);
+  });
+
   it('says that it was overtaken, where that is why its file is gone from storage', async () => {
     afterWriting(test, async (name) => {
       await test.database.sql.query('update leases set holder = gen_random_uuid()');
