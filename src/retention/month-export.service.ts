@@ -20,11 +20,16 @@ import {
 import { writeDrFile } from './dr-files/dr-file-writer';
 import { DrFileRepository } from './dr-files/dr-file.repository';
 import { DrKeys } from './dr-files/dr-keys.service';
+import { ManifestError, parseManifest } from './dr-files/manifest';
+import type { Manifest } from './dr-files/manifest-format';
 import { SignedManifest, writeSignedManifest } from './dr-files/signed-manifest';
+import { MAX_MANIFEST_BYTES } from './dr-files/verification/manifest-problem';
+import { readStored } from './dr-files/verification/stored-bytes';
 import { DueRows, DueRowsRepository } from './due-rows.repository';
 import { DueRange } from './due-rows.sql';
 import { EmptyStorageError, ReadBackError, UnknownDrFileError } from './retention-errors';
 import type { RunStep } from './retention-run.entity';
+import { RetentionRunRepository } from './retention-run.repository';
 
 /** The last instant that a Date can tell. */
 const END_OF_TIME = new Date(8.64e15);
@@ -45,6 +50,7 @@ export class MonthExport {
     private readonly dataSource: DataSource,
     private readonly due: DueRowsRepository,
     private readonly files: DrFileRepository,
+    private readonly runs: RetentionRunRepository,
     private readonly keys: DrKeys,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
@@ -148,16 +154,21 @@ export class MonthExport {
       firstDeletionDay,
       lastDeletionDay,
     });
-    // Bytes without a manifest are what a run wrote that died or was overtaken; their rows are still in the table.
+    // What may be there is what a run wrote that died or was overtaken; its rows are still in the table.
     await this.removeBytes(run, file);
     return file;
   }
 
-  /** @throws UnknownDrFileError */
+  /**
+   * A manifest of a run on record is a leftover, as of a run that could not sweep where it wrote: had it been completed, it
+   * would be on record. Any other one tells of rows that this database may never have had.
+   * @throws UnknownDrFileError
+   */
   private async refuseToReplace(fileName: string): Promise<void> {
-    for (const name of [manifestStorageName(fileName), signatureStorageName(fileName)]) {
-      if ((await this.storage.stat(name)) !== null) throw new UnknownDrFileError(fileName);
-    }
+    const stored = await readStored(this.storage, manifestStorageName(fileName), MAX_MANIFEST_BYTES);
+    if (!stored) return;
+    const origin = originOf(stored.bytes);
+    if (!origin || !(await this.runs.has(origin.run, origin.cutoff))) throw new UnknownDrFileError(fileName);
   }
 
   /**
@@ -219,5 +230,15 @@ export class MonthExport {
       createdAt: file.createdAt.toISOString(),
     };
     return writeSignedManifest(this.storage, file.fileName, manifest, await this.keys.signingKey());
+  }
+}
+
+/** Which run made a DR file; null where its manifest cannot be read. */
+function originOf(manifest: Buffer): Pick<Manifest, 'run' | 'cutoff'> | null {
+  try {
+    return parseManifest(manifest);
+  } catch (error) {
+    if (error instanceof ManifestError) return null;
+    throw error;
   }
 }

@@ -163,6 +163,15 @@ export class RetentionRunRepository {
     );
   }
 
+  /** Whether there is that run, and not another one of the same id. */
+  async has(id: string, cutoff: string): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      'select id from retention_runs where id::text = $1 and cutoff = $2::timestamptz',
+      [id, cutoff],
+    );
+    return rows.length > 0;
+  }
+
   /** Null when nobody holds the lease any more. A run is on record from when it has it, a restore never. */
   async leaseHolder(): Promise<LeaseHolder | null> {
     const rows = await this.dataSource.query<LeaseHolder[]>(

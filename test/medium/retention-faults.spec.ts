@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname } from 'node:path';
 import { addDeletedCalls } from '../support/call-rows';
 import {
+  AS_OF,
   afterWriting,
   archivedRows,
   deletedCallRows,
@@ -187,23 +188,52 @@ describe('a retention run that fails at its last transaction', () => {
     await expectNextRunSucceeds();
   });
 
-  it.each(['.manifest.json', '.manifest.json.sig'])(
-    'because storage has a file of its number that the database forgot, as an older backup does: it stays (%s)',
-    async (suffix) => {
-      const names = [NAME, NAME.replace('.csv.gz.age', suffix)];
-      await mkdir(dirname(drFilePath(test, NAME)), { recursive: true });
-      for (const name of names) await writeFile(drFilePath(test, name), `bytes of ${name}`);
-      const run = await runRetention(test);
+  it('because storage has a file of its number that the database forgot, as an older backup does: it stays', async () => {
+    const names = ['.csv.gz.age', '.manifest.json', '.manifest.json.sig'].map((end) =>
+      NAME.replace('.csv.gz.age', end),
+    );
+    await runRetention(test);
+    const bytes = await Promise.all(names.map((name) => readFile(drFilePath(test, name))));
+    const other = await startTestApp({ DATA_DIR: test.dataDir });
+    try {
+      await addDeletedCalls(other.database.sql, '2024-02-03T00:00:00Z', 40);
+      // Its run has the same id, and the clock of another one.
+      const run = await runRetention(other, new Date(AS_OF.getTime() + 1));
       expect(run).toMatchObject({
         cause: 'storage',
         failure: expect.stringMatching(/older backup/) as string,
       });
-      await expectNothingKept(run);
-      for (const name of names)
-        expect(await readFile(drFilePath(test, name), 'utf8')).toBe(`bytes of ${name}`);
-      expect(await drFiles(test)).toEqual([]);
+      expect(await deletedCallRows(other)).toHaveLength(40);
+      expect(await Promise.all(names.map((name) => readFile(drFilePath(test, name))))).toEqual(bytes);
       for (const name of names) await rm(drFilePath(test, name));
-      await expectNextRunSucceeds();
-    },
-  );
+      expect(await runRetention(other)).toMatchObject({ state: 'Succeeded', removed_count: '40' });
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('and could not sweep, its folder being away: what it left is swept once that is back', async () => {
+    const folder = drFilePath(test, '.');
+    await test.database.sql.query(`
+      create function fault() returns trigger language plpgsql as $$
+      begin
+        raise exception 'a fault for the test' using errcode = '53100';
+      end $$`);
+    await test.database.sql.query(
+      'create trigger fault before insert on user_activity_log for each row execute function fault()',
+    );
+    afterWriting(test, async (name) => {
+      if (!name.endsWith('.sig')) return;
+      await rename(folder, `${folder}.away`);
+      await writeFile(folder, 'in its place');
+    });
+    await expectNothingKept(await runRetention(test));
+    expect(await drFiles(test)).toEqual([]);
+    jest.restoreAllMocks();
+    await test.database.sql.query('drop function fault cascade');
+    await rm(folder);
+    await rename(`${folder}.away`, folder);
+    expect(await storedDrFiles(test)).toContain(NAME.replace('.csv.gz.age', '.manifest.json.sig'));
+    await expectNextRunSucceeds();
+  });
 });
