@@ -31,6 +31,9 @@ const { RetentionService } = load(
 const { RunExecutor } = load(
   './retention/run-executor.service.js',
 ) as typeof import('../../src/retention/run-executor.service');
+const { RetentionLimits } = load(
+  './retention/retention-limits.js',
+) as typeof import('../../src/retention/retention-limits');
 const { STORAGE } = load('./storage/storage.module.js') as typeof import('../../src/storage/storage.module');
 const { SYSTEM } = load('./common/access/principal.js') as typeof import('../../src/common/access/principal');
 
@@ -43,6 +46,8 @@ async function open(variables: NodeJS.ProcessEnv): Promise<void> {
   const env = loadEnv(variables);
   const context = await createCommandContext(env, { url: env.databaseUrl });
   retention = context.get(RetentionService);
+  // A database that is down stays down until the parent looks after it.
+  context.get(RetentionLimits).closingPauseMs = 10;
   watchStorage(context.get(STORAGE), watch);
   keepErrors(context.get(RunExecutor));
   tell({ opened: true });
