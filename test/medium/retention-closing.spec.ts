@@ -1,7 +1,7 @@
 import { RetentionLimits } from '../../src/retention/retention-limits';
 import { RetentionRunRepository } from '../../src/retention/retention-run.repository';
 import { addDeletedCalls } from '../support/call-rows';
-import { runRetention, runRow } from '../support/retention';
+import { addFault, runRetention, runRow, removeFault } from '../support/retention';
 import { startTestApp, TestApp } from '../support/test-app';
 
 describe('a retention run whose end cannot be put on record', () => {
@@ -40,19 +40,11 @@ describe('a retention run whose end cannot be put on record', () => {
   });
 
   it('keeps nobody from the next one, which calls it abandoned', async () => {
-    await test.database.sql.query(`
-      create function fault() returns trigger language plpgsql as $$
-      begin
-        raise exception 'a fault for the test' using errcode = '53100';
-      end $$`);
-    await test.database.sql.query(
-      `create trigger fault before update on retention_runs for each row when (new.finished_at is not null)
-       execute function fault()`,
-    );
+    await addFault(test, `update on retention_runs for each row when (new.finished_at is not null)`);
     const stuck = await runRetention(test);
     expect(stuck).toMatchObject({ state: 'Running', removed_count: '30' });
     expect((await test.database.sql.query('select * from leases')).rows).toEqual([]);
-    await test.database.sql.query('drop function fault cascade');
+    await removeFault(test);
     expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '0' });
     expect(await runRow(test, stuck.id)).toMatchObject({ state: 'Abandoned' });
   });

@@ -9,8 +9,10 @@ import {
   drFilePath,
   drFiles,
   isArchive,
+  addFault,
   runRetention,
   storedDrFiles,
+  removeFault,
 } from '../support/retention';
 import { startTestApp, TestApp } from '../support/test-app';
 
@@ -49,45 +51,36 @@ describe('a retention run that fails at its last transaction', () => {
   it.each(['disaster_recovery_files', 'disaster_recovery_file_contents', 'user_activity_log'])(
     'because %s refuses a row: nothing of it is kept',
     async (table) => {
-      await test.database.sql.query(`
-        create function fault() returns trigger language plpgsql as $$
-        begin
-          raise exception 'a fault for the test' using errcode = '53100';
-        end $$`);
       const event = table === 'disaster_recovery_files' ? 'update' : 'insert';
-      await test.database.sql.query(
-        `create trigger fault before ${event} on ${table} for each row execute function fault()`,
-      );
+      await addFault(test, `${event} on ${table} for each row`);
       const run = await runRetention(test);
       expect(run.failure).toMatch(/^The database could not be reached or refused the work; nothing/);
       await expectNothingKept(run);
       expect(await storedDrFiles(test)).toEqual([]);
       expect(await drFiles(test)).toEqual([]);
-      await test.database.sql.query(`drop function fault cascade`);
+      await removeFault(test);
       await expectNextRunSucceeds();
     },
   );
 
   it('because its connection is cut while it removes: nothing of it is kept', async () => {
-    await test.database.sql.query(`
-      create function fault() returns trigger language plpgsql as $$
-      begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`);
-    await test.database.sql.query(
-      `create trigger fault before insert on disaster_recovery_file_contents for each row execute function fault()`,
+    await addFault(
+      test,
+      'insert on disaster_recovery_file_contents for each row',
+      'perform pg_terminate_backend(pg_backend_pid()); return new;',
     );
     const run = await runRetention(test);
     expect(run.failure).toMatch(/^The database could not be reached/);
     await expectNothingKept(run);
-    await test.database.sql.query(`drop function fault cascade`);
+    await removeFault(test);
     await expectNextRunSucceeds();
   });
 
   it('because the DR file would hold another number of rows than leave: nothing of it is kept', async () => {
-    await test.database.sql.query(`
-      create function fault() returns trigger language plpgsql as $$
-      begin new.row_count := new.row_count - 1; return new; end $$`);
-    await test.database.sql.query(
-      `create trigger fault before update on disaster_recovery_files for each row execute function fault()`,
+    await addFault(
+      test,
+      'update on disaster_recovery_files for each row',
+      'new.row_count := new.row_count - 1; return new;',
     );
     const held = await test.database.sql.query<{ id: string }>(
       'select max(id)::text as id from deleted_calls',
@@ -214,14 +207,7 @@ describe('a retention run that fails at its last transaction', () => {
 
   it('and could not sweep, its folder being away: what it left is swept once that is back', async () => {
     const folder = drFilePath(test, '.');
-    await test.database.sql.query(`
-      create function fault() returns trigger language plpgsql as $$
-      begin
-        raise exception 'a fault for the test' using errcode = '53100';
-      end $$`);
-    await test.database.sql.query(
-      'create trigger fault before insert on user_activity_log for each row execute function fault()',
-    );
+    await addFault(test, 'insert on user_activity_log for each row');
     afterWriting(test, async (name) => {
       if (!name.endsWith('.sig')) return;
       await rename(folder, `${folder}.away`);
@@ -230,7 +216,7 @@ describe('a retention run that fails at its last transaction', () => {
     await expectNothingKept(await runRetention(test));
     expect(await drFiles(test)).toEqual([]);
     jest.restoreAllMocks();
-    await test.database.sql.query('drop function fault cascade');
+    await removeFault(test);
     await rm(folder);
     await rename(`${folder}.away`, folder);
     expect(await storedDrFiles(test)).toContain(NAME.replace('.csv.gz.age', '.manifest.json.sig'));
