@@ -1,51 +1,29 @@
 /**
  * The arrows of the house: each room may use what stands below it, never what stands above or beside it
- * (ARCHITECTURE.md). No circles, no barrels.
+ * (ARCHITECTURE.md). No circles of files or folders, no barrels.
  */
+const GROUND = ['common', 'config', 'database', 'storage', 'metrics', 'lists'];
 const MAY_USE = {
+  common: [],
   config: ['common'],
+  'cdr-layouts': ['common'],
   database: ['common', 'config'],
   storage: ['common', 'config'],
   metrics: ['common', 'config'],
-  'user-activity-log': ['common', 'config', 'database', 'storage', 'metrics'],
-  auth: ['common', 'config', 'database', 'storage', 'metrics', 'user-activity-log'],
-  calls: ['common', 'config', 'database', 'storage', 'metrics'],
-  'deleted-calls': ['common', 'config', 'database', 'storage', 'metrics', 'user-activity-log', 'calls'],
-  'cdr-files': [
-    'common',
-    'config',
-    'database',
-    'storage',
-    'metrics',
-    'user-activity-log',
-    'calls',
-    'deleted-calls',
-  ],
-  retention: [
-    'common',
-    'config',
-    'database',
-    'storage',
-    'metrics',
-    'user-activity-log',
-    'calls',
-    'deleted-calls',
-    'cdr-files',
-  ],
-  'data-subjects': [
-    'common',
-    'config',
-    'database',
-    'storage',
-    'metrics',
-    'user-activity-log',
-    'calls',
-    'deleted-calls',
-    'cdr-files',
-    'retention',
-  ],
-  common: [],
+  lists: ['common', 'database'],
+  'user-activity-log': GROUND,
+  auth: [...GROUND, 'user-activity-log'],
+  calls: GROUND,
+  'deleted-calls': [...GROUND, 'user-activity-log', 'calls'],
+  'dr-files': [...GROUND, 'user-activity-log', 'calls'],
+  'cdr-files': [...GROUND, 'cdr-layouts', 'user-activity-log', 'calls', 'deleted-calls'],
 };
+MAY_USE['legal-holds'] = [...MAY_USE['cdr-files'], 'cdr-files'];
+MAY_USE.retention = [...MAY_USE['legal-holds'], 'legal-holds', 'dr-files'];
+MAY_USE['data-subjects'] = [...GROUND, 'user-activity-log', 'calls', 'deleted-calls', 'dr-files'];
+
+/** Rooms whose own files stand side by side at the top: what a room of commands or of health checks may use is everything. */
+const ROOMS = Object.keys(MAY_USE);
 
 const arrows = Object.entries(MAY_USE).map(([room, below]) => ({
   name: `${room}-looks-down`,
@@ -59,12 +37,47 @@ module.exports = {
   forbidden: [
     ...arrows,
     {
+      name: 'every-room-has-its-arrows',
+      comment: 'A new folder of src/ gets a line in MAY_USE',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: `^src/(${[...ROOMS, 'health', 'cli'].join('|')})/` },
+      to: {},
+    },
+    {
       name: 'nothing-uses-the-top',
       severity: 'error',
-      from: { path: `^src/(${Object.keys(MAY_USE).join('|')}|health)/` },
+      from: { path: `^src/(${[...ROOMS, 'health'].join('|')})/` },
       to: { path: '^src/[^/]+\\.ts$' },
     },
+    {
+      name: 'nothing-uses-commands-or-health',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: '^src/(cli|health)/' },
+      to: { path: '^src/(cli|health)/' },
+    },
+    {
+      name: 'database-knows-no-http',
+      severity: 'error',
+      from: { path: '^src/database/' },
+      to: { path: '^src/common/(access|http|input|openapi)/|^node_modules/(@nestjs/swagger|fastify)/' },
+    },
+    {
+      name: 'layouts-are-pure',
+      comment: 'Files in, calls and rejections out: no framework, no database',
+      severity: 'error',
+      from: { path: '^src/cdr-layouts/' },
+      to: { path: '^node_modules/(@nestjs|typeorm|pg|fastify)' },
+    },
+    {
+      name: 'folders-of-a-room-do-not-use-its-wiring',
+      comment:
+        'Modules, controllers and the program look into folders of their room, never the other way round',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/[^/]+/' },
+      to: { path: '^src/$1/[^/]+\\.(module|controller)\\.ts$|^src/cli/program\\.ts$' },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-circles-of-folders', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
     {
       name: 'no-barrels',
       severity: 'error',

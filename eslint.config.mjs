@@ -12,7 +12,7 @@ export default tseslint.config(
       '*.mjs',
       '.dependency-cruiser.js',
       'scripts/*.js',
-      'bench/*.js',
+      'bench/**/*.js',
     ],
   },
   js.configs.recommended,

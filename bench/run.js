@@ -8,7 +8,7 @@ const { Skipped } = require('./skipped.js');
 const { Stage } = require('./stage.js');
 const { isWithin, refreshDocument, textTable } = require('./table.js');
 
-/** In this order; each is a file of that name. */
+/** In this order; each is a file of that name in figures/. */
 const FIGURES = [
   'list',
   'pages',
@@ -77,7 +77,7 @@ async function measureAll(names, stage) {
 
 async function measureOne(name, stage) {
   try {
-    return await require(`./${name}.js`).measure(stage);
+    return await require(`./figures/${name}.js`).measure(stage);
   } catch (error) {
     if (error instanceof Skipped) return [{ figure: name, skipped: error.message }];
     return [{ figure: name, failed: error.message }];

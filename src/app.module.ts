@@ -8,16 +8,18 @@ import { CdrFilesModule } from './cdr-files/cdr-files.module';
 import { CommonModule } from './common/common.module';
 import { ProblemFilter } from './common/errors/problem.filter';
 import { AcceptableInterceptor } from './common/http/acceptable.interceptor';
-import { InputPipe } from './common/http/input.pipe';
-import { JsonTextInterceptor } from './common/http/json-text.interceptor';
-import { UndeclaredInputInterceptor } from './common/http/undeclared-input.interceptor';
+import { InputPipe } from './common/input/input.pipe';
+import { JsonTextInterceptor } from './lists/json-text.interceptor';
+import { UndeclaredInputInterceptor } from './common/input/undeclared-input.interceptor';
 import { ConfigModule } from './config/config.module';
 import type { Env } from './config/env';
 import { DataSubjectsModule } from './data-subjects/data-subjects.module';
 import type { DatabaseAddress } from './database/data-source-options';
 import { DatabaseModule } from './database/database.module';
 import { DeletedCallsModule } from './deleted-calls/deleted-calls.module';
+import { DrFilesModule } from './dr-files/dr-files.module';
 import { HealthModule } from './health/health.module';
+import { LegalHoldsModule } from './legal-holds/legal-holds.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { RetentionScheduleModule } from './retention/retention-schedule.module';
 import { RetentionModule } from './retention/retention.module';
@@ -44,6 +46,8 @@ export class AppModule {
         CallsModule,
         DeletedCallsModule,
         CdrFilesModule,
+        DrFilesModule,
+        LegalHoldsModule,
         RetentionModule,
         DataSubjectsModule,
         HealthModule,

@@ -1,8 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { describeRequirement, isReading, Requirement } from './common/access/access-policy';
-import { API_PATH, DOCS_PATH } from './common/http/paths';
-import { completeDocument } from './common/http/openapi-document';
+import { API_PATH, DOCS_PATH } from './common/paths';
+import { completeDocument } from './common/openapi/openapi-document';
 import { softwareVersion } from './config/software-version';
 import { TAGS } from './openapi-tags';
 

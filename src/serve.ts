@@ -2,12 +2,12 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { UsersService } from './auth/users.service';
 import { SYSTEM } from './common/access/principal';
-import { DOCS_PATH } from './common/http/paths';
+import { DOCS_PATH } from './common/paths';
 import { JsonLogger } from './common/logging';
 import type { Env } from './config/env';
 import { createApp } from './create-app';
 import { StartedDatabase, startDatabase } from './database/start-database';
-import { DrKeys } from './retention/dr-files/dr-keys.service';
+import { DrKeys } from './dr-files/keys/dr-keys.service';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 

@@ -1,20 +1,18 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { ApiKeyGuard } from './api-key.guard';
 import { ApiKeyStrategy } from './api-key.strategy';
 import { PermissionsGuard } from './permissions.guard';
 import { RequestRateGuard } from './request-rate.guard';
 import { RequestRates } from './request-rates.service';
-import { User } from './user.entity';
 import { UserRepository } from './user.repository';
 import { UsersController } from './users.controller';
 import { UsersService } from './users.service';
 
 @Module({
-  imports: [PassportModule, UserActivityLogModule, TypeOrmModule.forFeature([User])],
+  imports: [PassportModule, UserActivityLogModule],
   controllers: [UsersController],
   providers: [
     ApiKeyStrategy,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { Grants, Principal } from '../common/access/principal';
-import type { Asked } from '../common/http/asked-for.decorator';
-import type { ListAnswer } from '../common/http/json-page';
-import type { PageRequest } from '../common/http/page-request';
+import type { Asked } from '../lists/asked-for.decorator';
+import type { ListAnswer } from '../lists/json-page';
+import type { PageRequest } from '../lists/page-request';
 import { readHot } from '../database/hot-statement';
-import { Conditions } from '../database/conditions';
-import { answerList, Listing } from '../database/json-list';
-import { Field, instantField } from '../database/rows/field';
+import { Conditions } from '../lists/conditions';
+import { answerList, Listing } from '../lists/json-list';
+import { Field, instantField } from '../lists/rows/field';
 import { User, UserStatus } from './user.entity';
 
 const USER_CHANGES_LOCK = 7_301_000_002;

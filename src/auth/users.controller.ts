@@ -3,12 +3,12 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
-import { Asked, AskedFor } from '../common/http/asked-for.decorator';
-import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
-import { IdPipe } from '../common/http/id.pipe';
-import type { ListAnswer } from '../common/http/json-page';
-import { ListQuery } from '../common/http/list-query.dto';
-import { pageRequest } from '../common/http/page-request';
+import { Asked, AskedFor } from '../lists/asked-for.decorator';
+import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
+import { IdPipe } from '../common/input/id.pipe';
+import type { ListAnswer } from '../lists/json-page';
+import { ListQuery } from '../lists/list-query.dto';
+import { pageRequest } from '../lists/page-request';
 import { ChangeUserDto, CreateUserDto } from './dto/user-input.dto';
 import { ApiKeyView, UserView, userView } from './dto/user.view';
 import { NO_GRANTS } from './grant-policy';

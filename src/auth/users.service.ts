@@ -9,9 +9,9 @@ import {
   Principal,
 } from '../common/access/principal';
 import { ConflictError, ForbiddenError, NotFoundError } from '../common/errors/problem.error';
-import type { Asked } from '../common/http/asked-for.decorator';
-import type { ListAnswer } from '../common/http/json-page';
-import type { PageRequest } from '../common/http/page-request';
+import type { Asked } from '../lists/asked-for.decorator';
+import type { ListAnswer } from '../lists/json-page';
+import type { PageRequest } from '../lists/page-request';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 import { hashApiKey, makeApiKey } from './api-key';
 import { grantBeyond, NO_GRANTS } from './grant-policy';

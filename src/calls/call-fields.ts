@@ -1,4 +1,4 @@
-import { dayField, Field, instantField } from '../database/rows/field';
+import { dayField, Field, instantField } from '../lists/rows/field';
 
 /** A field of a call's evidence: its API name and label, its column, and how the column becomes the documented type. */
 export interface EvidenceField extends Field {

@@ -1,7 +1,7 @@
-import type { DeletedCallListQuery } from '../common/http/list-query.dto';
 import { InvalidInputError } from '../common/errors/problem.error';
 import { searchedPhoneKey } from '../common/searched-phone-number';
-import { Conditions } from '../database/conditions';
+import { Conditions } from '../lists/conditions';
+import type { CallListQuery } from './dto/call-list.query';
 
 /** Which calls are meant; every given part must hold. */
 export interface CallFilter {
@@ -18,7 +18,10 @@ export interface CallFilter {
 }
 
 /** The filter part of a list's parameters, and of them alone. */
-export function callFilter(query: DeletedCallListQuery, cdrFileId?: string): CallFilter {
+export function callFilter(
+  query: CallListQuery & Pick<CallFilter, 'userActivityLog'>,
+  cdrFileId?: string,
+): CallFilter {
   const { minDate, maxDate, number, carrier, userActivityLog } = query;
   return { minDate, maxDate, number, carrier, userActivityLog, cdrFileId };
 }

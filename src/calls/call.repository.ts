@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import type { Asked } from '../common/http/asked-for.decorator';
-import type { JsonObject, ListAnswer } from '../common/http/json-page';
-import type { PageRequest } from '../common/http/page-request';
-import { Conditions } from '../database/conditions';
-import { answerList, jsonObject, Listing } from '../database/json-list';
+import type { Asked } from '../lists/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../lists/json-page';
+import type { PageRequest } from '../lists/page-request';
+import { Conditions } from '../lists/conditions';
+import { answerList, jsonObject, Listing } from '../lists/json-list';
 import { CALL_FIELDS } from './call-fields';
 import { callConditions, CallFilter } from './call-filter';
 import { CallPlaces, placesOfNumber } from './number-places';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '../common/errors/problem.error';
-import type { Asked } from '../common/http/asked-for.decorator';
-import type { JsonObject, ListAnswer } from '../common/http/json-page';
-import type { PageRequest } from '../common/http/page-request';
+import type { Asked } from '../lists/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../lists/json-page';
+import type { PageRequest } from '../lists/page-request';
 import type { CallFilter } from './call-filter';
 import { CallRepository } from './call.repository';
 

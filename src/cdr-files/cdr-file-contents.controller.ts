@@ -6,18 +6,20 @@ import { CallView } from '../calls/dto/call.view';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
-import { Asked, AskedFor } from '../common/http/asked-for.decorator';
-import { ApiId, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
-import { IdPipe } from '../common/http/id.pipe';
-import type { ListAnswer } from '../common/http/json-page';
-import { CallListQuery, DeletedCallListQuery, ListQuery } from '../common/http/list-query.dto';
-import { pageRequest } from '../common/http/page-request';
+import { Asked, AskedFor } from '../lists/asked-for.decorator';
+import { ApiId, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
+import { IdPipe } from '../common/input/id.pipe';
+import type { ListAnswer } from '../lists/json-page';
+import { CallListQuery } from '../calls/dto/call-list.query';
+import { DeletedCallListQuery } from '../deleted-calls/dto/deleted-call-list.query';
+import { ListQuery } from '../lists/list-query.dto';
+import { pageRequest } from '../lists/page-request';
 import { DeletedCallsService } from '../deleted-calls/deleted-calls.service';
 import { DeletedCallView } from '../deleted-calls/dto/deleted-call.view';
-import { CdrFilesService } from './cdr-files.service';
+import { CdrFilesService } from './records/cdr-files.service';
 import { CdrFileView, ReconciliationView, RejectedLineView } from './dto/cdr-file.view';
-import { Reconciliation, ReconciliationService } from './reconciliation.service';
-import { RejectedLineRepository } from './rejected-line.repository';
+import { Reconciliation, ReconciliationService } from './reconciliation/reconciliation.service';
+import { RejectedLineRepository } from './rejected-lines/rejected-line.repository';
 
 /** What a CDR file holds: 404 where there is no such file. */
 @ApiTags('CDRFiles')

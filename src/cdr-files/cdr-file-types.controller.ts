@@ -9,10 +9,10 @@ import {
 } from '@nestjs/swagger';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { NotFoundError } from '../common/errors/problem.error';
-import { ApiNotModified, ApiProblems } from '../common/http/api-answers.decorator';
-import { JsonBody, JsonObject, JsonPage } from '../common/http/json-page';
+import { ApiNotModified, ApiProblems } from '../common/openapi/api-answers.decorator';
+import { JsonBody, JsonObject, JsonPage } from '../lists/json-page';
 import { cdrFileTypeView, CdrFileTypeView } from './dto/cdr-file-type.view';
-import { allLayouts, findLayout, layoutNames } from './formats/layouts';
+import { allLayouts, findLayout, layoutNames } from '../cdr-layouts/layouts/layouts';
 
 const MOST_LAYOUTS = 1000;
 

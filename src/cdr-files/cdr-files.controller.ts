@@ -5,19 +5,19 @@ import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ProblemError } from '../common/errors/problem.error';
-import { Asked, AskedFor } from '../common/http/asked-for.decorator';
-import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
-import { IdPipe } from '../common/http/id.pipe';
-import type { JsonObject, ListAnswer } from '../common/http/json-page';
-import { ListQuery } from '../common/http/list-query.dto';
-import { pageRequest } from '../common/http/page-request';
+import { Asked, AskedFor } from '../lists/asked-for.decorator';
+import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
+import { IdPipe } from '../common/input/id.pipe';
+import type { JsonObject, ListAnswer } from '../lists/json-page';
+import { ListQuery } from '../lists/list-query.dto';
+import { pageRequest } from '../lists/page-request';
 import { DeletionResult } from '../deleted-calls/deletion.service';
 import { DeletionDto, DeletionResultView } from '../deleted-calls/dto/deletion.dto';
-import { CdrFileUpload } from './cdr-file-upload.service';
-import { CdrFilesService } from './cdr-files.service';
+import { CdrFileUpload } from './reception/cdr-file-upload.service';
+import { CdrFilesService } from './records/cdr-files.service';
 import { CdrFileUploadDto } from './dto/cdr-file-upload.dto';
 import { CdrFileView } from './dto/cdr-file.view';
-import { ImportQueue } from './import-queue.service';
+import { ImportQueue } from './import/import-queue.service';
 
 @ApiTags('CDRFiles')
 @Controller('CDRFiles')

@@ -1,36 +1,28 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '../calls/calls.module';
 import { DeletedCallsModule } from '../deleted-calls/deleted-calls.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { BundleOpener } from './bundles/bundle-opener.service';
-import { CdrFileBytes } from './cdr-file-bytes';
+import { CdrFileBytes } from './stored-bytes/cdr-file-bytes';
 import { CdrFileContentsController } from './cdr-file-contents.controller';
-import { CdrFileReception } from './cdr-file-reception.service';
+import { CdrFileReception } from './reception/cdr-file-reception.service';
 import { CdrFileTypesController } from './cdr-file-types.controller';
-import { CdrFileUpload } from './cdr-file-upload.service';
-import { CdrFile } from './cdr-file.entity';
-import { CdrFileRepository } from './cdr-file.repository';
+import { CdrFileUpload } from './reception/cdr-file-upload.service';
+import { CdrFileRepository } from './records/cdr-file.repository';
 import { CdrFilesController } from './cdr-files.controller';
-import { CdrFilesService } from './cdr-files.service';
-import { CdrRejectedLine } from './cdr-rejected-line.entity';
-import { ImportQueue } from './import-queue.service';
-import { ImportService } from './import.service';
-import { PendingUploadRepository } from './pending-upload.repository';
-import { PendingUploads } from './pending-uploads.service';
-import { ReconciliationRepository } from './reconciliation.repository';
-import { ReconciliationService } from './reconciliation.service';
-import { RejectedFileController } from './rejected-file.controller';
-import { RejectedFileService } from './rejected-file.service';
-import { RejectedLineRepository } from './rejected-line.repository';
+import { CdrFilesService } from './records/cdr-files.service';
+import { ImportQueue } from './import/import-queue.service';
+import { ImportService } from './import/import.service';
+import { PendingUploadRepository } from './stored-bytes/pending-upload.repository';
+import { PendingUploads } from './stored-bytes/pending-uploads.service';
+import { ReconciliationRepository } from './reconciliation/reconciliation.repository';
+import { ReconciliationService } from './reconciliation/reconciliation.service';
+import { RejectedFileController } from './rejected-lines/rejected-file.controller';
+import { RejectedFileService } from './rejected-lines/rejected-file.service';
+import { RejectedLineRepository } from './rejected-lines/rejected-line.repository';
 
 @Module({
-  imports: [
-    CallsModule,
-    DeletedCallsModule,
-    UserActivityLogModule,
-    TypeOrmModule.forFeature([CdrFile, CdrRejectedLine]),
-  ],
+  imports: [CallsModule, DeletedCallsModule, UserActivityLogModule],
   controllers: [
     CdrFilesController,
     CdrFileContentsController,

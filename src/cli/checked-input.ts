@@ -10,7 +10,7 @@ export async function checkedInput<T extends object>(
   values: Record<string, unknown>,
   optionOf: Readonly<Record<string, string>>,
 ): Promise<T> {
-  const { InputPipe } = await import('../common/http/input.pipe.js');
+  const { InputPipe } = await import('../common/input/input.pipe.js');
   return inOptions(
     optionOf,
     async () => (await new InputPipe().transform(values, { type: 'body', metatype: type })) as T,
@@ -35,7 +35,7 @@ export async function inOptions<T>(
 
 /** @throws InvalidInputError naming the argument */
 export async function checkedId(name: string, value: string): Promise<string> {
-  const { isId } = await import('../common/http/id.pipe.js');
+  const { isId } = await import('../common/input/id.pipe.js');
   if (!isId(value)) throw InvalidInputError.parameter(name, 'must be a positive whole number below 2^63');
   return value;
 }
@@ -45,7 +45,7 @@ export async function checkedId(name: string, value: string): Promise<string> {
  * @throws InvalidInputError
  */
 export async function checkedInstant(name: string, value: string): Promise<Date> {
-  const { parseInstant } = await import('../common/http/validators.js');
+  const { parseInstant } = await import('../common/input/validators.js');
   const instant = parseInstant(value);
   if (!instant) {
     throw InvalidInputError.parameter(

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { generateCdrFile, GenerateOptions } from '../cdr-files/generate/generate-cdr-file';
-import { generatedFileName } from '../cdr-files/generate/generated-file-name';
-import { generatedLayouts } from '../cdr-files/generate/generated-layouts';
+import { generateCdrFile, GenerateOptions } from '../cdr-layouts/generate/generate-cdr-file';
+import { generatedFileName } from '../cdr-layouts/generate/generated-file-name';
+import { generatedLayouts } from '../cdr-layouts/generate/generated-layouts';
 import { writeOutputFile } from './output-file';
 import type { Progress } from './progress';
 import type { Shell } from './shell';

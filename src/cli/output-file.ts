@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { StorageError, StorageNameTakenError } from '../storage/storage-errors';
-import { writeNewFile } from '../storage/write-new-file';
+import { writeNewFile } from '../storage/local/write-new-file';
 import { CommandError } from './command.error';
 
 /**

@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
-import type { DisasterRecoveryFile } from '../retention/dr-files/disaster-recovery-file.entity';
-import { DrFileRepository } from '../retention/dr-files/dr-file.repository';
-import { readIdentityFile } from '../retention/dr-files/identity-file';
+import type { DrFile } from '../dr-files/records/dr-file.entity';
+import { DrFileRepository } from '../dr-files/records/dr-file.repository';
+import { readIdentityFile } from '../dr-files/keys/identity-file';
 import { DrFileNotSearchedError, DrFileSearch } from './dr-file-search.service';
 import type { FoundRecord, NotSearched } from './search-result';
 
@@ -35,7 +35,7 @@ export class ArchiveSearch {
    * @throws AgeKeyError there are files, and no identity is at hand that could open them
    */
   async search(
-    files: readonly DisasterRecoveryFile[],
+    files: readonly DrFile[],
     key: string,
     most: number,
     onSearched: OnSearched,
@@ -63,11 +63,11 @@ export class ArchiveSearch {
   }
 
   /** Since the search began; its bytes are gone, or go. */
-  private async hasExpired({ id }: DisasterRecoveryFile): Promise<boolean> {
+  private async hasExpired({ id }: DrFile): Promise<boolean> {
     return (await this.files.findUnexpired(id)) === null;
   }
 
-  private unsearched({ id, fileName }: DisasterRecoveryFile, error: unknown): NotSearched {
+  private unsearched({ id, fileName }: DrFile, error: unknown): NotSearched {
     const isExplained = error instanceof DrFileNotSearchedError;
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     this.logger.error({
@@ -80,9 +80,6 @@ export class ArchiveSearch {
   }
 }
 
-function archived(
-  { id }: DisasterRecoveryFile,
-  place: Omit<FoundRecord, 'where' | 'disasterRecoveryFile'>,
-): FoundRecord {
+function archived({ id }: DrFile, place: Omit<FoundRecord, 'where' | 'disasterRecoveryFile'>): FoundRecord {
   return { where: 'disasterRecoveryFiles', disasterRecoveryFile: id, ...place };
 }

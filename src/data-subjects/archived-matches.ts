@@ -1,6 +1,6 @@
 import type { CallPlace } from '../calls/number-places';
 import { phoneKey } from '../common/phone-number';
-import { CsvRecord, csvRecords } from '../retention/dr-files/csv-records';
+import { CsvRecord, csvRecords } from '../dr-files/format/csv-records';
 
 /** The columns whose number makes a record somebody's. */
 const NUMBERS = ['target', 'external', 'terminationNumber'] as const;

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '../calls/calls.module';
 import { DeletedCallsModule } from '../deleted-calls/deleted-calls.module';
-import { RetentionModule } from '../retention/retention.module';
+import { DrFilesModule } from '../dr-files/dr-files.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { ArchiveSearch } from './archive-search.service';
 import { DataSubjectSearch } from './data-subject-search.service';
@@ -10,7 +10,7 @@ import { DatabaseSearch } from './database-search.service';
 import { DrFileSearch } from './dr-file-search.service';
 
 @Module({
-  imports: [CallsModule, DeletedCallsModule, RetentionModule, UserActivityLogModule],
+  imports: [CallsModule, DeletedCallsModule, DrFilesModule, UserActivityLogModule],
   controllers: [DataSubjectsController],
   providers: [DatabaseSearch, DrFileSearch, ArchiveSearch, DataSubjectSearch],
   exports: [DataSubjectSearch],

@@ -3,15 +3,15 @@ import { DataSource } from 'typeorm';
 import { CallRepository } from '../calls/call.repository';
 import type { CallPlaces } from '../calls/number-places';
 import { DeletedCallRepository } from '../deleted-calls/deleted-call.repository';
-import type { DisasterRecoveryFile } from '../retention/dr-files/disaster-recovery-file.entity';
-import { DrFileRepository } from '../retention/dr-files/dr-file.repository';
+import type { DrFile } from '../dr-files/records/dr-file.entity';
+import { DrFileRepository } from '../dr-files/records/dr-file.repository';
 
 /** What there is of a number in the database, and the DR files there were at that moment. */
 export interface DatabaseResult {
   readonly calls: CallPlaces;
   readonly deletedCalls: CallPlaces;
   /** All that had not expired. */
-  readonly drFiles: readonly DisasterRecoveryFile[];
+  readonly drFiles: readonly DrFile[];
 }
 
 /** Searches live calls and deleted calls by their indexes. */

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CallPlace, CallPlaces } from '../calls/number-places';
-import type { DisasterRecoveryFile } from '../retention/dr-files/disaster-recovery-file.entity';
-import { digestDifference } from '../retention/dr-files/dr-file-digest';
-import { DrFileUnreadableError, readBackDrFile } from '../retention/dr-files/dr-file-reader';
-import { storageName } from '../retention/dr-files/dr-file-storage-name';
-import { ManifestError, parseManifest } from '../retention/dr-files/manifest';
-import type { Manifest } from '../retention/dr-files/manifest-format';
-import { archiveProblem } from '../retention/dr-files/verification/archive-problem';
+import type { DrFile } from '../dr-files/records/dr-file.entity';
+import { digestDifference } from '../dr-files/format/dr-file-digest';
+import { DrFileUnreadableError, readBackDrFile } from '../dr-files/streams/dr-file-reader';
+import { storageName } from '../dr-files/format/dr-file-storage-name';
+import { ManifestError, parseManifest } from '../dr-files/format/manifest';
+import type { Manifest } from '../dr-files/format/manifest-format';
+import { archiveProblem } from '../dr-files/verification/archive-problem';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 import { StorageError } from '../storage/storage-errors';
@@ -39,7 +39,7 @@ export class DrFileSearch {
    * @param most how many places are named; all are counted
    * @throws DrFileNotSearchedError
    */
-  async search(file: DisasterRecoveryFile, number: SearchedNumber, most: number): Promise<CallPlaces> {
+  async search(file: DrFile, number: SearchedNumber, most: number): Promise<CallPlaces> {
     try {
       const manifest = parseManifest(file.manifest ?? Buffer.alloc(0));
       const problem = await archiveProblem(this.storage, storageName(file.fileName), manifest);
@@ -51,7 +51,7 @@ export class DrFileSearch {
   }
 
   private async open(
-    { fileName }: DisasterRecoveryFile,
+    { fileName }: DrFile,
     manifest: Manifest,
     { key, identities }: SearchedNumber,
     most: number,

@@ -5,8 +5,8 @@ import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { InvalidInputError } from '../common/errors/problem.error';
-import { ApiId, ApiProblems } from '../common/http/api-answers.decorator';
-import { IdPipe } from '../common/http/id.pipe';
+import { ApiId, ApiProblems } from '../common/openapi/api-answers.decorator';
+import { IdPipe } from '../common/input/id.pipe';
 import { DeletionResult, DeletionService } from './deletion.service';
 import { CallFilterDto, DeleteCallsDto, DeletionResultView, ReasonQuery } from './dto/deletion.dto';
 

@@ -1,5 +1,5 @@
 import { EVIDENCE_FIELDS } from '../calls/call-fields';
-import { Field, instantField } from '../database/rows/field';
+import { Field, instantField } from '../lists/rows/field';
 
 /** A deleted call as the API shows it and as DR files keep it, in the documented order. */
 export const DELETED_CALL_FIELDS: readonly Field[] = [

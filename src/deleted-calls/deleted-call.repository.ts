@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { callConditions, CallFilter } from '../calls/call-filter';
 import { CallPlaces, placesOfNumber } from '../calls/number-places';
-import type { Asked } from '../common/http/asked-for.decorator';
-import type { JsonObject, ListResult } from '../common/http/json-page';
-import type { PageRequest } from '../common/http/page-request';
-import { Conditions } from '../database/conditions';
-import { answerList, jsonObject, Listing } from '../database/json-list';
+import type { Asked } from '../lists/asked-for.decorator';
+import type { JsonObject, ListResult } from '../lists/json-page';
+import type { PageRequest } from '../lists/page-request';
+import { Conditions } from '../lists/conditions';
+import { answerList, jsonObject, Listing } from '../lists/json-list';
 import { DELETED_CALL_FIELDS } from './deleted-call-fields';
 import { EVIDENCE_COLUMNS } from './evidence-columns';
 

@@ -1,10 +1,8 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '../calls/calls.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { ActivityReinstatementController } from './activity-reinstatement.controller';
 import { CallDeletionController } from './call-deletion.controller';
-import { DeletedCall } from './deleted-call.entity';
 import { DeletedCallRepository } from './deleted-call.repository';
 import { DeletedCallsController } from './deleted-calls.controller';
 import { DeletedCallsService } from './deleted-calls.service';
@@ -12,7 +10,7 @@ import { DeletionService } from './deletion.service';
 import { ReinstatementService } from './reinstatement.service';
 
 @Module({
-  imports: [CallsModule, UserActivityLogModule, TypeOrmModule.forFeature([DeletedCall])],
+  imports: [CallsModule, UserActivityLogModule],
   controllers: [DeletedCallsController, CallDeletionController, ActivityReinstatementController],
   providers: [DeletedCallRepository, DeletedCallsService, DeletionService, ReinstatementService],
   exports: [DeletedCallRepository, DeletedCallsService, DeletionService, ReinstatementService],

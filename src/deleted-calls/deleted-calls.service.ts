@@ -4,10 +4,10 @@ import { missingPermission } from '../common/access/access-policy';
 import { actorOf, Principal } from '../common/access/principal';
 import { ForbiddenError, NotFoundError } from '../common/errors/problem.error';
 import { JSON_TYPE } from '../common/http/accepted-type';
-import type { Asked } from '../common/http/asked-for.decorator';
-import { JsonObject, JsonPage, ListAnswer } from '../common/http/json-page';
-import type { PageRequest } from '../common/http/page-request';
-import { RowStream, SentRows } from '../common/http/row-stream';
+import type { Asked } from '../lists/asked-for.decorator';
+import { JsonObject, JsonPage, ListAnswer } from '../lists/json-page';
+import type { PageRequest } from '../lists/page-request';
+import { RowStream, SentRows } from '../lists/row-stream';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import { DeletedCallRepository } from './deleted-call.repository';
 

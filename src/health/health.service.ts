@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { RetentionStatus } from '../retention/retention-status';
-import { RetentionStatusService } from '../retention/retention-status.service';
+import type { RetentionStatus } from '../retention/status/retention-status';
+import { RetentionStatusService } from '../retention/status/retention-status.service';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 

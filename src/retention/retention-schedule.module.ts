@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { RetentionScheduler } from './retention-scheduler.service';
+import { RetentionScheduler } from './runs/retention-scheduler.service';
 import { RetentionModule } from './retention.module';
 
 /** The nightly start, for the server alone. */

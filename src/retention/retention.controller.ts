@@ -3,15 +3,15 @@ import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
-import { Asked, AskedFor } from '../common/http/asked-for.decorator';
-import { ApiItem, ApiList, ApiProblems } from '../common/http/api-answers.decorator';
-import { IdPipe } from '../common/http/id.pipe';
-import type { JsonObject, ListAnswer } from '../common/http/json-page';
-import { ListQuery } from '../common/http/list-query.dto';
-import { pageRequest } from '../common/http/page-request';
+import { Asked, AskedFor } from '../lists/asked-for.decorator';
+import { ApiItem, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
+import { IdPipe } from '../common/input/id.pipe';
+import type { JsonObject, ListAnswer } from '../lists/json-page';
+import { ListQuery } from '../lists/list-query.dto';
+import { pageRequest } from '../lists/page-request';
 import { RetentionPreviewView, RetentionRunView, StartRunDto } from './dto/retention.view';
-import { RetentionPreview, RetentionStatusService } from './retention-status.service';
-import { RetentionService } from './retention.service';
+import { RetentionPreview, RetentionStatusService } from './status/retention-status.service';
+import { RetentionService } from './runs/retention.service';
 
 @ApiTags('retention')
 @Controller()

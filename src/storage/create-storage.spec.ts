@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { PROJECT_FOLDER, typescriptChild } from '../../test/support/typescript-child';
+import { PROJECT_FOLDER } from '../../test/support/project-folder';
+import { typescriptChild } from '../../test/support/processes/typescript-child';
 import { createStorage, StorageUrlError } from './create-storage';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { LocalStorage } from './local-storage';
-import type { S3Access } from './s3-bucket';
+import { LocalStorage } from './local/local-storage';
+import type { S3Access } from './s3/s3-bucket';
 import type { Storage } from './storage';
 
 /** A STORAGE_URL that names no storage we have. */
@@ -23,7 +23,7 @@ export async function createStorage(url: string, access: S3Access = AMAZON): Pro
   if (url.startsWith('s3://')) {
     // The SDK is large: a start that keeps its files in a folder does not load it.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { S3Storage } = require('./s3-storage') as typeof import('./s3-storage');
+    const { S3Storage } = require('./s3/s3-storage') as typeof import('./s3/s3-storage');
     return S3Storage.open(url, access);
   }
   throw new StorageUrlError('must be file:///absolute/path or s3://bucket/prefix');

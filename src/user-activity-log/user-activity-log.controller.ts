@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../common/access/require-permission.decorator';
-import { Asked, AskedFor } from '../common/http/asked-for.decorator';
-import { ApiItem, ApiList } from '../common/http/api-answers.decorator';
-import { IdPipe } from '../common/http/id.pipe';
-import type { JsonObject, ListAnswer } from '../common/http/json-page';
-import { ListQuery } from '../common/http/list-query.dto';
-import { pageRequest } from '../common/http/page-request';
+import { Asked, AskedFor } from '../lists/asked-for.decorator';
+import { ApiItem, ApiList } from '../common/openapi/api-answers.decorator';
+import { IdPipe } from '../common/input/id.pipe';
+import type { JsonObject, ListAnswer } from '../lists/json-page';
+import { ListQuery } from '../lists/list-query.dto';
+import { pageRequest } from '../lists/page-request';
 import { UserActivityLogView } from './dto/user-activity-log.view';
 import { UserActivityLogService } from './user-activity-log.service';
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import type { Asked } from '../common/http/asked-for.decorator';
-import type { JsonObject, ListAnswer } from '../common/http/json-page';
-import type { PageRequest } from '../common/http/page-request';
-import { Conditions } from '../database/conditions';
+import type { Asked } from '../lists/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../lists/json-page';
+import type { PageRequest } from '../lists/page-request';
+import { Conditions } from '../lists/conditions';
 import { runHot } from '../database/hot-statement';
-import { answerList, jsonObject, Listing } from '../database/json-list';
-import type { Field } from '../database/rows/field';
+import { answerList, jsonObject, Listing } from '../lists/json-list';
+import type { Field } from '../lists/rows/field';
 import type { Activity } from './activity';
 
 const FIELDS: readonly Field[] = [

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NotFoundError } from '../common/errors/problem.error';
-import type { Asked } from '../common/http/asked-for.decorator';
-import type { JsonObject, ListAnswer } from '../common/http/json-page';
-import type { PageRequest } from '../common/http/page-request';
+import type { Asked } from '../lists/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../lists/json-page';
+import type { PageRequest } from '../lists/page-request';
 import type { Activity } from './activity';
 import { FileDeletionEntry, UserActivityLogRepository } from './user-activity-log.repository';
 

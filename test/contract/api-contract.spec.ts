@@ -1,5 +1,5 @@
 import { describeApi } from '../../src/describe-api';
-import { ApiContract, Exchange } from '../support/api-contract';
+import { ApiContract, Exchange } from '../support/http/api-contract';
 
 const REQUEST_ID = '5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11';
 const ORIGIN = 'http://127.0.0.1:3000';

@@ -4,7 +4,7 @@ import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Requirement } from '../../src/common/access/access-policy';
 import { PUBLIC, REQUIREMENTS } from '../../src/common/access/require-permission.decorator';
-import { API_PATH } from '../../src/common/http/paths';
+import { API_PATH } from '../../src/common/paths';
 
 export interface ApiRoute {
   readonly method: string;

@@ -1,5 +1,5 @@
-import { ordinaryFcsFile } from '../e2e/fcs-file';
-import { Answer, startTestApp, TestApp } from '../support/test-app';
+import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
+import { Answer, startTestApp, TestApp } from '../support/http/test-app';
 import { ApiRoute, apiRoutes } from './api-routes';
 import { databaseState } from './database-state';
 

@@ -1,4 +1,4 @@
-import { startTestApp, TestApp } from '../support/test-app';
+import { startTestApp, TestApp } from '../support/http/test-app';
 import { databaseState } from './database-state';
 
 const NUMBER = '01134960001';

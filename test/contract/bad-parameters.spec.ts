@@ -1,5 +1,5 @@
-import { fcsFile } from '../e2e/fcs-file';
-import { startTestApp, TestApp } from '../support/test-app';
+import { fcsFile } from '../support/cdr-files/fcs-file';
+import { startTestApp, TestApp } from '../support/http/test-app';
 import { ApiRoute, apiRoutes, goodInput, pathWithoutObject } from './api-routes';
 import { databaseState } from './database-state';
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ordinaryFcsFile } from '../e2e/fcs-file';
-import { Answer, startTestApp, TestApp } from '../support/test-app';
+import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
+import { Answer, startTestApp, TestApp } from '../support/http/test-app';
 import { databaseState } from './database-state';
 
 interface Problem {

@@ -1,5 +1,5 @@
-import { ordinaryFcsFile } from '../e2e/fcs-file';
-import { startTestApp, TestApp } from '../support/test-app';
+import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
+import { startTestApp, TestApp } from '../support/http/test-app';
 import { apiRoutes, goodInput, pathWithoutObject } from './api-routes';
 import { databaseState } from './database-state';
 

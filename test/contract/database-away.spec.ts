@@ -8,8 +8,8 @@ import { UsersService } from '../../src/auth/users.service';
 import { COMMAND_LINE } from '../../src/common/access/principal';
 import { loadEnv } from '../../src/config/env';
 import { createApp } from '../../src/create-app';
-import { ADMIN_KEY, TestClient } from '../support/test-app';
-import { createTestDatabase, TestDatabase } from '../support/test-database';
+import { ADMIN_KEY, TestClient } from '../support/http/test-app';
+import { createTestDatabase, TestDatabase } from '../support/database/test-database';
 
 describe('while the database is away', () => {
   let database: TestDatabase;

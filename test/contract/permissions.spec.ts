@@ -1,6 +1,6 @@
 import { Requirement } from '../../src/common/access/access-policy';
 import { DATA_PROTECTION_ACCESS, Grants, Permission } from '../../src/common/access/principal';
-import { Answer, startTestApp, TestApp, TestClient } from '../support/test-app';
+import { Answer, startTestApp, TestApp, TestClient } from '../support/http/test-app';
 import { ApiRoute, apiRoutes, pathWithoutObject } from './api-routes';
 
 interface Problem {

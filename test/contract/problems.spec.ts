@@ -1,5 +1,5 @@
 import { PROBLEM_TYPES, ProblemName } from '../../src/common/errors/problem-types';
-import { startTestApp, TestApp } from '../support/test-app';
+import { startTestApp, TestApp } from '../support/http/test-app';
 import { ApiRoute, apiRoutes, fullPath, goodInput, pathWithoutObject } from './api-routes';
 
 interface Problem {

@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { PermissionsGuard } from '../../src/auth/permissions.guard';
 import type { Principal } from '../../src/common/access/principal';
 import { ProblemFilter } from '../../src/common/errors/problem.filter';
-import { startTestApp, TestApp } from '../support/test-app';
+import { startTestApp, TestApp } from '../support/http/test-app';
 import { apiRoutes, fullPath } from './api-routes';
 
 /** Every operation that takes a key, and what it needs besides API access. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BuiltCli } from '../support/built-cli';
+import type { BuiltCli } from '../support/processes/built-cli';
 import { Attack, pauseFor } from './attack-plan';
 import { FaultServer, productBackends } from './fault-server';
 import type { FaultWorld } from './fault-world';

@@ -1,4 +1,4 @@
-import type { BuiltCli } from '../support/built-cli';
+import type { BuiltCli } from '../support/processes/built-cli';
 import { Attack, planAttacks } from './attack-plan';
 import { Attacker } from './attacker';
 import type { FaultServer } from './fault-server';

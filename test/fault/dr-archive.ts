@@ -2,8 +2,8 @@ import { parse } from 'csv-parse';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDrFile } from '../../src/retention/dr-files/dr-file-reader';
-import { readIdentityFile } from '../../src/retention/dr-files/identity-file';
+import { openDrFile } from '../../src/dr-files/streams/dr-file-reader';
+import { readIdentityFile } from '../../src/dr-files/keys/identity-file';
 import type { Storage } from '../../src/storage/storage';
 import { archivedRows, DeletedRow } from './ledger';
 

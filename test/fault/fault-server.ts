@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres';
 import { migrate } from '../../src/database/migrate';
-import { FAST, killPostmaster } from '../support/embedded-postgres-folders';
+import { FAST, killPostmaster } from '../support/database/embedded-postgres-folders';
 import { SurvivingSql } from './surviving-sql';
 
 const TEMPLATE = 'fault_template';

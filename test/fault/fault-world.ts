@@ -1,6 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addCalls, addDeletedCalls, deleteCalls, inTransaction, startActivity } from '../support/call-rows';
+import {
+  addCalls,
+  addDeletedCalls,
+  deleteCalls,
+  inTransaction,
+  startActivity,
+} from '../support/database/call-rows';
 import type { FaultServer } from './fault-server';
 import { keepLedger } from './ledger';
 import type { SeededRandom } from './seeded-random';

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BuiltCli } from '../support/built-cli';
+import { BuiltCli } from '../support/processes/built-cli';
 import { Boundary, BOUNDARIES } from './attack-plan';
 import { Field, fight, Hit } from './campaign';
 import { FaultServer } from './fault-server';

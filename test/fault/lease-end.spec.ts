@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Lease } from '../../src/database/lease';
-import { createTestDatabase, openDataSource, TestDatabase } from '../support/test-database';
+import { createTestDatabase, openDataSource, TestDatabase } from '../support/database/test-database';
 import { letLeaseRunOut } from './lease-end';
 import { SurvivingSql } from './surviving-sql';
 

@@ -26,14 +26,14 @@ const { createCommandContext } = load(
   './create-command-context.js',
 ) as typeof import('../../src/create-command-context');
 const { RetentionService } = load(
-  './retention/retention.service.js',
-) as typeof import('../../src/retention/retention.service');
+  './retention/runs/retention.service.js',
+) as typeof import('../../src/retention/runs/retention.service');
 const { RunExecutor } = load(
-  './retention/run-executor.service.js',
-) as typeof import('../../src/retention/run-executor.service');
+  './retention/runs/run-executor.service.js',
+) as typeof import('../../src/retention/runs/run-executor.service');
 const { RetentionLimits } = load(
-  './retention/retention-limits.js',
-) as typeof import('../../src/retention/retention-limits');
+  './retention/runs/retention-limits.js',
+) as typeof import('../../src/retention/runs/retention-limits');
 const { STORAGE } = load('./storage/storage.module.js') as typeof import('../../src/storage/storage.module');
 const { SYSTEM } = load('./common/access/principal.js') as typeof import('../../src/common/access/principal');
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { startTestApp, TestApp } from '../support/test-app';
-import { uploadAndSettle } from '../support/uploads';
+import { startTestApp, TestApp } from '../support/http/test-app';
+import { uploadAndSettle } from '../support/cdr-files/uploads';
 
 /** What a new file gives anew: the carrier comes from its upload. */
 const GIVEN_ANEW = ['CDRFileID', 'lineNumber', 'id', 'created', 'updated'];

@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import { Agent } from 'node:http';
-import { Facts, fuzzRequests, FuzzRequest } from '../support/fuzz-requests';
-import { RawAnswer, sendBytes, sendRaw } from '../support/raw-request';
-import { ADMIN_KEY, SAMPLES, startTestApp, TestApp } from '../support/test-app';
+import { Facts, fuzzRequests, FuzzRequest } from '../support/http/fuzz-requests';
+import { RawAnswer, sendBytes, sendRaw } from '../support/http/raw-request';
+import { ADMIN_KEY, SAMPLES, startTestApp, TestApp } from '../support/http/test-app';
 
 const BATCH = 16;
 const SEED = Number(process.env.FUZZ_SEED ?? 20261014);

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { Reconciliation, ReconciliationService } from '../../src/cdr-files/reconciliation.service';
-import { ordinaryFcsFile } from '../e2e/fcs-file';
-import { runRetention } from '../support/retention';
-import { startTestApp, TestApp } from '../support/test-app';
+import {
+  Reconciliation,
+  ReconciliationService,
+} from '../../src/cdr-files/reconciliation/reconciliation.service';
+import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
+import { runRetention } from '../support/dr-files/retention';
+import { startTestApp, TestApp } from '../support/http/test-app';
 
 const DAY_MS = 86_400_000;
 const LINES = 6;

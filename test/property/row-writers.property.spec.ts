@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { escapeLiteral } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { csvHeader, csvWriter } from '../../src/database/rows/csv-writer';
-import { Field, recordOf } from '../../src/database/rows/field';
-import { jsonWriter } from '../../src/database/rows/json-writer';
-import { RowLines } from '../../src/database/rows/row-lines';
-import { createTestDatabase, TestDatabase } from '../support/test-database';
+import { csvHeader, csvWriter } from '../../src/lists/rows/csv-writer';
+import { Field, recordOf } from '../../src/lists/rows/field';
+import { jsonWriter } from '../../src/lists/rows/json-writer';
+import { RowLines } from '../../src/lists/rows/row-lines';
+import { createTestDatabase, TestDatabase } from '../support/database/test-database';
 
 const FIELDS: readonly Field[] = [
   { name: 'text', sql: 't.words' },

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CallRepository } from '../../src/calls/call.repository';
-import { JSON_PAGE } from '../../src/common/http/asked-for.decorator';
-import { JsonPage, pageOf } from '../../src/common/http/json-page';
+import { JSON_PAGE } from '../../src/lists/asked-for.decorator';
+import { JsonPage, pageOf } from '../../src/lists/json-page';
 import { DeletedCallRepository } from '../../src/deleted-calls/deleted-call.repository';
-import { objectsOf } from '../support/page-objects';
-import { createTestDatabase, openDataSource, TestDatabase } from '../support/test-database';
+import { objectsOf } from '../support/http/page-objects';
+import { createTestDatabase, openDataSource, TestDatabase } from '../support/database/test-database';
 
 const WRITERS = 4;
 const START = '2020-01-01T00:00:00Z';

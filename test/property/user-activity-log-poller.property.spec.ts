@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { UserActivityLogRepository } from '../../src/user-activity-log/user-activity-log.repository';
-import { JSON_PAGE } from '../../src/common/http/asked-for.decorator';
-import { pageOf } from '../../src/common/http/json-page';
-import { startActivity } from '../support/call-rows';
-import { startPoller } from '../support/poller';
-import { createTestDatabase, openDataSource, TestDatabase } from '../support/test-database';
+import { JSON_PAGE } from '../../src/lists/asked-for.decorator';
+import { pageOf } from '../../src/lists/json-page';
+import { startActivity } from '../support/database/call-rows';
+import { startPoller } from '../support/http/poller';
+import { createTestDatabase, openDataSource, TestDatabase } from '../support/database/test-database';
 
 const CLIENTS = 8;
 

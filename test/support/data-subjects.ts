@@ -1,5 +1,5 @@
 import type { SearchResult } from '../../src/data-subjects/search-result';
-import type { Answer, TestApp } from './test-app';
+import type { Answer, TestApp } from './http/test-app';
 
 /** The answer of a search, or a problem's detail. */
 export type Searched = SearchResult & { readonly detail?: string };

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECT_FOLDER } from './project-folder';
 
 /** The `sh` blocks of a page of docs/, in their order. */
 export function documentedCommands(page: string): string[] {
-  const text = readFileSync(join(__dirname, '..', '..', 'docs', page), 'utf8');
+  const text = readFileSync(join(PROJECT_FOLDER, 'docs', page), 'utf8');
   return [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block as string);
 }
 

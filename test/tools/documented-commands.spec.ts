@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDeletedCalls } from '../support/call-rows';
+import { addDeletedCalls } from '../support/database/call-rows';
 import { documentedCommands, runCommands, ShellOutcome } from '../support/documented-commands';
-import { restoreBytes, storedBytes } from '../support/dr-evidence';
-import { drFilePath, drFiles, runRetention } from '../support/retention';
-import { startTestApp, TestApp } from '../support/test-app';
+import { restoreBytes, storedBytes } from '../support/dr-files/dr-evidence';
+import { drFilePath, drFiles, runRetention } from '../support/dr-files/retention';
+import { startTestApp, TestApp } from '../support/http/test-app';
 
 const NAME = 'deleted-calls_000002_2024-02-03_2024-02-29';
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TalkingProcess } from '../support/talking-process';
-import { PROJECT_FOLDER, typescriptChild } from '../support/typescript-child';
+import { TalkingProcess } from '../support/processes/talking-process';
+import { PROJECT_FOLDER } from '../support/project-folder';
+import { typescriptChild } from '../support/processes/typescript-child';
 
 it('leaves no server behind when the process that started it is killed', async () => {
   // As Swift's servers do, it makes a session of its own.

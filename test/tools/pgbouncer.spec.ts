@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { BuiltCli, RunningCommand } from '../support/built-cli';
-import { addCalls, addDeletedCalls } from '../support/call-rows';
-import { PooledPostgres, startPooledPostgres } from '../support/debian-postgres';
-import { ADMIN_KEY, SAMPLES, TestClient } from '../support/test-app';
+import { BuiltCli, RunningCommand } from '../support/processes/built-cli';
+import { addCalls, addDeletedCalls } from '../support/database/call-rows';
+import { PooledPostgres, startPooledPostgres } from '../support/database/debian-postgres';
+import { ADMIN_KEY, SAMPLES, TestClient } from '../support/http/test-app';
 
 /** Held by the test, it keeps a run where it has just made the record of a DR file. */
 const GATE = 4242;

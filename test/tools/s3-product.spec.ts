@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
-import { DrVerification } from '../../src/retention/dr-files/verification/dr-verification.service';
-import { API_PATH } from '../../src/common/http/paths';
-import { ordinaryFcsFile } from '../e2e/fcs-file';
-import { zipOf } from '../support/bundles';
-import { restore, unchanging } from '../support/restore';
-import { archivedRows, deletedCallRows, runRetention } from '../support/retention';
-import { SwiftServer } from '../support/swift-server';
-import { ADMIN_KEY, SAMPLES, startTestApp, TestApp } from '../support/test-app';
-import { settledMembers, upload } from '../support/uploads';
+import { DrVerification } from '../../src/dr-files/verification/dr-verification.service';
+import { API_PATH } from '../../src/common/paths';
+import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
+import { zipOf } from '../support/cdr-files/bundles';
+import { restore, unchanging } from '../support/dr-files/restore';
+import { archivedRows, deletedCallRows, runRetention } from '../support/dr-files/retention';
+import { SwiftServer } from '../support/storage/swift-server';
+import { ADMIN_KEY, SAMPLES, startTestApp, TestApp } from '../support/http/test-app';
+import { settledMembers, upload } from '../support/cdr-files/uploads';
 
 interface DrFile {
   id: string;

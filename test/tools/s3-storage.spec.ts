@@ -5,11 +5,12 @@ import { ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { S3Storage } from '../../src/storage/s3-storage';
+import { S3Storage } from '../../src/storage/s3/s3-storage';
 import { StorageUnavailableError } from '../../src/storage/storage-errors';
-import { testStorageContract } from '../support/storage-contract';
-import { SwiftServer } from '../support/swift-server';
-import { PROJECT_FOLDER, typescriptChild } from '../support/typescript-child';
+import { testStorageContract } from '../support/storage/storage-contract';
+import { SwiftServer } from '../support/storage/swift-server';
+import { PROJECT_FOLDER } from '../support/project-folder';
+import { typescriptChild } from '../support/processes/typescript-child';
 
 let swift: SwiftServer;
 let bucket: string;

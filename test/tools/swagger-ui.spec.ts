@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { ordinaryFcsFile } from '../e2e/fcs-file';
-import { startBrowser } from '../support/browser';
-import { ADMIN_KEY, startTestApp, TestApp } from '../support/test-app';
+import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
+import { startBrowser } from '../support/http/browser';
+import { ADMIN_KEY, startTestApp, TestApp } from '../support/http/test-app';
 
 const DOCS = '/backend/api/docs';
 

@@ -8,9 +8,9 @@ import {
   Permission,
   PERMISSIONS,
 } from '../../common/access/principal';
-import { IsPlainText, MayBeLeftOut } from '../../common/http/validators';
+import { IsPlainText, MayBeLeftOut } from '../../common/input/validators';
 import { USER_STATUSES, UserStatus } from '../user.entity';
-import { EMAIL, text } from '../../common/http/api-schemas';
+import { EMAIL, text } from '../../common/api-schemas';
 
 /** What can be left out of either: a condition on a property would hold for subclasses too, so names are not here. */
 class GrantsDto {

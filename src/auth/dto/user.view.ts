@@ -8,7 +8,7 @@ import {
   PERMISSIONS,
 } from '../../common/access/principal';
 import { User, USER_STATUSES, UserStatus } from '../user.entity';
-import { EMAIL, ID, text } from '../../common/http/api-schemas';
+import { EMAIL, ID, text } from '../../common/api-schemas';
 
 /** A user as the API shows it. */
 export class UserView {

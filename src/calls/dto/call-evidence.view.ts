@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ID, MONEY, text, TIME_OF_DAY } from '../../common/http/api-schemas';
+import { ID, MONEY, text, TIME_OF_DAY } from '../../common/api-schemas';
 
 const TEXT = text(255);
 

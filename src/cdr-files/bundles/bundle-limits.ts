@@ -1,4 +1,4 @@
-import { MAX_UPLOAD_BYTES } from '../upload-limit';
+import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
 
 /** How far a bundle is opened; counted while it inflates, whatever its headers say. */
 export interface BundleLimits {

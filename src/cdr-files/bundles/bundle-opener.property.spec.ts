@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { forgedZip, zipOf } from '../../../test/support/bundles';
+import { forgedZip, zipOf } from '../../../test/support/cdr-files/bundles';
 import { Clock } from '../../common/clock';
-import { LocalStorage } from '../../storage/local-storage';
-import { CdrFileBytes } from '../cdr-file-bytes';
-import type { PendingUploadRepository } from '../pending-upload.repository';
-import { PendingUploads } from '../pending-uploads.service';
+import { LocalStorage } from '../../storage/local/local-storage';
+import { CdrFileBytes } from '../stored-bytes/cdr-file-bytes';
+import type { PendingUploadRepository } from '../stored-bytes/pending-upload.repository';
+import { PendingUploads } from '../stored-bytes/pending-uploads.service';
 import { BundleOpener } from './bundle-opener.service';
 
 /** Stored as it is, so that its damage is still a file of the same size. */

@@ -1,7 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { text } from '../../common/http/api-schemas';
-import { describeColumns } from '../formats/describe-columns';
-import { DATE_FORMS, type Layout, MONEY_UNITS, type Separator, SEPARATORS } from '../formats/layout';
+import { text } from '../../common/api-schemas';
+import { describeColumns } from '../../cdr-layouts/layouts/describe-columns';
+import {
+  DATE_FORMS,
+  type Layout,
+  MONEY_UNITS,
+  type Separator,
+  SEPARATORS,
+} from '../../cdr-layouts/layouts/layout';
 
 /** A column of a layout. */
 export class CdrFileColumnView {

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { IsIdText, IsPlainText, MayBeLeftOut } from '../../common/http/validators';
-import { AUTO, fileTypes } from '../file-types';
-import { MAX_UPLOAD_BYTES } from '../upload-limit';
-import { bytes, ID, text } from '../../common/http/api-schemas';
+import { IsIdText, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
+import { AUTO, fileTypes } from '../../cdr-layouts/layouts/file-types';
+import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
+import { bytes, ID, text } from '../../common/api-schemas';
 
 /** The text fields that come with an uploaded file. */
 export class CdrFileFieldsDto {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CDR_FILE_STATUSES, CdrFileStatus } from '../cdr-file.entity';
-import { ID, SHA1, text } from '../../common/http/api-schemas';
+import { CDR_FILE_STATUSES, CdrFileStatus } from '../records/cdr-file.entity';
+import { ID, SHA1, text } from '../../common/api-schemas';
 
 /** A CDR file as the API shows it. What is not known is null. */
 export class CdrFileView {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { isBundleKind } from '../bundles/bundle-kind';
-import type { CdrFile } from '../cdr-file.entity';
-import { CdrFileRepository } from '../cdr-file.repository';
-import { ImportService } from '../import.service';
+import { isBundleKind } from '../records/bundle-kind';
+import type { CdrFile } from '../records/cdr-file.entity';
+import { CdrFileRepository } from '../records/cdr-file.repository';
+import { ImportService } from '../import/import.service';
 import type { ClaimedFile, InboxFolder } from './inbox-folder';
 import { inboxVerdict } from './inbox-verdict';
 

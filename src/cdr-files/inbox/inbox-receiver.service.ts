@@ -3,12 +3,12 @@ import { constants, Stats } from 'node:fs';
 import { FileHandle, open } from 'node:fs/promises';
 import { SYSTEM } from '../../common/access/principal';
 import { InputFault, InvalidInputError } from '../../common/errors/problem.error';
-import { InputPipe } from '../../common/http/input.pipe';
-import type { StoredBytes } from '../cdr-file-bytes';
-import { CdrFileReception } from '../cdr-file-reception.service';
+import { InputPipe } from '../../common/input/input.pipe';
+import type { StoredBytes } from '../stored-bytes/cdr-file-bytes';
+import { CdrFileReception } from '../reception/cdr-file-reception.service';
 import { CdrFileFieldsDto } from '../dto/cdr-file-upload.dto';
-import { plainFileName } from '../plain-file-name';
-import { MAX_UPLOAD_BYTES } from '../upload-limit';
+import { plainFileName } from '../stored-bytes/plain-file-name';
+import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
 import type { ClaimedFile } from './inbox-folder';
 
 /** What became of a claimed file: a CDR file, a file that is still being written, or nothing that can be taken. */

@@ -1,4 +1,4 @@
-import type { CdrFile } from '../cdr-file.entity';
+import type { CdrFile } from '../records/cdr-file.entity';
 
 /** Where a file of the inbox ends, and the words to lie beside it. */
 export interface InboxVerdict {

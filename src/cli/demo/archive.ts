@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { COMMAND_LINE } from '../../common/access/principal';
-import { RetentionService } from '../../retention/retention.service';
+import { RetentionService } from '../../retention/runs/retention.service';
 import { thousands } from '../table';
 import type { ApiObject, DemoClient } from './demo-client';
 import type { DemoWorld } from './demo-world';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { API_PATH } from '../../common/http/paths';
+import { API_PATH } from '../../common/paths';
 import { CommandError } from '../command.error';
 import type { Narrator } from './narrator';
 import { shortList, shortObject } from './shorten';

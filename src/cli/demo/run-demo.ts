@@ -1,4 +1,4 @@
-import { DOCS_PATH } from '../../common/http/paths';
+import { DOCS_PATH } from '../../common/paths';
 import type { Shell } from '../shell';
 import { archive } from './archive';
 import { deleteAndReinstate } from './delete-and-reinstate';

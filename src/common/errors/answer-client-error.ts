@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { ConnectionError } from 'fastify';
 import type { Socket } from 'node:net';
-import { DOCS_PATH } from '../http/paths';
+import { DOCS_PATH } from '../paths';
 import { PROBLEM_TYPES } from './problem-types';
 
 const DETAIL = 'The request is not well-formed HTTP, or its headers are too large.';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DOCS_PATH } from '../http/paths';
+import { DOCS_PATH } from '../paths';
 import type { ProblemError } from './problem.error';
 import { PROBLEM_TYPES } from './problem-types';
 

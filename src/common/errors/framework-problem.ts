@@ -1,5 +1,5 @@
-import { MAX_JSON_BODY_BYTES } from '../http/json-body';
-import { DOCS_PATH } from '../http/paths';
+import { MAX_JSON_BODY_BYTES } from '../json-body';
+import { DOCS_PATH } from '../paths';
 import { ProblemError } from './problem.error';
 import { PROBLEM_TYPES, ProblemName } from './problem-types';
 

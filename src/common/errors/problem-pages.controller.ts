@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../access/require-permission.decorator';
-import { DOCS_PATH } from '../http/paths';
+import { DOCS_PATH } from '../paths';
 import { NotFoundError } from './problem.error';
 import { PROBLEM_TYPES, ProblemName, ProblemType } from './problem-types';
 

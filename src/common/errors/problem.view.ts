@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { text } from '../http/api-schemas';
+import { text } from '../api-schemas';
 
 class InputFaultView {
   @ApiPropertyOptional({ ...text(2000), description: 'Name of the parameter', example: 'limit' })

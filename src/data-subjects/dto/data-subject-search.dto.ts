@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PHONE_NUMBER } from '../../common/http/api-schemas';
-import { IsPhoneNumber } from '../../common/http/validators';
+import { PHONE_NUMBER } from '../../common/api-schemas';
+import { IsPhoneNumber } from '../../common/input/validators';
 
 export class DataSubjectSearchDto {
   @ApiProperty({

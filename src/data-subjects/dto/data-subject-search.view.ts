@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ID, text } from '../../common/http/api-schemas';
+import { ID, text } from '../../common/api-schemas';
 import { MOST_RECORDS, RecordPlace } from '../search-result';
 
 class FoundRecordView {

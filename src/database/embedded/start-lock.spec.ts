@@ -4,7 +4,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PROJECT_FOLDER, typescriptChild } from '../../../test/support/typescript-child';
+import { PROJECT_FOLDER } from '../../../test/support/project-folder';
+import { typescriptChild } from '../../../test/support/processes/typescript-child';
 import { tryStartLock } from './start-lock';
 
 describe('the lock around the start of a server', () => {

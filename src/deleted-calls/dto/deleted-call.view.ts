@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CallEvidenceView } from '../../calls/dto/call-evidence.view';
-import { ID } from '../../common/http/api-schemas';
+import { ID } from '../../common/api-schemas';
 
 /** A deleted call as the API shows it. */
 export class DeletedCallView extends CallEvidenceView {

@@ -10,8 +10,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsDay, IsIdText, IsPhoneNumber, IsPlainText, MayBeLeftOut } from '../../common/http/validators';
-import { ID, PHONE_NUMBER, text } from '../../common/http/api-schemas';
+import { IsDay, IsIdText, IsPhoneNumber, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
+import { ID, PHONE_NUMBER, text } from '../../common/api-schemas';
 
 const MAX_IDS = 10_000;
 

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
-import { MayBeLeftOut } from '../../common/http/validators';
-import { FAILURE_CAUSES } from '../retention-errors';
-import { RUN_STATES, RunState } from '../retention-run.entity';
-import { RETENTION_STATUSES } from '../retention-status';
-import { ID, SHA256, text } from '../../common/http/api-schemas';
+import { MayBeLeftOut } from '../../common/input/validators';
+import { FAILURE_CAUSES } from '../runs/retention-errors';
+import { RUN_STATES, RunState } from '../runs/retention-run.entity';
+import { RETENTION_STATUSES } from '../status/retention-status';
+import { ID, SHA256, text } from '../../common/api-schemas';
 
 export class StartRunDto {
   @ApiPropertyOptional({ default: false, description: 'Only count what is due', example: true })

@@ -7,12 +7,12 @@ import type { Lease } from '../../database/lease';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
-import type { DisasterRecoveryFile } from '../dr-files/disaster-recovery-file.entity';
-import { DrFileUnreadableError, openDrFile } from '../dr-files/dr-file-reader';
-import { storageName } from '../dr-files/dr-file-storage-name';
-import { LayerMeter } from '../dr-files/layer-meter';
-import { parseManifest } from '../dr-files/manifest';
-import { type Month, monthsBetween } from '../retention-policy';
+import type { DrFile } from '../../dr-files/records/dr-file.entity';
+import { DrFileUnreadableError, openDrFile } from '../../dr-files/streams/dr-file-reader';
+import { storageName } from '../../dr-files/format/dr-file-storage-name';
+import { LayerMeter } from '../../dr-files/streams/layer-meter';
+import { parseManifest } from '../../dr-files/format/manifest';
+import { type Month, monthsBetween } from '../runs/retention-policy';
 import { DrFileColumnsError, restoredRows } from './restored-rows';
 import { RestoreCounts, RestoreRepository } from './restore.repository';
 
@@ -34,7 +34,7 @@ export interface Restoration {
   readonly actor: Actor;
   readonly reason: string;
   readonly dryRun: boolean;
-  readonly file: DisasterRecoveryFile;
+  readonly file: DrFile;
   /** Any of which may open the file. */
   readonly identities: readonly string[];
   readonly lease: Lease;
@@ -120,12 +120,12 @@ export class RestoreTransaction {
 }
 
 /** The months that its rows belong to. */
-function monthsOf({ firstDeletionDay, lastDeletionDay }: DisasterRecoveryFile): Month[] {
+function monthsOf({ firstDeletionDay, lastDeletionDay }: DrFile): Month[] {
   return monthsBetween(firstDeletionDay.slice(0, 7), lastDeletionDay.slice(0, 7));
 }
 
 /** A file is restored once: what is missing of a restored one was archived again, and is in a later file. */
-function refuse({ id, status, fileName, rowCount }: DisasterRecoveryFile, counts: RestoreCounts): void {
+function refuse({ id, status, fileName, rowCount }: DrFile, counts: RestoreCounts): void {
   const { total, conflictingId, missing } = counts;
   if (conflictingId !== null) {
     throw new ConflictError(

@@ -4,8 +4,8 @@ import { CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
 import { EntityManager, QueryRunner } from 'typeorm';
 import { EVIDENCE_FIELDS } from '../../calls/call-fields';
 import { EVIDENCE_COLUMNS } from '../../deleted-calls/evidence-columns';
-import { DisasterRecoveryFile } from '../dr-files/disaster-recovery-file.entity';
-import { type Month, monthStart, nextMonth } from '../retention-policy';
+import { DrFile } from '../../dr-files/records/dr-file.entity';
+import { type Month, monthStart, nextMonth } from '../runs/retention-policy';
 import { RESTORED_COLUMNS } from './restored-rows';
 
 /** What the rows of a DR file are to the table; they add up to `total`. */
@@ -53,7 +53,7 @@ export class RestoreRepository {
   }
 
   /** An erased row stays erased, whatever is in the table under its id. */
-  async count(manager: EntityManager, file: DisasterRecoveryFile): Promise<RestoreCounts> {
+  async count(manager: EntityManager, file: DrFile): Promise<RestoreCounts> {
     await manager.query('analyze restored_calls (id, cdr_file_id)');
     const [row] = await manager.query<[Record<keyof RestoreCounts, string>]>(
       `select count(*) as total, count(e.deleted_call_id) as erased,
@@ -76,11 +76,11 @@ export class RestoreRepository {
   /** The file counts as restored from here on, and its missing rows may come back in this transaction alone. */
   async markRestored(
     manager: EntityManager,
-    file: DisasterRecoveryFile,
+    file: DrFile,
     activity: string,
     count: number,
   ): Promise<boolean> {
-    const { affected } = await manager.update(DisasterRecoveryFile, { id: file.id, status: 'Available' }, {
+    const { affected } = await manager.update(DrFile, { id: file.id, status: 'Available' }, {
       status: 'Restored',
       restoredIn: activity,
       restoredAt: () => 'now()',
@@ -102,11 +102,7 @@ export class RestoreRepository {
    * Puts the missing rows back under their ids with a fresh retention clock; answers how many. Months whose partition
    * was dropped come back as tables that are filled before they are attached, with their indexes built over all rows.
    */
-  async putBack(
-    manager: EntityManager,
-    file: DisasterRecoveryFile,
-    months: readonly Month[],
-  ): Promise<number> {
+  async putBack(manager: EntityManager, file: DrFile, months: readonly Month[]): Promise<number> {
     let count = 0;
     for (const month of months) {
       const day = `${month}-01`;
@@ -123,7 +119,7 @@ export class RestoreRepository {
   private async fill(
     manager: EntityManager,
     table: string,
-    { firstDeletedCallId, lastDeletedCallId }: DisasterRecoveryFile,
+    { firstDeletedCallId, lastDeletedCallId }: DrFile,
     month: Month,
   ): Promise<number> {
     const [row] = await manager.query<[{ count: string }]>(

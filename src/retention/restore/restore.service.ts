@@ -5,11 +5,11 @@ import { ConflictError } from '../../common/errors/problem.error';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { Lease } from '../../database/lease';
-import { DisasterRecoveryFilesService } from '../disaster-recovery-files.service';
-import { AgeKeyError } from '../dr-files/age-keys';
-import { readIdentityFile } from '../dr-files/identity-file';
-import { DrVerification } from '../dr-files/verification/dr-verification.service';
-import { RETENTION_LEASE } from '../retention-lease';
+import { DrFilesService } from '../../dr-files/dr-files.service';
+import { AgeKeyError } from '../../dr-files/keys/age-keys';
+import { readIdentityFile } from '../../dr-files/keys/identity-file';
+import { DrVerification } from '../../dr-files/verification/dr-verification.service';
+import { RETENTION_LEASE } from '../runs/retention-lease';
 import { RestoreResult, RestoreTransaction } from './restore-transaction.service';
 
 /** How a restore is asked for. */
@@ -32,7 +32,7 @@ export class RestoreService {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly files: DisasterRecoveryFilesService,
+    private readonly files: DrFilesService,
     private readonly verification: DrVerification,
     private readonly transaction: RestoreTransaction,
     @Inject(ENV) private readonly env: Env,

@@ -1,8 +1,8 @@
 import { EVIDENCE_FIELDS } from '../../calls/call-fields';
-import { copyText } from '../../cdr-files/call-copy-row';
+import { copyText } from '../../database/copy-text';
 import { phoneKey } from '../../common/phone-number';
 import { DELETED_CALL_FIELDS } from '../../deleted-calls/deleted-call-fields';
-import { CsvRecord, csvRecords } from '../dr-files/csv-records';
+import { CsvRecord, csvRecords } from '../../dr-files/format/csv-records';
 
 const NAMES = DELETED_CALL_FIELDS.map(({ name }) => name);
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ID, text, TIME_OF_DAY } from '../../common/http/api-schemas';
+import { ID, text, TIME_OF_DAY } from '../../common/api-schemas';
 
 /** An entry of the activity log as the API shows it. What is not known is null. */
 export class UserActivityLogView {

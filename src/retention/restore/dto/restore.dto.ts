@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
-import { ID, text } from '../../../common/http/api-schemas';
-import { IsPlainText, MayBeLeftOut } from '../../../common/http/validators';
+import { ID, text } from '../../../common/api-schemas';
+import { IsPlainText, MayBeLeftOut } from '../../../common/input/validators';
 
 export class RestoreDto {
   @ApiProperty({

@@ -1,0 +1,127 @@
+import { finished } from 'node:stream/promises';
+import type { PoolClient } from 'pg';
+import { from as copyFrom, CopyStreamQuery } from 'pg-copy-streams';
+import type { NumberedCall } from '../../cdr-layouts/layouts/bind-layout';
+import { copyText } from '../../database/copy-text';
+import { CALL_COPY_COLUMNS, callCopyRow } from './call-copy-row';
+import type { RejectedLine } from '../../cdr-layouts/parsing/line-reader';
+
+/** 2020-01-01, where time-ordered ids begin. */
+const EPOCH_MS = 1_577_836_800_000;
+const REJECTED_BYTES_HELD = 4 * 1024 * 1024;
+
+/**
+ * Writes one file's calls and rejected lines through COPY on one connection, within its transaction. A connection
+ * does one COPY at a time, so rejected lines are held, up to a few megabytes, while calls stream.
+ */
+export class ImportWriter {
+  private calls: CopyStreamQuery | null = null;
+  private rejected: RejectedLine[] = [];
+  private rejectedBytes = 0;
+  private rowCount = 0;
+  private instant = { milliseconds: -1, text: '' };
+  private failure: Error | null = null;
+  private readonly prefix: string;
+
+  /** @param nextId first id of the file's calls; they take consecutive ones */
+  constructor(
+    private readonly client: PoolClient,
+    private readonly cdrFileId: string,
+    carrier: string,
+    private nextId: bigint,
+  ) {
+    this.prefix = `${cdrFileId}\t${copyText(carrier)}`;
+  }
+
+  /** Calls in the database so far, by its own count; final after {@link flush}. */
+  get callCount(): number {
+    return this.rowCount;
+  }
+
+  /** The last id used so far. */
+  get lastId(): bigint {
+    return this.nextId - 1n;
+  }
+
+  async write(calls: readonly NumberedCall[], rejected: readonly RejectedLine[]): Promise<void> {
+    if (calls.length > 0) await this.writeCalls(calls);
+    for (const line of rejected) {
+      this.rejected.push(line);
+      this.rejectedBytes += line.rawLine.length + line.reason.length;
+    }
+    if (this.rejectedBytes > REJECTED_BYTES_HELD) await this.flush();
+  }
+
+  /** Ends the running COPY and writes the rejected lines that are held. */
+  async flush(): Promise<void> {
+    await this.endCalls();
+    if (this.rejected.length === 0) return;
+    const copy = this.open('copy cdr_rejected_lines (cdr_file_id, line_number, raw_line, reason) from stdin');
+    for (const line of this.rejected) {
+      await this.put(
+        copy,
+        `${this.cdrFileId}\t${line.lineNumber}\t\\\\x${line.rawLine.toString('hex')}\t${copyText(line.reason)}\n`,
+      );
+    }
+    copy.end();
+    await finished(copy);
+    this.rejected = [];
+    this.rejectedBytes = 0;
+  }
+
+  /** Breaks off a COPY that will not be completed, so that the connection can roll back. */
+  abort(): void {
+    if (!this.failure) this.calls?.destroy();
+  }
+
+  /** A COPY may fail between two writes, as when the connection is cut: that waits for the next write. */
+  private open(statement: string): CopyStreamQuery {
+    const copy = this.client.query(copyFrom(statement));
+    copy.on('error', (error) => {
+      this.failure ??= error;
+    });
+    return copy;
+  }
+
+  private async writeCalls(calls: readonly NumberedCall[]): Promise<void> {
+    this.calls ??= this.open(`copy calls (${CALL_COPY_COLUMNS}) from stdin`);
+    let rows = '';
+    for (const { lineNumber, call } of calls) {
+      rows += callCopyRow(this.nextId, this.prefix, lineNumber, call, this.instantOf(this.nextId));
+      this.nextId += 1n;
+    }
+    await this.put(this.calls, rows);
+  }
+
+  /** Waits until the database took the text, so that memory does not grow with the file. */
+  private put(copy: CopyStreamQuery, text: string): Promise<void> {
+    if (this.failure) return Promise.reject(this.failure);
+    return new Promise((resolve, reject) => {
+      copy.once('error', reject);
+      copy.write(text, (error) => {
+        copy.off('error', reject);
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+  }
+
+  /** The moment that a time-ordered id tells, as the database's id_instant does; a million ids share each. */
+  private instantOf(id: bigint): string {
+    const milliseconds = Number(id >> 20n);
+    if (milliseconds !== this.instant.milliseconds) {
+      this.instant = { milliseconds, text: new Date(EPOCH_MS + milliseconds).toISOString() };
+    }
+    return this.instant.text;
+  }
+
+  private async endCalls(): Promise<void> {
+    if (!this.calls) return;
+    if (this.failure) throw this.failure;
+    const copy = this.calls;
+    this.calls = null;
+    copy.end();
+    await finished(copy);
+    this.rowCount += copy.rowCount;
+  }
+}

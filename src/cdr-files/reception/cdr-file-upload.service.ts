@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
+import type { Actor } from '../../common/access/principal';
+import { InvalidInputError, ProblemError } from '../../common/errors/problem.error';
+import { InputPipe } from '../../common/input/input.pipe';
+import type { StoredBytes } from '../stored-bytes/cdr-file-bytes';
+import { CdrFileReception } from './cdr-file-reception.service';
+import { CdrFileFieldsDto } from '../dto/cdr-file-upload.dto';
+import { plainFileName } from '../stored-bytes/plain-file-name';
+import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
+
+interface Upload {
+  readonly fields: Record<string, unknown>;
+  readonly fileName: string;
+  readonly stored: StoredBytes;
+}
+
+/** Reads a multipart upload, in whatever order its parts come; the file streams to storage. */
+@Injectable()
+export class CdrFileUpload {
+  private readonly input = new InputPipe();
+
+  constructor(private readonly reception: CdrFileReception) {}
+
+  /**
+   * @returns the id of the new CDR file
+   * @throws InvalidInputError for missing, doubled or unknown parts; nothing is kept then
+   */
+  async receive(actor: Actor, parts: AsyncIterable<Multipart>): Promise<string> {
+    const { fields, fileName, stored } = await this.read(parts);
+    const description = await this.describe(fields, stored);
+    return this.reception.register(actor, stored, {
+      fileName,
+      carrier: description.carrier,
+      fileType: description.fileType,
+      daily: description.daily ?? 'Monthly',
+      notes: description.notes ?? null,
+      mends: description.mends,
+    });
+  }
+
+  private async read(parts: AsyncIterable<Multipart>): Promise<Upload> {
+    const fields: Record<string, unknown> = {};
+    let file: { fileName: string; stored: StoredBytes } | null = null;
+    try {
+      for await (const part of parts) {
+        if (part.type === 'file') {
+          if (part.fieldname !== 'file' || file)
+            throw InvalidInputError.pointer(
+              `/${part.fieldname}`,
+              'is not expected; send one file, in the part "file"',
+            );
+          file = await this.storeFile(part);
+        } else {
+          if (Object.hasOwn(fields, part.fieldname))
+            throw InvalidInputError.pointer(`/${part.fieldname}`, 'is given more than once; give it once');
+          fields[part.fieldname] = part.value;
+        }
+      }
+    } catch (error) {
+      if (file) await this.reception.drop(file.stored);
+      throw isBrokenBody(error)
+        ? InvalidInputError.pointer('', 'is no whole multipart/form-data; send it again')
+        : error;
+    }
+    if (!file) throw InvalidInputError.pointer('/file', 'must be given: the file as the carrier sent it');
+    return { fields, ...file };
+  }
+
+  private async storeFile(part: MultipartFile): Promise<{ fileName: string; stored: StoredBytes }> {
+    const stored = await this.reception.store(part.file);
+    if (part.file.truncated) {
+      await this.reception.drop(stored);
+      throw new ProblemError('too-large', `A file may have at most ${MAX_UPLOAD_BYTES} bytes; split it.`);
+    }
+    return { fileName: plainFileName(part.filename), stored };
+  }
+
+  private async describe(fields: Record<string, unknown>, stored: StoredBytes): Promise<CdrFileFieldsDto> {
+    try {
+      return (await this.input.transform(fields, {
+        type: 'body',
+        metatype: CdrFileFieldsDto,
+      })) as CdrFileFieldsDto;
+    } catch (error) {
+      await this.reception.drop(stored);
+      throw error;
+    }
+  }
+}
+
+/** The multipart parser's errors have neither a class nor a code. */
+function isBrokenBody(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(Unexpected end of multipart data|(Part|Header) terminated early|Malformed part header|Multipart: |The needle )/.test(
+      error.message,
+    )
+  );
+}

@@ -1,0 +1,61 @@
+import type { EntityManager } from 'typeorm';
+import { InvalidInputError } from '../../common/errors/problem.error';
+import type { CdrFile } from '../records/cdr-file.entity';
+import type { CdrFileRepository } from '../records/cdr-file.repository';
+import type { Layout } from '../../cdr-layouts/layouts/layout';
+import { findLayout } from '../../cdr-layouts/layouts/layouts';
+import { mendedByName } from '../rejected-lines/rejected-file-name';
+
+/** What tells which file a new one mends. */
+interface Mending extends Pick<CdrFile, 'fileName' | 'carrier' | 'fileType'> {
+  readonly mends?: string;
+}
+
+/**
+ * The id of the file that a new one mends: the one it names, or the one whose rejected lines were downloaded under
+ * its name, if that is of the same carrier and layout. Null when it mends none.
+ * @throws InvalidInputError when the one it names cannot be mended
+ */
+export async function findMended(
+  files: CdrFileRepository,
+  transaction: EntityManager,
+  mending: Mending,
+): Promise<string | null> {
+  const { mends } = mending;
+  if (mends === undefined) return findByName(files, transaction, mending);
+  const file = await files.findById(mends, transaction);
+  if (!file) throw InvalidInputError.pointer('/mends', `names no CDR file: there is no ${mends}`);
+  if (!isMendable(file)) {
+    throw InvalidInputError.pointer('/mends', `names a CDR file that has nothing to mend: ${mends}`);
+  }
+  return file.id;
+}
+
+/**
+ * The layout of the file whose lines a new one brings again, by the id it names or by its own name; null when there is
+ * no such file of that carrier.
+ */
+export async function layoutOfMended(
+  files: CdrFileRepository,
+  { mends, fileName, carrier }: Omit<Mending, 'fileType'>,
+): Promise<Layout | null> {
+  const id = mends ?? mendedByName(fileName);
+  const file = id === null ? null : await files.findById(id);
+  return file?.carrier === carrier ? findLayout(file.fileType) : null;
+}
+
+async function findByName(
+  files: CdrFileRepository,
+  transaction: EntityManager,
+  { fileName, carrier, fileType }: Mending,
+): Promise<string | null> {
+  const id = mendedByName(fileName);
+  const file = id === null ? null : await files.findById(id, transaction);
+  const fits = file && file.carrier === carrier && file.fileType === fileType && isMendable(file);
+  return fits ? file.id : null;
+}
+
+/** A file that failed as a whole, or not every record of which came in. */
+function isMendable({ status, rejectedCount }: CdrFile): boolean {
+  return status === 'Failed' || status === 'Imported with errors' || (rejectedCount ?? 0) > 0;
+}

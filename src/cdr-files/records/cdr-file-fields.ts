@@ -1,0 +1,52 @@
+import { Field, instantField } from '../../lists/rows/field';
+
+/** A CDR file as the API shows it. */
+export const CDR_FILE_FIELDS: readonly Field[] = [
+  { name: 'fileName', sql: 't.file_name' },
+  { name: 'storedFileID', sql: 't.stored_file_id' },
+  { name: 'uploadedDate', sql: `to_char(t.uploaded_at at time zone 'UTC', 'YYYY-MM-DD')` },
+  { name: 'fileSource', sql: 't.file_source' },
+  { name: 'carrier', sql: 't.carrier' },
+  { name: 'fileType', sql: 't.file_type' },
+  { name: 'billing', sql: 't.billing' },
+  { name: 'daily', sql: 't.daily' },
+  { name: 'billrun', sql: 't.billrun' },
+  { name: 'notes', sql: 't.notes' },
+  { name: 'mailMessage', sql: 't.mail_message' },
+  { name: 'mailFrom', sql: 't.mail_from' },
+  { name: 'mailTo', sql: 't.mail_to' },
+  { name: 'mailSubject', sql: 't.mail_subject' },
+  { name: 'status', sql: 't.status' },
+  { name: 'filePath', sql: 't.file_path' },
+  { name: 'originalHash', sql: 't.original_hash' },
+  { name: 'id', sql: 't.id::text' },
+  { name: 'lineCount', sql: 't.line_count', kind: 'number' },
+  { name: 'callCount', sql: 't.call_count', kind: 'number' },
+  { name: 'rejectedCount', sql: 't.rejected_count', kind: 'number' },
+  {
+    name: 'statusDetail',
+    sql: `nullif(concat_ws(' ', t.status_detail,
+      case when t.file_type_recognised then 'Recognised as ' || t.file_type || '.' end), '')`,
+  },
+  { name: 'repeatsCDRFileID', sql: 't.repeats_cdr_file_id::text' },
+  { name: 'mendsCDRFileID', sql: 't.mends_cdr_file_id::text' },
+  {
+    name: 'mendedByCDRFileID',
+    sql: `(select max(m.id)::text from cdr_files m
+      where m.mends_cdr_file_id = t.id and m.status in ('Imported', 'Imported with errors'))`,
+  },
+  { name: 'sizeBytes', sql: 't.size_bytes', kind: 'number' },
+  {
+    name: 'progressLines',
+    sql: `case when t.status = 'Importing' then t.progress_lines end`,
+    kind: 'number',
+  },
+  {
+    name: 'progressBytes',
+    sql: `case when t.status = 'Importing' then t.progress_bytes end`,
+    kind: 'number',
+  },
+  { name: 'bundleCDRFileID', sql: 't.bundle_cdr_file_id::text' },
+  instantField('created', 'created_at'),
+  instantField('updated', 'updated_at'),
+];

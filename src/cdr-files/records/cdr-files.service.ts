@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import type { Actor } from '../../common/access/principal';
+import { ConflictError, NotFoundError } from '../../common/errors/problem.error';
+import type { Asked } from '../../lists/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../../lists/json-page';
+import type { PageRequest } from '../../lists/page-request';
+import { DeletionResult, DeletionService } from '../../deleted-calls/deletion.service';
+import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
+import { isBundleKind } from './bundle-kind';
+import { CdrFile, CdrFileStatus } from './cdr-file.entity';
+import { CdrFileRepository } from './cdr-file.repository';
+
+/** What deleting a CDR file's calls takes. */
+export interface FileDeletion {
+  readonly actor: Actor;
+  readonly reason: string;
+  readonly expectedCount?: number;
+}
+
+/** CDR files: their records, and what can be done with them. */
+@Injectable()
+export class CdrFilesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly files: CdrFileRepository,
+    private readonly deletions: DeletionService,
+    private readonly activities: UserActivityLogService,
+  ) {}
+
+  list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return this.files.page(page, asked);
+  }
+
+  /** @throws NotFoundError */
+  async get(id: string): Promise<JsonObject> {
+    const file = await this.files.findJson(id);
+    if (!file) throw notFound(id);
+    return file;
+  }
+
+  /** @throws NotFoundError */
+  async find(id: string): Promise<CdrFile> {
+    const file = await this.files.findById(id);
+    if (!file) throw notFound(id);
+    return file;
+  }
+
+  /** @throws NotFoundError */
+  async assertExists(id: string): Promise<void> {
+    if (!(await this.files.exists(id))) throw notFound(id);
+  }
+
+  /**
+   * The files that came in a bundle; none for a file that is no bundle.
+   * @throws NotFoundError
+   */
+  async listMembers(bundleId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    await this.assertExists(bundleId);
+    return this.files.pageOfBundle(bundleId, page, asked);
+  }
+
+  /** The files that came in a bundle, in its order. */
+  findMembers(bundleId: string): Promise<CdrFile[]> {
+    return this.files.findMembers(bundleId);
+  }
+
+  /**
+   * How many calls would go with the file.
+   * @throws NotFoundError @throws ConflictError
+   */
+  async previewDeletion(id: string, deletion: FileDeletion): Promise<DeletionResult> {
+    await this.assertDeletable(this.dataSource.manager, await this.find(id));
+    return this.deletions.preview({ ...deletion, filter: { cdrFileId: id } });
+  }
+
+  /**
+   * Moves all calls of the file to the deleted calls under one activity; the file's own record stays.
+   * @throws NotFoundError
+   * @throws ConflictError when the file is not imported, or another number of calls was expected
+   */
+  delete(id: string, deletion: FileDeletion): Promise<DeletionResult> {
+    return this.dataSource.transaction(async (transaction) => {
+      await this.assertDeletable(transaction, await this.lock(transaction, id));
+      const result = await this.deletions.deleteFile(transaction, { ...deletion, filter: { cdrFileId: id } });
+      await this.files.setStatus(id, 'Deleted', null, transaction);
+      return result;
+    });
+  }
+
+  /**
+   * Lets a potential duplicate in, or turns it away for good.
+   * @throws NotFoundError
+   * @throws ConflictError when the file is no potential duplicate
+   */
+  decide(actor: Actor, id: string, decision: 'release' | 'discard'): Promise<void> {
+    return this.dataSource.transaction(async (transaction) => {
+      const file = await this.lock(transaction, id);
+      if (file.status !== 'Potential Duplicate') {
+        throw new ConflictError(
+          `CDR file ${id} is "${file.status}"; only a potential duplicate can be released or discarded.`,
+        );
+      }
+      const status: CdrFileStatus = decision === 'release' ? 'Pending' : 'Discarded';
+      await this.files.setStatus(id, status, `Repeats CDR file ${file.repeatsCdrFileId}.`, transaction);
+      await this.activities.record(transaction, {
+        actor,
+        type: decision === 'release' ? 'CDR file released' : 'CDR file discarded',
+        cdrFileId: id,
+        linkedToType: 'CDRFiles',
+        linkedTo: id,
+        details: { repeatsCDRFileID: file.repeatsCdrFileId },
+      });
+    });
+  }
+
+  /** What was deleted and then reinstated can be deleted again. */
+  private async assertDeletable(manager: EntityManager, file: CdrFile): Promise<void> {
+    if (file.status === 'Deleted' && (await this.files.hasLiveCalls(manager, file.id))) return;
+    assertDeletable(file);
+  }
+
+  private async lock(transaction: EntityManager, id: string): Promise<CdrFile> {
+    const file = await this.files.lock(transaction, id);
+    if (!file) throw notFound(id);
+    return file;
+  }
+}
+
+function notFound(id: string): NotFoundError {
+  return new NotFoundError(`There is no CDR file ${id}.`);
+}
+
+function assertDeletable({ id, status, fileType }: CdrFile): void {
+  if (isBundleKind(fileType)) {
+    throw new ConflictError(
+      `CDR file ${id} is a bundle and has no calls of its own; delete those of its files.`,
+    );
+  }
+  switch (status) {
+    case 'Imported':
+    case 'Imported with errors':
+      return;
+    case 'Pending':
+    case 'Importing':
+      throw new ConflictError(`CDR file ${id} is still being imported; delete it when it is in.`);
+    case 'Deleted':
+      throw new ConflictError(`The calls of CDR file ${id} were deleted before.`);
+    case 'Failed':
+    case 'Discarded':
+    case 'Potential Duplicate':
+      throw new ConflictError(`CDR file ${id} is "${status}" and has no calls to delete.`);
+    default:
+      status satisfies never;
+  }
+}

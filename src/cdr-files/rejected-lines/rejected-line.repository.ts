@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { InvalidInputError } from '../../common/errors/problem.error';
+import type { Asked } from '../../lists/asked-for.decorator';
+import type { ListAnswer } from '../../lists/json-page';
+import type { PageRequest } from '../../lists/page-request';
+import { Conditions } from '../../lists/conditions';
+import { answerList, Listing } from '../../lists/json-list';
+
+/** A line's number takes the place of an id in lists. */
+const LISTING: Listing = {
+  table: '(select l.*, l.line_number as id from cdr_rejected_lines l)',
+  collection: 'rejectedLines',
+  fields: [
+    { name: 'lineNumber', sql: 't.line_number::text' },
+    { name: 'rawLine', sql: 'readable_text(t.raw_line)', freeText: true },
+    { name: 'reason', sql: 't.reason' },
+  ],
+  createdColumn: 'line_number',
+  updatedColumn: 'line_number',
+  timeOrderedIds: false,
+};
+
+/** At most 64 KiB each. */
+const LINES_AT_A_TIME = 200;
+
+/** The only place that reads rejected lines. */
+@Injectable()
+export class RejectedLineRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** All of a file's rejected lines as they came, in their order, a few at a time. */
+  async *rawLines(cdrFileId: string): AsyncGenerator<Buffer[]> {
+    for (let after = 0; ;) {
+      const rows = await this.dataSource.query<{ number: number; line: Buffer }[]>(
+        `select line_number as number, raw_line as line from cdr_rejected_lines
+         where cdr_file_id = $1 and line_number > $2 order by line_number limit ${LINES_AT_A_TIME}`,
+        [cdrFileId, after],
+      );
+      const last = rows.at(-1);
+      if (!last) return;
+      yield rows.map(({ line }) => line);
+      after = last.number;
+    }
+  }
+
+  /** @throws InvalidInputError for instants: lines have none */
+  async page(cdrFileId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    for (const parameter of ['createdSince', 'updatedSince'] as const) {
+      if (page[parameter] !== null) {
+        throw InvalidInputError.parameter(parameter, 'does not apply to the lines of a file; leave it out');
+      }
+    }
+    return answerList(
+      this.dataSource,
+      LISTING,
+      new Conditions().add('t.cdr_file_id = ?', cdrFileId),
+      page,
+      asked,
+    );
+  }
+}

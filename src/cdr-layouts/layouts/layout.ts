@@ -1,0 +1,74 @@
+import type { Field } from '../fields/field';
+import type { ParsedCall } from '../fields/parsed-call';
+
+/** A column as the layout's document names it; `aliases` are names that carriers write instead. */
+export interface Column {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  /** Only where the order is the file's own: a header without this column is refused. */
+  readonly required?: boolean;
+}
+
+/**
+ * `required`: the first line that is not blank is the header. `optional`: it is one if its first cells name
+ * columns, else it is data. `none`: every line is data. A header is compared without regard to case and to
+ * spaces around names; `order: 'any'` takes any selection of the columns in the file's own order.
+ */
+export type HeaderPolicy =
+  | { readonly policy: 'required'; readonly order: 'fixed' | 'any' }
+  | { readonly policy: 'optional'; readonly order: 'fixed' }
+  | { readonly policy: 'none' };
+
+type OptionalFields = { readonly [F in keyof ParsedCall]?: Field<ParsedCall[F]> };
+
+/** How the fields of a call are read; what is left out is null. */
+export type CallFields = OptionalFields & {
+  readonly [F in 'target' | 'startDate' | 'startTime']: Field<ParsedCall[F]>;
+};
+
+/** The separators a layout may have. */
+export const SEPARATORS = [',', ';', '\t', '|'] as const;
+export type Separator = (typeof SEPARATORS)[number];
+
+/** The forms that dates come in, one a layout. */
+export const DATE_FORMS = ['DD/MM/YYYY', 'YYYY-MM-DD', 'YYYY-MM-DD HH:MM:SS'] as const;
+
+/** What money may be written in. */
+export const MONEY_UNITS = ['pounds', 'pence'] as const;
+
+/** One call of a line; a leg with `when` is left out of lines for which that is false. */
+export interface Leg {
+  readonly when?: Field<boolean>;
+  readonly call: CallFields;
+}
+
+/**
+ * A carrier's layout, declared: adding one is one file `<name>.layout.ts` like its neighbours, found by itself.
+ * The first leg has no `when`, so that every line that is not rejected is at least one call.
+ */
+export interface Layout {
+  readonly name: string;
+  readonly title: string;
+  /** Where the layout is described, in words. */
+  readonly source: string;
+  readonly header: HeaderPolicy;
+  /** What stands between cells; a comma where it is left out. */
+  readonly separator?: Separator;
+  readonly columns: readonly Column[];
+  /** How many columns a line may have; where the order is `any`, as many as the header. */
+  readonly columnCount: { readonly min: number; readonly max: number };
+  readonly dateForm: (typeof DATE_FORMS)[number];
+  /** What money is written in; null where the layout has none. */
+  readonly moneyUnit: (typeof MONEY_UNITS)[number] | null;
+  readonly legs: readonly [Leg & { readonly when?: undefined }, ...Leg[]];
+  /** Finds the record count in a file's name, as its first group, where the layout has such a rule. */
+  readonly recordCountInFileName?: RegExp;
+  /** What tells the layout from another with the same columns. */
+  readonly signs?: LayoutSigns;
+}
+
+/** Evidence for a layout beside its columns: how its files are named, and what a line of it says. */
+export interface LayoutSigns {
+  readonly fileName: RegExp;
+  readonly line?: Field<boolean>;
+}

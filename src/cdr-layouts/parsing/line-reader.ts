@@ -1,0 +1,155 @@
+import { bindLayout, type LineConversion, type NumberedCall } from '../layouts/bind-layout';
+import type { Layout, Separator } from '../layouts/layout';
+import { RejectedLineError } from '../fields/rejected-line-error';
+import { describeColumnCount, looksLikeHeader, matchHeader } from './header-line';
+import type { LineCounts } from './line-counts';
+import type { PhysicalLine } from './physical-lines';
+import { RejectionLimit } from './rejection-limit';
+import { splitCells } from './split-cells';
+import { UnreadableFileError } from './unreadable-file-error';
+
+/** A line that is kept as it came: its bytes without the line's end, and a sentence that says why. */
+export interface RejectedLine {
+  readonly lineNumber: number;
+  readonly rawLine: Buffer;
+  readonly reason: string;
+}
+
+/** Some consecutive lines of a file, read. */
+export interface ParsedBatch {
+  readonly calls: NumberedCall[];
+  readonly rejected: RejectedLine[];
+}
+
+const CARRIAGE_RETURN = 0x0d;
+
+/** Reads the physical lines of one file in their order: finds the header, converts, rejects and counts. */
+export class LineReader {
+  readonly counts: LineCounts = {
+    lineCount: 0,
+    headerLines: 0,
+    blankLines: 0,
+    rejectedLines: 0,
+    callLines: 0,
+    callCount: 0,
+  };
+  private columnCount: Layout['columnCount'];
+  private readonly separator: Separator;
+  private convert: LineConversion | null = null;
+  private readonly rejections = new RejectionLimit();
+
+  constructor(private readonly layout: Layout) {
+    this.columnCount = layout.columnCount;
+    this.separator = layout.separator ?? ',';
+    if (layout.header.policy === 'none') this.expectData();
+  }
+
+  /** Throws UnreadableFileError where the header is missing or not the layout's, or nearly all lines are bad. */
+  read(lines: readonly PhysicalLine[]): ParsedBatch {
+    const batch: ParsedBatch = { calls: [], rejected: [] };
+    for (const line of lines) this.readLine(line, batch);
+    this.counts.callCount += batch.calls.length;
+    return batch;
+  }
+
+  /** To be called after the last line: throws UnreadableFileError where the file gave nothing to keep. */
+  finish(): void {
+    if (this.counts.callLines > 0) return;
+    if (this.rejections.first !== null) {
+      throw new UnreadableFileError(`not one line of the file is a call; ${this.rejections.first}`);
+    }
+    if (this.counts.blankLines === this.counts.lineCount) {
+      throw new UnreadableFileError('the file holds nothing but blank lines');
+    }
+  }
+
+  private readLine(line: PhysicalLine, batch: ParsedBatch): void {
+    this.counts.lineCount += 1;
+    if (typeof line !== 'string') {
+      this.reject(line.bytes, line.reason, batch);
+      return;
+    }
+    const text = withoutCarriageReturn(line);
+    if (isBlank(text)) {
+      this.counts.blankLines += 1;
+      return;
+    }
+    try {
+      this.readText(text, batch);
+    } catch (error) {
+      if (!(error instanceof RejectedLineError)) throw error;
+      this.reject(Buffer.from(text), error.message, batch);
+    }
+  }
+
+  private readText(text: string, batch: ParsedBatch): void {
+    if (this.convert === null && this.isHeader(text)) return;
+    const cells = splitCells(text, this.separator);
+    const convert = this.convert ?? this.expectData();
+    if (cells.length < this.columnCount.min || cells.length > this.columnCount.max) {
+      const expected = describeColumnCount(this.columnCount);
+      throw new RejectedLineError(`${countOf(cells)} where ${expected} are expected`);
+    }
+    convert(cells, this.counts.lineCount, batch.calls);
+    this.counts.callLines += 1;
+  }
+
+  /** Looks at the first line that holds text; a header that is required and not there fails the file. */
+  private isHeader(text: string): boolean {
+    const cells = headerCells(text, this.separator);
+    const isRequired = this.layout.header.policy === 'required';
+    if (cells === null || !looksLikeHeader(cells, this.layout)) {
+      if (isRequired) throw noHeader(this.layout);
+      this.expectData();
+      return false;
+    }
+    const names = matchHeader(cells, this.layout);
+    this.columnCount = { min: cells.length, max: cells.length };
+    this.convert = bindLayout(this.layout, names);
+    this.counts.headerLines += 1;
+    return true;
+  }
+
+  private expectData(): LineConversion {
+    const names = this.layout.columns.map((column) => column.name);
+    this.convert = bindLayout(this.layout, names);
+    return this.convert;
+  }
+
+  private reject(bytes: Buffer, reason: string, batch: ParsedBatch): void {
+    if (this.convert === null) {
+      if (this.layout.header.policy === 'required') throw noHeader(this.layout);
+      this.expectData();
+    }
+    const { lineCount } = this.counts;
+    this.counts.rejectedLines += 1;
+    this.rejections.add(reason, bytes.length, this.counts);
+    batch.rejected.push({ lineNumber: lineCount, rawLine: bytes, reason });
+  }
+}
+
+function headerCells(text: string, separator: Separator): string[] | null {
+  try {
+    return splitCells(text, separator);
+  } catch (error) {
+    if (error instanceof RejectedLineError) return null;
+    throw error;
+  }
+}
+
+function countOf({ length }: readonly string[]): string {
+  return length === 1 ? '1 column' : `${length} columns`;
+}
+
+function noHeader(layout: Layout): UnreadableFileError {
+  return new UnreadableFileError(`the first line is not the header that ${layout.name} begins with`);
+}
+
+function withoutCarriageReturn(line: string): string {
+  return line.charCodeAt(line.length - 1) === CARRIAGE_RETURN ? line.slice(0, -1) : line;
+}
+
+/** Checks the first character before it looks at all of them: nearly every line begins with text. */
+function isBlank(text: string): boolean {
+  return !(text.charCodeAt(0) > 0x20) && text.trim() === '';
+}

@@ -1,0 +1,52 @@
+import type { Separator } from '../layouts/layout';
+import { RejectedLineError } from '../fields/rejected-line-error';
+
+const QUOTE = 0x22;
+
+/**
+ * The cells of one line of separated values after RFC 4180: quotes enclose a whole cell and are doubled inside it. Any
+ * other quote rejects the line.
+ */
+export function splitCells(line: string, separator: Separator): string[] {
+  return line.includes('"') ? splitQuotedCells(line, separator) : line.split(separator);
+}
+
+function splitQuotedCells(line: string, separator: Separator): string[] {
+  const cells: string[] = [];
+  let start = 0;
+  for (;;) {
+    const end =
+      line.charCodeAt(start) === QUOTE ? closingQuote(line, start) + 1 : bareCellEnd(line, start, separator);
+    cells.push(cellBetween(line, start, end));
+    if (end === line.length) return cells;
+    if (line[end] !== separator) throw brokenQuoting();
+    start = end + 1;
+  }
+}
+
+function bareCellEnd(line: string, start: number, separator: Separator): number {
+  const end = line.indexOf(separator, start);
+  return end === -1 ? line.length : end;
+}
+
+/** The place of the quote that ends the cell which the quote at `start` begins. */
+function closingQuote(line: string, start: number): number {
+  let quote = line.indexOf('"', start + 1);
+  while (quote !== -1 && line.charCodeAt(quote + 1) === QUOTE) quote = line.indexOf('"', quote + 2);
+  if (quote === -1) throw brokenQuoting();
+  return quote;
+}
+
+function cellBetween(line: string, start: number, end: number): string {
+  if (line.charCodeAt(start) !== QUOTE) {
+    const cell = line.slice(start, end);
+    if (cell.includes('"')) throw brokenQuoting();
+    return cell;
+  }
+  const inner = line.slice(start + 1, end - 1);
+  return inner.includes('"') ? inner.replaceAll('""', '"') : inner;
+}
+
+function brokenQuoting(): RejectedLineError {
+  return new RejectedLineError('broken quoting: a double quote is left open or stands inside a cell');
+}

@@ -1,0 +1,87 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { CallFilter } from '../../calls/call-filter';
+import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
+import { COMMAND_LINE } from '../../common/access/principal';
+import { DeletionResult, DeletionService } from '../../deleted-calls/deletion.service';
+import { DeleteCallsDto } from '../../deleted-calls/dto/deletion.dto';
+import { checkedInput } from '../checked-input';
+import type { Shell } from '../shell';
+import { thousands } from '../table';
+
+/** As the options came. */
+export interface DeleteOptions {
+  readonly cdrFile?: string;
+  readonly number?: string;
+  readonly carrier?: string;
+  readonly minDate?: string;
+  readonly maxDate?: string;
+  readonly id?: string[];
+  readonly reason: string;
+  readonly dryRun?: boolean;
+  readonly expect?: number;
+}
+
+/** As they are meant; the filter holds only what was given. */
+export interface RequestedDeletion {
+  readonly filter: CallFilter;
+  readonly reason: string;
+  readonly expectedCount?: number;
+  readonly dryRun: boolean;
+}
+
+const OPTION_OF = {
+  '/filter/CDRFileID': '--cdr-file',
+  '/filter/ids': '--id',
+  '/filter/number': '--number',
+  '/filter/carrier': '--carrier',
+  '/filter/minDate': '--min-date',
+  '/filter/maxDate': '--max-date',
+  '/reason': '--reason',
+  '/expectedCount': '--expect',
+};
+
+/** @throws InvalidInputError naming the options that are not what the API would take */
+export async function requestedDeletion(options: DeleteOptions): Promise<RequestedDeletion> {
+  const { cdrFile, id, number, carrier, minDate, maxDate, reason, expect: expectedCount } = options;
+  const filter = given({ CDRFileID: cdrFile, ids: id, number, carrier, minDate, maxDate });
+  await checkedInput(DeleteCallsDto, { filter, reason, ...given({ expectedCount }) }, OPTION_OF);
+  return {
+    filter: given({ cdrFileId: cdrFile, ids: id, number, carrier, minDate, maxDate }),
+    reason,
+    expectedCount,
+    dryRun: options.dryRun ?? false,
+  };
+}
+
+/** Deletes them, or says how many would go. */
+export async function deleteCalls(
+  app: INestApplicationContext,
+  { terminal }: Shell,
+  requested: RequestedDeletion,
+): Promise<void> {
+  const result = await carryOut(app, requested);
+  const calls = `${thousands(result.count)} ${result.count === 1 ? 'call' : 'calls'}`;
+  const text = requested.dryRun
+    ? `${calls} would be deleted; nothing was changed.`
+    : result.userActivityLog
+      ? `${calls} deleted, under activity ${result.userActivityLog}.`
+      : 'No call matches; nothing was changed.';
+  terminal.result({ ...result, dryRun: requested.dryRun }, text);
+}
+
+/** A CDR file alone is deleted as a file, so that its status tells. */
+function carryOut(app: INestApplicationContext, requested: RequestedDeletion): Promise<DeletionResult> {
+  const { filter, reason, expectedCount, dryRun } = requested;
+  const deletion = { actor: COMMAND_LINE, reason, expectedCount };
+  const { cdrFileId, ...others } = filter;
+  if (cdrFileId !== undefined && Object.keys(others).length === 0) {
+    const files = app.get(CdrFilesService);
+    return dryRun ? files.previewDeletion(cdrFileId, deletion) : files.delete(cdrFileId, deletion);
+  }
+  const deletions = app.get(DeletionService);
+  return dryRun ? deletions.preview({ ...deletion, filter }) : deletions.delete({ ...deletion, filter });
+}
+
+function given<T extends object>(values: T): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,21 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { COMMAND_LINE } from '../../common/access/principal';
+import { ReinstatementService } from '../../deleted-calls/reinstatement.service';
+import type { Shell } from '../shell';
+import { thousands } from '../table';
+
+/** Puts back what one activity deleted; what is back already is left as it is. */
+export async function reinstateCalls(
+  app: INestApplicationContext,
+  { terminal }: Shell,
+  userActivityLog: string,
+  reason: string,
+): Promise<void> {
+  const result = await app.get(ReinstatementService).reinstate(COMMAND_LINE, { userActivityLog }, reason);
+  terminal.result(
+    result,
+    result.userActivityLog
+      ? `${thousands(result.count)} ${result.count === 1 ? 'call' : 'calls'} reinstated, under activity ${result.userActivityLog}.`
+      : 'All of them were reinstated before; nothing was changed.',
+  );
+}

@@ -1,0 +1,64 @@
+import type { CdrFileView } from '../../cdr-files/dto/cdr-file.view';
+import { CommandError } from '../command.error';
+import { thousands } from '../table';
+
+/** @throws CommandError where nothing of the file is in, with the reason */
+export function assertImported(file: CdrFileView): void {
+  const { id, status, statusDetail } = file;
+  switch (outcomeOf(file)) {
+    case 'in':
+      return;
+    case 'held':
+      throw CommandError.refused(`CDR file ${id} is held as a potential duplicate. ${statusDetail}`);
+    case 'failed':
+      throw CommandError.failed(`CDR file ${id} is "${status}". ${statusDetail ?? ''}`.trim());
+  }
+}
+
+/**
+ * What to say, after each file's own outcome, of a bundle whose files are not all in; a failed one weighs more than a
+ * held one. Null where all are in.
+ */
+export function bundleError(bundle: CdrFileView, files: readonly CdrFileView[]): CommandError | null {
+  const failed = files.filter((file) => outcomeOf(file) === 'failed').length;
+  const held = files.filter((file) => outcomeOf(file) === 'held').length;
+  if (failed + held === 0) return null;
+  const sentence =
+    `Of the ${files.length} files in bundle ${bundle.id}, ${failed} failed and ` +
+    `${held} are held as potential duplicates.`;
+  return failed > 0 ? CommandError.failed(sentence) : CommandError.refused(sentence);
+}
+
+/** One line on what became of a file. */
+export function resultText({ id, status, statusDetail, ...file }: CdrFileView): string {
+  const counts =
+    `${thousands(file.lineCount ?? 0)} lines, ${thousands(file.callCount ?? 0)} calls in, ` +
+    `${thousands(file.rejectedCount ?? 0)} lines rejected`;
+  return `CDR file ${id}: ${status}. ${counts}.${statusDetail ? ` ${statusDetail}` : ''}`;
+}
+
+/** The bundle's line, then one for each file in it. */
+export function bundleText(bundle: CdrFileView, files: readonly CdrFileView[]): string {
+  return [
+    `CDR file ${bundle.id}: ${bundle.status}. ${bundle.statusDetail ?? ''}`.trim(),
+    ...files.map((file) => `  ${file.fileName}: ${resultText(file)}`),
+  ].join('\n');
+}
+
+function outcomeOf({ status }: CdrFileView): 'in' | 'held' | 'failed' {
+  switch (status) {
+    case 'Imported':
+    case 'Imported with errors':
+      return 'in';
+    case 'Potential Duplicate':
+      return 'held';
+    case 'Failed':
+    case 'Pending':
+    case 'Importing':
+    case 'Discarded':
+    case 'Deleted':
+      return 'failed';
+    default:
+      return status satisfies never;
+  }
+}

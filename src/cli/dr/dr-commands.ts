@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import { checkedId } from '../checked-input';
+import type { RestoreOptions } from './dr-restore';
+import type { Shell } from '../shell';
+import { withApplication } from '../with-application';
+
+/** `dr list|verify|restore|search|keygen`. */
+export function addDrCommands(program: Command, shell: Shell): void {
+  const dr = program.command('dr').description('disaster recovery (DR) files and their keys');
+  dr.command('list')
+    .description('list the DR files that have not expired')
+    .action(async () => {
+      const { listDrFiles } = await import('./dr-list.js');
+      await withApplication(shell, (app) => listDrFiles(app, shell));
+    });
+  dr.command('verify [id]')
+    .description(
+      'hold one DR file, or all of them and their chain, as storage has them against what was signed',
+    )
+    .option('--open', 'open each one too, with the identity in DR_IDENTITY_FILE')
+    .action(async (given: string | undefined, { open = false }: { open?: boolean }) => {
+      const id = given === undefined ? undefined : await checkedId('ID', given);
+      const { verifyDrFiles } = await import('./dr-verify.js');
+      await withApplication(shell, (app) => verifyDrFiles(app, shell, { id, open }));
+    });
+  addRestore(dr, shell);
+  addSearch(dr, shell);
+  dr.command('keygen')
+    .description('make an age identity to keep off this machine; its public key goes into DR_RECIPIENTS')
+    .option('--out <file>', 'a new identity file, mode 0600; to stdout when left out')
+    .action(async ({ out }: { out?: string }) => {
+      const { makeIdentity } = await import('./dr-keygen.js');
+      await makeIdentity(shell, out);
+    });
+}
+
+function addRestore(dr: Command, shell: Shell): void {
+  dr.command('restore <id>')
+    .description(
+      'verify a DR file and say what would come back among the deleted calls; --apply puts it back',
+    )
+    .option('--apply', 'put the rows back, in one transaction, with a fresh retention period')
+    .option('--reason <text>', 'kept in the activity log; needed with --apply')
+    .action(async (given: string, options: RestoreOptions) => {
+      const id = await checkedId('ID', given);
+      const { requestedRestore, restoreDrFile } = await import('./dr-restore.js');
+      const restore = await requestedRestore(id, options);
+      await withApplication(shell, (app) => restoreDrFile(app, shell, restore));
+    });
+}
+
+const SEARCH_HELP = `
+The number in any usual spelling, as target, external or termination number. Opens every DR file that has not expired, with
+the identity in DR_IDENTITY_FILE, and is recorded in the activity log. Ends with 1 when a DR file could not be searched: then
+nothing found does not mean that there is nothing.`;
+
+function addSearch(dr: Command, shell: Shell): void {
+  dr.command('search <number>')
+    .description('say where every record of a phone number is: live calls, deleted calls, DR files')
+    .addHelpText('after', SEARCH_HELP)
+    .action(async (given: string) => {
+      const { searchedNumber, searchDataSubject } = await import('./dr-search.js');
+      const number = await searchedNumber(given);
+      await withApplication(shell, (app) => searchDataSubject(app, shell, number));
+    });
+}

@@ -1,0 +1,76 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { COMMAND_LINE } from '../../common/access/principal';
+import { RestoreDto } from '../../retention/restore/dto/restore.dto';
+import type { RestoreResult } from '../../retention/restore/restore-transaction.service';
+import { RestoreService } from '../../retention/restore/restore.service';
+import { DrFilesService } from '../../dr-files/dr-files.service';
+import { checkedInput } from '../checked-input';
+import { CommandError } from '../command.error';
+import type { Shell } from '../shell';
+import { listing } from '../table';
+
+/** As the options came. */
+export interface RestoreOptions {
+  readonly apply?: boolean;
+  readonly reason?: string;
+}
+
+/** What is to be restored, and whether it is. */
+export interface RequestedRestore {
+  readonly id: string;
+  readonly reason: string;
+  readonly dryRun: boolean;
+}
+
+/** @throws CommandError when rows are to come back without a reason */
+export async function requestedRestore(
+  id: string,
+  { apply, reason }: RestoreOptions,
+): Promise<RequestedRestore> {
+  if (apply && reason === undefined) {
+    throw CommandError.usage('Say why: --apply takes --reason, which is kept in the activity log.');
+  }
+  const text = reason ?? 'Dry run';
+  await checkedInput(RestoreDto, { reason: text }, { '/reason': '--reason' });
+  return { id, reason: text, dryRun: !apply };
+}
+
+/** Verifies the file, then puts its rows back, or says what would come back. */
+export async function restoreDrFile(
+  app: INestApplicationContext,
+  { terminal, interruption }: Shell,
+  { id, reason, dryRun }: RequestedRestore,
+): Promise<void> {
+  const { rowCount } = await app.get(DrFilesService).find(id);
+  const progress = terminal.progress('rows');
+  const onRows = (read: number): void => {
+    interruption.throwIfAborted();
+    progress.update('Reading', read, Number(rowCount));
+  };
+  const result = await app
+    .get(RestoreService)
+    .restore(id, { actor: COMMAND_LINE, reason, dryRun, onRows })
+    .finally(() => progress.stop());
+  terminal.result(result, resultText(result));
+}
+
+function resultText({
+  restored,
+  alreadyPresent,
+  erased,
+  total,
+  userActivityLog,
+  dryRun,
+}: RestoreResult): string {
+  const text = listing([
+    ['verified', 'yes'],
+    ['rows in the DR file', total],
+    [dryRun ? 'would be restored' : 'restored', restored],
+    ['present already', alreadyPresent],
+    ['erased since, stay away', erased],
+    ['activity', userActivityLog],
+  ]);
+  return dryRun
+    ? `${text}\n\nA dry run: nothing was changed. With --apply and --reason they come back.`
+    : text;
+}

@@ -1,0 +1,88 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { COMMAND_LINE } from '../../common/access/principal';
+import { DataSubjectSearch } from '../../data-subjects/data-subject-search.service';
+import { DataSubjectSearchDto } from '../../data-subjects/dto/data-subject-search.dto';
+import type { SearchResult } from '../../data-subjects/search-result';
+import { checkedInput } from '../checked-input';
+import { CommandError } from '../command.error';
+import type { Shell } from '../shell';
+import { listing, table, thousands } from '../table';
+
+/** @throws InvalidInputError it is no phone number */
+export async function searchedNumber(given: string): Promise<string> {
+  const { number } = await checkedInput(DataSubjectSearchDto, { number: given }, { '/number': 'NUMBER' });
+  return number;
+}
+
+/**
+ * Prints where every record of the number is.
+ * @throws CommandError when a DR file could not be searched
+ */
+export async function searchDataSubject(
+  app: INestApplicationContext,
+  { terminal, interruption }: Shell,
+  number: string,
+): Promise<void> {
+  const progress = terminal.progress('DR files');
+  const onSearched = (searchedFiles: number, ofFiles: number): void => {
+    interruption.throwIfAborted();
+    progress.update('Searching', searchedFiles, ofFiles);
+  };
+  const result = await app
+    .get(DataSubjectSearch)
+    .search({ actor: COMMAND_LINE, number, onSearched })
+    .finally(() => progress.stop());
+  terminal.result(result, resultText(result));
+  const { length } = result.notSearched;
+  if (length === 0) return;
+  const files = length === 1 ? '1 DR file' : `${thousands(length)} DR files`;
+  throw CommandError.failed(
+    `The search is not complete: ${files} could not be searched. Mend what is said of each, then search again.`,
+  );
+}
+
+function resultText({
+  counts,
+  records,
+  truncated,
+  complete,
+  notSearched,
+  userActivityLog,
+}: SearchResult): string {
+  const parts = [
+    listing([
+      ['live calls', counts.calls],
+      ['deleted calls', counts.deletedCalls],
+      ['in DR files', counts.disasterRecoveryFiles],
+      ['complete', complete ? 'yes' : 'no'],
+      ['activity', userActivityLog],
+    ]),
+  ];
+  if (records.length > 0) parts.push(recordTable(records));
+  if (truncated) parts.push(`Only the first ${thousands(records.length)} are named.`);
+  if (notSearched.length > 0) {
+    const rows = notSearched.map((file) => [file.disasterRecoveryFile, file.fileName, file.reason]);
+    parts.push(table(['ID', 'DR FILE NOT SEARCHED', 'REASON'], rows));
+  }
+  return parts.join('\n\n');
+}
+
+function recordTable(records: SearchResult['records']): string {
+  return table(
+    ['WHERE', 'ID', 'DR FILE', 'CDR FILE', 'LINE', 'CALL DATE'],
+    records.map(({ where, id, disasterRecoveryFile, CDRFileID, lineNumber, startDate }) => [
+      PLACES[where],
+      id,
+      disasterRecoveryFile,
+      CDRFileID,
+      lineNumber,
+      startDate,
+    ]),
+  );
+}
+
+const PLACES = {
+  calls: 'live call',
+  deletedCalls: 'deleted call',
+  disasterRecoveryFiles: 'DR file',
+} as const;

@@ -1,0 +1,63 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ENV } from '../../config/config.module';
+import type { Env } from '../../config/env';
+import { DrVerification } from '../../dr-files/verification/dr-verification.service';
+import type { Verification } from '../../dr-files/verification/finding';
+import { readIdentityFile } from '../../dr-files/keys/identity-file';
+import { CommandError } from '../command.error';
+import type { Shell } from '../shell';
+import { listing, table } from '../table';
+
+/** What is verified. */
+export interface VerifyOptions {
+  /** One DR file; all of them and the chain when left out. */
+  readonly id: string | undefined;
+  /** Open each file as well, with the identities of DR_IDENTITY_FILE. */
+  readonly open: boolean;
+}
+
+/**
+ * Prints what was found and the chain's newest file.
+ * @throws CommandError when anything was found
+ */
+export async function verifyDrFiles(
+  app: INestApplicationContext,
+  { terminal, interruption }: Shell,
+  { id, open }: VerifyOptions,
+): Promise<void> {
+  const { drIdentityFile } = app.get<Env>(ENV);
+  const identities = open ? (await readIdentityFile(drIdentityFile)).map(({ identity }) => identity) : [];
+  const progress = terminal.progress('DR files');
+  const onChecked = (checkedFiles: number, ofFiles: number): void => {
+    interruption.throwIfAborted();
+    progress.update('Verifying', checkedFiles, ofFiles);
+  };
+  const service = app.get(DrVerification);
+  const verification = await (
+    id === undefined
+      ? service.verifyAll({ identities, onChecked })
+      : service.verifyOne(id, { identities, onChecked })
+  ).finally(() => progress.stop());
+  terminal.result(verification, verificationText(verification));
+  const { length } = verification.findings;
+  if (length === 0) return;
+  if (verification.findings.every(({ isLocked }) => isLocked)) {
+    throw CommandError.failed(
+      `${length === 1 ? '1 DR file is' : `${length} DR files are`} intact and cannot be opened with the identities of DR_IDENTITY_FILE.`,
+    );
+  }
+  const things = length === 1 ? '1 thing is not as it was' : `${length} things are not as they were`;
+  throw CommandError.failed(`${things} signed: see what was found.`);
+}
+
+function verificationText({ checkedFiles, head, findings }: Verification): string {
+  const text = listing([
+    ['verified', checkedFiles],
+    ['newest', head?.sequence ?? null],
+    ['its manifest SHA-256', head?.manifestSha256 ?? null],
+    ['found', findings.length],
+  ]);
+  if (findings.length === 0) return text;
+  const rows = findings.map(({ sequence, fileName, problem }) => [sequence, fileName, problem]);
+  return `${text}\n\n${table(['SEQUENCE', 'FILE', 'PROBLEM'], rows)}`;
+}

@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { checkedId } from '../checked-input';
+import type { HoldOptions } from './holds';
+import type { Shell } from '../shell';
+import { withApplication } from '../with-application';
+
+const ADD_HELP = `
+At least one part is named; where several are, a call is held when it matches every one of them. What is held is neither
+purged nor erased, however old, until the hold is released. Days are days of the calls, not of their deletion.`;
+
+/** `hold add|list|release`. */
+export function addHoldCommands(program: Command, shell: Shell): void {
+  const hold = program.command('hold').description('legal holds: what is neither purged nor erased');
+  addAdd(hold, shell);
+  hold
+    .command('list')
+    .description('list all legal holds, released ones too')
+    .action(async () => {
+      const { listHolds } = await import('./holds.js');
+      await withApplication(shell, (app) => listHolds(app, shell));
+    });
+  hold
+    .command('release <id>')
+    .description('release a legal hold: retention may take what it covered')
+    .requiredOption('--reason <text>', 'kept in the activity log')
+    .action(async (given: string, { reason }: { reason: string }) => {
+      const id = await checkedId('ID', given);
+      const { checkedRelease, releaseHold } = await import('./holds.js');
+      const release = await checkedRelease(reason);
+      await withApplication(shell, (app) => releaseHold(app, shell, id, release));
+    });
+}
+
+function addAdd(hold: Command, shell: Shell): void {
+  hold
+    .command('add')
+    .description('place a legal hold on deleted calls')
+    .option('--number <number>', 'calls whose target, external or termination number is this one')
+    .option('--cdr-file <id>', 'calls of this CDR file')
+    .option('--activity <id>', 'calls that this activity deleted')
+    .option('--min-date <date>', 'calls of this day and later, YYYY-MM-DD')
+    .option('--max-date <date>', 'calls of this day and earlier, YYYY-MM-DD')
+    .requiredOption('--reason <text>', 'kept with the hold and in the activity log')
+    .addHelpText('after', ADD_HELP)
+    .action(async (options: HoldOptions) => {
+      const { addHold, requestedHold } = await import('./holds.js');
+      const hold = await requestedHold(options);
+      await withApplication(shell, (app) => addHold(app, shell, hold));
+    });
+}

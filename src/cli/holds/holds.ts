@@ -1,0 +1,107 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { COMMAND_LINE } from '../../common/access/principal';
+import { JSON_PAGE } from '../../lists/asked-for.decorator';
+import { JsonPage, pageOf } from '../../lists/json-page';
+import { PlaceHoldDto, ReleaseHoldDto } from '../../legal-holds/dto/legal-hold.dto';
+import type { LegalHoldView } from '../../legal-holds/dto/legal-hold.view';
+import { holdScope } from '../../legal-holds/hold-scope';
+import { LegalHoldsService } from '../../legal-holds/legal-holds.service';
+import { checkedInput, inOptions } from '../checked-input';
+import { CommandError } from '../command.error';
+import type { Shell } from '../shell';
+import { table } from '../table';
+
+const PAGE = 1000;
+
+/** As the options came. */
+export interface HoldOptions {
+  readonly number?: string;
+  readonly cdrFile?: string;
+  readonly activity?: string;
+  readonly minDate?: string;
+  readonly maxDate?: string;
+  readonly reason: string;
+}
+
+const OPTION_OF = {
+  '/number': '--number',
+  '/CDRFileID': '--cdr-file',
+  '/userActivityLog': '--activity',
+  '/minDate': '--min-date',
+  '/maxDate': '--max-date',
+  '/reason': '--reason',
+};
+
+/** @throws InvalidInputError naming options @throws CommandError when nothing is named */
+export async function requestedHold(options: HoldOptions): Promise<PlaceHoldDto> {
+  const { cdrFile: CDRFileID, activity: userActivityLog, number, minDate, maxDate, reason } = options;
+  const parts = Object.entries({ number, CDRFileID, userActivityLog, minDate, maxDate }).filter(
+    ([, value]) => value !== undefined,
+  );
+  if (parts.length === 0) {
+    throw CommandError.usage(
+      'Say what to hold: at least one of --number, --cdr-file, --activity, --min-date, --max-date.',
+    );
+  }
+  const input = await checkedInput(PlaceHoldDto, { ...Object.fromEntries(parts), reason }, OPTION_OF);
+  // What can be refused without a database is.
+  await inOptions(OPTION_OF, () => holdScope(input));
+  return input;
+}
+
+export async function addHold(
+  app: INestApplicationContext,
+  { terminal }: Shell,
+  input: PlaceHoldDto,
+): Promise<void> {
+  const hold = viewOf(
+    await inOptions(OPTION_OF, () => app.get(LegalHoldsService).place(COMMAND_LINE, input)),
+  );
+  terminal.result(hold, `Legal hold ${hold.id} placed, under activity ${hold.placedIn}.`);
+}
+
+/** All of them, whatever their number. */
+export async function listHolds(app: INestApplicationContext, { terminal }: Shell): Promise<void> {
+  const service = app.get(LegalHoldsService);
+  const holds: LegalHoldView[] = [];
+  for (let idAfter: string | null = null, more = true; more;) {
+    const request = { limit: PAGE, offset: 0, idAfter, createdSince: null, updatedSince: null };
+    const page: JsonPage = await pageOf(service.list(request, JSON_PAGE));
+    holds.push(...(JSON.parse(page.text) as LegalHoldView[]));
+    idAfter = page.lastId;
+    more = page.hasMore;
+  }
+  const rows = holds.map((hold) => [
+    hold.id,
+    hold.status,
+    hold.number,
+    hold.CDRFileID,
+    hold.userActivityLog,
+    hold.minDate,
+    hold.maxDate,
+    hold.reason.replace(/\s+/g, ' '),
+  ]);
+  terminal.result(
+    holds,
+    table(['ID', 'STATUS', 'NUMBER', 'CDR FILE', 'ACTIVITY', 'FROM', 'TO', 'REASON'], rows),
+  );
+}
+
+/** @throws InvalidInputError naming the option */
+export async function checkedRelease(reason: string): Promise<string> {
+  return (await checkedInput(ReleaseHoldDto, { reason }, OPTION_OF)).reason;
+}
+
+export async function releaseHold(
+  app: INestApplicationContext,
+  { terminal }: Shell,
+  id: string,
+  reason: string,
+): Promise<void> {
+  const hold = viewOf(await app.get(LegalHoldsService).release(COMMAND_LINE, id, reason));
+  terminal.result(hold, `Legal hold ${hold.id} released, under activity ${hold.releasedIn}.`);
+}
+
+function viewOf({ text }: { readonly text: string }): LegalHoldView {
+  return JSON.parse(text) as LegalHoldView;
+}

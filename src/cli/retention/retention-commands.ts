@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import type { Env } from '../../config/env';
+import { checkedInstant } from '../checked-input';
+import { CommandError } from '../command.error';
+import type { Shell } from '../shell';
+import { withApplication } from '../with-application';
+
+interface RetentionOptions {
+  readonly asOf?: string;
+  readonly dryRun?: boolean;
+}
+
+const AS_OF = [
+  '--as-of <date>',
+  'as if it were then; what a run does is real: rows move, and DR files that are past their time by then lose their bytes ' +
+    'for good; refused in production',
+] as const;
+
+/** `retention preview|run`. */
+export function addRetentionCommands(program: Command, shell: Shell): void {
+  const retention = program
+    .command('retention')
+    .description('what is kept too long moves into encrypted DR files');
+  retention
+    .command('preview')
+    .description('policy, next run, and what is due and held by day of deletion')
+    .option(...AS_OF)
+    .action(async (options: RetentionOptions) => {
+      const asOf = await rehearsedClock(options);
+      const { previewRetention } = await import('./retention-preview.js');
+      await withApplication(shell, (app) => previewRetention(app, shell, asOf), refuseRehearsal(asOf));
+    });
+  retention
+    .command('run')
+    .description('run retention now, and wait for its end; one run at a time (exit code 3)')
+    .option('--dry-run', 'only count what is due, and the DR files that would expire')
+    .option(...AS_OF)
+    .action(async (options: RetentionOptions) => {
+      const asOf = await rehearsedClock(options);
+      const { runRetention } = await import('./retention-run.js');
+      const request = { dryRun: options.dryRun ?? false, asOf };
+      await withApplication(shell, (app) => runRetention(app, shell, request), refuseRehearsal(asOf));
+    });
+}
+
+async function rehearsedClock({ asOf }: RetentionOptions): Promise<Date | undefined> {
+  return asOf === undefined ? undefined : checkedInstant('--as-of', asOf);
+}
+
+/** A rehearsed clock purges for real: in production it could remove what is not due. */
+function refuseRehearsal(asOf: Date | undefined): (env: Env) => void {
+  return ({ production }) => {
+    if (asOf && production) {
+      throw CommandError.refused(
+        '--as-of rehearses the clock and is refused while NODE_ENV is production: leave it out.',
+      );
+    }
+  };
+}

@@ -1,0 +1,54 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import {
+  RetentionPreview,
+  RetentionStatusService,
+  RunSummary,
+} from '../../retention/status/retention-status.service';
+import type { Shell } from '../shell';
+import { listing, table } from '../table';
+
+/** Shows what a run would take. */
+export async function previewRetention(
+  app: INestApplicationContext,
+  { terminal }: Shell,
+  asOf: Date | undefined,
+): Promise<void> {
+  const preview = await app.get(RetentionStatusService).preview(asOf);
+  const { schedule, timeZone, nextRun, days } = preview;
+  const text = listing([
+    ['status', `${preview.status}: ${preview.detail}`],
+    ['deleted calls kept', `${preview.deletedCallsRetentionDays} days from their deletion`],
+    ['DR files kept', `${preview.drFileRetentionDays} days`],
+    ['schedule', schedule === 'off' ? schedule : `${schedule} (${timeZone})`],
+    ['next run', nextRun],
+    ['running now', preview.running ? 'yes' : 'no'],
+    ['last success', preview.lastSuccess],
+    ['last run', lastRunText(preview.lastRun)],
+    ['cutoff', preview.cutoff],
+    ['due', preview.dueCount],
+    ['held', preview.heldCount],
+    ['DR files that would expire', expiringText(preview)],
+  ]);
+  const byDay = table(
+    ['DELETED ON', 'DUE', 'HELD'],
+    days.map(({ day, due, held }) => [day, due, held]),
+  );
+  terminal.result(
+    { ...preview, asOf: asOf?.toISOString() ?? null },
+    days.length > 0 ? `${text}\n\n${byDay}` : text,
+  );
+}
+
+/** Their bytes go for good. */
+export function expiringText({
+  expiringFileCount,
+  expiringRowCount,
+}: Pick<RetentionPreview, 'expiringFileCount' | 'expiringRowCount'>): string {
+  return expiringFileCount === 0 ? '0' : `${expiringFileCount}, with ${expiringRowCount} rows: for good`;
+}
+
+function lastRunText(run: RunSummary | null): string | null {
+  if (!run) return null;
+  const rehearsed = run.asOf === null ? '' : ', with a rehearsed clock';
+  return `${run.id}: ${run.state}, ${run.removedCount} rows, started ${run.started}${rehearsed}`;
+}

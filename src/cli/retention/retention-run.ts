@@ -1,0 +1,121 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { COMMAND_LINE } from '../../common/access/principal';
+import type { ChainHead } from '../../dr-files/records/chain-link';
+import { MonthExport } from '../../retention/runs/month-export.service';
+import { RetentionStatusService } from '../../retention/status/retention-status.service';
+import { RetentionService, StartedRun } from '../../retention/runs/retention.service';
+import { CommandError } from '../command.error';
+import type { Progress } from '../progress';
+import { expiringText } from './retention-preview';
+import type { Shell } from '../shell';
+import { listing, table } from '../table';
+
+const LOOK_EVERY_MS = 500;
+
+/** How the run is asked for. */
+export interface RunOptions {
+  readonly dryRun: boolean;
+  readonly asOf: Date | undefined;
+}
+
+/** What is read of a run; see RetentionRunView. */
+interface Run {
+  readonly id: string;
+  readonly state: string;
+  readonly step: string;
+  readonly asOf: string | null;
+  readonly cutoff: string;
+  readonly dueCount: number | null;
+  readonly heldCount: number | null;
+  readonly removedCount: number;
+  readonly expiredFileCount: number;
+  readonly sizeBytes: number;
+  readonly seconds: number;
+  readonly rowsPerSecond: number;
+  readonly bytesPerSecond: number;
+  readonly failure: string | null;
+  readonly files: readonly RunFile[];
+}
+
+interface RunFile {
+  readonly id: string;
+  readonly fileName: string;
+  readonly rowCount: number;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * Runs retention and waits for its end; prints the chain's newest file, to be kept where this machine cannot change it.
+ * Interrupted, the run finishes the file it is at and stops.
+ * @throws CommandError where it failed or was stopped; ConflictError while another one is running
+ */
+export async function runRetention(
+  app: INestApplicationContext,
+  { terminal, interruption }: Shell,
+  options: RunOptions,
+): Promise<void> {
+  const retention = app.get(RetentionService);
+  const started = await retention.start({ actor: COMMAND_LINE, startedBy: 'Command line', ...options });
+  const stopRun = (): void => void retention.beforeApplicationShutdown();
+  interruption.addEventListener('abort', stopRun);
+  if (interruption.aborted) stopRun();
+  const progress = terminal.progress('rows');
+  try {
+    await follow(retention, started, progress);
+  } finally {
+    progress.stop();
+  }
+  const run = await look(retention, started.id);
+  if (run.state === 'Failed') {
+    throw CommandError.failed(`Retention run ${run.id} failed. ${run.failure ?? ''}`.trim());
+  }
+  if (run.state !== 'Succeeded') interruption.throwIfAborted();
+  const newestDrFile = await app.get(MonthExport).head();
+  if (!options.dryRun) return terminal.result({ ...run, newestDrFile }, runText(run, newestDrFile));
+  const expiring = await app.get(RetentionStatusService).expiring(options.asOf ?? new Date());
+  terminal.result({ ...run, newestDrFile, ...expiring }, runText(run, newestDrFile, expiringText(expiring)));
+}
+
+async function follow(
+  retention: RetentionService,
+  { id, done }: StartedRun,
+  progress: Progress,
+): Promise<void> {
+  let over = false;
+  void done.then(() => (over = true));
+  while (!over) {
+    const run = await look(retention, id);
+    progress.update(run.step, run.removedCount, run.dueCount ?? 0);
+    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS).unref())]);
+  }
+}
+
+async function look(retention: RetentionService, id: string): Promise<Run> {
+  return JSON.parse((await retention.get(id)).text) as Run;
+}
+
+/** @param expiring of a dry run, which DR files would expire */
+function runText(run: Run, newest: ChainHead | null, expiring?: string): string {
+  const text = listing([
+    ['run', run.id],
+    ['state', expiring === undefined ? run.state : `${run.state} (dry run: nothing was changed)`],
+    ...(run.asOf ? ([['as of', `${run.asOf} (rehearsed)`]] as const) : []),
+    ['cutoff', run.cutoff],
+    ['due', run.dueCount],
+    ['held', run.heldCount],
+    ['moved to DR files', run.removedCount],
+    expiring === undefined
+      ? ['DR files expired', run.expiredFileCount]
+      : ['DR files that would expire', expiring],
+    ['bytes written', run.sizeBytes],
+    ['seconds', String(run.seconds)],
+    ['rows a second', String(run.rowsPerSecond)],
+    ['bytes a second', String(run.bytesPerSecond)],
+    ['newest DR file', newest?.sequence ?? null],
+    ['its manifest SHA-256', newest?.manifestSha256 ?? null],
+  ]);
+  if (run.files.length === 0) return text;
+  const files = run.files.map((file) => [file.id, file.fileName, file.rowCount, file.sizeBytes, file.sha256]);
+  return `${text}\n\n${table(['ID', 'DR FILE', 'ROWS', 'BYTES', 'SHA-256'], files)}`;
+}

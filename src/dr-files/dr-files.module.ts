@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
+import { DrEvidenceController } from './dr-evidence.controller';
+import { DrFilesController } from './dr-files.controller';
+import { DrFilesService } from './dr-files.service';
+import { DrKeys } from './keys/dr-keys.service';
+import { DrSigningKey } from './keys/dr-signing-key.service';
+import { DrFileRepository } from './records/dr-file.repository';
+import { DrFileVerifier } from './verification/dr-file-verifier.service';
+import { DrVerification } from './verification/dr-verification.service';
+import { ForeignFiles } from './verification/foreign-files.service';
+
+/** DR files: made, opened, proved and served. Retention decides when one is made and when one goes. */
+@Module({
+  imports: [UserActivityLogModule],
+  controllers: [DrEvidenceController, DrFilesController],
+  providers: [
+    DrFileRepository,
+    DrKeys,
+    DrSigningKey,
+    DrFileVerifier,
+    ForeignFiles,
+    DrVerification,
+    DrFilesService,
+  ],
+  exports: [DrFileRepository, DrKeys, DrSigningKey, DrFileVerifier, DrVerification, DrFilesService],
+})
+export class DrFilesModule {}

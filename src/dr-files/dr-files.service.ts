@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { actorOf, Principal } from '../common/access/principal';
+import { NotFoundError } from '../common/errors/problem.error';
+import type { Asked } from '../lists/asked-for.decorator';
+import type { JsonObject, ListAnswer } from '../lists/json-page';
+import type { PageRequest } from '../lists/page-request';
+import type { ByteRange, Storage } from '../storage/storage';
+import { STORAGE } from '../storage/storage.module';
+import { AccessRecorder } from '../user-activity-log/access-recorder.service';
+import { DrFile } from './records/dr-file.entity';
+import { storageName } from './format/dr-file-storage-name';
+import { DrFileRepository } from './records/dr-file.repository';
+
+/** DR files as the API serves them: expired ones are gone, but for their manifests. */
+@Injectable()
+export class DrFilesService {
+  constructor(
+    private readonly files: DrFileRepository,
+    private readonly accesses: AccessRecorder,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
+
+  list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return this.files.page(page, asked);
+  }
+
+  /** @throws NotFoundError for one that has expired too */
+  async getMetadata(id: string): Promise<JsonObject> {
+    const file = await this.files.findUnexpiredJson(id);
+    if (!file) throw notFound(id);
+    return file;
+  }
+
+  /** @throws NotFoundError for one that has expired too */
+  async find(id: string): Promise<DrFile> {
+    const file = await this.files.findUnexpired(id);
+    if (!file) throw notFound(id);
+    return file;
+  }
+
+  /** The archive's bytes, encrypted as they are in storage; the download is recorded first. */
+  async download(reader: Principal, file: DrFile, range?: ByteRange): Promise<Readable> {
+    await this.accesses.record({
+      actor: actorOf(reader),
+      type: 'DR file downloaded',
+      linkedToType: 'disasterRecoveryFiles',
+      linkedTo: file.id,
+      details: { file: file.fileName, rowCount: Number(file.rowCount), ...range },
+    });
+    const bytes = await this.storage.read(storageName(file.fileName), range);
+    await this.files.countDownload(file.id);
+    return bytes;
+  }
+
+  /** @throws NotFoundError; expired files keep theirs */
+  async getManifest(id: string): Promise<Buffer> {
+    const manifest = (await this.files.findCompleted(id))?.manifest;
+    if (!manifest) throw new NotFoundError(`There is no DR file ${id}.`);
+    return manifest;
+  }
+
+  /** The manifest's, 64 bytes. @throws NotFoundError; expired files keep theirs */
+  async getSignature(id: string): Promise<Buffer> {
+    const signature = (await this.files.findCompleted(id))?.signature;
+    if (!signature) throw new NotFoundError(`There is no DR file ${id}.`);
+    return signature;
+  }
+}
+
+function notFound(id: string): NotFoundError {
+  return new NotFoundError(`There is no DR file ${id}, or it has expired.`);
+}

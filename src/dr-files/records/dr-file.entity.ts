@@ -1,0 +1,116 @@
+import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+/**
+ * `Writing`: being made, or left by a run that died. `Available`: holds rows that are nowhere else. `Restored`: its rows
+ * went back into the table, and from there into a later file; its bytes stay until it expires.
+ */
+export type DrFileStatus = 'Writing' | 'Available' | 'Restored' | 'Expired';
+
+/** A DR file, from its first byte on; completed ones are kept on record for ever. */
+@Entity('disaster_recovery_files')
+@Unique('disaster_recovery_files_sequence_unique', ['sequence'])
+@Check('disaster_recovery_files_status_check', `status in ('Writing', 'Available', 'Restored', 'Expired')`)
+@Check(
+  'disaster_recovery_files_restored_check',
+  `num_nulls(restored_in, restored_at, restored_count) in (0, 3) and (status <> 'Restored' or restored_in is not null) and restored_count <= row_count`,
+)
+@Check(
+  'disaster_recovery_files_complete_check',
+  `status = 'Writing' or num_nulls(row_count, size_bytes, sha256, first_deleted_call_id, last_deleted_call_id, manifest, manifest_sha256, expires_at) = 0`,
+)
+export class DrFile {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'disaster_recovery_files_pk',
+  })
+  id!: string;
+
+  /** 1 for the first, then without gaps. */
+  @Column('integer')
+  sequence!: number;
+
+  /** The run that made it; named by its entity's name, because retention stands above this room. */
+  @Column('bigint')
+  @ForeignKey('RetentionRun', { name: 'disaster_recovery_files_run_fk' })
+  retentionRunId!: string;
+
+  @Column('text', { default: 'Deleted calls' })
+  kind!: string;
+
+  @Column('text', { default: 'Writing' })
+  status!: DrFileStatus;
+
+  @Column('text')
+  fileName!: string;
+
+  @Column('timestamptz')
+  cutoff!: Date;
+
+  @Column('date')
+  firstDeletionDay!: string;
+
+  @Column('date')
+  lastDeletionDay!: string;
+
+  @Column('bigint', { nullable: true })
+  rowCount!: string | null;
+
+  @Column('bigint', { nullable: true })
+  sizeBytes!: string | null;
+
+  @Column('text', { nullable: true })
+  sha256!: string | null;
+
+  @Column('bigint', { nullable: true })
+  firstDeletedCallId!: string | null;
+
+  @Column('bigint', { nullable: true })
+  lastDeletedCallId!: string | null;
+
+  @Column('date', { nullable: true })
+  firstCallDate!: string | null;
+
+  @Column('date', { nullable: true })
+  lastCallDate!: string | null;
+
+  /** Byte for byte as it is in storage. */
+  @Column('bytea', { nullable: true })
+  manifest!: Buffer | null;
+
+  @Column('text', { nullable: true })
+  manifestSha256!: string | null;
+
+  @Column('bytea', { nullable: true })
+  signature!: Buffer | null;
+
+  @Column('integer', { default: 0 })
+  downloadCount!: number;
+
+  /** The transaction that made the file available: its rows may leave in that one alone; null once they were deleted. */
+  @Column('bigint', { nullable: true })
+  transactionId!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  expiresAt!: Date | null;
+
+  /** The activity that restored it, if any; kept when the file expires. */
+  @Column('bigint', { nullable: true })
+  restoredIn!: string | null;
+
+  /** The retention period of the rows that came back counts from here. */
+  @Column('timestamptz', { nullable: true })
+  restoredAt!: Date | null;
+
+  @Column('bigint', { nullable: true })
+  restoredCount!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  bytesRemovedAt!: Date | null;
+
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,139 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { NotFoundError } from '../../common/errors/problem.error';
+import type { Storage } from '../../storage/storage';
+import { STORAGE } from '../../storage/storage.module';
+import type { ChainLink } from '../records/chain-link';
+import { DrFileRepository } from '../records/dr-file.repository';
+import { DrSigningKey } from '../keys/dr-signing-key.service';
+import { DrFileVerifier } from './dr-file-verifier.service';
+import type { Finding, Report, Verification } from './finding';
+import { ForeignFiles } from './foreign-files.service';
+import { KeyRing, loadKeyRing } from './key-ring';
+
+/** How thorough a verification is. */
+export interface VerificationOptions {
+  /** `AGE-SECRET-KEY-1…`: every DR file is opened with them as well, its rows counted and each layer hashed. */
+  readonly identities?: readonly string[];
+  /** Told after each DR file; what it throws ends the verification. */
+  readonly onChecked?: (checkedFiles: number, ofFiles: number) => void;
+}
+
+/**
+ * Proves DR files from what storage gives back, streaming: every change, truncation, loss, exchange and insertion is
+ * found and named, a gap and a removed end of the chain too.
+ */
+@Injectable()
+export class DrVerification {
+  constructor(
+    private readonly files: DrFileRepository,
+    private readonly verifier: DrFileVerifier,
+    private readonly foreign: ForeignFiles,
+    private readonly signing: DrSigningKey,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
+
+  /**
+   * One DR file, its link to the one before, and its key.
+   * @throws NotFoundError; StorageUnavailableError
+   */
+  async verifyOne(id: string, options: VerificationOptions = {}): Promise<Verification> {
+    const chain = await this.files.chain();
+    const at = chain.findIndex(({ record }) => record?.id === id);
+    const link = chain[at];
+    if (!link) throw new NotFoundError(`There is no DR file ${id}.`);
+    const findings: Finding[] = [];
+    const keys = await this.loadKeys([link], findings);
+    await this.verifyLink(link, chain[at - 1], keys, options, findings);
+    options.onChecked?.(1, 1);
+    return verification(chain, 1, findings);
+  }
+
+  /** All of them, the chain from end to end, and whatever else stands among them. @throws StorageUnavailableError */
+  async verifyAll(options: VerificationOptions = {}): Promise<Verification> {
+    const chain = await this.files.chain();
+    const findings: Finding[] = [];
+    const keys = await this.loadKeys(chain, findings);
+    const ofFiles = chain.filter(({ record }) => record).length;
+    let checkedFiles = 0;
+    let previous: ChainLink | undefined;
+    for (const link of chain) {
+      findings.push(...gapBefore(link, previous));
+      if (link.record) {
+        await this.verifyLink(link, previous, keys, options, findings);
+        checkedFiles += 1;
+        options.onChecked?.(checkedFiles, ofFiles);
+      } else {
+        findings.push(...removedRecord(link, chain));
+      }
+      previous = link;
+    }
+    findings.push(...(await this.foreign.find(keys)));
+    return verification(chain, checkedFiles, findings);
+  }
+
+  private async loadKeys(chain: readonly ChainLink[], findings: Finding[]): Promise<KeyRing> {
+    return loadKeyRing(this.storage, chain, await this.signing.known(), reportInto(findings, null));
+  }
+
+  private async verifyLink(
+    { sequence, record, entries }: ChainLink,
+    previous: ChainLink | undefined,
+    keys: KeyRing,
+    { identities = [] }: VerificationOptions,
+    findings: Finding[],
+  ): Promise<void> {
+    const file = record && (await this.files.findCompleted(record.id));
+    if (!record || !file)
+      throw new NotFoundError(`The record of DR file number ${sequence} went away during verification.`);
+    const previousManifestSha256 = sequence === 1 ? null : manifestSha256Of(previous, sequence - 1);
+    const { isExpiryLogged } = record;
+    const around = { entries, isExpiryLogged, previousManifestSha256, keys, identities };
+    await this.verifier.verify(file, around, reportInto(findings, sequence));
+  }
+}
+
+function verification(
+  chain: readonly ChainLink[],
+  checkedFiles: number,
+  findings: readonly Finding[],
+): Verification {
+  const newest = chain.findLast(({ record }) => record !== null);
+  const head = newest?.record
+    ? { sequence: newest.sequence, manifestSha256: newest.record.manifestSha256 }
+    : null;
+  return { ok: findings.length === 0, checkedFiles, head, findings };
+}
+
+function reportInto(findings: Finding[], sequence: number | null): Report {
+  return (fileName, problem, more) => void findings.push({ sequence, fileName, problem, ...more });
+}
+
+/** What the manifest after it must name; the activity log knows it where the record is gone. */
+function manifestSha256Of(link: ChainLink | undefined, sequence: number): string | undefined {
+  if (link?.sequence !== sequence) return undefined;
+  return link.record?.manifestSha256 ?? link.entries.at(-1)?.manifestSha256 ?? undefined;
+}
+
+/** Numbers that neither the table nor the activity log has. */
+function gapBefore({ sequence }: ChainLink, previous: ChainLink | undefined): Finding[] {
+  const findings: Finding[] = [];
+  for (let missing = (previous?.sequence ?? 0) + 1; missing < sequence; missing += 1) {
+    const fileName = `deleted-calls_${String(missing).padStart(6, '0')}`;
+    findings.push({
+      sequence: missing,
+      fileName,
+      problem: 'is missing: numbers have no gaps, and nothing has this one',
+    });
+  }
+  return findings;
+}
+
+function removedRecord({ sequence, entries }: ChainLink, chain: readonly ChainLink[]): Finding[] {
+  const isTail = !chain.some((link) => link.sequence > sequence && link.record);
+  const where = isTail ? 'its record was removed from the end of the chain' : 'its record was removed';
+  return entries.map((entry) => ({
+    sequence,
+    fileName: entry.fileName ?? `deleted-calls_${String(sequence).padStart(6, '0')}`,
+    problem: `is missing: ${where}, but the activity log has its making (manifest ${entry.manifestSha256 ?? 'unknown'})`,
+  }));
+}

@@ -1,0 +1,44 @@
+import type { Storage } from '../../storage/storage';
+import type { ChainLink } from '../records/chain-link';
+import { publicKeyStorageName } from '../format/dr-file-storage-name';
+import { parsePublicKey, PublicKey } from '../keys/signing-key';
+import type { Report } from './finding';
+import { readStored } from './stored-bytes';
+
+const MAX_KEY_BYTES = 4096;
+
+/**
+ * The public keys that this installation signed with, by their SHA-256. Which those are, the activity log says: a key
+ * that somebody puts into storage does not become one. Null: the key is one, and is lost.
+ */
+export type KeyRing = ReadonlyMap<string, PublicKey | null>;
+
+/** @param own this installation's current key, if it has one already */
+export async function loadKeyRing(
+  storage: Storage,
+  chain: readonly ChainLink[],
+  own: PublicKey | null,
+  report: Report,
+): Promise<KeyRing> {
+  const ring = new Map<string, PublicKey | null>();
+  for (const { signingKey } of chain.flatMap(({ entries }) => entries)) {
+    if (signingKey === null || ring.has(signingKey)) continue;
+    const stored = await readKey(storage, signingKey, report);
+    ring.set(signingKey, stored ?? (own?.sha256 === signingKey ? own : null));
+  }
+  return ring;
+}
+
+async function readKey(storage: Storage, sha256: string, report: Report): Promise<PublicKey | null> {
+  const name = publicKeyStorageName(sha256);
+  const fileName = name.slice(name.indexOf('/') + 1);
+  const stored = await readStored(storage, name, MAX_KEY_BYTES);
+  if (!stored) {
+    report(fileName, 'is not in storage: others need this public key to check signatures');
+    return null;
+  }
+  const key = parsePublicKey(stored.bytes.toString('latin1'));
+  if (key?.sha256 === sha256 && stored.sizeBytes === key.pem.length) return key;
+  report(fileName, 'was changed: it is not the public key that it is named after');
+  return null;
+}

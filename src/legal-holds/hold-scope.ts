@@ -1,0 +1,38 @@
+import { InputFault, InvalidInputError } from '../common/errors/problem.error';
+import { searchedPhoneKey } from '../common/searched-phone-number';
+import type { PlaceHoldDto } from './dto/legal-hold.dto';
+import type { HoldScope } from './legal-hold.repository';
+
+/**
+ * What a hold covers, from how it was asked for; every given part must match, dates are the calls' own.
+ * @throws InvalidInputError when nothing is named, or no day can be in the range
+ */
+export function holdScope({ number, CDRFileID, userActivityLog, minDate, maxDate }: PlaceHoldDto): HoldScope {
+  const scope = {
+    number: number ?? null,
+    numberKey: number === undefined ? null : searchedPhoneKey(number),
+    cdrFileId: CDRFileID ?? null,
+    userActivityLogId: userActivityLog ?? null,
+    minDate: minDate ?? null,
+    maxDate: maxDate ?? null,
+  };
+  const fault = faultOf(scope);
+  if (fault) throw new InvalidInputError([fault]);
+  return scope;
+}
+
+/** A number without a key would be left out of the comparison, and the hold would cover what nobody meant. */
+function faultOf(scope: HoldScope): InputFault | null {
+  const { number, numberKey, minDate, maxDate } = scope;
+  if (Object.values(scope).every((part) => part === null)) {
+    return {
+      pointer: '',
+      detail: 'must name at least one of number, CDRFileID, userActivityLog, minDate, maxDate',
+    };
+  }
+  if (number !== null && numberKey === null) return { pointer: '/number', detail: 'must be a phone number' };
+  if (minDate !== null && maxDate !== null && minDate > maxDate) {
+    return { pointer: '/maxDate', detail: 'must not be before minDate: no call would be covered' };
+  }
+  return null;
+}

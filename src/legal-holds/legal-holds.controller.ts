@@ -1,0 +1,62 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal } from '../common/access/current-principal.decorator';
+import { actorOf, Principal } from '../common/access/principal';
+import { RequirePermission } from '../common/access/require-permission.decorator';
+import { Asked, AskedFor } from '../lists/asked-for.decorator';
+import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
+import { IdPipe } from '../common/input/id.pipe';
+import type { JsonObject, ListAnswer } from '../lists/json-page';
+import { ListQuery } from '../lists/list-query.dto';
+import { pageRequest } from '../lists/page-request';
+import { PlaceHoldDto, ReleaseHoldDto } from './dto/legal-hold.dto';
+import { LegalHoldView } from './dto/legal-hold.view';
+import { LegalHoldsService } from './legal-holds.service';
+
+@ApiTags('legalHolds')
+@Controller('legalHolds')
+@RequirePermission('dataProtection.primary')
+export class LegalHoldsController {
+  constructor(private readonly holds: LegalHoldsService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List legal holds, released ones too' })
+  @ApiList(LegalHoldView)
+  list(@Query() query: ListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
+    return this.holds.list(pageRequest(query), asked);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One legal hold' })
+  @ApiItem(LegalHoldView)
+  get(@Param('id', IdPipe) id: string): Promise<JsonObject> {
+    return this.holds.get(id);
+  }
+
+  @Post()
+  @ApiOperation({
+    summary: 'Hold deleted calls by number, CDR file, activity or call dates, with a reason',
+    description:
+      'At least one of them is named; where several are, a call is held when it matches every one. What is held is neither ' +
+      'purged nor erased until the hold is released.',
+  })
+  @ApiCreatedResponse({ type: LegalHoldView })
+  @ApiProblems('invalid-input', 'too-large', 'unsupported-media-type')
+  place(@CurrentPrincipal() principal: Principal, @Body() input: PlaceHoldDto): Promise<JsonObject> {
+    return this.holds.place(actorOf(principal), input);
+  }
+
+  @Post(':id/release')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Release a legal hold, with a reason; 409 when it was released before' })
+  @ApiId()
+  @ApiOkResponse({ type: LegalHoldView })
+  @ApiProblems('invalid-input', 'not-found', 'conflict', 'too-large', 'unsupported-media-type')
+  release(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ReleaseHoldDto,
+  ): Promise<JsonObject> {
+    return this.holds.release(actorOf(principal), id, reason);
+  }
+}

@@ -1,0 +1,21 @@
+import { createParamDecorator, ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { acceptedType, CSV, JSON_TYPE, MediaType, NDJSON } from '../common/http/accepted-type';
+import { prefersExactCount } from './preference';
+
+export const LIST_TYPES: readonly [MediaType, ...MediaType[]] = [JSON_TYPE, CSV, NDJSON];
+
+/** How a list is to be answered: as a page of JSON, or all of it as a stream; with a count or without. */
+export interface Asked {
+  readonly type: MediaType;
+  readonly countAll: boolean;
+}
+
+/** A page of JSON, uncounted. */
+export const JSON_PAGE: Asked = { type: JSON_TYPE, countAll: false };
+
+/** What the headers Accept and Prefer ask of a list; 406 for a type it has not. */
+export const AskedFor = createParamDecorator((_: unknown, context: ExecutionContext): Asked => {
+  const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
+  return { type: acceptedType(headers.accept, LIST_TYPES), countAll: prefersExactCount(headers.prefer) };
+});

@@ -1,0 +1,79 @@
+import { CallHandler, ExecutionContext, Injectable, NestInterceptor, StreamableFile } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { mergeMap, Observable } from 'rxjs';
+import { isReading } from '../common/access/access-policy';
+import { isUnchanged } from '../common/http/entity-tag';
+import { JsonBody, JsonObject, JsonPage } from './json-page';
+import { RowStream, SentRows } from './row-stream';
+
+const NOTHING = Buffer.alloc(0);
+
+/** Sends what the database already wrote: pages and objects as JSON text, whole lists as streams. */
+@Injectable()
+export class JsonTextInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(mergeMap((answer: unknown) => toBody(answer, request, reply)));
+  }
+}
+
+async function toBody(answer: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  if (answer instanceof JsonPage) return sendPage(answer, request, reply);
+  if (answer instanceof JsonObject) return sendBody(answer.body, request, reply);
+  if (answer instanceof SentRows) return sendRows(answer, request, reply);
+  if (answer instanceof RowStream) return sendRows(new SentRows(answer, await answer.open()), request, reply);
+  return isReading(request.method) && isPlain(answer, reply)
+    ? sendBody(new JsonBody(JSON.stringify(answer)), request, reply)
+    : answer;
+}
+
+/** An object that a read found; a handler that says how it may be cached has said all. */
+function isPlain(answer: unknown, reply: FastifyReply): boolean {
+  if (reply.statusCode !== 200 || reply.hasHeader('cache-control')) return false;
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    !(answer instanceof StreamableFile) &&
+    !(answer instanceof Readable)
+  );
+}
+
+function sendPage(page: JsonPage, request: FastifyRequest, reply: FastifyReply): Buffer {
+  reply.header('vary', 'Accept, accept-encoding');
+  if (page.hasMore && page.lastId)
+    reply.header('link', `<${nextPath(request.url, page.lastId)}>; rel="next"`);
+  if (page.totalCount !== null) {
+    reply.header('x-total-count', String(page.totalCount)).header('preference-applied', 'count=exact');
+  }
+  return sendBody(page.body, request, reply);
+}
+
+/** A tag is of the text, so the same rows asked for again cost no transfer (RFC 9110, 13.1.2). */
+function sendBody({ bytes, tag }: JsonBody, request: FastifyRequest, reply: FastifyReply): Buffer {
+  reply.type('application/json; charset=utf-8').headers({ etag: tag, 'cache-control': 'private, no-cache' });
+  if (!isReading(request.method) || !isUnchanged(request.headers['if-none-match'], tag)) return bytes;
+  reply.status(304);
+  return NOTHING;
+}
+
+function sendRows({ stream, rows }: SentRows, request: FastifyRequest, reply: FastifyReply): unknown {
+  reply.type(`${stream.type}; charset=utf-8`).headers({
+    'content-disposition': `attachment; filename="${stream.fileName}"`,
+    'cache-control': 'private, no-store',
+    vary: 'Accept, accept-encoding',
+  });
+  if (request.method !== 'HEAD') return rows.bytes;
+  rows.bytes.destroy();
+  // No text, whose length would be told as that of the stream.
+  return Readable.from([]);
+}
+
+/** The same list from the last id on, whatever the request used (RFC 8288, relative to the request). */
+function nextPath(url: string, lastId: string): string {
+  const next = new URL(url, 'http://relative');
+  next.searchParams.delete('offset');
+  next.searchParams.set('idAfter', lastId);
+  return `${next.pathname}${next.search}`;
+}

@@ -1,0 +1,57 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ID_OR_ZERO, INSTANT_TEXT } from '../common/api-schemas';
+import { IsIdOrZeroText, IsInstantText, IsWholeNumberText, MayBeLeftOut } from '../common/input/validators';
+
+const INSTANT_HELP = 'RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive';
+
+/** Parameters of every list. Values stay text: they go to the database as they came, once checked. */
+export class ListQuery {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 1000,
+    default: 100,
+    description: 'Most objects in the answer',
+  })
+  @MayBeLeftOut()
+  @IsWholeNumberText(1, 1000)
+  limit?: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    maximum: 1_000_000_000,
+    description: 'Objects to skip; not together with `idAfter`',
+    example: 200,
+  })
+  @MayBeLeftOut()
+  @IsWholeNumberText(0, 1_000_000_000)
+  offset?: string;
+
+  @ApiPropertyOptional({
+    ...ID_OR_ZERO,
+    description: 'Only ids above this one',
+    example: '0',
+  })
+  @MayBeLeftOut()
+  @IsIdOrZeroText()
+  idAfter?: string;
+
+  @ApiPropertyOptional({
+    ...INSTANT_TEXT,
+    description: `Created at or after this: ${INSTANT_HELP}`,
+    example: '2026-01-01',
+  })
+  @MayBeLeftOut()
+  @IsInstantText()
+  createdSince?: string;
+
+  @ApiPropertyOptional({
+    ...INSTANT_TEXT,
+    description: `Changed at or after this: ${INSTANT_HELP}`,
+    example: '2026-01-01T12:00:00Z',
+  })
+  @MayBeLeftOut()
+  @IsInstantText()
+  updatedSince?: string;
+}

@@ -1,0 +1,82 @@
+import type { Socket } from 'node:net';
+import { finished, pipeline, Readable } from 'node:stream';
+import { escapeLiteral, Pool, PoolClient } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import type { DataSource } from 'typeorm';
+import type { OpenRows } from './row-stream';
+import type { RowLines } from './rows/row-lines';
+
+/** What a stream runs: both take the same values, both see the same snapshot. */
+export interface RowStatements {
+  /** One row: first_id and last_id of what will be sent. */
+  readonly ends: string;
+  /** A select of one text a row, see recordOf. */
+  readonly records: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * Streams a select through COPY and `lines`, one snapshot, on a connection of its own. A slow reader slows the database down
+ * instead of filling memory; a reader that leaves frees the connection at once, by closing it.
+ */
+export async function openRows(
+  dataSource: DataSource,
+  statements: RowStatements,
+  lines: RowLines,
+): Promise<OpenRows> {
+  const client = await (dataSource.driver as unknown as { master: Pool }).master.connect();
+  // A connection that breaks tells its client as well as its query; the query's error is the one that counts.
+  client.on('error', ignore);
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const ends = await client.query<{ first_id: string | null; last_id: string | null }>(statements.ends, [
+      ...statements.values,
+    ]);
+    const { first_id: firstId, last_id: lastId } = ends.rows[0] ?? { first_id: null, last_id: null };
+    const select = withValues(statements.records, statements.values);
+    const rows = client.query(copyTo(`copy (${select}) to stdout with (format binary)`));
+    giveBackAfter(rows, client);
+    // An error reaches whoever reads the lines.
+    pipeline(rows, lines, ignore);
+    return { bytes: lines, firstId, lastId, rowCount: () => rows.rowCount };
+  } catch (error) {
+    giveBack(client, true);
+    throw error;
+  }
+}
+
+/** The connection goes back to the pool after a complete transfer, and is closed after any other end. */
+function giveBackAfter(bytes: Readable, client: PoolClient): void {
+  finished(bytes, (error) => {
+    if (error) {
+      giveBack(client, true);
+      return;
+    }
+    client.query('commit').then(
+      () => giveBack(client, false),
+      () => giveBack(client, true),
+    );
+  });
+  // Whoever reads has a listener of their own; this one is for an end that nobody waits for any more.
+  bytes.on('error', ignore);
+}
+
+function giveBack(client: PoolClient, isBroken: boolean): void {
+  if (isBroken) {
+    // A farewell would wait until the server has written all that it still has; without a socket it stops at once.
+    (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+  } else {
+    client.off('error', ignore);
+  }
+  client.release(isBroken);
+}
+
+function ignore(): void {}
+
+/** COPY takes no parameters, so values are written out, quoted as the server's own rules say. */
+function withValues(sql: string, values: readonly unknown[]): string {
+  return sql.replace(/\$(\d+)/g, (_, position: string) => {
+    const value = values[Number(position) - 1];
+    return escapeLiteral(Array.isArray(value) ? `{${value.join(',')}}` : String(value));
+  });
+}

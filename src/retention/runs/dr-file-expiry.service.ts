@@ -1,0 +1,77 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Storage } from '../../storage/storage';
+import { STORAGE } from '../../storage/storage.module';
+import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
+import type { ActiveRun } from './active-run';
+import { DrFile } from '../../dr-files/records/dr-file.entity';
+import { parseDrFileName } from '../../dr-files/format/dr-file-name';
+import { DR_FILES_PREFIX, storageName } from '../../dr-files/format/dr-file-storage-name';
+import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
+import { RetentionRunRepository } from './retention-run.repository';
+
+const BATCH = 500;
+
+/** Takes the bytes of expired DR files away; manifests and records stay, and so does what a legal hold may cover. */
+@Injectable()
+export class DrFileExpiry {
+  private readonly logger = new Logger(DrFileExpiry.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly files: DrFileRepository,
+    private readonly runs: RetentionRunRepository,
+    private readonly activities: UserActivityLogService,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
+
+  /**
+   * First the record says expired, then the bytes go: cut off in between, the next run finishes, and no file is
+   * ever called available without its bytes.
+   */
+  async expire(run: ActiveRun): Promise<void> {
+    for (const file of await this.files.findExpiring(run.now)) await this.markExpired(run, file);
+    for (const file of await this.files.findToRemove()) await this.removeBytes(run, file);
+    for (const file of await this.findReturned()) await this.removeBytes(run, file);
+  }
+
+  /** Expired long ago and there again: storage was restored from a backup, or was away when they were removed. */
+  private async findReturned(): Promise<DrFile[]> {
+    const returned: DrFile[] = [];
+    let batch: string[] = [];
+    for await (const name of this.storage.list(DR_FILES_PREFIX)) {
+      const fileName = name.slice(DR_FILES_PREFIX.length);
+      if (parseDrFileName(fileName)) batch.push(fileName);
+      if (batch.length < BATCH) continue;
+      returned.push(...(await this.files.findExpiredOf(batch)));
+      batch = [];
+    }
+    return [...returned, ...(await this.files.findExpiredOf(batch))];
+  }
+
+  private async removeBytes(run: ActiveRun, file: DrFile): Promise<void> {
+    await this.storage.remove(storageName(file.fileName));
+    await this.files.markRemoved(file.id);
+    this.logger.log({ event: 'DR file expired', runId: run.id, fileName: file.fileName });
+  }
+
+  private async markExpired(run: ActiveRun, file: DrFile): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await run.lease.assertHeld(manager);
+      if (!(await this.files.lockExpiring(manager, file.id))) return;
+      await this.activities.record(manager, {
+        actor: run.actor,
+        type: 'DR file expired',
+        linkedToType: 'disasterRecoveryFiles',
+        linkedTo: file.id,
+        details: {
+          file: file.fileName,
+          rowCount: Number(file.rowCount),
+          ...(run.rehearsed && { asOf: run.now.toISOString() }),
+        },
+      });
+      await this.files.expire(manager, file.id);
+      await this.runs.grow(manager, run.id, { expiredFiles: 1 });
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { databaseProblem } from '../../common/errors/database-problem';
+import { LeaseLostError } from '../../database/lease';
+import { StorageError } from '../../storage/storage-errors';
+import { AgeKeyError } from '../../dr-files/keys/age-keys';
+import { DrFileUnreadableError } from '../../dr-files/streams/dr-file-reader';
+import { SigningKeyError } from '../../dr-files/keys/signing-key';
+import { FailureCause, ReadBackError, SetChangedError } from './retention-errors';
+
+type ErrorCause = Exclude<FailureCause, 'died'>;
+
+/** What a failure is counted under. */
+export function causeOf(error: unknown): ErrorCause {
+  if (error instanceof ReadBackError || error instanceof DrFileUnreadableError) return 'read back';
+  if (error instanceof StorageError) return 'storage';
+  if (error instanceof AgeKeyError || error instanceof SigningKeyError) return 'keys';
+  if (error instanceof LeaseLostError) return 'lease';
+  if (error instanceof SetChangedError) return 'rows changed';
+  return databaseProblem(error) ? 'database' : 'other';
+}
+
+/** One sentence for the run, the log and the operator; never a row's content. */
+export function failureSentence(error: unknown): string {
+  const cause = causeOf(error);
+  switch (cause) {
+    case 'read back':
+    case 'storage':
+    case 'keys':
+    case 'lease':
+    case 'rows changed':
+      return (error as Error).message;
+    case 'database':
+      return 'The database could not be reached or refused the work; nothing of the unfinished file was removed.';
+    case 'other':
+      return `An unexpected error (${(error as Error).name}); the log has where it came from. Nothing of the unfinished file was removed.`;
+    default:
+      return cause satisfies never;
+  }
+}

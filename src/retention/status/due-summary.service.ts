@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock';
+import { DueRowsRepository, DueSummary } from '../runs/due-rows.repository';
+
+/** Counting may take a second where retention was off for months; whoever scrapes comes every few seconds. */
+const KEPT_MS = 60_000;
+
+/** What is due now, counted at most once a minute and never beyond a bound, for those who ask often. */
+@Injectable()
+export class DueSummaries {
+  private kept: { readonly at: number; readonly summary: Promise<DueSummary> } | null = null;
+
+  constructor(
+    private readonly due: DueRowsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Up to a minute old; for the cutoff of that moment. */
+  async current(cutoff: Date): Promise<DueSummary> {
+    const now = this.clock.now().getTime();
+    if (!this.kept || Math.abs(now - this.kept.at) >= KEPT_MS) {
+      const summary = this.due.summary(cutoff);
+      this.kept = { at: now, summary };
+      summary.catch(() => (this.kept = null));
+    }
+    return this.kept.summary;
+  }
+}

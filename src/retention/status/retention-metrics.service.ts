@@ -1,0 +1,45 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ENV } from '../../config/config.module';
+import type { Env } from '../../config/env';
+import { CollectedMetrics } from '../../metrics/collected-metrics';
+import { MetricsService } from '../../metrics/metrics.service';
+import { DueSummaries } from './due-summary.service';
+import { RETENTION_METRICS, RetentionFacts } from './retention-metrics';
+import { cutoffOf } from '../runs/retention-policy';
+import { RetentionStatusService } from './retention-status.service';
+import { RunOutcomesRepository } from './run-outcomes.repository';
+
+/** Offers Prometheus what retention has come to, read from the database at each scrape. */
+@Injectable()
+export class RetentionMetrics {
+  private readonly logger = new Logger(RetentionMetrics.name);
+
+  constructor(
+    metrics: MetricsService,
+    private readonly runs: RunOutcomesRepository,
+    private readonly statuses: RetentionStatusService,
+    private readonly summaries: DueSummaries,
+    @Inject(ENV) private readonly env: Env,
+  ) {
+    const collected = new CollectedMetrics(metrics.registry, () => this.facts());
+    for (const metric of RETENTION_METRICS) collected.register(metric);
+  }
+
+  private async facts(): Promise<RetentionFacts | null> {
+    try {
+      const cutoff = cutoffOf(await this.runs.now(), this.env.deletedCallsRetentionDays);
+      const outcomes = await this.runs.outcomes();
+      return {
+        cutoff,
+        outcomes,
+        status: this.statuses.statusOf(outcomes).status,
+        overdueAfterMs: this.statuses.overdueAfterMs(),
+        totals: await this.runs.totals(),
+        due: await this.summaries.current(cutoff),
+      };
+    } catch (error) {
+      this.logger.warn({ event: 'retention metrics not readable', error: (error as Error).name });
+      return null;
+    }
+  }
+}

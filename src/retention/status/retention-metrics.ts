@@ -1,0 +1,105 @@
+import type { CollectedMetric, Sample } from '../../metrics/collected-metrics';
+import type { DueSummary } from '../runs/due-rows.repository';
+import { FAILURE_CAUSES } from '../runs/retention-errors';
+import { RETENTION_STATUSES, RetentionStatus } from './retention-status';
+import type { Outcomes, RunTotal } from './run-outcomes.repository';
+
+/** What the metrics are made of. */
+export interface RetentionFacts {
+  readonly cutoff: Date;
+  readonly outcomes: Outcomes;
+  readonly status: RetentionStatus['status'];
+  readonly overdueAfterMs: number;
+  readonly totals: readonly RunTotal[];
+  readonly due: DueSummary;
+}
+
+type Metric = CollectedMetric<RetentionFacts>;
+
+/** All of them; docs/operations.md has a line for each. */
+export const RETENTION_METRICS: readonly Metric[] = [
+  {
+    name: 'deleted_calls_retention_readable',
+    help: 'Whether the database could be asked about retention: 1 or 0; the others are absent then',
+    read: (facts) => one(Number(facts !== null)),
+  },
+  metric(
+    'last_success_timestamp_seconds',
+    'When a run last succeeded, Unix time; absent before the first. Dry runs and rehearsed clocks do not count',
+    ({ outcomes }) => at(outcomes.lastSuccessAt),
+  ),
+  metric(
+    'waiting_since_timestamp_seconds',
+    'The last success or, before the first one, the installation; Unix time',
+    ({ outcomes }) => at(outcomes.waitingSince),
+  ),
+  metric(
+    'overdue_after_seconds',
+    'How long no run may have succeeded before that is trouble',
+    ({ overdueAfterMs }) => one(overdueAfterMs / 1000),
+  ),
+  metric('run_active', 'Whether a run works right now, here or elsewhere: 1 or 0', ({ outcomes }) =>
+    one(Number(outcomes.active)),
+  ),
+  metric('last_run_duration_seconds', 'How long the newest run took that is over', ({ outcomes }) =>
+    outcomes.lastRunSeconds === null ? [] : one(outcomes.lastRunSeconds),
+  ),
+  metric('due_rows', 'Deleted calls that a run would take; up to a minute old', ({ due }) => one(due.due)),
+  metric('held_rows', 'Deleted calls old enough, but under a legal hold; up to a minute old', ({ due }) =>
+    one(due.held),
+  ),
+  metric('due_rows_capped', '1 when there are more due and held rows than are counted', ({ due }) =>
+    one(Number(due.capped)),
+  ),
+  metric(
+    'oldest_due_age_seconds',
+    'How long the oldest due row has been due; 0 when none is',
+    ({ due: { oldestDueAt }, cutoff }) =>
+      one(oldestDueAt ? Math.max(0, (cutoff.getTime() - oldestDueAt.getTime()) / 1000) : 0),
+  ),
+  metric(
+    'status',
+    'The status that /health/ready tells: 1 for the one it is, 0 for the others',
+    ({ status }) => RETENTION_STATUSES.map((name) => [{ status: name }, Number(name === status)]),
+    ['status'],
+  ),
+  metric(
+    'failed',
+    '1 for the cause of a failure that no success has followed',
+    ({ outcomes: { trouble } }) =>
+      FAILURE_CAUSES.map((cause) => [{ cause }, Number(trouble && (trouble.cause ?? 'other') === cause)]),
+    ['cause'],
+  ),
+  total('runs', 'runs_total', 'Runs by kind, outcome and cause, which is empty for a success'),
+  total('rows', 'archived_rows_total', 'Deleted calls moved into DR files'),
+  total('bytes', 'archived_bytes_total', 'Size of the DR files written'),
+  total('seconds', 'run_seconds_total', 'Time that runs took'),
+];
+
+function metric(
+  name: string,
+  help: string,
+  read: (facts: RetentionFacts) => readonly Sample[],
+  labelNames: readonly string[] = [],
+): Metric {
+  return {
+    name: `deleted_calls_retention_${name}`,
+    help,
+    labelNames,
+    read: (facts) => (facts ? read(facts) : []),
+  };
+}
+
+function total(sum: 'runs' | 'rows' | 'bytes' | 'seconds', name: string, help: string): Metric {
+  const read = ({ totals }: RetentionFacts): readonly Sample[] =>
+    totals.map((of) => [{ kind: of.kind, state: of.state, cause: of.cause }, of[sum]]);
+  return metric(name, help, read, ['kind', 'state', 'cause']);
+}
+
+function one(value: number): readonly Sample[] {
+  return [[{}, value]];
+}
+
+function at(instant: Date | null): readonly Sample[] {
+  return instant ? one(instant.getTime() / 1000) : [];
+}

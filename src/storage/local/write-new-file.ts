@@ -1,0 +1,145 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { link, open, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { FileCalls } from './file-calls';
+import type { StoredFile } from '../storage';
+import { StorageNameTakenError, writeFailure } from '../storage-errors';
+import { PARTIAL_SUFFIX } from '../storage-name';
+
+/**
+ * Writes a file (mode 0600) that is there whole or not at all, and durable once this returns: temporary name beside it,
+ * fsync, hard link to the final name (which fails where the name exists, however many try at once), fsync of the folder.
+ * A file system that does not answer is given up; what it does later all the same is undone when it answers, or swept.
+ * @param path in a folder that exists
+ * @param fileName what errors call it
+ * @throws StorageNameTakenError, StorageWriteError, StorageUnavailableError; an error of the source as it came
+ */
+export async function writeNewFile(
+  path: string,
+  fileName: string,
+  source: Readable | AsyncIterable<Uint8Array>,
+  calls = new FileCalls(),
+): Promise<StoredFile> {
+  const partialPath = `${path}.${randomBytes(8).toString('hex')}${PARTIAL_SUFFIX}`;
+  const file = { path, partialPath, fileName, calls };
+  try {
+    await refuseTaken(file);
+    const stored = await writePartial(file, source);
+    await complete(file);
+    return stored;
+  } finally {
+    await removeQuietly(partialPath, calls);
+  }
+}
+
+interface NewFile {
+  readonly path: string;
+  readonly partialPath: string;
+  readonly fileName: string;
+  readonly calls: FileCalls;
+}
+
+/** Makes the entries of a folder durable: a name made or removed there survives a power cut after this. */
+export async function syncFolder(folder: string, calls = new FileCalls()): Promise<void> {
+  const handle = await calls.answer(() => open(folder, 'r'), close);
+  try {
+    await calls.transfer(() => handle.sync());
+  } finally {
+    await calls.answer(() => handle.close());
+  }
+}
+
+/** Told before an hour of writing rather than after it; the link decides all the same. */
+async function refuseTaken({ path, fileName, calls }: NewFile): Promise<void> {
+  const entry = await calls
+    .answer(() => stat(path))
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw writeFailure(fileName, error);
+    });
+  if (entry) throw new StorageNameTakenError(fileName);
+}
+
+async function writePartial(
+  { partialPath, fileName, calls }: NewFile,
+  source: Readable | AsyncIterable<Uint8Array>,
+): Promise<StoredFile> {
+  const handle = await storing(
+    fileName,
+    calls.answer(() => open(partialPath, 'wx', 0o600), close),
+  );
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  let syncedBytes = 0;
+  try {
+    await pipeline(source, async (chunks: AsyncIterable<Uint8Array>) => {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        sizeBytes += chunk.length;
+        await storing(fileName, writeAll(handle, chunk, calls));
+        if (sizeBytes - syncedBytes < calls.limits.unsyncedBytes) continue;
+        await storing(
+          fileName,
+          calls.transfer(() => handle.datasync()),
+        );
+        syncedBytes = sizeBytes;
+      }
+    });
+    await storing(
+      fileName,
+      calls.transfer(() => handle.sync()),
+    );
+  } finally {
+    await storing(
+      fileName,
+      calls.answer(() => handle.close()),
+    );
+  }
+  return { sizeBytes, sha256: hash.digest('hex') };
+}
+
+/** A write may take fewer bytes than it was given. */
+async function writeAll(handle: FileHandle, chunk: Uint8Array, calls: FileCalls): Promise<void> {
+  for (let offset = 0; offset < chunk.length;) {
+    const { bytesWritten } = await calls.transfer(() => handle.write(chunk, offset, chunk.length - offset));
+    offset += bytesWritten;
+  }
+}
+
+async function complete({ partialPath, path, fileName, calls }: NewFile): Promise<void> {
+  try {
+    // A link made too late is ours to take away: nobody else can have had the name meanwhile.
+    await calls.answer(
+      () => link(partialPath, path),
+      () => removeQuietly(path, calls),
+    );
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new StorageNameTakenError(fileName);
+    throw writeFailure(fileName, error);
+  }
+  try {
+    await syncFolder(dirname(path), calls);
+  } catch (error) {
+    await removeQuietly(path, calls);
+    throw writeFailure(fileName, error);
+  }
+}
+
+async function storing<T>(fileName: string, operation: Promise<T>): Promise<T> {
+  try {
+    return await operation;
+  } catch (error) {
+    throw writeFailure(fileName, error);
+  }
+}
+
+/** What cannot be removed now is found later by its suffix; the first error is the one to tell. */
+async function removeQuietly(path: string, calls: FileCalls): Promise<void> {
+  await calls.answer(() => rm(path, { force: true })).catch(() => undefined);
+}
+
+function close(late: FileHandle): Promise<void> {
+  return late.close();
+}

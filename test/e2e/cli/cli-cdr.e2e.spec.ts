@@ -1,0 +1,139 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CliInstallation, importOf } from '../../support/processes/cli-installation';
+import { SAMPLES } from '../../support/http/test-app';
+
+const IMPORT_LOCK = '7301000003';
+
+describe('CDR files on the command line', () => {
+  let installation: CliInstallation;
+
+  beforeEach(async () => {
+    installation = await CliInstallation.create();
+  }, 120_000);
+
+  afterEach(() => installation.remove());
+
+  it('finds nothing to migrate where the schema is this version', async () => {
+    expect(await installation.json('migrate')).toEqual({ migrations: [] });
+  });
+
+  it('tells an error of the database that nobody foresaw in one line', async () => {
+    const DATABASE_URL = installation.database.url.replace(/test_\w+/, 'there_is_none');
+    const { code, stderr } = await installation.start(['migrate'], { DATABASE_URL }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^It failed unexpectedly \(error: database "there_is_none" does not exist\)\.\n$/);
+  });
+
+  it('imports the good lines of a file with bad ones, which balance, and holds the same bytes', async () => {
+    const importFaulty = importOf(SAMPLES.faulty);
+    expect(await installation.json(...importFaulty, '--daily', '--notes', 'a note')).toMatchObject({
+      fileName: SAMPLES.faulty,
+      status: 'Imported with errors',
+      carrier: 'Gamma',
+      daily: 'Daily',
+      notes: 'a note',
+      callCount: 384,
+      rejectedCount: 16,
+    });
+    expect(await installation.count('calls')).toBe(384);
+    expect(await installation.json('cdr', 'reconcile', '1')).toMatchObject({
+      rejectedLines: 16,
+      balanced: true,
+    });
+
+    const { code, stdout, stderr } = await installation.run(...importFaulty, '--json');
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(JSON.parse(stderr)).toEqual({
+      error: expect.stringMatching(/^CDR file 2 is held as a potential duplicate\. .*CDR file 1/) as string,
+    });
+    expect(await installation.count('calls')).toBe(384);
+  });
+
+  it('tells counts in words, and fails where a file does not balance', async () => {
+    const { code, stdout } = await installation.run(...importOf(SAMPLES.faulty));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^CDR file 1: Imported with errors\. 401 lines, 384 calls in, 16 lines rejected\./,
+    );
+
+    await installation.database.sql.query('update cdr_files set call_count = 385');
+    const unbalanced = await installation.run('cdr', 'reconcile', '1', '--json');
+    expect(unbalanced.code).toBe(1);
+    expect(JSON.parse(unbalanced.stdout)).toMatchObject({
+      calls: { expected: 385, live: 384 },
+      balanced: false,
+    });
+    expect(JSON.parse(unbalanced.stderr)).toEqual({
+      error: expect.stringContaining('CDR file 1 does not balance') as string,
+    });
+  });
+
+  it('fails with the reason where the file is no CDR file, and where there is no such file', async () => {
+    const picture = join(installation.folder, 'picture.png');
+    await writeFile(picture, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]));
+    const failed = await installation.start(
+      ['cdr', 'import', picture, '--carrier', 'Gamma', '--type', 'fcs-v3-outbound'],
+      {
+        LOG_LEVEL: 'silent',
+      },
+    ).ended;
+    expect(failed).toMatchObject({ code: 1, stdout: '' });
+    expect(failed.stderr).toMatch(/^CDR file 1 is "Failed"\. The file cannot be imported: .*\n$/);
+
+    expect(await installation.run('cdr', 'reconcile', '77')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'There is no CDR file 77.\n',
+    });
+  });
+
+  it('writes rejected lines into a file, whose mended lines it links to the first; unknown files it refuses', async () => {
+    await installation.run(...importOf(SAMPLES.faulty));
+    const out = join(installation.folder, 'mended.csv');
+    expect(await installation.json('cdr', 'rejected', '1', '--out', out)).toMatchObject({
+      path: out,
+      mends: '1',
+    });
+    expect((await readFile(out, 'utf8')).trimEnd().split(/\r?\n/)).toHaveLength(17);
+    expect((await installation.run('cdr', 'rejected', '1', '--out', out)).code).toBe(3);
+
+    const again = importOf(SAMPLES.inbound, 'fcs-v3-inbound');
+    const refused = await installation.run(...again, '--mends', '77');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(/^--mends names no CDR file: there is no 77/);
+    expect(await installation.json(...again, '--mends', '1')).toMatchObject({ mendsCDRFileID: '1' });
+  });
+
+  it('counts rows themselves when asked to, and so finds one that left past every trigger', async () => {
+    await installation.run(...importOf(SAMPLES.faulty));
+    const { sql } = installation.database;
+    await sql.query('alter table calls disable trigger user');
+    await sql.query('delete from calls where id = (select min(id) from calls)');
+    expect((await installation.run('cdr', 'reconcile', '1')).code).toBe(0);
+    const { code, stdout } = await installation.run('cdr', 'reconcile', '1', '--recount', '--json');
+    expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 1, calls: { live: 383 }, balanced: false });
+  });
+
+  it('waits while another process imports, and stopped leaves its file to the next one', async () => {
+    const { sql } = installation.database;
+    await sql.query(`select pg_advisory_lock(${IMPORT_LOCK})`);
+    const stopped = installation.start(importOf(SAMPLES.faulty));
+    await untilWaiting(1);
+    stopped.signal('SIGINT');
+    expect(await stopped.ended).toMatchObject({ code: 130, stdout: '' });
+
+    const patient = installation.start([...importOf(SAMPLES.inbound, 'fcs-v3-inbound'), '--json']);
+    await untilWaiting(2);
+    await sql.query(`select pg_advisory_unlock(${IMPORT_LOCK})`);
+    const { code, stdout } = await patient.ended;
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ id: '2', status: 'Imported', callCount: 1500 });
+    expect(await installation.count('calls')).toBe(1884);
+  });
+
+  async function untilWaiting(count: number): Promise<void> {
+    while ((await installation.count(`cdr_files where status = 'Pending'`)) < count) await sleep(20);
+  }
+});

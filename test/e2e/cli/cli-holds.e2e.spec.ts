@@ -1,0 +1,59 @@
+import { addDeletedCalls } from '../../support/database/call-rows';
+import { CliInstallation } from '../../support/processes/cli-installation';
+
+describe('legal holds on the command line', () => {
+  let installation: CliInstallation;
+
+  beforeAll(async () => {
+    installation = await CliInstallation.create();
+    await addDeletedCalls(installation.database.sql, '2024-02-03T00:00:00Z', 3);
+  }, 120_000);
+
+  afterAll(() => installation.remove());
+
+  // Half a minute is what an idle connection that nobody closes would last.
+  it('are not reached where the storage is misconfigured, and the process does not wait for anything then', async () => {
+    const { code, stderr } = await installation.start(['hold', 'list'], { STORAGE_URL: 's3://bucket/prefix' })
+      .ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^AWS_REGION must name the region of the bucket in STORAGE_URL\.$/m);
+  }, 25_000);
+
+  it('are placed, listed, obeyed, and released once', async () => {
+    const scope = ['--number', '+44 113 496 0002', '--min-date', '2023-01-01'];
+    expect(await installation.json('hold', 'add', ...scope, '--reason', 'A court asked')).toMatchObject({
+      number: '+44 113 496 0002',
+      minDate: '2023-01-01',
+      status: 'Active',
+      id: '1',
+    });
+    expect(await installation.json('retention', 'preview')).toMatchObject({ dueCount: 2, heldCount: 1 });
+    expect((await installation.run('hold', 'list')).stdout).toMatch(
+      /^ID +STATUS +NUMBER .*\n1 +Active +\+44 113 496 0002 +- +- +2023-01-01 +- +A court asked\n$/,
+    );
+    const release = ['hold', 'release', '1', '--reason', 'Closed'];
+    expect(await installation.run(...release)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Legal hold 1 released, under activity \d+\.\n$/) as unknown,
+    });
+    expect(await installation.run(...release)).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'Legal hold 1 was released before; nothing was changed.\n',
+    });
+    const { rows } = await installation.database.sql.query(
+      `select user_name, activity_reason from user_activity_log where activity_type like 'Legal%' order by id`,
+    );
+    expect(rows).toEqual([
+      { user_name: 'Command line', activity_reason: 'A court asked' },
+      { user_name: 'Command line', activity_reason: 'Closed' },
+    ]);
+  }, 60_000);
+
+  it('name the option of what they cannot cover, exit code 2', async () => {
+    expect(await installation.run('hold', 'add', '--cdr-file', '77', '--reason', 'x')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^--cdr-file must be a CDR file: there is none 77\./) as unknown,
+    });
+  });
+});

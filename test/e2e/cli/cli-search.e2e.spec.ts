@@ -1,0 +1,66 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SearchResult } from '../../../src/data-subjects/search-result';
+import { addCalls, addDeletedCalls } from '../../support/database/call-rows';
+import { CliInstallation } from '../../support/processes/cli-installation';
+
+describe('dr search', () => {
+  let installation: CliInstallation;
+  let archive: string;
+
+  beforeAll(async () => {
+    installation = await CliInstallation.create();
+    await addDeletedCalls(installation.database.sql, '2024-02-03T00:00:00Z', 30);
+    expect((await installation.run('retention', 'run')).code).toBe(0);
+    await addCalls(installation.database.sql, 4, '2');
+    const { rows } = await installation.database.sql.query<{ name: string }>(
+      'select file_name as name from disaster_recovery_files',
+    );
+    archive = join(installation.folder, 'files', 'dr-files', rows[0]?.name ?? '');
+  }, 120_000);
+
+  afterAll(() => installation.remove());
+
+  it('says where every record of the number is, and is in the activity log', async () => {
+    const { code, stdout, stderr } = await installation.run('dr', 'search', '+44 113 496 0003');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(
+      /^live calls +1\ndeleted calls +0\nin DR files +1\ncomplete +yes\nactivity +\d+\n\nWHERE +ID +DR FILE +CDR FILE +LINE +CALL DATE\nlive call +\d+ +- +2 +4 +2023-12-04\nDR file +\d+ +1 +1 +4 +2023-12-04\n$/,
+    );
+    expect(
+      await installation.count(
+        `user_activity_log where activity_type = 'Data subject searched' and user_name = 'Command line'
+           and activity_details::jsonb ->> 'number' = '+44 113 496 0003'`,
+      ),
+    ).toBe(1);
+  }, 60_000);
+
+  it('ends with 1 when a DR file could not be searched, and names it; with 2 for what is no number', async () => {
+    await rename(archive, `${archive}.away`);
+    const { code, stdout, stderr } = await installation.run('dr', 'search', '01134960003', '--json');
+    await rename(`${archive}.away`, archive);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout) as SearchResult).toMatchObject({
+      complete: false,
+      counts: { calls: 1, deletedCalls: 0, disasterRecoveryFiles: 0 },
+      notSearched: [{ disasterRecoveryFile: '1', reason: 'is not in storage' }],
+    });
+    expect(stderr).toContain('The search is not complete: 1 DR file could not be searched.');
+    expect(await installation.run('dr', 'search', 'nobody')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^NUMBER must be a phone number/) as unknown,
+    });
+  }, 60_000);
+
+  it('says in one sentence what to do without the identity', async () => {
+    const identity = join(installation.folder, 'keys', 'dr-identity.txt');
+    await rename(identity, `${identity}.away`);
+    const without = await installation.run('dr', 'search', '01134960003');
+    await rename(`${identity}.away`, identity);
+    expect(without).toMatchObject({ code: 1, stdout: '' });
+    expect(without.stderr).toMatch(
+      /^The identity file \S+ cannot be read \(ENOENT\): check DR_IDENTITY_FILE\.\n$/,
+    );
+  }, 60_000);
+});

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { BuiltCli, Ended } from '../../support/processes/built-cli';
+import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
+
+const EMAIL = 'desk@test.example';
+const MANAGER = ['--api-access', 'write', '--data-protection', 'primary', '--permission', 'users.manage'];
+
+describe('users on the command line', () => {
+  let cli: BuiltCli;
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    cli = await BuiltCli.build();
+    database = await createTestDatabase();
+  }, 120_000);
+
+  afterAll(() => database.drop());
+
+  const run = (...args: string[]): Promise<Ended> =>
+    cli.run(['user', ...args], { DATABASE_URL: database.url });
+
+  it('creates a user with what is granted and nothing else', async () => {
+    expect((await run('create', 'Manager', 'manager@test.example', ...MANAGER)).code).toBe(0);
+    const { code, stdout, stderr } = await run('create', 'Desk', 'Desk@Test.example', '--json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      name: 'Desk',
+      email: EMAIL,
+      status: 'Active',
+      apiAccess: 'none',
+      dataProtectionAccess: 'none',
+      permissions: [],
+    });
+  });
+
+  it('refuses a second user with the same address, exit code 3', async () => {
+    expect(await run('create', 'Desk again', EMAIL)).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'Another user has this email address.\n',
+    });
+  });
+
+  it('lists users as a table and as JSON', async () => {
+    const text = (await run('list')).stdout.split('\n');
+    expect(text[0]).toMatch(/^ID +NAME +EMAIL +STATUS +API ACCESS +DATA PROTECTION +PERMISSIONS$/);
+    expect(text[1]).toMatch(/^1 +Manager +manager@test\.example +Active +write +primary +users\.manage$/);
+    const users = JSON.parse((await run('list', '--json')).stdout) as { email: string }[];
+    expect(users.map(({ email }) => email)).toEqual(['manager@test.example', EMAIL]);
+  });
+
+  it('prints a new key alone and once; only its hash is stored, and the key before is gone', async () => {
+    const first = await run('key', EMAIL);
+    expect(first.code).toBe(0);
+    expect(first.stdout).toMatch(/^dck_[\w-]{43}\n$/);
+    expect(first.stderr).not.toContain('dck_');
+    expect(await storedHash()).toEqual(hashOf(first.stdout.trim()));
+
+    const { apiKey } = JSON.parse((await run('key', EMAIL, '--json')).stdout) as { apiKey: string };
+    expect(apiKey).not.toBe(first.stdout.trim());
+    expect(await storedHash()).toEqual(hashOf(apiKey));
+    const { rows } = await database.sql.query('select t::text as text from user_activity_log t');
+    expect(JSON.stringify(rows)).not.toContain('dck_');
+  });
+
+  it('suspends a user, but not the last one who manages users', async () => {
+    expect(JSON.parse((await run('suspend', EMAIL, '--json')).stdout)).toMatchObject({ status: 'Suspended' });
+    const { code, stderr } = await run('suspend', 'manager@test.example');
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^This is the last user who can manage users/);
+  });
+
+  it('says that the key of a suspended user does not work yet, and ends a suspension', async () => {
+    expect(await run('suspend', EMAIL)).toMatchObject({ code: 0, stdout: 'User 2 is suspended.\n' });
+    expect((await run('key', EMAIL)).stderr).toMatch(
+      new RegExp(`^It works once the suspension is over: deleted-calls user activate ${EMAIL}$`, 'm'),
+    );
+    expect(await run('activate', EMAIL)).toMatchObject({ code: 0, stdout: 'User 2 is active.\n' });
+    expect((await run('key', EMAIL)).stderr).not.toContain('suspension');
+  });
+
+  it.each(['key', 'suspend', 'activate'])(
+    '%s fails where nobody has the address, exit code 1',
+    async (command) => {
+      expect(await run(command, 'nobody@test.example')).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: 'There is no user with this email address.\n',
+      });
+    },
+  );
+
+  async function storedHash(): Promise<Buffer | undefined> {
+    const { rows } = await database.sql.query<{ api_key_hash: Buffer }>(
+      'select api_key_hash from users where email = $1',
+      [EMAIL],
+    );
+    return rows[0]?.api_key_hash;
+  }
+});
+
+function hashOf(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}

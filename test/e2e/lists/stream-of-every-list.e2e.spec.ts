@@ -1,0 +1,66 @@
+import { parse } from 'csv-parse/sync';
+import { buildOpenApiDocument } from '../../../src/openapi';
+import { archiveFourMonths } from '../../support/dr-files/dr-evidence';
+import { zipOf } from '../../support/cdr-files/bundles';
+import { addCalls, deleteCalls } from '../../support/database/call-rows';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+import { fcsFile } from '../../support/cdr-files/fcs-file';
+
+type Row = Record<string, unknown>;
+
+describe('every list as a stream', () => {
+  let test: TestApp;
+  let fileId: string;
+  let paths: string[];
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    await archiveFourMonths(test);
+    await deleteCalls(test.database.sql, await addCalls(test.database.sql, 4));
+    const file = await test.admin.importFile('a.csv', 'fcs-v3-outbound', {
+      bytes: fcsFile([{}, {}, {}, { callDate: 'x' }, { callDate: 'y' }]),
+    });
+    fileId = file.id;
+    const zip = await zipOf({ 'b.csv': fcsFile([{}]), 'c.csv': fcsFile([{}, {}]) });
+    await test.admin.post('legalHolds/', { number: '01134960030', reason: 'Test' });
+    const bundle = await test.admin.importFile('bundle.zip', 'fcs-v3-outbound', { bytes: zip });
+    const documented = buildOpenApiDocument(test.app).paths as Record<
+      string,
+      { get?: { responses: Record<string, { content?: object }> } }
+    >;
+    paths = Object.entries(documented)
+      .filter(([, { get }]) => 'text/csv' in (get?.responses['200']?.content ?? {}))
+      .map(([path]) => path.replace('{id}', path.endsWith('/{id}/CDRFiles/') ? bundle.id : fileId));
+  });
+
+  afterAll(() => test.close());
+
+  it('is what the pages of the list are: each of its objects, in order, whatever limit says', async () => {
+    expect(paths.length).toBeGreaterThanOrEqual(10);
+    for (const path of paths) {
+      // A read of deleted calls lengthens the log, so the log is compared by its first entries.
+      const page = (await test.admin.get<Row[]>(`${path}?limit=1000`)).body;
+      const ndjson = await test.admin.get<string>(`${path}?limit=1`, { accept: 'application/x-ndjson' });
+      const csv = await test.admin.get<string>(`${path}?limit=1`, { accept: 'text/csv' });
+      expect({ path, statuses: [ndjson.status, csv.status] }).toEqual({ path, statuses: [200, 200] });
+      const objects = ndjson.text
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as Row);
+      expect({ path, objects: objects.slice(0, page.length) }).toEqual({ path, objects: page });
+      const rows = parse(csv.text, { columns: true });
+      expect({ path, count: rows.length >= page.length }).toEqual({ path, count: true });
+      if (page[0]) expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(page[0]));
+      const rest = await test.admin.get<string>(`${path}?offset=1`, { accept: 'application/x-ndjson' });
+      expect({ path, rest: rest.text.split('\n')[0] ?? '' }).toEqual({
+        path,
+        rest: ndjson.text.split('\n')[1] ?? '',
+      });
+    }
+  });
+
+  it('has rows in this test, save where a CDR file has none deleted', async () => {
+    for (const path of paths.filter((one) => !one.endsWith(`${fileId}/deletedCalls/`)))
+      expect({ path, isEmpty: (await test.admin.get(path)).text === '[]' }).toEqual({ path, isEmpty: false });
+  });
+});

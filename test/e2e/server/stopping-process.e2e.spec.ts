@@ -1,0 +1,55 @@
+import { API_PATH } from '../../../src/common/paths';
+import { addDeletedCalls } from '../../support/database/call-rows';
+import { CliInstallation } from '../../support/processes/cli-installation';
+
+const KEY = 'admin-key-of-the-tests-0123456789abcdef';
+
+describe('a server that gets SIGTERM while a retention run is at work', () => {
+  let installation: CliInstallation;
+
+  beforeAll(async () => {
+    installation = await CliInstallation.create();
+  }, 120_000);
+
+  afterAll(() => installation.remove());
+
+  it('finishes the DR file it is at, leaves the rest to the next run, and exits with 0', async () => {
+    const { sql } = installation.database;
+    for (const day of ['2024-02-03', '2024-03-03']) await addDeletedCalls(sql, `${day}T00:00:00Z`, 30);
+    const server = installation.start(['serve'], { PORT: '0', ADMIN_API_KEY: KEY, LOG_FORMAT: 'json' });
+    const log = await server.says(/"event":"listening".*\n/);
+    const url = /"url":"([^"]+)"/.exec(log)?.[1];
+
+    // The last transaction of the first month waits for this one.
+    await sql.query('begin');
+    await sql.query('lock table legal_holds in row exclusive mode');
+    const answer = await fetch(`${url}${API_PATH}/retention/run`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(answer.status).toBe(202);
+    await sql.query(`
+      do $$ begin
+        while not exists (select from pg_locks where relation = 'legal_holds'::regclass and not granted) loop
+          perform pg_sleep(0.005);
+        end loop;
+      end $$`);
+    server.signal('SIGTERM');
+    await server.says('"event":"stopping"');
+    await sql.query('commit');
+    const { code, stdout, stderr } = await server.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('"event":"stopped"');
+
+    const { rows: runs } = await sql.query('select state, due_count, removed_count from retention_runs');
+    expect(runs).toEqual([{ state: 'Stopped', due_count: '60', removed_count: '30' }]);
+    expect(await installation.count('leases')).toBe(0);
+    expect(await installation.count(`disaster_recovery_files where status = 'Available'`)).toBe(1);
+    expect(await installation.json('retention', 'run')).toMatchObject({
+      state: 'Succeeded',
+      removedCount: 30,
+    });
+    expect(await installation.json('dr', 'verify')).toMatchObject({ ok: true });
+  });
+});

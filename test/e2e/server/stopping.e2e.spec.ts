@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { Agent, get, IncomingMessage } from 'node:http';
+import { connect, Socket } from 'node:net';
+import { DRAIN_LIMITS } from '../../../src/common/http/bounded-drain';
+import { API_PATH } from '../../../src/common/paths';
+import { ADMIN_KEY, startTestApp, TestApp } from '../../support/http/test-app';
+import { addWideCalls } from '../../support/database/wide-calls';
+
+const ROWS = 20_000;
+const ROW_BYTES = 1920;
+
+describe('a server that stops', () => {
+  let test: TestApp;
+  let isClosed = false;
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    // More than all buffers between here and there take.
+    await addWideCalls(test.database.sql, ROWS, ROW_BYTES);
+  });
+
+  afterEach(() => jest.restoreAllMocks());
+  afterAll(() => test.close());
+
+  it('finishes what is read on, and breaks off clients that never read or write on', async () => {
+    const [stalled, reading] = [await openList(), await openList()];
+    const halfRequest = await openUpload();
+    const broken = [once(stalled, 'error'), once(halfRequest, 'close')];
+    jest.replaceProperty(DRAIN_LIMITS, 'connectionsMs', 3_000);
+    const received = bytesOf(reading);
+    const closing = test.app.close().then(() => (isClosed = true));
+    expect(await received).toBeGreaterThan(ROWS * ROW_BYTES);
+    expect(reading.complete).toBe(true);
+    expect(isClosed).toBe(false);
+    await closing;
+    stalled.resume();
+    await Promise.all(broken);
+    expect(stalled.complete).toBe(false);
+  });
+
+  it('frees what they held, too', async () => {
+    let left: unknown[] = [];
+    for (let look = 0; look < 200; look += 1) {
+      ({ rows: left } = await test.database.sql.query(
+        `select query from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+      ));
+      if (left.length === 0) break;
+      await test.database.sql.query('select pg_sleep(0.02)');
+    }
+    expect(left).toEqual([]);
+  });
+
+  /** Asks for the whole list and reads nothing of it but its head. */
+  async function openList(): Promise<IncomingMessage> {
+    const request = get(`${test.origin}${API_PATH}/calls/`, {
+      headers: { authorization: `Bearer ${ADMIN_KEY}`, accept: 'text/csv', 'accept-encoding': 'identity' },
+      agent: new Agent({ keepAlive: false }),
+    });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    expect(response.statusCode).toBe(200);
+    return response;
+  }
+
+  /** Announces a file and sends the beginning of it. */
+  async function openUpload(): Promise<Socket> {
+    const { hostname, port } = new URL(test.origin);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.on('error', () => undefined);
+    socket.resume();
+    socket.write(
+      `POST ${API_PATH}/CDRFiles/ HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: Bearer ${ADMIN_KEY}\r\n` +
+        'Content-Type: multipart/form-data; boundary=part\r\nContent-Length: 1000000\r\n\r\n' +
+        '--part\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nhalf of ',
+    );
+    return socket;
+  }
+});
+
+async function bytesOf(response: IncomingMessage): Promise<number> {
+  let bytes = 0;
+  for await (const chunk of response) bytes += (chunk as Buffer).length;
+  return bytes;
+}

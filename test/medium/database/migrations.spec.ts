@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../../../src/database/data-source-options';
+import { migrate } from '../../../src/database/migrate';
+import { createTestDatabase, openDataSource, TestDatabase } from '../../support/database/test-database';
+
+/** Everything that makes up the schema, in text that two schemas can be compared by. */
+const SCHEMA = `
+  select format('column %s.%s %s %s %s', table_name, column_name, data_type, is_nullable, column_default) as line
+  from information_schema.columns where table_schema = 'public' and table_name !~ '^deleted_calls_\\d'
+  union all
+  select format('constraint %s %s', conname, pg_get_constraintdef(oid)) from pg_constraint
+  where connamespace = 'public'::regnamespace and conrelid::regclass::text !~ '^deleted_calls_\\d'
+  union all
+  select format('index %s', indexdef) from pg_indexes where schemaname = 'public' and tablename !~ '^deleted_calls_\\d'
+  union all
+  select format('trigger %s %s', tgenabled, pg_get_triggerdef(oid)) from pg_trigger
+  where not tgisinternal and tgrelid::regclass::text !~ '^deleted_calls_\\d'
+  union all
+  select pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace
+  order by 1`;
+
+describe('migrations', () => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+
+  afterAll(() => database.drop());
+
+  it('can each be undone, and done again to the same schema', async () => {
+    const before = (await database.sql.query(SCHEMA)).rows;
+    const dataSource = await openDataSource(database);
+    const { length } = await dataSource.query<unknown[]>('select from migrations');
+    for (let step = 0; step < length; step += 1) await dataSource.undoLastMigration();
+    const left = await database.sql.query(
+      `select relname from pg_class where relnamespace = 'public'::regnamespace and relname !~ '^migrations|PK_'
+       union all select proname from pg_proc where pronamespace = 'public'::regnamespace`,
+    );
+    expect(left.rows).toEqual([]);
+    await dataSource.destroy();
+
+    expect(await migrate({ url: database.url })).toHaveLength(length);
+    expect((await database.sql.query(SCHEMA)).rows).toEqual(before);
+    expect(length).toBeGreaterThan(5);
+  });
+
+  it('do nothing the second time', async () => {
+    expect(await migrate({ url: database.url })).toEqual([]);
+  });
+
+  it('take turns when several processes start at once on an empty database', async () => {
+    const name = `test_${randomBytes(6).toString('hex')}`;
+    const url = database.url.replace(/\/test_[0-9a-f]+/, `/${name}`);
+    await database.sql.query(`create database ${name}`);
+    try {
+      const done = await Promise.all([1, 2, 3].map(() => migrate({ url })));
+      expect(done.filter((names) => names.length > 0)).toHaveLength(1);
+      const dataSource = await new DataSource(dataSourceOptions({ url }, 2)).initialize();
+      expect(await dataSource.showMigrations()).toBe(false);
+      await dataSource.destroy();
+    } finally {
+      await database.sql.query(`drop database ${name} with (force)`);
+    }
+  });
+
+  it('leave this month and the three that follow with a partition', async () => {
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    const { rows } = await client.query<{ missing: string }>(
+      `select to_char(month, 'YYYY_MM') as missing
+       from generate_series(date_trunc('month', now() at time zone 'UTC'),
+         date_trunc('month', now() at time zone 'UTC') + interval '3 months', interval '1 month') month
+       where to_regclass('deleted_calls_' || to_char(month, 'YYYY_MM')) is null`,
+    );
+    await client.end();
+    expect(rows).toEqual([]);
+  });
+});

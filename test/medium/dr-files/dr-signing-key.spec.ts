@@ -1,0 +1,139 @@
+import { Logger } from '@nestjs/common';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DrSigningKey } from '../../../src/dr-files/keys/dr-signing-key.service';
+import { makeSigningKey, SigningKeyError } from '../../../src/dr-files/keys/signing-key';
+import { addDeletedCalls } from '../../support/database/call-rows';
+import { lines, serverKey, verifyAll } from '../../support/dr-files/dr-evidence';
+import { deletedCallRows, drFilePath, drFiles, runRetention } from '../../support/dr-files/retention';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+
+describe('the signing key', () => {
+  let test: TestApp;
+  let privatePath: string;
+  let publicPath: string;
+
+  beforeEach(async () => {
+    test = await startTestApp();
+    privatePath = join(test.dataDir, 'keys', 'dr-signing-key.pem');
+    publicPath = join(test.dataDir, 'keys', 'dr-signing-key.pub.pem');
+  });
+
+  afterEach(() => test.close());
+
+  const current = () => test.app.get(DrSigningKey).current();
+  const warnings = () => jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+
+  it('is made at its first need, for its owner alone, and said once', async () => {
+    const warn = warnings();
+    expect(await test.app.get(DrSigningKey).known()).toBeNull();
+    const { publicKey } = await current();
+    expect((await current()).publicKey.sha256).toBe(publicKey.sha256);
+    expect((await stat(privatePath)).mode & 0o777).toBe(0o600);
+    expect(await readFile(publicPath, 'utf8')).toBe(publicKey.pem);
+    expect(warn.mock.calls).toEqual([
+      [expect.objectContaining({ event: 'signing key made', publicKeySha256: publicKey.sha256 })],
+    ]);
+    expect(JSON.stringify(warn.mock.calls)).not.toContain('PRIVATE');
+  });
+
+  it('is one, however many need it first at once', async () => {
+    const keys = await Promise.all(Array.from({ length: 20 }, current));
+    expect(new Set(keys.map(({ publicKey }) => publicKey.sha256)).size).toBe(1);
+    expect(await readFile(publicPath, 'utf8')).toBe(keys[0]?.publicKey.pem);
+  });
+
+  it('stands in storage, as its public half, before the first manifest names it', async () => {
+    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
+    await runRetention(test);
+    const { publicKey } = await serverKey(test);
+    const signingKey = String((await newestManifest()).signingKey);
+    expect(signingKey).toBe(publicKey.sha256);
+    expect(await readFile(drFilePath(test, `keys/${signingKey}.pub.pem`), 'utf8')).toBe(publicKey.pem);
+  });
+
+  it('that is missing is replaced by a new one, which is said, and what the old one signed still verifies', async () => {
+    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
+    await runRetention(test);
+    const before = await serverKey(test);
+    await rm(privatePath);
+    const warn = warnings();
+    await addDeletedCalls(test.database.sql, '2024-03-03T00:00:00Z', 3);
+    expect(await runRetention(test)).toMatchObject({ state: 'Succeeded' });
+    const after = await serverKey(test);
+    expect(after.publicKey.sha256).not.toBe(before.publicKey.sha256);
+    expect(await readFile(publicPath, 'utf8')).toBe(after.publicKey.pem);
+    expect(warn.mock.calls.map(([event]) => event as object)).toContainEqual(
+      expect.objectContaining({
+        event: 'signing key was missing, a new one was made',
+        publicKeySha256: after.publicKey.sha256,
+      }),
+    );
+    expect(await newestManifest()).toMatchObject({ sequence: 2, signingKey: after.publicKey.sha256 });
+    expect(await verifyAll(test)).toMatchObject({ ok: true, checkedFiles: 2 });
+  });
+
+  it.each(['', 'no key', makeSigningKey().publicKey.pem])(
+    'that is damaged fails the run, and no row leaves: %.20s',
+    async (text) => {
+      await current();
+      await writeFile(privatePath, text);
+      await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
+      expect(await runRetention(test)).toMatchObject({
+        state: 'Failed',
+        failure: `The signing key ${privatePath} is damaged: put it back from its copy, or move it away so that a new one is made.`,
+      });
+      expect(await deletedCallRows(test)).toHaveLength(3);
+      expect(await readFile(privatePath, 'utf8')).toBe(text);
+    },
+  );
+
+  it('that somebody exchanged signs, and that is said once', async () => {
+    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
+    await runRetention(test);
+    const { privatePem, publicKey } = makeSigningKey();
+    await writeFile(privatePath, privatePem);
+    const warn = warnings();
+    for (const month of ['03', '04']) {
+      await addDeletedCalls(test.database.sql, `2024-${month}-03T00:00:00Z`, 3);
+      expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '3' });
+    }
+    const said = warn.mock.calls.flat().filter((line) => JSON.stringify(line).includes('signing key'));
+    expect(said).toEqual([
+      expect.objectContaining({ event: 'signing key was exchanged', publicKeySha256: publicKey.sha256 }),
+    ]);
+    expect((await newestManifest()).signingKey).toBe(publicKey.sha256);
+  });
+
+  it('that cannot be made is named, and the variable to look at', async () => {
+    await rm(join(test.dataDir, 'keys'), { recursive: true, force: true });
+    await writeFile(join(test.dataDir, 'keys'), 'a file where the folder should be');
+    await expect(current()).rejects.toThrow(
+      new SigningKeyError(`The signing key ${privatePath} cannot be read (ENOTDIR): check DATA_DIR.`),
+    );
+  });
+
+  it('is missed in storage, where others need it, and by whoever has to check signatures', async () => {
+    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
+    await runRetention(test);
+    const { sha256 } = (await serverKey(test)).publicKey;
+    const name = `keys/${sha256}.pub.pem`;
+    await writeFile(drFilePath(test, name), makeSigningKey().publicKey.pem);
+    const changed = `null ${name} was changed: it is not the public key that it is named after`;
+    expect(lines(await verifyAll(test))).toEqual([changed]);
+    await rm(drFilePath(test, name));
+    const lost = `null ${name} is not in storage: others need this public key to check signatures`;
+    expect(lines(await verifyAll(test))).toEqual([lost]);
+    await rm(privatePath);
+    expect(lines(await verifyAll(test))).toEqual([
+      lost,
+      expect.stringMatching(
+        `^1 \\S+\\.manifest\\.json\\.sig cannot be checked: the public key ${sha256} is lost$`,
+      ),
+    ]);
+  });
+
+  async function newestManifest(): Promise<Record<string, unknown>> {
+    return JSON.parse((await drFiles(test)).at(-1)?.manifest.toString() ?? '') as Record<string, unknown>;
+  }
+});

@@ -1,0 +1,50 @@
+import { Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Lease } from '../../../../src/database/lease';
+import { RetentionScheduler } from '../../../../src/retention/runs/retention-scheduler.service';
+import { addDeletedCalls } from '../../../support/database/call-rows';
+import { afterWriting, runRetention } from '../../../support/dr-files/retention';
+import { startTestApp, TestApp } from '../../../support/http/test-app';
+
+describe('a scheduled start while the lease is held', () => {
+  let test: TestApp;
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
+  });
+
+  afterEach(() => jest.restoreAllMocks());
+  afterAll(() => test.close());
+
+  async function saidAtTick(): Promise<unknown[]> {
+    const log = jest.spyOn(Logger.prototype, 'log').mockImplementation(() => undefined);
+    await test.app.get(RetentionScheduler).tick();
+    return log.mock.calls.flat() as unknown[];
+  }
+
+  const putOff = (work: string): object => ({
+    event: 'retention run put off',
+    work,
+    heldBy: expect.stringMatching(/:\d+$/) as string,
+    since: expect.any(Date) as Date,
+  });
+
+  it('says that a run is on when one is', async () => {
+    let said: unknown[] = [];
+    afterWriting(test, async () => {
+      if (said.length === 0) said = await saidAtTick();
+    });
+    await runRetention(test);
+    expect(said).toEqual([putOff('retention run')]);
+  });
+
+  it('says that a restore is on when one is, though a run that died is on record as running', async () => {
+    await test.database.sql.query(
+      `insert into retention_runs (started_by, cutoff) values ('Schedule', now())`,
+    );
+    const lease = await Lease.tryAcquire(test.app.get(DataSource), 'retention');
+    expect(await saidAtTick()).toEqual([putOff('restore')]);
+    await lease?.release();
+  });
+});

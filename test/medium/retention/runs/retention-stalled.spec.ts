@@ -1,0 +1,66 @@
+import { Client } from 'pg';
+import { DueRowsRepository } from '../../../../src/retention/runs/due-rows.repository';
+import { PastMonthRepository } from '../../../../src/retention/runs/past-month.repository';
+import { RetentionLimits } from '../../../../src/retention/runs/retention-limits';
+import { addDeletedCalls } from '../../../support/database/call-rows';
+import { deletedCallRows, drFiles, runRetention } from '../../../support/dr-files/retention';
+import { startTestApp, TestApp } from '../../../support/http/test-app';
+
+describe('a retention run whose process stalls while it removes', () => {
+  let test: TestApp;
+  let reader: Client;
+
+  beforeEach(async () => {
+    test = await startTestApp();
+    test.app.get(RetentionLimits).stallMs = 300;
+    reader = new Client({ connectionString: test.database.url });
+    await reader.connect();
+    await reader.query(`set lock_timeout = '20s'`);
+    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 30);
+  });
+
+  afterEach(async () => {
+    await reader.end();
+    await test.close();
+  });
+
+  /** The process stands still after this, as if stopped, until others get what it keeps locked. */
+  function stallAfter<T extends object>(service: T, step: keyof T & string): jest.SpyInstance {
+    const owner = service as Record<string, (...args: unknown[]) => Promise<unknown>>;
+    const original = owner[step]?.bind(service);
+    return jest.spyOn(owner, step).mockImplementationOnce(async (...args: unknown[]) => {
+      const answer = await original?.(...args);
+      await reader.query('select id from deleted_calls');
+      await reader.query('begin; lock table legal_holds in row exclusive mode; commit');
+      await reader.query('begin; lock table deleted_calls in row exclusive mode; commit');
+      return answer;
+    });
+  }
+
+  async function expectNothingKept(asOf: Date | undefined, rows: number): Promise<void> {
+    expect(await runRetention(test, asOf)).toMatchObject({
+      state: 'Failed',
+      cause: 'database',
+      removed_count: '0',
+    });
+    expect(await deletedCallRows(test)).toHaveLength(rows);
+    expect(await drFiles(test)).toEqual([]);
+    expect(await runRetention(test, asOf)).toMatchObject({ state: 'Succeeded', removed_count: '30' });
+  }
+
+  it.each(['changeMark', 'drop'] as const)(
+    'loses what it had locked, and keeps nothing: %s',
+    async (step) => {
+      const stalled = stallAfter(test.app.get(PastMonthRepository), step);
+      await expectNothingKept(undefined, 30);
+      expect(stalled).toHaveBeenCalled();
+    },
+  );
+
+  it('loses what it had locked, and keeps nothing, where only a part of a month goes', async () => {
+    await addDeletedCalls(test.database.sql, '2024-02-28T00:00:00Z', 5);
+    const stalled = stallAfter(test.app.get(DueRowsRepository), 'delete');
+    await expectNothingKept(new Date('2025-02-12T00:00:00Z'), 35);
+    expect(stalled).toHaveBeenCalled();
+  });
+});

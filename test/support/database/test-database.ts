@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../../../src/database/data-source-options';
+
+const TEMPLATE = 'deleted_calls_template';
+
+/** A migrated database of its own for one test file. */
+export interface TestDatabase {
+  readonly url: string;
+  /** For plain SQL; closed by {@link TestDatabase.drop}. */
+  readonly sql: Client;
+  drop(): Promise<void>;
+}
+
+/** Clones the template that the global set-up migrated. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = process.env.TEST_SERVER;
+  if (!server)
+    throw new Error('No test database: run the tests through jest with its global set-up (npm test)');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(server, `create database ${name} template ${TEMPLATE}`);
+  const url = server.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
+  const sql = new Client({ connectionString: url });
+  await sql.connect();
+  // Dropping by force, as when a test left a process behind, must not crash the test run.
+  sql.on('error', () => undefined);
+  return {
+    url,
+    sql,
+    drop: async () => {
+      await sql.end();
+      await onServer(server, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+/** A pool of its own, as the application's modules get it. */
+export function openDataSource(database: TestDatabase): Promise<DataSource> {
+  return new DataSource(dataSourceOptions({ url: database.url }, 5)).initialize();
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

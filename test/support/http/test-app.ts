@@ -1,0 +1,169 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UsersService } from '../../../src/auth/users.service';
+import { COMMAND_LINE, Grants } from '../../../src/common/access/principal';
+import { API_PATH } from '../../../src/common/paths';
+import { loadEnv } from '../../../src/config/env';
+import { createApp } from '../../../src/create-app';
+import { buildOpenApiDocument } from '../../../src/openapi';
+import { ApiContract } from './api-contract';
+import { createTestDatabase, TestDatabase } from '../database/test-database';
+import { PROJECT_FOLDER } from '../project-folder';
+
+export const ADMIN_KEY = 'admin-key-of-the-tests-0123456789abcdef';
+export const SAMPLES = {
+  outbound: 'Gamma_Monthly_AC10042_20261001_000117_5000_3.csv',
+  inbound: 'Gamma-Inbound_Monthly_AC10042_20261001_000118_1500_3.csv',
+  faulty: 'Gamma_Daily_AC10042_20261014_000131_400_3.csv',
+} as const;
+
+/** The whole application on a port of its own, with a database and a data folder of its own. */
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  readonly dataDir: string;
+  /** http://127.0.0.1:port */
+  readonly origin: string;
+  /** A client with the admin's key. */
+  readonly admin: TestClient;
+  /** A client with another key, or none. */
+  client(key: string | null): TestClient;
+  /** A new user with these grants, and a client with its key. */
+  userWith(grants: Partial<Grants>): Promise<{ id: string; client: TestClient }>;
+  close(): Promise<void>;
+}
+
+/** Starts it; environment variables can be added. */
+export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'deleted-calls-app-'));
+  const env = loadEnv({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    ADMIN_API_KEY: ADMIN_KEY,
+    RETENTION_CRON: 'off',
+    LOG_LEVEL: 'silent',
+    LOG_FORMAT: 'json',
+    ...variables,
+  });
+  const app = await createApp(env, { url: database.url });
+  await app.get(UsersService).ensureAdmin(COMMAND_LINE, env.adminApiKey);
+  await app.listen(0, '127.0.0.1');
+  const origin = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  const contract = once(() => new ApiContract(buildOpenApiDocument(app)));
+  const client = (key: string | null): TestClient => new TestClient(origin, key, contract);
+  let users = 0;
+  return {
+    app,
+    database,
+    dataDir,
+    origin,
+    admin: client(ADMIN_KEY),
+    client,
+    userWith: async (grants) => {
+      const service = app.get(UsersService);
+      const user = await service.create(
+        { operator: COMMAND_LINE },
+        {
+          apiAccess: 'none',
+          dataProtectionAccess: 'none',
+          permissions: [],
+          ...grants,
+          name: `user ${(users += 1)}`,
+          email: `user${users}@test.example`,
+          status: 'Active',
+        },
+      );
+      return { id: user.id, client: client(await service.makeKey({ operator: COMMAND_LINE }, user.id)) };
+    },
+    close: async () => {
+      await app.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An answer with its body read. */
+export interface Answer<T = unknown> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+  readonly text: string;
+}
+
+const committedContract = once(() => ApiContract.committed());
+
+/** Real HTTP, paths relative to the API's base path; every answer must be as the OpenAPI document says. */
+export class TestClient {
+  constructor(
+    private readonly origin: string,
+    private readonly key: string | null,
+    private readonly contract: () => ApiContract = committedContract,
+  ) {}
+
+  async request<T = unknown>(method: string, path: string, init: RequestInit = {}): Promise<Answer<T>> {
+    const url = `${this.origin}${path.startsWith('/') ? path : `${API_PATH}/${path}`}`;
+    const headers = new Headers(init.headers);
+    if (this.key !== null) headers.set('authorization', `Bearer ${this.key}`);
+    const response = await fetch(url, { ...init, method, headers });
+    const text = await response.text();
+    this.contract().check({ method, url, status: response.status, headers: response.headers, text });
+    const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: (isJson && text ? JSON.parse(text) : text) as T,
+    };
+  }
+
+  get<T = unknown>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    return this.request<T>('GET', path, { headers });
+  }
+
+  post<T = unknown>(path: string, body: unknown = {}): Promise<Answer<T>> {
+    return this.request<T>('POST', path, jsonBody(body));
+  }
+
+  patch<T = unknown>(path: string, body: unknown): Promise<Answer<T>> {
+    return this.request<T>('PATCH', path, jsonBody(body));
+  }
+
+  delete<T = unknown>(path: string): Promise<Answer<T>> {
+    return this.request<T>('DELETE', path);
+  }
+
+  /** Uploads a file of sample/ (or other bytes under its name) and waits until it is imported, held or failed. */
+  async importFile(
+    fileName: string,
+    fileType: string,
+    options: { carrier?: string; bytes?: Uint8Array } = {},
+  ): Promise<Record<string, unknown> & { id: string; status: string }> {
+    const bytes = options.bytes ?? (await readFile(join(PROJECT_FOLDER, 'sample', fileName)));
+    const form = new FormData();
+    form.set('carrier', options.carrier ?? 'Gamma');
+    form.set('fileType', fileType);
+    form.set('file', new Blob([new Uint8Array(bytes)]), basename(fileName));
+    const uploaded = await this.request<{ id: string }>('POST', 'CDRFiles/', { body: form });
+    if (uploaded.status !== 202) throw new Error(`Upload answered ${uploaded.status}: ${uploaded.text}`);
+    for (;;) {
+      const { body } = await this.get<{ id: string; status: string }>(`CDRFiles/${uploaded.body.id}`);
+      if (body.status !== 'Pending' && body.status !== 'Importing') return body;
+      await sleep(20);
+    }
+  }
+}
+
+function jsonBody(body: unknown): RequestInit {
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

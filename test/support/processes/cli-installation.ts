@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BuiltCli, Ended, RunningCommand } from './built-cli';
+import { PROJECT_FOLDER } from '../project-folder';
+import { createTestDatabase, TestDatabase } from '../database/test-database';
+
+/** The command line with a database and a data folder of its own. */
+export class CliInstallation {
+  private constructor(
+    private readonly cli: BuiltCli,
+    readonly database: TestDatabase,
+    readonly folder: string,
+  ) {}
+
+  static async create(): Promise<CliInstallation> {
+    const cli = await BuiltCli.build();
+    const folder = await mkdtemp(join(tmpdir(), 'deleted-calls-cli-'));
+    return new CliInstallation(cli, await createTestDatabase(), folder);
+  }
+
+  /** @param variables besides those of the installation */
+  start(args: readonly string[], variables: NodeJS.ProcessEnv = {}): RunningCommand {
+    return this.cli.start(args, {
+      DATABASE_URL: this.database.url,
+      DATA_DIR: this.folder,
+      RETENTION_CRON: 'off',
+      ...variables,
+    });
+  }
+
+  run(...args: string[]): Promise<Ended> {
+    return this.start(args).ended;
+  }
+
+  /** The one JSON document on stdout of a command that worked and said nothing beside it. */
+  async json<T = Record<string, unknown>>(...args: string[]): Promise<T> {
+    const { code, stdout, stderr } = await this.run(...args, '--json');
+    if (code !== 0 || stderr !== '')
+      throw new Error(`${args.join(' ')}: exit code ${code}, stderr ${stderr}`);
+    return JSON.parse(stdout) as T;
+  }
+
+  /** @param from table and condition */
+  async count(from: string): Promise<number> {
+    const { rows } = await this.database.sql.query<{ count: string }>(`select count(*) from ${from}`);
+    return Number(rows[0]?.count);
+  }
+
+  async remove(): Promise<void> {
+    await this.database.drop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Arguments of an import of a file of sample/. */
+export function importOf(fileName: string, fileType = 'fcs-v3-outbound'): string[] {
+  return [
+    'cdr',
+    'import',
+    join(PROJECT_FOLDER, 'sample', fileName),
+    '--carrier',
+    'Gamma',
+    '--type',
+    fileType,
+  ];
+}
