@@ -13,7 +13,7 @@ import { DeletedCallRepository } from './deleted-call.repository';
 
 type AccessRecord = (details: Record<string, unknown>) => Promise<unknown>;
 
-/** Deleted calls, to look at. Every look is recorded before it is answered. */
+/** Reads deleted calls. Every read is recorded before it is answered. */
 @Injectable()
 export class DeletedCallsService {
   private readonly logger = new Logger(DeletedCallsService.name);
@@ -87,7 +87,7 @@ export class DeletedCallsService {
   }
 }
 
-/** A stream hands out everything at once, which takes more than looking. */
+/** A stream sends the whole list at once, so it takes data protection access "download". */
 function assertMayStream(reader: Principal, { type }: Asked): void {
   const missing = type === JSON_TYPE ? null : missingPermission(reader, ['dataProtection.download'], 'GET');
   if (missing) throw new ForbiddenError(`${type} takes ${missing}, which your user does not have.`);

@@ -52,8 +52,8 @@ export class LegalHoldRepository {
   }
 
   /**
-   * Waits for a removal that is under way: what it takes is gone before the hold stands, and the hold is younger than the
-   * DR file that has it. Answers the hold's id.
+   * Waits for a removal that is under way. So the removal's rows are gone before the hold is placed, and the hold is
+   * younger than the DR file that has them. Returns the hold's id.
    */
   async insert(
     manager: EntityManager,

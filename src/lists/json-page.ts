@@ -7,7 +7,7 @@ export type ListResult = JsonPage | RowStream;
 /** What a list operation answers. */
 export type ListAnswer = ListResult | SentRows;
 
-/** One page of a list as the database wrote it; nobody on the way looks into the objects. */
+/** One page of a list as the database wrote it. No code on the way reads the objects. */
 export class JsonPage {
   constructor(
     readonly body: JsonBody,

@@ -11,7 +11,7 @@ export abstract class StorageError extends Error {
     this.name = new.target.name;
   }
 
-  /** Whoever asks over HTTP is told that storage is away, not where it is. */
+  /** An HTTP answer says that storage is away, not where it is. */
   toProblem(): ProblemError {
     return new UnavailableError('The file storage cannot be used at the moment.');
   }

@@ -78,7 +78,7 @@ export class UserActivityLogRepository {
     await manager.query(`select set_config('deleted_calls.activity', $1, true)`, [id]);
   }
 
-  /** Entries that no running transaction can still precede, so that a poller misses none. */
+  /** Only entries below every id that a running transaction can still write, so that a poller misses none. */
   async page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
     const [settled] = await this.dataSource.query<[{ id: string }]>(
       'select settled_user_activity_log_id()::text as id',

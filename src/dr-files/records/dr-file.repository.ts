@@ -161,7 +161,7 @@ export class DrFileRepository {
     );
   }
 
-  /** Files that were never completed; whoever holds the lease may sweep them away. */
+  /** Files that were never completed. The holder of the lease may sweep them. */
   findUnfinished(): Promise<DrFile[]> {
     return this.dataSource.manager.findBy(DrFile, { status: 'Writing' });
   }

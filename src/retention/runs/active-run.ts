@@ -2,7 +2,7 @@ import type { Actor } from '../../common/access/principal';
 import type { Lease } from '../../database/lease';
 import type { DueSet } from './due-rows.sql';
 
-/** A run that works right now, in this process. */
+/** A run that is working in this process. */
 export interface ActiveRun {
   readonly id: string;
   readonly actor: Actor;

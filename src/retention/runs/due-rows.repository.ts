@@ -18,7 +18,7 @@ import {
 } from './due-rows.sql';
 import { Month, monthOf } from './retention-policy';
 
-/** Tells one set of rows from any other. */
+/** Identifies a set of rows. */
 export interface RowSet {
   readonly rowCount: string;
   readonly idSum: string;
@@ -47,13 +47,13 @@ export interface DueSummary {
   readonly capped: boolean;
 }
 
-/** Bounds what a look at metrics may cost, whatever the size of the table. */
+/** Bounds the cost of a scrape, whatever the size of the table. */
 const SUMMARY_ROWS = 1_000_000;
 
 /** PostgreSQL goes on while what it sent before is compressed. */
 const READ_AHEAD_BYTES = 1024 * 1024;
 
-/** Deleted calls as retention sees them: what is due, out as CSV, and gone. */
+/** Due deleted calls: counts, describes, exports and deletes them. */
 @Injectable()
 export class DueRowsRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -89,7 +89,10 @@ export class DueRowsRepository {
     );
   }
 
-  /** A bounded look at the oldest rows, in the order of the primary key: no more rows are read however many there are. */
+  /**
+   * Due and held rows among the oldest ones, in the order of the primary key. It reads a limited number of rows,
+   * however many there are.
+   */
   async summary(cutoff: Date, rowLimit = SUMMARY_ROWS): Promise<DueSummary> {
     const range = allBefore(cutoff);
     const [row] = await this.dataSource.query<[DueSummary]>(
@@ -120,7 +123,7 @@ export class DueRowsRepository {
     return row.keeps;
   }
 
-  /** Where to cut the range so that no more than about so many due rows are before it; its end when there are fewer. */
+  /** Where to cut the range, so that about `rowLimit` due rows are before it; the range's end when there are fewer. */
   async endOfPart(range: DueRange, rowLimit: number): Promise<Date> {
     const [row] = await this.dataSource.query<{ at: Date }[]>(
       `select id_instant(t.id) as at from deleted_calls t where ${due(range)} order by t.id offset $1 limit 1`,
@@ -131,7 +134,7 @@ export class DueRowsRepository {
     return row.at > range.fromInstant ? row.at : new Date(range.fromInstant.getTime() + 1);
   }
 
-  /** What there is to tell of the due rows, by one look at each. */
+  /** Describes the due rows; each is read once. */
   async describe(manager: EntityManager, range: DueRange): Promise<DueRows> {
     const [row] = await manager.query<[DueRows]>(
       `with g as (
@@ -151,8 +154,9 @@ export class DueRowsRepository {
   }
 
   /**
-   * The due rows as CSV with a header line; reading it is what keeps the runner busy. Not read to its end, it takes the
-   * runner's connection with it: a COPY that nobody reads would never end, nor would what waits behind it.
+   * The due rows as CSV with a header line. The runner is busy until it was read to its end. If the reader stops
+   * before, the runner's connection is closed: a COPY that is not read never ends, and what waits behind it would
+   * wait for ever.
    */
   async exportCsv(runner: QueryRunner, range: DueRange): Promise<CopyToStreamQuery> {
     const client = (await runner.connect()) as PoolClient;
@@ -178,7 +182,10 @@ export class DueRowsRepository {
     return row;
   }
 
-  /** A process that stalls for longer between two statements of the transaction loses it, and what it keeps locked. */
+  /**
+   * If the process stalls for longer between two statements, the database ends the transaction and releases its
+   * locks.
+   */
   async setStallLimit(manager: EntityManager, milliseconds: number): Promise<void> {
     await manager.query(`select set_config('idle_in_transaction_session_timeout', $1, true)`, [
       `${milliseconds}ms`,

@@ -4,10 +4,10 @@ import type { RowSet } from './due-rows.repository';
 import { DueRange, FINGERPRINT, held, notYetDue } from './due-rows.sql';
 import type { Month } from './retention-policy';
 
-/** Whoever comes after us waits behind us: this and the drop itself stay well below 200 ms. */
+/** Others wait behind this lock. This time-out and the drop itself together stay well below 200 ms. */
 const DROP_LOCK_TIMEOUT_MS = 100;
 
-/** While all others wait: enough for a row that somebody is about to let go of. */
+/** Used while all others wait: long enough for a row that is about to be unlocked. */
 const LOCKED_TIMEOUT_MS = 20;
 
 /** A past month of deleted calls as one table: looked at, compared, and dropped as a whole. */
@@ -25,8 +25,9 @@ export class PastMonthRepository {
   }
 
   /**
-   * Another one whenever deleted calls or legal holds may have changed; new deletions do not count. Writers are kept off
-   * the month until the transaction ends, so that no change is under way: the mark tells all that were.
+   * A mark that differs whenever deleted calls or legal holds may have changed. New deletions do not count. It locks
+   * writers out of the month until the transaction ends, so no change is under way, and the mark includes every
+   * change.
    */
   async changeMark(manager: EntityManager, partition: string): Promise<string> {
     await manager.query(`select set_config('lock_timeout', $1, true)`, [`${DROP_LOCK_TIMEOUT_MS}ms`]);
@@ -56,10 +57,10 @@ export class PastMonthRepository {
   }
 
   /**
-   * Takes a month away at once, waiting for readers only as long as the transaction's lock_timeout allows. All of deleted
-   * calls is locked before the counts are, as deletions do it: the other way round each would wait for the other. Whoever
-   * comes meanwhile waits, too, so that nothing is waited for any more once that lock is held, this process neither: all
-   * of it is sent at once.
+   * Drops a month at once. It waits for readers only as long as the transaction's lock_timeout allows. All of deleted
+   * calls is locked before the counts, as deletions do it: in the other order each would wait for the other. After
+   * that lock others wait for this one, so it waits no longer for anything, nor for this process: all statements are
+   * sent at once.
    */
   async drop(manager: EntityManager, partition: string): Promise<void> {
     await manager.query(

@@ -31,7 +31,7 @@ export class UnknownDrFileError extends StorageError {
   }
 }
 
-/** Between export and removal a row was held, released, reinstated or erased: the export no longer tells the truth. */
+/** A row was held, released, reinstated or erased between export and removal: the DR file and the table differ. */
 export class SetChangedError extends Error {
   constructor() {
     super(
@@ -42,8 +42,8 @@ export class SetChangedError extends Error {
 }
 
 /**
- * Others kept the lock away that dropping a month takes for an instant, or rows came that stay, and deleting the month at
- * once would be too much.
+ * A month could not be dropped: others kept its short lock away, or rows came that stay. It is too large to be
+ * deleted at once.
  */
 export class PartitionBusyError extends Error {
   constructor() {

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 @Injectable()
 export class RetentionLimits {
   /**
-   * A DR file whose rows are deleted one by one holds no more of them, up to what was deleted in one millisecond: so is
-   * the transaction bounded in which they leave. A month that is dropped needs no bound.
+   * The most rows of a DR file whose rows are deleted one by one (more only if they were deleted in one millisecond).
+   * It bounds the transaction in which they leave. A month that is dropped needs no bound.
    */
   rowsPerDeletion = 500_000;
   /** Between two tries to get the lock for a drop. */

@@ -63,7 +63,7 @@ const LISTING: Listing = {
   timeOrderedIds: false,
 };
 
-/** Who keeps a run from starting. */
+/** The process that holds the lease of retention. */
 export interface LeaseHolder {
   readonly work: 'retention run' | 'restore';
   /** `host:pid` */

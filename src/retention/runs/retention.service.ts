@@ -67,7 +67,7 @@ export class RetentionService implements BeforeApplicationShutdown {
     return run;
   }
 
-  /** Who keeps a run from starting; null when nobody does any more. */
+  /** The process that holds the lease, so that no run can start; null when there is none any more. */
   holder(): Promise<LeaseHolder | null> {
     return this.runs.leaseHolder();
   }
@@ -141,7 +141,10 @@ export class RetentionService implements BeforeApplicationShutdown {
     return state;
   }
 
-  /** Puts the end on record, where the database was away for a moment as well. Else the next run calls it abandoned. */
+  /**
+   * Records the end of the run, with more tries if the database is away for a moment. If all fail, the next run marks
+   * it abandoned.
+   */
   private async close(runId: string, state: RunState, failed: RunFailure | null): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {

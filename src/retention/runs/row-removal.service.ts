@@ -126,7 +126,7 @@ export class RowRemoval {
     });
   }
 
-  /** What it locks nobody waits for longer than for a process that works. */
+  /** If this process stalls, the database ends the transaction, so that nothing stays locked for long. */
   private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (manager) => {
       await this.due.setStallLimit(manager, this.limits.stallMs);
