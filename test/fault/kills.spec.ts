@@ -20,7 +20,7 @@ describe('retention, killed again and again', () => {
     folder = await mkdtemp(join(tmpdir(), 'faults-'));
     // The server's own user has to get through to its folder.
     await chmod(folder, 0o711);
-    const cli = await BuiltCli.build();
+    const cli = BuiltCli.build();
     const processes = await RetentionProcesses.prepare(cli, join(cli.dist, '..', 'fault-child'), 2);
     field = { server: await FaultServer.start(folder), processes, cli, folder };
   }, 240_000);
