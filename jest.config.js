@@ -23,6 +23,8 @@ module.exports = {
       },
     ],
   },
+  // import('./x.js') of our source is x.ts; a library's is what it says.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'] },
   // These publish ES modules only, which jest's CommonJS runtime cannot require as they are.
   transformIgnorePatterns: ['/node_modules/(?!(age-encryption|@noble|@scure)/)'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',

@@ -6,13 +6,18 @@ import type { Env } from './config/env';
 import type { DatabaseAddress } from './database/data-source-options';
 
 /**
- * Every service and no HTTP, for a command; its database is up and migrated. The log goes to stderr, and unless
- * LOG_LEVEL asks for something else only warnings and worse: stdout belongs to the command's result.
+ * Every service and no HTTP, for a command; its database is up and migrated. Unless LOG_LEVEL asks for something else only
+ * warnings and worse are logged.
+ * @param log receives them, stderr when left out; not stdout, which belongs to the command's result
  */
-export function createCommandContext(env: Env, address: DatabaseAddress): Promise<INestApplicationContext> {
+export async function createCommandContext(
+  env: Env,
+  address: DatabaseAddress,
+  log: NodeJS.WritableStream = process.stderr,
+): Promise<INestApplicationContext> {
   const level = env.logLevel === 'info' ? 'warn' : env.logLevel;
   return NestFactory.createApplicationContext(AppModule.register(env, address, 'command'), {
-    logger: new JsonLogger({ level, format: env.logFormat, destination: 'stderr' }),
+    logger: await JsonLogger.toStream({ level, format: env.logFormat }, log),
     abortOnError: false,
   });
 }

@@ -17,7 +17,7 @@ const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
  */
 export async function serve(env: Env): Promise<void> {
   const stopRequested = nextStopSignal();
-  const log = new JsonLogger({ level: env.logLevel, format: env.logFormat });
+  const log = JsonLogger.toStdout({ level: env.logLevel, format: env.logFormat });
   const database = await startDatabase(env, (event, fields) => log.log({ event, ...fields }, 'Database'));
   try {
     const app = await createApp(env, database.address);

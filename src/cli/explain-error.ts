@@ -1,6 +1,5 @@
 import { InputFault, InvalidInputError, ProblemError } from '../common/errors/problem.error';
 import type { ProblemName } from '../common/errors/problem-types';
-import { EnvironmentError } from '../config/env';
 import { EmbeddedPostgresError } from '../database/embedded/embedded-postgres.error';
 import { StorageError } from '../storage/storage-errors';
 import { CommandError } from './command.error';
@@ -62,12 +61,17 @@ function describeFault(fault: InputFault): string {
 
 function speaksToOperators(error: unknown): error is Error {
   return (
-    error instanceof EnvironmentError ||
     error instanceof EmbeddedPostgresError ||
     error instanceof StorageError ||
-    // By name: their files bring the age library along.
+    // By name: their files bring the libraries for age and for schedules along.
     (error instanceof Error &&
-      ['AgeKeyError', 'SigningKeyError', 'StorageUrlError', 'DrFileUnreadableError'].includes(error.name))
+      [
+        'EnvironmentError',
+        'AgeKeyError',
+        'SigningKeyError',
+        'StorageUrlError',
+        'DrFileUnreadableError',
+      ].includes(error.name))
   );
 }
 

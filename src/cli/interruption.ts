@@ -1,5 +1,11 @@
 import { CommandError } from './command.error';
 
+/** What receives signals and can be ended at once: the process. */
+export interface Interruptible {
+  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  exit(code: number): unknown;
+}
+
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
@@ -9,6 +15,8 @@ const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 export class Interruption {
   private readonly controller = new AbortController();
 
+  constructor(private readonly process: Interruptible) {}
+
   /** Aborted with the {@link CommandError} that the command is to end with. */
   get signal(): AbortSignal {
     return this.controller.signal;
@@ -17,9 +25,9 @@ export class Interruption {
   /** @param onFirst called once, to say that it was heard */
   listen(onFirst: () => void): void {
     for (const signal of STOP_SIGNALS) {
-      process.on(signal, () => {
+      this.process.on(signal, () => {
         const interrupted = CommandError.interrupted(signal);
-        if (this.signal.aborted) process.exit(interrupted.exitCode);
+        if (this.signal.aborted) this.process.exit(interrupted.exitCode);
         this.controller.abort(interrupted);
         onFirst();
       });

@@ -1,16 +1,15 @@
 import type { Command } from 'commander';
-import { loadEnv } from '../config/env';
 import type { Shell } from './shell';
 
 /** `migrate`: the schema alone. */
-export function addMigrateCommand(program: Command, { terminal }: Shell): void {
+export function addMigrateCommand(program: Command, { terminal, environment }: Shell): void {
   program
     .command('migrate')
     .description("bring the database's schema to this version; every other command does so as well")
     .action(async () => {
       const { startDatabase } = await import('../database/start-database.js');
       let migrations: readonly string[] = [];
-      const database = await startDatabase(loadEnv(), (event, fields) => {
+      const database = await startDatabase(await environment(), (event, fields) => {
         if (event === 'database migrated') migrations = fields.migrations as string[];
       });
       await database.stop();

@@ -12,7 +12,10 @@ import { addMigrateCommand } from './migrate-command';
 import { addRetentionCommands } from './retention/retention-commands';
 import { addServeCommand } from './serve-command';
 import type { Shell } from './shell';
+import type { Output } from './terminal';
 import { addUserCommands } from './user-commands';
+
+const DEFAULT_HELP_WIDTH = 80;
 
 /**
  * The tree of commands. Parsing throws a CommandError for bad usage and {@link CommanderError} with exit code 0 after
@@ -26,7 +29,10 @@ export function buildProgram(shell: Shell): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       outputError: () => undefined,
-      ...(shell.terminal.json && { writeErr: () => undefined }),
+      writeOut: (text) => shell.stdout.write(text),
+      writeErr: (text) => !shell.terminal.json && shell.stderr.write(text),
+      getOutHelpWidth: () => widthOf(shell.stdout),
+      getErrHelpWidth: () => widthOf(shell.stderr),
     })
     .addHelpText('afterAll', EXIT_CODES_HELP);
   addServeCommand(program, shell);
@@ -48,6 +54,11 @@ export function helpHint(command: Command): string {
   const names: string[] = [];
   for (let at: Command | null = command; at; at = at.parent) names.unshift(at.name());
   return `See "${names.join(' ')} --help".`;
+}
+
+/** Help is as wide as the terminal, and has its usual width where there is none. */
+function widthOf({ isTTY, columns }: Output): number {
+  return (isTTY && columns) || DEFAULT_HELP_WIDTH;
 }
 
 /** Bad usage of each command is told with the way to that command's help. */

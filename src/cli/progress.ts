@@ -1,4 +1,5 @@
-import { SingleBar } from 'cli-progress';
+import type { SingleBar } from 'cli-progress';
+import { createRequire } from 'node:module';
 import { thousands } from './table';
 
 /** How far a long command is. */
@@ -23,8 +24,10 @@ export class ProgressBar implements Progress {
 
   constructor(
     private readonly unit: string,
-    stream: NodeJS.WriteStream,
+    stream: NodeJS.WritableStream,
   ) {
+    // Loaded only where there is a bar to draw.
+    const { SingleBar } = createRequire(__filename)('cli-progress') as typeof import('cli-progress');
     this.bar = new SingleBar({
       format: BAR,
       stream,

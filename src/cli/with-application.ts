@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Env, loadEnv } from '../config/env';
+import type { Env } from '../config/env';
 import type { Shell } from './shell';
 
 /**
@@ -8,17 +8,17 @@ import type { Shell } from './shell';
  * @param check looks at the environment before anything is started
  */
 export async function withApplication<T>(
-  { applications, interruption }: Shell,
+  { applications, environment, interruption, stderr }: Shell,
   work: (app: INestApplicationContext) => Promise<T>,
   check: (env: Env) => void = () => undefined,
 ): Promise<T> {
-  const env = loadEnv();
+  const env = await environment();
   check(env);
   const { startDatabase } = await import('../database/start-database.js');
   const database = await startDatabase(env);
   try {
     interruption.throwIfAborted();
-    const app = await applications.openContext(env, database.address);
+    const app = await applications.openContext(env, database.address, stderr);
     try {
       return await work(app);
     } finally {

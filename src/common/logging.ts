@@ -1,36 +1,32 @@
 import type { LoggerService } from '@nestjs/common';
-import { Logger as Pino, pino } from 'pino';
+import { Logger as Pino, LoggerOptions, pino } from 'pino';
 
 export interface LogOptions {
   readonly level: string;
   readonly format: 'json' | 'pretty';
-  /** stdout when left out. */
-  readonly destination?: 'stdout' | 'stderr';
 }
 
 const STDOUT = 1;
-const STDERR = 2;
+const LOOKS = { translateTime: 'SYS:HH:MM:ss', singleLine: true };
 
 /**
  * Nest's log as JSON lines: events with fields, no personal data, no keys. What callers pass as an object becomes
  * fields; what they pass as text becomes `msg`.
  */
 export class JsonLogger implements LoggerService {
-  private readonly pino: Pino;
+  private constructor(private readonly pino: Pino) {}
 
-  constructor({ level, format, destination }: LogOptions) {
-    const options = {
-      level,
-      base: undefined,
-      timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label: string) => ({ level: label }) },
-    };
-    const file = destination === 'stderr' ? STDERR : STDOUT;
-    const looks = { translateTime: 'SYS:HH:MM:ss', singleLine: true, destination: file };
-    this.pino =
-      format === 'pretty'
-        ? pino({ ...options, transport: { target: 'pino-pretty', options: looks } })
-        : pino(options, pino.destination(file));
+  static toStdout({ level, format }: LogOptions): JsonLogger {
+    if (format === 'json') return new JsonLogger(pino(lines(level), pino.destination(STDOUT)));
+    const transport = { target: 'pino-pretty', options: { ...LOOKS, destination: STDOUT } };
+    return new JsonLogger(pino({ ...lines(level), transport }));
+  }
+
+  /** Each event is written before the call that tells it returns. */
+  static async toStream({ level, format }: LogOptions, stream: NodeJS.WritableStream): Promise<JsonLogger> {
+    if (format === 'json') return new JsonLogger(pino(lines(level), stream));
+    const { PinoPretty } = await import('pino-pretty');
+    return new JsonLogger(pino(lines(level), PinoPretty({ ...LOOKS, destination: stream, sync: true })));
   }
 
   log(message: unknown, context?: string): void {
@@ -67,6 +63,15 @@ export class JsonLogger implements LoggerService {
     if (typeof message === 'object' && message !== null) this.pino[level]({ ...from, ...message });
     else this.pino[level](from, String(message));
   }
+}
+
+function lines(level: string): LoggerOptions {
+  return {
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
 }
 
 const NEST_CONTEXTS = new Set([

@@ -8,7 +8,9 @@ import { FaultServer } from './fault-server';
 import { RetentionProcesses } from './retention-process';
 import { SeededRandom } from './seeded-random';
 
-const KILLS = Number(process.env.FAULT_KILLS ?? 200);
+/** The least that plans a kill at every boundary. */
+const ALL_BOUNDARIES = 60;
+const KILLS = Number(process.env.FAULT_KILLS ?? ALL_BOUNDARIES);
 const SEED = Number(process.env.FAULT_SEED ?? SeededRandom.freshSeed());
 const REPEAT = `npm run test:faults -- --kills ${KILLS} --seed ${SEED}`;
 
@@ -20,7 +22,7 @@ describe('retention, killed again and again', () => {
     folder = await mkdtemp(join(tmpdir(), 'faults-'));
     // The server's own user has to get through to its folder.
     await chmod(folder, 0o711);
-    const cli = await BuiltCli.build();
+    const cli = BuiltCli.build();
     const processes = await RetentionProcesses.prepare(cli, join(cli.dist, '..', 'fault-child'), 2);
     field = { server: await FaultServer.start(folder), processes, cli, folder };
   }, 240_000);
@@ -39,7 +41,7 @@ describe('retention, killed again and again', () => {
       try {
         await fight(field, KILLS, SEED, (hit, count) => {
           hits.push(hit);
-          if (count % 100 === 0) say(`${count} kills`);
+          if (count % 50 === 0) say(`${count} kills`);
         });
       } catch (error) {
         throw new Error(`After ${hits.length} kills. To repeat: ${REPEAT}`, { cause: error });
@@ -48,7 +50,7 @@ describe('retention, killed again and again', () => {
       expect(hits).toHaveLength(KILLS);
       const process = hits.filter(({ target }) => target === 'process').length;
       expect(process).toBeGreaterThanOrEqual(Math.floor(KILLS / 3));
-      if (KILLS >= 100) expect(boundariesHit(hits)).toEqual(new Set(Object.keys(BOUNDARIES)));
+      if (KILLS >= ALL_BOUNDARIES) expect(boundariesHit(hits)).toEqual(new Set(Object.keys(BOUNDARIES)));
     },
     60_000 + KILLS * 5_000,
   );

@@ -36,7 +36,7 @@ describe('two servers on one database behind PgBouncer in transaction pooling mo
     sql = new Client({ connectionString: postgres.directUrl });
     await sql.connect();
     folder = await mkdtemp(join(tmpdir(), 'two-servers-'));
-    cli = await BuiltCli.build();
+    cli = BuiltCli.build();
     // At once, on an empty database: they take turns at the migrations.
     servers = await Promise.all([start(), start()]);
     await sql.query(`

@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream';
+import { loadEnv } from '../../config/env';
 import { CommandError } from '../command.error';
 import { Terminal } from '../terminal';
 import { Narrator } from './narrator';
@@ -8,8 +10,15 @@ describe('Narrator', () => {
     openContext: () => Promise.reject(new Error('not here')),
     openServer: () => Promise.reject(new Error('not here')),
   };
+  const outputs = { stdout: new PassThrough(), stderr: new PassThrough() };
   const narrator = (interruption = new AbortController().signal): Narrator =>
-    new Narrator({ terminal: new Terminal(true), interruption, applications });
+    new Narrator({
+      terminal: new Terminal(true, outputs),
+      environment: () => Promise.resolve(loadEnv()),
+      interruption,
+      applications,
+      ...outputs,
+    });
 
   it('fails the demo at a claim that is not so', () => {
     const story = narrator();

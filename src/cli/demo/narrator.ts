@@ -53,6 +53,6 @@ export class Narrator {
   }
 
   private print(text: string): void {
-    if (!this.shell.terminal.json) process.stdout.write(`${text}\n`);
+    this.shell.terminal.line(text);
   }
 }

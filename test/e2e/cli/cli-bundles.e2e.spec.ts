@@ -10,7 +10,7 @@ describe('bundles on the command line', () => {
 
   beforeAll(async () => {
     installation = await CliInstallation.create();
-  }, 120_000);
+  });
 
   afterAll(() => installation.remove());
 

@@ -7,7 +7,7 @@ describe('calls on the command line', () => {
   beforeEach(async () => {
     installation = await CliInstallation.create();
     await installation.json(...importOf(SAMPLES.faulty));
-  }, 120_000);
+  });
 
   afterEach(() => installation.remove());
 

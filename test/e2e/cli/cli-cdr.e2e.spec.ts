@@ -11,7 +11,7 @@ describe('CDR files on the command line', () => {
 
   beforeEach(async () => {
     installation = await CliInstallation.create();
-  }, 120_000);
+  });
 
   afterEach(() => installation.remove());
 
@@ -21,7 +21,7 @@ describe('CDR files on the command line', () => {
 
   it('tells an error of the database that nobody foresaw in one line', async () => {
     const DATABASE_URL = installation.database.url.replace(/test_\w+/, 'there_is_none');
-    const { code, stderr } = await installation.start(['migrate'], { DATABASE_URL }).ended;
+    const { code, stderr } = await installation.runWith({ DATABASE_URL }, 'migrate');
     expect(code).toBe(1);
     expect(stderr).toMatch(/^It failed unexpectedly \(error: database "there_is_none" does not exist\)\.\n$/);
   });
@@ -73,12 +73,8 @@ describe('CDR files on the command line', () => {
   it('fails with the reason where the file is no CDR file, and where there is no such file', async () => {
     const picture = join(installation.folder, 'picture.png');
     await writeFile(picture, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]));
-    const failed = await installation.start(
-      ['cdr', 'import', picture, '--carrier', 'Gamma', '--type', 'fcs-v3-outbound'],
-      {
-        LOG_LEVEL: 'silent',
-      },
-    ).ended;
+    const importPicture = ['cdr', 'import', picture, '--carrier', 'Gamma', '--type', 'fcs-v3-outbound'];
+    const failed = await installation.runWith({ LOG_LEVEL: 'silent' }, ...importPicture);
     expect(failed).toMatchObject({ code: 1, stdout: '' });
     expect(failed.stderr).toMatch(/^CDR file 1 is "Failed"\. The file cannot be imported: .*\n$/);
 

@@ -10,12 +10,8 @@ import { PROJECT_FOLDER } from '../../support/project-folder';
 const KEY = 'admin-key-of-the-tests-0123456789abcdef';
 
 describe('the command line with the embedded database', () => {
-  let cli: BuiltCli;
+  const cli = BuiltCli.build();
   let folder: string;
-
-  beforeAll(async () => {
-    cli = await BuiltCli.build();
-  }, 120_000);
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'deleted-calls-cli-'));

@@ -7,7 +7,7 @@ describe('legal holds on the command line', () => {
   beforeAll(async () => {
     installation = await CliInstallation.create();
     await addDeletedCalls(installation.database.sql, '2024-02-03T00:00:00Z', 3);
-  }, 120_000);
+  });
 
   afterAll(() => installation.remove());
 
@@ -48,7 +48,7 @@ describe('legal holds on the command line', () => {
       { user_name: 'Command line', activity_reason: 'A court asked' },
       { user_name: 'Command line', activity_reason: 'Closed' },
     ]);
-  }, 60_000);
+  });
 
   it('name the option of what they cannot cover, exit code 2', async () => {
     expect(await installation.run('hold', 'add', '--cdr-file', '77', '--reason', 'x')).toMatchObject({

@@ -11,7 +11,7 @@ describe('dr restore', () => {
     await addDeletedCalls(installation.database.sql, '2024-02-03T00:00:00Z', 30);
     expect((await installation.run('retention', 'run')).code).toBe(0);
     expect(await installation.count('deleted_calls')).toBe(0);
-  }, 120_000);
+  });
 
   afterAll(() => installation.remove());
 
@@ -44,7 +44,7 @@ describe('dr restore', () => {
     const reinstate = ['calls', 'reinstate', '--activity', rows[0]?.id ?? '', '--reason', 'It was right'];
     expect(await installation.json(...reinstate)).toMatchObject({ count: 30 });
     expect(await installation.count('calls c join deleted_calls d on d.call_id = c.id')).toBe(30);
-  }, 60_000);
+  });
 
   it('says in one sentence what to do without the identity, and refuses what is not so with exit code 3', async () => {
     expect(await installation.run('dr', 'restore', '9')).toMatchObject({
@@ -76,5 +76,5 @@ describe('dr restore', () => {
         /^DR file 1 does not verify; nothing was restored: .* is not in storage\.\n$/,
       ) as unknown,
     });
-  }, 60_000);
+  });
 });

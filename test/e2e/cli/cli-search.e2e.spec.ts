@@ -17,7 +17,7 @@ describe('dr search', () => {
       'select file_name as name from disaster_recovery_files',
     );
     archive = join(installation.folder, 'files', 'dr-files', rows[0]?.name ?? '');
-  }, 120_000);
+  });
 
   afterAll(() => installation.remove());
 
@@ -33,7 +33,7 @@ describe('dr search', () => {
            and activity_details::jsonb ->> 'number' = '+44 113 496 0003'`,
       ),
     ).toBe(1);
-  }, 60_000);
+  });
 
   it('ends with 1 when a DR file could not be searched, and names it; with 2 for what is no number', async () => {
     await rename(archive, `${archive}.away`);
@@ -51,7 +51,7 @@ describe('dr search', () => {
       stdout: '',
       stderr: expect.stringMatching(/^NUMBER must be a phone number/) as unknown,
     });
-  }, 60_000);
+  });
 
   it('says in one sentence what to do without the identity', async () => {
     const identity = join(installation.folder, 'keys', 'dr-identity.txt');
@@ -62,5 +62,5 @@ describe('dr search', () => {
     expect(without.stderr).toMatch(
       /^The identity file \S+ cannot be read \(ENOENT\): check DR_IDENTITY_FILE\.\n$/,
     );
-  }, 60_000);
+  });
 });

@@ -1,23 +1,20 @@
 import { createHash } from 'node:crypto';
-import { BuiltCli, Ended } from '../../support/processes/built-cli';
-import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
+import type { Ended } from '../../support/processes/built-cli';
+import { CliInstallation } from '../../support/processes/cli-installation';
 
 const EMAIL = 'desk@test.example';
 const MANAGER = ['--api-access', 'write', '--data-protection', 'primary', '--permission', 'users.manage'];
 
 describe('users on the command line', () => {
-  let cli: BuiltCli;
-  let database: TestDatabase;
+  let installation: CliInstallation;
 
   beforeAll(async () => {
-    cli = await BuiltCli.build();
-    database = await createTestDatabase();
-  }, 120_000);
+    installation = await CliInstallation.create();
+  });
 
-  afterAll(() => database.drop());
+  afterAll(() => installation.remove());
 
-  const run = (...args: string[]): Promise<Ended> =>
-    cli.run(['user', ...args], { DATABASE_URL: database.url });
+  const run = (...args: string[]): Promise<Ended> => installation.run('user', ...args);
 
   it('creates a user with what is granted and nothing else', async () => {
     expect((await run('create', 'Manager', 'manager@test.example', ...MANAGER)).code).toBe(0);
@@ -59,7 +56,7 @@ describe('users on the command line', () => {
     const { apiKey } = JSON.parse((await run('key', EMAIL, '--json')).stdout) as { apiKey: string };
     expect(apiKey).not.toBe(first.stdout.trim());
     expect(await storedHash()).toEqual(hashOf(apiKey));
-    const { rows } = await database.sql.query('select t::text as text from user_activity_log t');
+    const { rows } = await installation.database.sql.query('select t::text as text from user_activity_log t');
     expect(JSON.stringify(rows)).not.toContain('dck_');
   });
 
@@ -91,7 +88,7 @@ describe('users on the command line', () => {
   );
 
   async function storedHash(): Promise<Buffer | undefined> {
-    const { rows } = await database.sql.query<{ api_key_hash: Buffer }>(
+    const { rows } = await installation.database.sql.query<{ api_key_hash: Buffer }>(
       'select api_key_hash from users where email = $1',
       [EMAIL],
     );

@@ -32,7 +32,7 @@ describe('processes on a watched folder', () => {
   let seed = 0;
 
   beforeAll(async () => {
-    [cli, installation] = [await BuiltCli.build(), await CliInstallation.create()];
+    [cli, installation] = [BuiltCli.build(), await CliInstallation.create()];
   });
 
   beforeEach(async () => {

@@ -7,12 +7,13 @@ import { Terminal } from '../../../src/cli/terminal';
 import { makeKeyPair } from '../../../src/dr-files/keys/age-keys';
 import type { Verification } from '../../../src/dr-files/verification/finding';
 import { addDeletedCalls } from '../../support/database/call-rows';
+import { CollectedOutput } from '../../support/processes/collected-output';
 import { drFilePath, drFiles, runRetention } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 describe('dr verify', () => {
   let test: TestApp;
-  let output: string;
+  let output: CollectedOutput;
   let interruption: AbortSignal;
 
   beforeAll(async () => {
@@ -23,25 +24,22 @@ describe('dr verify', () => {
   });
 
   beforeEach(() => {
-    output = '';
-    interruption = new Interruption().signal;
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-      output += String(text);
-      return true;
-    });
+    output = new CollectedOutput();
+    interruption = new Interruption(process).signal;
   });
 
   afterAll(() => test.close());
 
   function run(id: string | undefined, { open = false, json = true } = {}): Promise<void> {
-    const shell = { terminal: new Terminal(json), interruption } as Shell;
+    const terminal = new Terminal(json, { stdout: output, stderr: new CollectedOutput() });
+    const shell = { terminal, interruption } as Shell;
     return verifyDrFiles(test.app, shell, { id, open });
   }
 
   it.each([false, true])('prints what it verified and the head of the chain, opened: %s', async (open) => {
     await run(undefined, { open });
     const head = (await drFiles(test)).at(-1);
-    expect(JSON.parse(output)).toEqual({
+    expect(JSON.parse(output.text)).toEqual({
       ok: true,
       checkedFiles: 2,
       head: { sequence: 2, manifestSha256: head?.manifest_sha256 },
@@ -55,12 +53,12 @@ describe('dr verify', () => {
     await rename(path, `${path}.partial`);
     const failure = { exitCode: 1, message: '1 thing is not as it was signed: see what was found.' };
     await expect(run(undefined)).rejects.toMatchObject(failure);
-    expect((JSON.parse(output) as Verification).findings).toMatchObject([
+    expect((JSON.parse(output.text) as Verification).findings).toMatchObject([
       { sequence: 1, fileName: first?.file_name },
     ]);
-    output = '';
+    output = new CollectedOutput();
     await expect(run(first?.id, { json: false })).rejects.toMatchObject(failure);
-    expect(output).toMatch(
+    expect(output.text).toMatch(
       /^ +1 {2}deleted-calls_000001\S+ {2}is not in storage, and its 3 rows are nowhere else$/m,
     );
     await run(second?.id);
@@ -75,7 +73,7 @@ describe('dr verify', () => {
       exitCode: 1,
       message: '2 DR files are intact and cannot be opened with the identities of DR_IDENTITY_FILE.',
     });
-    expect((JSON.parse(output) as Verification).findings).toMatchObject([
+    expect((JSON.parse(output.text) as Verification).findings).toMatchObject([
       { sequence: 1, isLocked: true, problem: expect.stringMatching(/^is intact, and none of/) as unknown },
       { sequence: 2, isLocked: true },
     ]);
@@ -93,6 +91,6 @@ describe('dr verify', () => {
   it('ends between two files when it is interrupted', async () => {
     interruption = AbortSignal.abort(new Error('stopped'));
     await expect(run(undefined)).rejects.toThrow('stopped');
-    expect(output).toBe('');
+    expect(output.text).toBe('');
   });
 });

@@ -1,7 +1,17 @@
-import { spawn } from 'node:child_process';
+import { ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../project-folder';
 
@@ -24,13 +34,14 @@ export interface RunningCommand {
   readonly ended: Promise<Ended>;
 }
 
-/** The command line as it ships: the present source, compiled by the project's own compiler settings, once for all specs. */
+/** The command line as it ships: the present source, compiled by the project's own compiler settings, once for all specs. For what only a process can show. */
 export class BuiltCli {
   private constructor(private readonly folder: string) {}
 
-  static async build(): Promise<BuiltCli> {
-    const folder = join(CACHE, await sourceHash());
-    if (!(await stat(folder).catch(() => null))) await compileInto(folder);
+  /** Compiles it where nobody has yet. */
+  static build(): BuiltCli {
+    const folder = join(CACHE, sourceHash());
+    if (!existsSync(folder)) compileInto(folder);
     return new BuiltCli(folder);
   }
 
@@ -39,10 +50,19 @@ export class BuiltCli {
     return join(this.folder, 'dist');
   }
 
-  /** Starts `deleted-calls ARGS` with these variables and no others. */
-  start(args: readonly string[], variables: NodeJS.ProcessEnv = {}, cwd = this.folder): RunningCommand {
+  /** `deleted-calls ARGS` with these variables and no others, for who reads its streams by themselves. */
+  spawn(
+    args: readonly string[],
+    variables: NodeJS.ProcessEnv = {},
+    cwd = this.folder,
+  ): ChildProcessWithoutNullStreams {
     const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...variables };
-    const child = spawn(process.execPath, [join(this.folder, 'dist', 'cli.js'), ...args], { env, cwd });
+    return spawn(process.execPath, [join(this.folder, 'dist', 'cli.js'), ...args], { env, cwd });
+  }
+
+  /** Starts it and reads all it says. */
+  start(args: readonly string[], variables?: NodeJS.ProcessEnv, cwd?: string): RunningCommand {
+    const child = this.spawn(args, variables, cwd);
     const said = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
@@ -69,37 +89,39 @@ export class BuiltCli {
   }
 }
 
-async function sourceHash(): Promise<string> {
+function sourceHash(): string {
   const hash = createHash('sha256');
-  const names = await readdir(join(PROJECT_FOLDER, 'src'), { recursive: true });
+  const names = readdirSync(join(PROJECT_FOLDER, 'src'), { recursive: true, encoding: 'utf8' });
   for (const name of names.filter((path) => /(?<!\.spec)\.ts$/.test(path)).sort()) {
-    hash.update(name).update(await readFile(join(PROJECT_FOLDER, 'src', name)));
+    hash.update(name).update(readFileSync(join(PROJECT_FOLDER, 'src', name)));
   }
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Beside the final name first: two specs may compile at once, and the first one's counts. */
-async function compileInto(folder: string): Promise<void> {
-  await mkdir(CACHE, { recursive: true });
-  await removeOldBuilds();
-  const own = await mkdtemp(`${folder}-`);
+/** Beside the final name first: two workers may compile at once, and the first one's counts. */
+function compileInto(folder: string): void {
+  mkdirSync(CACHE, { recursive: true });
+  removeOldBuilds();
+  const own = mkdtempSync(`${folder}-`);
   for (const shared of ['package.json', 'sample']) {
-    await symlink(join(PROJECT_FOLDER, shared), join(own, shared));
+    symlinkSync(join(PROJECT_FOLDER, shared), join(own, shared));
   }
   const tsc = join(PROJECT_FOLDER, 'node_modules', 'typescript', 'bin', 'tsc');
   const project = join(PROJECT_FOLDER, 'tsconfig.build.json');
   // Types are checked by a command of their own.
-  const child = spawn(process.execPath, [tsc, '-p', project, '--noCheck', '--outDir', join(own, 'dist')], {
-    stdio: 'inherit',
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`The command line could not be compiled (${code}).`);
-  await rename(own, folder).catch(() => rm(own, { recursive: true }));
+  const args = [tsc, '-p', project, '--noCheck', '--outDir', join(own, 'dist')];
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (status !== 0) throw new Error(`The command line could not be compiled (${status}).`);
+  try {
+    renameSync(own, folder);
+  } catch {
+    rmSync(own, { recursive: true });
+  }
 }
 
-async function removeOldBuilds(): Promise<void> {
-  for (const name of await readdir(CACHE)) {
-    const { mtimeMs } = await stat(join(CACHE, name));
-    if (Date.now() - mtimeMs > DAY_MS) await rm(join(CACHE, name), { recursive: true, force: true });
+function removeOldBuilds(): void {
+  for (const name of readdirSync(CACHE)) {
+    const { mtimeMs } = statSync(join(CACHE, name));
+    if (Date.now() - mtimeMs > DAY_MS) rmSync(join(CACHE, name), { recursive: true, force: true });
   }
 }

@@ -4,33 +4,36 @@ import { join } from 'node:path';
 import { BuiltCli, Ended, RunningCommand } from './built-cli';
 import { PROJECT_FOLDER } from '../project-folder';
 import { createTestDatabase, TestDatabase } from '../database/test-database';
+import { runCli } from './run-cli';
 
 /** The command line with a database and a data folder of its own. */
 export class CliInstallation {
   private constructor(
-    private readonly cli: BuiltCli,
     readonly database: TestDatabase,
     readonly folder: string,
   ) {}
 
   static async create(): Promise<CliInstallation> {
-    const cli = await BuiltCli.build();
     const folder = await mkdtemp(join(tmpdir(), 'deleted-calls-cli-'));
-    return new CliInstallation(cli, await createTestDatabase(), folder);
+    return new CliInstallation(await createTestDatabase(), folder);
+  }
+
+  /**
+   * Starts a command in a process of its own, for what only a process can show.
+   * @param variables besides those of the installation
+   */
+  start(args: readonly string[], variables: NodeJS.ProcessEnv = {}): RunningCommand {
+    return BuiltCli.build().start(args, { ...this.variables, ...variables });
+  }
+
+  /** Runs a command in this process. */
+  run(...args: string[]): Promise<Ended> {
+    return this.runWith({}, ...args);
   }
 
   /** @param variables besides those of the installation */
-  start(args: readonly string[], variables: NodeJS.ProcessEnv = {}): RunningCommand {
-    return this.cli.start(args, {
-      DATABASE_URL: this.database.url,
-      DATA_DIR: this.folder,
-      RETENTION_CRON: 'off',
-      ...variables,
-    });
-  }
-
-  run(...args: string[]): Promise<Ended> {
-    return this.start(args).ended;
+  runWith(variables: NodeJS.ProcessEnv, ...args: string[]): Promise<Ended> {
+    return runCli(args, { ...this.variables, ...variables });
   }
 
   /** The one JSON document on stdout of a command that worked and said nothing beside it. */
@@ -50,6 +53,10 @@ export class CliInstallation {
   async remove(): Promise<void> {
     await this.database.drop();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private get variables(): NodeJS.ProcessEnv {
+    return { DATABASE_URL: this.database.url, DATA_DIR: this.folder, RETENTION_CRON: 'off' };
   }
 }
 

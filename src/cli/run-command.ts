@@ -1,0 +1,46 @@
+import { Command, CommanderError } from 'commander';
+import type { Env } from '../config/env';
+import { explainError } from './explain-error';
+import { EXIT } from './exit-codes';
+import type { Interruption } from './interruption';
+import { buildProgram, helpHint } from './program';
+import type { Applications } from './shell';
+import { Output, Terminal } from './terminal';
+
+/** Where a command runs: nothing else of the process is read or written. */
+export interface Surroundings {
+  /** @throws EnvironmentError */
+  readonly environment: () => Promise<Env>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly interruption: Interruption;
+  readonly applications: Applications;
+}
+
+/**
+ * Runs one command to its end; errors are told on stderr.
+ * @param args as they were typed, without the program's name
+ * @returns the exit code
+ */
+export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { interruption, ...rest } = surroundings;
+  const terminal = new Terminal(args.includes('--json'), surroundings);
+  const program = buildProgram({ ...rest, terminal, interruption: interruption.signal });
+  let running: Command | undefined;
+  program.hook('preAction', (_, command) => {
+    running = command;
+    // The server stops by itself, cleanly, on the same signals.
+    if (command.name() !== 'serve')
+      interruption.listen(() => terminal.note('Stopping; once more breaks it off.'));
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    if (error instanceof CommanderError) return EXIT.done; // help or version was shown
+    const { exitCode, sentence } = await explainError(error);
+    const hint = running && exitCode === EXIT.badUsage ? ` ${helpHint(running)}` : '';
+    terminal.error(`${sentence}${hint}`);
+    return exitCode;
+  }
+}

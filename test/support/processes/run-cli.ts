@@ -1,0 +1,27 @@
+import { EventEmitter } from 'node:events';
+import { applications } from '../../../src/applications';
+import { Interruption } from '../../../src/cli/interruption';
+import { runCommand } from '../../../src/cli/run-command';
+import type { Ended } from './built-cli';
+import { CollectedOutput } from './collected-output';
+
+/**
+ * Runs `deleted-calls ARGS` in this process, with these variables and no others: the same command, but for what only a
+ * process has (signals, a working directory, an end). Paths have to be absolute.
+ */
+export async function runCli(args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  const [stdout, stderr] = [new CollectedOutput(), new CollectedOutput()];
+  const code = await runCommand(args, {
+    environment: async () =>
+      (await import('../../../src/config/env.js')).loadEnv({ LOG_FORMAT: 'json', ...variables }),
+    stdout,
+    stderr,
+    interruption: new Interruption(Object.assign(new EventEmitter(), { exit: refuseToExit })),
+    applications,
+  });
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
+function refuseToExit(): never {
+  throw new Error('Only a process of its own can be ended.');
+}
