@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { COMMAND_LINE } from '../../common/access/principal';
+import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { ChainHead } from '../../dr-files/records/chain-link';
-import { MonthExport } from '../../retention/runs/month-export.service';
 import { RetentionStatusService } from '../../retention/status/retention-status.service';
 import { RetentionService, StartedRun } from '../../retention/runs/retention.service';
 import { CommandError } from '../command.error';
@@ -71,7 +71,7 @@ export async function runRetention(
     throw CommandError.failed(`Retention run ${run.id} failed. ${run.failure ?? ''}`.trim());
   }
   if (run.state !== 'Succeeded') interruption.throwIfAborted();
-  const newestDrFile = await app.get(MonthExport).head();
+  const newestDrFile = await app.get(DrFilesService).head();
   if (!options.dryRun) return terminal.result({ ...run, newestDrFile }, runText(run, newestDrFile));
   const expiring = await app.get(RetentionStatusService).expiring(options.asOf ?? new Date());
   terminal.result({ ...run, newestDrFile, ...expiring }, runText(run, newestDrFile, expiringText(expiring)));
