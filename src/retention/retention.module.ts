@@ -3,12 +3,16 @@ import { CdrFilesModule } from '../cdr-files/cdr-files.module';
 import { DrFilesModule } from '../dr-files/dr-files.module';
 import { LegalHoldsModule } from '../legal-holds/legal-holds.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
+import { ArchiveDue } from './runs/archive-due.service';
 import { ArchiveMonth } from './runs/archive-month.service';
 import { ArchiveRanges } from './runs/archive-ranges.service';
 import { DrFileExpiry } from './runs/dr-file-expiry.service';
 import { DueRowsRepository } from './runs/due-rows.repository';
 import { DueSummaries } from './status/due-summary.service';
+import { ExportCheck } from './runs/export-check.service';
+import { Leftovers } from './runs/leftovers.service';
 import { MonthExport } from './runs/month-export.service';
+import { NextDrFile } from './runs/next-dr-file.service';
 import { PastMonthRepository } from './runs/past-month.repository';
 import { RestoreController } from './restore/restore.controller';
 import { RestoreTransaction } from './restore/restore-transaction.service';
@@ -31,10 +35,14 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     DueRowsRepository,
     PastMonthRepository,
     RetentionRunRepository,
+    ExportCheck,
+    Leftovers,
+    NextDrFile,
     MonthExport,
     RowRemoval,
     ArchiveMonth,
     ArchiveRanges,
+    ArchiveDue,
     RetentionLimits,
     DrFileExpiry,
     RunExecutor,
@@ -47,6 +55,6 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     RestoreTransaction,
     RestoreService,
   ],
-  exports: [RetentionService, MonthExport, RetentionStatusService, RestoreService],
+  exports: [RetentionService, RetentionStatusService, RestoreService],
 })
 export class RetentionModule {}

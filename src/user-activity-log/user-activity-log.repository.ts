@@ -7,7 +7,7 @@ import { Conditions } from '../lists/conditions';
 import { runHot } from '../database/hot-statement';
 import { answerList, jsonObject, Listing } from '../lists/json-list';
 import type { Field } from '../lists/rows/field';
-import type { Activity } from './activity';
+import type { Activity, ActivityType } from './activity';
 
 const FIELDS: readonly Field[] = [
   { name: 'user', sql: 't.user_name' },
@@ -94,6 +94,15 @@ export class UserActivityLogRepository {
        where cdr_file_id = $1 and activity_type in ('Calls deleted', 'CDR file deleted') order by id`,
       [cdrFileId],
     );
+  }
+
+  /** What kind of activity it was; null when there is no such entry. */
+  async findType(id: string): Promise<ActivityType | null> {
+    const [row] = await this.dataSource.query<{ type: ActivityType }[]>(
+      'select activity_type as type from user_activity_log where id = $1',
+      [id],
+    );
+    return row?.type ?? null;
   }
 
   async findById(id: string): Promise<JsonObject | null> {

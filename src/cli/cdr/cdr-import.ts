@@ -7,7 +7,6 @@ import { CdrFileReception, FileDescription } from '../../cdr-files/reception/cdr
 import { isBundleKind } from '../../cdr-files/records/bundle-kind';
 import { CdrFile } from '../../cdr-files/records/cdr-file.entity';
 import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
-import type { CdrFileView } from '../../cdr-files/dto/cdr-file.view';
 import { ImportService } from '../../cdr-files/import/import.service';
 import { plainFileName } from '../../cdr-files/stored-bytes/plain-file-name';
 import { COMMAND_LINE } from '../../common/access/principal';
@@ -70,7 +69,7 @@ export async function importCdrFile(
 }
 
 async function tellFile(app: INestApplicationContext, terminal: Terminal, id: string): Promise<void> {
-  const file = await viewOf(app, id);
+  const file = await app.get(CdrFilesService).getShown(id);
   assertImported(file);
   terminal.result(file, resultText(file));
 }
@@ -81,15 +80,12 @@ async function tellBundle(
   id: string,
   members: readonly CdrFile[],
 ): Promise<void> {
-  const bundle = await viewOf(app, id);
-  const files = await Promise.all(members.map((member) => viewOf(app, member.id)));
+  const service = app.get(CdrFilesService);
+  const bundle = await service.getShown(id);
+  const files = await Promise.all(members.map((member) => service.getShown(member.id)));
   terminal.result({ ...bundle, files }, bundleText(bundle, files));
   const error = bundleError(bundle, files);
   if (error !== null) throw error;
-}
-
-async function viewOf(app: INestApplicationContext, id: string): Promise<CdrFileView> {
-  return JSON.parse((await app.get(CdrFilesService).get(id)).text) as CdrFileView;
 }
 
 async function receive(

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ActiveRun } from './active-run';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
 import { DueRange } from './due-rows.sql';
+import { Leftovers } from './leftovers.service';
 import { MonthExport, MonthExported } from './month-export.service';
 import { SetChangedError } from './retention-errors';
 import { RetentionRunRepository } from './retention-run.repository';
@@ -20,6 +21,7 @@ export class ArchiveMonth {
     private readonly removal: RowRemoval,
     private readonly files: DrFileRepository,
     private readonly runs: RetentionRunRepository,
+    private readonly leftovers: Leftovers,
   ) {}
 
   /**
@@ -33,7 +35,7 @@ export class ArchiveMonth {
       } catch (error) {
         if (!(error instanceof SetChangedError) || attempt === ATTEMPTS) throw error;
         this.logger.warn({ event: 'rows changed during export, exporting again', runId: run.id, attempt });
-        await this.exports.sweep(run);
+        await this.leftovers.sweep(run);
       }
     }
   }

@@ -4,7 +4,7 @@ import type { ActiveRun } from './active-run';
 import { ArchiveMonth } from './archive-month.service';
 import { DueRowsRepository } from './due-rows.repository';
 import type { DueRange } from './due-rows.sql';
-import { MonthExport } from './month-export.service';
+import { Leftovers } from './leftovers.service';
 import { PartitionBusyError } from './retention-errors';
 import { RetentionLimits } from './retention-limits';
 import { isPastMonth } from './retention-policy';
@@ -15,7 +15,7 @@ export class ArchiveRanges {
   constructor(
     private readonly due: DueRowsRepository,
     private readonly months: ArchiveMonth,
-    private readonly exports: MonthExport,
+    private readonly leftovers: Leftovers,
     private readonly limits: RetentionLimits,
     private readonly clock: Clock,
   ) {}
@@ -32,7 +32,7 @@ export class ArchiveRanges {
         return true;
       } catch (error) {
         if (!(error instanceof PartitionBusyError)) throw error;
-        await this.exports.sweep(run);
+        await this.leftovers.sweep(run);
       }
     }
     return this.archiveParts(run, range, mayGoOn);

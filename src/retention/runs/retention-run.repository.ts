@@ -5,10 +5,12 @@ import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
 import { Conditions } from '../../lists/conditions';
 import { answerList, jsonObject, Listing } from '../../lists/json-list';
+import { rowObject } from '../../lists/row-objects';
 import { Field, instantField } from '../../lists/rows/field';
 import type { FailureCause } from './retention-errors';
 import { RETENTION_LEASE } from './retention-lease';
 import { RetentionRun, RunStarter, RunState, RunStep } from './retention-run.entity';
+import type { RetentionRunView } from './retention-run.view';
 
 /** So far, while a run works. */
 const SECONDS = `extract(epoch from coalesce(t.finished_at, clock_timestamp()) - t.started_at)::numeric`;
@@ -96,6 +98,10 @@ export class RetentionRunRepository {
 
   findJson(id: string): Promise<JsonObject | null> {
     return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+  }
+
+  findView(id: string): Promise<RetentionRunView | null> {
+    return rowObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
   }
 
   /** "Now" for a run, read from the database once. */

@@ -18,6 +18,7 @@ import { RetentionLimits } from './retention-limits';
 import { cutoffOf, expiryOf } from './retention-policy';
 import { RetentionRun, RunStarter, RunState } from './retention-run.entity';
 import { LeaseHolder, RetentionRunRepository, RunFailure } from './retention-run.repository';
+import type { RetentionRunView } from './retention-run.view';
 import { RunExecutor } from './run-executor.service';
 
 const CLOSING_ATTEMPTS = 3;
@@ -62,9 +63,12 @@ export class RetentionService implements BeforeApplicationShutdown {
 
   /** @throws NotFoundError */
   async get(id: string): Promise<JsonObject> {
-    const run = await this.runs.findJson(id);
-    if (!run) throw new NotFoundError(`There is no retention run ${id}.`);
-    return run;
+    return known(id, await this.runs.findJson(id));
+  }
+
+  /** For callers inside. @throws NotFoundError */
+  async getView(id: string): Promise<RetentionRunView> {
+    return known(id, await this.runs.findView(id));
   }
 
   /** The process that holds the lease, so that no run can start; null when there is none any more. */
@@ -158,4 +162,9 @@ export class RetentionService implements BeforeApplicationShutdown {
       }
     }
   }
+}
+
+function known<T>(id: string, run: T | null): T {
+  if (!run) throw new NotFoundError(`There is no retention run ${id}.`);
+  return run;
 }
