@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { softwareVersion } from '../config/software-version';
 import { addCallsCommands } from './calls/calls-commands';
 import { addCdrCommands } from './cdr/cdr-commands';
 import { CommandError } from './command.error';
@@ -13,6 +12,7 @@ import { addRetentionCommands } from './retention/retention-commands';
 import { addServeCommand } from './serve-command';
 import type { Shell } from './shell';
 import { addUserCommands } from './user-commands';
+import { addVersionOption } from './version-option';
 
 /**
  * The tree of commands. Parsing throws a CommandError for bad usage and {@link CommanderError} with exit code 0 after
@@ -21,7 +21,6 @@ import { addUserCommands } from './user-commands';
 export function buildProgram(shell: Shell): Command {
   const program = new Command('deleted-calls')
     .description('The audit trail of deleted call detail records: command line of one installation.')
-    .version(softwareVersion())
     .option('--json', 'print exactly one JSON document, and errors as JSON on stderr')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -29,6 +28,7 @@ export function buildProgram(shell: Shell): Command {
       ...(shell.terminal.json && { writeErr: () => undefined }),
     })
     .addHelpText('afterAll', EXIT_CODES_HELP);
+  addVersionOption(program, shell);
   addServeCommand(program, shell);
   addMigrateCommand(program, shell);
   addDemoCommand(program, shell);
