@@ -69,13 +69,14 @@ describe('the schema that a process finds', () => {
       [newestKnownMigration()],
     );
     const required = requireSchema({ url });
-    await migrating.query(`
+    const waiting = migrating.query(`
       do $$ begin
         while not exists (select from pg_locks where locktype = 'advisory' and not granted
           and database = (select oid from pg_database where datname = current_database())) loop
           perform pg_sleep(0.005);
         end loop;
       end $$`);
+    await Promise.race([waiting, required]);
     await migrating.query('insert into migrations (timestamp, name) values ($1, $2)', [
       rows[0]!.timestamp,
       rows[0]!.name,
