@@ -1,6 +1,7 @@
 import { InputFault, InvalidInputError, ProblemError } from '../common/errors/problem.error';
 import type { ProblemName } from '../common/errors/problem-types';
 import { EmbeddedPostgresError } from '../database/embedded/embedded-postgres.error';
+import { SchemaError } from '../database/schema.error';
 import { StorageError } from '../storage/storage-errors';
 import { CommandError } from './command.error';
 import { EXIT } from './exit-codes';
@@ -15,6 +16,7 @@ export interface Explanation {
 export async function explainError(error: unknown): Promise<Explanation> {
   if (error instanceof CommandError) return { exitCode: error.exitCode, sentence: error.message };
   if (error instanceof ProblemError) return explainProblem(error);
+  if (error instanceof SchemaError) return { exitCode: EXIT.refused, sentence: error.message };
   const socket = explainSocket(error);
   if (socket) return { exitCode: EXIT.failed, sentence: socket };
   if (speaksToOperators(error)) return { exitCode: EXIT.failed, sentence: error.message };

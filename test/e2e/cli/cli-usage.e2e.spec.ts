@@ -48,13 +48,6 @@ describe('the command line without a database', () => {
     }
   });
 
-  it("prints the package's version", async () => {
-    const { version } = JSON.parse(await readFile(join(__dirname, '../../../package.json'), 'utf8')) as {
-      version: string;
-    };
-    expect(await runCli(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
-  });
-
   it.each([
     [['frobnicate'], /^Unknown command 'frobnicate'\. See "deleted-calls --help"\.\n$/],
     [['user', 'frobnicate'], /^Unknown command 'frobnicate'\. See "deleted-calls user --help"\.\n$/],
