@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { DataSource, EntityManager } from 'typeorm';
+import { OperatorError } from '../common/errors/operator.error';
 
 const LEASE_SECONDS = 45;
 const HEARTBEAT_MS = 10_000;
@@ -97,9 +98,10 @@ function holderName(): string {
 }
 
 /** Another process took the lease over while this one was stalled or cut off. */
-export class LeaseLostError extends Error {
+export class LeaseLostError extends OperatorError {
+  readonly code = 'lease-lost';
+
   constructor(name: string) {
     super(`The lease "${name}" was lost to another process; nothing of this step was kept`);
-    this.name = 'LeaseLostError';
   }
 }

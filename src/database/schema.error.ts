@@ -1,14 +1,18 @@
+import { OperatorError } from '../common/errors/operator.error';
 import { softwareVersion } from '../config/software-version';
 import { releaseOfSchema } from './released-schemas';
 
-/** The database's schema is not this version's: one sentence that says what to do. Nothing was changed. */
-export class SchemaError extends Error {
+/** The database's schema is not this version's. Nothing was changed. */
+export class SchemaError extends OperatorError {
+  override readonly outcome = 'refused';
+  readonly code: `schema-${SchemaError['schema']}`;
+
   private constructor(
     readonly schema: 'missing' | 'older' | 'newer',
     sentence: string,
   ) {
     super(sentence);
-    this.name = 'SchemaError';
+    this.code = `schema-${schema}`;
   }
 
   static missing(): SchemaError {

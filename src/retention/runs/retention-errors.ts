@@ -1,15 +1,19 @@
+import { OperatorError } from '../../common/errors/operator.error';
 import { StorageError } from '../../storage/storage-errors';
 
 /** What storage gave back is not what was written: nothing is removed. */
-export class ReadBackError extends Error {
+export class ReadBackError extends OperatorError {
+  readonly code = 'dr-file-differs';
+
   constructor(fileName: string, difference: string) {
     super(`${fileName} was read back from storage and differs: ${difference}. Nothing was removed`);
-    this.name = 'ReadBackError';
   }
 }
 
 /** There are DR files on record, and storage has nothing at all where they were: it is another one, or not mounted. */
 export class EmptyStorageError extends StorageError {
+  readonly code = 'storage-empty';
+
   constructor(newestFileName: string) {
     super(
       newestFileName,
@@ -21,6 +25,8 @@ export class EmptyStorageError extends StorageError {
 
 /** A whole DR file of the next number is in storage, and this database does not know it: it is no leftover. */
 export class UnknownDrFileError extends StorageError {
+  readonly code = 'dr-file-unknown';
+
   constructor(fileName: string) {
     super(
       fileName,
@@ -32,12 +38,13 @@ export class UnknownDrFileError extends StorageError {
 }
 
 /** A row was held, released, reinstated or erased between export and removal: the DR file and the table differ. */
-export class SetChangedError extends Error {
+export class SetChangedError extends OperatorError {
+  readonly code = 'rows-changed';
+
   constructor() {
     super(
       'Rows that were exported changed before they could be removed (a legal hold, a reinstatement); nothing was removed',
     );
-    this.name = 'SetChangedError';
   }
 }
 

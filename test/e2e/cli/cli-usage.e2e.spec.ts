@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../support/processes/run-cli';
@@ -109,16 +109,17 @@ describe('the command line without a database', () => {
   });
 
   it('takes --json anywhere and then tells errors as JSON, with nothing on stdout', async () => {
-    for (const args of [
-      ['--json', 'user', 'frobnicate'],
-      ['user', '--json', 'frobnicate'],
-      ['user', 'frobnicate', '--json'],
-      ['cdr', 'reconcile', 'first', '--json'],
-      ['user', '--json'],
-    ]) {
-      const { code, stdout, stderr } = await runCli(args);
+    for (const [line, kind] of [
+      ['--json user frobnicate', 'bad-usage'],
+      ['user --json frobnicate', 'bad-usage'],
+      ['user frobnicate --json', 'bad-usage'],
+      ['cdr reconcile first --json', 'invalid-input'],
+      ['user --json', 'bad-usage'],
+    ] as const) {
+      const { code, stdout, stderr } = await runCli(line.split(' '));
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(JSON.parse(stderr)).toEqual({ error: expect.stringMatching(/--help"\.$/) as string });
+      const error = expect.stringMatching(/--help"\.$/) as string;
+      expect(JSON.parse(stderr)).toEqual({ error, code: kind, exitCode: 2 });
     }
   });
 
