@@ -10,7 +10,10 @@ export type RunStarter = 'Schedule' | 'API' | 'Command line';
 export type RunStep = 'Selecting' | 'Exporting' | 'Reading back' | 'Removing' | 'Expiring' | 'Done';
 
 /** One retention run, successful or not. */
-@Entity('retention_runs')
+@Entity({
+  name: 'retention_runs',
+  comment: 'Each retention run: its cutoff, what it exported and removed, and how it ended.',
+})
 @Check('retention_runs_state_check', `state in (${RUN_STATES.map((state) => `'${state}'`).join(', ')})`)
 export class RetentionRun {
   @PrimaryGeneratedColumn('identity', {

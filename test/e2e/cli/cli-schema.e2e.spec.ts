@@ -77,7 +77,7 @@ describe('the command line on the schema of another version', () => {
 
 /** What `npm start` runs after the build. */
 async function npmStart({ database, folder }: CliInstallation): Promise<object> {
-  const { dist } = await BuiltCli.build();
+  const { dist } = BuiltCli.build();
   const env = { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: folder, LOG_FORMAT: 'json' };
   const child = spawn(process.execPath, [join(dist, 'main.js')], { env });
   const said = { stdout: '', stderr: '' };

@@ -16,7 +16,7 @@ describe('--version', () => {
   let version: string;
 
   beforeAll(async () => {
-    cli = await BuiltCli.build();
+    cli = BuiltCli.build();
     ({ version } = JSON.parse(await readFile(join(PROJECT_FOLDER, 'package.json'), 'utf8')) as {
       version: string;
     });

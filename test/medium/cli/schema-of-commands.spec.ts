@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import { buildProgram } from '../../../src/cli/program';
 import { Terminal } from '../../../src/cli/terminal';
@@ -15,8 +13,9 @@ import {
 } from '../../support/database/other-schemas';
 import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
 import { SAMPLES } from '../../support/http/test-app';
-import { BuiltCli } from '../../support/processes/built-cli';
 import { importOf } from '../../support/processes/cli-installation';
+import { CollectedOutput } from '../../support/processes/collected-output';
+import { runCli } from '../../support/processes/run-cli';
 
 /** A use of each command that works on the installation's database, by its name. */
 const USES: Readonly<Record<string, readonly string[]>> = {
@@ -45,37 +44,9 @@ const MIGRATING = ['serve', 'migrate'];
 /** The demo has a database of its own. */
 const WITHOUT_THIS_DATABASE = ['demo', 'generate', 'dr keygen'];
 
-/** Tries each of them in one process of the built command line; tells how each ended. */
-const TRY = `
-  const load = require('node:module').createRequire(process.argv[1] + '/cli.js');
-  load('reflect-metadata');
-  const { buildProgram } = load('./cli/program.js');
-  const { explainError } = load('./cli/explain-error.js');
-  const { Terminal } = load('./cli/terminal.js');
-  const nowhere = async () => { throw new Error('It went on to the services.'); };
-  const shell = {
-    terminal: new Terminal(true),
-    interruption: new AbortController().signal,
-    applications: { serve: nowhere, openContext: nowhere, openServer: nowhere },
-  };
-  (async () => {
-    const ended = {};
-    for (const [name, args] of Object.entries(JSON.parse(process.argv[2]))) {
-      const done = buildProgram(shell).parseAsync([...name.split(' '), ...args], { from: 'user' });
-      ended[name] = await done.then(() => 'It worked.', explainError);
-    }
-    process.stdout.write(JSON.stringify(ended));
-  })();
-`;
-
 describe('a command on the schema of another version', () => {
-  let cli: BuiltCli;
   let database: TestDatabase;
   let folder: string;
-
-  beforeAll(async () => {
-    cli = await BuiltCli.build();
-  }, 120_000);
 
   beforeEach(async () => {
     database = await createTestDatabase();
@@ -99,29 +70,26 @@ describe('a command on the schema of another version', () => {
   ])('is refused before it begins when that is %s, exit code 3', async (_, make, words) => {
     await make(database);
     const before = await traces(database);
-    const refused = { exitCode: 3, sentence: expect.stringContaining(words) as unknown };
-    expect(await howEachEnds()).toEqual(
-      Object.fromEntries(Object.keys(USES).map((command) => [command, refused])),
-    );
+    for (const [command, args] of Object.entries(USES)) {
+      const { code, stdout, stderr } = await runCli([...command.split(' '), ...args], {
+        DATABASE_URL: database.url,
+        DATA_DIR: folder,
+      });
+      expect({ command, code, stdout }).toEqual({ command, code: 3, stdout: '' });
+      expect(stderr).toContain(words);
+    }
     expect(await traces(database)).toEqual(before);
     expect(await readdir(folder)).toEqual([]);
   });
-
-  async function howEachEnds(): Promise<unknown> {
-    const env = { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: folder };
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      ['-e', TRY, cli.dist, JSON.stringify(USES)],
-      { env },
-    );
-    return JSON.parse(stdout);
-  }
 });
 
 function commandNames(): string[] {
   const nowhere = (): Promise<never> => Promise.reject(new Error('not here'));
+  const outputs = { stdout: new CollectedOutput(), stderr: new CollectedOutput() };
   const program = buildProgram({
-    terminal: new Terminal(true),
+    ...outputs,
+    terminal: new Terminal(true, outputs),
+    environment: nowhere,
     interruption: new AbortController().signal,
     applications: { serve: nowhere, openContext: nowhere, openServer: nowhere },
   });
