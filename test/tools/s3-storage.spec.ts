@@ -62,7 +62,7 @@ describe('S3Storage on OpenStack Swift', () => {
   });
 
   it('shows no file that a killed process had half written, and clears its parts away', async () => {
-    const script = `require('./src/storage/s3-storage.ts').S3Storage
+    const script = `require('./src/storage/s3/s3-storage.ts').S3Storage
       .open(process.argv[1], { endpoint: process.argv[2], forcePathStyle: true })
       .then((storage) => storage.write('a/f', process.stdin))`;
     const url = `s3://${bucket}/some/prefix`;

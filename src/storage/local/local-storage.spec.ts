@@ -201,7 +201,7 @@ async function namesIn(storage: LocalStorage): Promise<string[]> {
   return names;
 }
 
-const OPEN = "require('./src/storage/local-storage.ts').LocalStorage.open(process.argv[1])";
+const OPEN = "require('./src/storage/local/local-storage.ts').LocalStorage.open(process.argv[1])";
 
 function child(script: string): string[] {
   return typescriptChild(script, folder);
