@@ -6,7 +6,7 @@ import { typescriptChild } from '../support/processes/typescript-child';
 
 it('leaves no server behind when the process that started it is killed', async () => {
   // As Swift's servers do, it makes a session of its own.
-  const script = `const { startServer } = require('./test/support/mortal-server.ts');
+  const script = `const { startServer } = require('./test/support/processes/mortal-server.ts');
     const server = startServer('setsid', ['sleep', '1000']);
     server.on('spawn', () => console.log(server.pid));
     setInterval(() => undefined, 1000);`;

@@ -15,7 +15,7 @@ export const FAST = { fsync: 'off', shared_buffers: '16MB', io_method: 'sync' };
 export const NOBODY = { uid: 65534, gid: 65534 };
 
 const USE = `
-  require('./test/support/embedded-postgres-user.ts')
+  require('./test/support/database/embedded-postgres-user.ts')
     .useEmbeddedPostgres(process.argv[1], JSON.parse(process.argv[2]))
     .catch((error) => { process.stderr.write(error.message); process.exitCode = 1; });
 `;
