@@ -24,6 +24,6 @@ function readClasses(folder: string, ending: string): (new () => object)[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => SOURCE.test(file) && file.replace(SOURCE, '').endsWith(ending))
     .sort()
-    .flatMap((file) => Object.values(load(join(folder, file)) as object))
+    .flatMap((file): unknown[] => Object.values(load(join(folder, file)) as object))
     .filter((value): value is new () => object => typeof value === 'function');
 }
