@@ -13,6 +13,7 @@ export default tseslint.config(
       '.dependency-cruiser.js',
       'scripts/*.js',
       'bench/**/*.js',
+      'test/support/jest/*.js',
     ],
   },
   js.configs.recommended,

@@ -5,8 +5,11 @@ const LEFT_OUT = existsSync('/usr/bin/chromium') ? 'test/tools/(?!swagger-ui)' :
 
 /** One configuration for all tiers: `npx jest src`, `npx jest test/e2e`, or a file's path. */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/jest/one-realm-environment.js',
+  runtime: '<rootDir>/test/support/jest/library-runtime.js',
   roots: ['<rootDir>/src', '<rootDir>/test'],
+  testSequencer: '<rootDir>/test/support/jest/slowest-first.js',
+  reporters: ['default', '<rootDir>/test/support/jest/file-times.js'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.TEST_TOOLS ? [] : [`<rootDir>/${LEFT_OUT}`])],
   transform: {
@@ -25,8 +28,6 @@ module.exports = {
   },
   // import('./x.js') of our source is x.ts; a library's is what it says.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'] },
-  // These publish ES modules only, which jest's CommonJS runtime cannot require as they are.
-  transformIgnorePatterns: ['/node_modules/(?!(age-encryption|@noble|@scure)/)'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   // jest leaves a core free by itself; PostgreSQL and child processes share both.

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DataSourceOptions } from 'typeorm';
+import { loadClasses } from './load-classes';
 import { SnakeCaseNamingStrategy } from './snake-case-naming.strategy';
 
 /** How to reach the database: a URL, or the folder of the embedded server's socket. */
@@ -32,8 +33,8 @@ export function dataSourceOptions(address: DatabaseAddress, poolSize: number): D
     ...('url' in address
       ? { url: address.url }
       : { host: address.host, port: address.port, username: address.user, database: address.database }),
-    entities: [join(__dirname, '..', '**', '*.entity.{js,ts}')],
-    migrations: [join(__dirname, 'migrations', '*.{js,ts}')],
+    entities: loadClasses(join(__dirname, '..'), '.entity'),
+    migrations: loadClasses(join(__dirname, 'migrations'), ''),
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
     namingStrategy: new SnakeCaseNamingStrategy(),

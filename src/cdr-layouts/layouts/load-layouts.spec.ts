@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseCdrBytes } from '../../../test/support/cdr-files/parse-cdr-bytes';
 import { loadLayouts } from './load-layouts';
 
-const FIELDS = join(__dirname, 'fields');
+const FIELDS = join(__dirname, '..', 'fields', 'fields');
 
 /** A layout as somebody would add it, in the language that is at hand here. */
 const ACME = `

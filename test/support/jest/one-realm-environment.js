@@ -1,0 +1,39 @@
+const { ModernFakeTimers } = require('@jest/fake-timers');
+const { ModuleMocker } = require('jest-mock');
+
+/**
+ * Runs a test file among the process's own globals, so that libraries can be loaded by Node.js itself, once a worker, and
+ * still share Error, Array and the like with the tests. What a file leaves behind in them is put back after it.
+ */
+module.exports = class OneRealmEnvironment {
+  constructor({ projectConfig }) {
+    this.global = globalThis;
+    this.before = Object.getOwnPropertyDescriptors(globalThis);
+    this.processBefore = { exit: process.exit, env: { ...process.env } };
+    this.moduleMocker = new ModuleMocker(globalThis);
+    this.fakeTimers = null;
+    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+  }
+
+  async setup() {}
+
+  async teardown() {
+    this.fakeTimersModern.dispose();
+    this.fakeTimersModern = null;
+    for (const key of Reflect.ownKeys(globalThis)) {
+      if (!(key in this.before)) Reflect.deleteProperty(globalThis, key);
+    }
+    Object.defineProperties(globalThis, this.before);
+    process.exit = this.processBefore.exit;
+    process.env = this.processBefore.env;
+  }
+
+  exportConditions() {
+    return ['node', 'node-addons'];
+  }
+
+  /** Only asked for by jest's own runtime, which library-runtime.js keeps from using it. */
+  getVmContext() {
+    return {};
+  }
+};
