@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { forgedZip, zipOf } from '../../../test/support/cdr-files/bundles';
 import { LocalStorage } from '../../storage/local/local-storage';
 import type { PendingUploadRepository } from '../stored-bytes/pending-upload.repository';
+import type { CdrFileRepository } from '../records/cdr-file.repository';
 import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
 import { BundleOpener } from './bundle-opener.service';
 
@@ -20,10 +21,11 @@ const UNRECORDED = {
   add: () => Promise.resolve(),
   touch: () => Promise.resolve(),
   settle: () => Promise.resolve(true),
-  abandon: () => Promise.resolve(),
+  abandon: () => Promise.resolve(true),
   abandonSilent: () => Promise.resolve([]),
   forget: () => Promise.resolve(),
 } as unknown as PendingUploadRepository;
+const NO_RECORDS = { hasBytes: () => Promise.resolve(false) } as unknown as CdrFileRepository;
 
 /** Of every file that was put in, and of one whose damage left none of its bytes. */
 const HASHES = [CONTENT['a.csv'], CONTENT['b/c.csv'], PLAIN, ''].map((content) =>
@@ -67,7 +69,7 @@ describe('opening a bundle, whatever its bytes are', () => {
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'deleted-calls-bundles-'));
     const storage = await LocalStorage.open(root);
-    bytes = new UploadedBytes(UNRECORDED, storage);
+    bytes = new UploadedBytes(UNRECORDED, NO_RECORDS, storage);
     opener = new BundleOpener(bytes, storage);
     zip = await zipOf(CONTENT);
   });

@@ -6,6 +6,7 @@ import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import { PassingBytes } from './passing-bytes';
 import { PendingUploadRepository } from './pending-upload.repository';
+import { CdrFileRepository } from '../records/cdr-file.repository';
 import { CDR_FILES_PREFIX, StoredName, Upload } from './stored-bytes';
 import { UploadGivenUpError } from './upload-given-up-error';
 
@@ -24,6 +25,7 @@ export class UploadedBytes {
 
   constructor(
     private readonly pending: PendingUploadRepository,
+    private readonly files: CdrFileRepository,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
@@ -56,7 +58,10 @@ export class UploadedBytes {
     }
   }
 
-  /** Removes bytes that will not become a CDR file. What cannot be removed now is left to the sweep. */
+  /**
+   * Removes bytes that will not become a CDR file. Those that a record has all the same stay: its COMMIT may have
+   * succeeded although no answer came. What cannot be judged or removed now is left to the sweep.
+   */
   async drop(files: readonly StoredName[]): Promise<void> {
     for (const { filePath } of files) this.stopTouching(filePath);
     for (const { filePath } of files) {
@@ -72,14 +77,16 @@ export class UploadedBytes {
   }
 
   private async remove(filePath: string): Promise<void> {
-    await this.giveUp(filePath);
+    const isPending = await this.giveUp(filePath);
+    if (!isPending && (await this.files.hasBytes(filePath))) return;
     await this.storage.remove(filePath);
     await this.pending.forget(filePath, 0);
   }
 
-  private async giveUp(filePath: string): Promise<void> {
+  /** False when it is pending no more. */
+  private giveUp(filePath: string): Promise<boolean> {
     this.stopTouching(filePath);
-    await this.pending.abandon(filePath);
+    return this.pending.abandon(filePath);
   }
 
   private stopTouching(filePath: string): void {

@@ -10,6 +10,7 @@ import type { Storage } from '../../../src/storage/storage';
 import { STORAGE } from '../../../src/storage/storage.module';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { addFault, removeFault } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 const DESCRIPTION = {
@@ -105,6 +106,26 @@ describe('stored bytes that are no CDR file yet', () => {
     await sweeper.sweep();
     expect(await storage.stat(stored.filePath)).toBeNull();
     await forgetAll();
+  });
+
+  it('that the database cannot tell about stay, and are removed by a later sweep', async () => {
+    const stored = await uploads.store(bytes(8));
+    await addFault(test, 'update on pending_uploads for each row');
+    const refused = reception.register(COMMAND_LINE, stored, { ...DESCRIPTION, fileType: 'none' });
+    await expect(refused).rejects.toThrow(/must be one of/);
+    expect(await storage.stat(stored.filePath)).not.toBeNull();
+    await removeFault(test);
+    await age('11 minutes');
+    await sweeper.sweep();
+    expect(await storage.stat(stored.filePath)).toBeNull();
+    await forgetAll();
+  });
+
+  it('that were forgotten while their process was stalled are dropped by it, for no record has them', async () => {
+    const stored = await uploads.store(bytes(9));
+    await test.database.sql.query('delete from pending_uploads');
+    await expect(reception.register(COMMAND_LINE, stored, DESCRIPTION)).rejects.toThrow(UploadGivenUpError);
+    expect(await storage.stat(stored.filePath)).toBeNull();
   });
 
   it('that a stalled process finishes writing after they were given up are removed by a later sweep', async () => {
