@@ -74,9 +74,9 @@ export class ReceptionRecord {
     const earlier = await this.findEarlier(transaction, file.originalHash);
     const id = await this.files.insert(transaction, { ...file, mends }, earlier);
     await this.record(transaction, actor, id, file, {
-      ...(earlier && { repeatsCDRFileID: earlier.id }),
-      ...(mends && { mendsCDRFileID: mends }),
-      ...(file.bundleCdrFileId !== null && { bundleCDRFileID: file.bundleCdrFileId }),
+      ...(earlier && { repeatsCdrFileId: earlier.id }),
+      ...(mends && { mendsCdrFileId: mends }),
+      ...(file.bundleCdrFileId !== null && { bundleCdrFileId: file.bundleCdrFileId }),
     });
     return id;
   }

@@ -109,7 +109,7 @@ export class CdrFilesService {
         cdrFileId: id,
         linkedToType: 'CDRFiles',
         linkedTo: id,
-        details: { repeatsCDRFileID: file.repeatsCdrFileId },
+        details: { repeatsCdrFileId: file.repeatsCdrFileId },
       });
     });
   }
