@@ -32,7 +32,7 @@ export class DeletedCallsService {
     const record = this.recorder(reader, filter, { ...filter, ...page });
     const answer = await this.deletedCalls.page(filter, page, asked);
     if (answer instanceof JsonPage) {
-      await record({ count: answer.count, firstID: answer.firstId, lastID: answer.lastId });
+      await record({ count: answer.count, firstId: answer.firstId, lastId: answer.lastId });
       return answer;
     }
     return this.openRecorded(answer, record);
@@ -48,7 +48,7 @@ export class DeletedCallsService {
       type: 'Deleted calls viewed',
       linkedToType: 'deletedCalls',
       linkedTo: id,
-      details: { filter: { id }, count: 1, firstID: id, lastID: id },
+      details: { filter: { id }, count: 1, firstId: id, lastId: id },
     });
     return deletedCall;
   }
@@ -57,7 +57,7 @@ export class DeletedCallsService {
   private async openRecorded(stream: RowStream, record: AccessRecord): Promise<SentRows> {
     const rows = await stream.open();
     try {
-      const shared = { format: stream.type, firstID: rows.firstId, lastID: rows.lastId };
+      const shared = { format: stream.type, firstId: rows.firstId, lastId: rows.lastId };
       await record({ ...shared, stage: 'begun' });
       rows.bytes.once('end', () => {
         record({ ...shared, stage: 'completed', count: rows.rowCount() }).catch((error: unknown) => {

@@ -8,6 +8,7 @@ import { runHot } from '../database/hot-statement';
 import { answerList, jsonObject, Listing } from '../lists/json-list';
 import type { Field } from '../lists/rows/field';
 import type { Activity, ActivityType } from './activity';
+import { detailsText } from './activity-details';
 
 const FIELDS: readonly Field[] = [
   { name: 'user', sql: 't.user_name' },
@@ -124,6 +125,6 @@ function columns(activities: readonly Activity[]): unknown[] {
     activities.map(({ cdrFileId }) => cdrFileId ?? null),
     activities.map(({ linkedToType }) => linkedToType ?? null),
     activities.map(({ linkedTo }) => linkedTo ?? null),
-    activities.map(({ details }) => (details ? JSON.stringify(details) : null)),
+    activities.map(({ details }) => (details ? detailsText(details) : null)),
   ];
 }

@@ -75,6 +75,11 @@ export class CdrFileRepository {
     return this.dataSource.manager.existsBy(CdrFile, { id });
   }
 
+  /** Whether a record has the bytes of that name in storage. */
+  async hasBytes(filePath: string): Promise<boolean> {
+    return this.dataSource.manager.existsBy(CdrFile, { filePath });
+  }
+
   findById(id: string, manager: EntityManager = this.dataSource.manager): Promise<CdrFile | null> {
     return manager.findOneBy(CdrFile, { id });
   }

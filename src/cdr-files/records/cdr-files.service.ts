@@ -121,7 +121,7 @@ export class CdrFilesService {
         cdrFileId: id,
         linkedToType: 'CDRFiles',
         linkedTo: id,
-        details: { repeatsCDRFileID: file.repeatsCdrFileId },
+        details: { repeatsCdrFileId: file.repeatsCdrFileId },
       });
     });
   }

@@ -3,12 +3,14 @@ import { createReadStream } from 'node:fs';
 import { FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CdrFileReception, FileDescription } from '../../cdr-files/reception/cdr-file-reception.service';
+import { CdrFileReception } from '../../cdr-files/reception/cdr-file-reception.service';
+import type { FileDescription } from '../../cdr-files/reception/file-description';
 import { isBundleKind } from '../../cdr-files/records/bundle-kind';
 import { CdrFile } from '../../cdr-files/records/cdr-file.entity';
 import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
 import { ImportService } from '../../cdr-files/import/import.service';
 import { plainFileName } from '../../cdr-files/stored-bytes/plain-file-name';
+import { UploadedBytes } from '../../cdr-files/stored-bytes/uploaded-bytes.service';
 import { COMMAND_LINE } from '../../common/access/principal';
 import { assertImported, bundleError, bundleText, resultText } from './cdr-import-result';
 import { CommandError } from '../command.error';
@@ -94,10 +96,10 @@ async function receive(
   description: Omit<FileDescription, 'fileName'>,
   interruption: AbortSignal,
 ): Promise<{ id: string; lineCount: number }> {
-  const reception = app.get(CdrFileReception);
   const counter = new LineCounter(interruption);
-  const stored = await reception.store(Readable.from(counter.watch(createReadStream(path))));
-  const id = await reception.register(COMMAND_LINE, stored, {
+  const bytes = Readable.from(counter.watch(createReadStream(path)));
+  const upload = await app.get(UploadedBytes).store(bytes);
+  const id = await app.get(CdrFileReception).register(COMMAND_LINE, upload, {
     ...description,
     fileName: plainFileName(path),
   });
