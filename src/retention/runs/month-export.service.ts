@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { softwareVersion } from '../../config/software-version';
-import { DELETED_CALL_FIELDS } from '../../deleted-calls/deleted-call-fields';
+import { NEWEST_COLUMNS } from '../../dr-files/archive-columns';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import type { ActiveRun } from './active-run';
@@ -20,7 +20,8 @@ import {
 import { writeDrFile } from '../../dr-files/streams/dr-file-writer';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
 import { DrKeys } from '../../dr-files/keys/dr-keys.service';
-import { ManifestError, parseManifest } from '../../dr-files/format/manifest';
+import { parseManifest } from '../../dr-files/format/manifest';
+import { ManifestError } from '../../dr-files/format/manifest-error';
 import type { Manifest } from '../../dr-files/format/manifest-format';
 import { SignedManifest, writeSignedManifest } from '../../dr-files/signed-manifest';
 import { MAX_MANIFEST_BYTES } from '../../dr-files/verification/manifest-problem';
@@ -215,7 +216,7 @@ export class MonthExport {
       sequence: file.sequence,
       run: run.id,
       cutoff: run.due.cutoff.toISOString(),
-      columns: DELETED_CALL_FIELDS.map(({ name }) => name),
+      columns: NEWEST_COLUMNS.map(({ name }) => name),
       firstDeletedCallID: rows.firstId,
       lastDeletedCallID: rows.lastId,
       firstCallDate,
