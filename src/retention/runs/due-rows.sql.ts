@@ -1,4 +1,4 @@
-import { DELETED_CALL_FIELDS } from '../../deleted-calls/deleted-call-fields';
+import { NEWEST_COLUMNS } from '../../dr-files/archive-columns';
 
 /** What a run may take, fixed when it begins: what becomes due while it works waits for the next. */
 export interface DueSet {
@@ -74,8 +74,8 @@ export function notYetDue(range: DueRange): string {
  * meanwhile. COPY takes no parameters, so the instants are written out; a Date holds nothing that could break the quoting.
  */
 export function exportCsv(range: DueRange): string {
-  const fields = DELETED_CALL_FIELDS.map(({ name, sql, text = sql }) => `${text} as "${name}"`).join(', ');
-  return `copy (select ${fields} from deleted_calls t where ${due(range)} order by t.id)
+  const cells = NEWEST_COLUMNS.map(({ name, column, cell = `t.${column}` }) => `${cell} as "${name}"`);
+  return `copy (select ${cells.join(', ')} from deleted_calls t where ${due(range)} order by t.id)
     to stdout with (format csv, header true, encoding 'UTF8')`;
 }
 

@@ -6,7 +6,8 @@ import {
   signatureStorageName,
   storageName,
 } from '../../dr-files/format/dr-file-storage-name';
-import { ManifestError, parseManifest } from '../../dr-files/format/manifest';
+import { parseManifest } from '../../dr-files/format/manifest';
+import { ManifestError } from '../../dr-files/format/manifest-error';
 import type { Manifest } from '../../dr-files/format/manifest-format';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';

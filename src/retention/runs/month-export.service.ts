@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { softwareVersion } from '../../config/software-version';
-import { DELETED_CALL_FIELDS } from '../../deleted-calls/deleted-call-fields';
+import { NEWEST_COLUMNS } from '../../dr-files/archive-columns';
 import { DrFileDigest, digestDifference } from '../../dr-files/format/dr-file-digest';
 import { storageName } from '../../dr-files/format/dr-file-storage-name';
 import { makeEphemeralIdentity } from '../../dr-files/keys/age-keys';
@@ -111,7 +111,7 @@ export class MonthExport {
       sequence: file.sequence,
       run: run.id,
       cutoff: run.due.cutoff.toISOString(),
-      columns: DELETED_CALL_FIELDS.map(({ name }) => name),
+      columns: NEWEST_COLUMNS.map(({ name }) => name),
       firstDeletedCallID: rows.firstId,
       lastDeletedCallID: rows.lastId,
       firstCallDate,
