@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
 import { MayBeLeftOut } from '../../common/input/validators';
-import { FAILURE_CAUSES } from '../runs/retention-errors';
-import { RetentionRunView } from '../runs/retention-run.view';
+import { FAILURE_CAUSES } from '../records/retention-errors';
+import { RetentionRunView } from '../records/retention-run.view';
 import { RETENTION_STATUSES } from '../status/retention-status';
 import { text } from '../../common/api-schemas';
 
