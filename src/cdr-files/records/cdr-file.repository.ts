@@ -96,7 +96,7 @@ export class CdrFileRepository {
 
   /**
    * The file that these bytes repeat: the first that has live calls or will have them, else the first that had some,
-   * else one that is held itself. What failed or was turned away is repeated by nothing, nor is a bundle.
+   * else one that is a potential duplicate itself. What failed or was turned away is repeated by nothing, nor is a bundle.
    */
   async findSameBytes(manager: EntityManager, originalHash: string): Promise<SameBytes | null> {
     const [found] = await manager.query<SameBytes[]>(

@@ -51,7 +51,9 @@ export function addCdrCommands(program: Command, shell: Shell): void {
 function addImport(cdr: Command, shell: Shell): void {
   cdr
     .command('import')
-    .description('import a CDR file, whole or not at all; the same bytes again are held (exit code 3)')
+    .description(
+      'import a CDR file, whole or not at all; the same bytes again are a potential duplicate (exit code 3)',
+    )
     .argument('<file>', 'the file as the carrier sent it')
     .requiredOption('--carrier <name>', 'whose file it is')
     .addOption(

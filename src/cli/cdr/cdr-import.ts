@@ -47,7 +47,7 @@ export async function openCdrFile(path: string): Promise<InputFile> {
 
 /**
  * Takes the file in and stays until it is imported, whichever process imports it; of a bundle, each file in it.
- * @throws CommandError where it is held as a potential duplicate, or failed, with the reason
+ * @throws CommandError where it is a potential duplicate, or failed, with the reason
  */
 export async function importCdrFile(
   app: INestApplicationContext,
