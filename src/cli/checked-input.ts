@@ -10,11 +10,8 @@ export async function checkedInput<T extends object>(
   values: Record<string, unknown>,
   optionOf: Readonly<Record<string, string>>,
 ): Promise<T> {
-  const { InputPipe } = await import('../common/input/input.pipe.js');
-  return inOptions(
-    optionOf,
-    async () => (await new InputPipe().transform(values, { type: 'body', metatype: type })) as T,
-  );
+  const { checkInput } = await import('../common/input/check-input.js');
+  return inOptions(optionOf, () => checkInput(type, values));
 }
 
 /**

@@ -3,7 +3,7 @@ import { constants, Stats } from 'node:fs';
 import { FileHandle, open } from 'node:fs/promises';
 import { SYSTEM } from '../../common/access/principal';
 import { InputFault, InvalidInputError } from '../../common/errors/problem.error';
-import { InputPipe } from '../../common/input/input.pipe';
+import { checkInput } from '../../common/input/check-input';
 import { CdrFileReception } from '../reception/cdr-file-reception.service';
 import { CdrFileFieldsDto } from '../dto/cdr-file-upload.dto';
 import { plainFileName } from '../stored-bytes/plain-file-name';
@@ -26,8 +26,6 @@ const FOLDER_OF: Readonly<Record<string, string>> = {
 /** Takes a file of the inbox in, by the same rules as an upload. */
 @Injectable()
 export class InboxReceiver {
-  private readonly input = new InputPipe();
-
   constructor(
     private readonly bytes: UploadedBytes,
     private readonly reception: CdrFileReception,
@@ -39,7 +37,7 @@ export class InboxReceiver {
     if (fileName === undefined)
       return refused('It lies in the wrong folder: put it into <carrier>/<layout>/.');
     try {
-      await this.input.transform({ carrier, fileType }, { type: 'body', metatype: CdrFileFieldsDto });
+      await checkInput(CdrFileFieldsDto, { carrier, fileType });
       const upload = await this.store(path);
       if (!upload) return { kind: 'unfinished' };
       const cdrFileId = await this.reception.register(SYSTEM, upload, {

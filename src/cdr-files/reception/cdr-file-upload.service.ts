@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { Actor } from '../../common/access/principal';
 import { InvalidInputError, ProblemError } from '../../common/errors/problem.error';
-import { InputPipe } from '../../common/input/input.pipe';
+import { checkInput } from '../../common/input/check-input';
 import { CdrFileReception } from './cdr-file-reception.service';
 import { CdrFileFieldsDto } from '../dto/cdr-file-upload.dto';
 import { plainFileName } from '../stored-bytes/plain-file-name';
@@ -18,8 +18,6 @@ interface UploadedFile {
 /** Reads a multipart upload, in whatever order its parts come; the file streams to storage. */
 @Injectable()
 export class CdrFileUpload {
-  private readonly input = new InputPipe();
-
   constructor(
     private readonly bytes: UploadedBytes,
     private readonly reception: CdrFileReception,
@@ -83,10 +81,7 @@ export class CdrFileUpload {
 
   private async describe(fields: Record<string, unknown>, upload: Upload): Promise<CdrFileFieldsDto> {
     try {
-      return (await this.input.transform(fields, {
-        type: 'body',
-        metatype: CdrFileFieldsDto,
-      })) as CdrFileFieldsDto;
+      return await checkInput(CdrFileFieldsDto, fields);
     } catch (error) {
       await this.bytes.drop([upload]);
       throw error;
