@@ -3,12 +3,12 @@ import type { Env } from '../config/env';
 import type { Shell } from './shell';
 
 /**
- * Works with every service on a database that is up and migrated, beside a running server too; closes everything on
- * every path.
+ * Works with the services of the shell's room on a database that is up and migrated, beside a running server too; closes
+ * everything on every path.
  * @param check looks at the environment before anything is started
  */
 export async function withApplication<T>(
-  { applications, environment, interruption, stderr }: Shell,
+  { applications, environment, interruption, stderr, room }: Shell,
   work: (app: INestApplicationContext) => Promise<T>,
   check: (env: Env) => void = () => undefined,
 ): Promise<T> {
@@ -18,7 +18,7 @@ export async function withApplication<T>(
   const database = await startDatabase(env);
   try {
     interruption.throwIfAborted();
-    const app = await applications.openContext(env, database.address, stderr);
+    const app = await applications.openContext(env, database.address, stderr, room);
     try {
       return await work(app);
     } finally {

@@ -10,7 +10,9 @@ const MIGRATION_LOCK = 7_301_000_001;
  * @returns names of the migrations that were run
  */
 export async function migrate(address: DatabaseAddress): Promise<string[]> {
-  const dataSource = await new DataSource(dataSourceOptions(address, 3)).initialize();
+  // Migrations speak SQL: no entity is looked at.
+  const options = { ...dataSourceOptions(address, 3), entities: [] };
+  const dataSource = await new DataSource(options).initialize();
   try {
     return await dataSource.transaction(async (turn) => {
       await turn.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
