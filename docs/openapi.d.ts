@@ -523,6 +523,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/disasterRecoveryFiles/publicKey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public half of the key that signs DR files' manifests (Ed25519, PEM)
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["DrEvidence_publicKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signature of a DR file's manifest, 64 bytes; also after the file has expired
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["DrEvidence_signature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a DR file back from storage and hold it against its signature, its record and the chain
+         * @description Nothing is decrypted. A file that was tampered with is a result, not an error.
+         *
+         *     Needs API access "write" and data protection access "view".
+         */
+        post: operations["DrEvidence_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List DR files that have not expired
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["DrFiles_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metadata of a DR file, or its bytes
+         * @description `Accept: application/octet-stream` gives the encrypted archive, ranges included, and takes data protection access `download`; the download is recorded. JSON, or no preference, gives the metadata.
+         *
+         *     Needs API access "read" and data protection access "view".
+         */
+        get: operations["DrFiles_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/{id}/manifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A DR file's manifest, byte for byte; also after the file has expired
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["DrFiles_manifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/legalHolds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal holds, released ones too
+         * @description Needs API access "read" and data protection access "primary".
+         */
+        get: operations["LegalHolds_list"];
+        put?: never;
+        /**
+         * Hold deleted calls by number, CDR file, activity or call dates, with a reason
+         * @description At least one of them is named; where several are, a call is held when it matches every one. What is held is neither purged nor erased until the hold is released.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["LegalHolds_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/legalHolds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One legal hold
+         * @description Needs API access "read" and data protection access "primary".
+         */
+        get: operations["LegalHolds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/legalHolds/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a legal hold, with a reason; 409 when it was released before
+         * @description Needs API access "write" and data protection access "primary".
+         */
+        post: operations["LegalHolds_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/retention": {
         parameters: {
             query?: never;
@@ -603,196 +793,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/backend/api/v1/legalHolds/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List legal holds, released ones too
-         * @description Needs API access "read" and data protection access "primary".
-         */
-        get: operations["LegalHolds_list"];
-        put?: never;
-        /**
-         * Hold deleted calls by number, CDR file, activity or call dates, with a reason
-         * @description At least one of them is named; where several are, a call is held when it matches every one. What is held is neither purged nor erased until the hold is released.
-         *
-         *     Needs API access "write" and data protection access "primary".
-         */
-        post: operations["LegalHolds_place"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/legalHolds/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One legal hold
-         * @description Needs API access "read" and data protection access "primary".
-         */
-        get: operations["LegalHolds_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/legalHolds/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Release a legal hold, with a reason; 409 when it was released before
-         * @description Needs API access "write" and data protection access "primary".
-         */
-        post: operations["LegalHolds_release"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/disasterRecoveryFiles/publicKey": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The public half of the key that signs DR files' manifests (Ed25519, PEM)
-         * @description Needs API access "read" and data protection access "view".
-         */
-        get: operations["DisasterRecoveryEvidence_publicKey"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/disasterRecoveryFiles/{id}/signature": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The signature of a DR file's manifest, 64 bytes; also after the file has expired
-         * @description Needs API access "read" and data protection access "view".
-         */
-        get: operations["DisasterRecoveryEvidence_signature"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/disasterRecoveryFiles/{id}/verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read a DR file back from storage and hold it against its signature, its record and the chain
-         * @description Nothing is decrypted. A file that was tampered with is a result, not an error.
-         *
-         *     Needs API access "write" and data protection access "view".
-         */
-        post: operations["DisasterRecoveryEvidence_verify"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/disasterRecoveryFiles/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List DR files that have not expired
-         * @description Needs API access "read" and data protection access "view".
-         */
-        get: operations["DisasterRecoveryFiles_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/disasterRecoveryFiles/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Metadata of a DR file, or its bytes
-         * @description `Accept: application/octet-stream` gives the encrypted archive, ranges included, and takes data protection access `download`; the download is recorded. JSON, or no preference, gives the metadata.
-         *
-         *     Needs API access "read" and data protection access "view".
-         */
-        get: operations["DisasterRecoveryFiles_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/disasterRecoveryFiles/{id}/manifest": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A DR file's manifest, byte for byte; also after the file has expired
-         * @description Needs API access "read" and data protection access "view".
-         */
-        get: operations["DisasterRecoveryFiles_manifest"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/backend/api/v1/disasterRecoveryFiles/{id}/restore": {
         parameters: {
             query?: never;
@@ -808,7 +808,7 @@ export interface paths {
          *
          *     Needs API access "write" and data protection access "primary".
          */
-        post: operations["DisasterRecoveryRestore_restore"];
+        post: operations["Restore_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -896,7 +896,7 @@ export interface components {
             /** @example Imported twice */
             activityReason: string | null;
             /**
-             * @description JSON text: filter, counts and the like
+             * @description JSON text: filter, counts and the like, named as everywhere in this API; entries of version 0.1.0 may say `cdrFileId` for `CDRFileID` and `deletedCallId` for `deletedCallID`
              * @example {"count":5000}
              */
             activityDetails: string | null;
@@ -1741,6 +1741,217 @@ export interface components {
             recordCountInFileName: boolean;
             columns: components["schemas"]["CdrFileColumnView"][];
         };
+        ChainHeadView: {
+            /**
+             * Format: int64
+             * @example 14
+             */
+            sequence: number;
+            /** @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 */
+            manifestSha256: string;
+        };
+        FindingView: {
+            /**
+             * Format: int64
+             * @description Null for what has no place in the chain
+             * @example 1
+             */
+            sequence: number | null;
+            /** @example deleted-calls_000001_2025-10-01_2025-10-31.manifest.json */
+            fileName: string;
+            /**
+             * @description Goes on from the file's name
+             * @example was changed in rowCount
+             */
+            problem: string;
+        };
+        VerificationView: {
+            /**
+             * @description True when nothing was found
+             * @example true
+             */
+            ok: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            checkedFiles: number;
+            /** @description The newest DR file on record */
+            head: components["schemas"]["ChainHeadView"] | null;
+            /** @example [] */
+            findings: components["schemas"]["FindingView"][];
+        };
+        DrFileView: {
+            /** @example deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age */
+            fileName: string;
+            /** @example Deleted calls */
+            kind: string;
+            /**
+             * @description Restored: its rows went back into the database; its bytes stay until it expires
+             * @example Available
+             * @enum {string}
+             */
+            status: "Available" | "Restored";
+            /**
+             * Format: int64
+             * @description Without gaps
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            rowCount: number;
+            /**
+             * Format: int64
+             * @example 180224
+             */
+            sizeBytes: number;
+            /**
+             * @description SHA-256 of the file
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            sha256: string;
+            /** @example 190000000000000000 */
+            firstDeletedCallID: string;
+            /** @example 190000000000004999 */
+            lastDeletedCallID: string;
+            /**
+             * Format: date
+             * @example 2025-09-01
+             */
+            firstCallDate: string;
+            /**
+             * Format: date
+             * @example 2025-09-30
+             */
+            lastCallDate: string;
+            /**
+             * Format: date-time
+             * @example 2025-10-31T03:00:00.000Z
+             */
+            cutoff: string;
+            /**
+             * @description Id of the retention run that made it
+             * @example 1
+             */
+            run: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-31T03:00:05.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2027-04-29T03:00:05.000Z
+             */
+            expires: string;
+            /**
+             * Format: int64
+             * @description How often it was downloaded
+             * @example 0
+             */
+            downloaded: number;
+            /** @example 1 */
+            id: string;
+        };
+        LegalHoldView: {
+            /**
+             * @description As it was given
+             * @example 01134960030
+             */
+            number: string | null;
+            /** @example null */
+            CDRFileID: string | null;
+            /**
+             * @description Id of the activity that deleted the calls
+             * @example null
+             */
+            userActivityLog: string | null;
+            /**
+             * Format: date
+             * @description First call date, inclusive
+             * @example 2026-10-01
+             */
+            minDate: string | null;
+            /**
+             * Format: date
+             * @description Last call date, inclusive
+             * @example null
+             */
+            maxDate: string | null;
+            /** @example A court asked for these calls */
+            reason: string;
+            /**
+             * @example Active
+             * @enum {string}
+             */
+            status: "Active" | "Released";
+            /**
+             * @description Id of the activity that placed it
+             * @example 51
+             */
+            placedIn: string;
+            /**
+             * @description Id of the activity that released it
+             * @example null
+             */
+            releasedIn: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /** @example 1 */
+            id: string;
+        };
+        PlaceHoldDto: {
+            /**
+             * @description Target, external or termination number in any usual spelling
+             * @example 01134960030
+             */
+            number?: string;
+            /**
+             * @description Id of a CDR file
+             * @example 1
+             */
+            CDRFileID?: string;
+            /**
+             * @description Id of the activity that deleted the calls
+             * @example 42
+             */
+            userActivityLog?: string;
+            /**
+             * Format: date
+             * @description First call date, inclusive
+             * @example 2026-10-01
+             */
+            minDate?: string;
+            /**
+             * Format: date
+             * @description Last call date, inclusive
+             * @example 2026-10-31
+             */
+            maxDate?: string;
+            /**
+             * @description Kept with the hold and in the activity log
+             * @example A court asked for these calls
+             */
+            reason: string;
+        };
+        ReleaseHoldDto: {
+            /**
+             * @description Kept in the activity log
+             * @example The case is closed
+             */
+            reason: string;
+        };
         DueDayView: {
             /**
              * Format: date
@@ -1979,217 +2190,6 @@ export interface components {
              * @example true
              */
             dryRun?: boolean;
-        };
-        LegalHoldView: {
-            /**
-             * @description As it was given
-             * @example 01134960030
-             */
-            number: string | null;
-            /** @example null */
-            CDRFileID: string | null;
-            /**
-             * @description Id of the activity that deleted the calls
-             * @example null
-             */
-            userActivityLog: string | null;
-            /**
-             * Format: date
-             * @description First call date, inclusive
-             * @example 2026-10-01
-             */
-            minDate: string | null;
-            /**
-             * Format: date
-             * @description Last call date, inclusive
-             * @example null
-             */
-            maxDate: string | null;
-            /** @example A court asked for these calls */
-            reason: string;
-            /**
-             * @example Active
-             * @enum {string}
-             */
-            status: "Active" | "Released";
-            /**
-             * @description Id of the activity that placed it
-             * @example 51
-             */
-            placedIn: string;
-            /**
-             * @description Id of the activity that released it
-             * @example null
-             */
-            releasedIn: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            created: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            updated: string;
-            /** @example 1 */
-            id: string;
-        };
-        PlaceHoldDto: {
-            /**
-             * @description Target, external or termination number in any usual spelling
-             * @example 01134960030
-             */
-            number?: string;
-            /**
-             * @description Id of a CDR file
-             * @example 1
-             */
-            CDRFileID?: string;
-            /**
-             * @description Id of the activity that deleted the calls
-             * @example 42
-             */
-            userActivityLog?: string;
-            /**
-             * Format: date
-             * @description First call date, inclusive
-             * @example 2026-10-01
-             */
-            minDate?: string;
-            /**
-             * Format: date
-             * @description Last call date, inclusive
-             * @example 2026-10-31
-             */
-            maxDate?: string;
-            /**
-             * @description Kept with the hold and in the activity log
-             * @example A court asked for these calls
-             */
-            reason: string;
-        };
-        ReleaseHoldDto: {
-            /**
-             * @description Kept in the activity log
-             * @example The case is closed
-             */
-            reason: string;
-        };
-        ChainHeadView: {
-            /**
-             * Format: int64
-             * @example 14
-             */
-            sequence: number;
-            /** @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 */
-            manifestSha256: string;
-        };
-        FindingView: {
-            /**
-             * Format: int64
-             * @description Null for what has no place in the chain
-             * @example 1
-             */
-            sequence: number | null;
-            /** @example deleted-calls_000001_2025-10-01_2025-10-31.manifest.json */
-            fileName: string;
-            /**
-             * @description Goes on from the file's name
-             * @example was changed in rowCount
-             */
-            problem: string;
-        };
-        VerificationView: {
-            /**
-             * @description True when nothing was found
-             * @example true
-             */
-            ok: boolean;
-            /**
-             * Format: int64
-             * @example 1
-             */
-            checkedFiles: number;
-            /** @description The newest DR file on record */
-            head: components["schemas"]["ChainHeadView"] | null;
-            /** @example [] */
-            findings: components["schemas"]["FindingView"][];
-        };
-        DisasterRecoveryFileView: {
-            /** @example deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age */
-            fileName: string;
-            /** @example Deleted calls */
-            kind: string;
-            /**
-             * @description Restored: its rows went back into the database; its bytes stay until it expires
-             * @example Available
-             * @enum {string}
-             */
-            status: "Available" | "Restored";
-            /**
-             * Format: int64
-             * @description Without gaps
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: int64
-             * @example 5000
-             */
-            rowCount: number;
-            /**
-             * Format: int64
-             * @example 180224
-             */
-            sizeBytes: number;
-            /**
-             * @description SHA-256 of the file
-             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-             */
-            sha256: string;
-            /** @example 190000000000000000 */
-            firstDeletedCallID: string;
-            /** @example 190000000000004999 */
-            lastDeletedCallID: string;
-            /**
-             * Format: date
-             * @example 2025-09-01
-             */
-            firstCallDate: string;
-            /**
-             * Format: date
-             * @example 2025-09-30
-             */
-            lastCallDate: string;
-            /**
-             * Format: date-time
-             * @example 2025-10-31T03:00:00.000Z
-             */
-            cutoff: string;
-            /**
-             * @description Id of the retention run that made it
-             * @example 1
-             */
-            run: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-31T03:00:05.000Z
-             */
-            created: string;
-            /**
-             * Format: date-time
-             * @example 2027-04-29T03:00:05.000Z
-             */
-            expires: string;
-            /**
-             * Format: int64
-             * @description How often it was downloaded
-             * @example 0
-             */
-            downloaded: number;
-            /** @example 1 */
-            id: string;
         };
         RestoreDto: {
             /**
@@ -4785,6 +4785,603 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    DrEvidence_publicKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DrEvidence_signature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DrEvidence_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "checkedFiles": 1,
+                     *       "head": {
+                     *         "sequence": 14,
+                     *         "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *       },
+                     *       "findings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DrFiles_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
+                     *         "kind": "Deleted calls",
+                     *         "status": "Available",
+                     *         "sequence": 1,
+                     *         "rowCount": 5000,
+                     *         "sizeBytes": 180224,
+                     *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "firstDeletedCallID": "190000000000000000",
+                     *         "lastDeletedCallID": "190000000000004999",
+                     *         "firstCallDate": "2025-09-01",
+                     *         "lastCallDate": "2025-09-30",
+                     *         "cutoff": "2025-10-31T03:00:00.000Z",
+                     *         "run": "1",
+                     *         "created": "2026-10-31T03:00:05.000Z",
+                     *         "expires": "2027-04-29T03:00:05.000Z",
+                     *         "downloaded": 0,
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["DrFileView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DrFiles_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Part of the bytes (RFC 9110): one range; the metadata has none */
+                Range?: string;
+                /** @description The ETag of the parts at hand: the whole comes where the file is another by now (RFC 9110) */
+                "If-Range"?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata, or the encrypted archive */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
+                     *       "kind": "Deleted calls",
+                     *       "status": "Available",
+                     *       "sequence": 1,
+                     *       "rowCount": 5000,
+                     *       "sizeBytes": 180224,
+                     *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "firstDeletedCallID": "190000000000000000",
+                     *       "lastDeletedCallID": "190000000000004999",
+                     *       "firstCallDate": "2025-09-01",
+                     *       "lastCallDate": "2025-09-30",
+                     *       "cutoff": "2025-10-31T03:00:00.000Z",
+                     *       "run": "1",
+                     *       "created": "2026-10-31T03:00:05.000Z",
+                     *       "expires": "2027-04-29T03:00:05.000Z",
+                     *       "downloaded": 0,
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DrFileView"];
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Part of the encrypted archive */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            416: components["responses"]["range-not-satisfiable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DrFiles_manifest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "number": "01134960030",
+                     *         "CDRFileID": null,
+                     *         "userActivityLog": null,
+                     *         "minDate": "2026-10-01",
+                     *         "maxDate": null,
+                     *         "reason": "A court asked for these calls",
+                     *         "status": "Active",
+                     *         "placedIn": "51",
+                     *         "releasedIn": null,
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"][];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "01134960030",
+                 *       "CDRFileID": "1",
+                 *       "userActivityLog": "42",
+                 *       "minDate": "2026-10-01",
+                 *       "maxDate": "2026-10-31",
+                 *       "reason": "A court asked for these calls"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlaceHoldDto"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "01134960030",
+                     *       "CDRFileID": null,
+                     *       "userActivityLog": null,
+                     *       "minDate": "2026-10-01",
+                     *       "maxDate": null,
+                     *       "reason": "A court asked for these calls",
+                     *       "status": "Active",
+                     *       "placedIn": "51",
+                     *       "releasedIn": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "01134960030",
+                     *       "CDRFileID": null,
+                     *       "userActivityLog": null,
+                     *       "minDate": "2026-10-01",
+                     *       "maxDate": null,
+                     *       "reason": "A court asked for these calls",
+                     *       "status": "Active",
+                     *       "placedIn": "51",
+                     *       "releasedIn": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The case is closed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReleaseHoldDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "01134960030",
+                     *       "CDRFileID": null,
+                     *       "userActivityLog": null,
+                     *       "minDate": "2026-10-01",
+                     *       "maxDate": null,
+                     *       "reason": "A court asked for these calls",
+                     *       "status": "Active",
+                     *       "placedIn": "51",
+                     *       "releasedIn": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     Retention_preview: {
         parameters: {
             query?: never;
@@ -5155,604 +5752,7 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    LegalHolds_list: {
-        parameters: {
-            query?: {
-                /** @description Most objects in the answer */
-                limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
-                offset?: number;
-                /** @description Only ids above this one */
-                idAfter?: string;
-                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                createdSince?: string;
-                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                updatedSince?: string;
-            };
-            header?: {
-                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
-                Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    Link: components["headers"]["Link"];
-                    "X-Total-Count": components["headers"]["X-Total-Count"];
-                    "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "number": "01134960030",
-                     *         "CDRFileID": null,
-                     *         "userActivityLog": null,
-                     *         "minDate": "2026-10-01",
-                     *         "maxDate": null,
-                     *         "reason": "A court asked for these calls",
-                     *         "status": "Active",
-                     *         "placedIn": "51",
-                     *         "releasedIn": null,
-                     *         "created": "2026-10-05T09:12:44.000Z",
-                     *         "updated": "2026-10-05T09:12:44.000Z",
-                     *         "id": "1"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["LegalHoldView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    LegalHolds_place: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "number": "01134960030",
-                 *       "CDRFileID": "1",
-                 *       "userActivityLog": "42",
-                 *       "minDate": "2026-10-01",
-                 *       "maxDate": "2026-10-31",
-                 *       "reason": "A court asked for these calls"
-                 *     }
-                 */
-                "application/json": components["schemas"]["PlaceHoldDto"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "number": "01134960030",
-                     *       "CDRFileID": null,
-                     *       "userActivityLog": null,
-                     *       "minDate": "2026-10-01",
-                     *       "maxDate": null,
-                     *       "reason": "A court asked for these calls",
-                     *       "status": "Active",
-                     *       "placedIn": "51",
-                     *       "releasedIn": null,
-                     *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "id": "1"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["LegalHoldView"];
-                };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    LegalHolds_get: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @description Its `id`, as lists and items show it */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The object */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "number": "01134960030",
-                     *       "CDRFileID": null,
-                     *       "userActivityLog": null,
-                     *       "minDate": "2026-10-01",
-                     *       "maxDate": null,
-                     *       "reason": "A court asked for these calls",
-                     *       "status": "Active",
-                     *       "placedIn": "51",
-                     *       "releasedIn": null,
-                     *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "id": "1"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["LegalHoldView"];
-                };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    LegalHolds_release: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its `id`, as lists and items show it */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "The case is closed"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReleaseHoldDto"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "number": "01134960030",
-                     *       "CDRFileID": null,
-                     *       "userActivityLog": null,
-                     *       "minDate": "2026-10-01",
-                     *       "maxDate": null,
-                     *       "reason": "A court asked for these calls",
-                     *       "status": "Active",
-                     *       "placedIn": "51",
-                     *       "releasedIn": null,
-                     *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "id": "1"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["LegalHoldView"];
-                };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            409: components["responses"]["conflict"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    DisasterRecoveryEvidence_publicKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-pem-file": string;
-                };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    DisasterRecoveryEvidence_signature: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its `id`, as lists and items show it */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    DisasterRecoveryEvidence_verify: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Its `id`, as lists and items show it */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The object */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "ok": true,
-                     *       "checkedFiles": 1,
-                     *       "head": {
-                     *         "sequence": 14,
-                     *         "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-                     *       },
-                     *       "findings": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["VerificationView"];
-                };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    DisasterRecoveryFiles_list: {
-        parameters: {
-            query?: {
-                /** @description Most objects in the answer */
-                limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
-                offset?: number;
-                /** @description Only ids above this one */
-                idAfter?: string;
-                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                createdSince?: string;
-                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                updatedSince?: string;
-            };
-            header?: {
-                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
-                Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    Link: components["headers"]["Link"];
-                    "X-Total-Count": components["headers"]["X-Total-Count"];
-                    "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
-                     *         "kind": "Deleted calls",
-                     *         "status": "Available",
-                     *         "sequence": 1,
-                     *         "rowCount": 5000,
-                     *         "sizeBytes": 180224,
-                     *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-                     *         "firstDeletedCallID": "190000000000000000",
-                     *         "lastDeletedCallID": "190000000000004999",
-                     *         "firstCallDate": "2025-09-01",
-                     *         "lastCallDate": "2025-09-30",
-                     *         "cutoff": "2025-10-31T03:00:00.000Z",
-                     *         "run": "1",
-                     *         "created": "2026-10-31T03:00:05.000Z",
-                     *         "expires": "2027-04-29T03:00:05.000Z",
-                     *         "downloaded": 0,
-                     *         "id": "1"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["DisasterRecoveryFileView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    DisasterRecoveryFiles_get: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Part of the bytes (RFC 9110): one range; the metadata has none */
-                Range?: string;
-                /** @description The ETag of the parts at hand: the whole comes where the file is another by now (RFC 9110) */
-                "If-Range"?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @description Its `id`, as lists and items show it */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The metadata, or the encrypted archive */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
-                     *       "kind": "Deleted calls",
-                     *       "status": "Available",
-                     *       "sequence": 1,
-                     *       "rowCount": 5000,
-                     *       "sizeBytes": 180224,
-                     *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-                     *       "firstDeletedCallID": "190000000000000000",
-                     *       "lastDeletedCallID": "190000000000004999",
-                     *       "firstCallDate": "2025-09-01",
-                     *       "lastCallDate": "2025-09-30",
-                     *       "cutoff": "2025-10-31T03:00:00.000Z",
-                     *       "run": "1",
-                     *       "created": "2026-10-31T03:00:05.000Z",
-                     *       "expires": "2027-04-29T03:00:05.000Z",
-                     *       "downloaded": 0,
-                     *       "id": "1"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DisasterRecoveryFileView"];
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description Part of the encrypted archive */
-            206: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    ETag: components["headers"]["ETag"];
-                    "Content-Range": components["headers"]["Content-Range"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
-            416: components["responses"]["range-not-satisfiable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    DisasterRecoveryFiles_manifest: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @description Its `id`, as lists and items show it */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    DisasterRecoveryRestore_restore: {
+    Restore_restore: {
         parameters: {
             query?: never;
             header?: never;

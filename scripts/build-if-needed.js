@@ -1,10 +1,12 @@
 /**
  * Builds when dist/ is missing or older than the newest source, so that `npm start` works in a fresh clone; with
- * --always in any case. The command line is made executable, for `npx deleted-calls`.
+ * --always in any case. The command line is made executable, for `npx deleted-calls`, and the build says which commit it
+ * was made from.
  */
 const { execFileSync } = require('node:child_process');
 const { chmodSync, existsSync, readdirSync, statSync } = require('node:fs');
 const { join } = require('node:path');
+const { writeBuildInfo } = require('./build-info.js');
 
 const root = join(__dirname, '..');
 const built = join(root, 'dist', 'main.js');
@@ -20,6 +22,7 @@ if (
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   chmodSync(join(root, 'dist', 'cli.js'), 0o755);
+  writeBuildInfo(root);
 }
 
 function newest(path) {

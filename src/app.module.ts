@@ -22,7 +22,7 @@ import { RetentionScheduleModule } from './retention/retention-schedule.module';
 import { RetentionModule } from './retention/retention.module';
 import { UserActivityLogModule } from './user-activity-log/user-activity-log.module';
 
-/** A command does what it is told and ends; only the server looks for work by itself. */
+/** A command does one thing and ends. Only the server starts work on its own: the schedule, the watched folder. */
 export type ProcessRole = 'server' | 'command';
 
 /** Everything there is, for the server and the command line alike. */

@@ -3,14 +3,14 @@ import { explainError } from './cli/explain-error';
 import { loadEnv } from './config/env';
 import { serve } from './serve';
 
-/** Starts the server; what keeps it from starting is told in one sentence, with exit code 1. */
+/** Starts the server; what keeps it from starting is told in one sentence, with a command's exit code. */
 async function main(): Promise<void> {
   try {
     await serve(loadEnv());
   } catch (error) {
-    const { sentence } = await explainError(error);
+    const { exitCode, sentence } = await explainError(error);
     process.stderr.write(`The server could not start: ${sentence}\n`);
-    process.exitCode = 1;
+    process.exitCode = exitCode;
   }
 }
 

@@ -8,6 +8,7 @@ import type { Env } from './config/env';
 import { createApp } from './create-app';
 import { StartedDatabase, startDatabase } from './database/start-database';
 import { DrKeys } from './dr-files/keys/dr-keys.service';
+import { RunningVersionService } from './health/running-version.service';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -38,7 +39,8 @@ async function open(app: NestFastifyApplication, env: Env): Promise<void> {
   await app.get(DrKeys).ensureIdentity();
   await app.listen(env.port, env.host);
   const url = await app.getUrl();
-  new Logger('Server').log({ event: 'listening', url, docs: `${url}${DOCS_PATH}` });
+  const running = await app.get(RunningVersionService).current();
+  new Logger('Server').log({ event: 'listening', url, docs: `${url}${DOCS_PATH}`, ...running });
   if (key) showKey(key, url);
 }
 

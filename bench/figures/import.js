@@ -17,6 +17,7 @@ const { CALL_COPY_COLUMNS } = require(`${DIST}/cdr-files/import/call-copy-row.js
 const { CdrFileReception } = require(`${DIST}/cdr-files/reception/cdr-file-reception.service.js`);
 const { generateCdrFile } = require(`${DIST}/cdr-layouts/generate/generate-cdr-file.js`);
 const { ImportService } = require(`${DIST}/cdr-files/import/import.service.js`);
+const { UploadedBytes } = require(`${DIST}/cdr-files/stored-bytes/uploaded-bytes.service.js`);
 const { COMMAND_LINE } = require(`${DIST}/common/access/principal.js`);
 const { loadEnv } = require(`${DIST}/config/env.js`);
 const { createCommandContext } = require(`${DIST}/create-command-context.js`);
@@ -68,8 +69,7 @@ async function measureIn(place, rows, rounds) {
 
 /** Only the import is timed: the bytes are in storage already. */
 async function importFile({ app, sql }, rows, seed) {
-  const reception = app.get(CdrFileReception);
-  const stored = await reception.store(generateCdrFile({ layout: LAYOUT, rows, seed }));
+  const upload = await app.get(UploadedBytes).store(generateCdrFile({ layout: LAYOUT, rows, seed }));
   const description = {
     fileName: 'a-file.csv',
     fileType: LAYOUT,
@@ -77,7 +77,7 @@ async function importFile({ app, sql }, rows, seed) {
     daily: 'Monthly',
     notes: null,
   };
-  const id = await reception.register(COMMAND_LINE, stored, description);
+  const id = await app.get(CdrFileReception).register(COMMAND_LINE, upload, description);
   await sql.query('checkpoint').catch(() => undefined);
   const started = process.hrtime.bigint();
   const outcome = await app.get(ImportService).importNext();

@@ -8,7 +8,7 @@ import { RequestRates } from './request-rates.service';
 
 const KEY_PARAMETERS = ['key', 'apikey', 'api_key', 'api-key', 'token', 'access_token', 'authorization'];
 
-/** Global: who is it? Every request needs a valid key, save where an operation is declared public. */
+/** Global: finds the user of a request. Every request needs a valid key, unless its operation is declared public. */
 @Injectable()
 export class ApiKeyGuard extends AuthGuard('api-key') {
   constructor(

@@ -1,8 +1,8 @@
 import { API_ACCESS, DATA_PROTECTION_ACCESS, Grants } from '../common/access/principal';
 
 /**
- * What the giver would hand out without holding it, in words; null when there is nothing of the kind.
- * @param before what the user had already: keeping that is nobody's gift
+ * The first grant that the giver does not have themselves, in words; null when there is none.
+ * @param before what the user had already, which stays allowed
  */
 export function grantBeyond(giver: Grants, before: Grants, after: Grants): string | null {
   if (raises(API_ACCESS, giver.apiAccess, before.apiAccess, after.apiAccess))

@@ -5,7 +5,7 @@ import type { Principal } from '../common/access/principal';
 import { PUBLIC, REQUIREMENTS } from '../common/access/require-permission.decorator';
 import { ForbiddenError } from '../common/errors/problem.error';
 
-/** Global: may they? An operation that declares nothing is refused. */
+/** Global: checks what the user may do. An operation that declares nothing is refused. */
 @Injectable()
 export class PermissionsGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Principal } from '../common/access/principal';
 import { rateHeaders, RequestRates } from './request-rates.service';
 
-/** Global, after the key is known: how often? Public operations have no key and no rate. */
+/** Global, after the key is known: limits how often. Public operations have no key and no rate. */
 @Injectable()
 export class RequestRateGuard implements CanActivate {
   constructor(private readonly rates: RequestRates) {}

@@ -5,10 +5,13 @@ import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 
 const WINDOW_SECONDS = 60;
-/** Nobody guesses 256 random bits; this keeps a broken or hostile client from filling log and database. */
+/**
+ * A limit for log and database, against a broken or hostile client. It does not protect keys: 256 random bits cannot
+ * be guessed.
+ */
 const FAILED_LOGINS_PER_WINDOW = 300;
 
-/** Where a caller stands in its window. */
+/** How much of its window a caller has used. */
 export interface RateState {
   readonly limit: number;
   readonly remaining: number;
@@ -34,7 +37,10 @@ export class RequestRates {
     return count(this.requests, userId, 'Your key sent more requests than its rate allows');
   }
 
-  /** A valid key is let through whatever others at its address do. @throws ProblemError 429 */
+  /**
+   * Only failed logins are counted, so a valid key works whatever others at its address do.
+   * @throws ProblemError 429
+   */
   async countFailedLogin(address: string): Promise<void> {
     await count(this.failedLogins, address, 'Too many requests without a valid key came from your address');
   }

@@ -5,7 +5,7 @@ export const USER_STATUSES = ['Active', 'Suspended'] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
 
 /** Somebody, or some program, that may use the API with one key. */
-@Entity('users')
+@Entity({ name: 'users', comment: 'Who may do what. Of an API key only its hash is kept.' })
 @Unique('users_email_unique', ['email'])
 @Unique('users_api_key_hash_unique', ['apiKeyHash'])
 @Check('users_email_check', `email = lower(email)`)

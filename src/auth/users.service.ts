@@ -21,7 +21,7 @@ import { UserRepository, UserValues } from './user.repository';
 /** Who changes users: a user, who can only grant what they hold, or the operator of the machine, who holds everything. */
 export type UserManager = { readonly principal: Principal } | { readonly operator: Actor };
 
-/** Known by its address, which nobody else is given by accident; renaming the user changes nothing. */
+/** The admin is recognised by this address, which no other user gets by accident. Renaming the user changes nothing. */
 const ADMIN_EMAIL = 'admin@localhost';
 const ALL_GRANTS: Grants = { apiAccess: 'write', dataProtectionAccess: 'primary', permissions: PERMISSIONS };
 

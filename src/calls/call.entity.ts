@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { CallEvidence } from './call-evidence';
 
 /** A live call. It can leave its table only by becoming a deleted call; the database sees to that. */
-@Entity('calls')
+@Entity({ name: 'calls', comment: 'Live calls. A row leaves only as a deleted call.' })
 @Check('calls_call_type_direction_flag_check', `call_type_direction_flag in ('A-leg', 'B-leg')`)
 @Check('calls_charge_band_check', `length(charge_band) <= 50`)
 @Index('calls_cdr_file_id_index', ['evidence.cdrFileId', 'id'])

@@ -6,7 +6,7 @@ import type { PageRequest } from '../lists/page-request';
 import type { CallFilter } from './call-filter';
 import { CallRepository } from './call.repository';
 
-/** Live calls, to look at. */
+/** Reads live calls. */
 @Injectable()
 export class CallsService {
   constructor(private readonly calls: CallRepository) {}

@@ -10,7 +10,7 @@ export interface CallPlace {
   readonly startDate: string;
 }
 
-/** All that there are are counted; no more than asked for are named. */
+/** `count` is the number of all of them; `places` are no more than were asked for. */
 export interface CallPlaces {
   readonly count: number;
   readonly places: readonly CallPlace[];

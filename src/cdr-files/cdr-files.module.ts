@@ -3,18 +3,18 @@ import { CallsModule } from '../calls/calls.module';
 import { DeletedCallsModule } from '../deleted-calls/deleted-calls.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { BundleOpener } from './bundles/bundle-opener.service';
-import { CdrFileBytes } from './stored-bytes/cdr-file-bytes';
 import { CdrFileContentsController } from './cdr-file-contents.controller';
 import { CdrFileReception } from './reception/cdr-file-reception.service';
 import { CdrFileTypesController } from './cdr-file-types.controller';
 import { CdrFileUpload } from './reception/cdr-file-upload.service';
+import { ReceptionRecord } from './reception/reception-record.service';
 import { CdrFileRepository } from './records/cdr-file.repository';
 import { CdrFilesController } from './cdr-files.controller';
 import { CdrFilesService } from './records/cdr-files.service';
 import { ImportQueue } from './import/import-queue.service';
 import { ImportService } from './import/import.service';
 import { PendingUploadRepository } from './stored-bytes/pending-upload.repository';
-import { PendingUploads } from './stored-bytes/pending-uploads.service';
+import { UploadedBytes } from './stored-bytes/uploaded-bytes.service';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository';
 import { ReconciliationService } from './reconciliation/reconciliation.service';
 import { RejectedFileController } from './rejected-lines/rejected-file.controller';
@@ -34,11 +34,11 @@ import { RejectedLineRepository } from './rejected-lines/rejected-line.repositor
     PendingUploadRepository,
     RejectedLineRepository,
     ReconciliationRepository,
-    CdrFileBytes,
+    UploadedBytes,
     BundleOpener,
+    ReceptionRecord,
     CdrFileReception,
     CdrFileUpload,
-    PendingUploads,
     CdrFilesService,
     ImportService,
     ImportQueue,
@@ -49,7 +49,8 @@ import { RejectedLineRepository } from './rejected-lines/rejected-line.repositor
     CdrFileRepository,
     CdrFilesService,
     CdrFileReception,
-    PendingUploads,
+    PendingUploadRepository,
+    UploadedBytes,
     ImportService,
     ImportQueue,
     ReconciliationService,

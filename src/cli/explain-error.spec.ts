@@ -1,3 +1,5 @@
+import { QueryFailedError } from 'typeorm';
+import type { OperatorError } from '../common/errors/operator.error';
 import {
   ConflictError,
   ForbiddenError,
@@ -6,29 +8,93 @@ import {
   UnavailableError,
 } from '../common/errors/problem.error';
 import { EnvironmentError } from '../config/env';
+import { EmbeddedPostgresError } from '../database/embedded/embedded-postgres.error';
+import { LeaseLostError } from '../database/lease';
+import { SchemaError } from '../database/schema.error';
+import { AgeKeyError } from '../dr-files/keys/age-keys';
+import { SigningKeyError } from '../dr-files/keys/signing-key';
+import { DrFileUnreadableError } from '../dr-files/streams/dr-file-reader';
+import {
+  EmptyStorageError,
+  ReadBackError,
+  SetChangedError,
+  UnknownDrFileError,
+} from '../retention/records/retention-errors';
+import { StorageUrlError } from '../storage/create-storage';
+import {
+  StorageNameError,
+  StorageNameTakenError,
+  StorageNotFoundError,
+  StorageUnavailableError,
+  StorageWriteError,
+} from '../storage/storage-errors';
 import { CommandError } from './command.error';
 import { explainError } from './explain-error';
 
+/** Programs that read `--json` errors know these: a code that is here stays as it is. */
+const FOR_THE_OPERATOR: [string, OperatorError, number?][] = [
+  ['environment', new EnvironmentError('PORT', 'must be a number')],
+  ['embedded-postgres', new EmbeddedPostgresError('It does not start.')],
+  ['lease-lost', new LeaseLostError('retention')],
+  ['schema-missing', SchemaError.missing(), 3],
+  ['schema-older', SchemaError.older([], 2), 3],
+  ['schema-newer', SchemaError.newer('Name'), 3],
+  ['age-key', new AgeKeyError('It is mistyped.')],
+  ['signing-key', new SigningKeyError('It cannot be read.')],
+  ['dr-file-unreadable', new DrFileUnreadableError('a', 'is cut short')],
+  ['dr-file-differs', new ReadBackError('a', 'it is empty')],
+  ['dr-file-unknown', new UnknownDrFileError('a')],
+  ['rows-changed', new SetChangedError()],
+  ['storage-empty', new EmptyStorageError('a')],
+  ['storage-url', new StorageUrlError('must be a URL')],
+  ['storage-name', new StorageNameError('a')],
+  ['storage-name-taken', new StorageNameTakenError('a')],
+  ['storage-not-found', new StorageNotFoundError('a')],
+  ['storage-write', new StorageWriteError('a', 'It is full.')],
+  ['storage-unavailable', new StorageUnavailableError('a', 'It is away.')],
+];
+
 describe('explainError', () => {
   it.each([
-    [CommandError.failed('It broke.'), 1],
-    [CommandError.usage('Say which.'), 2],
-    [CommandError.refused('A rule.'), 3],
-    [CommandError.interrupted('SIGINT'), 130],
-    [CommandError.interrupted('SIGTERM'), 143],
-    [new NotFoundError('There is none.'), 1],
-    [new UnavailableError('Away.'), 1],
-    [new ForbiddenError('Not yours.'), 3],
-    [new ConflictError('Others are expected.'), 3],
-    [new EnvironmentError('PORT', 'must be a number'), 1],
-  ])('ends a command that threw %p with %i and its sentence', async (error, exitCode) => {
-    expect(await explainError(error)).toEqual({ exitCode, sentence: error.message });
+    [CommandError.failed('It broke.'), 1, 'failed'],
+    [CommandError.usage('Say which.'), 2, 'bad-usage'],
+    [CommandError.refused('A rule.'), 3, 'refused'],
+    [CommandError.interrupted('SIGINT'), 130, 'interrupted'],
+    [CommandError.interrupted('SIGTERM'), 143, 'interrupted'],
+    [new NotFoundError('There is none.'), 1, 'not-found'],
+    [new UnavailableError('Away.'), 1, 'unavailable'],
+    [new ForbiddenError('Not yours.'), 3, 'forbidden'],
+    [new ConflictError('Others are expected.'), 3, 'conflict'],
+  ])('ends a command that threw %p with %i, its sentence and %s', async (error, exitCode, code) => {
+    expect(await explainError(error)).toEqual({ exitCode, code, sentence: error.message });
+  });
+
+  it.each(FOR_THE_OPERATOR)('shows the sentence of %s as it is', async (code, error, exitCode = 1) => {
+    expect(await explainError(error)).toEqual({ exitCode, code, sentence: error.message });
+    expect(error.name).toBe(error.constructor.name);
   });
 
   it('speaks of bad input by name, not by JSON pointer', async () => {
     expect(await explainError(InvalidInputError.pointer('/email', 'must be an email address'))).toEqual({
       exitCode: 2,
+      code: 'invalid-input',
       sentence: 'email must be an email address.',
+    });
+  });
+
+  it.each([
+    [Object.assign(new Error('x'), { syscall: 'listen', code: 'EADDRINUSE' }), 'cannot-listen', /PORT/],
+    [
+      new QueryFailedError('select 1', [], Object.assign(new Error('x'), { code: '57P01' })),
+      'database-unavailable',
+      /DATABASE_URL/,
+    ],
+    [new TypeError('a\n defect'), 'unexpected', /\(TypeError: a defect\)/],
+  ])('knows what has no class here: %p', async (error, code, sentence) => {
+    expect(await explainError(error)).toEqual({
+      exitCode: 1,
+      code,
+      sentence: expect.stringMatching(sentence) as string,
     });
   });
 });

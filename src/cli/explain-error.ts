@@ -1,35 +1,44 @@
+import { OperatorError } from '../common/errors/operator.error';
 import { InputFault, InvalidInputError, ProblemError } from '../common/errors/problem.error';
 import type { ProblemName } from '../common/errors/problem-types';
-import { EmbeddedPostgresError } from '../database/embedded/embedded-postgres.error';
-import { StorageError } from '../storage/storage-errors';
 import { CommandError } from './command.error';
 import { EXIT } from './exit-codes';
 
 /** How a command that threw ends. */
 export interface Explanation {
   readonly exitCode: number;
+  /** The kind of error for programs; never renamed. */
+  readonly code: string;
   readonly sentence: string;
 }
 
-/** One sentence and the exit code for whatever a command threw; knows the typed errors of every room. */
+/** One sentence, its code and the exit code for whatever a command threw. */
 export async function explainError(error: unknown): Promise<Explanation> {
-  if (error instanceof CommandError) return { exitCode: error.exitCode, sentence: error.message };
+  if (error instanceof CommandError) {
+    return { exitCode: error.exitCode, code: error.code, sentence: error.message };
+  }
   if (error instanceof ProblemError) return explainProblem(error);
   const socket = explainSocket(error);
-  if (socket) return { exitCode: EXIT.failed, sentence: socket };
-  if (speaksToOperators(error)) return { exitCode: EXIT.failed, sentence: error.message };
+  if (socket) return failed('cannot-listen', socket);
+  if (error instanceof OperatorError) {
+    return { exitCode: EXIT[error.outcome], code: error.code, sentence: error.message };
+  }
   // Loaded only now: it brings the whole database library along.
   const { databaseProblem } = await import('../common/errors/database-problem.js');
   const problem = databaseProblem(error);
   if (problem?.problem === 'unavailable') {
-    return {
-      exitCode: EXIT.failed,
-      sentence: 'The database cannot be reached: is it running, and is DATABASE_URL right?',
-    };
+    return failed(
+      'database-unavailable',
+      'The database cannot be reached: is it running, and is DATABASE_URL right?',
+    );
   }
   if (problem) return explainProblem(problem);
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return { exitCode: EXIT.failed, sentence: `It failed unexpectedly (${name}: ${oneLine(message)}).` };
+  return failed('unexpected', `It failed unexpectedly (${name}: ${oneLine(message)}).`);
+}
+
+function failed(code: string, sentence: string): Explanation {
+  return { exitCode: EXIT.failed, code, sentence };
 }
 
 /** Why HTTP could not be served. */
@@ -46,7 +55,7 @@ function explainProblem(problem: ProblemError): Explanation {
     problem instanceof InvalidInputError && problem.faults.length > 0
       ? `${problem.faults.map(describeFault).join('; ')}.`
       : problem.message;
-  return { exitCode: exitCodeOf(problem.problem), sentence };
+  return { exitCode: exitCodeOf(problem.problem), code: problem.problem, sentence };
 }
 
 function exitCodeOf(problem: ProblemName): number {
@@ -57,22 +66,6 @@ function exitCodeOf(problem: ProblemName): number {
 /** The name alone: on the command line nobody sent a JSON body to point into. */
 function describeFault(fault: InputFault): string {
   return `${'parameter' in fault ? fault.parameter : fault.pointer.slice(1)} ${fault.detail}`;
-}
-
-function speaksToOperators(error: unknown): error is Error {
-  return (
-    error instanceof EmbeddedPostgresError ||
-    error instanceof StorageError ||
-    // By name: their files bring the libraries for age and for schedules along.
-    (error instanceof Error &&
-      [
-        'EnvironmentError',
-        'AgeKeyError',
-        'SigningKeyError',
-        'StorageUrlError',
-        'DrFileUnreadableError',
-      ].includes(error.name))
-  );
 }
 
 function oneLine(text: string): string {

@@ -5,7 +5,7 @@ import type { Shell } from './shell';
 export function addMigrateCommand(program: Command, { terminal, environment }: Shell): void {
   program
     .command('migrate')
-    .description("bring the database's schema to this version; every other command does so as well")
+    .description("bring the database's schema to this version; besides this only serve does so")
     .action(async () => {
       const { startDatabase } = await import('../database/start-database.js');
       let migrations: readonly string[] = [];

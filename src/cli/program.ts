@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { softwareVersion } from '../config/software-version';
 import { addCallsCommands } from './calls/calls-commands';
 import { addCdrCommands } from './cdr/cdr-commands';
 import { CommandError } from './command.error';
@@ -14,6 +13,7 @@ import { addServeCommand } from './serve-command';
 import type { Shell } from './shell';
 import type { Output } from './terminal';
 import { addUserCommands } from './user-commands';
+import { addVersionOption } from './version-option';
 
 const DEFAULT_HELP_WIDTH = 80;
 
@@ -24,7 +24,6 @@ const DEFAULT_HELP_WIDTH = 80;
 export function buildProgram(shell: Shell): Command {
   const program = new Command('deleted-calls')
     .description('The audit trail of deleted call detail records: command line of one installation.')
-    .version(softwareVersion())
     .option('--json', 'print exactly one JSON document, and errors as JSON on stderr')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -35,6 +34,7 @@ export function buildProgram(shell: Shell): Command {
       getErrHelpWidth: () => widthOf(shell.stderr),
     })
     .addHelpText('afterAll', EXIT_CODES_HELP);
+  addVersionOption(program, shell);
   addServeCommand(program, shell);
   addMigrateCommand(program, shell);
   addDemoCommand(program, shell);

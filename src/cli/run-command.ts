@@ -38,9 +38,9 @@ export async function runCommand(args: readonly string[], surroundings: Surround
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return EXIT.done; // help or version was shown
-    const { exitCode, sentence } = await explainError(error);
-    const hint = running && exitCode === EXIT.badUsage ? ` ${helpHint(running)}` : '';
-    terminal.error(`${sentence}${hint}`);
-    return exitCode;
+    const explanation = await explainError(error);
+    const hint = running && explanation.exitCode === EXIT.badUsage ? ` ${helpHint(running)}` : '';
+    terminal.error({ ...explanation, sentence: `${explanation.sentence}${hint}` });
+    return explanation.exitCode;
   }
 }

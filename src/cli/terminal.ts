@@ -1,3 +1,4 @@
+import type { Explanation } from './explain-error';
 import { NO_PROGRESS, Progress, ProgressBar, ProgressLines } from './progress';
 
 /** A stream that is written to: the process's own, or what collects it. */
@@ -31,8 +32,10 @@ export class Terminal {
     if (!this.json) this.to.stderr.write(`${line}\n`);
   }
 
-  error(sentence: string): void {
-    this.to.stderr.write(this.json ? `${JSON.stringify({ error: sentence })}\n` : `${sentence}\n`);
+  /** Why there is no result, once. */
+  error({ sentence, code, exitCode }: Explanation): void {
+    const text = this.json ? JSON.stringify({ error: sentence, code, exitCode }) : sentence;
+    this.to.stderr.write(`${text}\n`);
   }
 
   /** @param unit what is counted, in the plural */

@@ -3,9 +3,10 @@ import type { Env } from '../config/env';
 import type { Shell } from './shell';
 
 /**
- * Works with the services of the shell's room on a database that is up and migrated, beside a running server too; closes
- * everything on every path.
+ * Works with the services of the shell's room on a database that has this version's schema, beside a running server too;
+ * closes everything on every path.
  * @param check looks at the environment before anything is started
+ * @throws SchemaError the database's schema is another version's; nothing was changed
  */
 export async function withApplication<T>(
   { applications, environment, interruption, stderr, room }: Shell,
@@ -14,8 +15,8 @@ export async function withApplication<T>(
 ): Promise<T> {
   const env = await environment();
   check(env);
-  const { startDatabase } = await import('../database/start-database.js');
-  const database = await startDatabase(env);
+  const { openDatabase } = await import('../database/start-database.js');
+  const database = await openDatabase(env);
   try {
     interruption.throwIfAborted();
     const app = await applications.openContext(env, database.address, stderr, room);

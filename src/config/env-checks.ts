@@ -9,7 +9,7 @@ export function validStorageUrl(value: string): Expectation {
     : 'must be file:///absolute/path or s3://bucket/prefix';
 }
 
-/** Names of one meaning everywhere: in a bucket `a//b` and `a/../b` would be names of their own. */
+/** Only prefixes that mean the same everywhere: in a bucket `a//b` and `a/../b` are names of their own. */
 function isBucketUrl(value: string): boolean {
   const [, prefix] = /^s3:\/\/[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9](?:\/(.*))?$/.exec(value) ?? [
     null,

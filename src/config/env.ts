@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { OperatorError } from '../common/errors/operator.error';
 import {
   validCronExpression,
   validEndpoint,
@@ -45,10 +46,11 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** A variable with a value that cannot be used. The message names the variable and never repeats its value. */
-export class EnvironmentError extends Error {
+export class EnvironmentError extends OperatorError {
+  readonly code = 'environment';
+
   constructor(variable: string, expectation: string) {
     super(`${variable} ${expectation}.`);
-    this.name = 'EnvironmentError';
   }
 }
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { Readable } from 'node:stream';
 import type { CallPlace } from '../calls/number-places';
 import { phoneKey } from '../common/phone-number';
+import { NEWEST_COLUMNS } from '../dr-files/archive-columns';
 import { readMatches } from './archived-matches';
 
 const HEADER = [
@@ -14,6 +15,7 @@ const HEADER = [
   'lineNumber',
   'id',
 ];
+const WITHOUT_EXTERNAL = HEADER.filter((name) => name !== 'external');
 const KEY = '441134960003';
 const SPELLINGS = [
   '01134960003',
@@ -87,11 +89,13 @@ describe('the rows of a DR file that are about a number', () => {
   });
 
   it.each([
-    [[], 'has no header line'],
-    [[HEADER.filter((name) => name !== 'external')], 'has no column external'],
-    [[HEADER, ['1', '2']], 'has a row of 2 cells under 8 columns'],
-  ])('cannot be told of %j', async (records, problem) => {
-    await expect(matches(records)).rejects.toThrow(problem);
+    [[], HEADER, 'has no header line'],
+    [[WITHOUT_EXTERNAL], WITHOUT_EXTERNAL, 'has no column for external'],
+    [[WITHOUT_EXTERNAL], HEADER, 'has other columns in its header line than its manifest names'],
+    [[[...HEADER].reverse()], HEADER, 'has other columns in its header line than its manifest names'],
+    [[HEADER, ['1', '2']], HEADER, 'has a row of 2 cells under 8 columns'],
+  ])('cannot be told of %j under a manifest with %j', async (records, names, problem) => {
+    await expect(matches(records, 1000, names)).rejects.toThrow(problem);
   });
 });
 
@@ -103,14 +107,16 @@ function row(id: number, numbers: Record<number, string | null>): (string | null
 async function matches(
   records: readonly (readonly (string | null)[])[],
   chunkBytes = 1000,
+  names = (records[0] ?? []) as string[],
 ): Promise<CallPlace[]> {
+  const columns = names.map((name) => NEWEST_COLUMNS.find((column) => column.name === name)!);
   const text = records.map((record) => `${record.map(written).join(',')}\n`).join('');
   const bytes = Buffer.from(text);
   const chunks = Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, n) =>
     bytes.subarray(n * chunkBytes, (n + 1) * chunkBytes),
   );
   const found: CallPlace[] = [];
-  await readMatches(Readable.from(chunks), KEY, (place) => found.push(place));
+  await readMatches(Readable.from(chunks), columns, KEY, (place) => found.push(place));
   return found;
 }
 

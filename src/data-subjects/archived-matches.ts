@@ -1,65 +1,54 @@
 import type { CallPlace } from '../calls/number-places';
 import { phoneKey } from '../common/phone-number';
-import { CsvRecord, csvRecords } from '../dr-files/format/csv-records';
+import type { ArchiveColumn } from '../dr-files/archive-columns';
+import { ArchiveRowsError, archiveRows } from '../dr-files/format/archive-rows';
+import type { CsvRecord } from '../dr-files/format/csv-records';
 
-/** The columns whose number makes a record somebody's. */
-const NUMBERS = ['target', 'external', 'terminationNumber'] as const;
-
-/** The CSV has not the columns that a search needs, or a row is not as long as its header; goes on from "it ". */
-export class ArchivedColumnsError extends Error {
-  constructor(problem: string) {
-    super(problem);
-    this.name = 'ArchivedColumnsError';
-  }
-}
+/** The columns of deleted calls whose number makes a record somebody's. */
+const NUMBERS = ['target', 'external', 'termination_number'];
 
 /**
  * Reads the CSV of a DR file to its end and shows the rows whose target, external or termination number has this key, in
  * whatever spelling the carrier wrote it: keys are made as an import makes them. Memory holds a chunk.
+ * @param columns the file's, in its order
  * @param key of the number, as `searchedPhoneKey` gives it
- * @throws ArchivedColumnsError; Error for what is no CSV as it was written
+ * @throws ArchiveRowsError; Error for what is no CSV as it was written
  */
 export async function readMatches(
   csv: AsyncIterable<Uint8Array>,
+  columns: readonly ArchiveColumn[],
   key: string,
   onMatch: (place: CallPlace) => void,
 ): Promise<void> {
-  let columns: Columns | undefined;
-  for await (const records of csvRecords(csv)) {
-    const rows = columns ? records : records.slice(1);
-    columns ??= new Columns(records[0] ?? []);
-    for (const row of rows) if (columns.matches(row, key)) onMatch(columns.place(row));
+  const cells = new Cells(columns);
+  const names = columns.map(({ name }) => name);
+  for await (const rows of archiveRows(csv, names)) {
+    for (const row of rows) if (cells.match(row, key)) onMatch(cells.place(row));
   }
-  if (!columns) throw new ArchivedColumnsError('has no header line');
 }
 
-/** Where in a row the cells stand, by the names in the header line. */
-class Columns {
-  private readonly width: number;
+/** Where in a row the cells stand. */
+class Cells {
   private readonly numbers: readonly number[];
   private readonly id: number;
   private readonly cdrFileId: number;
   private readonly lineNumber: number;
   private readonly startDate: number;
 
-  constructor(header: CsvRecord) {
+  constructor(columns: readonly ArchiveColumn[]) {
     const at = (name: string): number => {
-      const index = header.indexOf(name);
-      if (index < 0) throw new ArchivedColumnsError(`has no column ${name}`);
+      const index = columns.findIndex(({ column }) => column === name);
+      if (index < 0) throw new ArchiveRowsError(`has no column for ${name}`);
       return index;
     };
-    this.width = header.length;
     this.numbers = NUMBERS.map(at);
     this.id = at('id');
-    this.cdrFileId = at('CDRFileID');
-    this.lineNumber = at('lineNumber');
-    this.startDate = at('startDate');
+    this.cdrFileId = at('cdr_file_id');
+    this.lineNumber = at('line_number');
+    this.startDate = at('start_date');
   }
 
-  matches(row: CsvRecord, key: string): boolean {
-    if (row.length !== this.width) {
-      throw new ArchivedColumnsError(`has a row of ${row.length} cells under ${this.width} columns`);
-    }
+  match(row: CsvRecord, key: string): boolean {
     return this.numbers.some((index) => phoneKey(row[index] ?? null) === key);
   }
 

@@ -16,7 +16,7 @@ export interface SearchRequest {
   readonly onSearched?: OnSearched;
 }
 
-/** Finds where everything is that is kept of one phone number. */
+/** Finds every record of one phone number. */
 @Injectable()
 export class DataSubjectSearch {
   private readonly logger = new Logger(DataSubjectSearch.name);

@@ -25,8 +25,8 @@ export class DatabaseSearch {
   ) {}
 
   /**
-   * All of one moment: a call that is deleted, archived, restored or reinstated meanwhile is met where it was, and cannot
-   * slip through between two looks.
+   * Reads everything at one moment. So a call that is deleted, archived, restored or reinstated meanwhile is found
+   * where it was, and is not missed between two queries.
    * @param number in any usual spelling
    * @param most how many records of each kind are named
    */

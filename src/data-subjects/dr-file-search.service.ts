@@ -4,13 +4,17 @@ import type { DrFile } from '../dr-files/records/dr-file.entity';
 import { digestDifference } from '../dr-files/format/dr-file-digest';
 import { DrFileUnreadableError, readBackDrFile } from '../dr-files/streams/dr-file-reader';
 import { storageName } from '../dr-files/format/dr-file-storage-name';
-import { ManifestError, parseManifest } from '../dr-files/format/manifest';
+import type { ArchiveColumn, ArchiveFormats } from '../dr-files/archive-columns';
+import { ArchiveRowsError } from '../dr-files/format/archive-rows';
+import { parseManifest } from '../dr-files/format/manifest';
+import { columnsOf } from '../dr-files/format/manifest-columns';
+import { ManifestError, NewerFormatError } from '../dr-files/format/manifest-error';
 import type { Manifest } from '../dr-files/format/manifest-format';
 import { archiveProblem } from '../dr-files/verification/archive-problem';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 import { StorageError } from '../storage/storage-errors';
-import { ArchivedColumnsError, readMatches } from './archived-matches';
+import { readMatches } from './archived-matches';
 
 /** A DR file that cannot be searched to its end; the message goes on from its name. */
 export class DrFileNotSearchedError extends Error {
@@ -37,14 +41,21 @@ export class DrFileSearch {
    * Held against its manifest before it is opened and, every layer of it, while it is read: nothing is said of a file that
    * is not as it was made.
    * @param most how many places are named; all are counted
+   * @param formats of DR files that can be read; this software's when left out
    * @throws DrFileNotSearchedError
    */
-  async search(file: DrFile, number: SearchedNumber, most: number): Promise<CallPlaces> {
+  async search(
+    file: DrFile,
+    number: SearchedNumber,
+    most: number,
+    formats?: ArchiveFormats,
+  ): Promise<CallPlaces> {
     try {
-      const manifest = parseManifest(file.manifest ?? Buffer.alloc(0));
+      const manifest = parseManifest(file.manifest ?? Buffer.alloc(0), formats);
+      const columns = columnsOf(manifest, formats);
       const problem = await archiveProblem(this.storage, storageName(file.fileName), manifest);
       if (problem) throw new DrFileNotSearchedError(problem.problem);
-      return await this.open(file, manifest, number, most);
+      return await this.open(file, { manifest, columns }, number, most);
     } catch (error) {
       throw notSearched(error);
     }
@@ -52,7 +63,7 @@ export class DrFileSearch {
 
   private async open(
     { fileName }: DrFile,
-    manifest: Manifest,
+    { manifest, columns }: { manifest: Manifest; columns: readonly ArchiveColumn[] },
     { key, identities }: SearchedNumber,
     most: number,
   ): Promise<CallPlaces> {
@@ -66,7 +77,7 @@ export class DrFileSearch {
       storage: this.storage,
       name: storageName(fileName),
       identity: identities,
-      content: (csv) => readMatches(csv, key, onMatch),
+      content: (csv) => readMatches(csv, columns, key, onMatch),
     });
     const difference = digestDifference(manifest, found);
     if (difference) throw new DrFileNotSearchedError(`does not hold what was signed: ${difference}`);
@@ -79,8 +90,11 @@ function notSearched(error: unknown): unknown {
   if (error instanceof DrFileUnreadableError) {
     return new DrFileNotSearchedError(`cannot be opened: it ${error.problem}`, { cause: error });
   }
-  if (error instanceof ArchivedColumnsError) {
+  if (error instanceof ArchiveRowsError) {
     return new DrFileNotSearchedError(error.message, { cause: error });
+  }
+  if (error instanceof NewerFormatError) {
+    return new DrFileNotSearchedError(error.problem, { cause: error });
   }
   if (error instanceof ManifestError) {
     return new DrFileNotSearchedError('has no manifest on record that can be read', { cause: error });

@@ -8,12 +8,13 @@ export type DatabaseAddress =
   | { readonly url: string }
   | { readonly host: string; readonly port: number; readonly user: string; readonly database: string };
 
-/** Before either side asks over the network whether the other one is still there. */
+/** How long a connection is silent before either side sends a keepalive. */
 const SILENCE_S = 30;
 
 /**
- * A machine that loses its power says no goodbye. The server's own patience with it is two hours, for which all that its
- * transactions have locked would stay locked; like this it is a minute. Has no effect on a socket of the same machine.
+ * A dead client's locks are released within a minute: the server sends TCP keepalives. A machine that loses power
+ * closes no connection, and by default the server would wait two hours for it. This has no effect on a socket of the
+ * same machine.
  */
 async function letServerLook(client: { query(sql: string): Promise<unknown> }): Promise<void> {
   await client.query(
@@ -44,7 +45,7 @@ export function dataSourceOptions(address: DatabaseAddress, poolSize: number): D
     extra: {
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 30_000,
-      // A start that failed elsewhere ends at once.
+      // If a start fails elsewhere, idle connections do not keep the process alive.
       allowExitOnIdle: true,
       keepAlive: true,
       keepAliveInitialDelayMillis: SILENCE_S * 1000,

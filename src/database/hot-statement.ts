@@ -14,8 +14,8 @@ export interface HotStatement {
 }
 
 /**
- * What `make` makes of the rows, past TypeORM. The same read of the same moment is shared with what was made of it (see
- * {@link SharedReads}), so nobody may change that.
+ * Reads rows past TypeORM and returns what `make` makes of them. Equal reads of one moment share one result (see
+ * {@link SharedReads}), so callers must not change it.
  */
 export function readHot<Row extends object, T>(
   dataSource: DataSource,
@@ -25,7 +25,7 @@ export function readHot<Row extends object, T>(
   return statementsOf(dataSource).read(statement, make);
 }
 
-/** The rows of a statement past TypeORM that is run for its asker alone, in a transaction of its own. */
+/** Runs a statement past TypeORM for this caller alone, in a transaction of its own. */
 export function runHot<Row extends object>(dataSource: DataSource, statement: HotStatement): Promise<Row[]> {
   return statementsOf(dataSource).run(statement);
 }
@@ -58,8 +58,8 @@ class HotStatements {
   }
 
   /**
-   * Whether connections end at backends of their own. A pooler that hands backends out by transaction tells a process
-   * id that is none of theirs; what is prepared in one of them may be unknown in the next.
+   * Whether each connection has a backend of its own. A pooler that shares backends between transactions reports a
+   * process id that is not the backend's. Behind it, a statement prepared in one backend may be unknown in the next.
    */
   private async isDirect(): Promise<boolean> {
     const client = await this.pool.connect();

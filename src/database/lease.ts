@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { DataSource, EntityManager } from 'typeorm';
+import { OperatorError } from '../common/errors/operator.error';
 
 const LEASE_SECONDS = 45;
 const HEARTBEAT_MS = 10_000;
 
 /**
- * The right to be the only one at something, over all processes and machines. A row, not a session lock: it survives
- * transaction pooling, says who holds it, and runs out by the database's clock when its holder dies.
+ * The exclusive right to do something, over all processes and machines. It is a row, not a session lock: a row
+ * survives transaction pooling, names its holder, and runs out by the database's clock when its holder dies.
  */
 export class Lease {
   private readonly holder = randomUUID();
@@ -19,7 +20,7 @@ export class Lease {
     private readonly name: string,
   ) {}
 
-  /** The lease, kept alive until released; null while somebody else holds it. */
+  /** The lease, renewed until it is released; null while another process holds it. */
   static async tryAcquire(dataSource: DataSource, name: string): Promise<Lease | null> {
     const lease = new Lease(dataSource, name);
     if (!(await lease.take()) && !(await lease.takeOver())) return null;
@@ -28,14 +29,14 @@ export class Lease {
     return lease;
   }
 
-  /** True once a heartbeat found the lease in other hands. */
+  /** True once a heartbeat found that another process has the lease. */
   get isLost(): boolean {
     return this.lost;
   }
 
   /**
-   * Proves inside the caller's transaction that the lease is still held, and keeps anybody from taking it over until
-   * that transaction ends, however long it lasts: whoever asks meanwhile is refused at once, and heartbeats go on.
+   * Proves inside the caller's transaction that the lease is still held. Until that transaction ends, however long it
+   * lasts, no other process can take the lease over: it is refused at once. Heartbeats go on.
    * @throws LeaseLostError
    */
   async assertHeld(manager: EntityManager): Promise<void> {
@@ -46,7 +47,7 @@ export class Lease {
     if (rows.length === 0) throw new LeaseLostError(this.name);
   }
 
-  /** Never throws: a lease that cannot be given back now runs out, because no heartbeat follows. */
+  /** Never throws. A lease that cannot be released now runs out by itself, because no heartbeat follows. */
   async release(): Promise<void> {
     clearInterval(this.heartbeat);
     try {
@@ -69,7 +70,7 @@ export class Lease {
     return rows.length > 0;
   }
 
-  /** From a holder that gave no sign of life; not while a transaction of its relies on the lease. */
+  /** From a holder whose heartbeats have stopped, unless a transaction of that holder relies on the lease. */
   private async takeOver(): Promise<boolean> {
     const [, count] = await this.dataSource.query<[unknown[], number]>(
       `update leases set holder = $2, holder_name = $3, acquired_at = now(), expires_at = now() + make_interval(secs => $4)
@@ -96,10 +97,11 @@ function holderName(): string {
   return `${hostname()}:${process.pid}`;
 }
 
-/** Somebody else took the lease over while this process was stalled or cut off. */
-export class LeaseLostError extends Error {
+/** Another process took the lease over while this one was stalled or cut off. */
+export class LeaseLostError extends OperatorError {
+  readonly code = 'lease-lost';
+
   constructor(name: string) {
     super(`The lease "${name}" was lost to another process; nothing of this step was kept`);
-    this.name = 'LeaseLostError';
   }
 }

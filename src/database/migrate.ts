@@ -1,13 +1,14 @@
 import { DataSource } from 'typeorm';
+import { appliedMigrations } from './applied-migrations';
 import { dataSourceOptions, DatabaseAddress } from './data-source-options';
+import { takeMigrationTurn } from './migration-turn';
 import { ensurePartitions } from './partitions';
-
-const MIGRATION_LOCK = 7_301_000_001;
+import { schemaFault } from './schema-fault';
 
 /**
- * Brings the schema to this version's. Processes that start together take turns; the lock belongs to a transaction,
- * so it works through a transaction-pooling proxy and ends with its holder.
+ * Brings the schema to this version's. Processes that start together take turns.
  * @returns names of the migrations that were run
+ * @throws SchemaError the schema is a newer version's; nothing was changed
  */
 export async function migrate(address: DatabaseAddress): Promise<string[]> {
   // Migrations speak SQL: no entity is looked at.
@@ -15,7 +16,9 @@ export async function migrate(address: DatabaseAddress): Promise<string[]> {
   const dataSource = await new DataSource(options).initialize();
   try {
     return await dataSource.transaction(async (turn) => {
-      await turn.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+      await takeMigrationTurn(turn);
+      const fault = schemaFault(await appliedMigrations(turn));
+      if (fault?.schema === 'newer') throw fault;
       const done = await dataSource.runMigrations();
       await ensurePartitions(dataSource);
       return done.map((migration) => migration.name);

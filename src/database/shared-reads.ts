@@ -1,16 +1,16 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 
 /**
- * Reads that ask the same at the same moment share one answer. Whoever asks while the same question is being answered
- * waits for the next turn, so an answer always begins after its question came and is never older than it: what was
- * committed before a request came, such as a replaced key, counts for it.
+ * Equal reads of one moment share one answer. A read that comes while the same question is being answered waits for
+ * the next turn. So an answer never begins before its question came: what was committed before a request, such as a
+ * replaced key, counts for it.
  */
 export class SharedReads {
   private readonly running = new Map<string, Promise<unknown>>();
   private readonly gathering = new Map<string, Promise<unknown>>();
 
   /**
-   * The read begins when the event loop has taken in all requests that are there already, which may ask the same.
+   * The read begins when the event loop has read all requests that are there already, because they may ask the same.
    * @param question the same text only for reads whose answers are interchangeable
    */
   ask<T>(question: string, read: () => Promise<T>): Promise<T> {

@@ -3,6 +3,8 @@ import type { Env } from '../config/env';
 import type { DatabaseAddress } from './data-source-options';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres';
 import { migrate } from './migrate';
+import { requireSchema } from './require-schema';
+import { SchemaError } from './schema.error';
 
 /** A database that is up and has this version's schema. */
 export interface StartedDatabase {
@@ -11,18 +13,44 @@ export interface StartedDatabase {
   stop(): Promise<void>;
 }
 
+type Report = (event: string, fields: Record<string, unknown>) => void;
+
 /**
- * Starts or joins the embedded server when DATABASE_URL is empty, then migrates.
+ * For the server: starts or joins the embedded server when DATABASE_URL is empty, then migrates.
  * @param report receives events for the log
+ * @throws SchemaError the schema is a newer version's; nothing was changed
  */
-export async function startDatabase(
-  env: Env,
-  report: (event: string, fields: Record<string, unknown>) => void = () => undefined,
-): Promise<StartedDatabase> {
-  const database = await reach(env, report);
-  try {
-    const migrations = await migrate(database.address);
+export async function startDatabase(env: Env, report: Report = () => undefined): Promise<StartedDatabase> {
+  return prepared(await reach(env, report), async (address) => {
+    const migrations = await migrate(address);
     if (migrations.length > 0) report('database migrated', { migrations });
+  });
+}
+
+/**
+ * For a command, which never migrates: the same, of a database that has this version's schema.
+ * @throws SchemaError the schema is another version's; nothing was changed
+ */
+export async function openDatabase(env: Env): Promise<StartedDatabase> {
+  return prepared(await reach(env), requireOrMakeSchema);
+}
+
+/** Where there is no schema at all, a command makes it. */
+async function requireOrMakeSchema(address: DatabaseAddress): Promise<void> {
+  try {
+    await requireSchema(address);
+  } catch (error) {
+    if (!(error instanceof SchemaError && error.schema === 'missing')) throw error;
+    await migrate(address);
+  }
+}
+
+async function prepared(
+  database: StartedDatabase,
+  prepare: (address: DatabaseAddress) => Promise<void>,
+): Promise<StartedDatabase> {
+  try {
+    await prepare(database.address);
     return database;
   } catch (error) {
     await database.stop();
@@ -30,10 +58,7 @@ export async function startDatabase(
   }
 }
 
-async function reach(
-  env: Env,
-  report: (event: string, fields: Record<string, unknown>) => void,
-): Promise<StartedDatabase> {
+async function reach(env: Env, report?: Report): Promise<StartedDatabase> {
   if (env.databaseUrl) return { address: { url: env.databaseUrl }, stop: () => Promise.resolve() };
   const server = await startEmbeddedPostgres({
     folder: join(env.dataDir, 'postgres'),

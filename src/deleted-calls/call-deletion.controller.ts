@@ -1,14 +1,13 @@
 import { Body, Controller, Delete, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { CallFilter } from '../calls/call-filter';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
-import { InvalidInputError } from '../common/errors/problem.error';
 import { ApiId, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
 import { DeletionResult, DeletionService } from './deletion.service';
-import { CallFilterDto, DeleteCallsDto, DeletionResultView, ReasonQuery } from './dto/deletion.dto';
+import { DeleteCallsDto, DeletionResultView, ReasonQuery } from './dto/deletion.dto';
+import { requestedFilter } from './requested-filter';
 
 /** Live calls leave here, and only here: into the deleted calls. */
 @ApiTags('calls')
@@ -48,19 +47,4 @@ export class CallDeletionController {
     };
     return dryRun ? this.deletions.preview(deletion) : this.deletions.delete(deletion);
   }
-}
-
-/** An empty filter would mean every call there is, so it is refused. Only parts known by name count. */
-function requestedFilter(input: CallFilterDto): CallFilter {
-  const { CDRFileID: cdrFileId, ids, minDate, maxDate, number, carrier } = input;
-  const parts = Object.entries({ cdrFileId, ids, minDate, maxDate, number, carrier }).filter(
-    ([, value]) => value !== undefined,
-  );
-  if (parts.length === 0) {
-    throw InvalidInputError.pointer(
-      '/filter',
-      'must name at least one of CDRFileID, ids, minDate, maxDate, number, carrier',
-    );
-  }
-  return Object.fromEntries(parts);
 }

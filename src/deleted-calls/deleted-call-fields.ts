@@ -1,7 +1,7 @@
 import { EVIDENCE_FIELDS } from '../calls/call-fields';
 import { Field, instantField } from '../lists/rows/field';
 
-/** A deleted call as the API shows it and as DR files keep it, in the documented order. */
+/** A deleted call as the API shows it, in the documented order; what DR files keep of it is spelled out on its own. */
 export const DELETED_CALL_FIELDS: readonly Field[] = [
   ...EVIDENCE_FIELDS,
   { name: 'userActivityLog', sql: 't.user_activity_log_id::text' },

@@ -5,7 +5,11 @@ import { CallEvidence } from '../calls/call-evidence';
  * A deleted call: the full copy of the evidence, and by which activity it went. In the database the evidence cannot
  * be changed, and the row leaves only through a retention run. Partitioned by month of deletion on its id.
  */
-@Entity('deleted_calls')
+@Entity({
+  name: 'deleted_calls',
+  comment:
+    'Calls that were deleted, by month of deletion. Their evidence never changes, and they leave only together with a DR file that holds them.',
+})
 @Index('deleted_calls_cdr_file_id_index', ['evidence.cdrFileId', 'id'])
 @Index('deleted_calls_user_activity_log_id_index', ['userActivityLogId', 'id'])
 @Index('deleted_calls_start_date_index', ['evidence.startDate', 'id'])

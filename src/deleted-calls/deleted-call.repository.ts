@@ -41,8 +41,8 @@ export class DeletedCallRepository {
   }
 
   /**
-   * Until the transaction ends no month is dropped. To be called before its first query, so that what that sees of the
-   * table and of the DR files is of one moment: a dropped month is missing from older snapshots too.
+   * No month is dropped until the transaction ends. Call it before the first query of the transaction. Then the table
+   * and the DR files are seen at one moment: a dropped month is missing from older snapshots too.
    */
   async keepMonths(manager: Pick<EntityManager, 'query'>): Promise<void> {
     await manager.query('lock table deleted_calls in access share mode');
@@ -60,9 +60,9 @@ export class DeletedCallRepository {
   }
 
   /**
-   * Puts the calls back under their old ids, in one statement; answers how many. Their time of change comes from the
-   * clocks of both tables, which stay locked until the end of the transaction: whoever asks for what changed since
-   * the last change seen misses none. A running import has the clock of live calls, so its end is waited for.
+   * Puts the calls back under their old ids, in one statement; returns how many. Their time of change comes from the
+   * clocks of both tables, which stay locked until the transaction ends. So a client that asks for what changed since
+   * the last change it saw misses none. A running import has the clock of live calls, so this waits for its end.
    */
   async reinstate(manager: EntityManager, scope: ReinstatementScope, activityId: string): Promise<number> {
     const conditions = scopeConditions(scope);

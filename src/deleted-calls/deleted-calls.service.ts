@@ -13,7 +13,7 @@ import { DeletedCallRepository } from './deleted-call.repository';
 
 type AccessRecord = (details: Record<string, unknown>) => Promise<unknown>;
 
-/** Deleted calls, to look at. Every look is recorded before it is answered. */
+/** Reads deleted calls. Every read is recorded before it is answered. */
 @Injectable()
 export class DeletedCallsService {
   private readonly logger = new Logger(DeletedCallsService.name);
@@ -32,7 +32,7 @@ export class DeletedCallsService {
     const record = this.recorder(reader, filter, { ...filter, ...page });
     const answer = await this.deletedCalls.page(filter, page, asked);
     if (answer instanceof JsonPage) {
-      await record({ count: answer.count, firstID: answer.firstId, lastID: answer.lastId });
+      await record({ count: answer.count, firstId: answer.firstId, lastId: answer.lastId });
       return answer;
     }
     return this.openRecorded(answer, record);
@@ -48,7 +48,7 @@ export class DeletedCallsService {
       type: 'Deleted calls viewed',
       linkedToType: 'deletedCalls',
       linkedTo: id,
-      details: { filter: { id }, count: 1, firstID: id, lastID: id },
+      details: { filter: { id }, count: 1, firstId: id, lastId: id },
     });
     return deletedCall;
   }
@@ -57,7 +57,7 @@ export class DeletedCallsService {
   private async openRecorded(stream: RowStream, record: AccessRecord): Promise<SentRows> {
     const rows = await stream.open();
     try {
-      const shared = { format: stream.type, firstID: rows.firstId, lastID: rows.lastId };
+      const shared = { format: stream.type, firstId: rows.firstId, lastId: rows.lastId };
       await record({ ...shared, stage: 'begun' });
       rows.bytes.once('end', () => {
         record({ ...shared, stage: 'completed', count: rows.rowCount() }).catch((error: unknown) => {
@@ -87,7 +87,7 @@ export class DeletedCallsService {
   }
 }
 
-/** A stream hands out everything at once, which takes more than looking. */
+/** A stream sends the whole list at once, so it takes data protection access "download". */
 function assertMayStream(reader: Principal, { type }: Asked): void {
   const missing = type === JSON_TYPE ? null : missingPermission(reader, ['dataProtection.download'], 'GET');
   if (missing) throw new ForbiddenError(`${type} takes ${missing}, which your user does not have.`);

@@ -42,7 +42,7 @@ export class DeletionService {
   }
 
   /**
-   * Deletes whatever the filter matches; nothing at all is not an error.
+   * Deletes every call that the filter matches. It is no error if there is none.
    * @throws ConflictError when the number of calls is not the expected one, or changes meanwhile: nothing is deleted
    */
   delete(deletion: Deletion): Promise<DeletionResult> {

@@ -67,7 +67,7 @@ export class DrEvidenceController {
     return this.verification.verifyOne(id);
   }
 
-  /** The log names the file: where it is concerns operators alone. */
+  /** The path of the file goes to the log only, for operators. */
   private async signingKey(): Promise<SigningKey> {
     try {
       return await this.signing.current();

@@ -8,6 +8,8 @@ import type { PageRequest } from '../lists/page-request';
 import type { ByteRange, Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
+import type { ChainHead } from './records/chain-link';
+import type { DrFileView } from './dto/dr-file.view';
 import { DrFile } from './records/dr-file.entity';
 import { storageName } from './format/dr-file-storage-name';
 import { DrFileRepository } from './records/dr-file.repository';
@@ -25,6 +27,11 @@ export class DrFilesService {
     return this.files.page(page, asked);
   }
 
+  /** The whole list at once, for callers inside. */
+  listViews(): Promise<DrFileView[]> {
+    return this.files.findUnexpiredViews();
+  }
+
   /** @throws NotFoundError for one that has expired too */
   async getMetadata(id: string): Promise<JsonObject> {
     const file = await this.files.findUnexpiredJson(id);
@@ -37,6 +44,14 @@ export class DrFilesService {
     const file = await this.files.findUnexpired(id);
     if (!file) throw notFound(id);
     return file;
+  }
+
+  /** The newest completed file's place in the chain; null before the first. */
+  async head(): Promise<ChainHead | null> {
+    const newest = await this.files.newest();
+    return newest?.manifestSha256
+      ? { sequence: newest.sequence, manifestSha256: newest.manifestSha256 }
+      : null;
   }
 
   /** The archive's bytes, encrypted as they are in storage; the download is recorded first. */

@@ -2,7 +2,7 @@ import type { Logger } from '@nestjs/common';
 import { ConflictError } from '../common/errors/problem.error';
 import type { AgeKeyError } from './keys/age-keys';
 
-/** What a caller over HTTP is told. The log names the identity file: where it is concerns operators alone. */
+/** The refusal that an HTTP caller sees. Where the identity file is goes to the log only, for operators. */
 export function identityRefusal(logger: Logger, error: AgeKeyError): ConflictError {
   logger.warn({ event: 'identity for DR files cannot be used', failure: error.message });
   return new ConflictError(

@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { RetentionModule } from '../retention/retention.module';
+import { BuildInfoMetric } from './build-info-metric.service';
 import { HealthController } from './health.controller';
 import { HealthService } from './health.service';
+import { RunningVersionService } from './running-version.service';
 
-@Module({ imports: [RetentionModule], controllers: [HealthController], providers: [HealthService] })
+@Module({
+  imports: [RetentionModule],
+  controllers: [HealthController],
+  providers: [HealthService, RunningVersionService, BuildInfoMetric],
+})
 export class HealthModule {}

@@ -4,13 +4,14 @@ import type { RetentionStatus } from '../retention/status/retention-status';
 import { RetentionStatusService } from '../retention/status/retention-status.service';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
+import { RunningVersion, RunningVersionService } from './running-version.service';
 
 export interface PartHealth {
   readonly status: 'up' | 'down';
   readonly detail?: string;
 }
 
-export interface Readiness {
+export interface Readiness extends RunningVersion {
   readonly status: 'ready' | 'not ready';
   readonly database: PartHealth;
   readonly storage: PartHealth;
@@ -23,16 +24,20 @@ export interface Readiness {
 export class HealthService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly versions: RunningVersionService,
     private readonly retention: RetentionStatusService,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
   async readiness(): Promise<Readiness> {
-    const database = await check(() => this.dataSource.query('select 1'), 'The database cannot be reached.');
+    const [database, running] = await Promise.all([
+      check(() => this.dataSource.query('select 1'), 'The database cannot be reached.'),
+      this.versions.current(),
+    ]);
     const storage = await check(() => this.storage.stat('health'), 'The file storage cannot be used.');
     const retention = database.status === 'up' ? await this.retention.status().catch(() => null) : null;
     const ready = database.status === 'up' && storage.status === 'up';
-    return { status: ready ? 'ready' : 'not ready', database, storage, retention };
+    return { status: ready ? 'ready' : 'not ready', ...running, database, storage, retention };
   }
 }
 

@@ -21,7 +21,7 @@ export function holdScope({ number, CDRFileID, userActivityLog, minDate, maxDate
   return scope;
 }
 
-/** A number without a key would be left out of the comparison, and the hold would cover what nobody meant. */
+/** A number without a key cannot be compared, so the hold would cover calls that were not meant. */
 function faultOf(scope: HoldScope): InputFault | null {
   const { number, numberKey, minDate, maxDate } = scope;
   if (Object.values(scope).every((part) => part === null)) {

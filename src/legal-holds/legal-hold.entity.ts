@@ -1,7 +1,10 @@
 import { Check, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** What is neither purged nor erased, however old, until it is released. Every part that is given must match. */
-@Entity('legal_holds')
+@Entity({
+  name: 'legal_holds',
+  comment: 'What must not be purged, and why. The only thing that can happen to a hold is its release, once.',
+})
 @Check(
   'legal_holds_scope_check',
   `num_nonnulls(number_key, cdr_file_id, user_activity_log_id, min_date, max_date) > 0`,

@@ -5,7 +5,9 @@ import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import { Conditions } from '../lists/conditions';
 import { answerList, jsonObject, Listing } from '../lists/json-list';
+import { rowObject, rowObjects } from '../lists/row-objects';
 import { Field, instantField } from '../lists/rows/field';
+import type { LegalHoldView } from './dto/legal-hold.view';
 import { LegalHold } from './legal-hold.entity';
 
 const FIELDS: readonly Field[] = [
@@ -51,9 +53,18 @@ export class LegalHoldRepository {
     return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
   }
 
+  findView(id: string): Promise<LegalHoldView | null> {
+    return rowObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+  }
+
+  /** All of them as the API shows them, ascending by id. */
+  findViews(): Promise<LegalHoldView[]> {
+    return rowObjects(this.dataSource, LISTING, new Conditions());
+  }
+
   /**
-   * Waits for a removal that is under way: what it takes is gone before the hold stands, and the hold is younger than the
-   * DR file that has it. Answers the hold's id.
+   * Waits for a removal that is under way. So the removal's rows are gone before the hold is placed, and the hold is
+   * younger than the DR file that has them. Returns the hold's id.
    */
   async insert(
     manager: EntityManager,

@@ -42,8 +42,8 @@ export class LegalHoldsController {
   })
   @ApiCreatedResponse({ type: LegalHoldView })
   @ApiProblems('invalid-input', 'too-large', 'unsupported-media-type')
-  place(@CurrentPrincipal() principal: Principal, @Body() input: PlaceHoldDto): Promise<JsonObject> {
-    return this.holds.place(actorOf(principal), input);
+  async place(@CurrentPrincipal() principal: Principal, @Body() input: PlaceHoldDto): Promise<JsonObject> {
+    return this.holds.get(await this.holds.place(actorOf(principal), input));
   }
 
   @Post(':id/release')
@@ -52,11 +52,12 @@ export class LegalHoldsController {
   @ApiId()
   @ApiOkResponse({ type: LegalHoldView })
   @ApiProblems('invalid-input', 'not-found', 'conflict', 'too-large', 'unsupported-media-type')
-  release(
+  async release(
     @CurrentPrincipal() principal: Principal,
     @Param('id', IdPipe) id: string,
     @Body() { reason }: ReleaseHoldDto,
   ): Promise<JsonObject> {
-    return this.holds.release(actorOf(principal), id, reason);
+    await this.holds.release(actorOf(principal), id, reason);
+    return this.holds.get(id);
   }
 }

@@ -9,6 +9,7 @@ import type { PageRequest } from '../lists/page-request';
 import type { ActivityType } from '../user-activity-log/activity';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 import type { PlaceHoldDto } from './dto/legal-hold.dto';
+import type { LegalHoldView } from './dto/legal-hold.view';
 import { holdScope } from './hold-scope';
 import { HoldScope, LegalHoldRepository } from './legal-hold.repository';
 
@@ -28,21 +29,30 @@ export class LegalHoldsService {
     return this.holds.page(page, asked);
   }
 
+  /** The whole list at once, for callers inside. */
+  listViews(): Promise<LegalHoldView[]> {
+    return this.holds.findViews();
+  }
+
   /** @throws NotFoundError */
   async get(id: string): Promise<JsonObject> {
-    const hold = await this.holds.findJson(id);
-    if (!hold) throw new NotFoundError(`There is no legal hold ${id}.`);
-    return hold;
+    return known(id, await this.holds.findJson(id));
+  }
+
+  /** For callers inside. @throws NotFoundError */
+  async getView(id: string): Promise<LegalHoldView> {
+    return known(id, await this.holds.findView(id));
   }
 
   /**
    * Holds what every given part covers, from the answer on: a retention run that works meanwhile leaves it too.
+   * @returns the hold's id
    * @throws InvalidInputError naming the part that covers nothing: a typing error must not look like a hold
    */
-  async place(actor: Actor, input: PlaceHoldDto): Promise<JsonObject> {
+  async place(actor: Actor, input: PlaceHoldDto): Promise<string> {
     const scope = holdScope(input);
     await this.refuseUnknown(scope);
-    const id = await this.dataSource.transaction(async (transaction) => {
+    return this.dataSource.transaction(async (transaction) => {
       const { reason, ...parts } = input;
       const placedIn = await this.activities.record(transaction, {
         actor,
@@ -52,11 +62,10 @@ export class LegalHoldsService {
       });
       return this.holds.insert(transaction, { ...scope, reason, placedIn });
     });
-    return this.get(id);
   }
 
   /** @throws NotFoundError @throws ConflictError when it is released already */
-  async release(actor: Actor, id: string, reason: string): Promise<JsonObject> {
+  async release(actor: Actor, id: string, reason: string): Promise<void> {
     await this.get(id);
     await this.dataSource.transaction(async (transaction) => {
       const activity = await this.activities.record(transaction, {
@@ -69,16 +78,14 @@ export class LegalHoldsService {
       if (await this.holds.release(transaction, id, activity)) return;
       throw new ConflictError(`Legal hold ${id} was released before; nothing was changed.`);
     });
-    return this.get(id);
   }
 
   private async refuseUnknown({ cdrFileId, userActivityLogId }: HoldScope): Promise<void> {
-    if (cdrFileId !== null && !(await found(this.cdrFiles.get(cdrFileId)))) {
+    if (cdrFileId !== null && !(await this.cdrFiles.exists(cdrFileId))) {
       throw InvalidInputError.pointer('/CDRFileID', `must be a CDR file: there is none ${cdrFileId}`);
     }
     if (userActivityLogId === null) return;
-    const activity = await found(this.activities.get(userActivityLogId));
-    const type = activity && (JSON.parse(activity.text) as { activityType: ActivityType }).activityType;
+    const type = await this.activities.findType(userActivityLogId);
     if (!type || !DELETIONS.includes(type)) {
       throw InvalidInputError.pointer(
         '/userActivityLog',
@@ -88,12 +95,7 @@ export class LegalHoldsService {
   }
 }
 
-/** Null for what there is not. */
-async function found(object: Promise<JsonObject>): Promise<JsonObject | null> {
-  try {
-    return await object;
-  } catch (error) {
-    if (error instanceof NotFoundError) return null;
-    throw error;
-  }
+function known<T>(id: string, hold: T | null): T {
+  if (!hold) throw new NotFoundError(`There is no legal hold ${id}.`);
+  return hold;
 }

@@ -11,9 +11,6 @@ export interface Asked {
   readonly countAll: boolean;
 }
 
-/** A page of JSON, uncounted. */
-export const JSON_PAGE: Asked = { type: JSON_TYPE, countAll: false };
-
 /** What the headers Accept and Prefer ask of a list; 406 for a type it has not. */
 export const AskedFor = createParamDecorator((_: unknown, context: ExecutionContext): Asked => {
   const { headers } = context.switchToHttp().getRequest<FastifyRequest>();

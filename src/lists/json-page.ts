@@ -7,7 +7,7 @@ export type ListResult = JsonPage | RowStream;
 /** What a list operation answers. */
 export type ListAnswer = ListResult | SentRows;
 
-/** One page of a list as the database wrote it; nobody on the way looks into the objects. */
+/** One page of a list as the database wrote it. No code on the way reads the objects. */
 export class JsonPage {
   constructor(
     readonly body: JsonBody,
@@ -21,10 +21,6 @@ export class JsonPage {
     readonly totalCount: number | null = null,
   ) {}
 
-  get text(): string {
-    return this.body.bytes.toString();
-  }
-
   /** The same page, sharing its bytes. */
   counted(totalCount: number): JsonPage {
     return new JsonPage(this.body, this.count, this.firstId, this.lastId, this.hasMore, totalCount);
@@ -37,10 +33,6 @@ export class JsonObject {
 
   constructor(text: string) {
     this.body = new JsonBody(text);
-  }
-
-  get text(): string {
-    return this.body.bytes.toString();
   }
 }
 
@@ -60,11 +52,4 @@ export class JsonBody {
   get tag(): string {
     return (this.madeTag ??= entityTag(this.bytes));
   }
-}
-
-/** For callers inside, who asked for a page of JSON and for nothing else. */
-export async function pageOf(answer: Promise<ListAnswer>): Promise<JsonPage> {
-  const page = await answer;
-  if (!(page instanceof JsonPage)) throw new TypeError('A stream was asked for, not a page');
-  return page;
 }

@@ -57,13 +57,13 @@ function giveBackAfter(bytes: Readable, client: PoolClient): void {
       () => giveBack(client, true),
     );
   });
-  // Whoever reads has a listener of their own; this one is for an end that nobody waits for any more.
+  // The reader has a listener of its own. This one is for an error after the reader has gone.
   bytes.on('error', ignore);
 }
 
 function giveBack(client: PoolClient, isBroken: boolean): void {
   if (isBroken) {
-    // A farewell would wait until the server has written all that it still has; without a socket it stops at once.
+    // A clean end would wait until the server has sent all of it. Without a socket the server stops at once.
     (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
   } else {
     client.off('error', ignore);

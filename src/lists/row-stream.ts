@@ -14,7 +14,7 @@ export interface OpenRows {
 export class RowStream {
   constructor(
     readonly type: typeof CSV | typeof NDJSON,
-    /** For the reader's disk. */
+    /** The name that the reader's program saves it under. */
     readonly fileName: string,
     readonly open: () => Promise<OpenRows>,
   ) {}

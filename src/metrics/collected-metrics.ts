@@ -13,8 +13,8 @@ export interface CollectedMetric<Facts> {
 }
 
 /**
- * Metrics that are looked up when they are scraped instead of counted by this process, so that they outlive it and tell
- * what others did. All of them are read from one look at the facts a scrape.
+ * Metrics that are read at each scrape instead of counted by this process. So they outlive the process, and include
+ * what others did. All of them are read from one load of the facts.
  */
 export class CollectedMetrics<Facts> {
   private loading: Promise<Facts | null> | null = null;
@@ -44,7 +44,7 @@ export class CollectedMetrics<Facts> {
     else new Gauge(options);
   }
 
-  /** The registry collects all of its metrics at the same time, so the first one's look serves the others. */
+  /** The registry collects all of its metrics at the same time, so one load serves them all. */
   private facts(): Promise<Facts | null> {
     this.loading ??= this.load().finally(() => (this.loading = null));
     return this.loading;

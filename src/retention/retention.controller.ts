@@ -9,8 +9,9 @@ import { IdPipe } from '../common/input/id.pipe';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
-import { RetentionPreviewView, RetentionRunView, StartRunDto } from './dto/retention.view';
+import { RetentionPreviewView, StartRunDto } from './dto/retention.view';
 import { RetentionPreview, RetentionStatusService } from './status/retention-status.service';
+import { RetentionRunView } from './records/retention-run.view';
 import { RetentionService } from './runs/retention.service';
 
 @ApiTags('retention')

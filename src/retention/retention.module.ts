@@ -3,24 +3,28 @@ import { CdrFilesModule } from '../cdr-files/cdr-files.module';
 import { DrFilesModule } from '../dr-files/dr-files.module';
 import { LegalHoldsModule } from '../legal-holds/legal-holds.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
-import { ArchiveMonth } from './runs/archive-month.service';
-import { ArchiveRanges } from './runs/archive-ranges.service';
+import { ArchiveDue } from './archiving/archive-due.service';
+import { ArchiveMonth } from './archiving/archive-month.service';
+import { ArchiveRanges } from './archiving/archive-ranges.service';
 import { DrFileExpiry } from './runs/dr-file-expiry.service';
-import { DueRowsRepository } from './runs/due-rows.repository';
+import { DueRowsRepository } from './due/due-rows.repository';
 import { DueSummaries } from './status/due-summary.service';
-import { MonthExport } from './runs/month-export.service';
-import { PastMonthRepository } from './runs/past-month.repository';
+import { ExportCheck } from './archiving/export-check.service';
+import { Leftovers } from './archiving/leftovers.service';
+import { MonthExport } from './archiving/month-export.service';
+import { NextDrFile } from './archiving/next-dr-file.service';
+import { PastMonthRepository } from './due/past-month.repository';
 import { RestoreController } from './restore/restore.controller';
 import { RestoreTransaction } from './restore/restore-transaction.service';
 import { RestoreRepository } from './restore/restore.repository';
 import { RestoreService } from './restore/restore.service';
-import { RetentionLimits } from './runs/retention-limits';
+import { RetentionLimits } from './records/retention-limits';
 import { RetentionMetrics } from './status/retention-metrics.service';
-import { RetentionRunRepository } from './runs/retention-run.repository';
+import { RetentionRunRepository } from './records/retention-run.repository';
 import { RetentionStatusService } from './status/retention-status.service';
 import { RetentionController } from './retention.controller';
 import { RetentionService } from './runs/retention.service';
-import { RowRemoval } from './runs/row-removal.service';
+import { RowRemoval } from './archiving/row-removal.service';
 import { RunExecutor } from './runs/run-executor.service';
 import { RunOutcomesRepository } from './status/run-outcomes.repository';
 
@@ -31,10 +35,14 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     DueRowsRepository,
     PastMonthRepository,
     RetentionRunRepository,
+    ExportCheck,
+    Leftovers,
+    NextDrFile,
     MonthExport,
     RowRemoval,
     ArchiveMonth,
     ArchiveRanges,
+    ArchiveDue,
     RetentionLimits,
     DrFileExpiry,
     RunExecutor,
@@ -47,6 +55,6 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     RestoreTransaction,
     RestoreService,
   ],
-  exports: [RetentionService, MonthExport, RetentionStatusService, RestoreService],
+  exports: [RetentionService, RetentionStatusService, RestoreService],
 })
 export class RetentionModule {}

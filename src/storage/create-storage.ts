@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
+import { OperatorError } from '../common/errors/operator.error';
 import { LocalStorage } from './local/local-storage';
 import type { S3Access } from './s3/s3-bucket';
 import type { Storage } from './storage';
 
 /** A STORAGE_URL that names no storage we have. */
-export class StorageUrlError extends Error {
+export class StorageUrlError extends OperatorError {
+  readonly code = 'storage-url';
+
   constructor(expectation: string) {
     super(`STORAGE_URL ${expectation}.`);
-    this.name = 'StorageUrlError';
   }
 }
 

@@ -15,7 +15,7 @@ export async function inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
   }
 }
 
-/** Nothing came in time; it may come yet. */
+/** The limit has passed; the work may still end later. */
 export class TimeoutError extends Error {
   readonly code = 'ETIMEDOUT';
 

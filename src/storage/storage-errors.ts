@@ -1,17 +1,17 @@
+import { OperatorError } from '../common/errors/operator.error';
 import { ProblemError, UnavailableError } from '../common/errors/problem.error';
 
 /** Something that storage could not do, told in one sentence that names the file. */
-export abstract class StorageError extends Error {
+export abstract class StorageError extends OperatorError {
   constructor(
     readonly fileName: string,
     sentence: string,
     options?: ErrorOptions,
   ) {
     super(sentence, options);
-    this.name = new.target.name;
   }
 
-  /** Whoever asks over HTTP is told that storage is away, not where it is. */
+  /** An HTTP answer says that storage is away, not where it is. */
   toProblem(): ProblemError {
     return new UnavailableError('The file storage cannot be used at the moment.');
   }
@@ -19,6 +19,8 @@ export abstract class StorageError extends Error {
 
 /** A name that storage does not take: a mistake of the caller. */
 export class StorageNameError extends StorageError {
+  readonly code = 'storage-name';
+
   constructor(fileName: string) {
     super(fileName, `${JSON.stringify(fileName)} cannot be the name of a stored file.`);
   }
@@ -26,6 +28,8 @@ export class StorageNameError extends StorageError {
 
 /** The name exists; what it holds was not touched. */
 export class StorageNameTakenError extends StorageError {
+  readonly code = 'storage-name-taken';
+
   constructor(fileName: string) {
     super(fileName, `${fileName} is in storage already and is never overwritten.`);
   }
@@ -33,16 +37,22 @@ export class StorageNameTakenError extends StorageError {
 
 /** There is no file of that name, in a storage that answers. */
 export class StorageNotFoundError extends StorageError {
+  readonly code = 'storage-not-found';
+
   constructor(fileName: string) {
     super(fileName, `${fileName} is not in storage.`);
   }
 }
 
 /** Storage works but did not take all the bytes; the file is not there. */
-export class StorageWriteError extends StorageError {}
+export class StorageWriteError extends StorageError {
+  readonly code = 'storage-write';
+}
 
 /** Storage itself cannot be used: away, not permitted, or its device fails. */
-export class StorageUnavailableError extends StorageError {}
+export class StorageUnavailableError extends StorageError {
+  readonly code = 'storage-unavailable';
+}
 
 /** Turns a system error met while writing into the typed one; a typed one passes unchanged. */
 export function writeFailure(fileName: string, error: unknown): StorageError {

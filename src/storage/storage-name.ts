@@ -19,7 +19,7 @@ export function checkedName(name: string): string {
   return name;
 }
 
-/** Can a file of ours be called so? */
+/** True for a name that storage accepts. */
 export function isStorageName(name: string): boolean {
   return name.split('/').every(isNameSegment) && !name.endsWith(PARTIAL_SUFFIX);
 }

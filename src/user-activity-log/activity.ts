@@ -1,25 +1,28 @@
 import type { Actor } from '../common/access/principal';
 
-export type ActivityType =
-  | 'Calls deleted'
-  | 'Calls reinstated'
-  | 'CDR file uploaded'
-  | 'CDR file imported'
-  | 'CDR file deleted'
-  | 'CDR file released'
-  | 'CDR file discarded'
-  | 'Rejected lines downloaded'
-  | 'Deleted calls viewed'
-  | 'Data subject searched'
-  | 'DR file downloaded'
-  | 'DR file restored'
-  | 'Retention run'
-  | 'DR file expired'
-  | 'Legal hold placed'
-  | 'Legal hold released'
-  | 'User created'
-  | 'User changed'
-  | 'API key made';
+/** Every kind of activity that is recorded. */
+export const ACTIVITY_TYPES = [
+  'Calls deleted',
+  'Calls reinstated',
+  'CDR file uploaded',
+  'CDR file imported',
+  'CDR file deleted',
+  'CDR file released',
+  'CDR file discarded',
+  'Rejected lines downloaded',
+  'Deleted calls viewed',
+  'Data subject searched',
+  'DR file downloaded',
+  'DR file restored',
+  'Retention run',
+  'DR file expired',
+  'Legal hold placed',
+  'Legal hold released',
+  'User created',
+  'User changed',
+  'API key made',
+] as const;
+export type ActivityType = (typeof ACTIVITY_TYPES)[number];
 
 /** What the activity log keeps of one activity. */
 export interface Activity {
@@ -36,6 +39,6 @@ export interface Activity {
     | 'retentionRuns'
     | 'legalHolds';
   readonly linkedTo?: string;
-  /** Filter, counts and whatever else explains the activity; kept as JSON text. */
+  /** Filter, counts and whatever else explains the activity; kept as JSON text, its names spelled as the API's are. */
   readonly details?: Readonly<Record<string, unknown>>;
 }

@@ -1,7 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One entry of the append-only record of who did what; the database refuses to change or remove it. */
-@Entity('user_activity_log')
+@Entity({
+  name: 'user_activity_log',
+  comment: 'Who did what, when and why. An entry can never be changed or removed.',
+})
 @Index('user_activity_log_retention_run_index', ['id'], { where: `activity_type = 'Retention run'` })
 @Index('user_activity_log_deletions_index', ['cdrFileId', 'id'], {
   where: `activity_type in ('Calls deleted', 'CDR file deleted')`,

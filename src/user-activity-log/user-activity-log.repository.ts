@@ -7,7 +7,8 @@ import { Conditions } from '../lists/conditions';
 import { runHot } from '../database/hot-statement';
 import { answerList, jsonObject, Listing } from '../lists/json-list';
 import type { Field } from '../lists/rows/field';
-import type { Activity } from './activity';
+import type { Activity, ActivityType } from './activity';
+import { detailsText } from './activity-details';
 
 const FIELDS: readonly Field[] = [
   { name: 'user', sql: 't.user_name' },
@@ -78,7 +79,7 @@ export class UserActivityLogRepository {
     await manager.query(`select set_config('deleted_calls.activity', $1, true)`, [id]);
   }
 
-  /** Entries that no running transaction can still precede, so that a poller misses none. */
+  /** Only entries below every id that a running transaction can still write, so that a poller misses none. */
   async page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
     const [settled] = await this.dataSource.query<[{ id: string }]>(
       'select settled_user_activity_log_id()::text as id',
@@ -94,6 +95,15 @@ export class UserActivityLogRepository {
        where cdr_file_id = $1 and activity_type in ('Calls deleted', 'CDR file deleted') order by id`,
       [cdrFileId],
     );
+  }
+
+  /** What kind of activity it was; null when there is no such entry. */
+  async findType(id: string): Promise<ActivityType | null> {
+    const [row] = await this.dataSource.query<{ type: ActivityType }[]>(
+      'select activity_type as type from user_activity_log where id = $1',
+      [id],
+    );
+    return row?.type ?? null;
   }
 
   async findById(id: string): Promise<JsonObject | null> {
@@ -115,6 +125,6 @@ function columns(activities: readonly Activity[]): unknown[] {
     activities.map(({ cdrFileId }) => cdrFileId ?? null),
     activities.map(({ linkedToType }) => linkedToType ?? null),
     activities.map(({ linkedTo }) => linkedTo ?? null),
-    activities.map(({ details }) => (details ? JSON.stringify(details) : null)),
+    activities.map(({ details }) => (details ? detailsText(details) : null)),
   ];
 }

@@ -4,7 +4,7 @@ import { NotFoundError } from '../common/errors/problem.error';
 import type { Asked } from '../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
-import type { Activity } from './activity';
+import type { Activity, ActivityType } from './activity';
 import { FileDeletionEntry, UserActivityLogRepository } from './user-activity-log.repository';
 
 /** The append-only record of who did what. */
@@ -30,6 +30,11 @@ export class UserActivityLogService {
 
   list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
     return this.entries.page(page, asked);
+  }
+
+  /** What kind of activity it was; null when there is no such entry. */
+  findType(id: string): Promise<ActivityType | null> {
+    return this.entries.findType(id);
   }
 
   /** @throws NotFoundError */

@@ -1,4 +1,5 @@
 import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
+import { settled } from '../support/cdr-files/uploads';
 import { startTestApp, TestApp } from '../support/http/test-app';
 import { apiRoutes, goodInput, pathWithoutObject } from './api-routes';
 import { databaseState } from './database-state';
@@ -51,6 +52,7 @@ describe('what the present state forbids', () => {
   });
 
   it('refuses to delete a CDR file that is still being imported', async () => {
+    let importing: string;
     await test.database.sql.query('begin');
     try {
       await test.database.sql.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
@@ -59,10 +61,13 @@ describe('what the present state forbids', () => {
         body: form,
       });
       expect(body.status).toBe('Pending');
-      await expectConflict(`CDRFiles/${body.id}/delete`, { reason: 'Test' }, /still being imported/);
+      importing = body.id;
+      await expectConflict(`CDRFiles/${importing}/delete`, { reason: 'Test' }, /still being imported/);
     } finally {
       await test.database.sql.query('commit');
     }
+    // The tests below compare the whole database before and after: nothing may still be on its way into it.
+    await settled(test, importing);
   });
 
   it('refuses a retention run while another one holds the lease', async () => {

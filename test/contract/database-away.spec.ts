@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { UsersService } from '../../src/auth/users.service';
 import { COMMAND_LINE } from '../../src/common/access/principal';
 import { loadEnv } from '../../src/config/env';
+import { softwareVersion } from '../../src/config/software-version';
 import { createApp } from '../../src/create-app';
 import { ADMIN_KEY, TestClient } from '../support/http/test-app';
 import { createTestDatabase, TestDatabase } from '../support/database/test-database';
@@ -61,8 +62,11 @@ describe('while the database is away', () => {
     expect(await client.get('/health/live')).toMatchObject({ status: 200 });
     expect(await client.get('/health/ready')).toMatchObject({
       status: 503,
-      body: { status: 'not ready', database: { status: 'down' } },
+      body: { status: 'not ready', version: softwareVersion(), schema: null, database: { status: 'down' } },
     });
+    expect((await client.get('/metrics')).text).toContain(
+      `deleted_calls_build_info{version="${softwareVersion()}",commit="unknown",schema="unknown"} 1\n`,
+    );
 
     door = await Door.open(database.url, port);
     expect(await client.get('calls/')).toMatchObject({ status: 200 });

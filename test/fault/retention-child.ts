@@ -35,8 +35,8 @@ const { RunExecutor } = load(
   './retention/runs/run-executor.service.js',
 ) as typeof import('../../src/retention/runs/run-executor.service');
 const { RetentionLimits } = load(
-  './retention/runs/retention-limits.js',
-) as typeof import('../../src/retention/runs/retention-limits');
+  './retention/records/retention-limits.js',
+) as typeof import('../../src/retention/records/retention-limits');
 const { STORAGE } = load('./storage/storage.module.js') as typeof import('../../src/storage/storage.module');
 const { SYSTEM } = load('./common/access/principal.js') as typeof import('../../src/common/access/principal');
 

@@ -3,11 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { DeletedCallRepository } from '../../src/deleted-calls/deleted-call.repository';
-import { JSON_PAGE } from '../../src/lists/asked-for.decorator';
-import { pageOf } from '../../src/lists/json-page';
 import { addCalls, startActivity } from '../support/database/call-rows';
 import { startPoller } from '../support/http/poller';
 import { createTestDatabase, openDataSource, TestDatabase } from '../support/database/test-database';
+import { JSON_PAGE, pageOf } from '../support/http/page-objects';
 
 const CLIENTS = 6;
 

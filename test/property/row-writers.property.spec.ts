@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { escapeLiteral } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import type { DataSource } from 'typeorm';
+import { Conditions } from '../../src/lists/conditions';
+import { rowObjects } from '../../src/lists/row-objects';
 import { csvHeader, csvWriter } from '../../src/lists/rows/csv-writer';
 import { Field, recordOf } from '../../src/lists/rows/field';
 import { jsonWriter } from '../../src/lists/rows/json-writer';
 import { RowLines } from '../../src/lists/rows/row-lines';
-import { createTestDatabase, TestDatabase } from '../support/database/test-database';
+import { createTestDatabase, openDataSource, TestDatabase } from '../support/database/test-database';
 
 const FIELDS: readonly Field[] = [
   { name: 'text', sql: 't.words' },
@@ -42,14 +45,19 @@ const row = fc.record({
 type Row = typeof row extends fc.Arbitrary<infer Value> ? Value : never;
 
 let database: TestDatabase;
+let dataSource: DataSource;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  dataSource = await openDataSource(database);
   // What a server's settings say of dates and zones must not matter.
   await database.sql.query(`set datestyle to 'SQL, DMY'; set timezone to 'Asia/Kathmandu'`);
 });
 
-afterAll(() => database.drop());
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
 
 describe('lines of rows', () => {
   it('are the CSV that COPY makes of them, whatever is in them and wherever the bytes are cut', async () => {
@@ -96,6 +104,30 @@ describe('lines of rows', () => {
       lines.end(bytes.subarray(0, length));
       await expect(lines.toArray()).rejects.toThrow('The rows were cut off');
     }
+  });
+});
+
+describe('objects of rows', () => {
+  it('are those of the JSON that row_to_json makes of them', async () => {
+    const listing = {
+      collection: 'rows',
+      fields: FIELDS,
+      createdColumn: '',
+      updatedColumn: '',
+      timeOrderedIds: false,
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 5 }), async (rows) => {
+        const { rows: expected } = await database.sql.query<{ json: unknown }>(
+          `select row_to_json(o) as json from (${valuesOf(rows)}) t, lateral (select ${BY_POSTGRES}) o order by t.id`,
+        );
+        const table = `(${valuesOf(rows)})`;
+        expect(await rowObjects(dataSource, { ...listing, table }, new Conditions())).toEqual(
+          expected.map(({ json }) => json),
+        );
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 

@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CallRepository } from '../../src/calls/call.repository';
-import { JSON_PAGE } from '../../src/lists/asked-for.decorator';
-import { JsonPage, pageOf } from '../../src/lists/json-page';
+import type { JsonPage } from '../../src/lists/json-page';
 import { DeletedCallRepository } from '../../src/deleted-calls/deleted-call.repository';
-import { objectsOf } from '../support/http/page-objects';
 import { createTestDatabase, openDataSource, TestDatabase } from '../support/database/test-database';
+import { JSON_PAGE, objectsOf, pageOf } from '../support/http/page-objects';
 
 const WRITERS = 4;
 const START = '2020-01-01T00:00:00Z';

@@ -3,11 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { UserActivityLogRepository } from '../../src/user-activity-log/user-activity-log.repository';
-import { JSON_PAGE } from '../../src/lists/asked-for.decorator';
-import { pageOf } from '../../src/lists/json-page';
 import { startActivity } from '../support/database/call-rows';
 import { startPoller } from '../support/http/poller';
 import { createTestDatabase, openDataSource, TestDatabase } from '../support/database/test-database';
+import { JSON_PAGE, pageOf } from '../support/http/page-objects';
 
 const CLIENTS = 8;
 
@@ -93,7 +92,7 @@ describe('a poller that walks the activity log by idAfter', () => {
     await slow.query('begin');
     const first = await startActivity(slow);
     const second = await startActivity(fast);
-    expect((await pageOf(repository.page(request, JSON_PAGE))).text).toBe('[]');
+    expect((await pageOf(repository.page(request, JSON_PAGE))).body.bytes.toString()).toBe('[]');
     expect(await repository.findById(second)).not.toBeNull();
     await slow.query('commit');
     expect((await pageOf(repository.page(request, JSON_PAGE))).firstId).toBe(first);

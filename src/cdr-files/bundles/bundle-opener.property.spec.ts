@@ -6,11 +6,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { forgedZip, zipOf } from '../../../test/support/cdr-files/bundles';
-import { Clock } from '../../common/clock';
 import { LocalStorage } from '../../storage/local/local-storage';
-import { CdrFileBytes } from '../stored-bytes/cdr-file-bytes';
 import type { PendingUploadRepository } from '../stored-bytes/pending-upload.repository';
-import { PendingUploads } from '../stored-bytes/pending-uploads.service';
+import type { CdrFileRepository } from '../records/cdr-file.repository';
+import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
 import { BundleOpener } from './bundle-opener.service';
 
 /** Stored as it is, so that its damage is still a file of the same size. */
@@ -22,10 +21,11 @@ const UNRECORDED = {
   add: () => Promise.resolve(),
   touch: () => Promise.resolve(),
   settle: () => Promise.resolve(true),
-  abandon: () => Promise.resolve(),
+  abandon: () => Promise.resolve(true),
   abandonSilent: () => Promise.resolve([]),
   forget: () => Promise.resolve(),
 } as unknown as PendingUploadRepository;
+const NO_RECORDS = { hasBytes: () => Promise.resolve(false) } as unknown as CdrFileRepository;
 
 /** Of every file that was put in, and of one whose damage left none of its bytes. */
 const HASHES = [CONTENT['a.csv'], CONTENT['b/c.csv'], PLAIN, ''].map((content) =>
@@ -62,14 +62,14 @@ function scratched(bundle: Buffer): fc.Arbitrary<Buffer> {
 
 describe('opening a bundle, whatever its bytes are', () => {
   let root: string;
-  let bytes: CdrFileBytes;
+  let bytes: UploadedBytes;
   let opener: BundleOpener;
   let zip: Buffer;
 
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'deleted-calls-bundles-'));
     const storage = await LocalStorage.open(root);
-    bytes = new CdrFileBytes(new PendingUploads(UNRECORDED, new Clock(), storage), storage);
+    bytes = new UploadedBytes(UNRECORDED, NO_RECORDS, storage);
     opener = new BundleOpener(bytes, storage);
     zip = await zipOf(CONTENT);
   });
@@ -91,21 +91,20 @@ describe('opening a bundle, whatever its bytes are', () => {
     );
     await fc.assert(
       fc.asyncProperty(bundles, async (bundle) => {
-        const stored = await bytes.store(Readable.from([bundle]));
-        const opened = await opener.open(stored, 'bundle.gz');
+        const upload = await bytes.store(Readable.from([bundle]));
+        const opened = await opener.open(upload, 'bundle.gz', (member) => Promise.resolve(member));
         const members = opened?.members ?? [];
         try {
           if (opened !== null && members.length === 0) expect(opened.failure).toMatch(/^The .+\.$/);
-          for (const { fileName, stored: own, refusal } of members) {
+          for (const { fileName, upload: own, refusal } of members) {
             expect(fileName).toMatch(/^[^/\\\p{Cc}]{1,255}$/u);
             expect(own === null).toBe(refusal !== null);
             if (own !== null) expect(HASHES).toContain(own.originalHash);
           }
-          const kept = members.filter((member) => member.stored !== null).length;
+          const kept = members.filter((member) => member.upload !== null).length;
           expect(await readdir(join(root, 'cdr-files'))).toHaveLength(kept + 1);
         } finally {
-          await opener.drop(members);
-          await bytes.drop(stored);
+          await bytes.drop([upload, ...(opened?.taken ?? [])]);
         }
       }),
       { numRuns: 300 },

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
-import { CdrFileBytes, StoredBytes } from '../stored-bytes/cdr-file-bytes';
+import type { StoredBytes, StoredName, Upload } from '../stored-bytes/stored-bytes';
+import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
 import { plainFileName } from '../stored-bytes/plain-file-name';
 import { BundleKind, bundleKindOf } from '../records/bundle-kind';
@@ -16,15 +17,18 @@ import { BundleMember, zipMembers } from './zip-members';
 export interface OpenedMember {
   readonly fileName: string;
   /** Null where it could not be taken out. */
-  readonly stored: StoredBytes | null;
+  readonly upload: Upload | null;
   /** One sentence, where it could not be taken out. */
   readonly refusal: string | null;
 }
 
 /** An opened bundle; `failure` says in a sentence why nothing of it was taken. */
-export interface OpenedBundle {
+export interface OpenedBundle<T> {
   readonly kind: BundleKind;
-  readonly members: readonly OpenedMember[];
+  /** What was made of each file. */
+  readonly members: readonly T[];
+  /** The bytes that were taken out, to be settled or dropped. */
+  readonly taken: readonly StoredName[];
   readonly failure: string | null;
 }
 
@@ -32,30 +36,36 @@ export interface OpenedBundle {
 @Injectable()
 export class BundleOpener {
   constructor(
-    private readonly bytes: CdrFileBytes,
+    private readonly bytes: UploadedBytes,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
-  /** Null where the file is no bundle. Trouble with storage is thrown, and then no member is left there. */
-  async open(bundle: StoredBytes, fileName: string): Promise<OpenedBundle | null> {
-    const kind = bundleKindOf(await this.bytes.head(bundle));
+  /**
+   * Null where the file is no bundle. Trouble with storage is thrown, and then no member is left there.
+   * @param make what each file becomes, called while its head is at hand: the heads of all would fill the memory
+   */
+  async open<T>(
+    bundle: Upload,
+    fileName: string,
+    make: (member: OpenedMember) => Promise<T>,
+  ): Promise<OpenedBundle<T> | null> {
+    const kind = bundleKindOf(bundle.head);
     if (kind === null) return null;
-    const members: OpenedMember[] = [];
+    const members: T[] = [];
+    const taken: StoredName[] = [];
     try {
-      for await (const member of this.membersOf(kind, bundle, fileName))
-        members.push(await this.take(member));
+      for await (const packed of this.membersOf(kind, bundle, fileName)) {
+        const member = await this.take(packed);
+        if (member.upload) taken.push({ filePath: member.upload.filePath });
+        members.push(await make(member));
+      }
       const failure = members.length === 0 ? 'The bundle holds no file.' : null;
-      return { kind, members, failure };
+      return { kind, members, taken, failure };
     } catch (error) {
-      await this.drop(members);
+      await this.bytes.drop(taken);
       if (!(error instanceof UnreadableFileError)) throw error;
-      return { kind, members: [], failure: `The file cannot be imported: ${error.message}.` };
+      return { kind, members: [], taken: [], failure: `The file cannot be imported: ${error.message}.` };
     }
-  }
-
-  /** Drops the bytes of files whose records are not to be. */
-  async drop(members: readonly OpenedMember[]): Promise<void> {
-    for (const { stored } of members) if (stored) await this.bytes.drop(stored);
   }
 
   private membersOf(
@@ -74,10 +84,10 @@ export class BundleOpener {
   private async take(member: BundleMember): Promise<OpenedMember> {
     const fileName = plainFileName(member.name);
     try {
-      return { fileName, stored: await this.bytes.store(Readable.from(member.bytes())), refusal: null };
+      return { fileName, upload: await this.bytes.store(Readable.from(member.bytes())), refusal: null };
     } catch (error) {
       if (!(error instanceof RefusedMemberError)) throw error;
-      return { fileName, stored: null, refusal: `The file cannot be imported: it ${error.message}.` };
+      return { fileName, upload: null, refusal: `The file cannot be imported: it ${error.message}.` };
     }
   }
 }

@@ -1,6 +1,6 @@
 import { buffer as collect } from 'node:stream/consumers';
 import { RandomAccessReader } from 'yauzl';
-import type { StoredBytes } from '../stored-bytes/cdr-file-bytes';
+import type { StoredBytes } from '../stored-bytes/stored-bytes';
 import type { Storage } from '../../storage/storage';
 
 const WINDOW_BYTES = 256 * 1024;

@@ -2,7 +2,7 @@ import { Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, ZipFile } fr
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
 import { StorageError } from '../../storage/storage-errors';
 import type { Storage } from '../../storage/storage';
-import type { StoredBytes } from '../stored-bytes/cdr-file-bytes';
+import type { StoredBytes } from '../stored-bytes/stored-bytes';
 import type { BundleLimits } from './bundle-limits';
 import { inflateMember, Packing, verified } from './inflate-member';
 import type { InflationGuard } from './inflation-guard';

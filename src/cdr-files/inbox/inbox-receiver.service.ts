@@ -4,11 +4,12 @@ import { FileHandle, open } from 'node:fs/promises';
 import { SYSTEM } from '../../common/access/principal';
 import { InputFault, InvalidInputError } from '../../common/errors/problem.error';
 import { InputPipe } from '../../common/input/input.pipe';
-import type { StoredBytes } from '../stored-bytes/cdr-file-bytes';
 import { CdrFileReception } from '../reception/cdr-file-reception.service';
 import { CdrFileFieldsDto } from '../dto/cdr-file-upload.dto';
 import { plainFileName } from '../stored-bytes/plain-file-name';
+import type { Upload } from '../stored-bytes/stored-bytes';
 import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
+import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
 import type { ClaimedFile } from './inbox-folder';
 
 /** What became of a claimed file: a CDR file, a file that is still being written, or nothing that can be taken. */
@@ -27,7 +28,10 @@ const FOLDER_OF: Readonly<Record<string, string>> = {
 export class InboxReceiver {
   private readonly input = new InputPipe();
 
-  constructor(private readonly reception: CdrFileReception) {}
+  constructor(
+    private readonly bytes: UploadedBytes,
+    private readonly reception: CdrFileReception,
+  ) {}
 
   async receive({ place, path }: ClaimedFile): Promise<Receipt> {
     const [carrier, fileType, ...rest] = place.split('/');
@@ -36,9 +40,9 @@ export class InboxReceiver {
       return refused('It lies in the wrong folder: put it into <carrier>/<file type>/.');
     try {
       await this.input.transform({ carrier, fileType }, { type: 'body', metatype: CdrFileFieldsDto });
-      const stored = await this.store(path);
-      if (!stored) return { kind: 'unfinished' };
-      const cdrFileId = await this.reception.register(SYSTEM, stored, {
+      const upload = await this.store(path);
+      if (!upload) return { kind: 'unfinished' };
+      const cdrFileId = await this.reception.register(SYSTEM, upload, {
         fileName: plainFileName(fileName),
         carrier: carrier as string,
         fileType: fileType as string,
@@ -55,16 +59,16 @@ export class InboxReceiver {
   }
 
   /** Null when the file changed meanwhile: somebody had it open since before it was claimed. */
-  private async store(path: string): Promise<StoredBytes | null> {
+  private async store(path: string): Promise<Upload | null> {
     const handle = await openFile(path);
     try {
       const before = await handle.stat();
       if (before.size > MAX_UPLOAD_BYTES) {
         throw new UnusableInboxFile(`A file may have at most ${MAX_UPLOAD_BYTES} bytes; split it.`);
       }
-      const stored = await this.reception.store(handle.createReadStream({ autoClose: false }));
-      if (isSame(before, await handle.stat()) && stored.sizeBytes === before.size) return stored;
-      await this.reception.drop(stored);
+      const upload = await this.bytes.store(handle.createReadStream({ autoClose: false }));
+      if (isSame(before, await handle.stat()) && upload.sizeBytes === before.size) return upload;
+      await this.bytes.drop([upload]);
       return null;
     } finally {
       await handle.close();

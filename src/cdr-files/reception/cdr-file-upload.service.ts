@@ -3,16 +3,16 @@ import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { Actor } from '../../common/access/principal';
 import { InvalidInputError, ProblemError } from '../../common/errors/problem.error';
 import { InputPipe } from '../../common/input/input.pipe';
-import type { StoredBytes } from '../stored-bytes/cdr-file-bytes';
 import { CdrFileReception } from './cdr-file-reception.service';
 import { CdrFileFieldsDto } from '../dto/cdr-file-upload.dto';
 import { plainFileName } from '../stored-bytes/plain-file-name';
+import type { Upload } from '../stored-bytes/stored-bytes';
 import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
+import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
 
-interface Upload {
-  readonly fields: Record<string, unknown>;
+interface UploadedFile {
   readonly fileName: string;
-  readonly stored: StoredBytes;
+  readonly upload: Upload;
 }
 
 /** Reads a multipart upload, in whatever order its parts come; the file streams to storage. */
@@ -20,16 +20,19 @@ interface Upload {
 export class CdrFileUpload {
   private readonly input = new InputPipe();
 
-  constructor(private readonly reception: CdrFileReception) {}
+  constructor(
+    private readonly bytes: UploadedBytes,
+    private readonly reception: CdrFileReception,
+  ) {}
 
   /**
    * @returns the id of the new CDR file
    * @throws InvalidInputError for missing, doubled or unknown parts; nothing is kept then
    */
   async receive(actor: Actor, parts: AsyncIterable<Multipart>): Promise<string> {
-    const { fields, fileName, stored } = await this.read(parts);
-    const description = await this.describe(fields, stored);
-    return this.reception.register(actor, stored, {
+    const { fields, fileName, upload } = await this.read(parts);
+    const description = await this.describe(fields, upload);
+    return this.reception.register(actor, upload, {
       fileName,
       carrier: description.carrier,
       fileType: description.fileType,
@@ -39,9 +42,11 @@ export class CdrFileUpload {
     });
   }
 
-  private async read(parts: AsyncIterable<Multipart>): Promise<Upload> {
+  private async read(
+    parts: AsyncIterable<Multipart>,
+  ): Promise<UploadedFile & { readonly fields: Record<string, unknown> }> {
     const fields: Record<string, unknown> = {};
-    let file: { fileName: string; stored: StoredBytes } | null = null;
+    let file: UploadedFile | null = null;
     try {
       for await (const part of parts) {
         if (part.type === 'file') {
@@ -58,7 +63,7 @@ export class CdrFileUpload {
         }
       }
     } catch (error) {
-      if (file) await this.reception.drop(file.stored);
+      if (file) await this.bytes.drop([file.upload]);
       throw isBrokenBody(error)
         ? InvalidInputError.pointer('', 'is no whole multipart/form-data; send it again')
         : error;
@@ -67,23 +72,23 @@ export class CdrFileUpload {
     return { fields, ...file };
   }
 
-  private async storeFile(part: MultipartFile): Promise<{ fileName: string; stored: StoredBytes }> {
-    const stored = await this.reception.store(part.file);
+  private async storeFile(part: MultipartFile): Promise<UploadedFile> {
+    const upload = await this.bytes.store(part.file);
     if (part.file.truncated) {
-      await this.reception.drop(stored);
+      await this.bytes.drop([upload]);
       throw new ProblemError('too-large', `A file may have at most ${MAX_UPLOAD_BYTES} bytes; split it.`);
     }
-    return { fileName: plainFileName(part.filename), stored };
+    return { fileName: plainFileName(part.filename), upload };
   }
 
-  private async describe(fields: Record<string, unknown>, stored: StoredBytes): Promise<CdrFileFieldsDto> {
+  private async describe(fields: Record<string, unknown>, upload: Upload): Promise<CdrFileFieldsDto> {
     try {
       return (await this.input.transform(fields, {
         type: 'body',
         metatype: CdrFileFieldsDto,
       })) as CdrFileFieldsDto;
     } catch (error) {
-      await this.reception.drop(stored);
+      await this.bytes.drop([upload]);
       throw error;
     }
   }

@@ -1,9 +1,10 @@
-import type { CdrFileBytes, StoredBytes } from '../stored-bytes/cdr-file-bytes';
-import type { NewCdrFile } from '../records/cdr-file.repository';
 import { AUTO } from '../../cdr-layouts/layouts/file-types';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { recogniseLayout } from '../../cdr-layouts/parsing/recognise-layout';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import type { NewCdrFile } from '../records/cdr-file.repository';
+import type { Upload } from '../stored-bytes/stored-bytes';
+import type { FileDescription } from './file-description';
 
 /** A file of which it is known what it is, but not yet what it mends. */
 export type IdentifiedFile = Omit<NewCdrFile, 'mends'>;
@@ -14,16 +15,14 @@ export type IdentifiedFile = Omit<NewCdrFile, 'mends'>;
  * @param mended asked for the layout of the file whose lines it brings again; null when it brings none again
  */
 export async function identifyFile(
-  bytes: CdrFileBytes,
-  stored: StoredBytes,
-  description: Pick<NewCdrFile, 'fileName' | 'carrier' | 'fileType' | 'daily' | 'notes' | 'fileSource'>,
+  { head, ...stored }: Upload,
+  { mends: _, ...description }: FileDescription,
   failure: string | null,
   mended: () => Promise<Layout | null>,
 ): Promise<IdentifiedFile> {
   const file = { ...stored, ...description, fileTypeRecognised: false, bundleCdrFileId: null, failure };
   if (description.fileType !== AUTO || failure !== null) return file;
   try {
-    const head = await bytes.head(stored);
     const isWhole = head.length === stored.sizeBytes;
     const layout = recogniseLayout(head, isWhole, description.fileName, await mended());
     return { ...file, fileType: layout.name, fileTypeRecognised: true };

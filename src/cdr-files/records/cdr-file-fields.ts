@@ -1,4 +1,16 @@
 import { Field, instantField } from '../../lists/rows/field';
+import type { CdrFileStatus } from './cdr-file.entity';
+
+/** A CDR file as the API shows it. What is named here is read in this process too. */
+export interface ShownCdrFile {
+  readonly id: string;
+  readonly fileName: string;
+  readonly status: CdrFileStatus;
+  readonly statusDetail: string | null;
+  readonly lineCount: number | null;
+  readonly callCount: number | null;
+  readonly rejectedCount: number | null;
+}
 
 /** A CDR file as the API shows it. */
 export const CDR_FILE_FIELDS: readonly Field[] = [

@@ -13,7 +13,7 @@ export const CDR_FILE_STATUSES = [
 export type CdrFileStatus = (typeof CDR_FILE_STATUSES)[number];
 
 /** A carrier's file as it came, and what became of its lines. The record is kept for ever. */
-@Entity('cdr_files')
+@Entity({ name: 'cdr_files', comment: 'The record of each CDR file that came. It is kept for ever.' })
 @Check('cdr_files_file_source_check', `file_source in ('Upload', 'Email', 'FTP')`)
 @Check('cdr_files_daily_check', `daily in ('Daily', 'Monthly')`)
 @Check('cdr_files_status_check', `status in (${CDR_FILE_STATUSES.map((status) => `'${status}'`).join(', ')})`)

@@ -5,8 +5,9 @@ import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
 import { Conditions } from '../../lists/conditions';
 import { answerList, jsonObject, Listing } from '../../lists/json-list';
+import { rowObject } from '../../lists/row-objects';
 import { BUNDLE_KINDS } from './bundle-kind';
-import { CDR_FILE_FIELDS } from './cdr-file-fields';
+import { CDR_FILE_FIELDS, ShownCdrFile } from './cdr-file-fields';
 import { CdrFile, CdrFileStatus } from './cdr-file.entity';
 import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
 import { duplicateDetail, EarlierCdrFile } from './duplicate-detail';
@@ -66,8 +67,17 @@ export class CdrFileRepository {
     return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
   }
 
+  findShown(id: string): Promise<ShownCdrFile | null> {
+    return rowObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+  }
+
   async exists(id: string): Promise<boolean> {
     return this.dataSource.manager.existsBy(CdrFile, { id });
+  }
+
+  /** Whether a record has the bytes of that name in storage. */
+  async hasBytes(filePath: string): Promise<boolean> {
+    return this.dataSource.manager.existsBy(CdrFile, { filePath });
   }
 
   findById(id: string, manager: EntityManager = this.dataSource.manager): Promise<CdrFile | null> {

@@ -8,6 +8,7 @@ import type { PageRequest } from '../../lists/page-request';
 import { DeletionResult, DeletionService } from '../../deleted-calls/deletion.service';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import { isBundleKind } from './bundle-kind';
+import type { ShownCdrFile } from './cdr-file-fields';
 import { CdrFile, CdrFileStatus } from './cdr-file.entity';
 import { CdrFileRepository } from './cdr-file.repository';
 
@@ -39,11 +40,22 @@ export class CdrFilesService {
     return file;
   }
 
+  /** As the API shows it, for callers inside. @throws NotFoundError */
+  async getShown(id: string): Promise<ShownCdrFile> {
+    const file = await this.files.findShown(id);
+    if (!file) throw notFound(id);
+    return file;
+  }
+
   /** @throws NotFoundError */
   async find(id: string): Promise<CdrFile> {
     const file = await this.files.findById(id);
     if (!file) throw notFound(id);
     return file;
+  }
+
+  exists(id: string): Promise<boolean> {
+    return this.files.exists(id);
   }
 
   /** @throws NotFoundError */
@@ -109,7 +121,7 @@ export class CdrFilesService {
         cdrFileId: id,
         linkedToType: 'CDRFiles',
         linkedTo: id,
-        details: { repeatsCDRFileID: file.repeatsCdrFileId },
+        details: { repeatsCdrFileId: file.repeatsCdrFileId },
       });
     });
   }

@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A line of a CDR file that is no call, byte for byte, and why. */
-@Entity('cdr_rejected_lines')
+@Entity({
+  name: 'cdr_rejected_lines',
+  comment: 'Lines that an import rejected, byte for byte, with their physical number and the reason.',
+})
 export class CdrRejectedLine {
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'cdr_rejected_lines_pk' })
   cdrFileId!: string;

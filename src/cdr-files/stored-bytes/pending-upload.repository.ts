@@ -27,12 +27,16 @@ export class PendingUploadRepository {
     return count === 1;
   }
 
-  /** From here on the upload can no longer become a CDR file. */
-  async abandon(filePath: string): Promise<void> {
-    await this.dataSource.query(
+  /**
+   * From here on the upload can no longer become a CDR file. Waits for a transaction that is settling it.
+   * @returns false when it is not pending: it was settled, or marked so long ago that it was forgotten
+   */
+  async abandon(filePath: string): Promise<boolean> {
+    const [, count] = await this.dataSource.query<[unknown[], number]>(
       'update pending_uploads set abandoned_at = coalesce(abandoned_at, clock_timestamp()) where file_path = $1',
       [filePath],
     );
+    return count === 1;
   }
 
   /** Marks what nobody has touched for so long; answers everything that is marked. */

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { checkedId, checkedInput } from '../checked-input';
 import type { DeleteOptions } from './calls-delete';
-import { CommandError } from '../command.error';
 import type { Room, Shell } from '../shell';
 import { wholeNumber } from '../whole-number';
 import { withApplication } from '../with-application';
@@ -54,11 +53,6 @@ function addDelete(calls: Command, shell: Shell): void {
     .action(async (options: DeleteOptions) => {
       const { deleteCalls, requestedDeletion } = await import('./calls-delete.js');
       const deletion = await requestedDeletion(options);
-      if (Object.keys(deletion.filter).length === 0) {
-        throw CommandError.usage(
-          'Say which calls: at least one of --cdr-file, --number, --carrier, --min-date, --max-date, --id.',
-        );
-      }
       await withApplication(shell, (app) => deleteCalls(app, shell, deletion));
     });
 }

@@ -4,7 +4,9 @@ import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
 import { COMMAND_LINE } from '../../common/access/principal';
 import { DeletionResult, DeletionService } from '../../deleted-calls/deletion.service';
 import { DeleteCallsDto } from '../../deleted-calls/dto/deletion.dto';
+import { requestedFilter } from '../../deleted-calls/requested-filter';
 import { checkedInput } from '../checked-input';
+import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
 import { thousands } from '../table';
 
@@ -40,13 +42,22 @@ const OPTION_OF = {
   '/expectedCount': '--expect',
 };
 
-/** @throws InvalidInputError naming the options that are not what the API would take */
+/**
+ * @throws InvalidInputError naming the options that are not what the API would take
+ * @throws CommandError when no call is named
+ */
 export async function requestedDeletion(options: DeleteOptions): Promise<RequestedDeletion> {
   const { cdrFile, id, number, carrier, minDate, maxDate, reason, expect: expectedCount } = options;
   const filter = given({ CDRFileID: cdrFile, ids: id, number, carrier, minDate, maxDate });
-  await checkedInput(DeleteCallsDto, { filter, reason, ...given({ expectedCount }) }, OPTION_OF);
+  const input = { filter, reason, ...given({ expectedCount }) };
+  const checked = await checkedInput(DeleteCallsDto, input, OPTION_OF);
+  if (Object.keys(filter).length === 0) {
+    throw CommandError.usage(
+      'Say which calls: at least one of --cdr-file, --number, --carrier, --min-date, --max-date, --id.',
+    );
+  }
   return {
-    filter: given({ cdrFileId: cdrFile, ids: id, number, carrier, minDate, maxDate }),
+    filter: requestedFilter(checked.filter),
     reason,
     expectedCount,
     dryRun: options.dryRun ?? false,

@@ -1,9 +1,9 @@
-import type { CdrFileView } from '../../cdr-files/dto/cdr-file.view';
+import type { ShownCdrFile } from '../../cdr-files/records/cdr-file-fields';
 import { CommandError } from '../command.error';
 import { thousands } from '../table';
 
 /** @throws CommandError where nothing of the file is in, with the reason */
-export function assertImported(file: CdrFileView): void {
+export function assertImported(file: ShownCdrFile): void {
   const { id, status, statusDetail } = file;
   switch (outcomeOf(file)) {
     case 'in':
@@ -19,7 +19,7 @@ export function assertImported(file: CdrFileView): void {
  * What to say, after each file's own outcome, of a bundle whose files are not all in; a failed one weighs more than a
  * held one. Null where all are in.
  */
-export function bundleError(bundle: CdrFileView, files: readonly CdrFileView[]): CommandError | null {
+export function bundleError(bundle: ShownCdrFile, files: readonly ShownCdrFile[]): CommandError | null {
   const failed = files.filter((file) => outcomeOf(file) === 'failed').length;
   const held = files.filter((file) => outcomeOf(file) === 'held').length;
   if (failed + held === 0) return null;
@@ -30,7 +30,7 @@ export function bundleError(bundle: CdrFileView, files: readonly CdrFileView[]):
 }
 
 /** One line on what became of a file. */
-export function resultText({ id, status, statusDetail, ...file }: CdrFileView): string {
+export function resultText({ id, status, statusDetail, ...file }: ShownCdrFile): string {
   const counts =
     `${thousands(file.lineCount ?? 0)} lines, ${thousands(file.callCount ?? 0)} calls in, ` +
     `${thousands(file.rejectedCount ?? 0)} lines rejected`;
@@ -38,14 +38,14 @@ export function resultText({ id, status, statusDetail, ...file }: CdrFileView): 
 }
 
 /** The bundle's line, then one for each file in it. */
-export function bundleText(bundle: CdrFileView, files: readonly CdrFileView[]): string {
+export function bundleText(bundle: ShownCdrFile, files: readonly ShownCdrFile[]): string {
   return [
     `CDR file ${bundle.id}: ${bundle.status}. ${bundle.statusDetail ?? ''}`.trim(),
     ...files.map((file) => `  ${file.fileName}: ${resultText(file)}`),
   ].join('\n');
 }
 
-function outcomeOf({ status }: CdrFileView): 'in' | 'held' | 'failed' {
+function outcomeOf({ status }: ShownCdrFile): 'in' | 'held' | 'failed' {
   switch (status) {
     case 'Imported':
     case 'Imported with errors':

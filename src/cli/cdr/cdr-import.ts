@@ -3,13 +3,14 @@ import { createReadStream } from 'node:fs';
 import { FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CdrFileReception, FileDescription } from '../../cdr-files/reception/cdr-file-reception.service';
+import { CdrFileReception } from '../../cdr-files/reception/cdr-file-reception.service';
+import type { FileDescription } from '../../cdr-files/reception/file-description';
 import { isBundleKind } from '../../cdr-files/records/bundle-kind';
 import { CdrFile } from '../../cdr-files/records/cdr-file.entity';
 import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
-import type { CdrFileView } from '../../cdr-files/dto/cdr-file.view';
 import { ImportService } from '../../cdr-files/import/import.service';
 import { plainFileName } from '../../cdr-files/stored-bytes/plain-file-name';
+import { UploadedBytes } from '../../cdr-files/stored-bytes/uploaded-bytes.service';
 import { COMMAND_LINE } from '../../common/access/principal';
 import { assertImported, bundleError, bundleText, resultText } from './cdr-import-result';
 import { CommandError } from '../command.error';
@@ -70,7 +71,7 @@ export async function importCdrFile(
 }
 
 async function tellFile(app: INestApplicationContext, terminal: Terminal, id: string): Promise<void> {
-  const file = await viewOf(app, id);
+  const file = await app.get(CdrFilesService).getShown(id);
   assertImported(file);
   terminal.result(file, resultText(file));
 }
@@ -81,15 +82,12 @@ async function tellBundle(
   id: string,
   members: readonly CdrFile[],
 ): Promise<void> {
-  const bundle = await viewOf(app, id);
-  const files = await Promise.all(members.map((member) => viewOf(app, member.id)));
+  const service = app.get(CdrFilesService);
+  const bundle = await service.getShown(id);
+  const files = await Promise.all(members.map((member) => service.getShown(member.id)));
   terminal.result({ ...bundle, files }, bundleText(bundle, files));
   const error = bundleError(bundle, files);
   if (error !== null) throw error;
-}
-
-async function viewOf(app: INestApplicationContext, id: string): Promise<CdrFileView> {
-  return JSON.parse((await app.get(CdrFilesService).get(id)).text) as CdrFileView;
 }
 
 async function receive(
@@ -98,10 +96,10 @@ async function receive(
   description: Omit<FileDescription, 'fileName'>,
   interruption: AbortSignal,
 ): Promise<{ id: string; lineCount: number }> {
-  const reception = app.get(CdrFileReception);
   const counter = new LineCounter(interruption);
-  const stored = await reception.store(Readable.from(counter.watch(createReadStream(path))));
-  const id = await reception.register(COMMAND_LINE, stored, {
+  const bytes = Readable.from(counter.watch(createReadStream(path)));
+  const upload = await app.get(UploadedBytes).store(bytes);
+  const id = await app.get(CdrFileReception).register(COMMAND_LINE, upload, {
     ...description,
     fileName: plainFileName(path),
   });

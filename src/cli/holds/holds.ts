@@ -1,17 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { COMMAND_LINE } from '../../common/access/principal';
-import { JSON_PAGE } from '../../lists/asked-for.decorator';
-import { JsonPage, pageOf } from '../../lists/json-page';
 import { PlaceHoldDto, ReleaseHoldDto } from '../../legal-holds/dto/legal-hold.dto';
-import type { LegalHoldView } from '../../legal-holds/dto/legal-hold.view';
 import { holdScope } from '../../legal-holds/hold-scope';
 import { LegalHoldsService } from '../../legal-holds/legal-holds.service';
 import { checkedInput, inOptions } from '../checked-input';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
 import { table } from '../table';
-
-const PAGE = 1000;
 
 /** As the options came. */
 export interface HoldOptions {
@@ -54,23 +49,15 @@ export async function addHold(
   { terminal }: Shell,
   input: PlaceHoldDto,
 ): Promise<void> {
-  const hold = viewOf(
-    await inOptions(OPTION_OF, () => app.get(LegalHoldsService).place(COMMAND_LINE, input)),
-  );
+  const service = app.get(LegalHoldsService);
+  const id = await inOptions(OPTION_OF, () => service.place(COMMAND_LINE, input));
+  const hold = await service.getView(id);
   terminal.result(hold, `Legal hold ${hold.id} placed, under activity ${hold.placedIn}.`);
 }
 
 /** All of them, whatever their number. */
 export async function listHolds(app: INestApplicationContext, { terminal }: Shell): Promise<void> {
-  const service = app.get(LegalHoldsService);
-  const holds: LegalHoldView[] = [];
-  for (let idAfter: string | null = null, more = true; more;) {
-    const request = { limit: PAGE, offset: 0, idAfter, createdSince: null, updatedSince: null };
-    const page: JsonPage = await pageOf(service.list(request, JSON_PAGE));
-    holds.push(...(JSON.parse(page.text) as LegalHoldView[]));
-    idAfter = page.lastId;
-    more = page.hasMore;
-  }
+  const holds = await app.get(LegalHoldsService).listViews();
   const rows = holds.map((hold) => [
     hold.id,
     hold.status,
@@ -98,10 +85,8 @@ export async function releaseHold(
   id: string,
   reason: string,
 ): Promise<void> {
-  const hold = viewOf(await app.get(LegalHoldsService).release(COMMAND_LINE, id, reason));
+  const service = app.get(LegalHoldsService);
+  await service.release(COMMAND_LINE, id, reason);
+  const hold = await service.getView(id);
   terminal.result(hold, `Legal hold ${hold.id} released, under activity ${hold.releasedIn}.`);
-}
-
-function viewOf({ text }: { readonly text: string }): LegalHoldView {
-  return JSON.parse(text) as LegalHoldView;
 }

@@ -1,9 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import {
-  RetentionPreview,
-  RetentionStatusService,
-  RunSummary,
-} from '../../retention/status/retention-status.service';
+import { RetentionPreview, RetentionStatusService } from '../../retention/status/retention-status.service';
 import type { Shell } from '../shell';
 import { listing, table } from '../table';
 
@@ -47,7 +43,7 @@ export function expiringText({
   return expiringFileCount === 0 ? '0' : `${expiringFileCount}, with ${expiringRowCount} rows: for good`;
 }
 
-function lastRunText(run: RunSummary | null): string | null {
+function lastRunText(run: RetentionPreview['lastRun']): string | null {
   if (!run) return null;
   const rehearsed = run.asOf === null ? '' : ', with a rehearsed clock';
   return `${run.id}: ${run.state}, ${run.removedCount} rows, started ${run.started}${rehearsed}`;

@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { COMMAND_LINE } from '../../common/access/principal';
+import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { ChainHead } from '../../dr-files/records/chain-link';
-import { MonthExport } from '../../retention/runs/month-export.service';
+import type { RetentionRunView } from '../../retention/records/retention-run.view';
 import { RetentionStatusService } from '../../retention/status/retention-status.service';
 import { RetentionService, StartedRun } from '../../retention/runs/retention.service';
 import { CommandError } from '../command.error';
@@ -16,33 +17,6 @@ const LOOK_EVERY_MS = 500;
 export interface RunOptions {
   readonly dryRun: boolean;
   readonly asOf: Date | undefined;
-}
-
-/** What is read of a run; see RetentionRunView. */
-interface Run {
-  readonly id: string;
-  readonly state: string;
-  readonly step: string;
-  readonly asOf: string | null;
-  readonly cutoff: string;
-  readonly dueCount: number | null;
-  readonly heldCount: number | null;
-  readonly removedCount: number;
-  readonly expiredFileCount: number;
-  readonly sizeBytes: number;
-  readonly seconds: number;
-  readonly rowsPerSecond: number;
-  readonly bytesPerSecond: number;
-  readonly failure: string | null;
-  readonly files: readonly RunFile[];
-}
-
-interface RunFile {
-  readonly id: string;
-  readonly fileName: string;
-  readonly rowCount: number;
-  readonly sizeBytes: number;
-  readonly sha256: string;
 }
 
 /**
@@ -66,12 +40,12 @@ export async function runRetention(
   } finally {
     progress.stop();
   }
-  const run = await look(retention, started.id);
+  const run = await retention.getView(started.id);
   if (run.state === 'Failed') {
     throw CommandError.failed(`Retention run ${run.id} failed. ${run.failure ?? ''}`.trim());
   }
   if (run.state !== 'Succeeded') interruption.throwIfAborted();
-  const newestDrFile = await app.get(MonthExport).head();
+  const newestDrFile = await app.get(DrFilesService).head();
   if (!options.dryRun) return terminal.result({ ...run, newestDrFile }, runText(run, newestDrFile));
   const expiring = await app.get(RetentionStatusService).expiring(options.asOf ?? new Date());
   terminal.result({ ...run, newestDrFile, ...expiring }, runText(run, newestDrFile, expiringText(expiring)));
@@ -85,18 +59,14 @@ async function follow(
   let over = false;
   void done.then(() => (over = true));
   while (!over) {
-    const run = await look(retention, id);
+    const run = await retention.getView(id);
     progress.update(run.step, run.removedCount, run.dueCount ?? 0);
     await Promise.race([done, new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS).unref())]);
   }
 }
 
-async function look(retention: RetentionService, id: string): Promise<Run> {
-  return JSON.parse((await retention.get(id)).text) as Run;
-}
-
 /** @param expiring of a dry run, which DR files would expire */
-function runText(run: Run, newest: ChainHead | null, expiring?: string): string {
+function runText(run: RetentionRunView, newest: ChainHead | null, expiring?: string): string {
   const text = listing([
     ['run', run.id],
     ['state', expiring === undefined ? run.state : `${run.state} (dry run: nothing was changed)`],

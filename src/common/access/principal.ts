@@ -28,7 +28,7 @@ export interface Principal extends Grants {
   readonly name: string;
 }
 
-/** Who does something, as the activity log records it: a user over the API, or the system itself. */
+/** The author of an activity: a user over the API, or the system itself. */
 export interface Actor {
   readonly userId: string | null;
   readonly name: string;
@@ -39,7 +39,7 @@ export function actorOf(principal: Principal): Actor {
   return { userId: principal.id, name: principal.name, usedApi: true };
 }
 
-/** The schedule, a recovery at start, or anything else nobody asked for in person. */
+/** The schedule, a recovery at start, or anything else that no person asked for. */
 export const SYSTEM: Actor = { userId: null, name: 'System', usedApi: false };
-/** Whoever can run commands on the machine. */
+/** An operator: a person who can run commands on the machine. */
 export const COMMAND_LINE: Actor = { userId: null, name: 'Command line', usedApi: false };

@@ -1,4 +1,4 @@
-/** What can go wrong, as clients are told it (RFC 9457): one entry a `type`, with the page that explains it. */
+/** The problems that clients see (RFC 9457): one entry for each `type`, with the page that explains it. */
 export interface ProblemType {
   readonly status: number;
   readonly title: string;

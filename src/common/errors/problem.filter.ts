@@ -26,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** The router says 404 for a method that a path does not have; what services do not find is a ProblemError. */
+/** The router throws a 404 for a method that a path does not have. What a service does not find is a ProblemError. */
 function wrongMethod(error: unknown, { server, url }: FastifyRequest): ProblemError | null {
   if (!(error instanceof HttpException) || error.getStatus() !== 404) return null;
   const allowed = server.allowedMethods?.for(url) ?? [];
@@ -50,7 +50,7 @@ function toProblem(error: unknown): ProblemError {
   );
 }
 
-/** PostgreSQL's class 22, data exception: a value that passed every check here and is none to the database. */
+/** PostgreSQL's class 22, data exception: a value that passed every check here, and that the database refuses. */
 function valueProblem(error: unknown): ProblemError | null {
   const { code } = (error as { driverError?: { code?: string } } | null)?.driverError ?? {};
   return code?.startsWith('22')
@@ -58,7 +58,7 @@ function valueProblem(error: unknown): ProblemError | null {
     : null;
 }
 
-/** Errors of other rooms that know what they are to a caller, such as those of storage. */
+/** Errors of other rooms that can turn themselves into a problem, such as those of storage. */
 function tellsProblem(error: unknown): error is { toProblem(): ProblemError } {
   return typeof (error as { toProblem?: unknown } | null)?.toProblem === 'function';
 }

@@ -10,9 +10,8 @@ import { acceptedType, JSON_TYPE } from './accepted-type';
 type Documented = Record<string, { content?: Record<string, unknown> } | undefined>;
 
 /**
- * Refuses a read with 406 when Accept rules out everything that the operation is documented to answer with. What a
- * change answers is told whatever is accepted: refusing it would help nobody. Public operations answer
- * as they are.
+ * Refuses a read with 406 when Accept rules out every type that the operation is documented to answer with. A change
+ * is never refused for its Accept, because that would help no client. Public operations are not checked.
  */
 @Injectable()
 export class AcceptableInterceptor implements NestInterceptor {

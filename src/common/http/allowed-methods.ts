@@ -10,7 +10,7 @@ declare module 'fastify' {
 export class AllowedMethods {
   private readonly routes: { readonly method: string; readonly path: RegExp }[] = [];
 
-  /** Learns every route that is registered from now on. */
+  /** Records every route that is registered from now on. */
   static of(fastify: FastifyInstance): AllowedMethods {
     const allowed = new AllowedMethods();
     fastify.addHook('onRoute', ({ method, url }) => {

@@ -1,15 +1,16 @@
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
-/** How long a server that stops waits for those it is answering. */
+/** How long a server that stops waits for its requests in flight. */
 export const DRAIN_LIMITS = {
   /** Half of what the service's TimeoutStopSec leaves, so that imports, runs and the database can end as well. */
   connectionsMs: 60_000,
 };
 
 /**
- * Requests in flight are finished when the server stops, but a client that never reads on would keep it for ever: what
- * is not finished in time is broken off, which the client sees as a transfer that ended too early.
+ * A server that stops finishes its requests in flight, within a limit. Then it closes the connections that are still
+ * open, because a client that stops reading would keep the server running for ever. Such a client sees a transfer
+ * that ended too early.
  */
 export function boundDrain(fastify: FastifyInstance): void {
   fastify.addHook('preClose', (done) => {

@@ -9,9 +9,9 @@ interface Codings {
 const CODINGS = ['br', 'gzip', 'identity'];
 
 /**
- * Settles Accept-Encoding before anybody compresses (RFC 9110, 12.5.3): the header that the plugin reads names the one
- * coding that is best by the client's weights, so that a refused coding is never sent, nor one less wanted than none.
- * Every answer says that it varies by that header, also the one that was not compressed.
+ * Chooses the coding before the compression plugin runs (RFC 9110, 12.5.3). It replaces Accept-Encoding with the one
+ * coding that is best by the client's weights. So a refused coding is never sent, nor one less wanted than none.
+ * Every answer says that it varies by that header, also an answer that was not compressed.
  */
 export function chooseContentCoding(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', ({ raw: { headers } }, reply, done) => {

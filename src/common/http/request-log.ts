@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** A fresh id a request; what clients send is not taken over, so that nobody writes into the log. */
+/** A new id for each request. An id that a client sends is ignored, so that clients cannot write into the log. */
 export function requestId(): string {
   return randomUUID();
 }

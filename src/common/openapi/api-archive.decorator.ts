@@ -4,7 +4,7 @@ import { ApiId, ApiNotModified, ApiProblems } from './api-answers.decorator';
 import { bytes } from '../api-schemas';
 import { headerRefs } from './openapi-headers';
 
-/** Documents an item that is answered as its metadata, or as bytes, whole or in part, to whom asks for them. */
+/** Documents an item that is answered as metadata or, on request, as bytes, whole or in part. */
 export function ApiArchive(view: Type): MethodDecorator {
   const headers = headerRefs('Accept-Ranges', 'Content-Disposition', 'ETag');
   const archive = { 'application/octet-stream': { schema: bytes() } };

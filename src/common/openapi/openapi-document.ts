@@ -36,7 +36,7 @@ function completeOperation(operation: Json, method: string): Json {
   return { ...complete, responses: Object.fromEntries(responses) as Json };
 }
 
-/** What a decorator leaves unsaid follows from the status. */
+/** Where a decorator gives no description, the status decides it. */
 function described(status: string, answer: Json): Json {
   return { ...answer, description: answer.description || (status === '201' ? 'Created' : 'Done') };
 }

@@ -14,7 +14,7 @@ const IF_NONE_MATCH = {
   },
 };
 
-/** Every read that answers JSON has a tag, and answers 304 to whoever has it; nothing else does. */
+/** Every read that answers JSON has a tag, and answers 304 to a client that has the tag already. Nothing else does. */
 export function withRevalidation(operation: Json, method: string): Json {
   const { '304': unchanged, ...responses } = operation.responses as Record<string, Json>;
   const found = responses['200'];

@@ -11,7 +11,7 @@ import type { ServerTools } from './server-tools';
 export const SUPERUSER = 'deleted_calls';
 
 const UNFINISHED = /^data\.new-/;
-// Whoever may enter the socket's folder (mode 0700) is let in; nothing listens anywhere else.
+// Every user who may enter the socket's folder (mode 0700) can connect. The server listens nowhere else.
 const ACCESS_RULES = 'local all all trust\n';
 
 /** Whether the folder holds a cluster; an empty data folder counts as none. */

@@ -1,12 +1,11 @@
+import { OperatorError } from '../../common/errors/operator.error';
+
 /**
- * The embedded PostgreSQL cannot be used. The message is for the person who starts the program: one sentence
- * that says what to do, where needed followed by the last lines of the server's log, which hold no personal data.
+ * The embedded PostgreSQL cannot be used. Where needed, the sentence is followed by the last lines of the server's log,
+ * which hold no personal data.
  */
-export class EmbeddedPostgresError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'EmbeddedPostgresError';
-  }
+export class EmbeddedPostgresError extends OperatorError {
+  readonly code = 'embedded-postgres';
 }
 
 /** The `code` of a system error ("ENOENT") or of a PostgreSQL error ("57P03"), undefined for anything else. */

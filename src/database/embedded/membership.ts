@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { SUPERUSER } from './cluster';
 import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
 
-// Advisory locks belong to one database: everybody meets in the one that always exists.
+// Advisory locks belong to one database: all processes use the one that always exists.
 const MEETING_PLACE = 'postgres';
 const LOCK_KEY = '4838926650018725716';
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -10,7 +10,7 @@ const CONNECT_TIMEOUT_MS = 3_000;
 /** This process as a user of the server, for as long as `client` is connected. */
 export interface Member {
   readonly client: Client;
-  /** Resolves when the connection has ended, with the words of whoever ended it. */
+  /** Resolves when the connection has ended, with the reason that the server or the driver gave. */
   readonly ended: Promise<string>;
 }
 
@@ -24,9 +24,10 @@ export type Entry =
 /**
  * Becomes a user of the server, and makes the database where it is missing.
  *
- * Users hold a shared advisory lock; who stops the server holds it exclusively while it signals, so that a granted
- * lock means: nobody is about to stop it, or the signal is already sent and our backend not yet hit. The second
- * connection tells these apart, for the server refuses new connections as soon as it has seen the signal.
+ * Users hold a shared advisory lock. The process that stops the server holds it exclusively while it sends the
+ * signal. So a granted lock means one of two things: no process is about to stop the server, or the signal was sent
+ * and has not reached our backend yet. A second connection tells these apart, because the server refuses new
+ * connections as soon as it has the signal.
  */
 export async function enter(socketFolder: string, database: string): Promise<Entry> {
   let member: Member | undefined;

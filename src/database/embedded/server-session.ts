@@ -37,7 +37,7 @@ export class ServerSession {
     try {
       await session.come();
     } catch (error) {
-      // A server that we may have started is not left behind; what kept us out is what is told.
+      // A server that we may have started is stopped again. The first error is the one to throw.
       session.departure = session.depart(0);
       await session.departure.catch(() => undefined);
       throw error;

@@ -1,6 +1,6 @@
 /**
- * What the server is started with, over whatever the cluster's own configuration says: a small server, reached
- * through one Unix socket, whose log says how the server fares and nothing about anybody's data.
+ * What the server is started with, over the cluster's own configuration. It is a small server, reached through one
+ * Unix socket. Its log has what happens to the server, and no personal data.
  */
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '',

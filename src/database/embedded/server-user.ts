@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
 
-/** Whom the server's processes run as; undefined for whoever runs this process. */
+/** The user that the server's processes run as; undefined for the user of this process. */
 export type ServerUser = { readonly uid: number; readonly gid: number } | undefined;
 
 const UNPRIVILEGED_NAMES = ['postgres', '_postgres', 'nobody'];

@@ -13,12 +13,13 @@ export interface StartLock {
 const FLAG = /^\.start-[0-9a-f]{6}$/;
 
 /**
- * Takes the lock of `folder`, or gives undefined where another process has it or reaches for it at the same time
+ * Takes the lock of `folder`, or returns undefined where another process has it or reaches for it at the same time
  * (try again after a random pause).
  *
- * Each contender raises a flag of its own (a listening Unix socket under a name never used twice) and then looks
- * for others: of two, at least the later sees the earlier. The kernel lowers a flag when its process dies, however
- * that happens, so that no process id has to be trusted and a dead one's file is removed without a race.
+ * Each process opens a listening Unix socket of its own, under a name never used twice, and then looks for those of
+ * others. Of two processes, at least the later one sees the earlier. The kernel closes a socket when its process
+ * dies, however that happens. So no process id has to be trusted, and the file of a dead process is removed without a
+ * race.
  */
 export async function tryStartLock(folder: string): Promise<StartLock | undefined> {
   const name = `.start-${randomBytes(3).toString('hex')}`;

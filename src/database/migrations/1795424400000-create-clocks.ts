@@ -1,8 +1,8 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Time-ordered ids: milliseconds since 2020-01-01 UTC shifted left by 20 bits, plus a counter.
- * Whoever reserves ids keeps the clock's row locked until commit, so ids become visible in ascending order.
+ * Time-ordered ids: milliseconds since 2020-01-01 UTC shifted left by 20 bits, plus a counter. A transaction that
+ * takes ids keeps the clock's row locked until it commits, so ids become visible in ascending order.
  */
 export class CreateClocks1795424400000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

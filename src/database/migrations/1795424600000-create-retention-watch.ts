@@ -1,6 +1,9 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Since when retention is waited for where no run has ever succeeded: without it "never ran" would look well for ever. */
+/**
+ * When this installation began to wait for a retention run. Lateness counts from there until the first run succeeds;
+ * without it "never ran" would look healthy for ever.
+ */
 export class CreateRetentionWatch1795424600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

@@ -1,9 +1,9 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * A number that grows with every statement that changes, removes or brings back deleted calls. Retention compares a
- * month with what it exported without keeping anybody away, and then has to prove only that nothing changed since.
- * Deletions of calls add new rows to the current month and do not count: the move inserts from within a trigger.
+ * Each statement that changes, removes or restores deleted calls increments this sequence. Retention compares a month
+ * with its export while everybody works on. If the sequence has not moved between the compare and the drop, nothing
+ * changed. Deletions of calls add rows to the current month and do not count: their insert runs within a trigger.
  */
 export class CountChangesOfDeletedCalls1795424620000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * A trigger of a table does not see the table go. Only a superuser can have the database look at drops, as the embedded
- * one's role is; elsewhere whoever owns the tables can drop them.
+ * A table's own triggers do not fire when the table is dropped. An event trigger does, but only a superuser can make
+ * one, as the embedded database's role is. Elsewhere the owner of the tables can drop them.
  */
 export class RefuseDropsOfTables1795425800000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

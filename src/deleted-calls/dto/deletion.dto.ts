@@ -65,7 +65,7 @@ export class CallFilterDto {
   carrier?: string;
 }
 
-/** Why, and the two nets: how many are expected, or only a look. */
+/** The reason, and two checks: how many calls are expected, and whether only to count them. */
 export class DeletionDto {
   @ApiProperty({
     ...text(2000),

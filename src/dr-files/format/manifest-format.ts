@@ -2,7 +2,8 @@ import type { LayerDigest } from './dr-file-digest';
 
 /** What lies beside each DR file and outlives it. Days are `YYYY-MM-DD`, instants RFC 3339 in UTC, ids decimal strings. */
 export interface Manifest {
-  readonly formatVersion: 1;
+  /** What the file and its manifest are made up of: a key of the formats that this software reads. */
+  readonly formatVersion: number;
   readonly kind: 'Deleted calls';
   /** 1 for the first DR file ever, then without gaps. */
   readonly sequence: number;
@@ -49,9 +50,9 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
 const ID = /^[1-9]\d{0,18}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** Format version 1 of the manifest, in the order in which it is written. */
+/** The fields of a manifest, in the order in which they are written; alike in every format so far. */
 export const MANIFEST_FIELDS: readonly ManifestField[] = [
-  { name: 'formatVersion', mustBe: '1 (a later version of this software reads others)', holds: is(1) },
+  { name: 'formatVersion', mustBe: 'a whole number from 1', holds: isCountFrom(1) },
   { name: 'kind', mustBe: '"Deleted calls"', holds: is('Deleted calls') },
   { name: 'sequence', mustBe: 'a whole number from 1', holds: isCountFrom(1) },
   { name: 'run', mustBe: 'the id of a run', holds: isText(ID) },

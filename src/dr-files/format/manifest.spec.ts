@@ -1,12 +1,7 @@
 import type { DrFileDigest } from './dr-file-digest';
 import type { Manifest } from './manifest-format';
-import {
-  buildManifest,
-  ManifestError,
-  parseManifest,
-  serializeManifest,
-  type ManifestInput,
-} from './manifest';
+import { buildManifest, parseManifest, serializeManifest, type ManifestInput } from './manifest';
+import { ManifestError, NewerFormatError } from './manifest-error';
 
 const RECIPIENT = 'age1yt3tfqlfrwdwx0z0ynwplcr6qxcxfaqycuprpmy89nr83ltx74tqdpszlw';
 
@@ -131,7 +126,10 @@ describe('parseManifest', () => {
   });
 
   it.each([
-    [{ formatVersion: 2 }, 'formatVersion must be 1 (a later version of this software reads others)'],
+    [{ formatVersion: 0 }, 'formatVersion must be a whole number from 1'],
+    [{ formatVersion: '1' }, 'formatVersion must be a whole number from 1'],
+    [{ formatVersion: 2, softwareVersion: '' }, 'softwareVersion must be a version'],
+    [{ formatVersion: 2, signingKey: 'e' }, 'signingKey must be a SHA-256 of 64 lower-case hex digits'],
     [{ kind: 'Calls' }, 'kind must be "Deleted calls"'],
     [{ sequence: 0 }, 'sequence must be a whole number from 1'],
     [{ sequence: '1' }, 'sequence must be a whole number from 1'],
@@ -171,6 +169,43 @@ describe('parseManifest', () => {
     expect(() => parseManifest(Buffer.from(JSON.stringify(fields)))).toThrow(new ManifestError(problem));
   });
 });
+
+describe('a manifest of a format that is not known here', () => {
+  const later = Buffer.from(
+    JSON.stringify({ formatVersion: 3, softwareVersion: '0.9.0', signingKey: 'f'.repeat(64), else: 'other' }),
+  );
+
+  it('says which version wrote it, and whose signature proves that, whatever else it has', () => {
+    const error = thrownBy(() => parseManifest(later));
+    expect(error).toBeInstanceOf(NewerFormatError);
+    expect(error).toMatchObject({
+      problem:
+        'was written by version 0.9.0 in format 3; this version reads formats up to 1: restore it with 0.9.0 or later',
+      origin: { softwareVersion: '0.9.0', signingKey: 'f'.repeat(64) },
+    });
+  });
+
+  it('is read by whoever knows the format', () => {
+    const fields = { ...(JSON.parse(TEXT) as object), formatVersion: 3 };
+    const formats = new Map([
+      [1, []],
+      [3, []],
+    ]);
+    expect(parseManifest(Buffer.from(JSON.stringify(fields)), formats).formatVersion).toBe(3);
+    expect(thrownBy(() => parseManifest(later, new Map([[2, []]])))).toMatchObject({
+      problem: expect.stringContaining('this version reads formats up to 2') as unknown,
+    });
+  });
+});
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('Nothing was thrown');
+}
 
 it('a manifest that would not be read back is not built', () => {
   expect(() => buildManifest({ ...input, run: 'seven' })).toThrow(ManifestError);

@@ -1,18 +1,16 @@
+import { ARCHIVE_FORMATS, type ArchiveFormats, NEWEST_FORMAT } from '../archive-columns';
 import type { DrFileDigest, LayerDigest } from './dr-file-digest';
+import { type FormatOrigin, ManifestError, NewerFormatError } from './manifest-error';
 import { MANIFEST_FIELDS, type Manifest } from './manifest-format';
 
 type Fixed = 'formatVersion' | 'kind' | 'compression' | 'encryption';
 
-/** What only the run knows; the rest is the digest of the file and what format version 1 fixes. */
+/** What only the run knows; the rest is the digest of the file and what the newest format fixes. */
 export type ManifestInput = Omit<Manifest, Fixed | keyof DrFileDigest> & { readonly digest: DrFileDigest };
 
-/** A manifest that cannot be one; the sentence says which field is wrong and what it must be. */
-export class ManifestError extends Error {
-  constructor(problem: string, options?: ErrorOptions) {
-    super(`The manifest cannot be used: ${problem}.`, options);
-    this.name = 'ManifestError';
-  }
-}
+const FIELDS_OF_EVERY_FORMAT = MANIFEST_FIELDS.filter(({ name }) =>
+  ['formatVersion', 'softwareVersion', 'signingKey'].includes(name),
+);
 
 /** @throws ManifestError */
 export function buildManifest(input: ManifestInput): Manifest {
@@ -20,7 +18,7 @@ export function buildManifest(input: ManifestInput): Manifest {
   return checked({
     ...rest,
     ...digest,
-    formatVersion: 1,
+    formatVersion: NEWEST_FORMAT,
     kind: 'Deleted calls',
     compression: 'gzip',
     encryption: 'age X25519',
@@ -32,8 +30,12 @@ export function serializeManifest(manifest: Manifest): Buffer {
   return Buffer.from(`${JSON.stringify(checked({ ...manifest }), null, 2)}\n`);
 }
 
-/** @throws ManifestError it is no JSON object, a field is missing, unknown or wrong, or two contradict each other */
-export function parseManifest(bytes: Buffer): Manifest {
+/**
+ * Nothing of it is proved: whoever believes it has checked its signature.
+ * @throws NewerFormatError it is of a format that is not among these
+ * @throws ManifestError it is no JSON object, a field is missing, unknown or wrong, or two contradict each other
+ */
+export function parseManifest(bytes: Buffer, formats: ArchiveFormats = ARCHIVE_FORMATS): Manifest {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -43,14 +45,27 @@ export function parseManifest(bytes: Buffer): Manifest {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ManifestError('it is not a JSON object');
   }
+  refuseNewerFormat(value as Record<string, unknown>, formats);
   return checked(value as Record<string, unknown>);
+}
+
+/** Of a format that nobody here knows, nothing else can be checked. */
+function refuseNewerFormat(value: Record<string, unknown>, formats: ArchiveFormats): void {
+  for (const { name, mustBe, holds } of FIELDS_OF_EVERY_FORMAT) {
+    if (!holds(value[name])) throw new ManifestError(`${name} must be ${mustBe}`);
+  }
+  const origin = value as unknown as FormatOrigin;
+  if (!formats.has(origin.formatVersion))
+    throw NewerFormatError.ofFormat(origin, Math.max(...formats.keys()));
 }
 
 /** Checks every field and puts them in the order of {@link MANIFEST_FIELDS}: `jsonb`, for one, gives keys back in another. */
 function checked(value: Record<string, unknown>): Manifest {
   const unknown = Object.keys(value).find((name) => !MANIFEST_FIELDS.some((field) => field.name === name));
   if (unknown !== undefined)
-    throw new ManifestError(`${JSON.stringify(unknown)} is no field of format version 1`);
+    throw new ManifestError(
+      `${JSON.stringify(unknown)} is no field of format version ${String(value.formatVersion)}`,
+    );
   const ordered: Record<string, unknown> = {};
   for (const { name, mustBe, holds } of MANIFEST_FIELDS) {
     if (!holds(value[name])) throw new ManifestError(`${name} must be ${mustBe}`);

@@ -1,4 +1,5 @@
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { OperatorError } from '../../common/errors/operator.error';
 
 /** An X25519 key pair of age (https://age-encryption.org/v1). */
 export interface AgeKeyPair {
@@ -9,11 +10,8 @@ export interface AgeKeyPair {
 }
 
 /** A key that age cannot use. The message never holds the key. */
-export class AgeKeyError extends Error {
-  constructor(sentence: string) {
-    super(sentence);
-    this.name = 'AgeKeyError';
-  }
+export class AgeKeyError extends OperatorError {
+  readonly code = 'age-key';
 }
 
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;

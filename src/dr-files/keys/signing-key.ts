@@ -7,16 +7,14 @@ import {
   sign,
   verify,
 } from 'node:crypto';
+import { OperatorError } from '../../common/errors/operator.error';
 
 /** Length of an Ed25519 signature (RFC 8032, 5.1.6). */
 export const SIGNATURE_BYTES = 64;
 
-/** A signing key that cannot be used; one sentence to the operator, never the key. */
-export class SigningKeyError extends Error {
-  constructor(sentence: string) {
-    super(sentence);
-    this.name = 'SigningKeyError';
-  }
+/** A signing key that cannot be used. The message never holds the key. */
+export class SigningKeyError extends OperatorError {
+  readonly code = 'signing-key';
 }
 
 /** Checks what its private half signed. */

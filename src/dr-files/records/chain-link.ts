@@ -1,10 +1,10 @@
-/** The newest DR file: whoever keeps this elsewhere sees when the end of the chain is cut off. */
+/** The newest DR file. Kept elsewhere, it shows whether the end of the chain was cut off. */
 export interface ChainHead {
   readonly sequence: number;
   readonly manifestSha256: string;
 }
 
-/** What the activity log says of a DR file's making. Null: it does not say. */
+/** What the activity log has on the making of a DR file. Null: it has nothing. */
 export interface LoggedFile {
   readonly fileName: string | null;
   readonly rowCount: number | null;

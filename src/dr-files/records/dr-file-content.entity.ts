@@ -2,7 +2,11 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typ
 import { DrFile } from './dr-file.entity';
 
 /** How many deleted calls of one CDR file a DR file holds: what reconciliation counts. */
-@Entity('disaster_recovery_file_contents')
+@Entity({
+  name: 'disaster_recovery_file_contents',
+  comment:
+    'How many deleted calls of each CDR file a DR file holds. It tells what a legal hold covers, and is kept for ever.',
+})
 export class DrFileContent {
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'disaster_recovery_file_contents_pk' })
   disasterRecoveryFileId!: string;

@@ -7,7 +7,11 @@ import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } fro
 export type DrFileStatus = 'Writing' | 'Available' | 'Restored' | 'Expired';
 
 /** A DR file, from its first byte on; completed ones are kept on record for ever. */
-@Entity('disaster_recovery_files')
+@Entity({
+  name: 'disaster_recovery_files',
+  comment:
+    'Each DR file with its manifest and signature. What is on record of a completed one is never changed or removed, also after its bytes were.',
+})
 @Unique('disaster_recovery_files_sequence_unique', ['sequence'])
 @Check('disaster_recovery_files_status_check', `status in ('Writing', 'Available', 'Restored', 'Expired')`)
 @Check(

@@ -4,41 +4,14 @@ import type { Asked } from '../../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
 import { Conditions } from '../../lists/conditions';
-import { answerList, jsonObject, Listing } from '../../lists/json-list';
-import { Field, instantField } from '../../lists/rows/field';
+import { answerList, jsonObject } from '../../lists/json-list';
+import { rowObjects } from '../../lists/row-objects';
+import type { DrFileView } from '../dto/dr-file.view';
 import type { ChainLink } from './chain-link';
 import type { ContentCount } from './content-count';
+import { DR_FILE_LISTING } from './dr-file-listing';
 import { MAY_BE_HELD } from './held-dr-file.sql';
 import { DrFile, DrFileStatus } from './dr-file.entity';
-
-const FIELDS: readonly Field[] = [
-  { name: 'fileName', sql: 't.file_name' },
-  { name: 'kind', sql: 't.kind' },
-  { name: 'status', sql: 't.status' },
-  { name: 'sequence', sql: 't.sequence', kind: 'number' },
-  { name: 'rowCount', sql: 't.row_count', kind: 'number' },
-  { name: 'sizeBytes', sql: 't.size_bytes', kind: 'number' },
-  { name: 'sha256', sql: 't.sha256' },
-  { name: 'firstDeletedCallID', sql: 't.first_deleted_call_id::text' },
-  { name: 'lastDeletedCallID', sql: 't.last_deleted_call_id::text' },
-  { name: 'firstCallDate', sql: `to_char(t.first_call_date, 'YYYY-MM-DD')` },
-  { name: 'lastCallDate', sql: `to_char(t.last_call_date, 'YYYY-MM-DD')` },
-  instantField('cutoff', 'cutoff'),
-  { name: 'run', sql: 't.retention_run_id::text' },
-  instantField('created', 'created_at'),
-  instantField('expires', 'expires_at'),
-  { name: 'downloaded', sql: 't.download_count', kind: 'number' },
-  { name: 'id', sql: 't.id::text' },
-];
-
-const LISTING: Listing = {
-  table: 'disaster_recovery_files',
-  collection: 'disasterRecoveryFiles',
-  fields: FIELDS,
-  createdColumn: 'created_at',
-  updatedColumn: 'updated_at',
-  timeOrderedIds: false,
-};
 
 /** Their bytes are in storage. */
 const UNEXPIRED: readonly DrFileStatus[] = ['Available', 'Restored'];
@@ -50,11 +23,16 @@ export class DrFileRepository {
 
   /** Without expired files: those have lost their bytes. */
   page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    return answerList(this.dataSource, LISTING, unexpired(), page, asked);
+    return answerList(this.dataSource, DR_FILE_LISTING, unexpired(), page, asked);
+  }
+
+  /** The whole list as the API shows it, ascending by id. */
+  findUnexpiredViews(): Promise<DrFileView[]> {
+    return rowObjects(this.dataSource, DR_FILE_LISTING, unexpired());
   }
 
   findUnexpiredJson(id: string): Promise<JsonObject | null> {
-    return jsonObject(this.dataSource, LISTING, unexpired().add('t.id = ?', id));
+    return jsonObject(this.dataSource, DR_FILE_LISTING, unexpired().add('t.id = ?', id));
   }
 
   findUnexpired(id: string): Promise<DrFile | null> {
@@ -161,7 +139,7 @@ export class DrFileRepository {
     );
   }
 
-  /** Files that were never completed; whoever holds the lease may sweep them away. */
+  /** Files that were never completed. The holder of the lease may sweep them. */
   findUnfinished(): Promise<DrFile[]> {
     return this.dataSource.manager.findBy(DrFile, { status: 'Writing' });
   }

@@ -1,7 +1,7 @@
 /**
- * Whether an active legal hold may cover rows of the DR file `f`, told without opening it by call dates and CDR files;
- * which numbers and deletions are in it cannot be told so, and what is in doubt is kept. A file that was begun after the hold was placed has no row that it covers; the rows of a restored one are in the
- * table again, or in a later file.
+ * Whether an active legal hold may cover rows of the DR file `f`. Call dates and CDR files are known without opening
+ * it. Numbers and deletions are not, so a hold that names only those keeps the file. A file that was begun after the
+ * hold was placed has no row that it covers. The rows of a restored file are in the table again, or in a later file.
  */
 export const MAY_BE_HELD = `(f.status = 'Available' and exists (
   select from legal_holds h

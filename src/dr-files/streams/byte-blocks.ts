@@ -1,5 +1,5 @@
 /**
- * Joins small chunks to blocks of at least so many bytes, the last one apart: whoever reads them has its fixed costs
+ * Joins small chunks to blocks of at least so many bytes, the last one apart, so that the reader's fixed costs come
  * once a block. Memory holds a block and a chunk.
  */
 export async function* byteBlocks(

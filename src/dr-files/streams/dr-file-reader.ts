@@ -1,6 +1,7 @@
 import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { pipeline as drained } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { OperatorError } from '../../common/errors/operator.error';
 import type { Storage } from '../../storage/storage';
 import { AgeFormatError, ageDecryption } from './age-stream';
 import { CsvRecordCounter } from '../format/csv-record-counter';
@@ -10,14 +11,15 @@ import { LayerMeter } from './layer-meter';
 const GUNZIP_CHUNK_BYTES = 64 * 1024;
 
 /** A DR file that is in storage and cannot be opened; the sentence names it and says what is wrong. */
-export class DrFileUnreadableError extends Error {
+export class DrFileUnreadableError extends OperatorError {
+  readonly code = 'dr-file-unreadable';
+
   constructor(
     readonly fileName: string,
     readonly problem: string,
     options?: ErrorOptions,
   ) {
     super(`DR file ${fileName} cannot be read: it ${problem}.`, options);
-    this.name = 'DrFileUnreadableError';
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Storage } from '../../storage/storage';
 import { StorageNotFoundError } from '../../storage/storage-errors';
 import { NoIdentityMatchesError } from '../streams/age-stream';
+import { ArchiveRowsError, readHeader } from '../format/archive-rows';
 import { digestDifference, DrFileDigest, LayerDigest } from '../format/dr-file-digest';
+import type { Manifest } from '../format/manifest-format';
 import { DrFileUnreadableError, readBackDrFile } from '../streams/dr-file-reader';
 import { LayerMeter } from '../streams/layer-meter';
 
@@ -38,18 +40,23 @@ export async function archiveProblem(
   return { problem: `was changed: its SHA-256 is ${found.sha256}, signed was ${sha256}`, found };
 }
 
-/** Opens an intact DR file besides and compares each layer; the problem, or null. {@link LOCKED} when no identity opens it. */
+/**
+ * Opens an intact DR file besides and compares each layer, and its header line with the columns that the manifest names;
+ * the problem, or null. {@link LOCKED} when no identity opens it.
+ */
 export async function contentProblem(
   storage: Storage,
   name: string,
   identities: readonly string[],
-  expected: DrFileDigest,
+  expected: DrFileDigest & Pick<Manifest, 'columns'>,
 ): Promise<string | typeof LOCKED | null> {
   try {
-    const found = await readBackDrFile({ storage, name, identity: identities });
+    const content = (csv: AsyncIterable<Uint8Array>): Promise<void> => readHeader(csv, expected.columns);
+    const found = await readBackDrFile({ storage, name, identity: identities, content });
     const difference = digestDifference(expected, found);
     return difference && `does not hold what was signed: ${difference}`;
   } catch (error) {
+    if (error instanceof ArchiveRowsError) return error.message;
     if (!(error instanceof DrFileUnreadableError)) throw error;
     return error.cause instanceof NoIdentityMatchesError ? LOCKED : `cannot be opened: it ${error.problem}`;
   }

@@ -7,13 +7,15 @@ import { DrFile } from '../records/dr-file.entity';
 import { manifestName, signatureName } from '../format/dr-file-name';
 import { manifestStorageName, signatureStorageName, storageName } from '../format/dr-file-storage-name';
 import { DrFileRepository } from '../records/dr-file.repository';
-import { ManifestError, parseManifest } from '../format/manifest';
+import type { ArchiveFormats } from '../archive-columns';
+import type { FormatOrigin } from '../format/manifest-error';
 import type { Manifest } from '../format/manifest-format';
 import { SIGNATURE_BYTES } from '../keys/signing-key';
 import { archiveProblem, contentProblem, LOCKED } from './archive-problem';
 import type { Report } from './finding';
 import type { KeyRing } from './key-ring';
 import { MAX_MANIFEST_BYTES, manifestProblem } from './manifest-problem';
+import { recordedManifest } from './recorded-manifest';
 import { logProblems, recordProblems } from './record-problems';
 import { readStored } from './stored-bytes';
 
@@ -27,6 +29,8 @@ export interface Surroundings {
   readonly keys: KeyRing;
   /** For opening it as well; empty when it is to stay closed. */
   readonly identities: readonly string[];
+  /** Of DR files that can be read; this software's when left out. */
+  readonly formats?: ArchiveFormats;
 }
 
 /** Holds one completed DR file, as storage has it, against its record, its signature, the chain and the activity log. */
@@ -45,12 +49,17 @@ export class DrFileVerifier {
       report(fileName, 'has another manifest on record than the SHA-256 beside it says');
     }
     const stored = await this.checkManifest(record, recorded, report);
-    const manifest = parsedManifest(recorded);
-    if (!manifest) {
-      report(fileName, 'has no manifest on record that can be read');
-      return;
-    }
-    await this.checkSignature(record, [stored ?? recorded, recorded], manifest, around.keys, report);
+    const { origin, manifest, newer } = recordedManifest(recorded, around.formats);
+    if (!origin) return report(fileName, 'has no manifest on record that can be read');
+    const isSigned = await this.checkSignature(
+      record,
+      [recorded, stored ?? recorded],
+      origin,
+      around.keys,
+      report,
+    );
+    if (isSigned && newer) report(fileName, newer);
+    if (!manifest) return;
     for (const problem of recordProblems(record, manifest)) report(fileName, problem);
     for (const problem of logProblems(record, manifest, around.entries)) report(fileName, problem);
     if ((record.status === 'Expired') !== around.isExpiryLogged) {
@@ -81,27 +90,36 @@ export class DrFileVerifier {
     return stored.bytes;
   }
 
+  /** @returns whether the manifest on record is the one that was signed */
   private async checkSignature(
     record: DrFile,
-    manifests: readonly Buffer[],
-    { signingKey }: Manifest,
+    [recorded, stored]: [recorded: Buffer, stored: Buffer],
+    { signingKey }: FormatOrigin,
     keys: KeyRing,
     report: Report,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { fileName, signature } = record;
     const name = signatureName(fileName);
-    const stored = await readStored(this.storage, signatureStorageName(fileName), SIGNATURE_BYTES);
-    if (!stored) return report(name, 'is not in storage');
-    if (!keys.has(signingKey)) {
-      return report(name, `was made with the key ${signingKey}, which is none of this installation's`);
-    }
+    const found = await readStored(this.storage, signatureStorageName(fileName), SIGNATURE_BYTES);
     const key = keys.get(signingKey);
-    if (!key) return report(name, `cannot be checked: the public key ${signingKey} is lost`);
-    const { bytes, sizeBytes } = stored;
-    const signs = sizeBytes === SIGNATURE_BYTES && manifests.some((bytesOf) => key.verifies(bytesOf, bytes));
-    if (!signs)
-      return report(name, await this.withOwner(record, 'does not sign its manifest', sha256Of(bytes)));
-    if (!signature?.equals(bytes)) report(fileName, 'has another signature on record than in storage');
+    if (!found) {
+      report(name, 'is not in storage');
+    } else if (!keys.has(signingKey)) {
+      report(name, `was made with the key ${signingKey}, which is none of this installation's`);
+    } else if (!key) {
+      report(name, `cannot be checked: the public key ${signingKey} is lost`);
+    } else {
+      const { bytes, sizeBytes } = found;
+      const isWhole = sizeBytes === SIGNATURE_BYTES;
+      const isSigned = isWhole && key.verifies(recorded, bytes);
+      if (!isSigned && !(isWhole && key.verifies(stored, bytes))) {
+        report(name, await this.withOwner(record, 'does not sign its manifest', sha256Of(bytes)));
+      } else if (!signature?.equals(bytes)) {
+        report(fileName, 'has another signature on record than in storage');
+      }
+      return isSigned;
+    }
+    return false;
   }
 
   private async checkArchive(
@@ -143,15 +161,6 @@ export class DrFileVerifier {
 
 function lockedProblem({ recipients }: Manifest): string {
   return `is intact, and none of the identities given opens it: it is encrypted to ${recipients.join(', ')}`;
-}
-
-function parsedManifest(bytes: Buffer): Manifest | null {
-  try {
-    return parseManifest(bytes);
-  } catch (error) {
-    if (error instanceof ManifestError) return null;
-    throw error;
-  }
 }
 
 function sha256Of(bytes: Buffer): string {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { NotFoundError } from '../../common/errors/problem.error';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
+import type { ArchiveFormats } from '../archive-columns';
 import type { ChainLink } from '../records/chain-link';
 import { DrFileRepository } from '../records/dr-file.repository';
 import { DrSigningKey } from '../keys/dr-signing-key.service';
@@ -14,6 +15,8 @@ import { KeyRing, loadKeyRing } from './key-ring';
 export interface VerificationOptions {
   /** `AGE-SECRET-KEY-1…`: every DR file is opened with them as well, its rows counted and each layer hashed. */
   readonly identities?: readonly string[];
+  /** Of DR files that can be read; this software's when left out. */
+  readonly formats?: ArchiveFormats;
   /** Told after each DR file; what it throws ends the verification. */
   readonly onChecked?: (checkedFiles: number, ofFiles: number) => void;
 }
@@ -79,7 +82,7 @@ export class DrVerification {
     { sequence, record, entries }: ChainLink,
     previous: ChainLink | undefined,
     keys: KeyRing,
-    { identities = [] }: VerificationOptions,
+    { identities = [], formats }: VerificationOptions,
     findings: Finding[],
   ): Promise<void> {
     const file = record && (await this.files.findCompleted(record.id));
@@ -87,7 +90,7 @@ export class DrVerification {
       throw new NotFoundError(`The record of DR file number ${sequence} went away during verification.`);
     const previousManifestSha256 = sequence === 1 ? null : manifestSha256Of(previous, sequence - 1);
     const { isExpiryLogged } = record;
-    const around = { entries, isExpiryLogged, previousManifestSha256, keys, identities };
+    const around = { entries, isExpiryLogged, previousManifestSha256, keys, identities, formats };
     await this.verifier.verify(file, around, reportInto(findings, sequence));
   }
 }

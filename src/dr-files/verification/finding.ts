@@ -22,5 +22,5 @@ export interface Verification {
   readonly findings: readonly Finding[];
 }
 
-/** Takes down a finding about one file. */
+/** Records a finding about one file. */
 export type Report = (fileName: string, problem: string, more?: Pick<Finding, 'isLocked'>) => void;

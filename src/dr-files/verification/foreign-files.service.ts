@@ -9,7 +9,7 @@ import type { KeyRing } from './key-ring';
 
 const BATCH = 500;
 
-/** Looks for what stands among the DR files in storage and is none of them. */
+/** Finds files among the DR files in storage that are none of them. */
 @Injectable()
 export class ForeignFiles {
   constructor(
@@ -32,7 +32,7 @@ export class ForeignFiles {
     return [...findings, ...(await this.unrecorded(batch)), ...(await this.strangers())];
   }
 
-  /** Their names may hold anything: what a terminal could take for a command is written out. */
+  /** Their names may hold anything, so characters that a terminal could take for a command are escaped. */
   private async strangers(): Promise<Finding[]> {
     const findings: Finding[] = [];
     for await (const name of this.storage.strangers(DR_FILES_PREFIX)) {

@@ -8,8 +8,8 @@ import { readStored } from './stored-bytes';
 const MAX_KEY_BYTES = 4096;
 
 /**
- * The public keys that this installation signed with, by their SHA-256. Which those are, the activity log says: a key
- * that somebody puts into storage does not become one. Null: the key is one, and is lost.
+ * The public keys that this installation signed with, by their SHA-256. The activity log decides which those are, so
+ * that a key somebody puts into storage does not count. Null: the key is one of them, and is lost.
  */
 export type KeyRing = ReadonlyMap<string, PublicKey | null>;
 

@@ -11,9 +11,12 @@ import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { DrFileUnreadableError, openDrFile } from '../../dr-files/streams/dr-file-reader';
 import { storageName } from '../../dr-files/format/dr-file-storage-name';
 import { LayerMeter } from '../../dr-files/streams/layer-meter';
+import type { ArchiveColumn, ArchiveFormats } from '../../dr-files/archive-columns';
+import { ArchiveRowsError } from '../../dr-files/format/archive-rows';
 import { parseManifest } from '../../dr-files/format/manifest';
-import { type Month, monthsBetween } from '../runs/retention-policy';
-import { DrFileColumnsError, restoredRows } from './restored-rows';
+import { columnsOf } from '../../dr-files/format/manifest-columns';
+import { type Month, monthsBetween } from '../due/retention-policy';
+import { restoredRows } from './restored-rows';
 import { RestoreCounts, RestoreRepository } from './restore.repository';
 
 /** What became, or would become, of a DR file's rows; the first three add up to the fourth. */
@@ -39,6 +42,8 @@ export interface Restoration {
   readonly identities: readonly string[];
   readonly lease: Lease;
   readonly onRows: (rowCount: number) => void;
+  /** Of DR files that can be read; this software's when left out. */
+  readonly formats?: ArchiveFormats;
 }
 
 /** The one transaction in which a DR file's rows come back; a dry run rolls it back. */
@@ -68,37 +73,47 @@ export class RestoreTransaction {
   private async restore(runner: QueryRunner, restoration: Restoration): Promise<RestoreResult> {
     const { file, dryRun } = restoration;
     const { manager } = runner;
-    await this.load(runner, restoration);
-    const counts = await this.rows.count(manager, file);
+    const columns = await this.load(runner, restoration);
+    const counts = await this.rows.count(manager, file, columns);
     refuse(file, counts);
     const { total, alreadyPresent, erased, missing: restored } = counts;
     const result = { restored, alreadyPresent, erased, total, userActivityLog: null, dryRun };
     if (dryRun || file.status === 'Restored') return result;
-    return { ...result, userActivityLog: await this.putBack(manager, restoration, counts) };
+    return { ...result, userActivityLog: await this.putBack(manager, restoration, counts, columns) };
   }
 
-  /** From storage into a table of this transaction, held against what was signed on its way. */
-  private async load(runner: QueryRunner, { file, identities, onRows }: Restoration): Promise<void> {
+  /**
+   * From storage into a table of this transaction, held against what was signed on its way.
+   * @returns the file's columns
+   */
+  private async load(
+    runner: QueryRunner,
+    { file, identities, onRows, formats }: Restoration,
+  ): Promise<readonly ArchiveColumn[]> {
+    const manifest = parseManifest(file.manifest ?? Buffer.alloc(0), formats);
+    const columns = columnsOf(manifest, formats);
     await this.rows.makeWaitingTable(runner.manager);
     const name = storageName(file.fileName);
     const csv = await openDrFile({ storage: this.storage, name, identities });
     const meter = new LayerMeter();
     try {
-      await pipeline(csv, meter.stage, restoredRows(onRows), await this.rows.openWaitingTable(runner));
+      const rows = await this.rows.openWaitingTable(runner, columns);
+      await pipeline(csv, meter.stage, restoredRows(columns, onRows), rows);
     } catch (error) {
-      if (!(error instanceof DrFileColumnsError)) throw error;
+      if (!(error instanceof ArchiveRowsError)) throw error;
       throw new DrFileUnreadableError(file.fileName, error.message, { cause: error });
     }
-    const signed = parseManifest(file.manifest ?? Buffer.alloc(0)).csv;
-    if (meter.digest().sha256 !== signed.sha256) {
+    if (meter.digest().sha256 !== manifest.csv.sha256) {
       throw new DrFileUnreadableError(file.fileName, 'changed while it was restored');
     }
+    return columns;
   }
 
   private async putBack(
     manager: EntityManager,
     { actor, reason, file, lease }: Restoration,
     { total, alreadyPresent, erased, missing }: RestoreCounts,
+    columns: readonly ArchiveColumn[],
   ): Promise<string> {
     await lease.assertHeld(manager);
     const activity = await this.activities.record(manager, {
@@ -110,7 +125,7 @@ export class RestoreTransaction {
       details: { file: file.fileName, restored: missing, alreadyPresent, erased, total },
     });
     const isMarked = await this.rows.markRestored(manager, file, activity, missing);
-    if (!isMarked || (await this.rows.putBack(manager, file, monthsOf(file))) !== missing) {
+    if (!isMarked || (await this.rows.putBack(manager, file, monthsOf(file), columns)) !== missing) {
       throw new ConflictError(
         `DR file ${file.id} or its rows changed meanwhile; nothing was restored. Try again.`,
       );

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
 import { EntityManager, QueryRunner } from 'typeorm';
-import { EVIDENCE_FIELDS } from '../../calls/call-fields';
-import { EVIDENCE_COLUMNS } from '../../deleted-calls/evidence-columns';
+import type { ArchiveColumn } from '../../dr-files/archive-columns';
 import { DrFile } from '../../dr-files/records/dr-file.entity';
-import { type Month, monthStart, nextMonth } from '../runs/retention-policy';
-import { RESTORED_COLUMNS } from './restored-rows';
+import { type Month, monthStart, nextMonth } from '../due/retention-policy';
+import { restoredColumns } from './restored-rows';
 
 /** What the rows of a DR file are to the table; they add up to `total`. */
 export interface RestoreCounts {
@@ -20,23 +19,16 @@ export interface RestoreCounts {
   readonly conflictingId: string | null;
 }
 
-/** What must be equal, to the last digit, for a row to be called the same; search keys follow from it. */
-const IDENTITY = [
-  ...EVIDENCE_FIELDS.map(({ column }) => column),
-  'user_activity_log_id',
-  'call_id',
-  'created_at',
-];
-const textOf = (row: string): string =>
-  `row(${IDENTITY.map((column) => `${row}.${column}`).join(', ')})::text`;
+/** What may have changed since a row was exported, besides its id, by which it is found. */
+const CHANGING = ['id', 'reinstated_in', 'updated_at'];
+
+/** What comes from elsewhere than the file. */
+const MADE_ANEW = ['id', 'updated_at'];
 
 /** The rows of one file, besides what is in the table of them; `$1` and `$2` are the file's first and last id. */
 const STATES = `restored_calls r
   left join deleted_calls d on d.id = r.id and d.id between $1 and $2
   left join erased_deleted_calls e on e.deleted_call_id = r.id`;
-
-/** What comes back as it was. */
-const PUT_BACK = `${EVIDENCE_COLUMNS}, user_activity_log_id, call_id, reinstated_in, created_at`;
 
 /** Deleted calls on their way back from a DR file, in one transaction: they wait in a table of that transaction. */
 @Injectable()
@@ -47,19 +39,27 @@ export class RestoreRepository {
   }
 
   /** Takes lines of COPY's text format into the waiting table. */
-  async openWaitingTable(runner: QueryRunner): Promise<CopyStreamQuery> {
+  async openWaitingTable(runner: QueryRunner, columns: readonly ArchiveColumn[]): Promise<CopyStreamQuery> {
     const client = (await runner.connect()) as PoolClient;
-    return client.query(copyFrom(`copy restored_calls (${RESTORED_COLUMNS}) from stdin`));
+    return client.query(copyFrom(`copy restored_calls (${restoredColumns(columns).join(', ')}) from stdin`));
   }
 
-  /** An erased row stays erased, whatever is in the table under its id. */
-  async count(manager: EntityManager, file: DrFile): Promise<RestoreCounts> {
+  /**
+   * Rows are the same when all that the file says of them is equal, to the last digit. An erased row stays erased,
+   * whatever is in the table under its id.
+   */
+  async count(
+    manager: EntityManager,
+    file: DrFile,
+    columns: readonly ArchiveColumn[],
+  ): Promise<RestoreCounts> {
+    const compared = columns.map(({ column }) => column).filter((column) => !CHANGING.includes(column));
     await manager.query('analyze restored_calls (id, cdr_file_id)');
     const [row] = await manager.query<[Record<keyof RestoreCounts, string>]>(
       `select count(*) as total, count(e.deleted_call_id) as erased,
          count(d.id) filter (where e.deleted_call_id is null) as "alreadyPresent",
          count(*) filter (where e.deleted_call_id is null and d.id is null) as missing,
-         min(d.id) filter (where e.deleted_call_id is null and d.id is not null and ${textOf('r')} <> ${textOf('d')})::text as "conflictingId"
+         min(d.id) filter (where e.deleted_call_id is null and d.id is not null and ${textOf('r', compared)} <> ${textOf('d', compared)})::text as "conflictingId"
        from ${STATES}`,
       [file.firstDeletedCallId, file.lastDeletedCallId],
     );
@@ -102,7 +102,13 @@ export class RestoreRepository {
    * Puts the missing rows back under their ids with a fresh retention clock; answers how many. Months whose partition
    * was dropped come back as tables that are filled before they are attached, with their indexes built over all rows.
    */
-  async putBack(manager: EntityManager, file: DrFile, months: readonly Month[]): Promise<number> {
+  async putBack(
+    manager: EntityManager,
+    file: DrFile,
+    months: readonly Month[],
+    columns: readonly ArchiveColumn[],
+  ): Promise<number> {
+    const names = restoredColumns(columns).filter((column) => !MADE_ANEW.includes(column));
     let count = 0;
     for (const month of months) {
       const day = `${month}-01`;
@@ -110,7 +116,7 @@ export class RestoreRepository {
         'select begin_restored_month($1) as table',
         [day],
       );
-      count += await this.fill(manager, table ?? 'deleted_calls', file, month);
+      count += await this.fill(manager, table ?? 'deleted_calls', file, month, names);
       if (table) await manager.query('call attach_restored_month($1)', [day]);
     }
     return count;
@@ -121,13 +127,12 @@ export class RestoreRepository {
     table: string,
     { firstDeletedCallId, lastDeletedCallId }: DrFile,
     month: Month,
+    names: readonly string[],
   ): Promise<number> {
     const [row] = await manager.query<[{ count: string }]>(
       `with back as (
-         insert into ${table} (id, ${PUT_BACK}, retained_from, updated_at)
-         select r.id, ${PUT_BACK.split(', ')
-           .map((column) => `r.${column}`)
-           .join(', ')}, now(), now()
+         insert into ${table} (id, ${names.join(', ')}, retained_from, updated_at)
+         select r.id, ${valuesOf('r', names)}, now(), now()
          from ${STATES}
          where d.id is null and e.deleted_call_id is null
            and r.id >= id_floor($3::timestamptz) and r.id < id_floor($4::timestamptz)
@@ -138,4 +143,12 @@ export class RestoreRepository {
     );
     return Number(row.count);
   }
+}
+
+function textOf(row: string, columns: readonly string[]): string {
+  return `row(${valuesOf(row, columns)})::text`;
+}
+
+function valuesOf(row: string, columns: readonly string[]): string {
+  return columns.map((column) => `${row}.${column}`).join(', ');
 }

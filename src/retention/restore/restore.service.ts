@@ -5,11 +5,12 @@ import { ConflictError } from '../../common/errors/problem.error';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { Lease } from '../../database/lease';
+import type { ArchiveFormats } from '../../dr-files/archive-columns';
 import { DrFilesService } from '../../dr-files/dr-files.service';
 import { AgeKeyError } from '../../dr-files/keys/age-keys';
 import { readIdentityFile } from '../../dr-files/keys/identity-file';
 import { DrVerification } from '../../dr-files/verification/dr-verification.service';
-import { RETENTION_LEASE } from '../runs/retention-lease';
+import { RETENTION_LEASE } from '../records/retention-lease';
 import { RestoreResult, RestoreTransaction } from './restore-transaction.service';
 
 /** How a restore is asked for. */
@@ -20,6 +21,8 @@ export interface RestoreRequest {
   readonly dryRun: boolean;
   /** Told how many rows were read; what it throws ends the restore, and nothing is changed. */
   readonly onRows?: (rowCount: number) => void;
+  /** Of DR files that can be read; this software's when left out. */
+  readonly formats?: ArchiveFormats;
 }
 
 /**
@@ -61,27 +64,23 @@ export class RestoreService {
 
   private async verifyThenRestore(
     id: string,
-    { actor, reason, dryRun, onRows = () => undefined }: RestoreRequest,
+    { onRows = () => undefined, ...request }: RestoreRequest,
     identities: readonly string[],
     lease: Lease,
   ): Promise<RestoreResult> {
     const file = await this.files.find(id);
-    await this.verify(id, identities);
-    const result = await this.transaction.carryOut({
-      actor,
-      reason,
-      dryRun,
-      file,
-      identities,
-      lease,
-      onRows,
-    });
+    await this.verify(id, identities, request.formats);
+    const result = await this.transaction.carryOut({ ...request, file, identities, lease, onRows });
     this.logger.log({ event: 'DR file restored', fileName: file.fileName, ...result });
     return result;
   }
 
-  private async verify(id: string, identities: readonly string[]): Promise<void> {
-    const { findings } = await this.verification.verifyOne(id, { identities });
+  private async verify(
+    id: string,
+    identities: readonly string[],
+    formats: ArchiveFormats | undefined,
+  ): Promise<void> {
+    const { findings } = await this.verification.verifyOne(id, { identities, formats });
     const [first, ...others] = findings;
     if (!first) return;
     if (findings.every(({ isLocked }) => isLocked)) {

@@ -1,10 +1,11 @@
 import { databaseProblem } from '../../common/errors/database-problem';
+import { OperatorError } from '../../common/errors/operator.error';
 import { LeaseLostError } from '../../database/lease';
 import { StorageError } from '../../storage/storage-errors';
 import { AgeKeyError } from '../../dr-files/keys/age-keys';
 import { DrFileUnreadableError } from '../../dr-files/streams/dr-file-reader';
 import { SigningKeyError } from '../../dr-files/keys/signing-key';
-import { FailureCause, ReadBackError, SetChangedError } from './retention-errors';
+import { FailureCause, ReadBackError, SetChangedError } from '../records/retention-errors';
 
 type ErrorCause = Exclude<FailureCause, 'died'>;
 
@@ -20,19 +21,9 @@ export function causeOf(error: unknown): ErrorCause {
 
 /** One sentence for the run, the log and the operator; never a row's content. */
 export function failureSentence(error: unknown): string {
-  const cause = causeOf(error);
-  switch (cause) {
-    case 'read back':
-    case 'storage':
-    case 'keys':
-    case 'lease':
-    case 'rows changed':
-      return (error as Error).message;
-    case 'database':
-      return 'The database could not be reached or refused the work; nothing of the unfinished file was removed.';
-    case 'other':
-      return `An unexpected error (${(error as Error).name}); the log has where it came from. Nothing of the unfinished file was removed.`;
-    default:
-      return cause satisfies never;
+  if (error instanceof OperatorError) return error.message;
+  if (causeOf(error) === 'database') {
+    return 'The database could not be reached or refused the work; nothing of the unfinished file was removed.';
   }
+  return `An unexpected error (${(error as Error).name}); the log has where it came from. Nothing of the unfinished file was removed.`;
 }

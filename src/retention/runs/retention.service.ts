@@ -9,15 +9,16 @@ import type { PageRequest } from '../../lists/page-request';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { Lease } from '../../database/lease';
-import type { ActiveRun } from './active-run';
-import { DueRowsRepository } from './due-rows.repository';
-import type { DueSet } from './due-rows.sql';
+import type { ActiveRun } from '../records/active-run';
+import { DueRowsRepository } from '../due/due-rows.repository';
+import type { DueSet } from '../due/due-rows.sql';
 import { causeOf, failureSentence } from './failure-cause';
-import { RETENTION_LEASE } from './retention-lease';
-import { RetentionLimits } from './retention-limits';
-import { cutoffOf, expiryOf } from './retention-policy';
-import { RetentionRun, RunStarter, RunState } from './retention-run.entity';
-import { LeaseHolder, RetentionRunRepository, RunFailure } from './retention-run.repository';
+import { RETENTION_LEASE } from '../records/retention-lease';
+import { RetentionLimits } from '../records/retention-limits';
+import { cutoffOf, expiryOf } from '../due/retention-policy';
+import { RetentionRun, RunStarter, RunState } from '../records/retention-run.entity';
+import { LeaseHolder, RetentionRunRepository, RunFailure } from '../records/retention-run.repository';
+import type { RetentionRunView } from '../records/retention-run.view';
 import { RunExecutor } from './run-executor.service';
 
 const CLOSING_ATTEMPTS = 3;
@@ -62,12 +63,15 @@ export class RetentionService implements BeforeApplicationShutdown {
 
   /** @throws NotFoundError */
   async get(id: string): Promise<JsonObject> {
-    const run = await this.runs.findJson(id);
-    if (!run) throw new NotFoundError(`There is no retention run ${id}.`);
-    return run;
+    return known(id, await this.runs.findJson(id));
   }
 
-  /** Who keeps a run from starting; null when nobody does any more. */
+  /** For callers inside. @throws NotFoundError */
+  async getView(id: string): Promise<RetentionRunView> {
+    return known(id, await this.runs.findView(id));
+  }
+
+  /** The process that holds the lease, so that no run can start; null when there is none any more. */
   holder(): Promise<LeaseHolder | null> {
     return this.runs.leaseHolder();
   }
@@ -141,7 +145,10 @@ export class RetentionService implements BeforeApplicationShutdown {
     return state;
   }
 
-  /** Puts the end on record, where the database was away for a moment as well. Else the next run calls it abandoned. */
+  /**
+   * Records the end of the run, with more tries if the database is away for a moment. If all fail, the next run marks
+   * it abandoned.
+   */
   private async close(runId: string, state: RunState, failed: RunFailure | null): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -155,4 +162,9 @@ export class RetentionService implements BeforeApplicationShutdown {
       }
     }
   }
+}
+
+function known<T>(id: string, run: T | null): T {
+  if (!run) throw new NotFoundError(`There is no retention run ${id}.`);
+  return run;
 }

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { LeaseLostError } from '../../database/lease';
-import type { ActiveRun } from './active-run';
-import { ArchiveRanges } from './archive-ranges.service';
-import { DrFileExpiry } from './dr-file-expiry.service';
+import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { ChainHead } from '../../dr-files/records/chain-link';
-import { DueRowsRepository } from './due-rows.repository';
-import { MonthExport } from './month-export.service';
-import { monthOf, monthsBetween, monthStart, nextMonth } from './retention-policy';
-import type { RunState } from './retention-run.entity';
-import { RetentionRunRepository } from './retention-run.repository';
+import type { ActiveRun } from '../records/active-run';
+import { ArchiveDue } from '../archiving/archive-due.service';
+import { DrFileExpiry } from './dr-file-expiry.service';
+import { ExportCheck } from '../archiving/export-check.service';
+import { Leftovers } from '../archiving/leftovers.service';
+import type { RunState } from '../records/retention-run.entity';
 
 /** How a run ended; the error only where it failed. */
 export interface RunOutcome {
@@ -24,11 +23,11 @@ export class RunExecutor {
   private stopping = false;
 
   constructor(
-    private readonly runs: RetentionRunRepository,
-    private readonly due: DueRowsRepository,
-    private readonly exports: MonthExport,
-    private readonly ranges: ArchiveRanges,
+    private readonly due: ArchiveDue,
+    private readonly check: ExportCheck,
+    private readonly leftovers: Leftovers,
     private readonly expiry: DrFileExpiry,
+    private readonly files: DrFilesService,
   ) {}
 
   /** From now on runs end after the file they are at. */
@@ -39,18 +38,16 @@ export class RunExecutor {
   /** Never throws: what went wrong is in the outcome. */
   async execute(run: ActiveRun, dryRun: boolean): Promise<RunOutcome> {
     const end = await this.carryOut(run, dryRun);
-    return { ...end, head: await this.exports.head().catch(() => null) };
+    return { ...end, head: await this.files.head().catch(() => null) };
   }
 
   private async carryOut(run: ActiveRun, dryRun: boolean): Promise<Omit<RunOutcome, 'head'>> {
     try {
-      await this.runs.setDue(run.id, await this.due.count(run.due));
+      await this.due.count(run);
       if (dryRun) return { state: 'Succeeded' };
-      await this.exports.checkRecipients();
-      await this.exports.checkStorage();
-      await this.exports.sweep(run);
-      if (!(await this.archiveAll(run))) return { state: 'Stopped' };
-      await this.runs.setStep(run.id, 'Expiring');
+      await this.check.check();
+      await this.leftovers.sweep(run);
+      if (!(await this.due.archive(run, () => !this.stopping))) return { state: 'Stopped' };
       await this.expiry.expire(run);
       return { state: 'Succeeded' };
     } catch (error) {
@@ -64,24 +61,10 @@ export class RunExecutor {
    */
   private async sweepAfter(run: ActiveRun): Promise<LeaseLostError | null> {
     try {
-      await this.exports.sweep(run);
+      await this.leftovers.sweep(run);
       return null;
     } catch (error) {
       return error instanceof LeaseLostError ? error : null;
     }
-  }
-
-  /** Month by month, oldest first; false when it was asked to stop before the end. */
-  private async archiveAll(run: ActiveRun): Promise<boolean> {
-    const { cutoff } = run.due;
-    const oldest = await this.due.oldestMonth(cutoff);
-    if (!oldest) return true;
-    for (const month of monthsBetween(oldest, monthOf(cutoff))) {
-      if (this.stopping) return false;
-      const end = monthStart(nextMonth(month));
-      const range = { ...run.due, fromInstant: monthStart(month), toInstant: end < cutoff ? end : cutoff };
-      if (!(await this.ranges.archive(run, range, () => !this.stopping))) return false;
-    }
-    return true;
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
-import { DueRowsRepository, DueSummary } from '../runs/due-rows.repository';
+import { DueRowsRepository, DueSummary } from '../due/due-rows.repository';
 
-/** Counting may take a second where retention was off for months; whoever scrapes comes every few seconds. */
+/** Counting may take a second after retention was off for months, and Prometheus scrapes every few seconds. */
 const KEPT_MS = 60_000;
 
-/** What is due now, counted at most once a minute and never beyond a bound, for those who ask often. */
+/** What is due now, counted at most once a minute and up to a bound, for callers that ask often. */
 @Injectable()
 export class DueSummaries {
   private kept: { readonly at: number; readonly summary: Promise<DueSummary> } | null = null;

@@ -3,21 +3,13 @@ import { Clock } from '../../common/clock';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
-import { DueRowsRepository } from '../runs/due-rows.repository';
+import { DueRowsRepository } from '../due/due-rows.repository';
 import { nextRunAt, overdueAfterMs } from './retention-overdue';
-import { cutoffOf } from '../runs/retention-policy';
-import { RetentionRunRepository } from '../runs/retention-run.repository';
+import { cutoffOf } from '../due/retention-policy';
+import { RetentionRunRepository } from '../records/retention-run.repository';
+import type { RetentionRunView } from '../records/retention-run.view';
 import { RetentionStatus, retentionStatus } from './retention-status';
 import { Outcomes, RunOutcomesRepository } from './run-outcomes.repository';
-
-/** A run as retentionRuns shows it; what is named here is read in this process too. */
-export interface RunSummary {
-  readonly id: string;
-  readonly state: string;
-  readonly asOf: string | null;
-  readonly started: string;
-  readonly removedCount: number;
-}
 
 /** What would go, and when. */
 export interface RetentionPreview extends RetentionStatus {
@@ -33,7 +25,7 @@ export interface RetentionPreview extends RetentionStatus {
   readonly expiringRowCount: number;
   readonly days: readonly { readonly day: string; readonly due: number; readonly held: number }[];
   /** The newest run that was no dry run, as retentionRuns shows it. */
-  readonly lastRun: RunSummary | null;
+  readonly lastRun: RetentionRunView | null;
 }
 
 @Injectable()
@@ -95,8 +87,7 @@ export class RetentionStatusService {
     };
   }
 
-  private async lastRun({ lastRunId }: Outcomes): Promise<RunSummary | null> {
-    const run = lastRunId === null ? null : await this.runs.findJson(lastRunId);
-    return run && (JSON.parse(run.text) as RunSummary);
+  private async lastRun({ lastRunId }: Outcomes): Promise<RetentionRunView | null> {
+    return lastRunId === null ? null : this.runs.findView(lastRunId);
   }
 }

@@ -1,7 +1,7 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 
 /** One row: since when this installation waits for retention runs to succeed. */
-@Entity('retention_watch')
+@Entity({ name: 'retention_watch', comment: 'Since when a first successful retention run is waited for.' })
 export class RetentionWatch {
   @PrimaryColumn('timestamptz', { primaryKeyConstraintName: 'retention_watch_pk' })
   since!: Date;

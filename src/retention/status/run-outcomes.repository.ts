@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { FailureCause } from '../runs/retention-errors';
-import { RETENTION_LEASE } from '../runs/retention-lease';
-import type { RunState } from '../runs/retention-run.entity';
+import type { FailureCause } from '../records/retention-errors';
+import { RETENTION_LEASE } from '../records/retention-lease';
+import type { RunState } from '../records/retention-run.entity';
 
 /** What retention has come to, whichever process or command worked. */
 export interface Outcomes {
@@ -31,12 +31,12 @@ export interface RunTotal {
   readonly seconds: number;
 }
 
-/** Failed, or died: found dead by another run, or not found yet and nobody works any more. */
+/** Failed, or died. A dead run was found by another run, or it says `Running` while no process holds the lease. */
 const TROUBLE = `(state in ('Failed', 'Abandoned')
   or state = 'Running' and not exists (select from leases where name = $1 and expires_at > now()))`;
 const DIED = 'The process that ran it died or lost the database; the next run takes over.';
 
-/** Reads retention runs as those who watch retention need them: cheap, one row a run and no row of calls. */
+/** Reads retention runs for health, metrics and preview. It is cheap: one row for each run, and no row of calls. */
 @Injectable()
 export class RunOutcomesRepository {
   constructor(private readonly dataSource: DataSource) {}

@@ -118,7 +118,10 @@ export class LocalStorage implements Storage {
     return join(this.root, checkedName(name));
   }
 
-  /** A file that is missing from a root that is there: without the second look an unmounted root would seem empty. */
+  /**
+   * A file counts as missing only if the root is there. Without that check an unmounted root would look like an empty
+   * storage.
+   */
   private async throwUnlessMissing(error: unknown, name: string): Promise<void> {
     if (!isMissing(error)) throw accessFailure(name, error);
     try {
@@ -169,7 +172,10 @@ export class LocalStorage implements Storage {
   }
 }
 
-/** A stream that fails before it is read from tells its error again to the pipeline that reads it. */
+/**
+ * A listener, so that an early error does not end the process. The pipeline that reads the stream gets the error as
+ * well.
+ */
 function keepForPipeline(): void {}
 
 function compareCodeUnits(a: string, b: string): number {

@@ -51,7 +51,7 @@ export async function syncFolder(folder: string, calls = new FileCalls()): Promi
   }
 }
 
-/** Told before an hour of writing rather than after it; the link decides all the same. */
+/** An early check, so that a taken name is refused before an hour of writing. In the end the link decides. */
 async function refuseTaken({ path, fileName, calls }: NewFile): Promise<void> {
   const entry = await calls
     .answer(() => stat(path))
@@ -110,7 +110,7 @@ async function writeAll(handle: FileHandle, chunk: Uint8Array, calls: FileCalls)
 
 async function complete({ partialPath, path, fileName, calls }: NewFile): Promise<void> {
   try {
-    // A link made too late is ours to take away: nobody else can have had the name meanwhile.
+    // A link made after the limit is removed here: no other writer can have had the name meanwhile.
     await calls.answer(
       () => link(partialPath, path),
       () => removeQuietly(path, calls),
@@ -135,7 +135,7 @@ async function storing<T>(fileName: string, operation: Promise<T>): Promise<T> {
   }
 }
 
-/** What cannot be removed now is found later by its suffix; the first error is the one to tell. */
+/** What cannot be removed now is found later by its suffix. The first error is the one to throw. */
 async function removeQuietly(path: string, calls: FileCalls): Promise<void> {
   await calls.answer(() => rm(path, { force: true })).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-/** Work that goes on beside its giver, no more than so much of it at once; the first failure is kept and told. */
+/** Runs work in the background, a limited number at once. The first failure is kept, and thrown to the next caller. */
 export class BoundedWork {
   private readonly running = new Set<Promise<void>>();
   private failure: { readonly error: unknown } | null = null;

@@ -1,4 +1,4 @@
-/** What bounds an S3 storage in memory and time. Instants are never waited for longer than these. */
+/** What bounds an S3 storage in memory and time. No step is waited for longer than these. */
 export interface S3Limits {
   /** A part's size: at least 5 MiB for S3, and 10,000 of them make the largest file. */
   readonly partBytes: number;

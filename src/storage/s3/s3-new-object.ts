@@ -7,7 +7,10 @@ import { S3Upload } from './s3-upload';
 import type { StoredFile } from '../storage';
 import { StorageNameTakenError, StorageWriteError } from '../storage-errors';
 
-/** Which write an object came from: tells ours from another's when an answer was lost or two wrote at once. */
+/**
+ * The id of the write that made an object. It tells our object from another writer's, when an answer was lost or two
+ * wrote at once.
+ */
 const WRITE_ID = 'write-id';
 
 /** What stands under a name. */
@@ -66,7 +69,10 @@ export class S3NewObject {
     return stored;
   }
 
-  /** Gives the bytes their name. An answer that was lost is no failure: what stands there tells. */
+  /**
+   * Gives the bytes their name. A lost answer is no failure: the object that is there shows whether the write
+   * succeeded.
+   */
   private async take(
     { sizeBytes }: StoredFile,
     request: (condition: { readonly IfNoneMatch?: string }) => Promise<void>,

@@ -17,7 +17,7 @@ import { StorageNotFoundError } from '../storage-errors';
 import { checkedName, isStorageName } from '../storage-name';
 import { TakeTurns } from './take-turns';
 
-/** Objects below one prefix of one bucket, in Amazon's S3 or whatever speaks as it does. */
+/** Objects below one prefix of one bucket, in Amazon's S3 or a compatible server. */
 export class S3Storage implements Storage {
   private readonly writers = new TakeTurns();
 
@@ -103,7 +103,7 @@ export class S3Storage implements Storage {
     return count;
   }
 
-  /** False when somebody else was quicker. */
+  /** False when another process was faster. */
   private async abort({ key, uploadId }: UnfinishedUpload): Promise<boolean> {
     const name = this.bucket.nameOf(key);
     const command = new AbortMultipartUploadCommand({ ...this.bucket.target(name), UploadId: uploadId });
@@ -121,7 +121,10 @@ export class S3Storage implements Storage {
     return Readable.from([]);
   }
 
-  /** An object that is missing from a bucket that is there: without the second look a lost bucket would seem empty. */
+  /**
+   * An object counts as missing only if the bucket is there. Without that check a lost bucket would look like an
+   * empty storage.
+   */
   private async failure(name: string, error: unknown): Promise<Error> {
     if (!isMissing(error)) return s3AccessFailure(name, error);
     try {
@@ -133,5 +136,5 @@ export class S3Storage implements Storage {
   }
 }
 
-/** A stream that fails before it is read from tells its error again to whoever reads it. */
+/** A listener, so that an early error does not end the process. The reader of the stream gets the error as well. */
 function keepForReader(): void {}

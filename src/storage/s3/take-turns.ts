@@ -1,4 +1,4 @@
-/** Lets those who want the same thing at once have it one after another, in the order they came. */
+/** Runs pieces of work that want the same thing one after another, in order of arrival. */
 export class TakeTurns {
   private readonly last = new Map<string, Promise<unknown>>();
 

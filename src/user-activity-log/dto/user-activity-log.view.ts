@@ -66,7 +66,9 @@ export class UserActivityLogView {
   @ApiProperty({
     ...text(2 ** 21),
     nullable: true,
-    description: 'JSON text: filter, counts and the like',
+    description:
+      'JSON text: filter, counts and the like, named as everywhere in this API; entries of version 0.1.0 may say ' +
+      '`cdrFileId` for `CDRFileID` and `deletedCallId` for `deletedCallID`',
     example: '{"count":5000}',
   })
   activityDetails!: string | null;

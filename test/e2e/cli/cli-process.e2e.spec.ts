@@ -21,7 +21,7 @@ describe('the process of a command', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it.each([
-    [0, ['--version'], {}, /^\d+\.\d+\.\d+\n$/, /^$/],
+    [0, ['--version'], {}, /^\d+\.\d+\.\d+ \(commit .*, schema .*\)\n$/, /^$/],
     [1, ['migrate'], { PORT: 'eighty' }, /^$/, /^PORT must be a whole number from 0 to 65535\.\n$/],
     [
       2,

@@ -57,8 +57,14 @@ describe('dr search', () => {
     const identity = join(installation.folder, 'keys', 'dr-identity.txt');
     await rename(identity, `${identity}.away`);
     const without = await installation.run('dr', 'search', '01134960003');
+    const asJson = await installation.run('dr', 'search', '01134960003', '--json');
     await rename(`${identity}.away`, identity);
     expect(without).toMatchObject({ code: 1, stdout: '' });
+    expect(JSON.parse(asJson.stderr)).toEqual({
+      error: without.stderr.trimEnd(),
+      code: 'age-key',
+      exitCode: 1,
+    });
     expect(without.stderr).toMatch(
       /^The identity file \S+ cannot be read \(ENOENT\): check DR_IDENTITY_FILE\.\n$/,
     );

@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { DeletedCallRepository } from '../../../src/deleted-calls/deleted-call.repository';
-import { JSON_PAGE } from '../../../src/lists/asked-for.decorator';
-import { pageOf } from '../../../src/lists/json-page';
 import { addCalls, addDeletedCalls, deleteCalls, inTransaction } from '../../support/database/call-rows';
 import { createTestDatabase, openDataSource, TestDatabase } from '../../support/database/test-database';
+import { JSON_PAGE, pageOf } from '../../support/http/page-objects';
 
 const IDS_IN_A_MILLISECOND = 2n ** 20n;
 

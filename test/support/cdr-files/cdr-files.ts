@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { generateCdrFile } from '../../../src/cdr-layouts/generate/generate-cdr-file';
 import { CdrFileReception } from '../../../src/cdr-files/reception/cdr-file-reception.service';
+import { UploadedBytes } from '../../../src/cdr-files/stored-bytes/uploaded-bytes.service';
 import { COMMAND_LINE } from '../../../src/common/access/principal';
 import type { TestApp } from '../http/test-app';
 
@@ -24,10 +25,9 @@ export async function receiveFile(
   fileName = 'a-file.csv',
   fileType = 'fcs-v3-outbound',
 ): Promise<string> {
-  const reception = test.app.get(CdrFileReception);
-  const stored = await reception.store(source);
+  const upload = await test.app.get(UploadedBytes).store(source);
   const description = { fileName, fileType, carrier: 'Gamma', daily: 'Monthly' as const, notes: null };
-  return reception.register(COMMAND_LINE, stored, description);
+  return test.app.get(CdrFileReception).register(COMMAND_LINE, upload, description);
 }
 
 /** A generated file of that many good records. */

@@ -1,0 +1,1045 @@
+-- The schema of deleted-calls as its migrations make it. Written by "npm run schema"; not to be edited.
+--
+-- What the database itself guarantees, also against plain SQL, and the triggers and functions that keep it:
+--   1. A row leaves calls only as a deleted call, under an activity entry of the same transaction: calls_move,
+--      calls_no_truncate.
+--   2. The evidence of a deleted call never changes: deleted_calls_evidence.
+--   3. Deleted calls leave only together with a DR file that becomes available in the same transaction and holds
+--      exactly as many rows: deleted_calls_removal, deleted_calls_truncation. Their tables are not dropped, but for the
+--      month that a retention run names: calls_kept, which is there where a superuser migrated.
+--   4. Deleted calls are added and reinstated only under an activity entry of the same transaction:
+--      deleted_calls_added, deleted_calls_reinstatement.
+--   5. A DR file is restored once, and as many rows come back as its record says: disaster_recovery_files_status,
+--      disaster_recovery_files_restored. Only its own rows come back, and none that was erased: deleted_calls_restored,
+--      attach_restored_month, erased_deleted_calls_kept.
+--   6. An activity entry never changes and is never removed: user_activity_log_append_only.
+--   7. Records of CDR files and of completed DR files, and legal holds, are kept for ever: cdr_files_kept,
+--      disaster_recovery_files_kept, disaster_recovery_files_completed, disaster_recovery_file_contents_kept,
+--      disaster_recovery_file_contents_counted, legal_holds_kept, legal_holds_scope, legal_holds_released.
+--   8. A DR file expires only under an activity entry that says so, and only an expired one loses its bytes:
+--      disaster_recovery_files_status, disaster_recovery_files_bytes.
+--   9. Ids that are taken from lock_clock and next_user_activity_log_id are listed in ascending order, so a poller
+--      misses nothing: advance_clock, settled_user_activity_log_id.
+--  10. Calls of each CDR file are counted in the transaction that moves them: calls_moved_counted,
+--      deleted_calls_counted_coming, deleted_calls_counted_leaving, deleted_calls_counted_changing.
+--
+-- Every trigger is "enable always": it fires under session_replication_role = replica too. The guarantees bind whoever
+-- cannot alter the tables; their owner and a superuser can disable a trigger.
+--
+-- The lines above a thing are its comment in the database; psql shows them with \d+, \df+ and, of triggers, \dd. Rows
+-- are not shown, nor TypeORM's table migrations, which lists the migrations that were run: to install, start the server.
+
+set check_function_bodies = off;
+
+
+-- Ids in the order of time --------------------------------------------------------------------------------------------
+
+-- An id is the milliseconds since 2020-01-01 UTC, shifted left by 20 bits, plus a counter. Whoever asks for all rows
+-- after the last id they have seen misses none.
+
+-- The least id of an instant: ids of that millisecond begin here.
+create function id_floor(at timestamptz) returns bigint
+language sql immutable parallel safe strict as $$
+  select (floor(extract(epoch from at) * 1000)::bigint - 1577836800000) << 20
+$$;
+
+-- The instant of an id, to the millisecond.
+create function id_instant(id bigint) returns timestamptz
+language sql immutable parallel safe strict as $$
+  select timestamptz '1970-01-01 00:00:00+00' + ((id >> 20) + 1577836800000) * interval '1 millisecond'
+$$;
+
+-- The last ids of calls and of deleted calls that were given out. Whoever takes ids keeps the row locked until the
+-- transaction ends, so ids become visible in ascending order.
+create table clocks (
+  name text not null,
+  last_id bigint not null,
+  constraint clocks_pk primary key (name)
+);
+
+-- The first free id of a clock. Its row stays locked until the transaction ends, so ids become visible in ascending
+-- order. Call advance_clock with the last id used.
+create function lock_clock(clock text) returns bigint
+language plpgsql as $$
+declare
+  last bigint;
+begin
+  select c.last_id into strict last from clocks c where c.name = clock for update;
+  return greatest(last + 1, id_floor(clock_timestamp()));
+end $$;
+
+-- Records the last id that a transaction used, after lock_clock. A clock never goes back, so no id is given out twice.
+create function advance_clock(clock text, last_used bigint) returns void
+language sql as $$
+  update clocks set last_id = last_used where name = clock and last_id < last_used
+$$;
+
+
+-- Users ---------------------------------------------------------------------------------------------------------------
+
+-- Who may do what. Of an API key only its hash is kept.
+create table users (
+  id bigint generated always as identity,
+  name text not null,
+  email text not null,
+  status text not null default 'Active',
+  api_access text not null default 'none',
+  data_protection_access text not null default 'none',
+  permissions text[] not null default '{}'::text[],
+  -- SHA-256 of the key; the key itself is kept nowhere
+  api_key_hash bytea,
+  api_key_created_at timestamptz,
+  api_key_used_at timestamptz,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint users_pk primary key (id),
+  constraint users_api_key_hash_unique unique (api_key_hash),
+  constraint users_email_unique unique (email),
+  constraint users_api_access_check check (api_access in ('none', 'read', 'write')),
+  constraint users_data_protection_access_check check (data_protection_access in ('none', 'view', 'download',
+    'primary')),
+  constraint users_email_check check (email = lower(email)),
+  constraint users_status_check check (status in ('Active', 'Suspended'))
+);
+
+
+-- User activity log ---------------------------------------------------------------------------------------------------
+
+-- Ids of activity entries. Only next_user_activity_log_id takes them.
+create sequence user_activity_log_id_sequence minvalue 0 start with 0;
+
+-- The id of a new activity entry, without waiting for other transactions. The shared lock that it leaves until its
+-- transaction ends tells settled_user_activity_log_id from which id on entries may still appear.
+create function next_user_activity_log_id() returns bigint
+language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared((1::bigint << 61) + s.last_value) from user_activity_log_id_sequence s;
+  return nextval('user_activity_log_id_sequence');
+end $$;
+
+-- No transaction still running can add an entry at or below this id. Ask in a statement before the one that lists: the
+-- newest id, then the marks, then the rows.
+create function settled_user_activity_log_id() returns bigint
+language plpgsql as $$
+declare
+  newest bigint;
+  lowest_mark bigint;
+begin
+  select s.last_value into newest from user_activity_log_id_sequence s;
+  select min(((l.classid::bigint << 32) | l.objid::bigint) - (1::bigint << 61)) into lowest_mark
+  from pg_locks l
+  where l.locktype = 'advisory' and l.objsubid = 1 and l.classid::bigint >> 29 = 1
+    and l.database = (select d.oid from pg_database d where d.datname = current_database());
+  return least(newest, lowest_mark);
+end $$;
+
+-- The number of this transaction, so that a row can prove that it was written in it.
+create function current_transaction_id() returns bigint
+language sql stable as $$
+  select pg_current_xact_id()::text::bigint
+$$;
+
+-- Who did what, when and why. An entry can never be changed or removed.
+create table user_activity_log (
+  id bigint not null default next_user_activity_log_id(),
+  user_id bigint,
+  user_name text not null,
+  on_behalf_of_user text,
+  customer_id text,
+  activity_type text not null,
+  activity_at timestamptz not null default clock_timestamp(),
+  used_expert_mode boolean not null default false,
+  bulk_import_file_id bigint,
+  bulk_import_file_line_number integer,
+  cdr_file_id bigint,
+  cdr_file_line_number integer,
+  used_api boolean not null,
+  from_provider text,
+  linked_to_type text,
+  linked_to text,
+  linked_to_revision_number integer,
+  activity_reason text,
+  activity_details text,
+  transaction_id bigint not null default current_transaction_id(),
+  constraint user_activity_log_pk primary key (id)
+);
+
+create index user_activity_log_activity_at_index on user_activity_log (activity_at);
+create index user_activity_log_deletions_index on user_activity_log (cdr_file_id, id) where activity_type in
+  ('Calls deleted', 'CDR file deleted');
+create index user_activity_log_retention_run_index on user_activity_log (id) where activity_type = 'Retention run';
+
+-- Refuses the statement or the row, with the reason that the trigger gives. It raises restrict_violation (23001), as
+-- all guards do.
+create function refuse_change() returns trigger
+language plpgsql as $$
+begin
+  raise exception '% of % is refused: %', lower(tg_op), tg_table_name, tg_argv[0]
+    using errcode = 'restrict_violation';
+end $$;
+
+-- An activity entry can never be changed or removed.
+create trigger user_activity_log_append_only before delete or update or truncate on user_activity_log
+  for each statement execute function refuse_change('an activity entry can never be changed or removed');
+alter table user_activity_log enable always trigger user_activity_log_append_only;
+
+-- The activity entry that this very transaction wrote and named in the setting deleted_calls.activity, or null
+create function current_activity() returns bigint
+language plpgsql stable as $$
+declare
+  activity bigint := nullif(current_setting('deleted_calls.activity', true), '')::bigint;
+begin
+  if not exists (
+    select from user_activity_log a where a.id = activity and a.transaction_id = pg_current_xact_id_if_assigned()::text::bigint
+  ) then
+    return null;
+  end if;
+  return activity;
+end $$;
+
+
+-- CDR files -----------------------------------------------------------------------------------------------------------
+
+-- The record of each CDR file that came. It is kept for ever.
+create table cdr_files (
+  id bigint generated always as identity,
+  file_name text not null,
+  stored_file_id text not null,
+  uploaded_at timestamptz not null default now(),
+  file_source text not null default 'Upload',
+  carrier text not null,
+  file_type text not null,
+  billing text,
+  daily text not null default 'Monthly',
+  billrun text,
+  notes text,
+  mail_message text,
+  mail_from text,
+  mail_to text,
+  mail_subject text,
+  status text not null default 'Pending',
+  status_detail text,
+  file_path text not null,
+  original_hash text not null,
+  size_bytes bigint not null,
+  line_count integer,
+  header_line_count integer,
+  blank_line_count integer,
+  rejected_count integer,
+  call_line_count integer,
+  call_count integer,
+  repeats_cdr_file_id bigint,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  file_type_recognised boolean not null default false,
+  bundle_cdr_file_id bigint,
+  progress_lines bigint,
+  progress_bytes bigint,
+  mends_cdr_file_id bigint,
+  constraint cdr_files_pk primary key (id),
+  constraint cdr_files_daily_check check (daily in ('Daily', 'Monthly')),
+  constraint cdr_files_file_source_check check (file_source in ('Upload', 'Email', 'FTP')),
+  constraint cdr_files_status_check check (status in ('Pending', 'Importing', 'Imported', 'Imported with errors',
+    'Failed', 'Potential Duplicate', 'Discarded', 'Deleted')),
+  constraint cdr_files_bundle_fk foreign key (bundle_cdr_file_id) references cdr_files(id),
+  constraint cdr_files_mends_fk foreign key (mends_cdr_file_id) references cdr_files(id),
+  constraint cdr_files_repeats_fk foreign key (repeats_cdr_file_id) references cdr_files(id)
+);
+
+create index cdr_files_bundle_index on cdr_files (bundle_cdr_file_id) where bundle_cdr_file_id is not null;
+create index cdr_files_mends_index on cdr_files (mends_cdr_file_id) where mends_cdr_file_id is not null;
+create index cdr_files_original_hash_index on cdr_files (original_hash);
+create index cdr_files_updated_at_index on cdr_files (updated_at);
+create index cdr_files_waiting_index on cdr_files (id) where status in ('Pending', 'Importing');
+
+-- The record of a CDR file is never removed, so that every call leads back to the file it came from.
+create trigger cdr_files_kept before delete or truncate on cdr_files
+  for each statement execute function refuse_change('the record of a CDR file is kept for ever');
+alter table cdr_files enable always trigger cdr_files_kept;
+
+-- Lines that an import rejected, byte for byte, with their physical number and the reason.
+create table cdr_rejected_lines (
+  cdr_file_id bigint not null,
+  line_number integer not null,
+  raw_line bytea not null,
+  reason text not null,
+  constraint cdr_rejected_lines_pk primary key (cdr_file_id, line_number)
+);
+
+-- UTF-8 as it is; bytes that are none are shown with octal escapes for what is not ASCII
+create function readable_text(bytes bytea) returns text
+language plpgsql immutable strict as $$
+begin
+  return convert_from(bytes, 'UTF8');
+exception when others then
+  return encode(bytes, 'escape');
+end $$;
+
+-- Names in storage that uploads announced before their first byte. Only announced names are ever swept.
+create table pending_uploads (
+  file_path text not null,
+  touched_at timestamptz not null default clock_timestamp(),
+  abandoned_at timestamptz,
+  constraint pending_uploads_pk primary key (file_path)
+);
+
+-- How many calls of each CDR file are live, and how many are deleted calls that are not reinstated. A reconciliation
+-- reads these and counts no rows.
+create table cdr_file_call_counts (
+  cdr_file_id bigint not null,
+  live_count bigint not null,
+  deleted_count bigint not null,
+  constraint cdr_file_call_counts_pk primary key (cdr_file_id)
+);
+
+-- Adds to the counts of a CDR file; numbers of rows that come are positive, of rows that leave negative.
+create function count_calls(file bigint, live bigint, deleted bigint) returns void
+language sql as $$
+  insert into cdr_file_call_counts as c values (file, live, deleted)
+  on conflict (cdr_file_id) do update
+    set live_count = c.live_count + excluded.live_count, deleted_count = c.deleted_count + excluded.deleted_count
+$$;
+
+
+-- Live calls ----------------------------------------------------------------------------------------------------------
+
+-- Live calls. A row leaves only as a deleted call.
+create table calls (
+  id bigint not null,
+  target text,
+  extension text,
+  external text,
+  termination_number text,
+  location_carrier text,
+  call_type_direction_flag text,
+  charge_band text,
+  call_type_origination_type_flag text,
+  call_type_recording_flag text,
+  start_date date not null,
+  start_time time not null,
+  tariff_time text,
+  duration integer,
+  answer_time integer,
+  cost_cdr numeric,
+  cost_suggested_retail numeric,
+  cost_cdr_basic numeric,
+  cost_cdr_access_charge numeric,
+  cost_cdr_surcharge_mobile_origination numeric,
+  cost_cdr_surcharge_payphone_origination numeric,
+  cost_cdr_surcharge_call_recording numeric,
+  carrier text not null,
+  call_carrier text,
+  cdr_file_id bigint not null,
+  line_number integer not null,
+  carrier_call_id text,
+  target_key bigint,
+  external_key bigint,
+  termination_key bigint,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint calls_pk primary key (id),
+  constraint calls_call_type_direction_flag_check check (call_type_direction_flag in ('A-leg', 'B-leg')),
+  constraint calls_charge_band_check check (length(charge_band) <= 50)
+);
+
+create index calls_cdr_file_id_index on calls (cdr_file_id, id);
+create index calls_changed_index on calls (updated_at) where updated_at > created_at;
+create index calls_external_key_index on calls (external_key, id) where external_key is not null;
+create index calls_start_date_index on calls (start_date, id);
+create index calls_target_key_index on calls (target_key, id) where target_key is not null;
+create index calls_termination_key_index on calls (termination_key, id) where termination_key is not null;
+
+-- Moves each row that was deleted from calls into deleted_calls, with its id and all of its evidence. It refuses unless
+-- the same transaction wrote an activity entry and named it in the setting deleted_calls.activity.
+create function move_deleted_calls() returns trigger
+language plpgsql as $$
+declare
+  activity bigint := current_activity();
+  first_id bigint;
+  moved bigint;
+  deleted_at timestamptz;
+begin
+  if not exists (select from gone) then
+    return null;
+  end if;
+  if activity is null then
+    raise exception 'calls can only be deleted under an activity entry written in the same transaction'
+      using errcode = 'restrict_violation',
+        hint = 'Delete calls through the API or the command line, which record who does it and why.';
+  end if;
+  first_id := lock_clock('deleted_calls');
+  deleted_at := id_instant(first_id);
+  insert into deleted_calls (id, target, extension, external, termination_number, location_carrier, call_type_direction_flag,
+    charge_band, call_type_origination_type_flag, call_type_recording_flag, start_date, start_time, tariff_time,
+    duration, answer_time, cost_cdr, cost_suggested_retail, cost_cdr_basic, cost_cdr_access_charge,
+    cost_cdr_surcharge_mobile_origination, cost_cdr_surcharge_payphone_origination,
+    cost_cdr_surcharge_call_recording, carrier, call_carrier, cdr_file_id, line_number, carrier_call_id,
+    target_key, external_key, termination_key,
+    user_activity_log_id, call_id, retained_from, created_at, updated_at)
+  select first_id - 1 + row_number() over (), target, extension, external, termination_number, location_carrier, call_type_direction_flag,
+    charge_band, call_type_origination_type_flag, call_type_recording_flag, start_date, start_time, tariff_time,
+    duration, answer_time, cost_cdr, cost_suggested_retail, cost_cdr_basic, cost_cdr_access_charge,
+    cost_cdr_surcharge_mobile_origination, cost_cdr_surcharge_payphone_origination,
+    cost_cdr_surcharge_call_recording, carrier, call_carrier, cdr_file_id, line_number, carrier_call_id,
+    target_key, external_key, termination_key,
+    activity, id, deleted_at, deleted_at, deleted_at
+  from gone;
+  get diagnostics moved = row_count;
+  perform advance_clock('deleted_calls', first_id - 1 + moved);
+  return null;
+end $$;
+
+-- A row leaves calls only by a deletion: what was deleted becomes deleted calls in the same statement.
+create trigger calls_move after delete on calls
+  referencing old table as gone for each statement execute function move_deleted_calls();
+alter table calls enable always trigger calls_move;
+
+-- Takes deleted rows off the live calls of their CDR files. Its name comes after calls_move, so clocks are locked
+-- before counts and two transactions cannot wait for each other.
+create function calls_moved_counted() returns trigger
+language plpgsql as $$
+begin
+  perform count_calls(c.cdr_file_id, c.live, c.deleted) from (select cdr_file_id, -count(*) as live, 0 as deleted from gone group by 1 order by 1) c;
+  return null;
+end $$;
+
+-- The count of live calls of a CDR file falls in the transaction that deletes them.
+create trigger calls_moved_counted after delete on calls
+  referencing old table as gone for each statement execute function calls_moved_counted();
+alter table calls enable always trigger calls_moved_counted;
+
+-- Calls cannot be truncated: that would remove rows without moving them.
+create trigger calls_no_truncate before truncate on calls
+  for each statement execute function refuse_change('calls leave only by deletion, which keeps them as deleted calls');
+alter table calls enable always trigger calls_no_truncate;
+
+
+-- Deleted calls -------------------------------------------------------------------------------------------------------
+
+-- Months, such as deleted_calls_2026_11, are not shown: they differ from day to day. The server makes them three ahead
+-- with add_deleted_calls_partition; the restore of a whole month makes one with begin_restored_month and
+-- attach_restored_month. Both give it its guards with guard_deleted_calls_table before it is attached.
+
+-- Grows with each statement that changes, removes or brings back deleted calls. If it has not moved since a month was
+-- compared with its export, nothing changed. Deletions of calls do not count.
+create sequence deleted_calls_changes;
+
+-- Calls that were deleted, by month of deletion. Their evidence never changes, and they leave only together with a DR
+-- file that holds them.
+create table deleted_calls (
+  id bigint not null,
+  target text,
+  extension text,
+  external text,
+  termination_number text,
+  location_carrier text,
+  call_type_direction_flag text,
+  charge_band text,
+  call_type_origination_type_flag text,
+  call_type_recording_flag text,
+  start_date date not null,
+  start_time time not null,
+  tariff_time text,
+  duration integer,
+  answer_time integer,
+  cost_cdr numeric,
+  cost_suggested_retail numeric,
+  cost_cdr_basic numeric,
+  cost_cdr_access_charge numeric,
+  cost_cdr_surcharge_mobile_origination numeric,
+  cost_cdr_surcharge_payphone_origination numeric,
+  cost_cdr_surcharge_call_recording numeric,
+  carrier text not null,
+  call_carrier text,
+  cdr_file_id bigint not null,
+  line_number integer not null,
+  carrier_call_id text,
+  target_key bigint,
+  external_key bigint,
+  termination_key bigint,
+  user_activity_log_id bigint not null,
+  call_id bigint not null,
+  reinstated_in bigint,
+  -- The retention period counts from here: the deletion, or the restore that brought the row back
+  retained_from timestamptz not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  constraint deleted_calls_pk primary key (id)
+) partition by range (id);
+
+create index deleted_calls_cdr_file_id_index on deleted_calls (cdr_file_id, id);
+create index deleted_calls_changed_index on deleted_calls (updated_at) where updated_at > created_at;
+create index deleted_calls_external_key_index on deleted_calls (external_key, id) where external_key is not null;
+create index deleted_calls_start_date_index on deleted_calls (start_date, id);
+create index deleted_calls_target_key_index on deleted_calls (target_key, id) where target_key is not null;
+create index deleted_calls_termination_key_index on deleted_calls (termination_key, id) where termination_key is not
+  null;
+create index deleted_calls_user_activity_log_id_index on deleted_calls (user_activity_log_id, id);
+
+-- Each partition of deleted_calls has these triggers too, as a statement that names a partition fires those of the
+-- partition and not its parent's: deleted_calls_added, deleted_calls_evidence, deleted_calls_reinstatement,
+-- deleted_calls_removal, deleted_calls_restored, deleted_calls_truncation.
+-- On the parent alone: deleted_calls_changed, deleted_calls_counted_changing, deleted_calls_counted_coming,
+-- deleted_calls_counted_leaving.
+
+-- Refuses the statement unless the same transaction wrote an activity entry and named it in the setting
+-- deleted_calls.activity.
+create function guard_deleted_calls_activity() returns trigger
+language plpgsql as $$
+begin
+  if current_activity() is null then
+    raise exception '% of deleted calls is refused: it takes an activity entry written in the same transaction', lower(tg_op)
+      using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $$;
+
+-- Deleted calls are added only under an activity entry of the same transaction.
+create trigger deleted_calls_added before insert on deleted_calls
+  for each statement execute function guard_deleted_calls_activity();
+alter table deleted_calls enable always trigger deleted_calls_added;
+
+-- Moves the sequence deleted_calls_changes. The rows that a deletion adds do not count: they are inserted by a trigger.
+create function count_deleted_calls_change() returns trigger
+language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' or pg_trigger_depth() = 1 then
+    perform nextval('deleted_calls_changes');
+  end if;
+  return null;
+end $$;
+
+-- A retention run notices whatever changed in a month after it was compared with its export.
+create trigger deleted_calls_changed after insert or delete or update on deleted_calls
+  for each statement execute function count_deleted_calls_change();
+alter table deleted_calls enable always trigger deleted_calls_changed;
+
+-- Counts a reinstated call as live and no longer as deleted.
+create function deleted_calls_counted_changing() returns trigger
+language plpgsql as $$
+begin
+  perform count_calls(c.cdr_file_id, c.live, c.deleted) from (select cdr_file_id, -sum(change) as live, sum(change) as deleted from (
+    select cdr_file_id, -1 as change from before where reinstated_in is null
+    union all
+    select cdr_file_id, 1 from after where reinstated_in is null
+  ) changed group by 1 having sum(change) <> 0 order by 1) c;
+  return null;
+end $$;
+
+-- The counts of a CDR file follow each reinstatement in its transaction.
+create trigger deleted_calls_counted_changing after update on deleted_calls
+  referencing old table as before new table as after for each statement
+  execute function deleted_calls_counted_changing();
+alter table deleted_calls enable always trigger deleted_calls_counted_changing;
+
+-- Adds new rows to the deleted calls of their CDR files.
+create function deleted_calls_counted_coming() returns trigger
+language plpgsql as $$
+begin
+  perform count_calls(c.cdr_file_id, c.live, c.deleted) from (select cdr_file_id, 0 as live, count(*) as deleted from come where reinstated_in is null group by 1 order by 1) c;
+  return null;
+end $$;
+
+-- The count of deleted calls of a CDR file grows in the transaction that adds them.
+create trigger deleted_calls_counted_coming after insert on deleted_calls
+  referencing new table as come for each statement execute function deleted_calls_counted_coming();
+alter table deleted_calls enable always trigger deleted_calls_counted_coming;
+
+-- Takes removed rows off the deleted calls of their CDR files.
+create function deleted_calls_counted_leaving() returns trigger
+language plpgsql as $$
+begin
+  perform count_calls(c.cdr_file_id, c.live, c.deleted) from (select cdr_file_id, 0 as live, -count(*) as deleted from gone where reinstated_in is null group by 1 order by 1) c;
+  return null;
+end $$;
+
+-- The count of deleted calls of a CDR file falls in the transaction that removes them. A dropped month is counted by
+-- count_archived_calls.
+create trigger deleted_calls_counted_leaving after delete on deleted_calls
+  referencing old table as gone for each statement execute function deleted_calls_counted_leaving();
+alter table deleted_calls enable always trigger deleted_calls_counted_leaving;
+
+-- The evidence of a deleted call can never be changed. Only reinstated_in and updated_at can.
+create trigger deleted_calls_evidence before update of id, target, extension, external, termination_number,
+    location_carrier, call_type_direction_flag, charge_band, call_type_origination_type_flag, call_type_recording_flag,
+    start_date, start_time, tariff_time, duration, answer_time, cost_cdr, cost_suggested_retail, cost_cdr_basic,
+    cost_cdr_access_charge, cost_cdr_surcharge_mobile_origination, cost_cdr_surcharge_payphone_origination,
+    cost_cdr_surcharge_call_recording, carrier, call_carrier, cdr_file_id, line_number, carrier_call_id, target_key,
+    external_key, termination_key, user_activity_log_id, call_id, retained_from, created_at on deleted_calls
+  for each statement execute function refuse_change('the evidence of a deleted call can never be changed');
+alter table deleted_calls enable always trigger deleted_calls_evidence;
+
+-- Deleted calls are reinstated only under an activity entry of the same transaction.
+create trigger deleted_calls_reinstatement before update of reinstated_in, updated_at on deleted_calls
+  for each statement execute function guard_deleted_calls_activity();
+alter table deleted_calls enable always trigger deleted_calls_reinstatement;
+
+-- Refuses to remove deleted calls unless the DR file named in the setting deleted_calls.disaster_recovery_file became
+-- available in this transaction and holds exactly as many rows as leave. One file lets rows leave once.
+create function guard_deleted_calls_removal() returns trigger
+language plpgsql as $$
+declare
+  file bigint := nullif(current_setting('deleted_calls.disaster_recovery_file', true), '')::bigint;
+  leaving bigint;
+  archived bigint;
+begin
+  select count(*) into leaving from gone;
+  if leaving = 0 then
+    return null;
+  end if;
+  update disaster_recovery_files f set transaction_id = null
+  where f.id = file and f.status = 'Available' and f.transaction_id = current_transaction_id()
+  returning f.row_count into archived;
+  if archived is null then
+    raise exception 'deleted calls leave only through a retention run'
+      using errcode = 'restrict_violation';
+  end if;
+  if archived <> leaving then
+    raise exception '% deleted calls would leave, but the DR file holds %', leaving, archived
+      using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $$;
+
+-- Deleted calls leave only together with a DR file that holds exactly as many.
+create trigger deleted_calls_removal after delete on deleted_calls
+  referencing old table as gone for each statement execute function guard_deleted_calls_removal();
+alter table deleted_calls enable always trigger deleted_calls_removal;
+
+-- Lets a restored row in only while the DR file named in the setting deleted_calls.restored_file is being restored in
+-- this transaction, only with an id in its range, with a retention period that counts from now, and not if it was
+-- erased.
+create function guard_restored_deleted_call() returns trigger
+language plpgsql as $$
+begin
+  if new.retained_from is distinct from now() or not exists (
+    select from disaster_recovery_files f
+    where f.id = nullif(current_setting('deleted_calls.restored_file', true), '')::bigint
+      and f.status = 'Restored' and f.restored_at = new.retained_from
+      and new.id between f.first_deleted_call_id and f.last_deleted_call_id
+  ) then
+    raise exception 'the retention period of a deleted call counts from its deletion, or from the restore of its DR file'
+      using errcode = 'restrict_violation';
+  end if;
+  if exists (select from erased_deleted_calls e where e.deleted_call_id = new.id) then
+    raise exception 'an erased deleted call never comes back' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- The retention period of a deleted call counts from its deletion. Only a row that a restore brings back may say
+-- otherwise, and it is checked.
+create trigger deleted_calls_restored before insert on deleted_calls
+  for each row when (new.retained_from is distinct from new.created_at) execute function guard_restored_deleted_call();
+alter table deleted_calls enable always trigger deleted_calls_restored;
+
+-- Deleted calls cannot be truncated: that would remove rows which no DR file holds.
+create trigger deleted_calls_truncation before truncate on deleted_calls
+  for each statement execute function refuse_change('deleted calls leave only through a retention run');
+alter table deleted_calls enable always trigger deleted_calls_truncation;
+
+-- Puts the guards of statements on a table of deleted calls: on the parent, and on each month before it is attached,
+-- because a statement that names a month does not fire the triggers of its parent.
+create procedure guard_deleted_calls_table(in guarded regclass)
+language plpgsql as $$
+declare
+  guard text;
+begin
+  execute format('create trigger deleted_calls_added before insert on %s
+    for each statement execute function guard_deleted_calls_activity()', guarded);
+  execute format('create trigger deleted_calls_evidence before update of id, target, extension, external, termination_number, location_carrier, call_type_direction_flag, charge_band, call_type_origination_type_flag, call_type_recording_flag, start_date, start_time, tariff_time, duration, answer_time, cost_cdr, cost_suggested_retail, cost_cdr_basic, cost_cdr_access_charge, cost_cdr_surcharge_mobile_origination, cost_cdr_surcharge_payphone_origination, cost_cdr_surcharge_call_recording, carrier, call_carrier, cdr_file_id, line_number, carrier_call_id, target_key, external_key, termination_key,
+    user_activity_log_id, call_id, retained_from, created_at on %s
+    for each statement execute function refuse_change(''the evidence of a deleted call can never be changed'')', guarded);
+  execute format('create trigger deleted_calls_reinstatement before update of reinstated_in, updated_at on %s
+    for each statement execute function guard_deleted_calls_activity()', guarded);
+  execute format('create trigger deleted_calls_removal after delete on %s referencing old table as gone
+    for each statement execute function guard_deleted_calls_removal()', guarded);
+  execute format('create trigger deleted_calls_truncation before truncate on %s
+    for each statement execute function refuse_change(''deleted calls leave only through a retention run'')', guarded);
+  foreach guard in array array['added', 'evidence', 'reinstatement', 'removal', 'truncation'] loop
+    execute format('alter table %s enable always trigger deleted_calls_%s', guarded, guard);
+  end loop;
+end $$;
+
+-- Makes the partition of a month with its guards, unless it is there. It is attached, which waits neither for readers
+-- nor for deletions.
+create procedure add_deleted_calls_partition(in month date)
+language plpgsql as $$
+declare
+  part text := 'deleted_calls_' || to_char(month, 'YYYY_MM');
+  starts timestamptz := date_trunc('month', month::timestamp) at time zone 'UTC';
+  ends timestamptz := (date_trunc('month', month::timestamp) + interval '1 month') at time zone 'UTC';
+begin
+  perform pg_advisory_xact_lock(hashtextextended('deleted_calls partitions', 0));
+  if to_regclass(part) is not null then
+    return;
+  end if;
+  execute format('create table %I (like deleted_calls including defaults including constraints)', part);
+  call guard_deleted_calls_table(part::regclass);
+  execute format('alter table deleted_calls attach partition %I for values from (%s) to (%s)',
+    part, id_floor(starts), id_floor(ends));
+end $$;
+
+-- The table of a month that has no partition, guarded and not attached yet, or null. Fill it; attach_restored_month
+-- follows in the same transaction and checks the rows.
+create function begin_restored_month(month date) returns text
+language plpgsql as $$
+declare
+  part text := 'deleted_calls_' || to_char(month, 'YYYY_MM');
+begin
+  perform pg_advisory_xact_lock(hashtextextended('deleted_calls partitions', 0));
+  if to_regclass(part) is not null then
+    return null;
+  end if;
+  execute format('create table %I (like deleted_calls including defaults including constraints)', part);
+  call guard_deleted_calls_table(part::regclass);
+  return part;
+end $$;
+
+-- Attaches a month that was filled by a restore. What guard_restored_deleted_call asks of each row is asked of all of
+-- them first, and their calls are counted.
+create procedure attach_restored_month(in month date)
+language plpgsql as $$
+declare
+  part text := 'deleted_calls_' || to_char(month, 'YYYY_MM');
+  starts timestamptz := date_trunc('month', month::timestamp) at time zone 'UTC';
+  ends timestamptz := (date_trunc('month', month::timestamp) + interval '1 month') at time zone 'UTC';
+  file disaster_recovery_files;
+  refused bigint;
+begin
+  select f.* into file from disaster_recovery_files f
+  where f.id = nullif(current_setting('deleted_calls.restored_file', true), '')::bigint
+    and f.status = 'Restored' and f.restored_at = now();
+  execute format('select count(*) from %I t where $1 is null or t.retained_from is distinct from $2 or t.id not between $3 and $4', part)
+    into refused using file.id, file.restored_at, file.first_deleted_call_id, file.last_deleted_call_id;
+  if refused > 0 then
+    raise exception 'the retention period of a deleted call counts from its deletion, or from the restore of its DR file'
+      using errcode = 'restrict_violation';
+  end if;
+  execute format('select count(*) from %I t join erased_deleted_calls e on e.deleted_call_id = t.id', part)
+    into refused;
+  if refused > 0 then
+    raise exception 'an erased deleted call never comes back' using errcode = 'restrict_violation';
+  end if;
+  execute format('alter table deleted_calls attach partition %I for values from (%s) to (%s)',
+    part, id_floor(starts), id_floor(ends));
+  execute format($q$
+    select count_calls(c.cdr_file_id, 0, c.deleted)
+    from (select cdr_file_id, count(*) as deleted from %I where reinstated_in is null group by 1 order by 1) c$q$, part);
+  perform nextval('deleted_calls_changes');
+end $$;
+
+-- Ids of deleted calls that were erased, for ever, so that no restore of a DR file brings one back.
+create table erased_deleted_calls (
+  deleted_call_id bigint not null,
+  -- The activity that erased it
+  erased_in bigint not null,
+  constraint erased_deleted_calls_pk primary key (deleted_call_id)
+);
+
+-- An erasure is recorded only under an activity entry of the same transaction.
+create trigger erased_deleted_calls_added before insert on erased_deleted_calls
+  for each statement execute function guard_deleted_calls_activity();
+alter table erased_deleted_calls enable always trigger erased_deleted_calls_added;
+
+-- That a deleted call was erased is kept for ever.
+create trigger erased_deleted_calls_kept before delete or update or truncate on erased_deleted_calls
+  for each statement execute function refuse_change('that a deleted call was erased is kept for ever');
+alter table erased_deleted_calls enable always trigger erased_deleted_calls_kept;
+
+-- Refuses to drop calls, deleted_calls or a month of it. A retention run names the month that it drops in the setting
+-- deleted_calls.dropped_month.
+create function refuse_drop_of_calls() returns event_trigger
+language plpgsql as $$
+declare
+  dropped text;
+begin
+  select o.object_identity into dropped from pg_event_trigger_dropped_objects() o
+  where o.object_type = 'table' and not o.is_temporary and o.object_name ~ '^(deleted_calls(_\d{4}_\d{2})?|calls)$'
+    and o.object_name is distinct from current_setting('deleted_calls.dropped_month', true)
+  limit 1;
+  if dropped is not null then
+    raise exception 'drop of % is refused: calls leave by deletion, deleted calls through a retention run', dropped
+      using errcode = 'restrict_violation',
+        hint = 'To remove this installation, drop its database, or the event trigger calls_kept first.';
+  end if;
+end $$;
+
+-- No table of calls or deleted calls is dropped but by a retention run.
+create event trigger calls_kept on sql_drop execute function refuse_drop_of_calls();
+alter event trigger calls_kept enable always;
+
+
+-- Legal holds ---------------------------------------------------------------------------------------------------------
+
+-- What must not be purged, and why. The only thing that can happen to a hold is its release, once.
+create table legal_holds (
+  id bigint generated always as identity,
+  number text,
+  number_key bigint,
+  cdr_file_id bigint,
+  user_activity_log_id bigint,
+  min_date date,
+  max_date date,
+  reason text not null,
+  placed_in bigint not null,
+  released_in bigint,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint legal_holds_pk primary key (id),
+  constraint legal_holds_scope_check check (num_nonnulls(number_key, cdr_file_id, user_activity_log_id, min_date,
+    max_date) > 0)
+);
+
+-- A legal hold is kept for ever, also after its release.
+create trigger legal_holds_kept before delete or truncate on legal_holds
+  for each statement execute function refuse_change('a legal hold is kept for ever: release it');
+alter table legal_holds enable always trigger legal_holds_kept;
+
+-- A legal hold is released once: a released one never changes.
+create trigger legal_holds_released before update on legal_holds
+  for each row when (old.released_in is not null)
+  execute function refuse_change('a released legal hold stays released');
+alter table legal_holds enable always trigger legal_holds_released;
+
+-- What a legal hold covers, and why, can never be changed.
+create trigger legal_holds_scope before update of id, number, number_key, cdr_file_id, user_activity_log_id, min_date,
+    max_date, reason, placed_in, created_at on legal_holds
+  for each statement
+  execute function refuse_change('what a legal hold covers can never be changed: release it and place another');
+alter table legal_holds enable always trigger legal_holds_scope;
+
+
+-- Retention and DR files ----------------------------------------------------------------------------------------------
+
+-- Who alone may do something now, and until when by the clock of the database.
+create table leases (
+  name text not null,
+  holder uuid not null,
+  holder_name text not null,
+  acquired_at timestamptz not null,
+  expires_at timestamptz not null,
+  constraint leases_pk primary key (name)
+);
+
+-- Each retention run: its cutoff, what it exported and removed, and how it ended.
+create table retention_runs (
+  id bigint generated always as identity,
+  state text not null default 'Running',
+  step text not null default 'Selecting',
+  started_by text not null,
+  dry_run boolean not null default false,
+  as_of timestamptz,
+  cutoff timestamptz not null,
+  due_count bigint,
+  held_count bigint,
+  exported_count bigint not null default 0,
+  removed_count bigint not null default 0,
+  expired_file_count integer not null default 0,
+  archive_size_bytes bigint not null default 0,
+  failure text,
+  user_activity_log_id bigint,
+  started_at timestamptz not null default clock_timestamp(),
+  finished_at timestamptz,
+  updated_at timestamptz not null default clock_timestamp(),
+  cause text,
+  constraint retention_runs_pk primary key (id),
+  constraint retention_runs_state_check check (state in ('Running', 'Succeeded', 'Failed', 'Stopped', 'Abandoned'))
+);
+
+-- Since when a first successful retention run is waited for.
+create table retention_watch (
+  since timestamptz not null,
+  constraint retention_watch_pk primary key (since)
+);
+
+-- Each DR file with its manifest and signature. What is on record of a completed one is never changed or removed, also
+-- after its bytes were.
+create table disaster_recovery_files (
+  id bigint generated always as identity,
+  sequence integer not null,
+  retention_run_id bigint not null,
+  kind text not null default 'Deleted calls',
+  status text not null default 'Writing',
+  file_name text not null,
+  cutoff timestamptz not null,
+  first_deletion_day date not null,
+  last_deletion_day date not null,
+  row_count bigint,
+  size_bytes bigint,
+  sha256 text,
+  first_deleted_call_id bigint,
+  last_deleted_call_id bigint,
+  first_call_date date,
+  last_call_date date,
+  manifest bytea,
+  manifest_sha256 text,
+  signature bytea,
+  download_count integer not null default 0,
+  transaction_id bigint,
+  expires_at timestamptz,
+  bytes_removed_at timestamptz,
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
+  restored_in bigint,
+  restored_at timestamptz,
+  restored_count bigint,
+  constraint disaster_recovery_files_pk primary key (id),
+  constraint disaster_recovery_files_sequence_unique unique (sequence),
+  constraint disaster_recovery_files_complete_check check (status = 'Writing' or num_nulls(row_count, size_bytes,
+    sha256, first_deleted_call_id, last_deleted_call_id, manifest, manifest_sha256, expires_at) = 0),
+  constraint disaster_recovery_files_restored_check check ((num_nulls(restored_in, restored_at, restored_count) in (0,
+    3)) and (status <> 'Restored' or restored_in is not null) and restored_count <= row_count),
+  constraint disaster_recovery_files_status_check check (status in ('Writing', 'Available', 'Restored', 'Expired')),
+  constraint disaster_recovery_files_run_fk foreign key (retention_run_id) references retention_runs(id)
+);
+
+-- Only a DR file that has expired loses its bytes, and that is never taken back.
+create trigger disaster_recovery_files_bytes before update of bytes_removed_at on disaster_recovery_files
+  for each row when (new.bytes_removed_at is distinct from old.bytes_removed_at and (old.status <> 'Expired' or
+    new.bytes_removed_at is null))
+  execute function refuse_change('only a DR file that has expired loses its bytes, and for ever');
+alter table disaster_recovery_files enable always trigger disaster_recovery_files_bytes;
+
+-- What is on record of a completed DR file can never be changed, and it never goes back to Writing. Only the columns
+-- named here follow what happens to it later.
+create trigger disaster_recovery_files_completed before update on disaster_recovery_files
+  for each row when (old.status <> 'Writing' and (new.status = 'Writing' or (to_jsonb(new.*) - array['status',
+    'download_count', 'transaction_id', 'bytes_removed_at', 'updated_at', 'restored_in', 'restored_at',
+    'restored_count']) is distinct from (to_jsonb(old.*) - array['status', 'download_count', 'transaction_id',
+    'bytes_removed_at', 'updated_at', 'restored_in', 'restored_at', 'restored_count'])))
+  execute function refuse_change('what is on record of a completed DR file can never be changed');
+alter table disaster_recovery_files enable always trigger disaster_recovery_files_completed;
+
+-- The record of a completed DR file is kept for ever. Only a file that is still being written can be forgotten.
+create trigger disaster_recovery_files_kept before delete on disaster_recovery_files
+  for each row when (old.status <> 'Writing')
+  execute function refuse_change('the record of a completed DR file is kept for ever');
+alter table disaster_recovery_files enable always trigger disaster_recovery_files_kept;
+
+-- The records of DR files cannot be truncated: that would remove them all.
+create trigger disaster_recovery_files_no_truncate before truncate on disaster_recovery_files
+  for each statement execute function refuse_change('the records of completed DR files are kept for ever');
+alter table disaster_recovery_files enable always trigger disaster_recovery_files_no_truncate;
+
+-- Counts the deleted calls that came back from a DR file, and refuses the commit if its record says another number.
+create function guard_disaster_recovery_file_restored() returns trigger
+language plpgsql as $$
+declare
+  back bigint;
+begin
+  select count(*) into back from deleted_calls t
+  where t.id between new.first_deleted_call_id and new.last_deleted_call_id and t.retained_from = new.restored_at;
+  if back <> new.restored_count then
+    raise exception '% deleted calls came back, but the DR file is recorded to have restored %', back, new.restored_count
+      using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $$;
+
+-- A restore brings back as many rows as its record says, or nothing: it is counted when the transaction commits.
+create constraint trigger disaster_recovery_files_restored after update on disaster_recovery_files
+  deferrable initially deferred for each row when (old.status = 'Available' and new.status = 'Restored')
+  execute function guard_disaster_recovery_file_restored();
+alter table disaster_recovery_files enable always trigger disaster_recovery_files_restored;
+
+-- Refuses any other way of a status. A DR file becomes Restored or Expired only under an activity entry of the same
+-- transaction that says so.
+create function guard_disaster_recovery_file_status() returns trigger
+language plpgsql as $$
+begin
+  if (old.status, new.status) = ('Available', 'Restored') then
+    if new.restored_at is distinct from now() or new.restored_in is distinct from current_activity() or not exists (
+      select from user_activity_log a where a.id = new.restored_in and a.activity_type = 'DR file restored'
+    ) then
+      raise exception 'a DR file is restored only under an activity entry that says so, written in the same transaction'
+        using errcode = 'restrict_violation';
+    end if;
+  elsif (new.restored_in, new.restored_at, new.restored_count)
+      is distinct from (old.restored_in, old.restored_at, old.restored_count)
+    or (old.status, new.status) not in (('Writing', 'Available'), ('Available', 'Expired'), ('Restored', 'Expired'),
+      (old.status, old.status)) then
+    raise exception 'a DR file that is % cannot become %, and it is restored once', old.status, new.status
+      using errcode = 'restrict_violation';
+  elsif old.status <> 'Expired' and new.status = 'Expired' and not exists (
+    select from user_activity_log a
+    where a.id = current_activity() and a.activity_type = 'DR file expired' and a.linked_to = new.id::text
+  ) then
+    raise exception 'a DR file expires only under an activity entry that says so, written in the same transaction'
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- A DR file goes from Writing to Available, perhaps to Restored, and to Expired: never back, and it is restored once.
+create trigger disaster_recovery_files_status before update of status, restored_in, restored_at, restored_count on
+    disaster_recovery_files
+  for each row execute function guard_disaster_recovery_file_status();
+alter table disaster_recovery_files enable always trigger disaster_recovery_files_status;
+
+-- How many deleted calls of each CDR file a DR file holds. It tells what a legal hold covers, and is kept for ever.
+create table disaster_recovery_file_contents (
+  disaster_recovery_file_id bigint not null,
+  cdr_file_id bigint not null,
+  deleted_count bigint not null,
+  reinstated_count bigint not null,
+  -- Of deleted_count, the rows that had been erased when the file was restored, and stayed away
+  erased_count bigint not null default 0,
+  constraint disaster_recovery_file_contents_pk primary key (disaster_recovery_file_id, cdr_file_id),
+  constraint disaster_recovery_file_contents_file_fk foreign key (disaster_recovery_file_id) references
+    disaster_recovery_files(id)
+);
+
+create index disaster_recovery_file_contents_cdr_file_id_index on disaster_recovery_file_contents (cdr_file_id);
+
+-- The counts of a DR file can never be changed. Only erased_count can, by a restore.
+create trigger disaster_recovery_file_contents_counted before update of disaster_recovery_file_id, cdr_file_id,
+    deleted_count, reinstated_count on disaster_recovery_file_contents
+  for each statement execute function refuse_change('what a DR file holds can never be changed');
+alter table disaster_recovery_file_contents enable always trigger disaster_recovery_file_contents_counted;
+
+-- Refuses a new row unless its DR file became available in this transaction, and a change unless its DR file was
+-- restored in it.
+create function guard_disaster_recovery_file_contents() returns trigger
+language plpgsql as $$
+begin
+  if not exists (
+    select from disaster_recovery_files f where f.id = new.disaster_recovery_file_id and case tg_op
+      when 'INSERT' then f.status = 'Available' and f.transaction_id = pg_current_xact_id()::text::bigint
+      else f.status = 'Restored' and f.restored_at = now() end
+  ) then
+    raise exception 'what a DR file holds is recorded when it becomes available, and what of it was erased when it is restored'
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- How many rows of a DR file had been erased is recorded in the transaction that restores it.
+create trigger disaster_recovery_file_contents_erased before update on disaster_recovery_file_contents
+  for each row execute function guard_disaster_recovery_file_contents();
+alter table disaster_recovery_file_contents enable always trigger disaster_recovery_file_contents_erased;
+
+-- What a DR file holds stays on record for ever.
+create trigger disaster_recovery_file_contents_kept before delete or truncate on disaster_recovery_file_contents
+  for each statement execute function refuse_change('what a DR file holds is kept for ever');
+alter table disaster_recovery_file_contents enable always trigger disaster_recovery_file_contents_kept;
+
+-- What a DR file holds is recorded in the transaction that makes it available, and never later.
+create trigger disaster_recovery_file_contents_made before insert on disaster_recovery_file_contents
+  for each row execute function guard_disaster_recovery_file_contents();
+alter table disaster_recovery_file_contents enable always trigger disaster_recovery_file_contents_made;
+
+-- Takes the rows of a dropped month off the deleted calls of their CDR files: no trigger sees a drop. To be called with
+-- the drop; the DR file is the one named in the setting deleted_calls.disaster_recovery_file.
+create function count_archived_calls() returns void
+language sql as $$
+  select count_calls(n.cdr_file_id, 0, -n.deleted_count)
+  from disaster_recovery_file_contents n
+  where n.disaster_recovery_file_id = current_setting('deleted_calls.disaster_recovery_file')::bigint
+  order by n.cdr_file_id
+$$;
+
+
+-- Privileges ----------------------------------------------------------------------------------------------------------
+
+-- None is granted or taken: the role that migrates owns everything.

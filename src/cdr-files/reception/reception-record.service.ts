@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import type { Actor } from '../../common/access/principal';
+import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
+import { bundleDetail } from '../bundles/bundle-detail';
+import { CdrFileRepository } from '../records/cdr-file.repository';
+import type { EarlierCdrFile } from '../records/duplicate-detail';
+import type { StoredBytes, StoredName } from '../stored-bytes/stored-bytes';
+import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
+import type { IdentifiedFile } from './identify-file';
+import { findMended } from './mended-file';
+
+/** A file to record, and the one that it is said to mend. */
+export type ReceivedFile = IdentifiedFile & { readonly mends?: string };
+
+/** A bundle to record, its files with it. */
+export interface ReceivedBundle {
+  readonly bundle: IdentifiedFile;
+  readonly members: readonly ReceivedFile[];
+  /** The members' bytes; a member that could not be taken out has none of its own. */
+  readonly taken: readonly StoredName[];
+}
+
+/** Makes the records of files whose bytes are stored, and the activity entries beside them, in one transaction. */
+@Injectable()
+export class ReceptionRecord {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly files: CdrFileRepository,
+    private readonly activities: UserActivityLogService,
+    private readonly bytes: UploadedBytes,
+  ) {}
+
+  /**
+   * @returns its id
+   * @throws InvalidInputError it cannot mend the file it names
+   * @throws UploadGivenUpError
+   */
+  addFile(actor: Actor, file: ReceivedFile): Promise<string> {
+    return this.dataSource.transaction(async (transaction) => {
+      await this.bytes.settle(transaction, [file]);
+      await this.files.lockHash(transaction, file.originalHash);
+      return this.add(transaction, actor, file);
+    });
+  }
+
+  /**
+   * All of the bundle's records or none: a sender that got no answer can send it again.
+   * @returns the bundle's id, then those of its files
+   * @throws InvalidInputError a file of it cannot mend the one it names
+   * @throws UploadGivenUpError
+   */
+  addBundle(actor: Actor, { bundle, members, taken }: ReceivedBundle): Promise<[string, ...string[]]> {
+    return this.dataSource.transaction(async (transaction) => {
+      await this.bytes.settle(transaction, [bundle, ...taken]);
+      const hashes = new Set(members.map(({ originalHash }) => originalHash));
+      for (const hash of [...hashes].sort()) await this.files.lockHash(transaction, hash);
+      const id = await this.files.insertBundle(transaction, bundle);
+      await this.record(transaction, actor, id, bundle, { bundleOf: members.length });
+      const memberIds: string[] = [];
+      for (const member of members) {
+        memberIds.push(await this.add(transaction, actor, { ...member, bundleCdrFileId: id }));
+      }
+      if (bundle.failure === null) {
+        const { status, detail } = bundleDetail(memberIds, members);
+        await this.files.setStatus(id, status, detail, transaction);
+      }
+      return [id, ...memberIds];
+    });
+  }
+
+  private async add(transaction: EntityManager, actor: Actor, file: ReceivedFile): Promise<string> {
+    const mends = await findMended(this.files, transaction, file);
+    const earlier = await this.findEarlier(transaction, file.originalHash);
+    const id = await this.files.insert(transaction, { ...file, mends }, earlier);
+    await this.record(transaction, actor, id, file, {
+      ...(earlier && { repeatsCdrFileId: earlier.id }),
+      ...(mends && { mendsCdrFileId: mends }),
+      ...(file.bundleCdrFileId !== null && { bundleCdrFileId: file.bundleCdrFileId }),
+    });
+    return id;
+  }
+
+  private async findEarlier(transaction: EntityManager, hash: string): Promise<EarlierCdrFile | null> {
+    const file = await this.files.findSameBytes(transaction, hash);
+    return file && { ...file, deletions: await this.activities.deletionsOf(transaction, file.id) };
+  }
+
+  private async record(
+    transaction: EntityManager,
+    actor: Actor,
+    id: string,
+    { sizeBytes, originalHash }: Pick<StoredBytes, 'sizeBytes' | 'originalHash'>,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    await this.activities.record(transaction, {
+      actor,
+      type: 'CDR file uploaded',
+      cdrFileId: id,
+      linkedToType: 'CDRFiles',
+      linkedTo: id,
+      details: { sizeBytes, sha1: originalHash, ...details },
+    });
+  }
+}

@@ -1,0 +1,100 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { EntityManager } from 'typeorm';
+import type { Storage } from '../../storage/storage';
+import { STORAGE } from '../../storage/storage.module';
+import { PassingBytes } from './passing-bytes';
+import { PendingUploadRepository } from './pending-upload.repository';
+import { CdrFileRepository } from '../records/cdr-file.repository';
+import { CDR_FILES_PREFIX, StoredName, Upload } from './stored-bytes';
+import { UploadGivenUpError } from './upload-given-up-error';
+
+const TOUCH_EVERY_MS = 20_000;
+
+/**
+ * The bytes of an uploaded file, from before the first is written until a CDR file's record has them. Their name is
+ * announced in the database and kept alive there by this process, however long their sender or a bundle takes: what a
+ * killed process leaves is found by its silence (see UploadSweeper). Only names that were announced are ever removed: a
+ * database restored from an older backup must not cost the newer files.
+ */
+@Injectable()
+export class UploadedBytes {
+  private readonly logger = new Logger(UploadedBytes.name);
+  private readonly touching = new Map<string, NodeJS.Timeout>();
+
+  constructor(
+    private readonly pending: PendingUploadRepository,
+    private readonly files: CdrFileRepository,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
+
+  /**
+   * Streams a file into storage under a name of its own. To be settled or dropped afterwards; when storing fails nothing
+   * is left, and an error of the source is thrown as it came.
+   */
+  async store(source: Readable): Promise<Upload> {
+    const storedFileId = randomUUID();
+    const filePath = `${CDR_FILES_PREFIX}${storedFileId}`;
+    const passing = new PassingBytes();
+    await this.announce(filePath);
+    try {
+      const { sizeBytes } = await this.storage.write(filePath, passing.watch(source));
+      return { storedFileId, filePath, sizeBytes, ...passing.end() };
+    } catch (error) {
+      await this.giveUp(filePath).catch((reason: unknown) => this.leaveToSweep(reason));
+      throw error;
+    }
+  }
+
+  /**
+   * Within the transaction that makes their records: the bytes are the records' from its commit on.
+   * @throws UploadGivenUpError when storing took so long that they were given up
+   */
+  async settle(transaction: EntityManager, files: readonly StoredName[]): Promise<void> {
+    for (const { filePath } of files) {
+      this.stopTouching(filePath);
+      if (!(await this.pending.settle(transaction, filePath))) throw new UploadGivenUpError();
+    }
+  }
+
+  /**
+   * Removes bytes that will not become a CDR file. Those that a record has all the same stay: its COMMIT may have
+   * succeeded although no answer came. What cannot be judged or removed now is left to the sweep.
+   */
+  async drop(files: readonly StoredName[]): Promise<void> {
+    for (const { filePath } of files) this.stopTouching(filePath);
+    for (const { filePath } of files) {
+      await this.remove(filePath).catch((error: unknown) => this.leaveToSweep(error));
+    }
+  }
+
+  private async announce(filePath: string): Promise<void> {
+    await this.pending.add(filePath);
+    // One touch may fail: thirty in a row must before the upload is taken for abandoned.
+    const touch = (): void => void this.pending.touch(filePath).catch(() => undefined);
+    this.touching.set(filePath, setInterval(touch, TOUCH_EVERY_MS).unref());
+  }
+
+  private async remove(filePath: string): Promise<void> {
+    const isPending = await this.giveUp(filePath);
+    if (!isPending && (await this.files.hasBytes(filePath))) return;
+    await this.storage.remove(filePath);
+    await this.pending.forget(filePath, 0);
+  }
+
+  /** False when it is pending no more. */
+  private giveUp(filePath: string): Promise<boolean> {
+    this.stopTouching(filePath);
+    return this.pending.abandon(filePath);
+  }
+
+  private stopTouching(filePath: string): void {
+    clearInterval(this.touching.get(filePath));
+    this.touching.delete(filePath);
+  }
+
+  private leaveToSweep(error: unknown): void {
+    this.logger.warn({ event: 'upload left to the sweep', error: (error as Error).name });
+  }
+}

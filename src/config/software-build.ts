@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { softwareVersion } from './software-version';
+
+/** Which software this is. */
+export interface SoftwareBuild {
+  readonly version: string;
+  /** Of the git commit it was built from, the hash; null where nobody knows, as when it runs from source. */
+  readonly commit: string | null;
+}
+
+/** Written by scripts/build-info.js beside what it describes. */
+const BUILD_INFO = join(__dirname, '..', 'build-info.json');
+
+let commit: string | null | undefined;
+
+export function softwareBuild(): SoftwareBuild {
+  if (commit === undefined) commit = readCommit();
+  return { version: softwareVersion(), commit };
+}
+
+function readCommit(): string | null {
+  try {
+    return (JSON.parse(readFileSync(BUILD_INFO, 'utf8')) as { commit: string }).commit;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { softwareVersion } from '../config/software-version';
+import { knownMigrations } from './known-migrations';
+import { releaseOfSchema } from './released-schemas';
+import { schemaFault } from './schema-fault';
+import { SchemaError } from './schema.error';
+
+const UNKNOWN = 'SettleOnMars4102444800000';
+const known = knownMigrations();
+
+describe('the schema of a database', () => {
+  it('is as it must be with all migrations of this version, in whatever order they were applied', () => {
+    expect(schemaFault(known)).toBeNull();
+    expect(schemaFault(known.toReversed())).toBeNull();
+  });
+
+  it('is missing where there is no table of migrations', () => {
+    expect(schemaFault(null)).toMatchObject({ schema: 'missing' });
+  });
+
+  it.each([0, 1, known.length - 1])('is older with %i migrations', (count) => {
+    expect(schemaFault(known.slice(0, count))).toMatchObject({
+      schema: 'older',
+      message:
+        `The database is at an older schema (${count} of ${known.length} migrations): ` +
+        'run "deleted-calls migrate" first.',
+    });
+  });
+
+  it('is told by the version that it was released with', () => {
+    const end = known.indexOf('RefuseDropsOfTables1795425800000') + 1;
+    expect(SchemaError.older(known.slice(0, end), end + 2).message).toBe(
+      `The database is at the schema of version 0.1.0 (${end} of ${end + 2} migrations): ` +
+        'run "deleted-calls migrate" first.',
+    );
+  });
+
+  it.each([
+    ['beside all of this version', [...known, UNKNOWN]],
+    ['and something that this version has is missing', [...known.slice(1), UNKNOWN]],
+    ['which was applied before others', [UNKNOWN, ...known]],
+  ])('is newer with a migration that this version does not know, %s', (_, applied) => {
+    expect(schemaFault(applied)).toMatchObject({
+      schema: 'newer',
+      message:
+        `The database has the migration ${UNKNOWN}, which version ${softwareVersion()} does not know: ` +
+        'use the newer version of deleted-calls that made it.',
+    });
+  });
+
+  it('is newer by its newest unknown migration, which only the right version knows', () => {
+    expect(schemaFault([...known, 'LandOnMars4102444700000', UNKNOWN])?.message).toContain(UNKNOWN);
+  });
+});
+
+describe('the schemas of released versions', () => {
+  const changelog = readFileSync(join(__dirname, '..', '..', 'CHANGELOG.md'), 'utf8');
+  const versions = [...changelog.matchAll(/^## (\d+\.\d+\.\d+)/gm)].map(([, version]) => version);
+
+  it('are those of every version in CHANGELOG.md before this one', () => {
+    expect(versions[0]).toBe(softwareVersion());
+    const released = new Set(known.map(releaseOfSchema));
+    for (const version of versions.slice(1)) expect(released).toContain(version);
+  });
+});

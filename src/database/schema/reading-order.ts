@@ -1,0 +1,69 @@
+/** A part of the schema that is read together. */
+export interface SchemaRoom {
+  readonly title: string;
+  readonly about?: string;
+  /** Names of sequences, functions and tables; a table brings its triggers and the functions that only they call. */
+  readonly things: readonly string[];
+}
+
+/** Where each thing stands in docs/schema.sql. What is used by a column's default stands before its table. */
+export const READING_ORDER: readonly SchemaRoom[] = [
+  {
+    title: 'Ids in the order of time',
+    about: `An id is the milliseconds since 2020-01-01 UTC, shifted left by 20 bits, plus a counter. Whoever asks for all
+      rows after the last id they have seen misses none.`,
+    things: ['id_floor', 'id_instant', 'clocks', 'lock_clock', 'advance_clock'],
+  },
+  { title: 'Users', things: ['users'] },
+  {
+    title: 'User activity log',
+    things: [
+      'user_activity_log_id_sequence',
+      'next_user_activity_log_id',
+      'settled_user_activity_log_id',
+      'current_transaction_id',
+      'user_activity_log',
+      'current_activity',
+    ],
+  },
+  {
+    title: 'CDR files',
+    things: [
+      'cdr_files',
+      'cdr_rejected_lines',
+      'readable_text',
+      'pending_uploads',
+      'cdr_file_call_counts',
+      'count_calls',
+    ],
+  },
+  { title: 'Live calls', things: ['calls'] },
+  {
+    title: 'Deleted calls',
+    about: `Months, such as deleted_calls_2026_11, are not shown: they differ from day to day. The server makes them three
+      ahead with add_deleted_calls_partition; the restore of a whole month makes one with begin_restored_month and
+      attach_restored_month. Both give it its guards with guard_deleted_calls_table before it is attached.`,
+    things: [
+      'deleted_calls_changes',
+      'deleted_calls',
+      'guard_deleted_calls_table',
+      'add_deleted_calls_partition',
+      'begin_restored_month',
+      'attach_restored_month',
+      'erased_deleted_calls',
+      'refuse_drop_of_calls',
+    ],
+  },
+  { title: 'Legal holds', things: ['legal_holds'] },
+  {
+    title: 'Retention and DR files',
+    things: [
+      'leases',
+      'retention_runs',
+      'retention_watch',
+      'disaster_recovery_files',
+      'disaster_recovery_file_contents',
+      'count_archived_calls',
+    ],
+  },
+];

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { EVIDENCE_FIELDS } from '../calls/call-fields';
+import { DELETED_CALL_FIELDS } from '../deleted-calls/deleted-call-fields';
+import { ARCHIVE_FORMATS, NEWEST_COLUMNS, NEWEST_FORMAT } from './archive-columns';
+
+/** SHA-256 of each format as releases have written it. A format is added here; none is ever changed. */
+const RELEASED: readonly [formatVersion: number, sha256: string][] = [
+  [1, '6ba366f2a7ea4fbfb1c65cab60a4ef3797b27448b1bee04db018509db9312c45'],
+];
+
+it.each(RELEASED)('format %i is as releases have written it', (formatVersion, sha256) => {
+  const columns = JSON.stringify(ARCHIVE_FORMATS.get(formatVersion));
+  expect(createHash('sha256').update(columns).digest('hex')).toBe(sha256);
+});
+
+it('new DR files are written in the newest format', () => {
+  expect(NEWEST_FORMAT).toBe(Math.max(...ARCHIVE_FORMATS.keys()));
+  expect(NEWEST_COLUMNS).toBe(ARCHIVE_FORMATS.get(NEWEST_FORMAT));
+  expect([...ARCHIVE_FORMATS.keys()]).toEqual(RELEASED.map(([formatVersion]) => formatVersion));
+});
+
+it.each([...ARCHIVE_FORMATS])('format %i names each column once, as a manifest can', (_, columns) => {
+  expect(new Set(columns.map(({ name }) => name)).size).toBe(columns.length);
+  expect(new Set(columns.map(({ column }) => column)).size).toBe(columns.length);
+  expect(columns.map(({ name }) => name).filter((name) => !/^[A-Za-z]+$/.test(name))).toEqual([]);
+});
+
+it('the newest format has every field of a deleted call that the API shows', () => {
+  const names = NEWEST_COLUMNS.map(({ name }) => name);
+  expect(DELETED_CALL_FIELDS.map(({ name }) => name).filter((name) => !names.includes(name))).toEqual([]);
+  const columns = NEWEST_COLUMNS.map(({ column }) => column);
+  expect(EVIDENCE_FIELDS.map(({ column }) => column).filter((column) => !columns.includes(column))).toEqual(
+    [],
+  );
+});

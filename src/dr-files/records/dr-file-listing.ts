@@ -1,0 +1,32 @@
+import type { Listing } from '../../lists/json-list';
+import { Field, instantField } from '../../lists/rows/field';
+
+const FIELDS: readonly Field[] = [
+  { name: 'fileName', sql: 't.file_name' },
+  { name: 'kind', sql: 't.kind' },
+  { name: 'status', sql: 't.status' },
+  { name: 'sequence', sql: 't.sequence', kind: 'number' },
+  { name: 'rowCount', sql: 't.row_count', kind: 'number' },
+  { name: 'sizeBytes', sql: 't.size_bytes', kind: 'number' },
+  { name: 'sha256', sql: 't.sha256' },
+  { name: 'firstDeletedCallID', sql: 't.first_deleted_call_id::text' },
+  { name: 'lastDeletedCallID', sql: 't.last_deleted_call_id::text' },
+  { name: 'firstCallDate', sql: `to_char(t.first_call_date, 'YYYY-MM-DD')` },
+  { name: 'lastCallDate', sql: `to_char(t.last_call_date, 'YYYY-MM-DD')` },
+  instantField('cutoff', 'cutoff'),
+  { name: 'run', sql: 't.retention_run_id::text' },
+  instantField('created', 'created_at'),
+  instantField('expires', 'expires_at'),
+  { name: 'downloaded', sql: 't.download_count', kind: 'number' },
+  { name: 'id', sql: 't.id::text' },
+];
+
+/** DR files as the API shows them. */
+export const DR_FILE_LISTING: Listing = {
+  table: 'disaster_recovery_files',
+  collection: 'disasterRecoveryFiles',
+  fields: FIELDS,
+  createdColumn: 'created_at',
+  updatedColumn: 'updated_at',
+  timeOrderedIds: false,
+};

@@ -1,0 +1,97 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { ActiveRun } from '../records/active-run';
+import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
+import { DueRange } from '../due/due-rows.sql';
+import { Leftovers } from './leftovers.service';
+import { MonthExport, MonthExported } from './month-export.service';
+import { SetChangedError } from '../records/retention-errors';
+import { RetentionRunRepository } from '../records/retention-run.repository';
+import { RowRemoval } from './row-removal.service';
+
+const ATTEMPTS = 3;
+
+/** Moves what is due of one month into one DR file: export, read back, and only then removal. */
+@Injectable()
+export class ArchiveMonth {
+  private readonly logger = new Logger(ArchiveMonth.name);
+
+  constructor(
+    private readonly exports: MonthExport,
+    private readonly removal: RowRemoval,
+    private readonly files: DrFileRepository,
+    private readonly runs: RetentionRunRepository,
+    private readonly leftovers: Leftovers,
+  ) {}
+
+  /**
+   * Archives the range, if anything in it is due; rows that change meanwhile are exported again.
+   * @throws whatever {@link MonthExport.export} and {@link RowRemoval.remove} throw: nothing was removed then
+   */
+  async archive(run: ActiveRun, range: DueRange): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(run, range);
+      } catch (error) {
+        if (!(error instanceof SetChangedError) || attempt === ATTEMPTS) throw error;
+        this.logger.warn({ event: 'rows changed during export, exporting again', runId: run.id, attempt });
+        await this.leftovers.sweep(run);
+      }
+    }
+  }
+
+  private async attempt(run: ActiveRun, range: DueRange): Promise<void> {
+    const exported = await this.exports.export(run, range, (step) => this.runs.setStep(run.id, step));
+    if (!exported) return;
+    await this.runs.setStep(run.id, 'Removing');
+    const { file, rows, digest, manifestSha256, signingKey } = exported;
+    const { rowCount, age } = digest;
+    const details = {
+      file: file.fileName,
+      sequence: file.sequence,
+      count: rowCount,
+      sha256: age.sha256,
+      manifestSha256,
+      signingKey,
+    };
+    await this.removal.remove({ run, range, exported: rows, details }, (manager, activity) =>
+      this.complete(manager, run, exported, activity),
+    );
+    this.logger.log({
+      event: 'DR file available',
+      runId: run.id,
+      fileName: file.fileName,
+      rowCount,
+      sizeBytes: age.sizeBytes,
+    });
+  }
+
+  private async complete(
+    manager: EntityManager,
+    run: ActiveRun,
+    { file, rows, digest, manifest, manifestSha256, signature }: MonthExported,
+    activity: string,
+  ): Promise<void> {
+    const values = {
+      rowCount: rows.rowCount,
+      sizeBytes: String(digest.age.sizeBytes),
+      sha256: digest.age.sha256,
+      firstDeletedCallId: rows.firstId,
+      lastDeletedCallId: rows.lastId,
+      firstCallDate: rows.firstCallDate,
+      lastCallDate: rows.lastCallDate,
+      manifest,
+      manifestSha256,
+      signature,
+      expiresAt: run.filesExpireAt,
+    };
+    await this.files.makeAvailable(manager, file.id, values, rows.contents);
+    const { rowCount, age } = digest;
+    await this.runs.grow(manager, run.id, {
+      exported: rowCount,
+      removed: rowCount,
+      sizeBytes: age.sizeBytes,
+    });
+    await this.runs.setActivity(manager, run.id, activity);
+  }
+}

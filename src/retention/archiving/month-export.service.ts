@@ -1,0 +1,130 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { softwareVersion } from '../../config/software-version';
+import { NEWEST_COLUMNS } from '../../dr-files/archive-columns';
+import { DrFileDigest, digestDifference } from '../../dr-files/format/dr-file-digest';
+import { storageName } from '../../dr-files/format/dr-file-storage-name';
+import { makeEphemeralIdentity } from '../../dr-files/keys/age-keys';
+import { DrKeys } from '../../dr-files/keys/dr-keys.service';
+import { SignedManifest, writeSignedManifest } from '../../dr-files/signed-manifest';
+import { readBackDrFile } from '../../dr-files/streams/dr-file-reader';
+import { writeDrFile } from '../../dr-files/streams/dr-file-writer';
+import type { Storage } from '../../storage/storage';
+import { STORAGE } from '../../storage/storage.module';
+import type { ActiveRun } from '../records/active-run';
+import { DueRows, DueRowsRepository } from '../due/due-rows.repository';
+import type { DueRange } from '../due/due-rows.sql';
+import { NextDrFile, NextFile } from './next-dr-file.service';
+import { ReadBackError } from '../records/retention-errors';
+import type { RunStep } from '../records/retention-run.entity';
+
+interface Written extends NextFile {
+  readonly rows: DueRows;
+  readonly digest: DrFileDigest;
+}
+
+/** A DR file that was written and read back well, its manifest beside it; its rows are still in the table. */
+export type MonthExported = Written & SignedManifest;
+
+/** Writes what is due of one month into a DR file and proves that storage gives it back. Nothing is removed here. */
+@Injectable()
+export class MonthExport {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly due: DueRowsRepository,
+    private readonly next: NextDrFile,
+    private readonly keys: DrKeys,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
+
+  /**
+   * @returns null when nothing is due
+   * @throws LeaseLostError, ReadBackError, DrFileUnreadableError, AgeKeyError, SigningKeyError, the typed errors of storage
+   */
+  async export(
+    run: ActiveRun,
+    range: DueRange,
+    onStep: (step: RunStep) => Promise<void>,
+  ): Promise<MonthExported | null> {
+    const ephemeral = await makeEphemeralIdentity();
+    const recipients = await this.keys.recipients();
+    const written = await this.write(run, range, [recipients, ephemeral.recipient], () =>
+      onStep('Exporting'),
+    );
+    if (!written) return null;
+    await onStep('Reading back');
+    await this.readBack(written, ephemeral.identity);
+    // A process that was overtaken must leave no manifest behind: a file that has one is nobody's leftover.
+    await this.dataSource.transaction((manager) => run.lease.assertHeld(manager));
+    return { ...written, ...(await this.writeManifest(run, written, recipients)) };
+  }
+
+  /** One snapshot of the due rows, described, counted and streamed out. */
+  private async write(
+    run: ActiveRun,
+    range: DueRange,
+    [recipients, ephemeralRecipient]: [readonly string[], string],
+    onStart: () => Promise<void>,
+  ): Promise<Written | null> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction('REPEATABLE READ');
+      const rows = await this.due.describe(runner.manager, range);
+      if (rows.rowCount === '0') return null;
+      await onStart();
+      const next = await this.next.register(run, rows);
+      const source = await this.due.exportCsv(runner, range);
+      const name = storageName(next.file.fileName);
+      const digest = await writeDrFile({
+        source,
+        storage: this.storage,
+        name,
+        recipients,
+        ephemeralRecipient,
+      });
+      return { ...next, rows, digest };
+    } finally {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await runner.release();
+    }
+  }
+
+  private async readBack({ file, rows, digest }: Written, identity: string): Promise<void> {
+    const found = await readBackDrFile({ storage: this.storage, name: storageName(file.fileName), identity });
+    const difference = digestDifference(digest, found);
+    if (difference) throw new ReadBackError(file.fileName, difference);
+    if (String(found.rowCount) !== rows.rowCount) {
+      throw new ReadBackError(
+        file.fileName,
+        `the CSV has ${found.rowCount} rows, ${rows.rowCount} were selected`,
+      );
+    }
+  }
+
+  private async writeManifest(
+    run: ActiveRun,
+    { file, previousManifestSha256, rows, digest }: Written,
+    recipients: readonly string[],
+  ): Promise<SignedManifest> {
+    const { firstCallDate, lastCallDate, firstDeletionDay, lastDeletionDay } = rows;
+    const manifest = {
+      sequence: file.sequence,
+      run: run.id,
+      cutoff: run.due.cutoff.toISOString(),
+      columns: NEWEST_COLUMNS.map(({ name }) => name),
+      firstDeletedCallID: rows.firstId,
+      lastDeletedCallID: rows.lastId,
+      firstCallDate,
+      lastCallDate,
+      firstDeletionDay,
+      lastDeletionDay,
+      digest,
+      recipients: [...recipients],
+      softwareVersion: softwareVersion(),
+      previousManifestSha256,
+      replacesSequence: null,
+      createdAt: file.createdAt.toISOString(),
+    };
+    return writeSignedManifest(this.storage, file.fileName, manifest, await this.keys.signingKey());
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import type { RowSet } from './due-rows.repository';
+import { DueRange, FINGERPRINT, held, notYetDue } from './due-rows.sql';
+import type { Month } from './retention-policy';
+
+/** Others wait behind this lock. This time-out and the drop itself together stay well below 200 ms. */
+const DROP_LOCK_TIMEOUT_MS = 100;
+
+/** Used while all others wait: long enough for a row that is about to be unlocked. */
+const LOCKED_TIMEOUT_MS = 20;
+
+/** A past month of deleted calls as one table: looked at, compared, and dropped as a whole. */
+@Injectable()
+export class PastMonthRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The partition of a month, if there is one. */
+  async partitionOf(month: Month): Promise<string | null> {
+    const [row] = await this.dataSource.query<[{ name: string | null }]>(
+      `select to_regclass($1)::text as name`,
+      [`deleted_calls_${month.replace('-', '_')}`],
+    );
+    return row.name;
+  }
+
+  /**
+   * A mark that differs whenever deleted calls or legal holds may have changed. New deletions do not count. It locks
+   * writers out of the month until the transaction ends, so no change is under way, and the mark includes every
+   * change.
+   */
+  async changeMark(manager: EntityManager, partition: string): Promise<string> {
+    await manager.query(`select set_config('lock_timeout', $1, true)`, [`${DROP_LOCK_TIMEOUT_MS}ms`]);
+    await manager.query(`lock table ${partition} in share row exclusive mode`);
+    const [row] = await manager.query<[{ mark: string }]>(
+      `select (select last_value || ' ' || is_called from deleted_calls_changes) || ' ' ||
+         (select coalesce(md5(string_agg(h::text, ',' order by h.id)), '') from legal_holds h) as mark`,
+    );
+    return row.mark;
+  }
+
+  async countRows(partition: string): Promise<string> {
+    const [row] = await this.dataSource.query<[{ count: string }]>(
+      `select count(*) as count from ${partition}`,
+    );
+    return row.count;
+  }
+
+  /** All rows of one month, and whether some of them stay. */
+  async fingerprint(partition: string, range: DueRange): Promise<RowSet & { readonly keeps: boolean }> {
+    const [row] = await this.dataSource.query<[RowSet & { keeps: boolean }]>(
+      `select ${FINGERPRINT}, bool_or(${notYetDue(range)}) is true
+         or exists (select from ${partition} t where ${held(range)}) as keeps
+       from ${partition} t`,
+    );
+    return row;
+  }
+
+  /**
+   * Drops a month at once. It waits for readers only as long as the transaction's lock_timeout allows. All of deleted
+   * calls is locked before the counts, as deletions do it: in the other order each would wait for the other. After
+   * that lock others wait for this one, so it waits no longer for anything, nor for this process: all statements are
+   * sent at once.
+   */
+  async drop(manager: EntityManager, partition: string): Promise<void> {
+    await manager.query(
+      `lock table only deleted_calls in access exclusive mode;
+       set local lock_timeout = ${LOCKED_TIMEOUT_MS};
+       select count_archived_calls();
+       set local deleted_calls.dropped_month = '${partition}';
+       drop table ${partition}`,
+    );
+  }
+}

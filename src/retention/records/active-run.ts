@@ -1,0 +1,18 @@
+import type { Actor } from '../../common/access/principal';
+import type { Lease } from '../../database/lease';
+import type { DueSet } from '../due/due-rows.sql';
+
+/** A run that is working in this process. */
+export interface ActiveRun {
+  readonly id: string;
+  readonly actor: Actor;
+  /** Read once from the database, or rehearsed. */
+  readonly now: Date;
+  /** True when `now` was rehearsed. */
+  readonly rehearsed: boolean;
+  /** What it may take. */
+  readonly due: DueSet;
+  /** When the DR files it makes lose their bytes. */
+  readonly filesExpireAt: Date;
+  readonly lease: Lease;
+}

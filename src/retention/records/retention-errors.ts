@@ -1,0 +1,73 @@
+import { OperatorError } from '../../common/errors/operator.error';
+import { StorageError } from '../../storage/storage-errors';
+
+/** What storage gave back is not what was written: nothing is removed. */
+export class ReadBackError extends OperatorError {
+  readonly code = 'dr-file-differs';
+
+  constructor(fileName: string, difference: string) {
+    super(`${fileName} was read back from storage and differs: ${difference}. Nothing was removed`);
+  }
+}
+
+/** There are DR files on record, and storage has nothing at all where they were: it is another one, or not mounted. */
+export class EmptyStorageError extends StorageError {
+  readonly code = 'storage-empty';
+
+  constructor(newestFileName: string) {
+    super(
+      newestFileName,
+      `Storage holds none of the DR files on record, neither ${newestFileName} nor its manifest: is its disk mounted, and is ` +
+        'STORAGE_URL right? Nothing was written or removed.',
+    );
+  }
+}
+
+/** A whole DR file of the next number is in storage, and this database does not know it: it is no leftover. */
+export class UnknownDrFileError extends StorageError {
+  readonly code = 'dr-file-unknown';
+
+  constructor(fileName: string) {
+    super(
+      fileName,
+      `${fileName} is in storage with its manifest, but not on record here: was the database restored from an older backup, ` +
+        'or is this the storage of another installation? Its rows may be nowhere else, so nothing was overwritten. ' +
+        'Move it elsewhere with its manifest and signature, or mend STORAGE_URL; then run again.',
+    );
+  }
+}
+
+/** A row was held, released, reinstated or erased between export and removal: the DR file and the table differ. */
+export class SetChangedError extends OperatorError {
+  readonly code = 'rows-changed';
+
+  constructor() {
+    super(
+      'Rows that were exported changed before they could be removed (a legal hold, a reinstatement); nothing was removed',
+    );
+  }
+}
+
+/**
+ * A month could not be dropped: others kept its short lock away, or rows came that stay. It is too large to be
+ * deleted at once.
+ */
+export class PartitionBusyError extends Error {
+  constructor() {
+    super('The month could not be dropped because somebody was using it all the while; nothing was removed');
+    this.name = 'PartitionBusyError';
+  }
+}
+
+/** What a run's failure is counted under. `died`: its process did, and another run found it. */
+export const FAILURE_CAUSES = [
+  'database',
+  'storage',
+  'read back',
+  'keys',
+  'lease',
+  'rows changed',
+  'died',
+  'other',
+] as const;
+export type FailureCause = (typeof FAILURE_CAUSES)[number];

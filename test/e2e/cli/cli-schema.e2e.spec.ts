@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { softwareVersion } from '../../../src/config/software-version';
+import { knownMigrations, newestKnownMigration } from '../../../src/database/known-migrations';
+import { addDeletedCalls } from '../../support/database/call-rows';
+import {
+  dropNewestPartition,
+  makeSchemaNewer,
+  makeSchemaOlder,
+  traces,
+  UNKNOWN_MIGRATION,
+} from '../../support/database/other-schemas';
+import { BuiltCli } from '../../support/processes/built-cli';
+import { CliInstallation } from '../../support/processes/cli-installation';
+
+const NEWER =
+  `The database has the migration ${UNKNOWN_MIGRATION}, which version ${softwareVersion()} does not know: ` +
+  'use the newer version of deleted-calls that made it.\n';
+const OLDER =
+  `The database is at an older schema (${knownMigrations().length - 1} of ${knownMigrations().length} migrations): ` +
+  'run "deleted-calls migrate" first.\n';
+const refused = (stderr: string): object => ({ code: 3, stdout: '', stderr });
+
+describe('the command line on the schema of another version', () => {
+  let installation: CliInstallation;
+
+  beforeAll(() => BuiltCli.build(), 120_000);
+
+  beforeEach(async () => {
+    installation = await CliInstallation.create();
+    await addDeletedCalls(installation.database.sql, '2024-02-03T00:00:00Z', 30);
+    await dropNewestPartition(installation.database);
+  });
+
+  afterEach(() => installation.remove());
+
+  it.each([
+    ['a newer', makeSchemaNewer, NEWER],
+    ['an older', makeSchemaOlder, OLDER],
+  ])('archives nothing on %s one: exit code 3 and one sentence', async (_, make, sentence) => {
+    await make(installation.database);
+    const before = await traces(installation.database);
+    expect(await installation.run('retention', 'run')).toEqual(refused(sentence));
+    expect(await traces(installation.database)).toEqual(before);
+    expect(await readdir(installation.folder)).toEqual([]);
+  });
+
+  it('neither migrates nor serves a newer one: exit code 3 for npm start too', async () => {
+    await makeSchemaNewer(installation.database);
+    const before = await traces(installation.database);
+    for (const command of ['serve', 'migrate'])
+      expect(await installation.run(command)).toEqual(refused(NEWER));
+    expect(await npmStart(installation)).toEqual(refused(`The server could not start: ${NEWER}`));
+    expect(await traces(installation.database)).toEqual(before);
+    expect(await readdir(installation.folder)).toEqual([]);
+  });
+
+  it('migrates an older one when it is told to; then commands work', async () => {
+    await makeSchemaOlder(installation.database);
+    expect(await installation.json('migrate')).toEqual({ migrations: [newestKnownMigration()] });
+    expect(await installation.json('migrate')).toEqual({ migrations: [] });
+    expect(await installation.json('user', 'list')).toEqual([]);
+  });
+
+  it('migrates an older one when it begins to serve; then commands work beside it', async () => {
+    await makeSchemaOlder(installation.database);
+    const server = installation.start(['serve'], { PORT: '0', LOG_FORMAT: 'json' });
+    const log = await server.says(/"event":"listening".*\n/);
+    expect(log).toContain(`"event":"database migrated","migrations":["${newestKnownMigration()}"]`);
+    expect(await installation.json('user', 'list')).toMatchObject([{ name: 'admin' }]);
+    server.signal('SIGTERM');
+    expect(await server.ended).toMatchObject({ code: 0 });
+  });
+});
+
+/** What `npm start` runs after the build. */
+async function npmStart({ database, folder }: CliInstallation): Promise<object> {
+  const { dist } = BuiltCli.build();
+  const env = { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: folder, LOG_FORMAT: 'json' };
+  const child = spawn(process.execPath, [join(dist, 'main.js')], { env });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...said };
+}

@@ -1,0 +1,64 @@
+import { newestKnownMigration } from '../../../src/database/known-migrations';
+import { makeSchemaNewer, UNKNOWN_MIGRATION } from '../../support/database/other-schemas';
+import { CliInstallation } from '../../support/processes/cli-installation';
+import type { RunningCommand } from '../../support/processes/built-cli';
+
+interface RunningVersion {
+  readonly version: string;
+  readonly commit: string | null;
+  readonly schema: string;
+}
+
+describe('what a server says is running', () => {
+  let installation: CliInstallation;
+  let server: RunningCommand;
+  let listening: RunningVersion & { url: string };
+  let software: RunningVersion;
+
+  beforeAll(async () => {
+    installation = await CliInstallation.create();
+    server = installation.start(['serve'], { PORT: '0', LOG_FORMAT: 'json' });
+    const log = await server.says(/"event":"listening".*\n/);
+    listening = JSON.parse(log.split('\n').find((line) => line.includes('"listening"'))!) as typeof listening;
+    software = await installation.json<RunningVersion & Record<string, unknown>>('--version');
+  }, 120_000);
+
+  afterAll(async () => {
+    server.signal('SIGTERM');
+    await server.ended;
+    await installation.remove();
+  });
+
+  const textOf = async (path: string): Promise<string> => (await fetch(`${listening.url}${path}`)).text();
+  const ready = async (): Promise<unknown> => JSON.parse(await textOf('/health/ready'));
+
+  it('is what --version says, in its log', () => {
+    expect(software.schema).toBe(newestKnownMigration());
+    expect(listening).toMatchObject({ ...software });
+  });
+
+  it('is in the answer of /health/ready, which needs no key', async () => {
+    expect(await ready()).toEqual({
+      status: 'ready',
+      ...software,
+      database: { status: 'up' },
+      storage: { status: 'up' },
+      retention: expect.objectContaining({ status: 'off' }) as unknown,
+    });
+  });
+
+  it('is a metric', async () => {
+    expect(await textOf('/metrics')).toContain(
+      `\ndeleted_calls_build_info{version="${software.version}",commit="unknown",schema="${software.schema}"} 1\n`,
+    );
+  });
+
+  it('is the schema that the database has by now', async () => {
+    await makeSchemaNewer(installation.database);
+    expect(await ready()).toMatchObject({ version: software.version, schema: UNKNOWN_MIGRATION });
+    expect(await textOf('/metrics')).toMatch(
+      new RegExp(`^deleted_calls_build_info\\{.*,schema="${UNKNOWN_MIGRATION}"\\} 1$`, 'm'),
+    );
+    expect((await textOf('/metrics')).match(/^deleted_calls_build_info/gm)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,153 @@
+import { ACTIVITY_TYPES } from '../../../src/user-activity-log/activity';
+import { zipOf } from '../../support/cdr-files/bundles';
+import { fcsFile, ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { settledMembers, upload, UploadedFile } from '../../support/cdr-files/uploads';
+import { restore } from '../../support/dr-files/restore';
+import { runRetention } from '../../support/dr-files/retention';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+
+interface Entry {
+  readonly id: string;
+  readonly activityType: string;
+  readonly activityDetails: string | null;
+}
+
+const DAY_MS = 86_400_000;
+const REASON = { reason: 'Test' };
+/** `cdrFileId`, `deletedCallId` and the like: the API says `CDRFileID` and `deletedCallID`. */
+const NOT_OF_THE_API = /Id$|[cC]dr/;
+
+describe('the details of what the activity log records', () => {
+  let test: TestApp;
+  let entries: Entry[];
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    await actOnUsers();
+    await actOnFiles();
+    await actOnCalls();
+    await actOnHolds();
+    await actOnDrFiles();
+    entries = (await test.admin.get<Entry[]>('userActivityLog/?limit=1000')).body;
+  }, 120_000);
+
+  afterAll(() => test.close());
+
+  it('are asked of every kind of activity that there is', () => {
+    expect([...new Set(entries.map(({ activityType }) => activityType))].sort()).toEqual(
+      [...ACTIVITY_TYPES].sort(),
+    );
+  });
+
+  it.each(ACTIVITY_TYPES)('name everything as the API does: %s', (type) => {
+    const names = entries
+      .filter(({ activityType }) => activityType === type)
+      .flatMap((entry) => namesIn(detailsOf(entry)));
+    expect(names.filter((name) => NOT_OF_THE_API.test(name))).toEqual([]);
+  });
+
+  it('name the CDR file wherever one is meant', () => {
+    const withFile = entries.filter((entry) =>
+      namesIn(detailsOf(entry)).some((name) => /CDRFileID$/.test(name)),
+    );
+    expect([...new Set(withFile.map(({ activityType }) => activityType))].sort()).toEqual([
+      'CDR file deleted',
+      'CDR file discarded',
+      'CDR file released',
+      'CDR file uploaded',
+      'Calls deleted',
+      'Deleted calls viewed',
+      'Legal hold placed',
+    ]);
+    expect(namesOf('CDR file uploaded')).toEqual(
+      expect.arrayContaining(['bundleCDRFileID', 'repeatsCDRFileID', 'mendsCDRFileID']),
+    );
+    expect(namesOf('Calls reinstated')).toEqual(expect.arrayContaining(['deletedCallID', 'userActivityLog']));
+  });
+
+  function namesOf(type: string): string[] {
+    return entries
+      .filter(({ activityType }) => activityType === type)
+      .flatMap((entry) => namesIn(detailsOf(entry)));
+  }
+
+  async function actOnUsers(): Promise<void> {
+    const user = await done<{ id: string }>('users/', { name: 'Somebody', email: 'somebody@test.example' });
+    await done(`users/${user.id}/apiKey`, {});
+    expect((await test.admin.patch(`users/${user.id}`, { status: 'Suspended' })).status).toBe(200);
+  }
+
+  /** CDR file 1 has a line that is none, 2 and 3 are the same bytes, 4 brings the line again, 5 to 7 are a bundle. */
+  async function actOnFiles(): Promise<void> {
+    const bytes = fcsFile([{}, {}, { callDate: '31/02/2026' }, {}]);
+    for (let time = 0; time < 3; time += 1)
+      await test.admin.importFile('a.csv', 'fcs-v3-outbound', { bytes });
+    await done('CDRFiles/2/release', {});
+    await done('CDRFiles/3/discard', {});
+    expect((await test.admin.get('CDRFiles/1/rejectedFile')).status).toBe(200);
+    await test.admin.importFile('CDR-file-1-rejected-lines.csv', 'fcs-v3-outbound', {
+      bytes: ordinaryFcsFile(1, 1),
+    });
+    const bundle = await zipOf({ 'b.csv': ordinaryFcsFile(2, 2), 'c.csv': ordinaryFcsFile(3, 3) });
+    const { body } = await upload(test, bundle, 'two.zip', 'fcs-v3-outbound');
+    const members = await settledMembers(test, body.id);
+    expect(members.map(({ id, status }: UploadedFile) => `${id} ${status}`)).toEqual([
+      '6 Imported',
+      '7 Imported',
+    ]);
+  }
+
+  async function actOnCalls(): Promise<void> {
+    const filter = { CDRFileID: '1', carrier: 'Gamma' };
+    const { userActivityLog } = await done<{ userActivityLog: string }>('calls/delete', {
+      ...REASON,
+      filter,
+    });
+    const { body: deleted } = await test.admin.get<{ id: string }[]>(
+      'CDRFiles/1/deletedCalls/?carrier=Gamma',
+    );
+    await done(`deletedCalls/${deleted[0]?.id}/reinstate`, REASON);
+    await done(`userActivityLog/${userActivityLog}/reinstate`, REASON);
+    await done('CDRFiles/7/delete', REASON);
+    expect((await test.admin.get(`deletedCalls/${deleted[0]?.id}`)).status).toBe(200);
+    const rows = await test.admin.get('CDRFiles/1/deletedCalls/', { accept: 'text/csv' });
+    expect(rows.text.split('\n').length).toBeGreaterThan(3);
+    await done('dataSubjects/search', { number: '01134960001' });
+  }
+
+  async function actOnHolds(): Promise<void> {
+    const hold = await done<{ id: string }>('legalHolds/', {
+      ...REASON,
+      CDRFileID: '6',
+      number: '01134960001',
+    });
+    await done(`legalHolds/${hold.id}/release`, REASON);
+  }
+
+  async function actOnDrFiles(): Promise<void> {
+    const later = (days: number): Date => new Date(Date.now() + days * DAY_MS);
+    expect(await runRetention(test, later(400))).toMatchObject({ state: 'Succeeded', removed_count: '6' });
+    const bytes = { accept: 'application/octet-stream' };
+    expect((await test.admin.get('disasterRecoveryFiles/1', bytes)).status).toBe(200);
+    expect((await restore(test)).status).toBe(200);
+    const { expired_file_count } = await runRetention(test, later(800));
+    expect(expired_file_count).toBe(1);
+  }
+
+  async function done<T>(path: string, body: unknown): Promise<T> {
+    const answer = await test.admin.post<T>(path, body);
+    if (!answer.status.toString().startsWith('2')) throw new Error(`${path} answered ${answer.text}`);
+    return answer.body;
+  }
+});
+
+function detailsOf({ activityDetails }: Entry): unknown {
+  return activityDetails === null ? null : JSON.parse(activityDetails);
+}
+
+/** Every name at any depth. */
+function namesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  return Object.entries(value).flatMap(([name, inner]) => [name, ...namesIn(inner)]);
+}

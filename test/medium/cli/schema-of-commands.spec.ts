@@ -1,0 +1,103 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { buildProgram } from '../../../src/cli/program';
+import { Terminal } from '../../../src/cli/terminal';
+import {
+  dropNewestPartition,
+  makeSchemaNewer,
+  makeSchemaOlder,
+  traces,
+  UNKNOWN_MIGRATION,
+} from '../../support/database/other-schemas';
+import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
+import { SAMPLES } from '../../support/http/test-app';
+import { importOf } from '../../support/processes/cli-installation';
+import { CollectedOutput } from '../../support/processes/collected-output';
+import { runCli } from '../../support/processes/run-cli';
+
+/** A use of each command that works on the installation's database, by its name. */
+const USES: Readonly<Record<string, readonly string[]>> = {
+  'user create': ['Desk', 'desk@test.example'],
+  'user list': [],
+  'user suspend': ['desk@test.example'],
+  'user activate': ['desk@test.example'],
+  'user key': ['desk@test.example'],
+  'cdr import': importOf(SAMPLES.faulty).slice(2),
+  'cdr rejected': ['1', '--out', 'rejected.csv'],
+  'cdr reconcile': ['1'],
+  'calls delete': ['--number', '01134960000', '--reason', 'Test'],
+  'calls reinstate': ['--activity', '1'],
+  'retention preview': [],
+  'retention run': [],
+  'hold add': ['--number', '01134960000', '--reason', 'Test'],
+  'hold list': [],
+  'hold release': ['1', '--reason', 'Test'],
+  'dr list': [],
+  'dr verify': [],
+  'dr restore': ['1', '--apply', '--reason', 'Test'],
+  'dr search': ['01134960000'],
+};
+/** These migrate. */
+const MIGRATING = ['serve', 'migrate'];
+/** The demo has a database of its own. */
+const WITHOUT_THIS_DATABASE = ['demo', 'generate', 'dr keygen'];
+
+describe('a command on the schema of another version', () => {
+  let database: TestDatabase;
+  let folder: string;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'deleted-calls-schema-'));
+    await dropNewestPartition(database);
+  });
+
+  afterEach(async () => {
+    await database.drop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('is each one that works on the installation', () => {
+    const all = [...Object.keys(USES), ...MIGRATING, ...WITHOUT_THIS_DATABASE];
+    expect(commandNames().sort()).toEqual(all.sort());
+  });
+
+  it.each([
+    ['newer', makeSchemaNewer, UNKNOWN_MIGRATION],
+    ['older', makeSchemaOlder, 'run "deleted-calls migrate" first'],
+  ])('is refused before it begins when that is %s, exit code 3', async (_, make, words) => {
+    await make(database);
+    const before = await traces(database);
+    for (const [command, args] of Object.entries(USES)) {
+      const { code, stdout, stderr } = await runCli([...command.split(' '), ...args], {
+        DATABASE_URL: database.url,
+        DATA_DIR: folder,
+      });
+      expect({ command, code, stdout }).toEqual({ command, code: 3, stdout: '' });
+      expect(stderr).toContain(words);
+    }
+    expect(await traces(database)).toEqual(before);
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+function commandNames(): string[] {
+  const nowhere = (): Promise<never> => Promise.reject(new Error('not here'));
+  const outputs = { stdout: new CollectedOutput(), stderr: new CollectedOutput() };
+  const program = buildProgram({
+    ...outputs,
+    terminal: new Terminal(true, outputs),
+    environment: nowhere,
+    interruption: new AbortController().signal,
+    applications: { serve: nowhere, openContext: nowhere, openServer: nowhere },
+  });
+  return namesBelow(program);
+}
+
+function namesBelow(command: Command): string[] {
+  return command.commands.flatMap((child) =>
+    child.commands.length > 0 ? namesBelow(child).map((name) => `${child.name()} ${name}`) : [child.name()],
+  );
+}

@@ -1,0 +1,88 @@
+import { Client } from 'pg';
+import { knownMigrations, newestKnownMigration } from '../../../src/database/known-migrations';
+import { migrate } from '../../../src/database/migrate';
+import { requireSchema } from '../../../src/database/require-schema';
+import {
+  dropNewestPartition,
+  makeSchemaNewer,
+  makeSchemaOlder,
+  traces,
+  UNKNOWN_MIGRATION,
+} from '../../support/database/other-schemas';
+import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
+
+describe('the schema that a process finds', () => {
+  let database: TestDatabase;
+  let url: string;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    url = database.url;
+  });
+
+  afterEach(() => database.drop());
+
+  it('is made of the migrations of this version, told by the names of their files', async () => {
+    const { rows } = await database.sql.query<{ name: string }>('select name from migrations order by id');
+    expect(knownMigrations()).toEqual(rows.map(({ name }) => name));
+  });
+
+  it('keeps who demands this one working, and the coming months are made ready', async () => {
+    const month = await dropNewestPartition(database);
+    await requireSchema({ url });
+    expect(await traces(database)).toMatchObject({ relations: expect.arrayContaining([month]) as unknown });
+  });
+
+  it.each([
+    ['migrate', migrate],
+    ['demand a schema', requireSchema],
+  ])('refuses those who %s when it is newer, before anything is changed', async (_, start) => {
+    await makeSchemaOlder(database);
+    await makeSchemaNewer(database);
+    await dropNewestPartition(database);
+    const before = await traces(database);
+    await expect(start({ url })).rejects.toMatchObject({
+      schema: 'newer',
+      message: expect.stringContaining(UNKNOWN_MIGRATION) as unknown,
+    });
+    expect(await traces(database)).toEqual(before);
+  });
+
+  it('refuses those who demand this one when it is older, before anything is changed', async () => {
+    await makeSchemaOlder(database);
+    await dropNewestPartition(database);
+    const before = await traces(database);
+    await expect(requireSchema({ url })).rejects.toMatchObject({ schema: 'older' });
+    expect(await traces(database)).toEqual(before);
+
+    expect(await migrate({ url })).toEqual([newestKnownMigration()]);
+    await requireSchema({ url });
+  });
+
+  it('is looked at again when a migration that was under way is over', async () => {
+    const migrating = new Client({ connectionString: url });
+    await migrating.connect();
+    await migrating.query('begin');
+    await migrating.query('select pg_advisory_xact_lock(7301000001)');
+    const { rows } = await database.sql.query<{ timestamp: string; name: string }>(
+      'delete from migrations where name = $1 returning timestamp, name',
+      [newestKnownMigration()],
+    );
+    const required = requireSchema({ url });
+    const waiting = migrating.query(`
+      do $$ begin
+        while not exists (select from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())) loop
+          perform pg_sleep(0.005);
+        end loop;
+      end $$`);
+    await Promise.race([waiting, required]);
+    await migrating.query('insert into migrations (timestamp, name) values ($1, $2)', [
+      rows[0]!.timestamp,
+      rows[0]!.name,
+    ]);
+    await migrating.query('commit');
+    await required;
+    await migrating.end();
+  });
+});
