@@ -5,7 +5,7 @@ import { COMMAND_LINE } from '../../common/access/principal';
 import { checkedId, checkedInput, inOptions } from '../checked-input';
 import { CommandError } from '../command.error';
 import { writeOutputFile } from '../output-file';
-import type { Shell } from '../shell';
+import type { Room, Shell } from '../shell';
 import { listing } from '../table';
 import { withApplication } from '../with-application';
 
@@ -24,8 +24,11 @@ const OPTION_OF = {
   '/mends': '--mends',
 };
 
+const room: Room = async () => (await import('../../cdr-files/cdr-files.module.js')).CdrFilesModule;
+
 /** `cdr import|rejected|reconcile`: carriers' files. */
-export function addCdrCommands(program: Command, shell: Shell): void {
+export function addCdrCommands(program: Command, surroundings: Shell): void {
+  const shell = { ...surroundings, room };
   const cdr = program.command('cdr').description("carriers' CDR files");
   addImport(cdr, shell);
   cdr
