@@ -3,15 +3,15 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
-  IsBoolean,
   IsDefined,
   IsInt,
   IsObject,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsDay, IsIdText, IsPhoneNumber, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
-import { ID, PHONE_NUMBER, text } from '../../common/api-schemas';
+import { CallDateField, CallNumberField, DryRunField, ReasonField } from '../../common/input/input-fields';
+import { IsIdText, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
+import { ID, text } from '../../common/api-schemas';
 
 const MAX_IDS = 10_000;
 
@@ -35,23 +35,13 @@ export class CallFilterDto {
   @IsIdText({ each: true })
   ids?: string[];
 
-  @ApiPropertyOptional({ format: 'date', description: 'First call date, inclusive' })
-  @MayBeLeftOut()
-  @IsDay()
+  @CallDateField('First')
   minDate?: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'Last call date, inclusive' })
-  @MayBeLeftOut()
-  @IsDay()
+  @CallDateField('Last')
   maxDate?: string;
 
-  @ApiPropertyOptional({
-    ...PHONE_NUMBER,
-    description: 'Target, external or termination number in any usual spelling',
-    example: '01134960030',
-  })
-  @MayBeLeftOut()
-  @IsPhoneNumber()
+  @CallNumberField()
   number?: string;
 
   @ApiPropertyOptional({
@@ -67,13 +57,7 @@ export class CallFilterDto {
 
 /** The reason, and two checks: how many calls are expected, and whether only to count them. */
 export class DeletionDto {
-  @ApiProperty({
-    ...text(2000),
-    minLength: 1,
-    description: 'Kept in the activity log',
-    example: 'Imported twice',
-  })
-  @IsPlainText(2000)
+  @ReasonField('Imported twice')
   reason!: string;
 
   @ApiPropertyOptional({
@@ -86,9 +70,7 @@ export class DeletionDto {
   @Min(0, { message: 'must not be below 0' })
   expectedCount?: number;
 
-  @ApiPropertyOptional({ default: false, description: 'Only say how many calls would go', example: true })
-  @MayBeLeftOut()
-  @IsBoolean({ message: 'must be true or false' })
+  @DryRunField('Only say how many calls would go')
   dryRun?: boolean;
 }
 
@@ -103,20 +85,13 @@ export class DeleteCallsDto extends DeletionDto {
 
 /** Reason of a single deletion, as a query parameter. */
 export class ReasonQuery {
-  @ApiProperty({ ...text(2000), minLength: 1, description: 'Kept in the activity log', example: 'Test call' })
-  @IsPlainText(2000)
+  @ReasonField('Test call')
   reason!: string;
 }
 
 /** Reason of a reinstatement. */
 export class ReasonDto {
-  @ApiProperty({
-    ...text(2000),
-    minLength: 1,
-    description: 'Kept in the activity log',
-    example: 'Deleted by mistake',
-  })
-  @IsPlainText(2000)
+  @ReasonField('Deleted by mistake')
   reason!: string;
 }
 
