@@ -1,7 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty } from 'class-validator';
-import { ID, PHONE_NUMBER, text } from '../../common/api-schemas';
-import { IsDay, IsIdText, IsPhoneNumber, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
+import { ID, text } from '../../common/api-schemas';
+import { CallDateField, CallNumberField } from '../../common/input/input-fields';
+import { IsIdText, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
 
 const MAX_IDS = 10_000;
 
@@ -25,23 +26,13 @@ export class CallFilterDto {
   @IsIdText({ each: true })
   ids?: string[];
 
-  @ApiPropertyOptional({ format: 'date', description: 'First call date, inclusive' })
-  @MayBeLeftOut()
-  @IsDay()
+  @CallDateField('First')
   minDate?: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'Last call date, inclusive' })
-  @MayBeLeftOut()
-  @IsDay()
+  @CallDateField('Last')
   maxDate?: string;
 
-  @ApiPropertyOptional({
-    ...PHONE_NUMBER,
-    description: 'Target, external or termination number in any usual spelling',
-    example: '01134960030',
-  })
-  @MayBeLeftOut()
-  @IsPhoneNumber()
+  @CallNumberField()
   number?: string;
 
   @ApiPropertyOptional({

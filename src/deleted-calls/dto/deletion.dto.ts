@@ -1,19 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDefined, IsInt, IsObject, Min, ValidateNested } from 'class-validator';
-import { IsPlainText, MayBeLeftOut } from '../../common/input/validators';
-import { ID, text } from '../../common/api-schemas';
+import { IsDefined, IsInt, IsObject, Min, ValidateNested } from 'class-validator';
+import { DryRunField, ReasonField } from '../../common/input/input-fields';
+import { MayBeLeftOut } from '../../common/input/validators';
+import { ID } from '../../common/api-schemas';
 import { CallFilterDto } from './call-filter.dto';
 
 /** The reason, and two checks: how many calls are expected, and whether only to count them. */
 export class DeletionDto {
-  @ApiProperty({
-    ...text(2000),
-    minLength: 1,
-    description: 'Kept in the activity log',
-    example: 'Imported twice',
-  })
-  @IsPlainText(2000)
+  @ReasonField('Imported twice')
   reason!: string;
 
   @ApiPropertyOptional({
@@ -26,9 +21,7 @@ export class DeletionDto {
   @Min(0, { message: 'must not be below 0' })
   expectedCount?: number;
 
-  @ApiPropertyOptional({ default: false, description: 'Only say how many calls would go', example: true })
-  @MayBeLeftOut()
-  @IsBoolean({ message: 'must be true or false' })
+  @DryRunField('Only say how many calls would go')
   dryRun?: boolean;
 }
 
@@ -43,20 +36,13 @@ export class DeleteCallsDto extends DeletionDto {
 
 /** Reason of a single deletion, as a query parameter. */
 export class ReasonQuery {
-  @ApiProperty({ ...text(2000), minLength: 1, description: 'Kept in the activity log', example: 'Test call' })
-  @IsPlainText(2000)
+  @ReasonField('Test call')
   reason!: string;
 }
 
 /** Reason of a reinstatement. */
 export class ReasonDto {
-  @ApiProperty({
-    ...text(2000),
-    minLength: 1,
-    description: 'Kept in the activity log',
-    example: 'Deleted by mistake',
-  })
-  @IsPlainText(2000)
+  @ReasonField('Deleted by mistake')
   reason!: string;
 }
 
