@@ -28,7 +28,8 @@ async function createDatabaseFrom(template: string): Promise<TestDatabase> {
   if (!server)
     throw new Error('No test database: run the tests through jest with its global set-up (npm test)');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name} template ${template}`);
+  // Copied as files it is there in a sixth of the time that it takes page by page through the log.
+  await onServer(server, `create database ${name} template ${template} strategy file_copy`);
   const url = server.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
   const sql = new Client({ connectionString: url });
   await sql.connect();

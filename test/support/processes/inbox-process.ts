@@ -27,19 +27,21 @@ const SCRIPT = `
   for (const call of ['rename', 'link']) files[call] = watched(call, files[call], (args) => args[1]);
   const { Client } = load('pg');
   Client.prototype.query = watched('query', Client.prototype.query, ([query]) => query.text ?? String(query));
-  const { createApp } = load('./create-app.js');
+  const { NestFactory } = load('@nestjs/core');
+  const { foundation } = load('./foundation.js');
+  const { CdrFilesBackgroundModule } = load('./cdr-files/cdr-files-background.module.js');
   const { CdrInbox } = load('./cdr-files/inbox/cdr-inbox.service.js');
   const { ImportService } = load('./cdr-files/import/import.service.js');
   const { Clock } = load('./common/clock.js');
   const { loadEnv } = load('./config/env.js');
-  const { SchedulerRegistry } = load('@nestjs/schedule');
+  const { ScheduleModule, SchedulerRegistry } = load('@nestjs/schedule');
   const env = loadEnv();
   // A folder that another process removes meanwhile: look again.
   const left = async () => (await files.readdir(env.cdrInbox, { recursive: true, withFileTypes: true }).catch(() => null))
     ?.filter((entry) => entry.isFile() && !/\\/(done|failed)(\\/|$)/.test(entry.parentPath)).length ?? 1;
   (async () => {
-    const app = await createApp(env, { url: process.env.DATABASE_URL });
-    await app.init();
+    const imports = [...foundation(env, { url: env.databaseUrl }), ScheduleModule.forRoot(), CdrFilesBackgroundModule];
+    const app = await NestFactory.createApplicationContext({ module: class Inbox {}, imports }, { logger: false });
     const schedule = app.get(SchedulerRegistry);
     for (const name of schedule.getIntervals()) schedule.deleteInterval(name);
     let now = Date.now();
