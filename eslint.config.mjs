@@ -11,7 +11,7 @@ export default tseslint.config(
       '*.config.js',
       '*.mjs',
       '.dependency-cruiser.js',
-      'scripts/*.js',
+      'scripts/**/*.js',
       'bench/**/*.js',
       'test/support/jest/*.js',
     ],

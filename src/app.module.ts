@@ -5,25 +5,21 @@ import { AuthModule } from './auth/auth.module';
 import { CallsModule } from './calls/calls.module';
 import { CdrFilesBackgroundModule } from './cdr-files/cdr-files-background.module';
 import { CdrFilesModule } from './cdr-files/cdr-files.module';
-import { CommonModule } from './common/common.module';
 import { ProblemFilter } from './common/errors/problem.filter';
 import { AcceptableInterceptor } from './common/http/acceptable.interceptor';
 import { InputPipe } from './common/input/input.pipe';
 import { JsonTextInterceptor } from './lists/json-text.interceptor';
 import { UndeclaredInputInterceptor } from './common/input/undeclared-input.interceptor';
-import { ConfigModule } from './config/config.module';
 import type { Env } from './config/env';
 import { DataSubjectsModule } from './data-subjects/data-subjects.module';
 import type { DatabaseAddress } from './database/data-source-options';
-import { DatabaseModule } from './database/database.module';
 import { DeletedCallsModule } from './deleted-calls/deleted-calls.module';
 import { DrFilesModule } from './dr-files/dr-files.module';
+import { foundation } from './foundation';
 import { HealthModule } from './health/health.module';
 import { LegalHoldsModule } from './legal-holds/legal-holds.module';
-import { MetricsModule } from './metrics/metrics.module';
 import { RetentionScheduleModule } from './retention/retention-schedule.module';
 import { RetentionModule } from './retention/retention.module';
-import { StorageModule } from './storage/storage.module';
 import { UserActivityLogModule } from './user-activity-log/user-activity-log.module';
 
 /** A command does one thing and ends. Only the server starts work on its own: the schedule, the watched folder. */
@@ -36,11 +32,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        ConfigModule.register(env),
-        CommonModule,
-        DatabaseModule.register(address, env.databasePoolSize),
-        StorageModule,
-        MetricsModule,
+        ...foundation(env, address),
         UserActivityLogModule,
         AuthModule,
         CallsModule,

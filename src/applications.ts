@@ -4,6 +4,6 @@ import type { Applications } from './cli/shell';
 export const applications: Applications = {
   serve: async (env) => (await import('./serve.js')).serve(env),
   openServer: async (env, address) => (await import('./create-app.js')).createApp(env, address),
-  openContext: async (env, address, log) =>
-    (await import('./create-command-context.js')).createCommandContext(env, address, log),
+  openContext: async (env, address, log, room) =>
+    (await import('./create-command-context.js')).createCommandContext(env, address, log, room),
 };

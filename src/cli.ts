@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './compile-cache';
 import 'reflect-metadata';
 import { applications } from './applications';
 import { Interruption } from './cli/interruption';

@@ -51,7 +51,7 @@ export class CdrFileTypesController {
   get(@Param('name') name: string): JsonObject {
     const layout = findLayout(name);
     if (layout === null) {
-      throw new NotFoundError(`There is no such CDR file type; there are ${layoutNames().join(', ')}.`);
+      throw new NotFoundError(`There is no such layout; there are ${layoutNames().join(', ')}.`);
     }
     return new JsonObject(JSON.stringify(cdrFileTypeView(layout)));
   }

@@ -7,4 +7,5 @@ Exit codes:
   0  done
   1  failed
   2  bad usage
-  3  refused by a rule (held, expected count, another version's schema, a clock rehearsed in production)`;
+  3  refused by a rule (legal hold, expected count, potential duplicate, another version's schema, a clock rehearsed
+     in production)`;

@@ -19,7 +19,7 @@ import {
   ReadBackError,
   SetChangedError,
   UnknownDrFileError,
-} from '../retention/runs/retention-errors';
+} from '../retention/records/retention-errors';
 import { StorageUrlError } from '../storage/create-storage';
 import {
   StorageNameError,

@@ -1,19 +1,24 @@
-import type { INestApplication, INestApplicationContext } from '@nestjs/common';
+import type { INestApplication, INestApplicationContext, Type } from '@nestjs/common';
 import type { Env } from '../config/env';
 import type { DatabaseAddress } from '../database/data-source-options';
 import type { Outputs, Terminal } from './terminal';
+
+/** Loads the module of a feature. */
+export type Room = () => Promise<Type<unknown>>;
 
 /** What only the top of the program can put together, handed down to the commands; nothing is loaded before its call. */
 export interface Applications {
   serve(env: Env): Promise<void>;
   /**
-   * Every service and no HTTP.
+   * Services and no HTTP.
    * @param log receives what is logged
+   * @param room the one whose services, and those of the rooms below it, are needed; all of them when left out
    */
   openContext(
     env: Env,
     address: DatabaseAddress,
     log: NodeJS.WritableStream,
+    room?: Room,
   ): Promise<INestApplicationContext>;
   /** The HTTP application, not listening yet. */
   openServer(env: Env, address: DatabaseAddress): Promise<INestApplication>;
@@ -30,4 +35,6 @@ export interface Shell extends Outputs {
   /** Aborted by SIGINT and SIGTERM; its reason is what to throw. */
   readonly interruption: AbortSignal;
   readonly applications: Applications;
+  /** The one whose services, and those of the rooms below it, its commands need; all of them when left out. */
+  readonly room?: Room;
 }

@@ -11,7 +11,7 @@ import {
   PERMISSIONS,
 } from '../common/access/principal';
 import { checkedInput } from './checked-input';
-import type { Shell } from './shell';
+import type { Room, Shell } from './shell';
 import { table } from './table';
 import { withApplication } from './with-application';
 
@@ -23,8 +23,11 @@ interface CreateOptions {
 
 const OPERATOR = { operator: COMMAND_LINE };
 
+const room: Room = async () => (await import('../auth/auth.module.js')).AuthModule;
+
 /** `user create|list|suspend|activate|key`: whoever can run commands on the machine holds every permission. */
-export function addUserCommands(program: Command, shell: Shell): void {
+export function addUserCommands(program: Command, surroundings: Shell): void {
+  const shell = { ...surroundings, room };
   const user = program.command('user').description('users of the API and their keys');
   addCreate(user, shell);
   user

@@ -3,13 +3,13 @@ import type { Env } from '../config/env';
 import type { Shell } from './shell';
 
 /**
- * Works with every service on a database that has this version's schema, beside a running server too; closes everything
- * on every path.
+ * Works with the services of the shell's room on a database that has this version's schema, beside a running server too;
+ * closes everything on every path.
  * @param check looks at the environment before anything is started
  * @throws SchemaError the database's schema is another version's; nothing was changed
  */
 export async function withApplication<T>(
-  { applications, environment, interruption, stderr }: Shell,
+  { applications, environment, interruption, stderr, room }: Shell,
   work: (app: INestApplicationContext) => Promise<T>,
   check: (env: Env) => void = () => undefined,
 ): Promise<T> {
@@ -19,7 +19,7 @@ export async function withApplication<T>(
   const database = await openDatabase(env);
   try {
     interruption.throwIfAborted();
-    const app = await applications.openContext(env, database.address, stderr);
+    const app = await applications.openContext(env, database.address, stderr, room);
     try {
       return await work(app);
     } finally {

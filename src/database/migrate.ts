@@ -11,7 +11,9 @@ import { schemaFault } from './schema-fault';
  * @throws SchemaError the schema is a newer version's; nothing was changed
  */
 export async function migrate(address: DatabaseAddress): Promise<string[]> {
-  const dataSource = await new DataSource(dataSourceOptions(address, 3)).initialize();
+  // Migrations speak SQL: no entity is looked at.
+  const options = { ...dataSourceOptions(address, 3), entities: [] };
+  const dataSource = await new DataSource(options).initialize();
   try {
     return await dataSource.transaction(async (turn) => {
       await takeMigrationTurn(turn);

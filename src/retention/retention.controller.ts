@@ -11,7 +11,7 @@ import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
 import { RetentionPreviewView, StartRunDto } from './dto/retention.view';
 import { RetentionPreview, RetentionStatusService } from './status/retention-status.service';
-import { RetentionRunView } from './runs/retention-run.view';
+import { RetentionRunView } from './records/retention-run.view';
 import { RetentionService } from './runs/retention.service';
 
 @ApiTags('retention')

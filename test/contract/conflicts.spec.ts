@@ -52,7 +52,7 @@ describe('what the present state forbids', () => {
   });
 
   it('refuses to delete a CDR file that is still being imported', async () => {
-    let importing = '';
+    let importing: string;
     await test.database.sql.query('begin');
     try {
       await test.database.sql.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);

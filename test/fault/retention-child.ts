@@ -25,6 +25,9 @@ const { loadEnv } = load('./config/env.js') as typeof import('../../src/config/e
 const { createCommandContext } = load(
   './create-command-context.js',
 ) as typeof import('../../src/create-command-context');
+const { RetentionModule } = load(
+  './retention/retention.module.js',
+) as typeof import('../../src/retention/retention.module');
 const { RetentionService } = load(
   './retention/runs/retention.service.js',
 ) as typeof import('../../src/retention/runs/retention.service');
@@ -32,8 +35,8 @@ const { RunExecutor } = load(
   './retention/runs/run-executor.service.js',
 ) as typeof import('../../src/retention/runs/run-executor.service');
 const { RetentionLimits } = load(
-  './retention/runs/retention-limits.js',
-) as typeof import('../../src/retention/runs/retention-limits');
+  './retention/records/retention-limits.js',
+) as typeof import('../../src/retention/records/retention-limits');
 const { STORAGE } = load('./storage/storage.module.js') as typeof import('../../src/storage/storage.module');
 const { SYSTEM } = load('./common/access/principal.js') as typeof import('../../src/common/access/principal');
 
@@ -44,7 +47,9 @@ let failure: Error | undefined;
 
 async function open(variables: NodeJS.ProcessEnv): Promise<void> {
   const env = loadEnv(variables);
-  const context = await createCommandContext(env, { url: env.databaseUrl });
+  const context = await createCommandContext(env, { url: env.databaseUrl }, process.stderr, () =>
+    Promise.resolve(RetentionModule),
+  );
   retention = context.get(RetentionService);
   // A database that is down stays down until the parent looks after it.
   context.get(RetentionLimits).closingPauseMs = 10;

@@ -1,7 +1,7 @@
 import { transformFile } from '@swc/core';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RunState } from '../../src/retention/runs/retention-run.entity';
+import type { RunState } from '../../src/retention/records/retention-run.entity';
 import { BuiltCli } from '../support/processes/built-cli';
 import { TalkingProcess } from '../support/processes/talking-process';
 import type { Order } from './retention-child';

@@ -8,11 +8,11 @@ import type { RejectedLine } from '../../cdr-layouts/parsing/line-reader';
 
 /** 2020-01-01, where time-ordered ids begin. */
 const EPOCH_MS = 1_577_836_800_000;
-const REJECTED_BYTES_HELD = 4 * 1024 * 1024;
+const REJECTED_BYTES_WAITING = 4 * 1024 * 1024;
 
 /**
  * Writes one file's calls and rejected lines through COPY on one connection, within its transaction. A connection
- * does one COPY at a time, so rejected lines are held, up to a few megabytes, while calls stream.
+ * does one COPY at a time, so rejected lines wait in memory, up to a few megabytes, while calls stream.
  */
 export class ImportWriter {
   private calls: CopyStreamQuery | null = null;
@@ -49,10 +49,10 @@ export class ImportWriter {
       this.rejected.push(line);
       this.rejectedBytes += line.rawLine.length + line.reason.length;
     }
-    if (this.rejectedBytes > REJECTED_BYTES_HELD) await this.flush();
+    if (this.rejectedBytes > REJECTED_BYTES_WAITING) await this.flush();
   }
 
-  /** Ends the running COPY and writes the rejected lines that are held. */
+  /** Ends the running COPY and writes the rejected lines that wait. */
   async flush(): Promise<void> {
     await this.endCalls();
     if (this.rejected.length === 0) return;

@@ -21,7 +21,7 @@ const LOOK_EVERY_MS = 5_000;
 /**
  * Imports what carriers put into the folder CDR_INBOX, one file at a time. Only the holder of a lease takes files, so
  * whatever lies claimed when a process gets the lease was left by a dead one, and is gone on with. A file whose
- * process died before the claim told its CDR file is taken in again, and then held as a potential duplicate of itself.
+ * process died before the claim told its CDR file is taken in again, and is then a potential duplicate of itself.
  */
 @Injectable()
 export class CdrInbox implements OnApplicationBootstrap, BeforeApplicationShutdown {

@@ -11,7 +11,7 @@ const UNFINISHED = /^\.|\.(tmp|part|partial|filepart)$/i;
 
 /** A file that lies in the inbox. */
 export interface InboxFile {
-  /** Below the inbox: `<carrier>/<file type>/…/<name>`. */
+  /** Below the inbox: `<carrier>/<layout>/…/<name>`. */
   readonly place: string;
   readonly stats: Stats;
 }

@@ -20,7 +20,7 @@ export type Receipt =
 
 const FOLDER_OF: Readonly<Record<string, string>> = {
   '/carrier': 'The first folder, the carrier,',
-  '/fileType': 'The second folder, the file type,',
+  '/fileType': 'The second folder, the layout,',
 };
 
 /** Takes a file of the inbox in, by the same rules as an upload. */
@@ -35,7 +35,7 @@ export class InboxReceiver {
     const [carrier, fileType, ...rest] = place.split('/');
     const fileName = rest.at(-1);
     if (fileName === undefined)
-      return refused('It lies in the wrong folder: put it into <carrier>/<file type>/.');
+      return refused('It lies in the wrong folder: put it into <carrier>/<layout>/.');
     try {
       await checkInput(CdrFileFieldsDto, { carrier, fileType });
       const upload = await this.store(path);

@@ -18,7 +18,7 @@ export function inboxVerdict(file: CdrFile, members: readonly CdrFile[]): InboxV
   return { outcome, words: file.status === 'Imported' ? null : sentence(file) };
 }
 
-/** What failed goes to failed/ even where other files of the bundle are in: sent again, those are held as duplicates. */
+/** What failed goes to failed/ even where other files of the bundle are in: sent again, those are potential duplicates. */
 function bundleVerdict({ id }: CdrFile, members: readonly CdrFile[]): InboxVerdict {
   const failed = members.filter((member) => outcomeOf(member) === 'failed');
   const title =

@@ -27,7 +27,7 @@ export class CdrFileReception {
    * Makes the record: `Pending`, `Potential Duplicate` when the same bytes are here already, or `Failed` when its layout
    * was to be recognised and is in doubt. Of a bundle, each file inside gets a record, and so does the bundle.
    * @returns the CDR file's id: of a bundle of one file that file's, of any other bundle its own
-   * @throws InvalidInputError for an unknown file type, or a file that it cannot mend
+   * @throws InvalidInputError for an unknown layout, or a file that it cannot mend
    * @throws UploadGivenUpError when the upload was given up meanwhile; the bytes are dropped after any failure
    */
   async register(actor: Actor, upload: Upload, description: FileDescription): Promise<string> {

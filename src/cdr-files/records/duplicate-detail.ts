@@ -7,7 +7,7 @@ export interface EarlierCdrFile {
   readonly deletions: readonly FileDeletionEntry[];
 }
 
-/** Why a file is held, in words for whoever has to decide about it. */
+/** Why a file is a potential duplicate, in words for whoever has to decide about it. */
 export function duplicateDetail(earlier: EarlierCdrFile): string {
   return `The same bytes as CDR file ${earlier.id}${deletedPart(earlier)}: release it to import it all the same, or discard it.`;
 }

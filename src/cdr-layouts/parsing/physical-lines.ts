@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { UnreadableFileError } from './unreadable-file-error';
 
-/** The most bytes of a line that are held; a longer one is rejected. */
+/** The most bytes of a line that are kept; a longer one is rejected. */
 export const MAX_LINE_BYTES = 64 * 1024;
 
 /** A first line longer than this means that the file does not consist of lines. */
@@ -20,48 +20,49 @@ export interface UnusableLine {
 export type PhysicalLine = string | UnusableLine;
 
 /**
- * Cuts bytes into physical lines, wherever the pieces they come in are cut, and holds no more than 64 KiB
+ * Cuts bytes into physical lines, wherever the pieces they come in are cut, and keeps no more than 64 KiB
  * between two pieces. Throws UnreadableFileError when the first line does not end within 1 MiB.
  */
 export class PhysicalLines {
-  private readonly held = Buffer.allocUnsafe(MAX_LINE_BYTES);
-  private heldLineBytes = 0;
+  /** Of the line that has begun and not ended. */
+  private readonly begun = Buffer.allocUnsafe(MAX_LINE_BYTES);
+  private begunBytes = 0;
   private inFirstLine = true;
 
   /** The lines that end in this piece, which may be at most 64 KiB long. */
   push(piece: Buffer): PhysicalLine[] {
     const first = piece.indexOf(LINE_FEED);
     if (first === -1) {
-      this.hold(piece);
+      this.append(piece);
       return [];
     }
-    this.hold(piece.subarray(0, first));
-    const line = this.release();
+    this.append(piece.subarray(0, first));
+    const line = this.complete();
     const last = piece.lastIndexOf(LINE_FEED);
     const others = first === last ? [] : splitBlock(piece.subarray(first + 1, last));
-    this.hold(piece.subarray(last + 1));
+    this.append(piece.subarray(last + 1));
     return [line, ...others];
   }
 
   /** The last line, where no line feed ended it. */
   end(): PhysicalLine[] {
-    return this.heldLineBytes === 0 ? [] : [this.release()];
+    return this.begunBytes === 0 ? [] : [this.complete()];
   }
 
-  private hold(part: Buffer): void {
-    if (this.heldLineBytes < MAX_LINE_BYTES) part.copy(this.held, this.heldLineBytes);
-    this.heldLineBytes += part.length;
-    if (this.inFirstLine && this.heldLineBytes > MAX_FIRST_LINE_BYTES) {
+  private append(part: Buffer): void {
+    if (this.begunBytes < MAX_LINE_BYTES) part.copy(this.begun, this.begunBytes);
+    this.begunBytes += part.length;
+    if (this.inFirstLine && this.begunBytes > MAX_FIRST_LINE_BYTES) {
       throw new UnreadableFileError(
         'the first line does not end within 1 MiB, so this is no file of CDR lines',
       );
     }
   }
 
-  private release(): PhysicalLine {
-    const bytes = this.held.subarray(0, Math.min(this.heldLineBytes, MAX_LINE_BYTES));
-    const isTooLong = this.heldLineBytes > MAX_LINE_BYTES;
-    this.heldLineBytes = 0;
+  private complete(): PhysicalLine {
+    const bytes = this.begun.subarray(0, Math.min(this.begunBytes, MAX_LINE_BYTES));
+    const isTooLong = this.begunBytes > MAX_LINE_BYTES;
+    this.begunBytes = 0;
     this.inFirstLine = false;
     if (!isTooLong) return decodeLine(bytes);
     return {

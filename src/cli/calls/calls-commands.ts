@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { checkedId, checkedInput } from '../checked-input';
 import type { DeleteOptions } from './calls-delete';
-import type { Shell } from '../shell';
+import type { Room, Shell } from '../shell';
 import { wholeNumber } from '../whole-number';
 import { withApplication } from '../with-application';
 
@@ -11,8 +11,11 @@ const DELETE_HELP = `
 Every given part of the filter must hold. --cdr-file alone deletes the CDR file: all of its calls go and its status
 becomes "Deleted". Together with another part it only deletes the calls that match, and the file's status stays.`;
 
+const room: Room = async () => (await import('../../cdr-files/cdr-files.module.js')).CdrFilesModule;
+
 /** `calls delete|reinstate`. */
-export function addCallsCommands(program: Command, shell: Shell): void {
+export function addCallsCommands(program: Command, surroundings: Shell): void {
+  const shell = { ...surroundings, room };
   const calls = program.command('calls').description('live calls: delete with a reason, and reinstate');
   addDelete(calls, shell);
   calls

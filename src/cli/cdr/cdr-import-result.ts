@@ -8,8 +8,8 @@ export function assertImported(file: ShownCdrFile): void {
   switch (outcomeOf(file)) {
     case 'in':
       return;
-    case 'held':
-      throw CommandError.refused(`CDR file ${id} is held as a potential duplicate. ${statusDetail}`);
+    case 'duplicate':
+      throw CommandError.refused(`CDR file ${id} is a potential duplicate. ${statusDetail}`);
     case 'failed':
       throw CommandError.failed(`CDR file ${id} is "${status}". ${statusDetail ?? ''}`.trim());
   }
@@ -17,15 +17,15 @@ export function assertImported(file: ShownCdrFile): void {
 
 /**
  * What to say, after each file's own outcome, of a bundle whose files are not all in; a failed one weighs more than a
- * held one. Null where all are in.
+ * potential duplicate. Null where all are in.
  */
 export function bundleError(bundle: ShownCdrFile, files: readonly ShownCdrFile[]): CommandError | null {
   const failed = files.filter((file) => outcomeOf(file) === 'failed').length;
-  const held = files.filter((file) => outcomeOf(file) === 'held').length;
-  if (failed + held === 0) return null;
+  const duplicates = files.filter((file) => outcomeOf(file) === 'duplicate').length;
+  if (failed + duplicates === 0) return null;
   const sentence =
     `Of the ${files.length} files in bundle ${bundle.id}, ${failed} failed and ` +
-    `${held} are held as potential duplicates.`;
+    `${duplicates} are potential duplicates.`;
   return failed > 0 ? CommandError.failed(sentence) : CommandError.refused(sentence);
 }
 
@@ -45,13 +45,13 @@ export function bundleText(bundle: ShownCdrFile, files: readonly ShownCdrFile[])
   ].join('\n');
 }
 
-function outcomeOf({ status }: ShownCdrFile): 'in' | 'held' | 'failed' {
+function outcomeOf({ status }: ShownCdrFile): 'in' | 'duplicate' | 'failed' {
   switch (status) {
     case 'Imported':
     case 'Imported with errors':
       return 'in';
     case 'Potential Duplicate':
-      return 'held';
+      return 'duplicate';
     case 'Failed':
     case 'Pending':
     case 'Importing':

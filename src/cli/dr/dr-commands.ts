@@ -1,11 +1,17 @@
 import type { Command } from 'commander';
 import { checkedId } from '../checked-input';
 import type { RestoreOptions } from './dr-restore';
-import type { Shell } from '../shell';
+import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
 
+const drFiles: Room = async () => (await import('../../dr-files/dr-files.module.js')).DrFilesModule;
+const retention: Room = async () => (await import('../../retention/retention.module.js')).RetentionModule;
+const dataSubjects: Room = async () =>
+  (await import('../../data-subjects/data-subjects.module.js')).DataSubjectsModule;
+
 /** `dr list|verify|restore|search|keygen`. */
-export function addDrCommands(program: Command, shell: Shell): void {
+export function addDrCommands(program: Command, surroundings: Shell): void {
+  const shell = { ...surroundings, room: drFiles };
   const dr = program.command('dr').description('disaster recovery (DR) files and their keys');
   dr.command('list')
     .description('list the DR files that have not expired')
@@ -23,8 +29,8 @@ export function addDrCommands(program: Command, shell: Shell): void {
       const { verifyDrFiles } = await import('./dr-verify.js');
       await withApplication(shell, (app) => verifyDrFiles(app, shell, { id, open }));
     });
-  addRestore(dr, shell);
-  addSearch(dr, shell);
+  addRestore(dr, { ...surroundings, room: retention });
+  addSearch(dr, { ...surroundings, room: dataSubjects });
   dr.command('keygen')
     .description('make an age identity to keep off this machine; its public key goes into DR_RECIPIENTS')
     .option('--out <file>', 'a new identity file, mode 0600; to stdout when left out')

@@ -1,15 +1,18 @@
 import type { Command } from 'commander';
 import { checkedId } from '../checked-input';
 import type { HoldOptions } from './holds';
-import type { Shell } from '../shell';
+import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
 
 const ADD_HELP = `
 At least one part is named; where several are, a call is held when it matches every one of them. What is held is neither
 purged nor erased, however old, until the hold is released. Days are days of the calls, not of their deletion.`;
 
+const room: Room = async () => (await import('../../legal-holds/legal-holds.module.js')).LegalHoldsModule;
+
 /** `hold add|list|release`. */
-export function addHoldCommands(program: Command, shell: Shell): void {
+export function addHoldCommands(program: Command, surroundings: Shell): void {
+  const shell = { ...surroundings, room };
   const hold = program.command('hold').description('legal holds: what is neither purged nor erased');
   addAdd(hold, shell);
   hold

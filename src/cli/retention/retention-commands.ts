@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Env } from '../../config/env';
 import { checkedInstant } from '../checked-input';
 import { CommandError } from '../command.error';
-import type { Shell } from '../shell';
+import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
 
 interface RetentionOptions {
@@ -16,8 +16,11 @@ const AS_OF = [
     'for good; refused in production',
 ] as const;
 
+const room: Room = async () => (await import('../../retention/retention.module.js')).RetentionModule;
+
 /** `retention preview|run`. */
-export function addRetentionCommands(program: Command, shell: Shell): void {
+export function addRetentionCommands(program: Command, surroundings: Shell): void {
+  const shell = { ...surroundings, room };
   const retention = program
     .command('retention')
     .description('what is kept too long moves into encrypted DR files');

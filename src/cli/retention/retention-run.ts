@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { COMMAND_LINE } from '../../common/access/principal';
 import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { ChainHead } from '../../dr-files/records/chain-link';
-import type { RetentionRunView } from '../../retention/runs/retention-run.view';
+import type { RetentionRunView } from '../../retention/records/retention-run.view';
 import { RetentionStatusService } from '../../retention/status/retention-status.service';
 import { RetentionService, StartedRun } from '../../retention/runs/retention.service';
 import { CommandError } from '../command.error';

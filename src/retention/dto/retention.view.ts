@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DryRunField } from '../../common/input/input-fields';
-import { FAILURE_CAUSES } from '../runs/retention-errors';
-import { RetentionRunView } from '../runs/retention-run.view';
+import { FAILURE_CAUSES } from '../records/retention-errors';
+import { RetentionRunView } from '../records/retention-run.view';
 import { RETENTION_STATUSES } from '../status/retention-status';
 import { text } from '../../common/api-schemas';
 

@@ -15,7 +15,7 @@ import type { ArchiveColumn, ArchiveFormats } from '../../dr-files/archive-colum
 import { ArchiveRowsError } from '../../dr-files/format/archive-rows';
 import { parseManifest } from '../../dr-files/format/manifest';
 import { columnsOf } from '../../dr-files/format/manifest-columns';
-import { type Month, monthsBetween } from '../runs/retention-policy';
+import { type Month, monthsBetween } from '../due/retention-policy';
 import { restoredRows } from './restored-rows';
 import { RestoreCounts, RestoreRepository } from './restore.repository';
 

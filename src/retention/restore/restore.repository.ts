@@ -4,7 +4,7 @@ import { CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
 import { EntityManager, QueryRunner } from 'typeorm';
 import type { ArchiveColumn } from '../../dr-files/archive-columns';
 import { DrFile } from '../../dr-files/records/dr-file.entity';
-import { type Month, monthStart, nextMonth } from '../runs/retention-policy';
+import { type Month, monthStart, nextMonth } from '../due/retention-policy';
 import { restoredColumns } from './restored-rows';
 
 /** What the rows of a DR file are to the table; they add up to `total`. */

@@ -10,7 +10,7 @@ import { DrFilesService } from '../../dr-files/dr-files.service';
 import { AgeKeyError } from '../../dr-files/keys/age-keys';
 import { readIdentityFile } from '../../dr-files/keys/identity-file';
 import { DrVerification } from '../../dr-files/verification/dr-verification.service';
-import { RETENTION_LEASE } from '../runs/retention-lease';
+import { RETENTION_LEASE } from '../records/retention-lease';
 import { RestoreResult, RestoreTransaction } from './restore-transaction.service';
 
 /** How a restore is asked for. */

@@ -3,12 +3,12 @@ import { DataSource } from 'typeorm';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
-import type { ActiveRun } from './active-run';
+import type { ActiveRun } from '../records/active-run';
 import { DrFile } from '../../dr-files/records/dr-file.entity';
 import { parseDrFileName } from '../../dr-files/format/dr-file-name';
 import { DR_FILES_PREFIX, storageName } from '../../dr-files/format/dr-file-storage-name';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
-import { RetentionRunRepository } from './retention-run.repository';
+import { RetentionRunRepository } from '../records/retention-run.repository';
 
 const BATCH = 500;
 

@@ -4,7 +4,7 @@ import { StorageUnavailableError, StorageWriteError } from '../../storage/storag
 import { AgeKeyError } from '../../dr-files/keys/age-keys';
 import { DrFileUnreadableError } from '../../dr-files/streams/dr-file-reader';
 import { causeOf, failureSentence } from './failure-cause';
-import { ReadBackError, SetChangedError } from './retention-errors';
+import { ReadBackError, SetChangedError } from '../records/retention-errors';
 
 const away = new QueryFailedError(
   'select target',

@@ -5,7 +5,7 @@ import { StorageError } from '../../storage/storage-errors';
 import { AgeKeyError } from '../../dr-files/keys/age-keys';
 import { DrFileUnreadableError } from '../../dr-files/streams/dr-file-reader';
 import { SigningKeyError } from '../../dr-files/keys/signing-key';
-import { FailureCause, ReadBackError, SetChangedError } from './retention-errors';
+import { FailureCause, ReadBackError, SetChangedError } from '../records/retention-errors';
 
 type ErrorCause = Exclude<FailureCause, 'died'>;
 

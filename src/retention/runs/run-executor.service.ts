@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { LeaseLostError } from '../../database/lease';
 import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { ChainHead } from '../../dr-files/records/chain-link';
-import type { ActiveRun } from './active-run';
-import { ArchiveDue } from './archive-due.service';
+import type { ActiveRun } from '../records/active-run';
+import { ArchiveDue } from '../archiving/archive-due.service';
 import { DrFileExpiry } from './dr-file-expiry.service';
-import { ExportCheck } from './export-check.service';
-import { Leftovers } from './leftovers.service';
-import type { RunState } from './retention-run.entity';
+import { ExportCheck } from '../archiving/export-check.service';
+import { Leftovers } from '../archiving/leftovers.service';
+import type { RunState } from '../records/retention-run.entity';
 
 /** How a run ended; the error only where it failed. */
 export interface RunOutcome {

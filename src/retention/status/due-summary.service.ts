@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
-import { DueRowsRepository, DueSummary } from '../runs/due-rows.repository';
+import { DueRowsRepository, DueSummary } from '../due/due-rows.repository';
 
 /** Counting may take a second after retention was off for months, and Prometheus scrapes every few seconds. */
 const KEPT_MS = 60_000;

@@ -5,7 +5,7 @@ import { CollectedMetrics } from '../../metrics/collected-metrics';
 import { MetricsService } from '../../metrics/metrics.service';
 import { DueSummaries } from './due-summary.service';
 import { RETENTION_METRICS, RetentionFacts } from './retention-metrics';
-import { cutoffOf } from '../runs/retention-policy';
+import { cutoffOf } from '../due/retention-policy';
 import { RetentionStatusService } from './retention-status.service';
 import { RunOutcomesRepository } from './run-outcomes.repository';
 

@@ -1,6 +1,6 @@
 import type { CollectedMetric, Sample } from '../../metrics/collected-metrics';
-import type { DueSummary } from '../runs/due-rows.repository';
-import { FAILURE_CAUSES } from '../runs/retention-errors';
+import type { DueSummary } from '../due/due-rows.repository';
+import { FAILURE_CAUSES } from '../records/retention-errors';
 import { RETENTION_STATUSES, RetentionStatus } from './retention-status';
 import type { Outcomes, RunTotal } from './run-outcomes.repository';
 

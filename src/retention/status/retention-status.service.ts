@@ -3,11 +3,11 @@ import { Clock } from '../../common/clock';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
-import { DueRowsRepository } from '../runs/due-rows.repository';
+import { DueRowsRepository } from '../due/due-rows.repository';
 import { nextRunAt, overdueAfterMs } from './retention-overdue';
-import { cutoffOf } from '../runs/retention-policy';
-import { RetentionRunRepository } from '../runs/retention-run.repository';
-import type { RetentionRunView } from '../runs/retention-run.view';
+import { cutoffOf } from '../due/retention-policy';
+import { RetentionRunRepository } from '../records/retention-run.repository';
+import type { RetentionRunView } from '../records/retention-run.view';
 import { RetentionStatus, retentionStatus } from './retention-status';
 import { Outcomes, RunOutcomesRepository } from './run-outcomes.repository';
 

@@ -1,4 +1,4 @@
-import type { FailureCause } from '../runs/retention-errors';
+import type { FailureCause } from '../records/retention-errors';
 import type { Outcomes } from './run-outcomes.repository';
 
 /** `failed` goes before `overdue`, and `overdue` before `off`: the detail tells what else there is. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { FailureCause } from '../runs/retention-errors';
-import { RETENTION_LEASE } from '../runs/retention-lease';
-import type { RunState } from '../runs/retention-run.entity';
+import type { FailureCause } from '../records/retention-errors';
+import { RETENTION_LEASE } from '../records/retention-lease';
+import type { RunState } from '../records/retention-run.entity';
 
 /** What retention has come to, whichever process or command worked. */
 export interface Outcomes {

@@ -103,7 +103,7 @@ describe('bundles', () => {
     );
   });
 
-  it('hold back files that are here already, or twice inside', async () => {
+  it('make potential duplicates of files that are here already, or twice inside', async () => {
     const [known, fresh] = [nextFile(2), nextFile(2)];
     const first = await uploadAndSettle(test, known, 'known.csv', 'fcs-v3-outbound');
     const zip = await zipOf({ 'again.csv': known, 'fresh.csv': fresh, 'copy.csv': fresh });

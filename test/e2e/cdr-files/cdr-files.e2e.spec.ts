@@ -85,7 +85,7 @@ describe('CDR files', () => {
     });
   });
 
-  it('with the same bytes again are held and name the first; release lets them in', async () => {
+  it('with the same bytes again are potential duplicates and name the first; release lets them in', async () => {
     const bytes = nextFile();
     const first = await importBytes(bytes);
     const second = await importBytes(bytes, 'renamed.csv');

@@ -27,7 +27,7 @@ describe('a file whose bytes came before', () => {
     return answer.body.userActivityLog;
   }
 
-  it('names the one that is in, not another that is held', async () => {
+  it('names the one that is in, not another potential duplicate', async () => {
     const bytes = nextFile();
     const first = await send(bytes);
     await send(bytes);

@@ -43,7 +43,7 @@ describe('bundles on the command line', () => {
       ],
     });
     expect(JSON.parse(again.stderr)).toEqual({
-      error: 'Of the 2 files in bundle 4, 0 failed and 2 are held as potential duplicates.',
+      error: 'Of the 2 files in bundle 4, 0 failed and 2 are potential duplicates.',
     });
     expect(await installation.count('calls')).toBe(1584);
   });
@@ -70,9 +70,7 @@ describe('bundles on the command line', () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/\n {2}letter\.txt: CDR file 10: Failed\. .*its layout cannot be told/);
     expect(stdout).toMatch(/\n {2}good\.csv: CDR file 11: Imported\. 2 lines, 1 calls in/);
-    expect(stderr).toContain(
-      'Of the 2 files in bundle 9, 1 failed and 0 are held as potential duplicates.\n',
-    );
+    expect(stderr).toContain('Of the 2 files in bundle 9, 1 failed and 0 are potential duplicates.\n');
   });
 
   it('of several files mend none: the option is named, and nothing is taken in', async () => {

@@ -50,8 +50,8 @@ describe('the command line on the schema of another version', () => {
   it('neither migrates nor serves a newer one: exit code 3 for npm start too', async () => {
     await makeSchemaNewer(installation.database);
     const before = await traces(installation.database);
-    for (const command of ['serve', 'migrate'])
-      expect(await installation.run(command)).toEqual(refused(NEWER));
+    expect(await installation.run('migrate')).toEqual(refused(NEWER));
+    expect(await serve(installation)).toEqual(refused(NEWER));
     expect(await npmStart(installation)).toEqual(refused(`The server could not start: ${NEWER}`));
     expect(await traces(installation.database)).toEqual(before);
     expect(await readdir(installation.folder)).toEqual([]);
@@ -75,13 +75,28 @@ describe('the command line on the schema of another version', () => {
   });
 });
 
-/** What `npm start` runs after the build. */
+/** How it ends; where it begins to serve, it is stopped. */
+async function serve(installation: CliInstallation): Promise<object> {
+  const server = installation.start(['serve'], { PORT: '0', LOG_FORMAT: 'json' });
+  await server.says('"event":"listening"').then(
+    () => server.signal('SIGTERM'),
+    () => undefined,
+  );
+  return server.ended;
+}
+
+/** The same of what `npm start` runs after the build. */
 async function npmStart({ database, folder }: CliInstallation): Promise<object> {
   const { dist } = BuiltCli.build();
-  const env = { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: folder, LOG_FORMAT: 'json' };
-  const child = spawn(process.execPath, [join(dist, 'main.js')], { env });
+  const variables = { DATABASE_URL: database.url, DATA_DIR: folder, PORT: '0', LOG_FORMAT: 'json' };
+  const child = spawn(process.execPath, [join(dist, 'main.js')], {
+    env: { PATH: process.env.PATH, ...variables },
+  });
   const said = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
+  child.stdout.on('data', (chunk: Buffer) => {
+    said.stdout += chunk.toString();
+    if (said.stdout.includes('"event":"listening"')) child.kill('SIGTERM');
+  });
   child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, ...said };

@@ -58,7 +58,7 @@ describe('processes on a watched folder', () => {
     await expectEachOnce('killed', delivered);
   });
 
-  it('told of a record that their claim does not name hold the file as its own duplicate', async () => {
+  it('told of a record that their claim does not name make the file its own potential duplicate', async () => {
     const delivered = await deliver('twice', 1);
     expect(await open({ call: 'rename', of: '/.working/cdr-', when: 'before' }).work()).toBe('SIGKILL');
     await installation.database.sql.query(`update leases set expires_at = now() - interval '1 second'`);

@@ -68,7 +68,7 @@ describe('the watched folder', () => {
     await inbox.put(`${PLACE}/broken.csv`, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]));
     await inbox.lookTwice();
     expect(await inbox.read('failed/Gamma/no-such-layout/x.csv.reason.txt')).toMatch(
-      /^The second folder, the file type, must be one of .*fcs-v3-outbound/,
+      /^The second folder, the layout, must be one of .*fcs-v3-outbound/,
     );
     expect(await inbox.read('failed/Gamma/x.csv.reason.txt')).toMatch(
       /^It lies in the wrong folder: put it into/,
@@ -80,7 +80,7 @@ describe('the watched folder', () => {
     expect((await inbox.places('failed')).filter((place) => !place.endsWith('.reason.txt'))).toHaveLength(4);
   });
 
-  it('holds the same bytes again, and says so in done, where no file replaces another', async () => {
+  it('calls the same bytes again a potential duplicate, and says so in done, where no file replaces another', async () => {
     const bytes = await inbox.put(`${PLACE}/twice.csv`);
     await inbox.lookTwice();
     await inbox.put(`${PLACE}/twice.csv`, bytes);

@@ -3,23 +3,8 @@ import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../../src/database/data-source-options';
 import { migrate } from '../../../src/database/migrate';
+import { schemaOf } from '../../support/database/schema';
 import { createTestDatabase, openDataSource, TestDatabase } from '../../support/database/test-database';
-
-/** Everything that makes up the schema, in text that two schemas can be compared by. */
-const SCHEMA = `
-  select format('column %s.%s %s %s %s', table_name, column_name, data_type, is_nullable, column_default) as line
-  from information_schema.columns where table_schema = 'public' and table_name !~ '^deleted_calls_\\d'
-  union all
-  select format('constraint %s %s', conname, pg_get_constraintdef(oid)) from pg_constraint
-  where connamespace = 'public'::regnamespace and conrelid::regclass::text !~ '^deleted_calls_\\d'
-  union all
-  select format('index %s', indexdef) from pg_indexes where schemaname = 'public' and tablename !~ '^deleted_calls_\\d'
-  union all
-  select format('trigger %s %s', tgenabled, pg_get_triggerdef(oid)) from pg_trigger
-  where not tgisinternal and tgrelid::regclass::text !~ '^deleted_calls_\\d'
-  union all
-  select pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace
-  order by 1`;
 
 describe('migrations', () => {
   let database: TestDatabase;
@@ -31,7 +16,7 @@ describe('migrations', () => {
   afterAll(() => database.drop());
 
   it('can each be undone, and done again to the same schema', async () => {
-    const before = (await database.sql.query(SCHEMA)).rows;
+    const before = await schemaOf(database.sql);
     const dataSource = await openDataSource(database);
     const { length } = await dataSource.query<unknown[]>('select from migrations');
     for (let step = 0; step < length; step += 1) await dataSource.undoLastMigration();
@@ -43,7 +28,7 @@ describe('migrations', () => {
     await dataSource.destroy();
 
     expect(await migrate({ url: database.url })).toHaveLength(length);
-    expect((await database.sql.query(SCHEMA)).rows).toEqual(before);
+    expect(await schemaOf(database.sql)).toEqual(before);
     expect(length).toBeGreaterThan(5);
   });
 

@@ -14,12 +14,21 @@ export interface TestDatabase {
 }
 
 /** Clones the template that the global set-up migrated. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return createDatabaseFrom(TEMPLATE);
+}
+
+/** As PostgreSQL makes it: what a dump is loaded into. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return createDatabaseFrom('template0');
+}
+
+async function createDatabaseFrom(template: string): Promise<TestDatabase> {
   const server = process.env.TEST_SERVER;
   if (!server)
     throw new Error('No test database: run the tests through jest with its global set-up (npm test)');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name} template ${TEMPLATE}`);
+  await onServer(server, `create database ${name} template ${template}`);
   const url = server.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
   const sql = new Client({ connectionString: url });
   await sql.connect();

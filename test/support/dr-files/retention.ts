@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { openDrFile } from '../../../src/dr-files/streams/dr-file-reader';
-import type { RunState } from '../../../src/retention/runs/retention-run.entity';
+import type { RunState } from '../../../src/retention/records/retention-run.entity';
 import { RetentionService } from '../../../src/retention/runs/retention.service';
 import type { Storage } from '../../../src/storage/storage';
 import { STORAGE } from '../../../src/storage/storage.module';

@@ -138,7 +138,7 @@ export class TestClient {
     return this.request<T>('DELETE', path);
   }
 
-  /** Uploads a file of sample/ (or other bytes under its name) and waits until it is imported, held or failed. */
+  /** Uploads a file of sample/ (or other bytes under its name) and waits until it is imported, a potential duplicate or failed. */
   async importFile(
     fileName: string,
     fileType: string,

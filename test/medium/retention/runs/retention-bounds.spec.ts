@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { COMMAND_LINE } from '../../../../src/common/access/principal';
 import { ensurePartitions } from '../../../../src/database/partitions';
-import { DueRowsRepository } from '../../../../src/retention/runs/due-rows.repository';
-import { PastMonthRepository } from '../../../../src/retention/runs/past-month.repository';
-import { RetentionLimits } from '../../../../src/retention/runs/retention-limits';
+import { DueRowsRepository } from '../../../../src/retention/due/due-rows.repository';
+import { PastMonthRepository } from '../../../../src/retention/due/past-month.repository';
+import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
 import { RetentionService, StartedRun } from '../../../../src/retention/runs/retention.service';
 import { addDeletedCalls, inTransaction, startActivity } from '../../../support/database/call-rows';
 import {

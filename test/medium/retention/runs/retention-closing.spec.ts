@@ -1,5 +1,5 @@
-import { RetentionLimits } from '../../../../src/retention/runs/retention-limits';
-import { RetentionRunRepository } from '../../../../src/retention/runs/retention-run.repository';
+import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
+import { RetentionRunRepository } from '../../../../src/retention/records/retention-run.repository';
 import { addDeletedCalls } from '../../../support/database/call-rows';
 import { addFault, runRetention, runRow, removeFault } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';

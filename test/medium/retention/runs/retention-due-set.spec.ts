@@ -1,5 +1,5 @@
 import { COMMAND_LINE } from '../../../../src/common/access/principal';
-import { RetentionLimits } from '../../../../src/retention/runs/retention-limits';
+import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
 import { RetentionService } from '../../../../src/retention/runs/retention.service';
 import { addCalls, addDeletedCalls, deleteCalls } from '../../../support/database/call-rows';
 import {

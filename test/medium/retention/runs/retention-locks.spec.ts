@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { RetentionLimits } from '../../../../src/retention/runs/retention-limits';
+import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
 import { addCalls, addDeletedCalls, deleteCalls } from '../../../support/database/call-rows';
 import { LockSampler, SeenLocks } from '../../../support/database/lock-sampler';
 import { runRetention } from '../../../support/dr-files/retention';

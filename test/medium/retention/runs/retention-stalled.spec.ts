@@ -1,7 +1,7 @@
 import { Client } from 'pg';
-import { DueRowsRepository } from '../../../../src/retention/runs/due-rows.repository';
-import { PastMonthRepository } from '../../../../src/retention/runs/past-month.repository';
-import { RetentionLimits } from '../../../../src/retention/runs/retention-limits';
+import { DueRowsRepository } from '../../../../src/retention/due/due-rows.repository';
+import { PastMonthRepository } from '../../../../src/retention/due/past-month.repository';
+import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
 import { addDeletedCalls } from '../../../support/database/call-rows';
 import { deletedCallRows, drFiles, runRetention } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FAILURE_CAUSES } from '../../../../src/retention/runs/retention-errors';
+import { FAILURE_CAUSES } from '../../../../src/retention/records/retention-errors';
 import { RETENTION_METRICS } from '../../../../src/retention/status/retention-metrics';
 import { RETENTION_STATUSES } from '../../../../src/retention/status/retention-status';
 import { startTestApp } from '../../../support/http/test-app';

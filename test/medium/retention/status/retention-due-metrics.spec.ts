@@ -1,5 +1,5 @@
 import { Clock } from '../../../../src/common/clock';
-import { DueRowsRepository } from '../../../../src/retention/runs/due-rows.repository';
+import { DueRowsRepository } from '../../../../src/retention/due/due-rows.repository';
 import { addDeletedCalls } from '../../../support/database/call-rows';
 import { scrape } from '../../../support/http/metrics';
 import { startTestApp, TestApp } from '../../../support/http/test-app';

@@ -4,7 +4,7 @@ import { Clock } from '../../../../src/common/clock';
 import { ENV } from '../../../../src/config/config.module';
 import type { Env } from '../../../../src/config/env';
 import { createApp } from '../../../../src/create-app';
-import { DueRowsRepository } from '../../../../src/retention/runs/due-rows.repository';
+import { DueRowsRepository } from '../../../../src/retention/due/due-rows.repository';
 import { RetentionService } from '../../../../src/retention/runs/retention.service';
 import { addDeletedCalls } from '../../../support/database/call-rows';
 import { scrape } from '../../../support/http/metrics';

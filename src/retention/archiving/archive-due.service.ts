@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ActiveRun } from './active-run';
+import type { ActiveRun } from '../records/active-run';
 import { ArchiveRanges } from './archive-ranges.service';
-import { DueRowsRepository } from './due-rows.repository';
-import { monthOf, monthsBetween, monthStart, nextMonth } from './retention-policy';
-import { RetentionRunRepository } from './retention-run.repository';
+import { DueRowsRepository } from '../due/due-rows.repository';
+import { monthOf, monthsBetween, monthStart, nextMonth } from '../due/retention-policy';
+import { RetentionRunRepository } from '../records/retention-run.repository';
 
 /** What is due to a run: counted, and archived month by month. */
 @Injectable()

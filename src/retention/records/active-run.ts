@@ -1,6 +1,6 @@
 import type { Actor } from '../../common/access/principal';
 import type { Lease } from '../../database/lease';
-import type { DueSet } from './due-rows.sql';
+import type { DueSet } from '../due/due-rows.sql';
 
 /** A run that is working in this process. */
 export interface ActiveRun {

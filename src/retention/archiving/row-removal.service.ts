@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, EntityManager, QueryFailedError } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
-import type { ActiveRun } from './active-run';
-import { DueRowsRepository, RowSet } from './due-rows.repository';
-import { DueRange } from './due-rows.sql';
-import { PastMonthRepository } from './past-month.repository';
-import { PartitionBusyError, SetChangedError } from './retention-errors';
-import { RetentionLimits } from './retention-limits';
-import { isPastMonth, monthOf } from './retention-policy';
+import type { ActiveRun } from '../records/active-run';
+import { DueRowsRepository, RowSet } from '../due/due-rows.repository';
+import { DueRange } from '../due/due-rows.sql';
+import { PastMonthRepository } from '../due/past-month.repository';
+import { PartitionBusyError, SetChangedError } from '../records/retention-errors';
+import { RetentionLimits } from '../records/retention-limits';
+import { isPastMonth, monthOf } from '../due/retention-policy';
 
 const DROP_ATTEMPTS = 5;
 

@@ -15,9 +15,9 @@ import { MAX_MANIFEST_BYTES } from '../../dr-files/verification/manifest-problem
 import { readStored } from '../../dr-files/verification/stored-bytes';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
-import type { ActiveRun } from './active-run';
-import { UnknownDrFileError } from './retention-errors';
-import { RetentionRunRepository } from './retention-run.repository';
+import type { ActiveRun } from '../records/active-run';
+import { UnknownDrFileError } from '../records/retention-errors';
+import { RetentionRunRepository } from '../records/retention-run.repository';
 
 /** The last instant that a Date can tell. */
 const END_OF_TIME = new Date(8.64e15);

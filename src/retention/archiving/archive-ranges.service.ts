@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
-import type { ActiveRun } from './active-run';
+import type { ActiveRun } from '../records/active-run';
 import { ArchiveMonth } from './archive-month.service';
-import { DueRowsRepository } from './due-rows.repository';
-import type { DueRange } from './due-rows.sql';
+import { DueRowsRepository } from '../due/due-rows.repository';
+import type { DueRange } from '../due/due-rows.sql';
 import { Leftovers } from './leftovers.service';
-import { PartitionBusyError } from './retention-errors';
-import { RetentionLimits } from './retention-limits';
-import { isPastMonth } from './retention-policy';
+import { PartitionBusyError } from '../records/retention-errors';
+import { RetentionLimits } from '../records/retention-limits';
+import { isPastMonth } from '../due/retention-policy';
 
 /** Cuts what is due of a month into DR files: one where the month can be dropped, else parts of a bounded size. */
 @Injectable()

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { drFileName } from '../../dr-files/format/dr-file-name';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
-import type { ActiveRun } from './active-run';
-import type { DueRows } from './due-rows.repository';
+import type { ActiveRun } from '../records/active-run';
+import type { DueRows } from '../due/due-rows.repository';
 import { Leftovers } from './leftovers.service';
 
 /** A DR file that is on record as being written, with its link to the one before. */

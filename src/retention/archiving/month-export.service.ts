@@ -11,12 +11,12 @@ import { readBackDrFile } from '../../dr-files/streams/dr-file-reader';
 import { writeDrFile } from '../../dr-files/streams/dr-file-writer';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
-import type { ActiveRun } from './active-run';
-import { DueRows, DueRowsRepository } from './due-rows.repository';
-import type { DueRange } from './due-rows.sql';
+import type { ActiveRun } from '../records/active-run';
+import { DueRows, DueRowsRepository } from '../due/due-rows.repository';
+import type { DueRange } from '../due/due-rows.sql';
 import { NextDrFile, NextFile } from './next-dr-file.service';
-import { ReadBackError } from './retention-errors';
-import type { RunStep } from './retention-run.entity';
+import { ReadBackError } from '../records/retention-errors';
+import type { RunStep } from '../records/retention-run.entity';
 
 interface Written extends NextFile {
   readonly rows: DueRows;

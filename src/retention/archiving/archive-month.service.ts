@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { ActiveRun } from './active-run';
+import type { ActiveRun } from '../records/active-run';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
-import { DueRange } from './due-rows.sql';
+import { DueRange } from '../due/due-rows.sql';
 import { Leftovers } from './leftovers.service';
 import { MonthExport, MonthExported } from './month-export.service';
-import { SetChangedError } from './retention-errors';
-import { RetentionRunRepository } from './retention-run.repository';
+import { SetChangedError } from '../records/retention-errors';
+import { RetentionRunRepository } from '../records/retention-run.repository';
 import { RowRemoval } from './row-removal.service';
 
 const ATTEMPTS = 3;

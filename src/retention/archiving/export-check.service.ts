@@ -4,7 +4,7 @@ import { DrKeys } from '../../dr-files/keys/dr-keys.service';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
-import { EmptyStorageError } from './retention-errors';
+import { EmptyStorageError } from '../records/retention-errors';
 
 /** Whether DR files can be made at all. A run that has nothing to write finds out as well. */
 @Injectable()
