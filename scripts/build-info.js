@@ -1,13 +1,12 @@
 /**
- * Writes which git commit a build was made from, to dist/build-info.json; nothing where the folder is no clone. Reads
+ * Writes which git commit a build was made from, to dist/build-info.json; null where the folder is no clone. Reads
  * git's files itself: a machine that builds needs Node.js and npm, and no git.
  */
 const { existsSync, readFileSync, statSync, writeFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 
 function writeBuildInfo(root) {
-  const commit = commitOf(root);
-  if (commit) writeFileSync(join(root, 'dist', 'build-info.json'), `${JSON.stringify({ commit })}\n`);
+  writeFileSync(join(root, 'dist', 'build-info.json'), `${JSON.stringify({ commit: commitOf(root) })}\n`);
 }
 
 /** The hash of the commit that is checked out; null where that cannot be told. */

@@ -17,7 +17,9 @@ import { pageRequest } from '../lists/page-request';
 import { DeletedCallsService } from '../deleted-calls/deleted-calls.service';
 import { DeletedCallView } from '../deleted-calls/dto/deleted-call.view';
 import { CdrFilesService } from './records/cdr-files.service';
-import { CdrFileView, ReconciliationView, RejectedLineView } from './dto/cdr-file.view';
+import { CdrFileView } from './dto/cdr-file.view';
+import { ReconciliationView } from './dto/reconciliation.view';
+import { RejectedLineView } from './dto/rejected-line.view';
 import { Reconciliation, ReconciliationService } from './reconciliation/reconciliation.service';
 import { RejectedLineRepository } from './rejected-lines/rejected-line.repository';
 

@@ -1,9 +1,14 @@
 import type { Command } from 'commander';
+import { PassThrough } from 'node:stream';
 import { buildProgram } from './program';
-import type { Shell } from './shell';
+import { Terminal } from './terminal';
 
-/** Help is asked of no application and prints to no terminal. */
-const SHELL = { terminal: { json: false } } as unknown as Shell;
+const outputs = { stdout: new PassThrough(), stderr: new PassThrough() };
+
+/** Help needs no application, and goes to no terminal. */
+function nowhere(): Promise<never> {
+  return Promise.reject(new Error('Help asks for nothing.'));
+}
 
 /** What `--help` shows of each command. */
 function helpTexts(command: Command, path: string[] = []): [string, string][] {
@@ -16,7 +21,15 @@ function helpTexts(command: Command, path: string[] = []): [string, string][] {
   ];
 }
 
-const HELP = helpTexts(buildProgram(SHELL));
+const HELP = helpTexts(
+  buildProgram({
+    ...outputs,
+    terminal: new Terminal(false, outputs),
+    environment: nowhere,
+    interruption: new AbortController().signal,
+    applications: { serve: nowhere, openContext: nowhere, openServer: nowhere },
+  }),
+);
 
 it('has help for every command', () => {
   expect(HELP.length).toBeGreaterThan(20);

@@ -21,7 +21,7 @@ export function softwareBuild(): SoftwareBuild {
 
 function readCommit(): string | null {
   try {
-    return (JSON.parse(readFileSync(BUILD_INFO, 'utf8')) as { commit: string }).commit;
+    return (JSON.parse(readFileSync(BUILD_INFO, 'utf8')) as { commit: string | null }).commit;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

@@ -1,6 +1,6 @@
 import type { CallFilter } from '../calls/call-filter';
 import { InvalidInputError } from '../common/errors/problem.error';
-import type { CallFilterDto } from './dto/deletion.dto';
+import type { CallFilterDto } from './dto/call-filter.dto';
 
 /**
  * Which calls are to be deleted, from how it was asked for. Only parts known by name count.

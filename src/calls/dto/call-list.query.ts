@@ -1,18 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { PHONE_NUMBER, text } from '../../common/api-schemas';
-import { IsDay, IsPhoneNumber, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
+import { CallDateField } from '../../common/input/input-fields';
+import { IsPhoneNumber, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
 import { ListQuery } from '../../lists/list-query.dto';
 
 /** Parameters of the lists of calls, live ones and deleted ones. */
 export class CallListQuery extends ListQuery {
-  @ApiPropertyOptional({ type: 'string', format: 'date', description: 'First call date, inclusive' })
-  @MayBeLeftOut()
-  @IsDay()
+  @CallDateField('First')
   minDate?: string;
 
-  @ApiPropertyOptional({ type: 'string', format: 'date', description: 'Last call date, inclusive' })
-  @MayBeLeftOut()
-  @IsDay()
+  @CallDateField('Last')
   maxDate?: string;
 
   @ApiPropertyOptional({

@@ -2,7 +2,7 @@ import { AUTO } from '../../cdr-layouts/layouts/file-types';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { recogniseLayout } from '../../cdr-layouts/parsing/recognise-layout';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
-import type { NewCdrFile } from '../records/cdr-file.repository';
+import type { NewCdrFile } from '../records/new-cdr-file';
 import type { Upload } from '../stored-bytes/stored-bytes';
 import type { FileDescription } from './file-description';
 

@@ -11,6 +11,7 @@ import { CDR_FILE_FIELDS, ShownCdrFile } from './cdr-file-fields';
 import { CdrFile, CdrFileStatus } from './cdr-file.entity';
 import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
 import { duplicateDetail, EarlierCdrFile } from './duplicate-detail';
+import type { NewCdrFile } from './new-cdr-file';
 
 const LISTING: Listing = {
   table: 'cdr_files',
@@ -20,28 +21,6 @@ const LISTING: Listing = {
   updatedColumn: 'updated_at',
   timeOrderedIds: false,
 };
-
-/** A file that was received and is in storage. */
-export interface NewCdrFile {
-  readonly fileName: string;
-  readonly storedFileId: string;
-  readonly filePath: string;
-  readonly originalHash: string;
-  readonly sizeBytes: number;
-  readonly carrier: string;
-  readonly fileType: string;
-  readonly daily: 'Daily' | 'Monthly';
-  readonly notes: string | null;
-  readonly fileSource?: 'Upload' | 'FTP';
-  /** The file that it mends. */
-  readonly mends: string | null;
-  /** Whether `fileType` was told from the file itself. */
-  readonly fileTypeRecognised: boolean;
-  /** The bundle it came in. */
-  readonly bundleCdrFileId: string | null;
-  /** Why it will not be imported, in a sentence. */
-  readonly failure: string | null;
-}
 
 /** A file, and how many of its calls are no longer live. */
 export interface SameBytes {

@@ -7,7 +7,7 @@ import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
 import { DeletionResult, DeletionService } from '../../deleted-calls/deletion.service';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
-import { isBundleKind } from './bundle-kind';
+import { assertDeletable } from './assert-deletable';
 import type { ShownCdrFile } from './cdr-file-fields';
 import { CdrFile, CdrFileStatus } from './cdr-file.entity';
 import { CdrFileRepository } from './cdr-file.repository';
@@ -141,28 +141,4 @@ export class CdrFilesService {
 
 function notFound(id: string): NotFoundError {
   return new NotFoundError(`There is no CDR file ${id}.`);
-}
-
-function assertDeletable({ id, status, fileType }: CdrFile): void {
-  if (isBundleKind(fileType)) {
-    throw new ConflictError(
-      `CDR file ${id} is a bundle and has no calls of its own; delete those of its files.`,
-    );
-  }
-  switch (status) {
-    case 'Imported':
-    case 'Imported with errors':
-      return;
-    case 'Pending':
-    case 'Importing':
-      throw new ConflictError(`CDR file ${id} is still being imported; delete it when it is in.`);
-    case 'Deleted':
-      throw new ConflictError(`The calls of CDR file ${id} were deleted before.`);
-    case 'Failed':
-    case 'Discarded':
-    case 'Potential Duplicate':
-      throw new ConflictError(`CDR file ${id} is "${status}" and has no calls to delete.`);
-    default:
-      status satisfies never;
-  }
 }

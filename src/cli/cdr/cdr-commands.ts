@@ -1,13 +1,9 @@
 import { Command, Option } from 'commander';
-import type { INestApplicationContext } from '@nestjs/common';
 import { fileTypes } from '../../cdr-layouts/layouts/file-types';
-import { COMMAND_LINE } from '../../common/access/principal';
 import { checkedId, checkedInput, inOptions } from '../checked-input';
-import { CommandError } from '../command.error';
-import { writeOutputFile } from '../output-file';
 import type { Room, Shell } from '../shell';
-import { listing } from '../table';
 import { withApplication } from '../with-application';
+import { openCdrFile } from './input-file';
 
 interface ImportOptions {
   readonly carrier: string;
@@ -38,6 +34,7 @@ export function addCdrCommands(program: Command, surroundings: Shell): void {
     .requiredOption('--out <file>', 'the file to write; none is overwritten')
     .action(async (id: string, { out }: { out: string }) => {
       await checkedId('id', id);
+      const { writeRejected } = await import('./cdr-rejected.js');
       await withApplication(shell, (app) => writeRejected(app, shell, id, out));
     });
   cdr
@@ -47,6 +44,7 @@ export function addCdrCommands(program: Command, surroundings: Shell): void {
     .option('--recount', 'count the rows themselves instead of trusting the counts that the database keeps')
     .action(async (id: string, { recount }: { recount?: boolean }) => {
       await checkedId('id', id);
+      const { reconcile } = await import('./cdr-reconcile.js');
       await withApplication(shell, (app) => reconcile(app, shell, id, recount ?? false));
     });
 }
@@ -70,7 +68,7 @@ function addImport(cdr: Command, shell: Shell): void {
     .action(async (file: string, { carrier, type: fileType, daily, notes, mends }: ImportOptions) => {
       const { CdrFileFieldsDto } = await import('../../cdr-files/dto/cdr-file-upload.dto.js');
       await checkedInput(CdrFileFieldsDto, { carrier, fileType, notes, mends }, OPTION_OF);
-      const { importCdrFile, openCdrFile } = await import('./cdr-import.js');
+      const { importCdrFile } = await import('./cdr-import.js');
       const input = await openCdrFile(file);
       const description = {
         carrier,
@@ -83,48 +81,4 @@ function addImport(cdr: Command, shell: Shell): void {
         inOptions(OPTION_OF, () => importCdrFile(app, shell, input, description)),
       );
     });
-}
-
-async function writeRejected(
-  app: INestApplicationContext,
-  { terminal }: Shell,
-  id: string,
-  path: string,
-): Promise<void> {
-  const { RejectedFileService } = await import('../../cdr-files/rejected-lines/rejected-file.service.js');
-  const { bytes } = await app.get(RejectedFileService).download(COMMAND_LINE, id);
-  const { sizeBytes } = await writeOutputFile(path, bytes);
-  terminal.result(
-    { path, sizeBytes, mends: id },
-    `${path}: the rejected lines of CDR file ${id}. Mend them, then: cdr import ${path} … --mends ${id}`,
-  );
-}
-
-async function reconcile(
-  app: INestApplicationContext,
-  { terminal }: Shell,
-  id: string,
-  recount: boolean,
-): Promise<void> {
-  const { ReconciliationService } = await import('../../cdr-files/reconciliation/reconciliation.service.js');
-  const service = app.get(ReconciliationService);
-  const reconciliation = await (recount ? service.recount(id) : service.reconcile(id));
-  const { calls, balanced, ...lines } = reconciliation;
-  const text = listing([
-    ['lines', lines.lineCount],
-    ['  header', lines.headerLines],
-    ['  blank', lines.blankLines],
-    ['  rejected', lines.rejectedLines],
-    ['  with calls', lines.callLines],
-    ['calls', calls.expected],
-    ['  live', calls.live],
-    ['  deleted', calls.deleted],
-    ['  in DR files', calls.archived],
-    ['  in expired DR files', calls.expired],
-    ['balanced', balanced ? 'yes' : 'no'],
-  ]);
-  terminal.result(reconciliation, text);
-  if (!balanced) {
-    throw CommandError.failed(`CDR file ${id} does not balance: its lines or its calls do not add up.`);
-  }
 }

@@ -1,79 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsBoolean,
-  IsDefined,
-  IsInt,
-  IsObject,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { IsDay, IsIdText, IsPhoneNumber, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
-import { ID, PHONE_NUMBER, text } from '../../common/api-schemas';
-
-const MAX_IDS = 10_000;
-
-/** Which calls are to be deleted; every given part must hold. */
-export class CallFilterDto {
-  @ApiPropertyOptional({ ...ID, description: 'Id of a CDR file' })
-  @MayBeLeftOut()
-  @IsIdText()
-  CDRFileID?: string;
-
-  @ApiPropertyOptional({
-    type: 'array',
-    items: ID,
-    minItems: 1,
-    maxItems: MAX_IDS,
-    description: 'Ids of calls',
-  })
-  @MayBeLeftOut()
-  @ArrayNotEmpty({ message: 'must hold at least one id' })
-  @ArrayMaxSize(MAX_IDS, { message: `must hold at most ${MAX_IDS} ids` })
-  @IsIdText({ each: true })
-  ids?: string[];
-
-  @ApiPropertyOptional({ format: 'date', description: 'First call date, inclusive' })
-  @MayBeLeftOut()
-  @IsDay()
-  minDate?: string;
-
-  @ApiPropertyOptional({ format: 'date', description: 'Last call date, inclusive' })
-  @MayBeLeftOut()
-  @IsDay()
-  maxDate?: string;
-
-  @ApiPropertyOptional({
-    ...PHONE_NUMBER,
-    description: 'Target, external or termination number in any usual spelling',
-    example: '01134960030',
-  })
-  @MayBeLeftOut()
-  @IsPhoneNumber()
-  number?: string;
-
-  @ApiPropertyOptional({
-    ...text(255),
-    minLength: 1,
-    description: 'Exact name of the carrier',
-    example: 'Gamma',
-  })
-  @MayBeLeftOut()
-  @IsPlainText(255)
-  carrier?: string;
-}
+import { IsDefined, IsInt, IsObject, Min, ValidateNested } from 'class-validator';
+import { DryRunField, ReasonField } from '../../common/input/input-fields';
+import { MayBeLeftOut } from '../../common/input/validators';
+import { ID } from '../../common/api-schemas';
+import { CallFilterDto } from './call-filter.dto';
 
 /** The reason, and two checks: how many calls are expected, and whether only to count them. */
 export class DeletionDto {
-  @ApiProperty({
-    ...text(2000),
-    minLength: 1,
-    description: 'Kept in the activity log',
-    example: 'Imported twice',
-  })
-  @IsPlainText(2000)
+  @ReasonField('Imported twice')
   reason!: string;
 
   @ApiPropertyOptional({
@@ -86,9 +21,7 @@ export class DeletionDto {
   @Min(0, { message: 'must not be below 0' })
   expectedCount?: number;
 
-  @ApiPropertyOptional({ default: false, description: 'Only say how many calls would go', example: true })
-  @MayBeLeftOut()
-  @IsBoolean({ message: 'must be true or false' })
+  @DryRunField('Only say how many calls would go')
   dryRun?: boolean;
 }
 
@@ -103,20 +36,13 @@ export class DeleteCallsDto extends DeletionDto {
 
 /** Reason of a single deletion, as a query parameter. */
 export class ReasonQuery {
-  @ApiProperty({ ...text(2000), minLength: 1, description: 'Kept in the activity log', example: 'Test call' })
-  @IsPlainText(2000)
+  @ReasonField('Test call')
   reason!: string;
 }
 
 /** Reason of a reinstatement. */
 export class ReasonDto {
-  @ApiProperty({
-    ...text(2000),
-    minLength: 1,
-    description: 'Kept in the activity log',
-    example: 'Deleted by mistake',
-  })
-  @IsPlainText(2000)
+  @ReasonField('Deleted by mistake')
   reason!: string;
 }
 

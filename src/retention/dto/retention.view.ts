@@ -1,15 +1,12 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean } from 'class-validator';
-import { MayBeLeftOut } from '../../common/input/validators';
+import { ApiProperty } from '@nestjs/swagger';
+import { DryRunField } from '../../common/input/input-fields';
 import { FAILURE_CAUSES } from '../records/retention-errors';
 import { RetentionRunView } from '../records/retention-run.view';
 import { RETENTION_STATUSES } from '../status/retention-status';
 import { text } from '../../common/api-schemas';
 
 export class StartRunDto {
-  @ApiPropertyOptional({ default: false, description: 'Only count what is due', example: true })
-  @MayBeLeftOut()
-  @IsBoolean({ message: 'must be true or false' })
+  @DryRunField('Only count what is due')
   dryRun?: boolean;
 }
 

@@ -79,7 +79,7 @@ describe('--version', () => {
       await git('HEAD', 'ref: refs/heads/main\n');
       await git(
         'packed-refs',
-        `# pack-refs with: peeled\n${OTHER} refs/heads/domain\n${COMMIT} refs/heads/main\n`,
+        `# pack-refs with: peeled\n${OTHER} refs/remotes/old/refs/heads/main\n${COMMIT} refs/heads/main\n`,
       );
       await writeBuildInfo();
       expect(await versionOfClone()).toContain('commit 0123456,');

@@ -1,21 +1,12 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean } from 'class-validator';
-import { ID, text } from '../../../common/api-schemas';
-import { IsPlainText, MayBeLeftOut } from '../../../common/input/validators';
+import { ApiProperty } from '@nestjs/swagger';
+import { ID } from '../../../common/api-schemas';
+import { DryRunField, ReasonField } from '../../../common/input/input-fields';
 
 export class RestoreDto {
-  @ApiProperty({
-    ...text(2000),
-    minLength: 1,
-    description: 'Kept in the activity log',
-    example: 'The customer disputes these calls',
-  })
-  @IsPlainText(2000)
+  @ReasonField('The customer disputes these calls')
   reason!: string;
 
-  @ApiPropertyOptional({ default: false, description: 'Only verify, open and count', example: true })
-  @MayBeLeftOut()
-  @IsBoolean({ message: 'must be true or false' })
+  @DryRunField('Only verify, open and count')
   dryRun?: boolean;
 }
 

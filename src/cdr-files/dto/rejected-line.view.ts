@@ -1,0 +1,19 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ID, text } from '../../common/api-schemas';
+
+/** A line that is no call, and why. */
+export class RejectedLineView {
+  @ApiProperty({ ...ID, description: 'Physical line, the header counted', example: '17' })
+  lineNumber!: string;
+
+  @ApiProperty({
+    pattern: '^[^\\n]*$',
+    maxLength: 65_536,
+    description: 'The line as it came; bytes that are not UTF-8 are shown as U+FFFD',
+    example: '101,,01134960030,01134960749,31/02/2026,14:56:09,73',
+  })
+  rawLine!: string;
+
+  @ApiProperty({ ...text(4000), example: 'call date 31/02/2026 is not a date' })
+  reason!: string;
+}

@@ -1,0 +1,28 @@
+import { ConflictError } from '../../common/errors/problem.error';
+import { isBundleKind } from './bundle-kind';
+import type { CdrFile } from './cdr-file.entity';
+
+/** @throws ConflictError when the file's status does not let its calls be deleted */
+export function assertDeletable({ id, status, fileType }: CdrFile): void {
+  if (isBundleKind(fileType)) {
+    throw new ConflictError(
+      `CDR file ${id} is a bundle and has no calls of its own; delete those of its files.`,
+    );
+  }
+  switch (status) {
+    case 'Imported':
+    case 'Imported with errors':
+      return;
+    case 'Pending':
+    case 'Importing':
+      throw new ConflictError(`CDR file ${id} is still being imported; delete it when it is in.`);
+    case 'Deleted':
+      throw new ConflictError(`The calls of CDR file ${id} were deleted before.`);
+    case 'Failed':
+    case 'Discarded':
+    case 'Potential Duplicate':
+      throw new ConflictError(`CDR file ${id} is "${status}" and has no calls to delete.`);
+    default:
+      status satisfies never;
+  }
+}

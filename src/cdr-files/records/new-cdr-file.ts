@@ -1,0 +1,21 @@
+/** A file that was received and is in storage. */
+export interface NewCdrFile {
+  readonly fileName: string;
+  readonly storedFileId: string;
+  readonly filePath: string;
+  readonly originalHash: string;
+  readonly sizeBytes: number;
+  readonly carrier: string;
+  readonly fileType: string;
+  readonly daily: 'Daily' | 'Monthly';
+  readonly notes: string | null;
+  readonly fileSource?: 'Upload' | 'FTP';
+  /** The file that it mends. */
+  readonly mends: string | null;
+  /** Whether `fileType` was told from the file itself. */
+  readonly fileTypeRecognised: boolean;
+  /** The bundle it came in. */
+  readonly bundleCdrFileId: string | null;
+  /** Why it will not be imported, in a sentence. */
+  readonly failure: string | null;
+}

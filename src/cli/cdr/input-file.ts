@@ -1,0 +1,26 @@
+import { FileHandle, open } from 'node:fs/promises';
+import { CommandError } from '../command.error';
+
+/** A file on this machine that can be read. */
+export interface InputFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+/** @throws CommandError where there is no such file, or it is none that can be read */
+export async function openCdrFile(path: string): Promise<InputFile> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, 'r');
+    const found = await handle.stat();
+    if (!found.isFile()) throw CommandError.usage(`${path} is not a file.`);
+    return { path, sizeBytes: found.size };
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw CommandError.usage(`There is no file ${path}.`);
+    throw CommandError.failed(`${path} cannot be read (${code}).`);
+  } finally {
+    await handle?.close();
+  }
+}
