@@ -1,5 +1,6 @@
 import { Requirement } from '../../src/common/access/access-policy';
 import { DATA_PROTECTION_ACCESS, Grants, Permission } from '../../src/common/access/principal';
+import { EVERY_GRANT } from '../support/http/grants';
 import { Answer, startTestApp, TestApp, TestClient } from '../support/http/test-app';
 import { ApiRoute, apiRoutes, pathWithoutObject } from './api-routes';
 
@@ -50,7 +51,7 @@ describe('who may do what', () => {
   });
 
   it('refuses a change to a user who may only read, whatever else they hold', async () => {
-    const reader = await clientWith({ ...everything(), apiAccess: 'read' });
+    const reader = await clientWith({ ...EVERY_GRANT, apiAccess: 'read' });
     for (const route of routes.filter(({ method }) => method !== 'GET')) {
       const answer = await send(reader, route);
       expect({ ...named(route), status: answer.status }).toEqual({ ...named(route), status: 403 });
@@ -122,14 +123,14 @@ describe('who may do what', () => {
   }
 
   async function replacedKey(): Promise<TestClient> {
-    const { id, client } = await test.userWith(everything());
+    const { id, client } = await test.userWith(EVERY_GRANT);
     expect((await client.get('calls/')).status).toBe(200);
     expect((await test.admin.request('POST', `users/${id}/apiKey`)).status).toBe(200);
     return client;
   }
 
   async function suspendedUser(): Promise<TestClient> {
-    const { id, client } = await test.userWith(everything());
+    const { id, client } = await test.userWith(EVERY_GRANT);
     expect((await test.admin.patch(`users/${id}`, { status: 'Suspended' })).status).toBe(200);
     return client;
   }
@@ -160,16 +161,16 @@ function shortfalls(route: ApiRoute): Shortfall[] {
   const withoutEach = (route.requirements ?? []).map((requirement): Shortfall => {
     const level = levelOf(requirement);
     if (level < 0) {
-      const permissions = everything().permissions.filter((name) => name !== requirement);
-      return { grants: { ...everything(), permissions }, named: `permission "${requirement}"` };
+      const permissions = EVERY_GRANT.permissions.filter((name) => name !== requirement);
+      return { grants: { ...EVERY_GRANT, permissions }, named: `permission "${requirement}"` };
     }
     return {
-      grants: { ...everything(), dataProtectionAccess: DATA_PROTECTION_ACCESS[level - 1] ?? 'none' },
+      grants: { ...EVERY_GRANT, dataProtectionAccess: DATA_PROTECTION_ACCESS[level - 1] ?? 'none' },
       named: `data protection access "${DATA_PROTECTION_ACCESS[level]}"`,
     };
   });
   return [
-    { grants: { ...everything(), apiAccess: lesserAccess }, named: `API access "${exact.apiAccess}"` },
+    { grants: { ...EVERY_GRANT, apiAccess: lesserAccess }, named: `API access "${exact.apiAccess}"` },
     ...withoutEach,
   ];
 }
@@ -177,21 +178,6 @@ function shortfalls(route: ApiRoute): Shortfall[] {
 /** Position of a data protection level; -1 for a permission. */
 function levelOf(requirement: Requirement): number {
   return (DATA_PROTECTION_ACCESS as readonly string[]).indexOf(requirement.replace('dataProtection.', ''));
-}
-
-function everything(): Grants {
-  return {
-    apiAccess: 'write',
-    dataProtectionAccess: 'primary',
-    permissions: [
-      'calls.view',
-      'calls.delete',
-      'CDRFiles.view',
-      'CDRFiles.upload',
-      'userActivityLog.view',
-      'users.manage',
-    ],
-  };
 }
 
 function named({ method, path }: ApiRoute): { route: string } {

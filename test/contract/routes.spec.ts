@@ -5,6 +5,7 @@ import { Test } from '@nestjs/testing';
 import { PermissionsGuard } from '../../src/auth/permissions.guard';
 import type { Principal } from '../../src/common/access/principal';
 import { ProblemFilter } from '../../src/common/errors/problem.filter';
+import { EVERY_GRANT } from '../support/http/grants';
 import { startTestApp, TestApp } from '../support/http/test-app';
 import { apiRoutes, fullPath } from './api-routes';
 
@@ -125,20 +126,7 @@ describe('a route that declares nothing', () => {
     }
   }
 
-  const everything: Principal = {
-    id: '1',
-    name: 'admin',
-    apiAccess: 'write',
-    dataProtectionAccess: 'primary',
-    permissions: [
-      'calls.view',
-      'calls.delete',
-      'CDRFiles.view',
-      'CDRFiles.upload',
-      'userActivityLog.view',
-      'users.manage',
-    ],
-  };
+  const everything: Principal = { ...EVERY_GRANT, id: '1', name: 'admin' };
   let app: INestApplication;
 
   beforeAll(async () => {

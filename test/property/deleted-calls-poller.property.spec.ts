@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { DeletedCallRepository } from '../../src/deleted-calls/deleted-call.repository';
 import { addCalls, startActivity } from '../support/database/call-rows';
 import { startPoller } from '../support/http/poller';
-import { createTestDatabase, openDataSource, TestDatabase } from '../support/database/test-database';
+import { createOpenDatabase, OpenDatabase } from '../support/database/test-database';
 import { JSON_PAGE, pageOf } from '../support/http/page-objects';
 
 const CLIENTS = 6;
@@ -29,13 +29,13 @@ const plans = fc.array(fc.array(deletion, { minLength: 1, maxLength: 6 }), {
 });
 
 describe('a poller that walks deleted calls by idAfter', () => {
-  let database: TestDatabase;
+  let database: OpenDatabase;
   let dataSource: DataSource;
   let clients: Client[];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    dataSource = await openDataSource(database);
+    database = await createOpenDatabase();
+    ({ dataSource } = database);
     clients = await Promise.all(
       Array.from({ length: CLIENTS }, async () => {
         const client = new Client({ connectionString: database.url });
@@ -48,7 +48,6 @@ describe('a poller that walks deleted calls by idAfter', () => {
 
   afterAll(async () => {
     await Promise.all(clients.map((client) => client.end()));
-    await dataSource.destroy();
     await database.drop();
   });
 

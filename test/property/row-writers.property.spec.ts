@@ -8,7 +8,7 @@ import { csvHeader, csvWriter } from '../../src/lists/rows/csv-writer';
 import { Field, recordOf } from '../../src/lists/rows/field';
 import { jsonWriter } from '../../src/lists/rows/json-writer';
 import { RowLines } from '../../src/lists/rows/row-lines';
-import { createTestDatabase, openDataSource, TestDatabase } from '../support/database/test-database';
+import { createOpenDatabase, OpenDatabase } from '../support/database/test-database';
 
 const FIELDS: readonly Field[] = [
   { name: 'text', sql: 't.words' },
@@ -44,20 +44,17 @@ const row = fc.record({
 
 type Row = typeof row extends fc.Arbitrary<infer Value> ? Value : never;
 
-let database: TestDatabase;
+let database: OpenDatabase;
 let dataSource: DataSource;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  dataSource = await openDataSource(database);
+  database = await createOpenDatabase();
+  ({ dataSource } = database);
   // What a server's settings say of dates and zones must not matter.
   await database.sql.query(`set datestyle to 'SQL, DMY'; set timezone to 'Asia/Kathmandu'`);
 });
 
-afterAll(async () => {
-  await dataSource.destroy();
-  await database.drop();
-});
+afterAll(() => database.drop());
 
 describe('lines of rows', () => {
   it('are the CSV that COPY makes of them, whatever is in them and wherever the bytes are cut', async () => {

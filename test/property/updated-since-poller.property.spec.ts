@@ -4,7 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { CallRepository } from '../../src/calls/call.repository';
 import type { JsonPage } from '../../src/lists/json-page';
 import { DeletedCallRepository } from '../../src/deleted-calls/deleted-call.repository';
-import { createTestDatabase, openDataSource, TestDatabase } from '../support/database/test-database';
+import { createOpenDatabase, OpenDatabase } from '../support/database/test-database';
 import { JSON_PAGE, objectsOf, pageOf } from '../support/http/page-objects';
 
 const WRITERS = 4;
@@ -29,18 +29,15 @@ const plans = fc.array(fc.array(change, { minLength: 3, maxLength: 8 }), {
 });
 
 describe('a poller that asks for what changed since the last change it saw', () => {
-  let database: TestDatabase;
+  let database: OpenDatabase;
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    dataSource = await openDataSource(database);
+    database = await createOpenDatabase();
+    ({ dataSource } = database);
   });
 
-  afterAll(async () => {
-    await dataSource.destroy();
-    await database.drop();
-  });
+  afterAll(() => database.drop());
 
   it('misses no change of live calls or deleted ones, however transactions overlap', async () => {
     const [calls, deletedCalls] = [new CallRepository(dataSource), new DeletedCallRepository(dataSource)];

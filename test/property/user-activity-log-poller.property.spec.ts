@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { UserActivityLogRepository } from '../../src/user-activity-log/user-activity-log.repository';
 import { startActivity } from '../support/database/call-rows';
 import { startPoller } from '../support/http/poller';
-import { createTestDatabase, openDataSource, TestDatabase } from '../support/database/test-database';
+import { createOpenDatabase, OpenDatabase } from '../support/database/test-database';
 import { JSON_PAGE, pageOf } from '../support/http/page-objects';
 
 const CLIENTS = 8;
@@ -27,14 +27,14 @@ const plans = fc.array(fc.array(transaction, { minLength: 1, maxLength: 8 }), {
 });
 
 describe('a poller that walks the activity log by idAfter', () => {
-  let database: TestDatabase;
+  let database: OpenDatabase;
   let dataSource: DataSource;
   let repository: UserActivityLogRepository;
   let clients: Client[];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    dataSource = await openDataSource(database);
+    database = await createOpenDatabase();
+    ({ dataSource } = database);
     repository = new UserActivityLogRepository(dataSource);
     clients = await Promise.all(
       Array.from({ length: CLIENTS }, async () => {
@@ -47,7 +47,6 @@ describe('a poller that walks the activity log by idAfter', () => {
 
   afterAll(async () => {
     await Promise.all(clients.map((client) => client.end()));
-    await dataSource.destroy();
     await database.drop();
   });
 

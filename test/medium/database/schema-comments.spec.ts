@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { createTestDatabase, openDataSource, TestDatabase } from '../../support/database/test-database';
+import { createOpenDatabase, OpenDatabase } from '../../support/database/test-database';
 
 /** Everything of ours that has to say what it is for; a trigger of a partition is that of its table. */
 const THINGS = `
@@ -19,18 +19,15 @@ const THINGS = `
   order by 1`;
 
 describe('in the database', () => {
-  let database: TestDatabase;
+  let database: OpenDatabase;
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    dataSource = await openDataSource(database);
+    database = await createOpenDatabase();
+    ({ dataSource } = database);
   });
 
-  afterAll(async () => {
-    await dataSource.destroy();
-    await database.drop();
-  });
+  afterAll(() => database.drop());
 
   async function comments(): Promise<Map<string, string | null>> {
     const { rows } = await database.sql.query<{ thing: string; comment: string | null }>(THINGS);

@@ -1,19 +1,16 @@
 import type { DataSource } from 'typeorm';
-import { createTestDatabase, openDataSource, TestDatabase } from '../../support/database/test-database';
+import { createOpenDatabase, OpenDatabase } from '../../support/database/test-database';
 
 describe('the schema', () => {
-  let database: TestDatabase;
+  let database: OpenDatabase;
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    dataSource = await openDataSource(database);
+    database = await createOpenDatabase();
+    ({ dataSource } = database);
   });
 
-  afterAll(async () => {
-    await dataSource.destroy();
-    await database.drop();
-  });
+  afterAll(() => database.drop());
 
   it('is what the entities say: nothing is left to synchronize', async () => {
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();

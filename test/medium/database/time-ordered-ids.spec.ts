@@ -1,24 +1,21 @@
 import type { DataSource } from 'typeorm';
 import { DeletedCallRepository } from '../../../src/deleted-calls/deleted-call.repository';
 import { addCalls, addDeletedCalls, deleteCalls, inTransaction } from '../../support/database/call-rows';
-import { createTestDatabase, openDataSource, TestDatabase } from '../../support/database/test-database';
+import { createOpenDatabase, OpenDatabase } from '../../support/database/test-database';
 import { JSON_PAGE, pageOf } from '../../support/http/page-objects';
 
 const IDS_IN_A_MILLISECOND = 2n ** 20n;
 
 describe('time-ordered ids', () => {
-  let database: TestDatabase;
+  let database: OpenDatabase;
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    dataSource = await openDataSource(database);
+    database = await createOpenDatabase();
+    ({ dataSource } = database);
   });
 
-  afterAll(async () => {
-    await dataSource.destroy();
-    await database.drop();
-  });
+  afterAll(() => database.drop());
 
   async function value(expression: string, ...values: unknown[]): Promise<string> {
     const { rows } = await database.sql.query<{ value: string }>(

@@ -7,6 +7,7 @@ import {
   startActivity,
 } from '../../support/database/call-rows';
 import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
+import { addDrFileRow } from '../../support/dr-files/dr-file-row';
 
 const RESTRICT_VIOLATION = '23001';
 
@@ -92,21 +93,9 @@ describe('a deleted call, by plain SQL', () => {
     expectRefused(`update deleted_calls set id = id_floor('2024-03-20') where id < id_floor('2024-04-01')`));
 
   describe('beside a DR file', () => {
-    async function makeFile(rowCount: number): Promise<string> {
-      const { rows } = await sql.query<{ id: string }>(
-        `with run as (
-           insert into retention_runs (started_by, cutoff) values ('Command line', now()) returning id
-         )
-         insert into disaster_recovery_files (sequence, retention_run_id, status, file_name, cutoff, first_deletion_day,
-           last_deletion_day, row_count, size_bytes, sha256, first_deleted_call_id, last_deleted_call_id, manifest,
-           manifest_sha256, expires_at, transaction_id)
-         select coalesce((select max(sequence) from disaster_recovery_files), 0) + 1, run.id, 'Available', 'file', now(),
-           '2024-03-10', '2024-03-10', $1, 1, 'a', 1, 2, 'm', 'b', now(), current_transaction_id()
-         from run returning id::text as id`,
-        [rowCount],
-      );
-      return rows[0]?.id ?? '';
-    }
+    let sequence = 0;
+    const makeFile = (rowCount: number): Promise<string> =>
+      addDrFileRow(sql, { sequence: (sequence += 1), rowCount, inThisTransaction: true });
 
     const deleteMonth = (): Promise<unknown> =>
       sql.query(`delete from deleted_calls where id < id_floor('2024-04-01')`);

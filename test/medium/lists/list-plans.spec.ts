@@ -6,7 +6,7 @@ import type { CallFilter } from '../../../src/calls/call-filter';
 import { DeletedCallRepository } from '../../../src/deleted-calls/deleted-call.repository';
 import { addCalls, addDeletedCalls } from '../../support/database/call-rows';
 import { explained, Scan } from '../../support/database/query-plans';
-import { createTestDatabase, openDataSource, TestDatabase } from '../../support/database/test-database';
+import { createOpenDatabase, OpenDatabase } from '../../support/database/test-database';
 import { JSON_PAGE, objectsOf, pageOf } from '../../support/http/page-objects';
 
 const ROWS = 10_000;
@@ -20,13 +20,13 @@ const FIRST_PAGE: PageRequest = {
 };
 
 describe('lists over months of ten thousand calls each', () => {
-  let database: TestDatabase;
+  let database: OpenDatabase;
   let dataSource: DataSource;
   const months: string[][] = [];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    dataSource = await openDataSource(database);
+    database = await createOpenDatabase();
+    ({ dataSource } = database);
     for (const month of MONTHS) {
       months.push(
         await addDeletedCalls(database.sql, `${month.replace('_', '-')}-15T12:00:00Z`, ROWS / 4, '7'),
@@ -36,10 +36,7 @@ describe('lists over months of ten thousand calls each', () => {
     await addCalls(database.sql, ROWS);
   });
 
-  afterAll(async () => {
-    await dataSource.destroy();
-    await database.drop();
-  });
+  afterAll(() => database.drop());
 
   /** With statistics and without: a month that was just filled has none yet. */
   describe.each(['before', 'after'])('%s the database has looked at the rows', (when) => {

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { inTransaction, startActivity } from '../../support/database/call-rows';
 import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
+import { addDrFileRow } from '../../support/dr-files/dr-file-row';
 
 const RESTRICT_VIOLATION = '23001';
 
@@ -16,22 +17,11 @@ describe('a record that is kept for ever, by plain SQL', () => {
       `insert into cdr_files (file_name, stored_file_id, carrier, file_type, file_path, original_hash, size_bytes)
        values ('a.csv', 'a', 'Gamma', 'fcs-v3-outbound', 'cdr-files/a', 'a', 1)`,
     );
-    await sql.query(`insert into retention_runs (started_by, cutoff) values ('Command line', now())`);
-    await sql.query(
-      `insert into disaster_recovery_files (sequence, retention_run_id, status, file_name, cutoff, first_deletion_day,
-         last_deletion_day, row_count, size_bytes, sha256, first_deleted_call_id, last_deleted_call_id, manifest,
-         manifest_sha256, expires_at)
-       select n, 1, status, 'file ' || n, now(), '2024-03-10', '2024-03-10', 5, 1, 'a', 1, 2, 'm', 'b', now()
-       from (values (1, 'Available'), (2, 'Expired'), (3, 'Writing')) given (n, status)`,
-    );
+    await addDrFileRow(sql, { sequence: 1, status: 'Available' });
+    await addDrFileRow(sql, { sequence: 2, status: 'Expired' });
+    await addDrFileRow(sql, { sequence: 3, status: 'Writing' });
     await inTransaction(sql, async () => {
-      await sql.query(
-        `insert into disaster_recovery_files (sequence, retention_run_id, status, file_name, cutoff, first_deletion_day,
-           last_deletion_day, row_count, size_bytes, sha256, first_deleted_call_id, last_deleted_call_id, manifest,
-           manifest_sha256, expires_at, transaction_id)
-         values (4, 1, 'Available', 'file 4', now(), '2024-03-10', '2024-03-10', 5, 1, 'a', 1, 2, 'm', 'b', now(),
-           pg_current_xact_id()::text::bigint)`,
-      );
+      await addDrFileRow(sql, { sequence: 4, inThisTransaction: true });
       await sql.query(
         `insert into disaster_recovery_file_contents select id, 1, 5, 0 from disaster_recovery_files where sequence = 4`,
       );

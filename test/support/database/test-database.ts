@@ -18,6 +18,22 @@ export function createTestDatabase(): Promise<TestDatabase> {
   return createDatabaseFrom(TEMPLATE);
 }
 
+/** One with a pool on it, as the application's modules get it; dropped, the pool is closed. */
+export interface OpenDatabase extends TestDatabase {
+  readonly dataSource: DataSource;
+}
+
+/** For tests of repositories: a clone and a pool on it. */
+export async function createOpenDatabase(): Promise<OpenDatabase> {
+  const database = await createTestDatabase();
+  const dataSource = await openDataSource(database);
+  const drop = async (): Promise<void> => {
+    await dataSource.destroy();
+    await database.drop();
+  };
+  return { ...database, dataSource, drop };
+}
+
 /** As PostgreSQL makes it: what a dump is loaded into. */
 export function createEmptyDatabase(): Promise<TestDatabase> {
   return createDatabaseFrom('template0');

@@ -27,7 +27,7 @@ export class UpgradedInstallation {
 
   /** @param adminKey of the version before; the server is given none */
   static async start(left: LeftInstallation, adminKey: string): Promise<UpgradedInstallation> {
-    const cli = await BuiltCli.build();
+    const cli = BuiltCli.build();
     const migrated = await cli.run(['migrate'], variablesOf(left));
     if (migrated.code !== 0) throw new Error(`migrate ended with ${migrated.code}: ${migrated.stderr}`);
     const server = cli.start(['serve'], variablesOf(left));

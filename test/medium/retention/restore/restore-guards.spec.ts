@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { addDeletedCalls, inTransaction } from '../../../support/database/call-rows';
 import { createTestDatabase, TestDatabase } from '../../../support/database/test-database';
+import { addDrFileRow } from '../../../support/dr-files/dr-file-row';
 
 const RESTRICT_VIOLATION = '23001';
 
@@ -14,15 +15,8 @@ describe('the restore of a DR file, by plain SQL', () => {
     ({ sql } = database);
     ids = await addDeletedCalls(sql, '2024-03-10T12:00:00Z', 5);
     await sql.query('create table kept as select * from deleted_calls');
-    await sql.query(`insert into retention_runs (started_by, cutoff) values ('Command line', now())`);
-    await sql.query(
-      `insert into disaster_recovery_files (sequence, retention_run_id, status, file_name, cutoff, first_deletion_day,
-         last_deletion_day, row_count, size_bytes, sha256, first_deleted_call_id, last_deleted_call_id, manifest,
-         manifest_sha256, expires_at)
-       select n, 1, status, 'file ' || n, now(), '2024-03-10', '2024-03-10', 5, 1, 'a', $1::bigint, $2::bigint, 'm', 'b', now()
-       from (values (1, 'Available'), (2, 'Expired')) given (n, status)`,
-      [ids[0], ids[4]],
-    );
+    await addDrFileRow(sql, { sequence: 1, ids: [ids[0], ids[4]] });
+    await addDrFileRow(sql, { sequence: 2, status: 'Expired', ids: [ids[0], ids[4]] });
   });
 
   afterAll(() => database.drop());

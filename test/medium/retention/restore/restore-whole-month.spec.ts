@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { ensurePartitions } from '../../../../src/database/partitions';
 import { addDeletedCalls, inTransaction } from '../../../support/database/call-rows';
 import { createTestDatabase, TestDatabase } from '../../../support/database/test-database';
+import { addDrFileRow } from '../../../support/dr-files/dr-file-row';
 
 const RESTRICT_VIOLATION = '23001';
 const MONTH = 'deleted_calls_2024_03';
@@ -17,14 +18,7 @@ describe('a month that is filled before it is attached', () => {
     ({ sql } = database);
     ids = await addDeletedCalls(sql, '2024-03-10T12:00:00Z', 5);
     await sql.query('create table kept as select * from deleted_calls');
-    await sql.query(`insert into retention_runs (started_by, cutoff) values ('Command line', now())`);
-    await sql.query(
-      `insert into disaster_recovery_files (sequence, retention_run_id, status, file_name, cutoff, first_deletion_day,
-         last_deletion_day, row_count, size_bytes, sha256, first_deleted_call_id, last_deleted_call_id, manifest,
-         manifest_sha256, expires_at)
-       values (1, 1, 'Available', 'file', now(), '2024-03-10', '2024-03-10', 5, 1, 'a', $1, $2, 'm', 'b', now())`,
-      [ids[0], ids[3]],
-    );
+    await addDrFileRow(sql, { sequence: 1, ids: [ids[0], ids[3]] });
     await sql.query(`set deleted_calls.dropped_month = '${MONTH}'; drop table ${MONTH}`);
     await sql.query('delete from cdr_file_call_counts');
   });
