@@ -33,5 +33,6 @@ module.exports = {
   // jest leaves a core free by itself; PostgreSQL and child processes share both.
   maxWorkers: 2,
   restoreMocks: true,
-  testTimeout: 60_000,
+  // A guard against what hangs, not a measure of the machine: a slow one gets through.
+  testTimeout: 180_000,
 };

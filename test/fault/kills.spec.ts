@@ -31,7 +31,7 @@ describe('retention, killed again and again', () => {
     await field.processes.end();
     await field.server.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }, 120_000);
+  });
 
   it(
     `has every row in the table or in exactly one available DR file after each of ${KILLS} kills`,

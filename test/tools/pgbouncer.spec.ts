@@ -44,7 +44,7 @@ describe('two servers on one database behind PgBouncer in transaction pooling mo
       begin perform pg_advisory_xact_lock_shared(${GATE}); return null; end $$`);
     await sql.query(`create trigger wait_at_gate after insert on disaster_recovery_files
       for each row execute function wait_at_gate()`);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     for (const { command } of servers) command.signal('SIGTERM');

@@ -16,7 +16,7 @@ describe('a connection to the database over the network', () => {
   beforeAll(async () => {
     postgres = await startPooledPostgres();
     dataSource = await new DataSource(dataSourceOptions({ url: postgres.networkUrl }, 1)).initialize();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await dataSource.destroy();

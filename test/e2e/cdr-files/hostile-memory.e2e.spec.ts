@@ -23,7 +23,7 @@ describe('the memory of a server', () => {
     server = installation.start(['serve'], { PORT: '0', ADMIN_API_KEY: KEY, LOG_FORMAT: 'json' });
     const log = await server.says(/"event":"listening".*\n/);
     url = /"url":"([^"]+)"/.exec(log)?.[1] ?? '';
-  }, 120_000);
+  });
 
   afterAll(async () => {
     server.signal('SIGTERM');

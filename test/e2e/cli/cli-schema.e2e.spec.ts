@@ -26,7 +26,7 @@ const refused = (stderr: string): object => ({ code: 3, stdout: '', stderr });
 describe('the command line on the schema of another version', () => {
   let installation: CliInstallation;
 
-  beforeAll(() => BuiltCli.build(), 120_000);
+  beforeAll(() => BuiltCli.build());
 
   beforeEach(async () => {
     installation = await CliInstallation.create();

@@ -20,7 +20,7 @@ describe('--version', () => {
     ({ version } = JSON.parse(await readFile(join(PROJECT_FOLDER, 'package.json'), 'utf8')) as {
       version: string;
     });
-  }, 120_000);
+  });
 
   it('begins with the bare version, and says that the commit is not known', async () => {
     const line = `${version} (commit unknown, schema ${SCHEMA})\n`;

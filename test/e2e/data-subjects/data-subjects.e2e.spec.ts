@@ -24,7 +24,7 @@ describe('searching for a data subject', () => {
     expect((await restore(test, '3')).body).toMatchObject({ restored: 30 });
     await deleteCalls(test.database.sql, await addCalls(test.database.sql, 5, '2'));
     live = await addCalls(test.database.sql, 4, '3');
-  }, 60_000);
+  });
 
   afterAll(() => test.close());
 

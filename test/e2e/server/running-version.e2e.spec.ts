@@ -21,7 +21,7 @@ describe('what a server says is running', () => {
     const log = await server.says(/"event":"listening".*\n/);
     listening = JSON.parse(log.split('\n').find((line) => line.includes('"listening"'))!) as typeof listening;
     software = await installation.json<RunningVersion & Record<string, unknown>>('--version');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     server.signal('SIGTERM');

@@ -9,7 +9,7 @@ describe('a server that gets SIGTERM while a retention run is at work', () => {
 
   beforeAll(async () => {
     installation = await CliInstallation.create();
-  }, 120_000);
+  });
 
   afterAll(() => installation.remove());
 

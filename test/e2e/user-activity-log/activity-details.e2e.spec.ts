@@ -29,7 +29,7 @@ describe('the details of what the activity log records', () => {
     await actOnHolds();
     await actOnDrFiles();
     entries = (await test.admin.get<Entry[]>('userActivityLog/?limit=1000')).body;
-  }, 120_000);
+  });
 
   afterAll(() => test.close());
 
