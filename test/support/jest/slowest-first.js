@@ -3,8 +3,9 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 /** What takes longest, first, so that the workers end together; what jest has seen before it orders by itself. */
 const SLOWEST = [
   'test/fault/kills',
-  'test/e2e/cli/cli-embedded',
+  // Beside it one that does not need the built command line, which the first one compiles.
   'test/medium/database/embedded-postgres.spec',
+  'test/e2e/cli/cli-embedded',
   'test/medium/cdr-files/cdr-inbox-killed',
   'test/tools/swagger-ui',
   'test/medium/database/embedded-postgres-kill',
