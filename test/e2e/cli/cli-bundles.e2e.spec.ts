@@ -44,6 +44,8 @@ describe('bundles on the command line', () => {
     });
     expect(JSON.parse(again.stderr)).toEqual({
       error: 'Of the 2 files in bundle 4, 0 failed and 2 are potential duplicates.',
+      code: 'refused',
+      exitCode: 3,
     });
     expect(await installation.count('calls')).toBe(1584);
   });

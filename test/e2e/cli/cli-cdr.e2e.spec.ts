@@ -47,6 +47,8 @@ describe('CDR files on the command line', () => {
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(JSON.parse(stderr)).toEqual({
       error: expect.stringMatching(/^CDR file 2 is a potential duplicate\. .*CDR file 1/) as string,
+      code: 'refused',
+      exitCode: 3,
     });
     expect(await installation.count('calls')).toBe(384);
   });
@@ -67,6 +69,8 @@ describe('CDR files on the command line', () => {
     });
     expect(JSON.parse(unbalanced.stderr)).toEqual({
       error: expect.stringContaining('CDR file 1 does not balance') as string,
+      code: 'failed',
+      exitCode: 1,
     });
   });
 
