@@ -2,6 +2,7 @@ import { ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_pro
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,7 +11,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  symlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../project-folder';
@@ -104,7 +104,8 @@ function compileInto(folder: string): void {
   removeOldBuilds();
   const own = mkdtempSync(`${folder}-`);
   for (const shared of ['package.json', 'sample']) {
-    symlinkSync(join(PROJECT_FOLDER, shared), join(own, shared));
+    // Not a link: another checkout may share node_modules, and go away.
+    cpSync(join(PROJECT_FOLDER, shared), join(own, shared), { recursive: true });
   }
   const tsc = join(PROJECT_FOLDER, 'node_modules', 'typescript', 'bin', 'tsc');
   const project = join(PROJECT_FOLDER, 'tsconfig.build.json');
