@@ -12,7 +12,7 @@ import { JsonTextInterceptor } from './lists/json-text.interceptor';
 import { UndeclaredInputInterceptor } from './common/input/undeclared-input.interceptor';
 import type { Env } from './config/env';
 import { DataSubjectsModule } from './data-subjects/data-subjects.module';
-import type { DatabaseAddress } from './database/data-source-options';
+import type { DatabaseAddress } from './database/connection';
 import { DeletedCallsModule } from './deleted-calls/deleted-calls.module';
 import { DrFilesModule } from './dr-files/dr-files.module';
 import { foundation } from './foundation';

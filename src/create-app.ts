@@ -19,7 +19,7 @@ import { requireHost } from './common/http/host-header';
 import { logRequests, requestId } from './common/http/request-log';
 import { JsonLogger } from './common/logging';
 import type { Env } from './config/env';
-import type { DatabaseAddress } from './database/data-source-options';
+import type { DatabaseAddress } from './database/connection';
 import { MetricsService } from './metrics/metrics.service';
 import { measureRequests } from './metrics/measure-requests';
 import { serveDocumentation } from './openapi';

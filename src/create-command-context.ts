@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { Room } from './cli/shell';
 import { JsonLogger } from './common/logging';
 import type { Env } from './config/env';
-import type { DatabaseAddress } from './database/data-source-options';
+import type { DatabaseAddress } from './database/connection';
 import { foundation } from './foundation';
 
 /**

@@ -2,7 +2,7 @@ import type { ModuleMetadata } from '@nestjs/common';
 import { CommonModule } from './common/common.module';
 import { ConfigModule } from './config/config.module';
 import type { Env } from './config/env';
-import type { DatabaseAddress } from './database/data-source-options';
+import type { DatabaseAddress } from './database/connection';
 import { DatabaseModule } from './database/database.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { StorageModule } from './storage/storage.module';

@@ -6,32 +6,11 @@ import type { ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import { readHot } from '../database/hot-statement';
 import { Conditions } from '../lists/conditions';
-import { answerList, Listing } from '../lists/json-list';
-import { Field, instantField } from '../lists/rows/field';
+import { answerList } from '../lists/json-list';
+import { USER_LISTING } from './user-listing';
 import { User, UserStatus } from './user.entity';
 
 const USER_CHANGES_LOCK = 7_301_000_002;
-
-const FIELDS: readonly Field[] = [
-  { name: 'name', sql: 't.name' },
-  { name: 'email', sql: 't.email' },
-  { name: 'status', sql: 't.status' },
-  { name: 'apiAccess', sql: 't.api_access' },
-  { name: 'dataProtectionAccess', sql: 't.data_protection_access' },
-  { name: 'permissions', sql: 'to_jsonb(t.permissions)', kind: 'json' },
-  instantField('created', 'created_at'),
-  instantField('updated', 'updated_at'),
-  { name: 'id', sql: 't.id::text' },
-];
-
-const LISTING: Listing = {
-  table: 'users',
-  collection: 'users',
-  fields: FIELDS,
-  createdColumn: 'created_at',
-  updatedColumn: 'updated_at',
-  timeOrderedIds: false,
-};
 
 const OWNER_OF_KEY = `
   select id::text as id, name, api_access as "apiAccess", data_protection_access as "dataProtectionAccess",
@@ -72,7 +51,7 @@ export class UserRepository {
   }
 
   page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    return answerList(this.dataSource, LISTING, new Conditions(), page, asked);
+    return answerList(this.dataSource, USER_LISTING, new Conditions(), page, asked);
   }
 
   findById(id: string, manager: EntityManager = this.dataSource.manager): Promise<User | null> {
@@ -81,10 +60,6 @@ export class UserRepository {
 
   findByEmail(email: string, manager: EntityManager = this.dataSource.manager): Promise<User | null> {
     return manager.findOneBy(User, { email: email.toLowerCase() });
-  }
-
-  findAll(): Promise<User[]> {
-    return this.dataSource.manager.find(User, { order: { id: 'asc' } });
   }
 
   /** Changes of users take turns, so that a rule over all users holds at every moment. */

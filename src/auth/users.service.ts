@@ -38,10 +38,6 @@ export class UsersService {
     return this.users.page(page, asked);
   }
 
-  listAll(): Promise<User[]> {
-    return this.users.findAll();
-  }
-
   /** @throws NotFoundError */
   async get(id: string): Promise<User> {
     return found(await this.users.findById(id), id);

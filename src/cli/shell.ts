@@ -1,6 +1,6 @@
 import type { INestApplication, INestApplicationContext, Type } from '@nestjs/common';
 import type { Env } from '../config/env';
-import type { DatabaseAddress } from '../database/data-source-options';
+import type { DatabaseAddress } from '../database/connection';
 import type { Outputs, Terminal } from './terminal';
 
 /** Loads the module of a feature. */

@@ -12,7 +12,6 @@ import {
 } from '../common/access/principal';
 import { checkedInput } from './checked-input';
 import type { Room, Shell } from './shell';
-import { table } from './table';
 import { withApplication } from './with-application';
 
 interface CreateOptions {
@@ -33,7 +32,7 @@ export function addUserCommands(program: Command, surroundings: Shell): void {
   user
     .command('list')
     .description('list all users')
-    .action(() => withApplication(shell, (app) => list(app, shell)));
+    .action(async () => (await import('./user-list.js')).listUsers(shell));
   user
     .command('suspend')
     .description("suspend a user: the user's key stops working at once")
@@ -90,24 +89,6 @@ async function create(
   terminal.result(
     userView(user),
     `Created user ${user.id}. Make the key: deleted-calls user key ${user.email}`,
-  );
-}
-
-async function list(app: INestApplicationContext, { terminal }: Shell): Promise<void> {
-  const { userView } = await import('../auth/dto/user.view.js');
-  const users = (await (await service(app)).listAll()).map(userView);
-  const rows = users.map((user) => [
-    user.id,
-    user.name,
-    user.email,
-    user.status,
-    user.apiAccess,
-    user.dataProtectionAccess,
-    user.permissions.join(' '),
-  ]);
-  terminal.result(
-    users,
-    table(['ID', 'NAME', 'EMAIL', 'STATUS', 'API ACCESS', 'DATA PROTECTION', 'PERMISSIONS'], rows),
   );
 }
 

@@ -1,27 +1,8 @@
 import { join } from 'node:path';
 import type { DataSourceOptions } from 'typeorm';
+import { APPLICATION_NAME, askForKeepalives, CONNECTION_TIMEOUT_MS, DatabaseAddress, KEEPALIVE } from './connection';
 import { loadClasses } from './load-classes';
 import { SnakeCaseNamingStrategy } from './snake-case-naming.strategy';
-
-/** How to reach the database: a URL, or the folder of the embedded server's socket. */
-export type DatabaseAddress =
-  | { readonly url: string }
-  | { readonly host: string; readonly port: number; readonly user: string; readonly database: string };
-
-/** How long a connection is silent before either side sends a keepalive. */
-const SILENCE_S = 30;
-
-/**
- * A dead client's locks are released within a minute: the server sends TCP keepalives. A machine that loses power
- * closes no connection, and by default the server would wait two hours for it. This has no effect on a socket of the
- * same machine.
- */
-async function letServerLook(client: { query(sql: string): Promise<unknown> }): Promise<void> {
-  await client.query(
-    `set tcp_keepalives_idle = ${SILENCE_S}; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3;
-     set tcp_user_timeout = ${2 * SILENCE_S * 1000}`,
-  );
-}
 
 /**
  * The one place that says how TypeORM talks to PostgreSQL. The schema comes from migrations alone.
@@ -40,16 +21,15 @@ export function dataSourceOptions(address: DatabaseAddress, poolSize: number): D
     namingStrategy: new SnakeCaseNamingStrategy(),
     synchronize: false,
     installExtensions: false,
-    applicationName: 'deleted-calls',
+    applicationName: APPLICATION_NAME,
     poolSize,
     extra: {
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
       idleTimeoutMillis: 30_000,
       // If a start fails elsewhere, idle connections do not keep the process alive.
       allowExitOnIdle: true,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: SILENCE_S * 1000,
-      onConnect: letServerLook,
+      ...KEEPALIVE,
+      onConnect: askForKeepalives,
     },
   };
 }

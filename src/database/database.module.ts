@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DatabaseAddress, dataSourceOptions } from './data-source-options';
+import type { DatabaseAddress } from './connection';
+import { dataSourceOptions } from './data-source-options';
 import { PartitionKeeper } from './partition-keeper.service';
 
 /** The connection pool, for a database that is up and migrated. */

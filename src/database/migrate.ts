@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { appliedMigrations } from './applied-migrations';
-import { dataSourceOptions, DatabaseAddress } from './data-source-options';
+import type { DatabaseAddress } from './connection';
+import { dataSourceOptions } from './data-source-options';
 import { takeMigrationTurn } from './migration-turn';
 import { ensurePartitions } from './partitions';
 import { schemaFault } from './schema-fault';

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reader } from './reader';
 
 const MONTHS_AHEAD = 3;
 
@@ -7,13 +7,13 @@ const MONTHS_AHEAD = 3;
  * Attaching waits neither for readers nor for deletions, and nothing is dropped here. Where all months are there, nothing
  * waits for a month that somebody restores.
  */
-export async function ensurePartitions(dataSource: DataSource): Promise<void> {
-  const rows = await dataSource.query<{ month: string }[]>(
+export async function ensurePartitions(database: Reader): Promise<void> {
+  const rows = await database.query<{ month: string }[]>(
     `select to_char(first, 'YYYY-MM-DD') as month
      from generate_series(0, $1) ahead,
        lateral (select date_trunc('month', now() at time zone 'UTC') + make_interval(months => ahead)) month (first)
      where to_regclass('deleted_calls_' || to_char(first, 'YYYY_MM')) is null`,
     [MONTHS_AHEAD],
   );
-  for (const { month } of rows) await dataSource.query('call add_deleted_calls_partition($1)', [month]);
+  for (const { month } of rows) await database.query('call add_deleted_calls_partition($1)', [month]);
 }

@@ -1,31 +1,28 @@
-import { DataSource } from 'typeorm';
 import { appliedMigrations } from './applied-migrations';
-import { dataSourceOptions, DatabaseAddress } from './data-source-options';
+import type { DatabaseAddress } from './connection';
 import { takeMigrationTurn } from './migration-turn';
 import { ensurePartitions } from './partitions';
+import { Reader, withReader } from './reader';
 import { schemaFault } from './schema-fault';
 
 /**
  * Makes sure that a database has exactly this version's schema, and then the coming months' partitions.
  * @throws SchemaError nothing was changed
  */
-export async function requireSchema(address: DatabaseAddress): Promise<void> {
-  const options = { ...dataSourceOptions(address, 1), entities: [], migrations: [] };
-  const dataSource = await new DataSource(options).initialize();
-  try {
-    let fault = schemaFault(await appliedMigrations(dataSource));
-    if (fault?.schema === 'older') fault = schemaFault(await appliedAfterMigration(dataSource));
+export function requireSchema(address: DatabaseAddress): Promise<void> {
+  return withReader(address, async (database) => {
+    let fault = schemaFault(await appliedMigrations(database));
+    if (fault?.schema === 'older') fault = schemaFault(await appliedAfterMigration(database));
     if (fault) throw fault;
-    await ensurePartitions(dataSource);
-  } finally {
-    await dataSource.destroy();
-  }
+    await ensurePartitions(database);
+  });
 }
 
 /** A server that starts at this moment may be half-way through: what counts is how it ends. */
-function appliedAfterMigration(dataSource: DataSource): Promise<readonly string[] | null> {
-  return dataSource.transaction(async (turn) => {
-    await takeMigrationTurn(turn);
-    return appliedMigrations(turn);
-  });
+async function appliedAfterMigration(database: Reader): Promise<readonly string[] | null> {
+  await database.query('begin');
+  await takeMigrationTurn(database);
+  const applied = await appliedMigrations(database);
+  await database.query('commit');
+  return applied;
 }

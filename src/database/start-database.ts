@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Env } from '../config/env';
-import type { DatabaseAddress } from './data-source-options';
+import type { DatabaseAddress } from './connection';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres';
-import { migrate } from './migrate';
 import { requireSchema } from './require-schema';
 import { SchemaError } from './schema.error';
 
@@ -22,7 +21,7 @@ type Report = (event: string, fields: Record<string, unknown>) => void;
  */
 export async function startDatabase(env: Env, report: Report = () => undefined): Promise<StartedDatabase> {
   return prepared(await reach(env, report), async (address) => {
-    const migrations = await migrate(address);
+    const migrations = await migrateSchema(address);
     if (migrations.length > 0) report('database migrated', { migrations });
   });
 }
@@ -41,8 +40,13 @@ async function requireOrMakeSchema(address: DatabaseAddress): Promise<void> {
     await requireSchema(address);
   } catch (error) {
     if (!(error instanceof SchemaError && error.schema === 'missing')) throw error;
-    await migrate(address);
+    await migrateSchema(address);
   }
+}
+
+/** TypeORM, which migrates, takes long to load: commands that only read do without. */
+async function migrateSchema(address: DatabaseAddress): Promise<string[]> {
+  return (await import('./migrate.js')).migrate(address);
 }
 
 async function prepared(

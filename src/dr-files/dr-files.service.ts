@@ -9,7 +9,6 @@ import type { ByteRange, Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import type { ChainHead } from './records/chain-link';
-import type { DrFileView } from './dto/dr-file.view';
 import { DrFile } from './records/dr-file.entity';
 import { storageName } from './format/dr-file-storage-name';
 import { DrFileRepository } from './records/dr-file.repository';
@@ -25,11 +24,6 @@ export class DrFilesService {
 
   list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
     return this.files.page(page, asked);
-  }
-
-  /** The whole list at once, for callers inside. */
-  listViews(): Promise<DrFileView[]> {
-    return this.files.findUnexpiredViews();
   }
 
   /** @throws NotFoundError for one that has expired too */

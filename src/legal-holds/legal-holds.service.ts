@@ -29,11 +29,6 @@ export class LegalHoldsService {
     return this.holds.page(page, asked);
   }
 
-  /** The whole list at once, for callers inside. */
-  listViews(): Promise<LegalHoldView[]> {
-    return this.holds.findViews();
-  }
-
   /** @throws NotFoundError */
   async get(id: string): Promise<JsonObject> {
     return known(id, await this.holds.findJson(id));

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Reader } from '../database/reader';
 import type { Conditions } from './conditions';
 import type { Listing } from './json-list';
 import { recordOf } from './rows/field';
@@ -7,21 +7,21 @@ import { RecordText } from './rows/record-text';
 
 /** For callers inside: one row as the API shows it, as an object; null when there is none. */
 export async function rowObject<T>(
-  dataSource: DataSource,
+  database: Reader,
   listing: Listing,
   conditions: Conditions,
 ): Promise<T | null> {
-  const [object] = await rowObjects<T>(dataSource, listing, conditions);
+  const [object] = await rowObjects<T>(database, listing, conditions);
   return object ?? null;
 }
 
 /** For callers inside: all rows as the API shows them, as objects, ascending by id, of one moment. */
 export async function rowObjects<T>(
-  dataSource: DataSource,
+  database: Reader,
   { table, fields }: Listing,
   conditions: Conditions,
 ): Promise<T[]> {
-  const rows = await dataSource.query<{ record: string }[]>(
+  const rows = await database.query<{ record: string }[]>(
     `select ${recordOf(fields)} as record from ${conditions.rowsOf(table)} order by t.id`,
     conditions.values,
   );

@@ -17,7 +17,7 @@ export function addDrCommands(program: Command, surroundings: Shell): void {
     .description('list the DR files that have not expired')
     .action(async () => {
       const { listDrFiles } = await import('./dr-list.js');
-      await withApplication(shell, (app) => listDrFiles(app, shell));
+      await listDrFiles(shell);
     });
   dr.command('verify [id]')
     .description(

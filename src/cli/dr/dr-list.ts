@@ -1,11 +1,15 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { DrFilesService } from '../../dr-files/dr-files.service';
+import type { DrFileView } from '../../dr-files/dto/dr-file.view';
+import { DR_FILE_LISTING, unexpiredDrFiles } from '../../dr-files/records/dr-file-listing';
+import { rowObjects } from '../../lists/row-objects';
 import type { Shell } from '../shell';
 import { table } from '../table';
+import { withDatabase } from '../with-database';
 
-/** All that are available, whatever their number. */
-export async function listDrFiles(app: INestApplicationContext, { terminal }: Shell): Promise<void> {
-  const files = await app.get(DrFilesService).listViews();
+/** All that have not expired, whatever their number. */
+export async function listDrFiles(shell: Shell): Promise<void> {
+  const files = await withDatabase(shell, (database) =>
+    rowObjects<DrFileView>(database, DR_FILE_LISTING, unexpiredDrFiles()),
+  );
   const rows = files.map((file) => [
     file.id,
     file.sequence,
@@ -16,7 +20,7 @@ export async function listDrFiles(app: INestApplicationContext, { terminal }: Sh
     file.expires,
     file.status,
   ]);
-  terminal.result(
+  shell.terminal.result(
     files,
     table(['ID', 'SEQUENCE', 'FILE', 'ROWS', 'BYTES', 'CREATED', 'EXPIRES', 'STATUS'], rows),
   );

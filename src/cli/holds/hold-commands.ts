@@ -19,8 +19,8 @@ export function addHoldCommands(program: Command, surroundings: Shell): void {
     .command('list')
     .description('list all legal holds, released ones too')
     .action(async () => {
-      const { listHolds } = await import('./holds.js');
-      await withApplication(shell, (app) => listHolds(app, shell));
+      const { listHolds } = await import('./hold-list.js');
+      await listHolds(shell);
     });
   hold
     .command('release <id>')

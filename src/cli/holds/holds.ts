@@ -6,7 +6,6 @@ import { LegalHoldsService } from '../../legal-holds/legal-holds.service';
 import { checkedInput, inOptions } from '../checked-input';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
-import { table } from '../table';
 
 /** As the options came. */
 export interface HoldOptions {
@@ -53,25 +52,6 @@ export async function addHold(
   const id = await inOptions(OPTION_OF, () => service.place(COMMAND_LINE, input));
   const hold = await service.getView(id);
   terminal.result(hold, `Legal hold ${hold.id} placed, under activity ${hold.placedIn}.`);
-}
-
-/** All of them, whatever their number. */
-export async function listHolds(app: INestApplicationContext, { terminal }: Shell): Promise<void> {
-  const holds = await app.get(LegalHoldsService).listViews();
-  const rows = holds.map((hold) => [
-    hold.id,
-    hold.status,
-    hold.number,
-    hold.CDRFileID,
-    hold.userActivityLog,
-    hold.minDate,
-    hold.maxDate,
-    hold.reason.replace(/\s+/g, ' '),
-  ]);
-  terminal.result(
-    holds,
-    table(['ID', 'STATUS', 'NUMBER', 'CDR FILE', 'ACTIVITY', 'FROM', 'TO', 'REASON'], rows),
-  );
 }
 
 /** @throws InvalidInputError naming the option */

@@ -1,5 +1,7 @@
+import { Conditions } from '../../lists/conditions';
 import type { Listing } from '../../lists/json-list';
 import { Field, instantField } from '../../lists/rows/field';
+import type { DrFileStatus } from './dr-file.entity';
 
 const FIELDS: readonly Field[] = [
   { name: 'fileName', sql: 't.file_name' },
@@ -30,3 +32,11 @@ export const DR_FILE_LISTING: Listing = {
   updatedColumn: 'updated_at',
   timeOrderedIds: false,
 };
+
+/** Their bytes are in storage. */
+export const UNEXPIRED: readonly DrFileStatus[] = ['Available', 'Restored'];
+
+/** Expired DR files have lost their bytes, and are not listed. */
+export function unexpiredDrFiles(): Conditions {
+  return new Conditions().add('t.status = any(?::text[])', UNEXPIRED);
+}

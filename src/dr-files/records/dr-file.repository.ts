@@ -3,18 +3,12 @@ import { DataSource, EntityManager, In } from 'typeorm';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
-import { Conditions } from '../../lists/conditions';
 import { answerList, jsonObject } from '../../lists/json-list';
-import { rowObjects } from '../../lists/row-objects';
-import type { DrFileView } from '../dto/dr-file.view';
 import type { ChainLink } from './chain-link';
 import type { ContentCount } from './content-count';
-import { DR_FILE_LISTING } from './dr-file-listing';
+import { DR_FILE_LISTING, UNEXPIRED, unexpiredDrFiles } from './dr-file-listing';
 import { MAY_BE_HELD } from './held-dr-file.sql';
-import { DrFile, DrFileStatus } from './dr-file.entity';
-
-/** Their bytes are in storage. */
-const UNEXPIRED: readonly DrFileStatus[] = ['Available', 'Restored'];
+import { DrFile } from './dr-file.entity';
 
 /** The only place that reads and writes the records of DR files. */
 @Injectable()
@@ -23,16 +17,11 @@ export class DrFileRepository {
 
   /** Without expired files: those have lost their bytes. */
   page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    return answerList(this.dataSource, DR_FILE_LISTING, unexpired(), page, asked);
-  }
-
-  /** The whole list as the API shows it, ascending by id. */
-  findUnexpiredViews(): Promise<DrFileView[]> {
-    return rowObjects(this.dataSource, DR_FILE_LISTING, unexpired());
+    return answerList(this.dataSource, DR_FILE_LISTING, unexpiredDrFiles(), page, asked);
   }
 
   findUnexpiredJson(id: string): Promise<JsonObject | null> {
-    return jsonObject(this.dataSource, DR_FILE_LISTING, unexpired().add('t.id = ?', id));
+    return jsonObject(this.dataSource, DR_FILE_LISTING, unexpiredDrFiles().add('t.id = ?', id));
   }
 
   findUnexpired(id: string): Promise<DrFile | null> {
@@ -221,8 +210,4 @@ export class DrFileRepository {
   async countDownload(id: string): Promise<void> {
     await this.dataSource.manager.increment(DrFile, { id }, 'downloadCount', 1);
   }
-}
-
-function unexpired(): Conditions {
-  return new Conditions().add('t.status = any(?::text[])', UNEXPIRED);
 }

@@ -1,0 +1,27 @@
+import type { Listing } from '../lists/json-list';
+import { Field, instantField } from '../lists/rows/field';
+
+const FIELDS: readonly Field[] = [
+  { name: 'number', sql: 't.number', freeText: true },
+  { name: 'CDRFileID', sql: 't.cdr_file_id::text' },
+  { name: 'userActivityLog', sql: 't.user_activity_log_id::text' },
+  { name: 'minDate', sql: `to_char(t.min_date, 'YYYY-MM-DD')` },
+  { name: 'maxDate', sql: `to_char(t.max_date, 'YYYY-MM-DD')` },
+  { name: 'reason', sql: 't.reason', freeText: true },
+  { name: 'status', sql: `case when t.released_in is null then 'Active' else 'Released' end` },
+  { name: 'placedIn', sql: 't.placed_in::text' },
+  { name: 'releasedIn', sql: 't.released_in::text' },
+  instantField('created', 'created_at'),
+  instantField('updated', 'updated_at'),
+  { name: 'id', sql: 't.id::text' },
+];
+
+/** Legal holds as the API shows them. */
+export const LEGAL_HOLD_LISTING: Listing = {
+  table: 'legal_holds',
+  collection: 'legalHolds',
+  fields: FIELDS,
+  createdColumn: 'created_at',
+  updatedColumn: 'updated_at',
+  timeOrderedIds: false,
+};
