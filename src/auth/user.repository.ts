@@ -6,7 +6,8 @@ import type { ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import { readHot } from '../database/hot-statement';
 import { Conditions } from '../lists/conditions';
-import { answerList, Listing } from '../lists/json-list';
+import { answerList } from '../lists/json-list';
+import type { Listing } from '../lists/listing';
 import { Field, instantField } from '../lists/rows/field';
 import { User, UserStatus } from './user.entity';
 
