@@ -16,7 +16,7 @@ const SILENCE_S = 30;
  * closes no connection, and by default the server would wait two hours for it. This has no effect on a socket of the
  * same machine.
  */
-async function letServerLook(client: { query(sql: string): Promise<unknown> }): Promise<void> {
+async function setKeepalives(client: { query(sql: string): Promise<unknown> }): Promise<void> {
   await client.query(
     `set tcp_keepalives_idle = ${SILENCE_S}; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3;
      set tcp_user_timeout = ${2 * SILENCE_S * 1000}`,
@@ -49,7 +49,7 @@ export function dataSourceOptions(address: DatabaseAddress, poolSize: number): D
       allowExitOnIdle: true,
       keepAlive: true,
       keepAliveInitialDelayMillis: SILENCE_S * 1000,
-      onConnect: letServerLook,
+      onConnect: setKeepalives,
     },
   };
 }

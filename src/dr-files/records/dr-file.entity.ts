@@ -6,6 +6,9 @@ import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } fro
  */
 export type DrFileStatus = 'Writing' | 'Available' | 'Restored' | 'Expired';
 
+/** The states of a completed file whose bytes are in storage. */
+export const UNEXPIRED: readonly DrFileStatus[] = ['Available', 'Restored'];
+
 /** A DR file, from its first byte on; completed ones are kept on record for ever. */
 @Entity({
   name: 'disaster_recovery_files',
