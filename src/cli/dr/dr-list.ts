@@ -3,7 +3,7 @@ import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { Shell } from '../shell';
 import { table } from '../table';
 
-/** All that are available, whatever their number. */
+/** Lists all available DR files. */
 export async function listDrFiles(app: INestApplicationContext, { terminal }: Shell): Promise<void> {
   const files = await app.get(DrFilesService).listViews();
   const rows = files.map((file) => [

@@ -8,7 +8,7 @@ import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
 import { table } from '../table';
 
-/** As the options came. */
+/** The options as they were typed. */
 export interface HoldOptions {
   readonly number?: string;
   readonly cdrFile?: string;
@@ -39,7 +39,7 @@ export async function requestedHold(options: HoldOptions): Promise<PlaceHoldDto>
     );
   }
   const input = await checkedInput(PlaceHoldDto, { ...Object.fromEntries(parts), reason }, OPTION_OF);
-  // What can be refused without a database is.
+  // This is checked here, so that it needs no database.
   await inOptions(OPTION_OF, () => holdScope(input));
   return input;
 }
@@ -55,7 +55,7 @@ export async function addHold(
   terminal.result(hold, `Legal hold ${hold.id} placed, under activity ${hold.placedIn}.`);
 }
 
-/** All of them, whatever their number. */
+/** Lists all legal holds. */
 export async function listHolds(app: INestApplicationContext, { terminal }: Shell): Promise<void> {
   const holds = await app.get(LegalHoldsService).listViews();
   const rows = holds.map((hold) => [
