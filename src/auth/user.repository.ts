@@ -50,7 +50,7 @@ export interface KeyOwner extends Principal {
   readonly keyUsedAt: Date | null;
 }
 
-/** The only place that reads and writes users. */
+/** Reads and writes users. */
 @Injectable()
 export class UserRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -88,7 +88,7 @@ export class UserRepository {
     return this.dataSource.manager.find(User, { order: { id: 'asc' } });
   }
 
-  /** Changes of users take turns, so that a rule over all users holds at every moment. */
+  /** Changes users one transaction after another, so that a rule about all users is always true. */
   async lockChanges(manager: EntityManager): Promise<void> {
     await manager.query('select pg_advisory_xact_lock($1)', [USER_CHANGES_LOCK]);
   }
