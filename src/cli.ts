@@ -5,7 +5,7 @@ import { applications } from './applications';
 import { Interruption } from './cli/interruption';
 import { runCommand } from './cli/run-command';
 
-// Whoever reads the output may go away, as `| head` does.
+// The reader of the output may end early, as `| head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

@@ -41,7 +41,8 @@ export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   for (const path of Object.values(document.paths)) {
-    for (const [method, operation] of Object.entries(path)) tellPermission(method, operation as Operation);
+    for (const [method, operation] of Object.entries(path))
+      describePermission(method, operation as Operation);
   }
   return { ...completeDocument(document), tags: usedTags(document) };
 }
@@ -70,7 +71,7 @@ function usedTags(document: OpenAPIObject): { name: string; description?: string
   return [...names].sort().map((name) => ({ name, description: TAGS[name] }));
 }
 
-function tellPermission(method: string, operation: Operation): void {
+function describePermission(method: string, operation: Operation): void {
   const requirements = operation['x-permissions'];
   if (!requirements) return;
   const access = `API access "${isReading(method.toUpperCase()) ? 'read' : 'write'}"`;

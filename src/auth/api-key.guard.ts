@@ -40,7 +40,7 @@ export class ApiKeyGuard extends AuthGuard('api-key') {
   }
 }
 
-/** A key in a URL ends up in logs and histories of everything it passes. */
+/** Refuses a key in the URL: URLs are stored in logs and histories. */
 function refuseKeyInQuery(query: Record<string, unknown>): void {
   const parameter = Object.keys(query).find((name) => KEY_PARAMETERS.includes(name.toLowerCase()));
   if (parameter) {

@@ -1,4 +1,4 @@
-import type { Listing } from '../lists/json-list';
+import type { Listing } from '../lists/listing';
 import { Field, instantField } from '../lists/rows/field';
 
 const FIELDS: readonly Field[] = [

@@ -28,7 +28,7 @@ export interface KeyOwner extends Principal {
   readonly keyUsedAt: Date | null;
 }
 
-/** The only place that reads and writes users. */
+/** Reads and writes users. */
 @Injectable()
 export class UserRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -62,7 +62,7 @@ export class UserRepository {
     return manager.findOneBy(User, { email: email.toLowerCase() });
   }
 
-  /** Changes of users take turns, so that a rule over all users holds at every moment. */
+  /** Changes users one transaction after another, so that a rule about all users is always true. */
   async lockChanges(manager: EntityManager): Promise<void> {
     await manager.query('select pg_advisory_xact_lock($1)', [USER_CHANGES_LOCK]);
   }

@@ -1,29 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, QueryFailedError } from 'typeorm';
-import {
-  actorOf,
-  Actor,
-  DATA_PROTECTION_ACCESS,
-  Grants,
-  PERMISSIONS,
-  Principal,
-} from '../common/access/principal';
-import { ConflictError, ForbiddenError, NotFoundError } from '../common/errors/problem.error';
+import type { Actor } from '../common/access/principal';
+import { ConflictError, NotFoundError } from '../common/errors/problem.error';
 import type { Asked } from '../lists/asked-for.decorator';
 import type { ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 import { hashApiKey, makeApiKey } from './api-key';
-import { grantBeyond, NO_GRANTS } from './grant-policy';
+import { NO_GRANTS } from './grant-policy';
+import { ALL_GRANTS, assertGrantable, assertMayResetKey, managerActor, UserManager } from './user-manager';
 import { User } from './user.entity';
 import { UserRepository, UserValues } from './user.repository';
 
-/** Who changes users: a user, who can only grant what they hold, or the operator of the machine, who holds everything. */
-export type UserManager = { readonly principal: Principal } | { readonly operator: Actor };
-
 /** The admin is recognised by this address, which no other user gets by accident. Renaming the user changes nothing. */
 const ADMIN_EMAIL = 'admin@localhost';
-const ALL_GRANTS: Grants = { apiAccess: 'write', dataProtectionAccess: 'primary', permissions: PERMISSIONS };
 
 /** Users and their keys. Every change is an activity. */
 @Injectable()
@@ -66,7 +56,7 @@ export class UsersService {
   /**
    * @throws NotFoundError
    * @throws ForbiddenError when the manager would grant what they do not hold
-   * @throws ConflictError when nobody would be left who can manage users, or the email address is taken
+   * @throws ConflictError when no user would be left who can manage users, or the email address is taken
    */
   async update(manager: UserManager, id: string, values: Partial<UserValues>): Promise<User> {
     return this.change(async (transaction) => {
@@ -87,7 +77,7 @@ export class UsersService {
 
   /**
    * Makes the user's only key; a key made before stops working at once.
-   * @returns the key, which is kept nowhere
+   * @returns the key, of which only the hash is stored
    * @throws NotFoundError
    * @throws ForbiddenError for another user's key without data protection access "primary"
    */
@@ -103,7 +93,7 @@ export class UsersService {
   }
 
   /**
-   * Makes the user `admin` with every permission if there is none yet, whoever else there may be.
+   * Makes the user `admin` with every permission if there is none yet. Other users do not matter.
    * @param givenKey the key it gets; empty = one is made
    * @returns the key to show when one was made, else null
    */
@@ -137,8 +127,12 @@ export class UsersService {
     type: 'User created' | 'User changed' | 'API key made',
     id: string,
   ): Promise<void> {
-    const actor = 'principal' in manager ? actorOf(manager.principal) : manager.operator;
-    await this.activities.record(transaction, { actor, type, linkedToType: 'users', linkedTo: id });
+    await this.activities.record(transaction, {
+      actor: managerActor(manager),
+      type,
+      linkedToType: 'users',
+      linkedTo: id,
+    });
   }
 }
 
@@ -153,19 +147,6 @@ function valuesOf({ name, email, status, apiAccess, dataProtectionAccess, permis
 
 function defined(values: Partial<UserValues>): Partial<UserValues> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-}
-
-function assertGrantable(manager: UserManager, before: Grants, after: Grants): void {
-  const beyond = grantBeyond('principal' in manager ? manager.principal : ALL_GRANTS, before, after);
-  if (beyond) throw new ForbiddenError(`You cannot grant what you do not hold: ${beyond}.`);
-}
-
-function assertMayResetKey(manager: UserManager, userId: string): void {
-  if ('operator' in manager || manager.principal.id === userId) return;
-  const { dataProtectionAccess } = manager.principal;
-  if (DATA_PROTECTION_ACCESS.indexOf(dataProtectionAccess) < DATA_PROTECTION_ACCESS.indexOf('primary')) {
-    throw new ForbiddenError('Making a key for another user takes data protection access "primary".');
-  }
 }
 
 function isEmailTaken(error: unknown): boolean {

@@ -23,7 +23,7 @@ import { RejectedLineView } from './dto/rejected-line.view';
 import { Reconciliation, ReconciliationService } from './reconciliation/reconciliation.service';
 import { RejectedLineRepository } from './rejected-lines/rejected-line.repository';
 
-/** What a CDR file holds: 404 where there is no such file. */
+/** The contents of a CDR file; 404 when there is no such file. */
 @ApiTags('CDRFiles')
 @Controller('CDRFiles/:id')
 export class CdrFileContentsController {

@@ -16,7 +16,7 @@ import { allLayouts, findLayout, layoutNames } from '../cdr-layouts/layouts/layo
 
 const MOST_LAYOUTS = 1000;
 
-/** The layouts that files can be uploaded in. The list is short and whole: it takes no parameters. */
+/** The layouts that files can be uploaded in. The list is short, so it has no parameters. */
 @ApiTags('CDRFiles')
 @Controller('CDRFileTypes')
 @RequirePermission('CDRFiles.view')

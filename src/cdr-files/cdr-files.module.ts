@@ -8,10 +8,13 @@ import { CdrFileReception } from './reception/cdr-file-reception.service';
 import { CdrFileTypesController } from './cdr-file-types.controller';
 import { CdrFileUpload } from './reception/cdr-file-upload.service';
 import { ReceptionRecord } from './reception/reception-record.service';
+import { ReceptionRepository } from './reception/reception.repository';
 import { CdrFileRepository } from './records/cdr-file.repository';
 import { CdrFilesController } from './cdr-files.controller';
 import { CdrFilesService } from './records/cdr-files.service';
 import { ImportQueue } from './import/import-queue.service';
+import { FileImport } from './import/file-import.service';
+import { ImportRepository } from './import/import.repository';
 import { ImportService } from './import/import.service';
 import { PendingUploadRepository } from './stored-bytes/pending-upload.repository';
 import { UploadedBytes } from './stored-bytes/uploaded-bytes.service';
@@ -31,6 +34,8 @@ import { RejectedLineRepository } from './rejected-lines/rejected-line.repositor
   ],
   providers: [
     CdrFileRepository,
+    ReceptionRepository,
+    ImportRepository,
     PendingUploadRepository,
     RejectedLineRepository,
     ReconciliationRepository,
@@ -40,6 +45,7 @@ import { RejectedLineRepository } from './rejected-lines/rejected-line.repositor
     CdrFileReception,
     CdrFileUpload,
     CdrFilesService,
+    FileImport,
     ImportService,
     ImportQueue,
     ReconciliationService,

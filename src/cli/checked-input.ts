@@ -1,8 +1,8 @@
 import { InputFault, InvalidInputError } from '../common/errors/problem.error';
 
 /**
- * Checks what was typed against the DTO that the API checks a body against, so that both doors have the same rules.
- * @param optionOf the option or argument that each part came from, by its JSON pointer
+ * Checks input with the DTO of the API, so that API and command line have the same rules.
+ * @param optionOf the option or argument of each part, by its JSON pointer
  * @throws InvalidInputError naming options
  */
 export async function checkedInput<T extends object>(
@@ -15,8 +15,8 @@ export async function checkedInput<T extends object>(
 }
 
 /**
- * Does what a service does with the API's body; what it refuses of that is told in options.
- * @throws InvalidInputError naming options; whatever else it throws
+ * Runs work whose input errors name parts of the API's body, and names the options instead.
+ * @throws InvalidInputError naming options; any other error of the work
  */
 export async function inOptions<T>(
   optionOf: Readonly<Record<string, string>>,
@@ -55,6 +55,6 @@ export async function checkedInstant(name: string, value: string): Promise<Date>
 
 function renamed(fault: InputFault, optionOf: Readonly<Record<string, string>>): InputFault {
   const name = 'pointer' in fault ? fault.pointer : fault.parameter;
-  // On the command line everything is text; only JSON has to be told.
+  // On the command line every value is text, so this is only said about JSON.
   return { parameter: optionOf[name] ?? name, detail: fault.detail.replace(', as a string', '') };
 }

@@ -1,11 +1,11 @@
 import { constants } from 'node:os';
 import { EXIT } from './exit-codes';
 
-/** Ends a command: one sentence for whoever typed it, and the exit code. */
+/** Ends a command with one sentence for the operator and an exit code. */
 export class CommandError extends Error {
   private constructor(
     readonly exitCode: number,
-    /** What kind of end it is, for programs; never renamed. */
+    /** The kind of end, for programs; never renamed. */
     readonly code: 'failed' | 'bad-usage' | 'refused' | 'interrupted',
     sentence: string,
   ) {
@@ -13,12 +13,12 @@ export class CommandError extends Error {
     this.name = 'CommandError';
   }
 
-  /** Tried, and it did not work. */
+  /** The command was tried and failed. */
   static failed(sentence: string): CommandError {
     return new CommandError(EXIT.failed, 'failed', sentence);
   }
 
-  /** What was typed makes no sense; nothing was done. */
+  /** The options or arguments are wrong; nothing was done. */
   static usage(sentence: string): CommandError {
     return new CommandError(EXIT.badUsage, 'bad-usage', sentence);
   }
@@ -28,7 +28,7 @@ export class CommandError extends Error {
     return new CommandError(EXIT.refused, 'refused', sentence);
   }
 
-  /** Cut short by a signal; what was not finished was not kept. */
+  /** A signal ended the command; unfinished work was rolled back. */
   static interrupted(signal: 'SIGINT' | 'SIGTERM'): CommandError {
     return new CommandError(128 + constants.signals[signal], 'interrupted', `Stopped by ${signal}.`);
   }

@@ -7,7 +7,7 @@ import {
   NotFoundError,
   UnavailableError,
 } from '../common/errors/problem.error';
-import { EnvironmentError } from '../config/env';
+import { EnvironmentError } from '../config/environment.error';
 import { EmbeddedPostgresError } from '../database/embedded/embedded-postgres.error';
 import { LeaseLostError } from '../database/lease';
 import { SchemaError } from '../database/schema.error';
@@ -74,7 +74,7 @@ describe('explainError', () => {
     expect(error.name).toBe(error.constructor.name);
   });
 
-  it('speaks of bad input by name, not by JSON pointer', async () => {
+  it('names bad input by its option, not by JSON pointer', async () => {
     expect(await explainError(InvalidInputError.pointer('/email', 'must be an email address'))).toEqual({
       exitCode: 2,
       code: 'invalid-input',
@@ -85,11 +85,26 @@ describe('explainError', () => {
   it.each([
     [Object.assign(new Error('x'), { syscall: 'listen', code: 'EADDRINUSE' }), 'cannot-listen', /PORT/],
     [
+      Object.assign(new Error('x'), { syscall: 'open', code: 'ENOENT', path: '/no/keys/here.txt' }),
+      'file-missing',
+      /\/no\/keys\/here\.txt: check the path/,
+    ],
+    [
+      Object.assign(new Error('x'), { syscall: 'connect', code: 'ENOENT', address: '/run/.s.PGSQL.5432' }),
+      'database-unavailable',
+      /DATABASE_URL/,
+    ],
+    [
       new QueryFailedError('select 1', [], Object.assign(new Error('x'), { code: '57P01' })),
       'database-unavailable',
       /DATABASE_URL/,
     ],
     [new TypeError('a\n defect'), 'unexpected', /\(TypeError: a defect\)/],
+    [
+      Object.assign(new Error('x'), { syscall: 'spawn tar', code: 'ENOENT', path: 'tar' }),
+      'unexpected',
+      /\(Error: x\)/,
+    ],
   ])('knows what has no class here: %p', async (error, code, sentence) => {
     expect(await explainError(error)).toEqual({
       exitCode: 1,

@@ -12,7 +12,7 @@ export interface Explanation {
   readonly sentence: string;
 }
 
-/** One sentence, its code and the exit code for whatever a command threw. */
+/** The sentence, the code and the exit code of anything that a command threw. */
 export async function explainError(error: unknown): Promise<Explanation> {
   if (error instanceof CommandError) {
     return { exitCode: error.exitCode, code: error.code, sentence: error.message };
@@ -20,10 +20,12 @@ export async function explainError(error: unknown): Promise<Explanation> {
   if (error instanceof ProblemError) return explainProblem(error);
   const socket = explainSocket(error);
   if (socket) return failed('cannot-listen', socket);
+  const file = explainMissingFile(error);
+  if (file) return failed('file-missing', file);
   if (error instanceof OperatorError) {
     return { exitCode: EXIT[error.outcome], code: error.code, sentence: error.message };
   }
-  // Loaded only now: it brings the whole database library along.
+  // Loaded only now, because it loads the whole database library.
   const { databaseProblem } = await import('../common/errors/database-problem.js');
   const problem = databaseProblem(error);
   if (problem?.problem === 'unavailable') {
@@ -50,6 +52,13 @@ function explainSocket(error: unknown): string | null {
   return 'HOST is no address of this machine: set another one, such as 127.0.0.1.';
 }
 
+/** Names the path of a file that is not there. A socket has an address instead of a path. */
+function explainMissingFile(error: unknown): string | null {
+  const { code, syscall, path } = error as { code?: string; syscall?: string; path?: string };
+  if (code !== 'ENOENT' || !path || !syscall || syscall.startsWith('spawn')) return null;
+  return `There is no file or folder ${path}: check the path, or put it there, and try again.`;
+}
+
 function explainProblem(problem: ProblemError): Explanation {
   const sentence =
     problem instanceof InvalidInputError && problem.faults.length > 0
@@ -63,7 +72,7 @@ function exitCodeOf(problem: ProblemName): number {
   return problem === 'conflict' || problem === 'forbidden' ? EXIT.refused : EXIT.failed;
 }
 
-/** The name alone: on the command line nobody sent a JSON body to point into. */
+/** The name alone. The command line has no JSON body that a pointer could point into. */
 function describeFault(fault: InputFault): string {
   return `${'parameter' in fault ? fault.parameter : fault.pointer.slice(1)} ${fault.detail}`;
 }

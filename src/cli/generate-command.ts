@@ -42,7 +42,7 @@ export function addGenerateCommand(program: Command, { terminal, interruption }:
     });
 }
 
-/** In a folder, the name a carrier would give the file. */
+/** The path of the file; in a folder, with the name that a carrier would give it. */
 async function outputPath(out: string, { layout, rows }: GenerateOptions): Promise<string> {
   const isFolder = await stat(out).then(
     (found) => found.isDirectory(),

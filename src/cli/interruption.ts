@@ -9,20 +9,20 @@ export interface Interruptible {
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * SIGINT and SIGTERM as a command sees them. The first one asks: a command finishes the transaction it is in, or breaks
- * off where nothing is half done. The second one ends the process at once; the database rolls back what was open.
+ * Handles SIGINT and SIGTERM. After the first one, a command finishes its transaction or stops where nothing is half
+ * done. The second one ends the process at once, and the database rolls back the open transaction.
  */
 export class Interruption {
   private readonly controller = new AbortController();
 
   constructor(private readonly process: Interruptible) {}
 
-  /** Aborted with the {@link CommandError} that the command is to end with. */
+  /** Aborted with the {@link CommandError} that ends the command. */
   get signal(): AbortSignal {
     return this.controller.signal;
   }
 
-  /** @param onFirst called once, to say that it was heard */
+  /** @param onFirst called at the first signal */
   listen(onFirst: () => void): void {
     for (const signal of STOP_SIGNALS) {
       this.process.on(signal, () => {

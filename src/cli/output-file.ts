@@ -5,8 +5,8 @@ import { writeNewFile } from '../storage/local/write-new-file';
 import { CommandError } from './command.error';
 
 /**
- * Writes a file that somebody asked for: it is there whole or not at all, and replaces nothing.
- * @throws CommandError there is a file of that name already, or it cannot be written
+ * Writes a file for the operator: all of it or nothing, and never over another file.
+ * @throws CommandError a file of that name exists, or it cannot be written
  */
 export async function writeOutputFile(
   path: string,
@@ -15,7 +15,7 @@ export async function writeOutputFile(
   return explainingOutput(path, () => writeNewFile(path, basename(path), source));
 }
 
-/** Speaks of the path instead of the storage that its errors are made for. */
+/** Turns errors of storage into errors that name the path. */
 export async function explainingOutput<T>(path: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();

@@ -18,8 +18,8 @@ import { addVersionOption } from './version-option';
 const DEFAULT_HELP_WIDTH = 80;
 
 /**
- * The tree of commands. Parsing throws a CommandError for bad usage and {@link CommanderError} with exit code 0 after
- * help or version was shown; otherwise it resolves when the command has done its work.
+ * The tree of commands. Parsing throws a CommandError for bad usage, and a {@link CommanderError} with exit code 0
+ * after help or version was shown. Otherwise it resolves when the command is done.
  */
 export function buildProgram(shell: Shell): Command {
   const program = new Command('deleted-calls')
@@ -61,7 +61,7 @@ function widthOf({ isTTY, columns }: Output): number {
   return (isTTY && columns) || DEFAULT_HELP_WIDTH;
 }
 
-/** Bad usage of each command is told with the way to that command's help. */
+/** Makes bad usage of each command a CommandError that names the command's help. */
 function refuseInSentences(command: Command): void {
   command.exitOverride((error) => {
     if (error.exitCode === 0) throw error;

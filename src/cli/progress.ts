@@ -6,11 +6,11 @@ import { thousands } from './table';
 export interface Progress {
   /** @param total 0 while it is not known */
   update(label: string, value: number, total: number): void;
-  /** Takes the bar away, or says nothing more. */
+  /** Removes the bar, or prints nothing more. */
   stop(): void;
 }
 
-/** Nobody looks. */
+/** Shows nothing. */
 export const NO_PROGRESS: Progress = { update: () => undefined, stop: () => undefined };
 
 const BAR = '{label} [{bar}] {percentage}%  {count} of {goal} {unit}  {rate}/s  {left} left';
@@ -26,7 +26,7 @@ export class ProgressBar implements Progress {
     private readonly unit: string,
     stream: NodeJS.WritableStream,
   ) {
-    // Loaded only where there is a bar to draw.
+    // Loaded only when a bar is drawn.
     const { SingleBar } = createRequire(__filename)('cli-progress') as typeof import('cli-progress');
     this.bar = new SingleBar({
       format: BAR,
@@ -60,7 +60,7 @@ export class ProgressBar implements Progress {
   }
 }
 
-/** A plain line now and then; for a log file or a pipe. */
+/** Prints a line every five seconds, for a log file or a pipe. */
 export class ProgressLines implements Progress {
   private readonly pace = new Pace();
   private saidAt = Date.now();

@@ -7,7 +7,7 @@ import { buildProgram, helpHint } from './program';
 import type { Applications } from './shell';
 import { Output, Terminal } from './terminal';
 
-/** Where a command runs: nothing else of the process is read or written. */
+/** What a command uses of the process. It reads and writes nothing else of it. */
 export interface Surroundings {
   /** @throws EnvironmentError */
   readonly environment: () => Promise<Env>;
@@ -18,7 +18,7 @@ export interface Surroundings {
 }
 
 /**
- * Runs one command to its end; errors are told on stderr.
+ * Runs one command to its end. Prints errors on stderr.
  * @param args as they were typed, without the program's name
  * @returns the exit code
  */
@@ -29,7 +29,7 @@ export async function runCommand(args: readonly string[], surroundings: Surround
   let running: Command | undefined;
   program.hook('preAction', (_, command) => {
     running = command;
-    // The server stops by itself, cleanly, on the same signals.
+    // The server handles the same signals itself.
     if (command.name() !== 'serve')
       interruption.listen(() => terminal.note('Stopping; once more breaks it off.'));
   });

@@ -6,13 +6,13 @@ import type { Outputs, Terminal } from './terminal';
 /** Loads the module of a feature. */
 export type Room = () => Promise<Type<unknown>>;
 
-/** What only the top of the program can put together, handed down to the commands; nothing is loaded before its call. */
+/** Makes applications for the commands. Each is loaded only when it is made. */
 export interface Applications {
   serve(env: Env): Promise<void>;
   /**
    * Services and no HTTP.
    * @param log receives what is logged
-   * @param room the one whose services, and those of the rooms below it, are needed; all of them when left out
+   * @param room the room that is needed, with the rooms below it; all rooms when left out
    */
   openContext(
     env: Env,
@@ -35,6 +35,6 @@ export interface Shell extends Outputs {
   /** Aborted by SIGINT and SIGTERM; its reason is what to throw. */
   readonly interruption: AbortSignal;
   readonly applications: Applications;
-  /** The one whose services, and those of the rooms below it, its commands need; all of them when left out. */
+  /** The room that the commands need, with the rooms below it; all rooms when left out. */
   readonly room?: Room;
 }

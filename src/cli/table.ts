@@ -30,7 +30,7 @@ export function listing(entries: readonly (readonly [name: string, value: Cell])
   return entries.map(([name, value]) => `${name.padEnd(width)}${GAP}${cellText(value)}`).join('\n');
 }
 
-/** A count with its thousands set apart. */
+/** A count with separated thousands. */
 export function thousands(count: number): string {
   return count.toLocaleString('en-GB');
 }

@@ -1,7 +1,7 @@
 import type { Explanation } from './explain-error';
 import { NO_PROGRESS, Progress, ProgressBar, ProgressLines } from './progress';
 
-/** A stream that is written to: the process's own, or what collects it. */
+/** A stream to write to: one of the process, or one that a test reads. */
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
 export interface Outputs {
@@ -9,7 +9,7 @@ export interface Outputs {
   readonly stderr: Output;
 }
 
-/** Where a command speaks: its result on stdout, everything else on stderr. */
+/** Prints a command's result on stdout and everything else on stderr. */
 export class Terminal {
   /** @param json one JSON document on stdout and nothing else; errors as JSON */
   constructor(
@@ -17,22 +17,22 @@ export class Terminal {
     private readonly to: Outputs,
   ) {}
 
-  /** The command's result, once. */
+  /** The command's result. Call it once. */
   result(value: unknown, text: string): void {
     this.to.stdout.write(this.json ? `${JSON.stringify(value, null, 2)}\n` : `${text}\n`);
   }
 
-  /** A line of what is told on stdout while it happens; the JSON document has it all at the end. */
+  /** A line on stdout during the work. With `--json` nothing is printed: the document has it all at the end. */
   line(text: string): void {
     if (!this.json) this.to.stdout.write(`${text}\n`);
   }
 
-  /** Something worth knowing beside the result. */
+  /** A line on stderr beside the result. */
   note(line: string): void {
     if (!this.json) this.to.stderr.write(`${line}\n`);
   }
 
-  /** Why there is no result, once. */
+  /** Why there is no result. Call it once. */
   error({ sentence, code, exitCode }: Explanation): void {
     const text = this.json ? JSON.stringify({ error: sentence, code, exitCode }) : sentence;
     this.to.stderr.write(`${text}\n`);

@@ -24,7 +24,7 @@ const OPERATOR = { operator: COMMAND_LINE };
 
 const room: Room = async () => (await import('../auth/auth.module.js')).AuthModule;
 
-/** `user create|list|suspend|activate|key`: whoever can run commands on the machine holds every permission. */
+/** `user create|list|suspend|activate|key`. An operator, who can run commands on the machine, has every permission. */
 export function addUserCommands(program: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
   const user = program.command('user').description('users of the API and their keys');
@@ -105,7 +105,7 @@ async function setStatus(
   terminal.result(userView(user), `User ${id} is ${status === 'Active' ? 'active' : 'suspended'}.`);
 }
 
-/** stdout holds the key alone, so that it can be piped to where it is kept. */
+/** Prints only the key on stdout, so that it can be piped. */
 async function makeKey(app: INestApplicationContext, { terminal }: Shell, email: string): Promise<void> {
   const users = await service(app);
   const { id, status } = await users.getByEmail(email);

@@ -5,7 +5,7 @@ import type { Shell } from './shell';
 
 const SHORT_HASH_LENGTH = 7;
 
-/** `--version`: what this software is and which schema it brings, without a database. The line's first word is the version. */
+/** `--version`: this software's version and schema, without a database. The line's first word is the version. */
 export function addVersionOption(program: Command, { terminal }: Shell): void {
   program.option('-V, --version', 'print version, commit and schema').on('option:version', () => {
     const { version, commit } = softwareBuild();

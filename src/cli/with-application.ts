@@ -3,9 +3,9 @@ import type { Env } from '../config/env';
 import type { Shell } from './shell';
 
 /**
- * Works with the services of the shell's room on a database that has this version's schema, beside a running server too;
- * closes everything on every path.
- * @param check looks at the environment before anything is started
+ * Runs work with the services of the shell's room, also beside a running server. The database must have this version's
+ * schema. Closes everything on every path.
+ * @param check checks the environment before anything is started
  * @throws SchemaError the database's schema is another version's; nothing was changed
  */
 export async function withApplication<T>(

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { EnvironmentError, loadEnv } from './env';
+import { loadEnv } from './env';
+import { EnvironmentError } from './environment.error';
 
 const RECIPIENT = `age1${'q'.repeat(58)}`;
 

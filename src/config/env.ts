@@ -1,6 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { OperatorError } from '../common/errors/operator.error';
 import {
   validCronExpression,
   validEndpoint,
@@ -8,6 +7,8 @@ import {
   validStorageUrl,
   validTimeZone,
 } from './env-checks';
+import { checked, flag, folder, oneOf, text, wholeNumber } from './env-values';
+import { EnvironmentError } from './environment.error';
 
 /** Everything the environment decides, parsed once at the start and frozen. */
 export interface Env {
@@ -44,15 +45,6 @@ export interface Env {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** A variable with a value that cannot be used. The message names the variable and never repeats its value. */
-export class EnvironmentError extends OperatorError {
-  readonly code = 'environment';
-
-  constructor(variable: string, expectation: string) {
-    super(`${variable} ${expectation}.`);
-  }
-}
 
 /**
  * Reads the environment.
@@ -96,56 +88,6 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
   });
 }
 
-function text(source: NodeJS.ProcessEnv, name: string, fallback: string): string {
-  const value = source[name]?.trim();
-  return value ? value : fallback;
-}
-
-function checked(
-  source: NodeJS.ProcessEnv,
-  name: string,
-  fallback: string,
-  check: (value: string) => string | null,
-): string {
-  const value = text(source, name, fallback);
-  const expectation = check(value);
-  if (expectation) throw new EnvironmentError(name, expectation);
-  return value;
-}
-
-function wholeNumber(
-  source: NodeJS.ProcessEnv,
-  name: string,
-  fallback: number,
-  min: number,
-  max: number,
-): number {
-  const value = text(source, name, String(fallback));
-  const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
-  if (!(number >= min && number <= max)) {
-    throw new EnvironmentError(name, `must be a whole number from ${min} to ${max}`);
-  }
-  return number;
-}
-
-function oneOf<T extends string>(
-  source: NodeJS.ProcessEnv,
-  name: string,
-  values: readonly T[],
-  fallback: T,
-): T {
-  const value = text(source, name, fallback).toLowerCase();
-  const match = values.find((candidate) => candidate === value);
-  if (!match) throw new EnvironmentError(name, `must be one of ${values.join(', ')}`);
-  return match;
-}
-
-function flag(source: NodeJS.ProcessEnv, name: string): boolean {
-  return ['on', 'true', '1', 'yes'].includes(
-    oneOf(source, name, ['on', 'off', 'true', 'false', '1', '0', 'yes', 'no'] as const, 'off'),
-  );
-}
-
 function databaseUrl(source: NodeJS.ProcessEnv): string {
   const value = text(source, 'DATABASE_URL', '');
   if (value && !/^postgres(ql)?:\/\/./.test(value)) {
@@ -176,12 +118,6 @@ function recipients(source: NodeJS.ProcessEnv): readonly string[] {
   const expectation = validRecipients(list);
   if (expectation) throw new EnvironmentError('DR_RECIPIENTS', expectation);
   return Object.freeze([...new Set(list)]);
-}
-
-/** An absolute path; empty where none is given. */
-function folder(source: NodeJS.ProcessEnv, name: string): string {
-  const value = text(source, name, '');
-  return value && resolve(value);
 }
 
 function identityFile(source: NodeJS.ProcessEnv, dataDir: string): string {

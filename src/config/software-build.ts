@@ -5,7 +5,7 @@ import { softwareVersion } from './software-version';
 /** Which software this is. */
 export interface SoftwareBuild {
   readonly version: string;
-  /** Of the git commit it was built from, the hash; null where nobody knows, as when it runs from source. */
+  /** Hash of the git commit that was built; null when it is not known, as when running from source. */
   readonly commit: string | null;
 }
 

@@ -11,7 +11,7 @@ export const CONNECTION_TIMEOUT_MS = 10_000;
 /** How long a connection is silent before either side sends a keepalive. */
 const SILENCE_S = 30;
 
-/** The client's side of {@link askForKeepalives}. */
+/** The client's side of {@link setKeepalives}. */
 export const KEEPALIVE = { keepAlive: true, keepAliveInitialDelayMillis: SILENCE_S * 1000 } as const;
 
 /** For one connection of pg. */
@@ -30,7 +30,7 @@ export function clientConfig(address: DatabaseAddress): ClientConfig {
  * loses power closes no connection, and by default the server would wait two hours for it. This has no effect on a socket
  * of the same machine.
  */
-export async function askForKeepalives(client: { query(sql: string): Promise<unknown> }): Promise<void> {
+export async function setKeepalives(client: { query(sql: string): Promise<unknown> }): Promise<void> {
   await client.query(
     `set tcp_keepalives_idle = ${SILENCE_S}; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3;
      set tcp_user_timeout = ${2 * SILENCE_S * 1000}`,

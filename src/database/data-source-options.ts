@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import type { DataSourceOptions } from 'typeorm';
-import { APPLICATION_NAME, askForKeepalives, CONNECTION_TIMEOUT_MS, DatabaseAddress, KEEPALIVE } from './connection';
+import {
+  APPLICATION_NAME,
+  setKeepalives,
+  CONNECTION_TIMEOUT_MS,
+  DatabaseAddress,
+  KEEPALIVE,
+} from './connection';
 import { loadClasses } from './load-classes';
 import { SnakeCaseNamingStrategy } from './snake-case-naming.strategy';
 
@@ -29,7 +35,7 @@ export function dataSourceOptions(address: DatabaseAddress, poolSize: number): D
       // If a start fails elsewhere, idle connections do not keep the process alive.
       allowExitOnIdle: true,
       ...KEEPALIVE,
-      onConnect: askForKeepalives,
+      onConnect: setKeepalives,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { clientConfig, askForKeepalives, DatabaseAddress } from './connection';
+import { clientConfig, setKeepalives, DatabaseAddress } from './connection';
 
 /** Runs a statement and returns its rows. TypeORM's DataSource and EntityManager are readers too. */
 export interface Reader {
@@ -19,7 +19,7 @@ export async function withReader<T>(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await askForKeepalives(client);
+    await setKeepalives(client);
     return await work({
       query: async <Rows>(sql: string, values?: unknown[]) => (await client.query(sql, values)).rows as Rows,
     });

@@ -8,7 +8,7 @@ import { SchemaError } from './schema.error';
 /** A database that is up and has this version's schema. */
 export interface StartedDatabase {
   readonly address: DatabaseAddress;
-  /** Stops the embedded server when nobody else uses it; an outside database is left alone. */
+  /** Stops the embedded server when no other process uses it. Does nothing to an outside database. */
   stop(): Promise<void>;
 }
 

@@ -6,7 +6,8 @@ import type { Asked } from '../lists/asked-for.decorator';
 import type { JsonObject, ListResult } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import { Conditions } from '../lists/conditions';
-import { answerList, jsonObject, Listing } from '../lists/json-list';
+import { answerList, jsonObject } from '../lists/json-list';
+import type { Listing } from '../lists/listing';
 import { DELETED_CALL_FIELDS } from './deleted-call-fields';
 import { EVIDENCE_COLUMNS } from './evidence-columns';
 

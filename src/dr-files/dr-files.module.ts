@@ -5,7 +5,9 @@ import { DrFilesController } from './dr-files.controller';
 import { DrFilesService } from './dr-files.service';
 import { DrKeys } from './keys/dr-keys.service';
 import { DrSigningKey } from './keys/dr-signing-key.service';
+import { DrFileExpiryRepository } from './records/dr-file-expiry.repository';
 import { DrFileRepository } from './records/dr-file.repository';
+import { UnfinishedDrFileRepository } from './records/unfinished-dr-file.repository';
 import { DrFileVerifier } from './verification/dr-file-verifier.service';
 import { DrVerification } from './verification/dr-verification.service';
 import { ForeignFiles } from './verification/foreign-files.service';
@@ -16,6 +18,8 @@ import { ForeignFiles } from './verification/foreign-files.service';
   controllers: [DrEvidenceController, DrFilesController],
   providers: [
     DrFileRepository,
+    UnfinishedDrFileRepository,
+    DrFileExpiryRepository,
     DrKeys,
     DrSigningKey,
     DrFileVerifier,
@@ -23,6 +27,15 @@ import { ForeignFiles } from './verification/foreign-files.service';
     DrVerification,
     DrFilesService,
   ],
-  exports: [DrFileRepository, DrKeys, DrSigningKey, DrFileVerifier, DrVerification, DrFilesService],
+  exports: [
+    DrFileRepository,
+    UnfinishedDrFileRepository,
+    DrFileExpiryRepository,
+    DrKeys,
+    DrSigningKey,
+    DrFileVerifier,
+    DrVerification,
+    DrFilesService,
+  ],
 })
 export class DrFilesModule {}

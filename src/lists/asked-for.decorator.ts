@@ -5,13 +5,13 @@ import { prefersExactCount } from './preference';
 
 export const LIST_TYPES: readonly [MediaType, ...MediaType[]] = [JSON_TYPE, CSV, NDJSON];
 
-/** How a list is to be answered: as a page of JSON, or all of it as a stream; with a count or without. */
+/** How to answer a list: as a page of JSON or as a stream of the whole list, with a count or without. */
 export interface Asked {
   readonly type: MediaType;
   readonly countAll: boolean;
 }
 
-/** What the headers Accept and Prefer ask of a list; 406 for a type it has not. */
+/** What the headers Accept and Prefer ask for; 406 for a type that lists do not have. */
 export const AskedFor = createParamDecorator((_: unknown, context: ExecutionContext): Asked => {
   const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
   return { type: acceptedType(headers.accept, LIST_TYPES), countAll: prefersExactCount(headers.prefer) };

@@ -1,4 +1,4 @@
-/** SQL conditions on a table's row `t`, joined by "and"; `?` in each stands for its value. */
+/** SQL conditions on a table's row `t`, joined by "and"; `?` in each is replaced by its value. */
 export class Conditions {
   private readonly parts: string[] = [];
   private alternatives: readonly string[] = [];
@@ -15,14 +15,14 @@ export class Conditions {
     return value === null || value === undefined ? this : this.add(sql, value);
   }
 
-  /** One of the alternatives must hold as well. They exclude each other, and the database plans each by itself. */
+  /** One of the two alternatives must be true as well. They exclude each other, and the database plans each by itself. */
   addEither(alternatives: readonly [string, string], value: unknown): this {
     const position = this.values.push(value);
     this.alternatives = alternatives.map((sql) => this.filledIn(sql, position));
     return this;
   }
 
-  /** One or more of the alternatives must hold as well, each with an index of its own that is in order of id. */
+  /** At least one of the alternatives must be true as well. Each has an index of its own, in order of id. */
   addAny(alternatives: readonly string[], value: unknown): this {
     const position = this.values.push(value);
     this.overlapping = alternatives.map((sql) => this.filledIn(sql, position));
@@ -37,14 +37,14 @@ export class Conditions {
     return where(this.all);
   }
 
-  /** The rows `t` of the table that meet all of it, to stand behind "from". */
+  /** The rows `t` of the table that meet all conditions, as SQL to follow "from". */
   rowsOf(table: string): string {
     return this.rowsWith(table, this.all);
   }
 
   /**
-   * A select of the rows `t` in order of id. Of alternatives that overlap each gives a page at most, however many rows
-   * meet it, and a row that meets more than one of them comes once.
+   * A select of the rows `t` in order of id. Each of several alternatives reads one page at most. A row that meets more
+   * than one of them is returned once.
    */
   pageOf(table: string, limit: number, offset: number): string {
     const page = `order by t.id limit ${limit} offset ${offset}`;

@@ -7,7 +7,7 @@ export type ListResult = JsonPage | RowStream;
 /** What a list operation answers. */
 export type ListAnswer = ListResult | SentRows;
 
-/** One page of a list as the database wrote it. No code on the way reads the objects. */
+/** One page of a list as JSON text. No other code reads its objects. */
 export class JsonPage {
   constructor(
     readonly body: JsonBody,
@@ -15,19 +15,19 @@ export class JsonPage {
     readonly count: number,
     readonly firstId: string | null,
     readonly lastId: string | null,
-    /** True when the list goes on after this page. */
+    /** True when the list has more objects after this page. */
     readonly hasMore: boolean,
-    /** How many objects the whole filtered list has; null when nobody asked. */
+    /** How many objects the whole filtered list has; null when the request does not ask. */
     readonly totalCount: number | null = null,
   ) {}
 
-  /** The same page, sharing its bytes. */
+  /** The same page with a count. It shares the bytes. */
   counted(totalCount: number): JsonPage {
     return new JsonPage(this.body, this.count, this.firstId, this.lastId, this.hasMore, totalCount);
   }
 }
 
-/** One object as the database wrote it. */
+/** One object as JSON text. */
 export class JsonObject {
   readonly body: JsonBody;
 
@@ -37,8 +37,8 @@ export class JsonObject {
 }
 
 /**
- * JSON as it leaves. Requests that share an answer share its bytes and their tag. The bytes are made at once: text that
- * is put together of thousands of pieces would be carried along by every garbage collection until it is sent.
+ * JSON to send. Requests that share an answer share its bytes and their tag. The bytes are made at once: every garbage
+ * collection would copy the thousands of pieces that the text consists of until it is sent.
  */
 export class JsonBody {
   readonly bytes: Buffer;

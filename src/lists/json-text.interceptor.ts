@@ -9,7 +9,7 @@ import { RowStream, SentRows } from './row-stream';
 
 const NOTHING = Buffer.alloc(0);
 
-/** Sends what the database already wrote: pages and objects as JSON text, whole lists as streams. */
+/** Sends pages and objects as JSON text, and whole lists as streams. */
 @Injectable()
 export class JsonTextInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -29,7 +29,7 @@ async function toBody(answer: unknown, request: FastifyRequest, reply: FastifyRe
     : answer;
 }
 
-/** An object that a read found; a handler that says how it may be cached has said all. */
+/** True for an object that a read found, unless its handler set a cache header of its own. */
 function isPlain(answer: unknown, reply: FastifyReply): boolean {
   if (reply.statusCode !== 200 || reply.hasHeader('cache-control')) return false;
   return (
@@ -50,7 +50,7 @@ function sendPage(page: JsonPage, request: FastifyRequest, reply: FastifyReply):
   return sendBody(page.body, request, reply);
 }
 
-/** A tag is of the text, so the same rows asked for again cost no transfer (RFC 9110, 13.1.2). */
+/** The tag is a hash of the text, so unchanged rows are not sent again (RFC 9110, 13.1.2). */
 function sendBody({ bytes, tag }: JsonBody, request: FastifyRequest, reply: FastifyReply): Buffer {
   reply.type('application/json; charset=utf-8').headers({ etag: tag, 'cache-control': 'private, no-cache' });
   if (!isReading(request.method) || !isUnchanged(request.headers['if-none-match'], tag)) return bytes;
@@ -66,11 +66,11 @@ function sendRows({ stream, rows }: SentRows, request: FastifyRequest, reply: Fa
   });
   if (request.method !== 'HEAD') return rows.bytes;
   rows.bytes.destroy();
-  // No text, whose length would be told as that of the stream.
+  // No text as the body: its length would be sent as that of the stream.
   return Readable.from([]);
 }
 
-/** The same list from the last id on, whatever the request used (RFC 8288, relative to the request). */
+/** The link to the next page: the same list after the last id (RFC 8288, relative to the request). */
 function nextPath(url: string, lastId: string): string {
   const next = new URL(url, 'http://relative');
   next.searchParams.delete('offset');

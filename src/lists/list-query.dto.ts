@@ -4,7 +4,7 @@ import { IsIdOrZeroText, IsInstantText, IsWholeNumberText, MayBeLeftOut } from '
 
 const INSTANT_HELP = 'RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive';
 
-/** Parameters of every list. Values stay text: they go to the database as they came, once checked. */
+/** Parameters of every list. Checked values stay text, which the database parses. */
 export class ListQuery {
   @ApiPropertyOptional({
     type: 'integer',

@@ -6,9 +6,9 @@ import type { DataSource } from 'typeorm';
 import type { OpenRows } from './row-stream';
 import type { RowLines } from './rows/row-lines';
 
-/** What a stream runs: both take the same values, both see the same snapshot. */
+/** The statements of a stream. Both use the same values and the same snapshot. */
 export interface RowStatements {
-  /** One row: first_id and last_id of what will be sent. */
+  /** One row: the first_id and the last_id of the stream. */
   readonly ends: string;
   /** A select of one text a row, see recordOf. */
   readonly records: string;
@@ -16,8 +16,8 @@ export interface RowStatements {
 }
 
 /**
- * Streams a select through COPY and `lines`, one snapshot, on a connection of its own. A slow reader slows the database down
- * instead of filling memory; a reader that leaves frees the connection at once, by closing it.
+ * Streams a select through COPY and `lines`, in one snapshot, on a connection of its own. A slow reader slows the
+ * database down instead of filling memory. When the reader ends early, the connection is closed at once.
  */
 export async function openRows(
   dataSource: DataSource,
@@ -25,7 +25,7 @@ export async function openRows(
   lines: RowLines,
 ): Promise<OpenRows> {
   const client = await (dataSource.driver as unknown as { master: Pool }).master.connect();
-  // A connection that breaks tells its client as well as its query; the query's error is the one that counts.
+  // A broken connection raises an error on the client and on the query. The query's error is used.
   client.on('error', ignore);
   try {
     await client.query('begin isolation level repeatable read read only');
@@ -36,7 +36,7 @@ export async function openRows(
     const select = withValues(statements.records, statements.values);
     const rows = client.query(copyTo(`copy (${select}) to stdout with (format binary)`));
     giveBackAfter(rows, client);
-    // An error reaches whoever reads the lines.
+    // The reader of the lines gets the error.
     pipeline(rows, lines, ignore);
     return { bytes: lines, firstId, lastId, rowCount: () => rows.rowCount };
   } catch (error) {
@@ -73,7 +73,7 @@ function giveBack(client: PoolClient, isBroken: boolean): void {
 
 function ignore(): void {}
 
-/** COPY takes no parameters, so values are written out, quoted as the server's own rules say. */
+/** Writes the values into the SQL, quoted by the server's rules: COPY has no parameters. */
 function withValues(sql: string, values: readonly unknown[]): string {
   return sql.replace(/\$(\d+)/g, (_, position: string) => {
     const value = values[Number(position) - 1];

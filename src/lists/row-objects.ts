@@ -1,11 +1,11 @@
 import type { Reader } from '../database/reader';
 import type { Conditions } from './conditions';
-import type { Listing } from './json-list';
+import type { Listing } from './listing';
 import { recordOf } from './rows/field';
 import { objectReader } from './rows/object-reader';
 import { RecordText } from './rows/record-text';
 
-/** For callers inside: one row as the API shows it, as an object; null when there is none. */
+/** One row as the API shows it, as an object for code; null when there is none. */
 export async function rowObject<T>(
   database: Reader,
   listing: Listing,
@@ -15,7 +15,7 @@ export async function rowObject<T>(
   return object ?? null;
 }
 
-/** For callers inside: all rows as the API shows them, as objects, ascending by id, of one moment. */
+/** All rows as the API shows them, as objects for code, ascending by id, in one snapshot. */
 export async function rowObjects<T>(
   database: Reader,
   { table, fields }: Listing,
@@ -29,7 +29,7 @@ export async function rowObjects<T>(
   return rows.map(({ record }) => read(entered(record)));
 }
 
-/** The id stands before the fields. */
+/** Enters the first row and skips its id, which is before the fields. */
 function entered(text: string): RecordText {
   const record = new RecordText(text);
   record.enter();

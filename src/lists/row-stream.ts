@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { CSV, NDJSON } from '../common/http/accepted-type';
 
-/** A whole list on its way out, read as fast as its reader takes it. Destroy it when it is not wanted any more. */
+/** A whole list as a stream, read at the reader's speed. Destroy it when it is no longer needed. */
 export interface OpenRows {
   readonly bytes: Readable;
   readonly firstId: string | null;
   readonly lastId: string | null;
-  /** How many rows went; final once `bytes` has ended. */
+  /** How many rows were sent; final after the end of `bytes`. */
   rowCount(): number;
 }
 
@@ -14,7 +14,7 @@ export interface OpenRows {
 export class RowStream {
   constructor(
     readonly type: typeof CSV | typeof NDJSON,
-    /** The name that the reader's program saves it under. */
+    /** The name under which the client saves it. */
     readonly fileName: string,
     readonly open: () => Promise<OpenRows>,
   ) {}

@@ -10,7 +10,7 @@ import type { JsonObject, ListAnswer } from '../lists/json-page';
 import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
 import { RetentionPreviewView, StartRunDto } from './dto/retention.view';
-import { RetentionPreview, RetentionStatusService } from './status/retention-status.service';
+import { RetentionPreview, RetentionPreviewService } from './status/retention-preview.service';
 import { RetentionRunView } from './records/retention-run.view';
 import { RetentionService } from './runs/retention.service';
 
@@ -20,7 +20,7 @@ import { RetentionService } from './runs/retention.service';
 export class RetentionController {
   constructor(
     private readonly retention: RetentionService,
-    private readonly statuses: RetentionStatusService,
+    private readonly previews: RetentionPreviewService,
   ) {}
 
   @Get('retention')
@@ -28,7 +28,7 @@ export class RetentionController {
   @ApiOkResponse({ type: RetentionPreviewView })
   @ApiProblems()
   preview(): Promise<RetentionPreview> {
-    return this.statuses.preview();
+    return this.previews.preview();
   }
 
   @Post('retention/run')

@@ -7,6 +7,7 @@ import { ArchiveDue } from './archiving/archive-due.service';
 import { ArchiveMonth } from './archiving/archive-month.service';
 import { ArchiveRanges } from './archiving/archive-ranges.service';
 import { DrFileExpiry } from './runs/dr-file-expiry.service';
+import { DueCountsRepository } from './due/due-counts.repository';
 import { DueRowsRepository } from './due/due-rows.repository';
 import { DueSummaries } from './status/due-summary.service';
 import { ExportCheck } from './archiving/export-check.service';
@@ -21,11 +22,14 @@ import { RestoreService } from './restore/restore.service';
 import { RetentionLimits } from './records/retention-limits';
 import { RetentionMetrics } from './status/retention-metrics.service';
 import { RetentionRunRepository } from './records/retention-run.repository';
+import { RetentionPreviewService } from './status/retention-preview.service';
 import { RetentionStatusService } from './status/retention-status.service';
 import { RetentionController } from './retention.controller';
 import { RetentionService } from './runs/retention.service';
+import { RemovalTransaction } from './archiving/removal-transaction.service';
 import { RowRemoval } from './archiving/row-removal.service';
 import { RunExecutor } from './runs/run-executor.service';
+import { RunRegistration } from './runs/run-registration.service';
 import { RunOutcomesRepository } from './status/run-outcomes.repository';
 
 @Module({
@@ -33,12 +37,14 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
   controllers: [RetentionController, RestoreController],
   providers: [
     DueRowsRepository,
+    DueCountsRepository,
     PastMonthRepository,
     RetentionRunRepository,
     ExportCheck,
     Leftovers,
     NextDrFile,
     MonthExport,
+    RemovalTransaction,
     RowRemoval,
     ArchiveMonth,
     ArchiveRanges,
@@ -46,15 +52,17 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     RetentionLimits,
     DrFileExpiry,
     RunExecutor,
+    RunRegistration,
     RetentionService,
     RunOutcomesRepository,
     DueSummaries,
     RetentionStatusService,
+    RetentionPreviewService,
     RetentionMetrics,
     RestoreRepository,
     RestoreTransaction,
     RestoreService,
   ],
-  exports: [RetentionService, RetentionStatusService, RestoreService],
+  exports: [RetentionService, RetentionStatusService, RetentionPreviewService, RestoreService],
 })
 export class RetentionModule {}

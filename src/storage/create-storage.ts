@@ -4,7 +4,7 @@ import { LocalStorage } from './local/local-storage';
 import type { S3Access } from './s3/s3-bucket';
 import type { Storage } from './storage';
 
-/** A STORAGE_URL that names no storage we have. */
+/** A STORAGE_URL that names no known storage. */
 export class StorageUrlError extends OperatorError {
   readonly code = 'storage-url';
 
@@ -23,7 +23,7 @@ export class StorageUrlError extends OperatorError {
 export async function createStorage(url: string, access: S3Access = AMAZON): Promise<Storage> {
   if (url.startsWith('file:///')) return LocalStorage.open(fileURLToPath(url));
   if (url.startsWith('s3://')) {
-    // The SDK is large: a start that keeps its files in a folder does not load it.
+    // The SDK is large, so it is loaded only for S3.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { S3Storage } = require('./s3/s3-storage') as typeof import('./s3/s3-storage');
     return S3Storage.open(url, access);

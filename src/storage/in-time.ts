@@ -1,6 +1,6 @@
 /**
- * Waits no longer than `limitMs` for work that cannot be called off: it goes on, and what it brings later is dropped.
- * @throws an error of the name `TimeoutError` and the code `ETIMEDOUT`; otherwise what the work throws
+ * Waits no longer than `limitMs` for work that cannot be cancelled. The work goes on, and its later result is dropped.
+ * @throws an error of the name `TimeoutError` and the code `ETIMEDOUT`; otherwise the error of the work
  */
 export async function inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,7 +1,7 @@
 import { OperatorError } from '../common/errors/operator.error';
 import { ProblemError, UnavailableError } from '../common/errors/problem.error';
 
-/** Something that storage could not do, told in one sentence that names the file. */
+/** An error of storage: one sentence that names the file. */
 export abstract class StorageError extends OperatorError {
   constructor(
     readonly fileName: string,
@@ -11,13 +11,13 @@ export abstract class StorageError extends OperatorError {
     super(sentence, options);
   }
 
-  /** An HTTP answer says that storage is away, not where it is. */
+  /** The HTTP answer says that storage is unavailable, not where it is. */
   toProblem(): ProblemError {
     return new UnavailableError('The file storage cannot be used at the moment.');
   }
 }
 
-/** A name that storage does not take: a mistake of the caller. */
+/** A name that storage does not accept: a mistake of the caller. */
 export class StorageNameError extends StorageError {
   readonly code = 'storage-name';
 
@@ -26,7 +26,7 @@ export class StorageNameError extends StorageError {
   }
 }
 
-/** The name exists; what it holds was not touched. */
+/** The name exists already. That file was not changed. */
 export class StorageNameTakenError extends StorageError {
   readonly code = 'storage-name-taken';
 
@@ -35,7 +35,7 @@ export class StorageNameTakenError extends StorageError {
   }
 }
 
-/** There is no file of that name, in a storage that answers. */
+/** Storage is available and has no file of that name. */
 export class StorageNotFoundError extends StorageError {
   readonly code = 'storage-not-found';
 
@@ -44,17 +44,17 @@ export class StorageNotFoundError extends StorageError {
   }
 }
 
-/** Storage works but did not take all the bytes; the file is not there. */
+/** Storage did not accept all the bytes. The file does not exist. */
 export class StorageWriteError extends StorageError {
   readonly code = 'storage-write';
 }
 
-/** Storage itself cannot be used: away, not permitted, or its device fails. */
+/** Storage itself cannot be used: it is unavailable, not permitted, or its device fails. */
 export class StorageUnavailableError extends StorageError {
   readonly code = 'storage-unavailable';
 }
 
-/** Turns a system error met while writing into the typed one; a typed one passes unchanged. */
+/** Turns a system error while writing into the typed one; a typed one passes unchanged. */
 export function writeFailure(fileName: string, error: unknown): StorageError {
   if (error instanceof StorageError) return error;
   const code = codeOf(error);
@@ -77,7 +77,7 @@ export function writeFailure(fileName: string, error: unknown): StorageError {
   );
 }
 
-/** Turns a system error met while looking, reading or removing into the typed one; a typed one passes unchanged. */
+/** Turns a system error while finding, reading or removing into the typed one; a typed one passes unchanged. */
 export function accessFailure(fileName: string, error: unknown): StorageError {
   if (error instanceof StorageError) return error;
   const code = codeOf(error);

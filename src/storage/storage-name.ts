@@ -1,11 +1,11 @@
 import { StorageNameError } from './storage-errors';
 
-/** How a file is called while it is being written: its name, a random part, and this. */
+/** The ending of temporary names: the file's name, a random part, and this. */
 export const PARTIAL_SUFFIX = '.partial';
 
 const SEGMENT = /^[A-Za-z0-9._-]{1,200}$/;
 
-/** One part of a name: no separator, no `.` or `..`, nothing that a shell or a URL reads as more than a name. */
+/** True for one part of a name: no separator, no `.` or `..`, no character with a meaning in a shell or a URL. */
 export function isNameSegment(segment: string): boolean {
   return SEGMENT.test(segment) && segment !== '.' && segment !== '..';
 }

@@ -7,7 +7,7 @@ export interface StoredFile {
   readonly sha256: string;
 }
 
-/** Part of a file: byte offsets from 0, both inclusive, as in an HTTP range (RFC 9110, 14.1.2). */
+/** A part of a file: byte offsets from 0, both inclusive, as in an HTTP range (RFC 9110, 14.1.2). */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
@@ -20,15 +20,15 @@ export interface ByteRange {
  */
 export interface Storage {
   /**
-   * Stores a new file. It has its name only once all of it is on the disk; after any failure neither the name nor a
-   * temporary file is left, and a source stream is destroyed. An error of the source is thrown as it came.
+   * Stores a new file. The name exists only when all of the file is stored. After a failure neither the name nor a
+   * temporary file is left, and a source stream is destroyed. An error of the source is thrown unchanged.
    * @throws StorageNameTakenError the name exists already; a file is never overwritten
    * @throws StorageWriteError storage is full or refused the bytes
    */
   write(name: string, source: Readable | AsyncIterable<Uint8Array>): Promise<StoredFile>;
 
   /**
-   * Opens a file. Trouble that shows later arrives as the stream's error, typed like the errors thrown here.
+   * Opens a file. Later errors are errors of the stream, typed like those thrown here.
    * @throws StorageNotFoundError there is no such file
    */
   read(name: string, range?: ByteRange): Promise<Readable>;
@@ -36,21 +36,21 @@ export interface Storage {
   /** Null when there is no such file. */
   stat(name: string): Promise<{ readonly sizeBytes: number } | null>;
 
-  /** Removes a file; one that is not there is removed already. */
+  /** Removes a file. A missing file is no error. */
   remove(name: string): Promise<void>;
 
   /** The names that start with `prefix`, ascending by code unit; files still being written are left out. */
   list(prefix: string): AsyncIterable<string>;
 
   /**
-   * What stands below `prefix` and was never stored here: other names than are taken, and on a disk whatever is no plain
-   * file, links among them. Temporary files are left out.
+   * Names below `prefix` that storage did not store: names that it does not accept, and on a disk everything but plain
+   * files, such as links. Temporary files are left out.
    */
   strangers(prefix: string): AsyncIterable<string>;
 
   /**
    * Removes temporary files (left by a killed process) of names that start with `prefix`, which is empty or ends with
-   * `/`, and that were not touched since `olderThan`; answers how many.
+   * `/`, if they did not change since `olderThan`. Returns how many.
    */
   removePartials(prefix: string, olderThan: Date): Promise<number>;
 }

@@ -51,7 +51,7 @@ describe('a poller that walks deleted calls by idAfter', () => {
     await database.drop();
   });
 
-  async function carryOut(client: Client, { count, thinkMs, lingerMs, kept }: Deletion): Promise<void> {
+  async function execute(client: Client, { count, thinkMs, lingerMs, kept }: Deletion): Promise<void> {
     await client.query('begin');
     await startActivity(client);
     await sleep(thinkMs);
@@ -74,7 +74,7 @@ describe('a poller that walks deleted calls by idAfter', () => {
         const poller = startPoller((request) => pageOf(repository.page({}, request, JSON_PAGE)), last);
         await Promise.all(
           plan.map(async (deletions, at) => {
-            for (const next of deletions) await carryOut(clients[at] as Client, next);
+            for (const next of deletions) await execute(clients[at] as Client, next);
           }),
         );
         const seen = await poller.stop();

@@ -56,7 +56,7 @@ describe('a poller that asks for what changed since the last change it saw', () 
         );
         await Promise.all(
           plan.map(async (changes) => {
-            for (const next of changes) await carryOut(dataSource, next);
+            for (const next of changes) await execute(dataSource, next);
           }),
         );
         const [seenCalls, seenDeletedCalls] = await Promise.all(pollers.map((poller) => poller.stop()));
@@ -108,7 +108,7 @@ function missing(seen: Set<string> | undefined, state: readonly string[]): strin
   return state.filter((row) => !seen?.has(row));
 }
 
-async function carryOut(dataSource: DataSource, { kind, thinkMs, lingerMs, kept }: Change): Promise<void> {
+async function execute(dataSource: DataSource, { kind, thinkMs, lingerMs, kept }: Change): Promise<void> {
   const runner = dataSource.createQueryRunner();
   await runner.startTransaction();
   try {

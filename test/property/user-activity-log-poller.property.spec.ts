@@ -50,7 +50,7 @@ describe('a poller that walks the activity log by idAfter', () => {
     await database.drop();
   });
 
-  async function carryOut(client: Client, { entries, pauseMs, kept }: Transaction): Promise<void> {
+  async function execute(client: Client, { entries, pauseMs, kept }: Transaction): Promise<void> {
     await client.query('begin');
     for (let entry = 0; entry < entries; entry += 1) {
       await startActivity(client);
@@ -74,7 +74,7 @@ describe('a poller that walks the activity log by idAfter', () => {
         const poller = startPoller((request) => pageOf(repository.page(request, JSON_PAGE)), last);
         await Promise.all(
           plan.map(async (transactions, at) => {
-            for (const next of transactions) await carryOut(clients[at] as Client, next);
+            for (const next of transactions) await execute(clients[at] as Client, next);
           }),
         );
         expect(await poller.stop()).toEqual(await idsAfter(last));

@@ -1,13 +1,13 @@
 /** How many ids a sentence names. */
 const NAMED_IDS = 50;
 
-/** A file of the bundle, as far as the bundle's own record is concerned. */
+/** What the bundle's own record says about a file of it. */
 interface Member {
   readonly fileName: string;
   readonly failure: string | null;
 }
 
-/** The status of a bundle's own record once its files have theirs, and the sentence that leads to them. */
+/** The status of a bundle's own record, and the sentence that names the records of its files. */
 export function bundleDetail(
   ids: readonly string[],
   members: readonly Member[],

@@ -1,6 +1,6 @@
 import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
 
-/** How far a bundle is opened; counted while it inflates, whatever its headers say. */
+/** The most that a bundle may hold. It is counted while the bundle inflates: its headers may be wrong. */
 export interface BundleLimits {
   /** Files inside. */
   readonly files: number;
@@ -8,11 +8,11 @@ export interface BundleLimits {
   readonly entries: number;
   /** Bytes of all files inside together. */
   readonly bytes: number;
-  /** How many bytes one compressed byte may become: files of calls come to 5 to 50, a bomb to 1000. */
+  /** How many bytes one compressed byte may become. CDR files reach 5 to 50, a zip bomb 1000. */
   readonly ratio: number;
-  /** Below this many bytes of one file nobody asks for its ratio. */
+  /** The ratio of a file is not checked below this many bytes. */
   readonly smallFileBytes: number;
-  /** Below this many bytes of all files together nobody asks for the bundle's ratio. */
+  /** The ratio of the bundle is not checked below this many bytes of all files together. */
   readonly smallBundleBytes: number;
 }
 

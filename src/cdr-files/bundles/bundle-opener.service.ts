@@ -13,21 +13,21 @@ import { InflationGuard } from './inflation-guard';
 import { RefusedMemberError } from './refused-member-error';
 import { BundleMember, zipMembers } from './zip-members';
 
-/** A file that was in a bundle: in storage by itself, or still in there alone, for a reason. */
+/** A file of a bundle: unpacked into storage, or refused for a reason. */
 export interface OpenedMember {
   readonly fileName: string;
-  /** Null where it could not be taken out. */
+  /** Null when it could not be unpacked. */
   readonly upload: Upload | null;
-  /** One sentence, where it could not be taken out. */
+  /** One sentence, when it could not be unpacked. */
   readonly refusal: string | null;
 }
 
-/** An opened bundle; `failure` says in a sentence why nothing of it was taken. */
+/** An opened bundle; `failure` says in a sentence why nothing of it was unpacked. */
 export interface OpenedBundle<T> {
   readonly kind: BundleKind;
-  /** What was made of each file. */
+  /** What `make` returned for each file. */
   readonly members: readonly T[];
-  /** The bytes that were taken out, to be settled or dropped. */
+  /** The unpacked bytes, to be settled or dropped. */
   readonly taken: readonly StoredName[];
   readonly failure: string | null;
 }
@@ -41,8 +41,8 @@ export class BundleOpener {
   ) {}
 
   /**
-   * Null where the file is no bundle. Trouble with storage is thrown, and then no member is left there.
-   * @param make what each file becomes, called while its head is at hand: the heads of all would fill the memory
+   * Null when the file is no bundle. After an error of storage, which is thrown, no unpacked file is left there.
+   * @param make called with each file before the next one is unpacked: the heads of all files would fill the memory
    */
   async open<T>(
     bundle: Upload,
@@ -55,7 +55,7 @@ export class BundleOpener {
     const taken: StoredName[] = [];
     try {
       for await (const packed of this.membersOf(kind, bundle, fileName)) {
-        const member = await this.take(packed);
+        const member = await this.unpack(packed);
         if (member.upload) taken.push({ filePath: member.upload.filePath });
         members.push(await make(member));
       }
@@ -81,7 +81,7 @@ export class BundleOpener {
     ];
   }
 
-  private async take(member: BundleMember): Promise<OpenedMember> {
+  private async unpack(member: BundleMember): Promise<OpenedMember> {
     const fileName = plainFileName(member.name);
     try {
       return { fileName, upload: await this.bytes.store(Readable.from(member.bytes())), refusal: null };

@@ -5,13 +5,13 @@ import { RefusedMemberError } from './refused-member-error';
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** How the bytes of a file inside a bundle are packed. */
+/** How the bytes of a file inside a bundle are compressed. */
 export type Packing = 'gzip' | 'deflate' | 'none';
 
 /**
  * The bytes of one file of a bundle, unpacked as they are read.
- * @param packed opens the packed bytes; its errors come through as they are
- * @throws RefusedMemberError they are damaged, or more than the guard lets out
+ * @param packed opens the compressed bytes; its errors are thrown unchanged
+ * @throws RefusedMemberError they are damaged, or more than the guard allows
  */
 export async function* inflateMember(
   packed: () => Promise<Readable>,
@@ -25,7 +25,7 @@ export async function* inflateMember(
   try {
     for await (const chunk of out as AsyncIterable<Buffer>) {
       fileBytes += chunk.length;
-      guard.took(chunk.length, fileBytes, inflate?.bytesWritten ?? fileBytes);
+      guard.count(chunk.length, fileBytes, inflate?.bytesWritten ?? fileBytes);
       yield chunk;
     }
   } catch (error) {
@@ -36,7 +36,7 @@ export async function* inflateMember(
 }
 
 /**
- * The same bytes, compared at their end with what the archive says of them.
+ * The same bytes. At their end, size and checksum are compared with those of the archive.
  * @throws RefusedMemberError
  */
 export async function* verified(

@@ -14,28 +14,28 @@ const LIMITS: BundleLimits = {
 
 it('lets out what is not too much, and files that are small however well they pack', () => {
   const guard = new InflationGuard(500, LIMITS);
-  for (let file = 0; file < 9; file += 1) guard.took(100, 100, 1);
-  guard.took(4_000, 4_000, 400);
+  for (let file = 0; file < 9; file += 1) guard.count(100, 100, 1);
+  guard.count(4_000, 4_000, 400);
 });
 
 it('refuses a file that grows to more than the ratio, and it alone', () => {
   const guard = new InflationGuard(500, LIMITS);
-  expect(() => guard.took(101, 101, 10)).toThrow(RefusedMemberError);
-  guard.took(101, 101, 11);
+  expect(() => guard.count(101, 101, 10)).toThrow(RefusedMemberError);
+  guard.count(101, 101, 11);
 });
 
 it('refuses a bundle that grows to more than the ratio by many files', () => {
   const guard = new InflationGuard(50, LIMITS);
-  for (let file = 0; file < 10; file += 1) guard.took(100, 100, 1);
-  expect(() => guard.took(1, 1, 1)).toThrow(
+  for (let file = 0; file < 10; file += 1) guard.count(100, 100, 1);
+  expect(() => guard.count(1, 1, 1)).toThrow(
     new UnreadableFileError('the bundle grows to more than 10 times its size, as a zip bomb does'),
   );
 });
 
 it('refuses a bundle of more bytes than an upload may have, however badly it packs', () => {
   const guard = new InflationGuard(9_000, LIMITS);
-  guard.took(10_000, 10_000, 9_000);
-  expect(() => guard.took(1, 10_001, 9_001)).toThrow(
+  guard.count(10_000, 10_000, 9_000);
+  expect(() => guard.count(1, 10_001, 9_001)).toThrow(
     new UnreadableFileError('the bundle holds more than 10000 bytes: send its files in several'),
   );
 });

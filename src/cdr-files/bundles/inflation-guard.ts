@@ -2,7 +2,7 @@ import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-e
 import type { BundleLimits } from './bundle-limits';
 import { RefusedMemberError } from './refused-member-error';
 
-/** Counts what comes out of one bundle while it comes out, and stops a bomb long before it is out. */
+/** Counts the bytes of one bundle while it inflates, and stops a zip bomb early. */
 export class InflationGuard {
   private bundleBytes = 0;
 
@@ -13,14 +13,14 @@ export class InflationGuard {
   ) {}
 
   /**
-   * To be called for every piece of a file inside.
-   * @param pieceBytes how many bytes came out
-   * @param fileBytes how many came out of this file so far
-   * @param compressedBytes how many it took
+   * Call it for every piece of a file inside.
+   * @param pieceBytes bytes of this piece
+   * @param fileBytes bytes of this file so far
+   * @param compressedBytes compressed bytes of this file so far
    * @throws RefusedMemberError the file is a bomb
    * @throws UnreadableFileError the bundle as a whole is
    */
-  took(pieceBytes: number, fileBytes: number, compressedBytes: number): void {
+  count(pieceBytes: number, fileBytes: number, compressedBytes: number): void {
     const { bytes, ratio, smallFileBytes, smallBundleBytes } = this.limits;
     this.bundleBytes += pieceBytes;
     if (this.bundleBytes > bytes) {

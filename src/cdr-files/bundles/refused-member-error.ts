@@ -1,4 +1,4 @@
-/** One file of a bundle cannot be taken out of it; the message follows "it" in a sentence. The others are not touched. */
+/** One file of a bundle cannot be unpacked; the others can. The message follows "it" in a sentence. */
 export class RefusedMemberError extends Error {
   override readonly name = 'RefusedMemberError';
 }

@@ -5,7 +5,7 @@ import type { Storage } from '../../storage/storage';
 
 const WINDOW_BYTES = 256 * 1024;
 
-/** Lets yauzl read the directory of a zip archive where it is stored, a window at a time: each may be a request. */
+/** Lets yauzl read a stored zip archive, one window of bytes at a time: each read may be a request to S3. */
 export class StoredZipReader extends RandomAccessReader {
   private window: Buffer = Buffer.alloc(0);
   private windowStart = 0;

@@ -9,9 +9,9 @@ import type { InflationGuard } from './inflation-guard';
 import { RefusedMemberError } from './refused-member-error';
 import { StoredZipReader } from './stored-zip-reader';
 
-/** A file inside a bundle. Reading its bytes throws RefusedMemberError where it cannot be taken out. */
+/** A file inside a bundle. Reading its bytes throws RefusedMemberError when it cannot be unpacked. */
 export interface BundleMember {
-  /** As the bundle has it: a path, perhaps a hostile one. */
+  /** The path inside the bundle, which may be hostile. */
   readonly name: string;
   bytes(): AsyncIterable<Buffer>;
 }
@@ -19,7 +19,7 @@ export interface BundleMember {
 const PACKINGS: Readonly<Record<number, Packing>> = { 0: 'none', 8: 'deflate' };
 
 /**
- * The files of a stored zip archive; folders and what macOS adds beside files are passed over.
+ * The files of a stored zip archive, without folders and without the files that macOS adds.
  * @throws UnreadableFileError the archive is damaged, holds too much, or is an Office document
  */
 export async function* zipMembers(
@@ -80,7 +80,7 @@ async function* memberBytes(
 
 async function* nothing(): AsyncGenerator<Buffer> {}
 
-/** Where the packed bytes of a file begin; they end within the archive. */
+/** Where the compressed bytes of a file begin. Checks that they end within the archive. */
 async function dataStart(zip: ZipFile, entry: Entry): Promise<number> {
   try {
     return (await zip.readLocalFileHeaderPromise(entry, { minimal: true })).fileDataStart;
@@ -90,7 +90,7 @@ async function dataStart(zip: ZipFile, entry: Entry): Promise<number> {
   }
 }
 
-/** yauzl's errors have no class; all but those of our storage are about the archive. */
+/** yauzl's errors have no class. All errors but those of storage are about the archive. */
 async function ofArchive<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;

@@ -12,8 +12,8 @@ export const CALL_COPY_COLUMNS = `id, cdr_file_id, carrier, line_number, target,
 
 /**
  * One call as a line of COPY's text format.
- * @param prefix what all calls of the file share, already escaped: `cdr_file_id TAB carrier`
- * @param instant the moment that the id tells, RFC 3339
+ * @param prefix the same for all calls of the file, already escaped: `cdr_file_id TAB carrier`
+ * @param instant the instant in the id, RFC 3339
  */
 export function callCopyRow(
   id: bigint,
@@ -39,7 +39,7 @@ export function callCopyRow(
   )}\t${plain(phoneKey(call.terminationNumber))}\t${instant}\t${instant}\n`;
 }
 
-/** Values that cannot hold anything to escape: numbers, and names from a fixed set. */
+/** Values that need no escape: numbers, and names from a fixed set. */
 function plain(value: string | number | null): string {
   return value === null ? '\\N' : String(value);
 }

@@ -3,13 +3,13 @@ import { runInNewContext } from 'node:vm';
 
 const MIB = 1024 * 1024;
 
-/** Of young objects with options, of all without: older versions of V8 take any option for "young". */
+/** Collects young objects with options, all objects without. Older versions of V8 take any option for "young". */
 type Collect = (options?: { readonly type: 'minor' }) => void;
 
 /**
- * Collects garbage each time so many bytes of a file have gone by. V8 lets buffers and long-lived objects pile up for
- * as long as the machine has memory, so that a process would grow by a third with the size of the file it takes in;
- * this way its peak is nearly that of a small file, for about one part in a hundred of an import's time.
+ * Collects garbage after every so many bytes of a file. V8 on its own collects late while the machine has memory: a
+ * process grew by a third of the size of the file. With this its peak is nearly that of a small file, for about 1 % of
+ * the import's time.
  */
 export class GarbageBound {
   private bytes = 0;
@@ -19,12 +19,12 @@ export class GarbageBound {
     private readonly everyBytes: number,
   ) {}
 
-  /** For bytes that only pass through: their buffers die young. */
+  /** For receiving a file, whose buffers are short-lived. */
   static ofReceiving(): GarbageBound {
     return new GarbageBound('young', 4 * MIB);
   }
 
-  /** For an import, whose objects live until the database has taken them. */
+  /** For an import, whose objects live until they are in the database. */
   static ofImporting(): GarbageBound {
     return new GarbageBound('all', 32 * MIB);
   }
@@ -40,7 +40,7 @@ export class GarbageBound {
 
 const collect = collector();
 
-/** V8's own collector, which Node hands out only by a flag. */
+/** V8's collector, which Node exposes only with a flag. */
 function collector(): Collect {
   setFlagsFromString('--expose-gc');
   const found: unknown = runInNewContext('typeof gc === "function" ? gc : null');

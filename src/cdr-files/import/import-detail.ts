@@ -1,13 +1,13 @@
-/** What was found in a file, and what its name says. */
+/** How many records a file has, and how many its name declares. */
 export interface ImportFindings {
   readonly rejectedLines: number;
-  /** Records by the file's name, null where it does not say. */
+  /** Records that the file's name declares; null when it declares none. */
   readonly declared: number | null;
   /** Lines that hold a record, good or bad. */
   readonly found: number;
 }
 
-/** What is wrong with a file that is in, in words; null where nothing is. */
+/** What is wrong with an imported file, in words; null when nothing is. */
 export function importDetail({ rejectedLines, declared, found }: ImportFindings): string | null {
   const sentences = [
     ...(rejectedLines > 0 ? [rejectedSentence(rejectedLines)] : []),

@@ -1,23 +1,23 @@
-import type { CdrFileRepository } from '../records/cdr-file.repository';
 import type { GarbageBound } from './garbage-bound';
+import type { ImportRepository } from './import.repository';
 
-const TELL_EVERY_MS = 1_000;
+const RECORD_EVERY_MS = 1_000;
 
 /**
- * Tells how far one import is, in the file's record, at most once a second and beside the import's transaction: what
- * that has written nobody else can see yet. Telling never holds the import up, and never makes it fail.
+ * Records how far one import is, at most once a second. It writes outside the import's transaction, whose rows are not
+ * visible yet. The import neither waits for it nor fails with it.
  */
 export class ImportProgressRecord {
   private bytes = 0;
-  private toldAt = 0;
-  private telling: Promise<void> | null = null;
+  private recordedAt = 0;
+  private recording: Promise<void> | null = null;
 
   constructor(
-    private readonly files: CdrFileRepository,
+    private readonly files: ImportRepository,
     private readonly cdrFileId: string,
   ) {}
 
-  /** Counts the bytes on their way, and has what they leave behind collected. */
+  /** Counts the bytes that pass, and has their garbage collected. */
   async *watch(source: AsyncIterable<Buffer>, garbage: GarbageBound): AsyncGenerator<Buffer> {
     for await (const chunk of source) {
       this.bytes += chunk.length;
@@ -26,20 +26,20 @@ export class ImportProgressRecord {
     }
   }
 
-  tell(lines: number): void {
-    if (this.telling || Date.now() - this.toldAt < TELL_EVERY_MS) return;
-    this.toldAt = Date.now();
-    this.telling = this.files
+  record(lines: number): void {
+    if (this.recording || Date.now() - this.recordedAt < RECORD_EVERY_MS) return;
+    this.recordedAt = Date.now();
+    this.recording = this.files
       .setProgress(this.cdrFileId, lines, this.bytes)
       // A database that is away makes the import itself fail.
       .catch(() => undefined)
       .finally(() => {
-        this.telling = null;
+        this.recording = null;
       });
   }
 
-  /** Before the record is completed: nothing is told any more after this. */
+  /** Call it before the record is completed: no progress is recorded after this. */
   async end(): Promise<void> {
-    await this.telling;
+    await this.recording;
   }
 }

@@ -2,9 +2,9 @@ import { BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { ImportService } from './import.service';
 
-const LOOK_AGAIN_MS = 5_000;
+const POLL_EVERY_MS = 5_000;
 
-/** Keeps importing while files wait: woken by each upload, and by looking again for files that others left. */
+/** Imports files while any wait. Each upload wakes it; it also polls for files that other processes left. */
 @Injectable()
 export class ImportQueue implements BeforeApplicationShutdown {
   private readonly logger = new Logger(ImportQueue.name);
@@ -13,7 +13,7 @@ export class ImportQueue implements BeforeApplicationShutdown {
 
   constructor(private readonly imports: ImportService) {}
 
-  @Interval(LOOK_AGAIN_MS)
+  @Interval(POLL_EVERY_MS)
   wake(): void {
     if (this.stopping) return;
     this.working ??= this.work().finally(() => {
@@ -21,7 +21,7 @@ export class ImportQueue implements BeforeApplicationShutdown {
     });
   }
 
-  /** The import that runs is finished first; the others wait for the next start. */
+  /** Finishes the running import. Waiting files are imported after the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     await this.working;

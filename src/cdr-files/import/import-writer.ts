@@ -12,7 +12,7 @@ const REJECTED_BYTES_WAITING = 4 * 1024 * 1024;
 
 /**
  * Writes one file's calls and rejected lines through COPY on one connection, within its transaction. A connection
- * does one COPY at a time, so rejected lines wait in memory, up to a few megabytes, while calls stream.
+ * runs one COPY at a time, so rejected lines are buffered, up to a few megabytes, while calls stream.
  */
 export class ImportWriter {
   private calls: CopyStreamQuery | null = null;
@@ -23,7 +23,7 @@ export class ImportWriter {
   private failure: Error | null = null;
   private readonly prefix: string;
 
-  /** @param nextId first id of the file's calls; they take consecutive ones */
+  /** @param nextId first id of the file's calls, whose ids are consecutive */
   constructor(
     private readonly client: PoolClient,
     private readonly cdrFileId: string,
@@ -33,7 +33,7 @@ export class ImportWriter {
     this.prefix = `${cdrFileId}\t${copyText(carrier)}`;
   }
 
-  /** Calls in the database so far, by its own count; final after {@link flush}. */
+  /** Calls written so far, as the database counts them; final after {@link flush}. */
   get callCount(): number {
     return this.rowCount;
   }
@@ -52,7 +52,7 @@ export class ImportWriter {
     if (this.rejectedBytes > REJECTED_BYTES_WAITING) await this.flush();
   }
 
-  /** Ends the running COPY and writes the rejected lines that wait. */
+  /** Ends the running COPY and writes the buffered rejected lines. */
   async flush(): Promise<void> {
     await this.endCalls();
     if (this.rejected.length === 0) return;
@@ -74,7 +74,7 @@ export class ImportWriter {
     if (!this.failure) this.calls?.destroy();
   }
 
-  /** A COPY may fail between two writes, as when the connection is cut: that waits for the next write. */
+  /** Starts a COPY. It may fail between two writes, as when the connection is cut; the next write throws the error. */
   private open(statement: string): CopyStreamQuery {
     const copy = this.client.query(copyFrom(statement));
     copy.on('error', (error) => {
@@ -93,7 +93,7 @@ export class ImportWriter {
     await this.put(this.calls, rows);
   }
 
-  /** Waits until the database took the text, so that memory does not grow with the file. */
+  /** Waits until the connection has sent the text, so that memory does not grow with the file. */
   private put(copy: CopyStreamQuery, text: string): Promise<void> {
     if (this.failure) return Promise.reject(this.failure);
     return new Promise((resolve, reject) => {
@@ -106,7 +106,7 @@ export class ImportWriter {
     });
   }
 
-  /** The moment that a time-ordered id tells, as the database's id_instant does; a million ids share each. */
+  /** The instant in a time-ordered id, as the database's id_instant gives it. A million ids share each millisecond. */
   private instantOf(id: bigint): string {
     const milliseconds = Number(id >> 20n);
     if (milliseconds !== this.instant.milliseconds) {

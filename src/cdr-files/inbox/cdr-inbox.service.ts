@@ -16,21 +16,21 @@ import { InboxOutcome } from './inbox-outcome.service';
 import { InboxReceiver } from './inbox-receiver.service';
 import { SettledFiles } from './settled-files';
 
-const LOOK_EVERY_MS = 5_000;
+const POLL_EVERY_MS = 5_000;
 
 /**
- * Imports what carriers put into the folder CDR_INBOX, one file at a time. Only the holder of a lease takes files, so
- * whatever lies claimed when a process gets the lease was left by a dead one, and is gone on with. A file whose
- * process died before the claim told its CDR file is taken in again, and is then a potential duplicate of itself.
+ * Imports the files of the folder CDR_INBOX, one at a time. Only the holder of a lease claims files. A process that gets
+ * the lease therefore finishes the claims it finds: a dead process left them. If that process died before the claim
+ * named its CDR file, the file is received again and is a potential duplicate of itself.
  */
 @Injectable()
 export class CdrInbox implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(CdrInbox.name);
   private readonly folder: InboxFolder | null;
   private readonly settled = new SettledFiles();
-  private looking: Promise<void> | null = null;
+  private polling: Promise<void> | null = null;
   private stopping = false;
-  private complaint = '';
+  private lastError = '';
 
   constructor(
     private readonly dataSource: DataSource,
@@ -43,33 +43,33 @@ export class CdrInbox implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.folder?.prepare().catch((error: unknown) => this.complain(error));
+    await this.folder?.prepare().catch((error: unknown) => this.logOnce(error));
   }
 
-  /** The file that is being taken in is finished first; what remains claimed is gone on with at the next start. */
+  /** Finishes the current file. Other claims are finished after the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    await this.looking;
+    await this.polling;
   }
 
-  @Interval(LOOK_EVERY_MS)
+  @Interval(POLL_EVERY_MS)
   tick(): void {
     if (this.stopping || !this.folder) return;
-    this.looking ??= this.look()
+    this.polling ??= this.poll()
       .then(() => {
-        this.complaint = '';
+        this.lastError = '';
       })
-      .catch((error: unknown) => this.complain(error))
+      .catch((error: unknown) => this.logOnce(error))
       .finally(() => {
-        this.looking = null;
+        this.polling = null;
       });
   }
 
-  /** One look: takes in whatever has settled since earlier looks, and goes on with what is claimed. */
-  async look(): Promise<void> {
+  /** Receives the files that have settled since earlier polls, and finishes claims. */
+  async poll(): Promise<void> {
     const { folder } = this;
     if (!folder) return;
-    const settled = this.settled.look(await folder.files(), this.clock.now());
+    const settled = this.settled.update(await folder.files(), this.clock.now());
     if (settled.length === 0 && !(await folder.hasClaims())) return;
     const lease = await Lease.tryAcquire(this.dataSource, 'cdr inbox');
     if (!lease) return;
@@ -83,7 +83,7 @@ export class CdrInbox implements OnApplicationBootstrap, BeforeApplicationShutdo
     }
   }
 
-  /** False when one is still being imported, elsewhere, or this process has to stop. */
+  /** False when another process is still importing one, or this process has to stop. */
   private async finishClaims(folder: InboxFolder, lease: Lease): Promise<boolean> {
     for (const file of await folder.claims()) {
       if (this.stopping || lease.isLost || !(await this.finish(folder, file))) return false;
@@ -93,13 +93,13 @@ export class CdrInbox implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /** True when the file has left the working folder. */
   private async finish(folder: InboxFolder, file: ClaimedFile): Promise<boolean> {
-    if (file.cdrFileId !== null) return this.outcome.await(folder, file, file.cdrFileId);
+    if (file.cdrFileId !== null) return this.outcome.awaitImport(folder, file, file.cdrFileId);
     const receipt = await this.receiver.receive(file);
     switch (receipt.kind) {
       case 'received': {
         this.logger.log({ event: 'CDR file taken from the inbox', cdrFileId: receipt.cdrFileId });
         const noted = await folder.note(file, receipt.cdrFileId);
-        return this.outcome.await(folder, noted, receipt.cdrFileId);
+        return this.outcome.awaitImport(folder, noted, receipt.cdrFileId);
       }
       case 'unfinished':
         await folder.unclaim(file);
@@ -113,11 +113,11 @@ export class CdrInbox implements OnApplicationBootstrap, BeforeApplicationShutdo
     }
   }
 
-  /** Once for each cause: a folder that is away is away at every look. */
-  private complain(error: unknown): void {
+  /** Logs each cause once: a missing folder is missing at every poll. */
+  private logOnce(error: unknown): void {
     const { name, code } = error as NodeJS.ErrnoException;
-    const complaint = `${name} ${code ?? ''}`;
-    if (complaint !== this.complaint) this.logger.error({ event: 'inbox put off', error: name, code });
-    this.complaint = complaint;
+    const lastError = `${name} ${code ?? ''}`;
+    if (lastError !== this.lastError) this.logger.error({ event: 'inbox put off', error: name, code });
+    this.lastError = lastError;
   }
 }

@@ -1,80 +1,75 @@
 import { randomBytes } from 'node:crypto';
-import { Dirent, Stats } from 'node:fs';
-import { lstat, mkdir, readdir, rename, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { InboxFile, InboxTree, isMissing } from './inbox-tree';
 
 const WORKING = '.working';
 const OUTCOMES = ['done', 'failed'] as const;
-const DEEPEST = 8;
-/** Hidden files, and the names under which file transfer programs write until they are through. */
-const UNFINISHED = /^\.|\.(tmp|part|partial|filepart)$/i;
-
-/** A file that lies in the inbox. */
-export interface InboxFile {
-  /** Below the inbox: `<carrier>/<layout>/…/<name>`. */
-  readonly place: string;
-  readonly stats: Stats;
-}
-
-/** A file that one process took out of everybody's sight, to work on it. */
+/** A file that one process has moved into `.working/`, to work on it. */
 export interface ClaimedFile {
-  /** Name of the claim's own folder, which tells its state. */
+  /** Name of the claim's own folder, which says what the file has become. */
   readonly claim: string;
-  /** The CDR file that it has become; null when it is none yet. */
+  /** The CDR file made of it; null when there is none yet. */
   readonly cdrFileId: string | null;
   readonly place: string;
   readonly path: string;
 }
 
 /**
- * The watched folder: files lie below it where they are sent, are claimed by an atomic rename into `.working/`, and
- * end in `done/` or `failed/`. What a claim has become is the name of its folder, so a crash loses neither. Symbolic
- * links are not followed.
+ * The watched folder. Carriers put files below it. A process claims a file by an atomic rename into `.working/`, and
+ * moves it to `done/` or `failed/` at the end. The name of a claim's folder says what the file has become, so a crash
+ * loses nothing. Symbolic links are not followed.
  */
 export class InboxFolder {
-  constructor(private readonly root: string) {}
+  private readonly tree: InboxTree;
+
+  constructor(private readonly root: string) {
+    this.tree = new InboxTree(root);
+  }
 
   /** Makes the folders that are missing. */
   async prepare(): Promise<void> {
     for (const name of [WORKING, ...OUTCOMES]) await mkdir(join(this.root, name), { recursive: true });
   }
 
-  /** What lies in the inbox, by name; unfinished files are left out. */
+  /** The files in the inbox, by name, without unfinished ones. */
   async files(): Promise<InboxFile[]> {
     const files: InboxFile[] = [];
-    for (const entry of await this.entries('')) {
-      if (!(OUTCOMES as readonly string[]).includes(entry.name)) await this.collect(entry, entry.name, files);
+    for (const entry of await this.tree.entries('')) {
+      if (!(OUTCOMES as readonly string[]).includes(entry.name))
+        await this.tree.collect(entry, entry.name, files);
     }
     return files;
   }
 
-  /** Takes a file out of sight; false when another process was quicker. */
+  /** Moves a file into `.working/`; false when another process was faster. */
   async claim(place: string): Promise<boolean> {
     const path = join(this.root, WORKING, `new-${randomBytes(6).toString('hex')}`, place);
     await mkdir(dirname(path), { recursive: true });
     return moved(join(this.root, place), path);
   }
 
-  /** Whether anything is claimed, by whoever. */
+  /** Whether any process has claimed a file. */
   async hasClaims(): Promise<boolean> {
-    return (await this.entries(WORKING)).length > 0;
+    return (await this.tree.entries(WORKING)).length > 0;
   }
 
-  /** All claims, whoever made them, and the first file in each; claims that hold no file are cleared away. */
+  /** The claims of all processes, with the first file in each. Removes claims without a file. */
   async claims(): Promise<ClaimedFile[]> {
     const claims: ClaimedFile[] = [];
-    for (const { name: claim } of await this.entries(WORKING)) {
+    for (const { name: claim } of await this.tree.entries(WORKING)) {
       const folder = join(WORKING, claim);
       const files: InboxFile[] = [];
-      for (const entry of await this.entries(folder)) await this.collect(entry, entry.name, files, folder);
+      for (const entry of await this.tree.entries(folder))
+        await this.tree.collect(entry, entry.name, files, folder);
       const [file] = files;
       if (file) claims.push(this.claimedFile(claim, file.place));
-      else await this.clear(folder);
+      else await this.tree.removeEmpty(folder);
     }
     return claims;
   }
 
-  /** Notes in the claim itself which CDR file it has become, or that it is none. */
+  /** Renames the claim after the CDR file made of it, or after none. */
   async note({ claim, place }: ClaimedFile, cdrFileId: string | null): Promise<ClaimedFile> {
     const [unique] = claim.split('-').slice(-1);
     const noted = cdrFileId ? `cdr-${cdrFileId}-${unique}` : `new-${unique}`;
@@ -82,14 +77,14 @@ export class InboxFolder {
     return this.claimedFile(noted, place);
   }
 
-  /** Puts a file back where it lay. */
+  /** Moves a file back to where it was. */
   async unclaim(file: ClaimedFile): Promise<void> {
     await this.move(file, file.place);
   }
 
   /**
-   * Moves a file to where it ends, under a name that replaces none.
-   * @param words written beside it, as `….note.txt` or `….reason.txt`
+   * Moves a file to `done/` or `failed/`, under a name that replaces no other file.
+   * @param words written into a file beside it, as `….note.txt` or `….reason.txt`
    */
   async finish(file: ClaimedFile, outcome: (typeof OUTCOMES)[number], words: string | null): Promise<void> {
     const place = await this.freePlace(join(outcome, file.place), file.claim);
@@ -108,52 +103,12 @@ export class InboxFolder {
     const target = join(this.root, await this.freePlace(place, claim));
     await mkdir(dirname(target), { recursive: true });
     await rename(path, target);
-    await this.clear(join(WORKING, claim));
-  }
-
-  /** Removes empty folders alone: whatever another process puts into one meanwhile stays. */
-  private async clear(folder: string): Promise<void> {
-    for (const entry of await this.entries(folder)) {
-      if (entry.isDirectory()) await this.clear(join(folder, entry.name));
-    }
-    await rmdir(join(this.root, folder)).catch((error: NodeJS.ErrnoException) => {
-      if (!isMissing(error) && error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-    });
+    await this.tree.removeEmpty(join(WORKING, claim));
   }
 
   private async freePlace(place: string, claim: string): Promise<string> {
-    const isFree = (await this.stats(place)) === null;
+    const isFree = (await this.tree.stats(place)) === null;
     return isFree ? place : join(dirname(place), `${claim}-${basename(place)}`);
-  }
-
-  private async collect(entry: Dirent, place: string, files: InboxFile[], below = ''): Promise<void> {
-    if (below === '' && UNFINISHED.test(entry.name)) return;
-    if (entry.isDirectory() && place.split('/').length <= DEEPEST) {
-      for (const inner of await this.entries(join(below, place)))
-        await this.collect(inner, `${place}/${inner.name}`, files, below);
-    }
-    const stats = entry.isFile() ? await this.stats(join(below, place)) : null;
-    if (stats?.isFile()) files.push({ place, stats });
-  }
-
-  /** Of a folder that is gone meanwhile there are none; of an inbox that is gone there must be. */
-  private async entries(folder: string): Promise<Dirent[]> {
-    try {
-      const entries = await readdir(join(this.root, folder), { withFileTypes: true });
-      return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    } catch (error) {
-      if (folder !== '' && isMissing(error)) return [];
-      throw error;
-    }
-  }
-
-  private async stats(place: string): Promise<Stats | null> {
-    try {
-      return await lstat(join(this.root, place));
-    } catch (error) {
-      if (isMissing(error)) return null;
-      throw error;
-    }
   }
 }
 
@@ -165,9 +120,4 @@ async function moved(from: string, to: string): Promise<boolean> {
     if (isMissing(error)) return false;
     throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === 'ENOENT' || code === 'ENOTDIR';
 }

@@ -6,7 +6,7 @@ import { ImportService } from '../import/import.service';
 import type { ClaimedFile, InboxFolder } from './inbox-folder';
 import { inboxVerdict } from './inbox-verdict';
 
-/** Sees a file of the inbox, and each file in a bundle, through its import, and moves it to where it ends. */
+/** Waits until a file of the inbox is imported, with each file in a bundle, and moves it to `done/` or `failed/`. */
 @Injectable()
 export class InboxOutcome {
   constructor(
@@ -14,11 +14,11 @@ export class InboxOutcome {
     private readonly imports: ImportService,
   ) {}
 
-  /** False when another process is importing: a later look finds out. */
-  async await(folder: InboxFolder, claimed: ClaimedFile, cdrFileId: string): Promise<boolean> {
+  /** False when another process is importing; a later poll moves the file. */
+  async awaitImport(folder: InboxFolder, claimed: ClaimedFile, cdrFileId: string): Promise<boolean> {
     for (;;) {
       const file = await this.files.findById(cdrFileId);
-      // The database knows nothing of it, as after a restore from a backup: it is a new file again.
+      // The database has no such file, as after a restore from a backup: it is a new file again.
       if (!file) {
         await folder.note(claimed, null);
         return false;

@@ -12,7 +12,7 @@ import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
 import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
 import type { ClaimedFile } from './inbox-folder';
 
-/** What became of a claimed file: a CDR file, a file that is still being written, or nothing that can be taken. */
+/** What became of a claimed file: a CDR file, a file that is still being written, or a refused one. */
 export type Receipt =
   | { readonly kind: 'received'; readonly cdrFileId: string }
   | { readonly kind: 'unfinished' }
@@ -23,7 +23,7 @@ const FOLDER_OF: Readonly<Record<string, string>> = {
   '/fileType': 'The second folder, the layout,',
 };
 
-/** Takes a file of the inbox in, by the same rules as an upload. */
+/** Receives a file of the inbox, by the same rules as an upload. */
 @Injectable()
 export class InboxReceiver {
   constructor(
@@ -56,7 +56,7 @@ export class InboxReceiver {
     }
   }
 
-  /** Null when the file changed meanwhile: somebody had it open since before it was claimed. */
+  /** Null when the file changed meanwhile: a program has had it open since before it was claimed. */
   private async store(path: string): Promise<Upload | null> {
     const handle = await openFile(path);
     try {

@@ -1,13 +1,13 @@
 import type { CdrFile } from '../records/cdr-file.entity';
 
-/** Where a file of the inbox ends, and the words to lie beside it. */
+/** Where a file of the inbox is moved at the end, and the words written beside it. */
 export interface InboxVerdict {
   readonly outcome: 'done' | 'failed';
   readonly words: string | null;
 }
 
 /**
- * What became of a file that was taken in, of a bundle by the files in it; null while one of them is not over.
+ * What became of a received file, or of the files in a bundle; null while one of them is not imported yet.
  * @param members the files in the bundle, none where the file is no bundle
  */
 export function inboxVerdict(file: CdrFile, members: readonly CdrFile[]): InboxVerdict | null {
@@ -18,7 +18,7 @@ export function inboxVerdict(file: CdrFile, members: readonly CdrFile[]): InboxV
   return { outcome, words: file.status === 'Imported' ? null : sentence(file) };
 }
 
-/** What failed goes to failed/ even where other files of the bundle are in: sent again, those are potential duplicates. */
+/** A bundle with a failed file goes to failed/. If it is sent again, its imported files are potential duplicates. */
 function bundleVerdict({ id }: CdrFile, members: readonly CdrFile[]): InboxVerdict {
   const failed = members.filter((member) => outcomeOf(member) === 'failed');
   const title =

@@ -1,4 +1,4 @@
-import type { InboxFile } from './inbox-folder';
+import type { InboxFile } from './inbox-tree';
 
 const SETTLE_MS = 5_000;
 
@@ -7,12 +7,12 @@ interface Sighting {
   readonly since: number;
 }
 
-/** Tells files that have stopped growing: neither size nor time of change differs between two looks some seconds apart. */
+/** Finds files that are no longer written: size and modification time are the same in two polls some seconds apart. */
 export class SettledFiles {
   private sightings = new Map<string, Sighting>();
 
-  /** @returns the files that are as they were for long enough */
-  look(files: readonly InboxFile[], now: Date): InboxFile[] {
+  /** @returns the files that have not changed for long enough */
+  update(files: readonly InboxFile[], now: Date): InboxFile[] {
     const before = this.sightings;
     this.sightings = new Map();
     return files.filter((file) => {

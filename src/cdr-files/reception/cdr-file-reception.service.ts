@@ -13,7 +13,7 @@ import { IdentifiedFile, identifyFile } from './identify-file';
 import { layoutOfMended } from './mended-file';
 import { ReceptionRecord } from './reception-record.service';
 
-/** Takes stored files in: finds out what each is, opens bundles, and has the records made. Importing comes after. */
+/** Receives stored files: recognises layouts, opens bundles, and makes the records. The import comes later. */
 @Injectable()
 export class CdrFileReception {
   constructor(
@@ -24,9 +24,9 @@ export class CdrFileReception {
   ) {}
 
   /**
-   * Makes the record: `Pending`, `Potential Duplicate` when the same bytes are here already, or `Failed` when its layout
-   * was to be recognised and is in doubt. Of a bundle, each file inside gets a record, and so does the bundle.
-   * @returns the CDR file's id: of a bundle of one file that file's, of any other bundle its own
+   * Makes the record: `Pending`, `Potential Duplicate` when an earlier file has the same bytes, or `Failed` when its
+   * layout could not be recognised. A bundle gets a record, and so does each file inside.
+   * @returns the CDR file's id; for a bundle of one file the id of that file, for any other bundle its own
    * @throws InvalidInputError for an unknown layout, or a file that it cannot mend
    * @throws UploadGivenUpError when the upload was given up meanwhile; the bytes are dropped after any failure
    */
@@ -42,7 +42,7 @@ export class CdrFileReception {
         : this.registerBundle(actor, upload, description, bundle));
     } catch (error) {
       await this.bytes.drop([upload, ...(bundle?.taken ?? [])]);
-      // A bundle whose bytes were given up while it was being opened.
+      // The bundle's bytes were given up while it was being opened.
       throw error instanceof StorageNotFoundError ? new UploadGivenUpError() : error;
     }
   }
@@ -85,7 +85,7 @@ function assertKnownType(fileType: string): void {
   }
 }
 
-/** What the only file of a bundle mends; those of a larger one are told by their names. */
+/** What the only file of a bundle mends. In a larger bundle the names of the files say it. */
 function membersMend({ mends }: FileDescription, { length }: readonly IdentifiedFile[]): string | undefined {
   if (mends === undefined || length === 1) return mends;
   throw InvalidInputError.pointer(

@@ -15,7 +15,7 @@ interface UploadedFile {
   readonly upload: Upload;
 }
 
-/** Reads a multipart upload, in whatever order its parts come; the file streams to storage. */
+/** Reads a multipart upload with its parts in any order. The file streams to storage. */
 @Injectable()
 export class CdrFileUpload {
   constructor(
@@ -25,7 +25,7 @@ export class CdrFileUpload {
 
   /**
    * @returns the id of the new CDR file
-   * @throws InvalidInputError for missing, doubled or unknown parts; nothing is kept then
+   * @throws InvalidInputError for missing, doubled or unknown parts; nothing is stored then
    */
   async receive(actor: Actor, parts: AsyncIterable<Multipart>): Promise<string> {
     const { fields, fileName, upload } = await this.read(parts);

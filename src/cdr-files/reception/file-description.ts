@@ -7,6 +7,6 @@ export interface FileDescription {
   readonly notes: string | null;
   /** `Upload` when left out. */
   readonly fileSource?: 'Upload' | 'FTP';
-  /** The file whose rejected lines this one brings again; told by the file's name where it is left out. */
+  /** The file whose rejected lines this one brings again. When left out, the file's name says it. */
   readonly mends?: string;
 }

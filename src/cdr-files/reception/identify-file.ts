@@ -6,12 +6,12 @@ import type { NewCdrFile } from '../records/new-cdr-file';
 import type { Upload } from '../stored-bytes/stored-bytes';
 import type { FileDescription } from './file-description';
 
-/** A file of which it is known what it is, but not yet what it mends. */
+/** A file whose layout is known, but not yet what it mends. */
 export type IdentifiedFile = Omit<NewCdrFile, 'mends'>;
 
 /**
- * A file as it is to be recorded, its layout recognised where that was asked for. Doubt makes it a failure, not a guess.
- * @param failure why it will not be imported, where that is known already
+ * A file ready to be recorded, its layout recognised where that was asked for. In doubt it fails: nothing is guessed.
+ * @param failure why it will not be imported, if that is already known
  * @param mended asked for the layout of the file whose lines it brings again; null when it brings none again
  */
 export async function identifyFile(

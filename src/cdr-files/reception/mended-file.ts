@@ -6,7 +6,7 @@ import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { findLayout } from '../../cdr-layouts/layouts/layouts';
 import { mendedByName } from '../rejected-lines/rejected-file-name';
 
-/** What tells which file a new one mends. */
+/** What says which file a new one mends. */
 interface Mending extends Pick<CdrFile, 'fileName' | 'carrier' | 'fileType'> {
   readonly mends?: string;
 }
@@ -55,7 +55,7 @@ async function findByName(
   return fits ? file.id : null;
 }
 
-/** A file that failed as a whole, or not every record of which came in. */
+/** A file that failed, or whose records were not all imported. */
 function isMendable({ status, rejectedCount }: CdrFile): boolean {
   return status === 'Failed' || status === 'Imported with errors' || (rejectedCount ?? 0) > 0;
 }

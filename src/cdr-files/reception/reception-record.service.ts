@@ -9,24 +9,26 @@ import type { StoredBytes, StoredName } from '../stored-bytes/stored-bytes';
 import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
 import type { IdentifiedFile } from './identify-file';
 import { findMended } from './mended-file';
+import { ReceptionRepository } from './reception.repository';
 
-/** A file to record, and the one that it is said to mend. */
+/** A file to record, and the file that it says it mends. */
 export type ReceivedFile = IdentifiedFile & { readonly mends?: string };
 
 /** A bundle to record, its files with it. */
 export interface ReceivedBundle {
   readonly bundle: IdentifiedFile;
   readonly members: readonly ReceivedFile[];
-  /** The members' bytes; a member that could not be taken out has none of its own. */
+  /** The files' bytes. A file that could not be unpacked has none. */
   readonly taken: readonly StoredName[];
 }
 
-/** Makes the records of files whose bytes are stored, and the activity entries beside them, in one transaction. */
+/** Makes the records and the activities of stored files, in one transaction. */
 @Injectable()
 export class ReceptionRecord {
   constructor(
     private readonly dataSource: DataSource,
     private readonly files: CdrFileRepository,
+    private readonly reception: ReceptionRepository,
     private readonly activities: UserActivityLogService,
     private readonly bytes: UploadedBytes,
   ) {}
@@ -39,13 +41,13 @@ export class ReceptionRecord {
   addFile(actor: Actor, file: ReceivedFile): Promise<string> {
     return this.dataSource.transaction(async (transaction) => {
       await this.bytes.settle(transaction, [file]);
-      await this.files.lockHash(transaction, file.originalHash);
+      await this.reception.lockHash(transaction, file.originalHash);
       return this.add(transaction, actor, file);
     });
   }
 
   /**
-   * All of the bundle's records or none: a sender that got no answer can send it again.
+   * Makes all of the bundle's records or none: a sender that got no answer can send it again.
    * @returns the bundle's id, then those of its files
    * @throws InvalidInputError a file of it cannot mend the one it names
    * @throws UploadGivenUpError
@@ -54,8 +56,8 @@ export class ReceptionRecord {
     return this.dataSource.transaction(async (transaction) => {
       await this.bytes.settle(transaction, [bundle, ...taken]);
       const hashes = new Set(members.map(({ originalHash }) => originalHash));
-      for (const hash of [...hashes].sort()) await this.files.lockHash(transaction, hash);
-      const id = await this.files.insertBundle(transaction, bundle);
+      for (const hash of [...hashes].sort()) await this.reception.lockHash(transaction, hash);
+      const id = await this.reception.insertBundle(transaction, bundle);
       await this.record(transaction, actor, id, bundle, { bundleOf: members.length });
       const memberIds: string[] = [];
       for (const member of members) {
@@ -72,7 +74,7 @@ export class ReceptionRecord {
   private async add(transaction: EntityManager, actor: Actor, file: ReceivedFile): Promise<string> {
     const mends = await findMended(this.files, transaction, file);
     const earlier = await this.findEarlier(transaction, file.originalHash);
-    const id = await this.files.insert(transaction, { ...file, mends }, earlier);
+    const id = await this.reception.insert(transaction, { ...file, mends }, earlier);
     await this.record(transaction, actor, id, file, {
       ...(earlier && { repeatsCdrFileId: earlier.id }),
       ...(mends && { mendsCdrFileId: mends }),
@@ -82,7 +84,7 @@ export class ReceptionRecord {
   }
 
   private async findEarlier(transaction: EntityManager, hash: string): Promise<EarlierCdrFile | null> {
-    const file = await this.files.findSameBytes(transaction, hash);
+    const file = await this.reception.findSameBytes(transaction, hash);
     return file && { ...file, deletions: await this.activities.deletionsOf(transaction, file.id) };
   }
 

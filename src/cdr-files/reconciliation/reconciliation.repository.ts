@@ -14,9 +14,9 @@ export class ReconciliationRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * One snapshot of all four counts, as the database keeps them: it takes as long for five million calls as for five.
-   * A reinstated call counts as live, not as deleted. The rows of a DR file that was restored are counted where they are
-   * now; those that had been erased before are gone as expired ones are.
+   * One snapshot of all four counts, which the database keeps: the time does not grow with the number of calls. A
+   * reinstated call counts as live, not as deleted. The rows of a restored DR file are counted where they are now; rows
+   * that had been erased before count as expired.
    */
   async keptCounts(cdrFileId: string): Promise<CallCounts> {
     return this.counts(
@@ -26,7 +26,7 @@ export class ReconciliationRepository {
     );
   }
 
-  /** The same, with live and deleted calls counted row by row. */
+  /** The same counts, with live and deleted calls counted row by row. */
   async countRows(cdrFileId: string): Promise<CallCounts> {
     return this.counts(
       `select (select count(*) from calls c where c.cdr_file_id = $1) as live,

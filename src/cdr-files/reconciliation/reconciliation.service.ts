@@ -3,7 +3,7 @@ import type { CdrFile } from '../records/cdr-file.entity';
 import { CdrFilesService } from '../records/cdr-files.service';
 import { CallCounts, ReconciliationRepository } from './reconciliation.repository';
 
-/** A file's lines and calls, accounted for. */
+/** Where a file's lines and calls are, and whether they add up. */
 export interface Reconciliation {
   readonly lineCount: number;
   readonly headerLines: number;
@@ -15,7 +15,7 @@ export interface Reconciliation {
   readonly balanced: boolean;
 }
 
-/** Says of a CDR file where each of its lines and calls is. */
+/** Says where each line and each call of a CDR file is. */
 @Injectable()
 export class ReconciliationService {
   constructor(
@@ -24,7 +24,7 @@ export class ReconciliationService {
   ) {}
 
   /**
-   * From the counts that the database keeps: quick whatever the file's size.
+   * Uses the counts that the database keeps, so it is fast for any file size.
    * @throws NotFoundError
    */
   async reconcile(id: string): Promise<Reconciliation> {
@@ -32,7 +32,7 @@ export class ReconciliationService {
   }
 
   /**
-   * By counting the rows themselves, which also finds one that left past every trigger; takes a while for large files.
+   * Counts the rows themselves, which takes longer. It also finds a row that was removed without its trigger.
    * @throws NotFoundError
    */
   async recount(id: string): Promise<Reconciliation> {

@@ -2,7 +2,7 @@ import { ConflictError } from '../../common/errors/problem.error';
 import { isBundleKind } from './bundle-kind';
 import type { CdrFile } from './cdr-file.entity';
 
-/** @throws ConflictError when the file's status does not let its calls be deleted */
+/** @throws ConflictError when the file's status forbids to delete its calls */
 export function assertDeletable({ id, status, fileType }: CdrFile): void {
   if (isBundleKind(fileType)) {
     throw new ConflictError(

@@ -1,4 +1,4 @@
-/** What a bundle is; also the `fileType` of its own record. */
+/** The kinds of bundles; each is the `fileType` of the bundle's own record. */
 export const BUNDLE_KINDS = ['zip', 'gzip'] as const;
 export type BundleKind = (typeof BUNDLE_KINDS)[number];
 

@@ -1,7 +1,7 @@
 import { Field, instantField } from '../../lists/rows/field';
 import type { CdrFileStatus } from './cdr-file.entity';
 
-/** A CDR file as the API shows it. What is named here is read in this process too. */
+/** A CDR file as the API shows it. These fields are also read in this process. */
 export interface ShownCdrFile {
   readonly id: string;
   readonly fileName: string;

@@ -41,11 +41,11 @@ export class CdrFile {
   @Column('text')
   carrier!: string;
 
-  /** Name of the layout; `auto` where it could not be told, `zip` or `gzip` for a bundle. */
+  /** Name of the layout; `auto` when it could not be recognised, `zip` or `gzip` for a bundle. */
   @Column('text')
   fileType!: string;
 
-  /** Whether the layout was told from the file itself. */
+  /** Whether the layout was recognised from the file itself. */
   @Column('boolean', { default: false })
   fileTypeRecognised!: boolean;
 
@@ -76,7 +76,7 @@ export class CdrFile {
   @Column('text', { default: 'Pending' })
   status!: CdrFileStatus;
 
-  /** One sentence on why the status is what it is, where that needs one. */
+  /** One sentence on why the file has this status; null when that needs none. */
   @Column('text', { nullable: true })
   statusDetail!: string | null;
 
@@ -107,7 +107,7 @@ export class CdrFile {
   @Column('integer', { nullable: true })
   callLineCount!: number | null;
 
-  /** Calls the file's lines gave; a two-leg line gives two. */
+  /** Calls in the file's lines; a two-leg line holds two. */
   @Column('integer', { nullable: true })
   callCount!: number | null;
 

@@ -12,14 +12,14 @@ import type { ShownCdrFile } from './cdr-file-fields';
 import { CdrFile, CdrFileStatus } from './cdr-file.entity';
 import { CdrFileRepository } from './cdr-file.repository';
 
-/** What deleting a CDR file's calls takes. */
+/** What a deletion of a CDR file's calls needs. */
 export interface FileDeletion {
   readonly actor: Actor;
   readonly reason: string;
   readonly expectedCount?: number;
 }
 
-/** CDR files: their records, and what can be done with them. */
+/** Lists and gets CDR files, deletes their calls, and decides about potential duplicates. */
 @Injectable()
 export class CdrFilesService {
   constructor(
@@ -78,7 +78,7 @@ export class CdrFilesService {
   }
 
   /**
-   * How many calls would go with the file.
+   * How many calls a deletion of the file would delete.
    * @throws NotFoundError @throws ConflictError
    */
   async previewDeletion(id: string, deletion: FileDeletion): Promise<DeletionResult> {
@@ -101,7 +101,7 @@ export class CdrFilesService {
   }
 
   /**
-   * Lets a potential duplicate in, or turns it away for good.
+   * Releases a potential duplicate for import, or discards it for good.
    * @throws NotFoundError
    * @throws ConflictError when the file is no potential duplicate
    */

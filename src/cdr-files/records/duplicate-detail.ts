@@ -1,18 +1,18 @@
 import type { FileDeletionEntry } from '../../user-activity-log/user-activity-log.repository';
 
-/** The file whose bytes came again, how many of its calls are gone, and the deletions that named it. */
+/** The file with the same bytes, how many of its calls are no longer live, and the deletions that named it. */
 export interface EarlierCdrFile {
   readonly id: string;
   readonly goneCount: number;
   readonly deletions: readonly FileDeletionEntry[];
 }
 
-/** Why a file is a potential duplicate, in words for whoever has to decide about it. */
+/** Why a file is a potential duplicate, in words for the user who decides about it. */
 export function duplicateDetail(earlier: EarlierCdrFile): string {
   return `The same bytes as CDR file ${earlier.id}${deletedPart(earlier)}: release it to import it all the same, or discard it.`;
 }
 
-/** Calls may also be gone by a deletion that named no file, and be back from one that did. */
+/** A deletion that named no file may have deleted calls too, and reinstated ones are live again. */
 function deletedPart({ goneCount, deletions }: EarlierCdrFile): string {
   if (goneCount === 0) return '';
   const calls = goneCount === 1 ? '1 call was' : `${goneCount} calls were`;

@@ -12,7 +12,7 @@ export interface NewCdrFile {
   readonly fileSource?: 'Upload' | 'FTP';
   /** The file that it mends. */
   readonly mends: string | null;
-  /** Whether `fileType` was told from the file itself. */
+  /** Whether `fileType` was recognised from the file itself. */
   readonly fileTypeRecognised: boolean;
   /** The bundle it came in. */
   readonly bundleCdrFileId: string | null;

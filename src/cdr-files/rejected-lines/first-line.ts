@@ -1,7 +1,7 @@
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const LINE_FEED = 0x0a;
 
-/** The first line of a file that is not blank, without its end, and how lines end there. */
+/** The first line of a file that is not blank, without its line end, and the file's line end. */
 export interface FirstLine {
   readonly bytes: Buffer;
   readonly lineEnd: Buffer;

@@ -1,6 +1,6 @@
 /**
- * The name under which a CDR file's rejected lines are downloaded. It does not hold the file's own name, which may
- * declare a number of records that no longer holds.
+ * The name under which a CDR file's rejected lines are downloaded. It does not contain the file's own name, which may
+ * declare a number of records that is no longer right.
  */
 export function rejectedFileName(cdrFileId: string): string {
   return `CDR-file-${cdrFileId}-rejected-lines.csv`;

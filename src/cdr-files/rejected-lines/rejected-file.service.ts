@@ -22,7 +22,7 @@ export interface RejectedFile {
   readonly bytes: Readable;
 }
 
-/** Rejected lines as a file of their own, to be mended and sent again. */
+/** Serves rejected lines as a file of their own, to be mended and sent again. */
 @Injectable()
 export class RejectedFileService {
   constructor(
@@ -35,7 +35,7 @@ export class RejectedFileService {
 
   /**
    * The file's own header line, if it has one, then its rejected lines byte for byte, all with the file's own line
-   * ends. They are calls of people, so the download is recorded before the first byte leaves.
+   * ends. They are personal data, so the download is recorded before the first byte leaves.
    * @throws NotFoundError when there is no such file, or none of its lines was rejected
    */
   async download(actor: Actor, id: string): Promise<RejectedFile> {

@@ -5,7 +5,8 @@ import type { Asked } from '../../lists/asked-for.decorator';
 import type { ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
 import { Conditions } from '../../lists/conditions';
-import { answerList, Listing } from '../../lists/json-list';
+import { answerList } from '../../lists/json-list';
+import type { Listing } from '../../lists/listing';
 
 /** A line's number takes the place of an id in lists. */
 const LISTING: Listing = {
@@ -24,12 +25,12 @@ const LISTING: Listing = {
 /** At most 64 KiB each. */
 const LINES_AT_A_TIME = 200;
 
-/** The only place that reads rejected lines. */
+/** Reads rejected lines. */
 @Injectable()
 export class RejectedLineRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** All of a file's rejected lines as they came, in their order, a few at a time. */
+  /** All of a file's rejected lines byte for byte, in their order, a few at a time. */
   async *rawLines(cdrFileId: string): AsyncGenerator<Buffer[]> {
     for (let after = 0; ;) {
       const rows = await this.dataSource.query<{ number: number; line: Buffer }[]>(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GarbageBound } from '../import/garbage-bound';
 import { HEAD_BYTES } from './stored-bytes';
 
-/** Looks at a file's bytes while they stream by: all of them make its hash, the first 64 KiB are its head. */
+/** Hashes a file's bytes while they stream, and keeps the first 64 KiB as its head. */
 export class PassingBytes {
   private readonly sha1 = createHash('sha1');
   private readonly garbage = GarbageBound.ofReceiving();
@@ -18,12 +18,12 @@ export class PassingBytes {
     }
   }
 
-  /** Once all of it has gone by. */
+  /** Call it after the last byte. */
   end(): { readonly originalHash: string; readonly head: Buffer } {
     return { originalHash: this.sha1.digest('hex'), head: Buffer.concat(this.beginning) };
   }
 
-  /** As a copy: a part would keep the whole chunk in memory. */
+  /** Keeps a copy: a slice would keep the whole chunk in memory. */
   private keepBeginning(chunk: Buffer): void {
     if (this.beginningBytes === HEAD_BYTES) return;
     const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.beginningBytes));

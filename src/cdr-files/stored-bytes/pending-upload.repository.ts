@@ -10,7 +10,7 @@ export class PendingUploadRepository {
     await this.dataSource.query('insert into pending_uploads (file_path) values ($1)', [filePath]);
   }
 
-  /** Says that whoever writes there is alive. */
+  /** Records that the process that writes there is alive. */
   async touch(filePath: string): Promise<void> {
     await this.dataSource.query(
       'update pending_uploads set touched_at = clock_timestamp() where file_path = $1',
@@ -18,7 +18,7 @@ export class PendingUploadRepository {
     );
   }
 
-  /** False when the upload was taken for abandoned meanwhile. */
+  /** False when the upload was marked as abandoned meanwhile. */
   async settle(manager: EntityManager, filePath: string): Promise<boolean> {
     const [, count] = await manager.query<[unknown[], number]>(
       'delete from pending_uploads where file_path = $1 and abandoned_at is null',
@@ -28,8 +28,8 @@ export class PendingUploadRepository {
   }
 
   /**
-   * From here on the upload can no longer become a CDR file. Waits for a transaction that is settling it.
-   * @returns false when it is not pending: it was settled, or marked so long ago that it was forgotten
+   * Marks the upload as abandoned: it can no longer become a CDR file. Waits for a transaction that is settling it.
+   * @returns false when it is not pending: it was settled, or its mark was removed long ago
    */
   async abandon(filePath: string): Promise<boolean> {
     const [, count] = await this.dataSource.query<[unknown[], number]>(
@@ -39,7 +39,7 @@ export class PendingUploadRepository {
     return count === 1;
   }
 
-  /** Marks what nobody has touched for so long; answers everything that is marked. */
+  /** Marks uploads that no process has touched for so long. Returns all marked ones. */
   async abandonSilent(silentSeconds: number): Promise<string[]> {
     await this.dataSource.query(
       `update pending_uploads set abandoned_at = clock_timestamp()
@@ -52,7 +52,7 @@ export class PendingUploadRepository {
     return rows.map(({ path }) => path);
   }
 
-  /** Forgets what was marked so long ago that nobody can still be writing there. */
+  /** Removes an upload that was marked so long ago that no process can still be writing there. */
   async forget(filePath: string, markedSeconds: number): Promise<void> {
     await this.dataSource.query(
       `delete from pending_uploads

@@ -18,6 +18,6 @@ export const HEAD_BYTES = 64 * 1024;
 
 /** Bytes that were stored just now, and belong to no CDR file yet. */
 export interface Upload extends StoredBytes {
-  /** The file's first 64 KiB as they went by, so that nobody reads them from storage again. */
+  /** The file's first 64 KiB, so that they need not be read from storage again. */
   readonly head: Buffer;
 }

@@ -1,2 +1,2 @@
-/** Largest file that is taken: a carrier's month is far below it. */
+/** Largest file that is accepted. A carrier's month is far smaller. */
 export const MAX_UPLOAD_BYTES = 4 * 1024 ** 3;

@@ -7,15 +7,14 @@ import { PendingUploadRepository } from './pending-upload.repository';
 import { CDR_FILES_PREFIX } from './stored-bytes';
 
 const SWEEP_EVERY_MS = 3_600_000;
-/** So many touches must fail in a row before a living upload is taken for dead. */
+/** An upload that was not touched for this long is abandoned. A live upload is touched many times in it. */
 const SILENT_SECONDS = 600;
-/** A process that was only stalled may still finish writing; its bytes are removed again until then. */
+/** How long the bytes of an abandoned upload are removed again: a stalled process may still finish writing. */
 const REMEMBER_SECONDS = 86_400;
 const DAY_MS = 86_400_000;
 
 /**
- * Removes what uploads of dead processes left in storage, temporary files included, whichever process they were of and
- * whatever the storage is: at the server's start and every hour.
+ * Removes the leftovers of uploads, temporary files included, at the server's start and every hour.
  */
 @Injectable()
 export class UploadSweeper implements OnApplicationBootstrap {
@@ -31,7 +30,7 @@ export class UploadSweeper implements OnApplicationBootstrap {
     void this.tick();
   }
 
-  /** Trouble waits for the next time. */
+  /** Logs an error and tries again the next time. */
   @Interval(SWEEP_EVERY_MS)
   async tick(): Promise<void> {
     try {

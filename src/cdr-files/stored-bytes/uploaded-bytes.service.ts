@@ -13,10 +13,9 @@ import { UploadGivenUpError } from './upload-given-up-error';
 const TOUCH_EVERY_MS = 20_000;
 
 /**
- * The bytes of an uploaded file, from before the first is written until a CDR file's record has them. Their name is
- * announced in the database and kept alive there by this process, however long their sender or a bundle takes: what a
- * killed process leaves is found by its silence (see UploadSweeper). Only names that were announced are ever removed: a
- * database restored from an older backup must not cost the newer files.
+ * Stores the bytes of an upload until a CDR file's record has them. Their name is first recorded in the database as a
+ * pending upload, and this process touches it while it works. UploadSweeper removes pending uploads that no process
+ * touches. It removes no other names: after a restore of an older database, newer files must stay.
  */
 @Injectable()
 export class UploadedBytes {
@@ -30,8 +29,8 @@ export class UploadedBytes {
   ) {}
 
   /**
-   * Streams a file into storage under a name of its own. To be settled or dropped afterwards; when storing fails nothing
-   * is left, and an error of the source is thrown as it came.
+   * Streams a file into storage under a new name. Settle or drop it afterwards. When storing fails nothing is left, and
+   * an error of the source is thrown unchanged.
    */
   async store(source: Readable): Promise<Upload> {
     const storedFileId = randomUUID();
@@ -48,7 +47,7 @@ export class UploadedBytes {
   }
 
   /**
-   * Within the transaction that makes their records: the bytes are the records' from its commit on.
+   * Gives the bytes to their records, in the transaction that makes the records.
    * @throws UploadGivenUpError when storing took so long that they were given up
    */
   async settle(transaction: EntityManager, files: readonly StoredName[]): Promise<void> {
@@ -59,8 +58,8 @@ export class UploadedBytes {
   }
 
   /**
-   * Removes bytes that will not become a CDR file. Those that a record has all the same stay: its COMMIT may have
-   * succeeded although no answer came. What cannot be judged or removed now is left to the sweep.
+   * Removes bytes that will not become a CDR file. Bytes that have a record stay: its COMMIT may have succeeded with its
+   * answer lost. Bytes that cannot be removed now are left to the sweep.
    */
   async drop(files: readonly StoredName[]): Promise<void> {
     for (const { filePath } of files) this.stopTouching(filePath);
@@ -71,7 +70,7 @@ export class UploadedBytes {
 
   private async announce(filePath: string): Promise<void> {
     await this.pending.add(filePath);
-    // One touch may fail: thirty in a row must before the upload is taken for abandoned.
+    // One touch may fail. The upload counts as abandoned only after thirty failures in a row.
     const touch = (): void => void this.pending.touch(filePath).catch(() => undefined);
     this.touching.set(filePath, setInterval(touch, TOUCH_EVERY_MS).unref());
   }
@@ -83,7 +82,7 @@ export class UploadedBytes {
     await this.pending.forget(filePath, 0);
   }
 
-  /** False when it is pending no more. */
+  /** False when it is no longer pending. */
   private giveUp(filePath: string): Promise<boolean> {
     this.stopTouching(filePath);
     return this.pending.abandon(filePath);

@@ -5,7 +5,7 @@ export const landlines = ['01134960', '01174960', '01632960', '02079460'];
 export const mobiles = ['07700900'];
 export const freephones = ['08081570'];
 
-/** A number that nobody has. */
+/** A number that belongs to no subscriber. */
 export function drama(random: Random, prefixes: readonly string[]): string {
   return `${pick(random, prefixes)}${`${random(1000)}`.padStart(3, '0')}`;
 }

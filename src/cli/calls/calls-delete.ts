@@ -10,7 +10,7 @@ import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
 import { thousands } from '../table';
 
-/** As the options came. */
+/** The options as they were typed. */
 export interface DeleteOptions {
   readonly cdrFile?: string;
   readonly number?: string;
@@ -23,7 +23,7 @@ export interface DeleteOptions {
   readonly expect?: number;
 }
 
-/** As they are meant; the filter holds only what was given. */
+/** The checked options; the filter holds only what was given. */
 export interface RequestedDeletion {
   readonly filter: CallFilter;
   readonly reason: string;
@@ -43,7 +43,7 @@ const OPTION_OF = {
 };
 
 /**
- * @throws InvalidInputError naming the options that are not what the API would take
+ * @throws InvalidInputError naming the options that the API would refuse
  * @throws CommandError when no call is named
  */
 export async function requestedDeletion(options: DeleteOptions): Promise<RequestedDeletion> {
@@ -64,13 +64,13 @@ export async function requestedDeletion(options: DeleteOptions): Promise<Request
   };
 }
 
-/** Deletes them, or says how many would go. */
+/** Deletes the calls, or says how many would be deleted. */
 export async function deleteCalls(
   app: INestApplicationContext,
   { terminal }: Shell,
   requested: RequestedDeletion,
 ): Promise<void> {
-  const result = await carryOut(app, requested);
+  const result = await deleteOrCount(app, requested);
   const calls = `${thousands(result.count)} ${result.count === 1 ? 'call' : 'calls'}`;
   const text = requested.dryRun
     ? `${calls} would be deleted; nothing was changed.`
@@ -80,8 +80,8 @@ export async function deleteCalls(
   terminal.result({ ...result, dryRun: requested.dryRun }, text);
 }
 
-/** A CDR file alone is deleted as a file, so that its status tells. */
-function carryOut(app: INestApplicationContext, requested: RequestedDeletion): Promise<DeletionResult> {
+/** If only a CDR file is given, it is deleted as a file, so that its status is checked. */
+function deleteOrCount(app: INestApplicationContext, requested: RequestedDeletion): Promise<DeletionResult> {
   const { filter, reason, expectedCount, dryRun } = requested;
   const deletion = { actor: COMMAND_LINE, reason, expectedCount };
   const { cdrFileId, ...others } = filter;

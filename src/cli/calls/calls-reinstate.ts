@@ -4,7 +4,7 @@ import { ReinstatementService } from '../../deleted-calls/reinstatement.service'
 import type { Shell } from '../shell';
 import { thousands } from '../table';
 
-/** Puts back what one activity deleted; what is back already is left as it is. */
+/** Reinstates the calls that one activity deleted, except those that are live again already. */
 export async function reinstateCalls(
   app: INestApplicationContext,
   { terminal }: Shell,

@@ -2,7 +2,7 @@ import type { ShownCdrFile } from '../../cdr-files/records/cdr-file-fields';
 import { CommandError } from '../command.error';
 import { thousands } from '../table';
 
-/** @throws CommandError where nothing of the file is in, with the reason */
+/** @throws CommandError with the reason, when nothing of the file was imported */
 export function assertImported(file: ShownCdrFile): void {
   const { id, status, statusDetail } = file;
   switch (outcomeOf(file)) {
@@ -16,8 +16,8 @@ export function assertImported(file: ShownCdrFile): void {
 }
 
 /**
- * What to say, after each file's own outcome, of a bundle whose files are not all in; a failed one weighs more than a
- * potential duplicate. Null where all are in.
+ * How the command ends for a bundle whose files are not all imported; null when all are. A failed file counts more than
+ * a potential duplicate.
  */
 export function bundleError(bundle: ShownCdrFile, files: readonly ShownCdrFile[]): CommandError | null {
   const failed = files.filter((file) => outcomeOf(file) === 'failed').length;
@@ -29,7 +29,7 @@ export function bundleError(bundle: ShownCdrFile, files: readonly ShownCdrFile[]
   return failed > 0 ? CommandError.failed(sentence) : CommandError.refused(sentence);
 }
 
-/** One line on what became of a file. */
+/** One line with the outcome of a file. */
 export function resultText({ id, status, statusDetail, ...file }: ShownCdrFile): string {
   const counts =
     `${thousands(file.lineCount ?? 0)} lines, ${thousands(file.callCount ?? 0)} calls in, ` +

@@ -17,8 +17,8 @@ import type { Shell } from '../shell';
 import type { Terminal } from '../terminal';
 
 /**
- * Takes the file in and stays until it is imported, whichever process imports it; of a bundle, each file in it.
- * @throws CommandError where it is a potential duplicate, or failed, with the reason
+ * Receives the file and waits until it is imported, by this process or another; for a bundle, each file in it.
+ * @throws CommandError with the reason, when it is a potential duplicate or failed
  */
 export async function importCdrFile(
   app: INestApplicationContext,
@@ -30,24 +30,24 @@ export async function importCdrFile(
   const importing = new Importing(app, progress, interruption);
   try {
     const { id, lineCount } = await receive(app, input, description, interruption);
-    const { fileType } = await importing.untilOver(id, lineCount);
+    const { fileType } = await importing.untilImported(id, lineCount);
     const members = isBundleKind(fileType) ? await app.get(CdrFilesService).findMembers(id) : [];
-    for (const member of members) await importing.untilOver(member.id, 0);
+    for (const member of members) await importing.untilImported(member.id, 0);
     progress.stop();
-    if (members.length > 0) await tellBundle(app, terminal, id, members);
-    else await tellFile(app, terminal, id);
+    if (members.length > 0) await printBundle(app, terminal, id, members);
+    else await printFile(app, terminal, id);
   } finally {
     progress.stop();
   }
 }
 
-async function tellFile(app: INestApplicationContext, terminal: Terminal, id: string): Promise<void> {
+async function printFile(app: INestApplicationContext, terminal: Terminal, id: string): Promise<void> {
   const file = await app.get(CdrFilesService).getShown(id);
   assertImported(file);
   terminal.result(file, resultText(file));
 }
 
-async function tellBundle(
+async function printBundle(
   app: INestApplicationContext,
   terminal: Terminal,
   id: string,

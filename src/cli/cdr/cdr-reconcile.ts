@@ -6,7 +6,7 @@ import { listing } from '../table';
 
 /**
  * Says where each line and each call of a CDR file is.
- * @throws CommandError where they do not add up
+ * @throws CommandError when they do not add up
  */
 export async function reconcile(
   app: INestApplicationContext,

@@ -5,9 +5,9 @@ import type { CdrFile } from '../../cdr-files/records/cdr-file.entity';
 import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
 import type { Progress } from '../progress';
 
-const LOOK_AGAIN_MS = 500;
+const POLL_EVERY_MS = 500;
 
-/** Imports what waits, in order of arrival, until one certain file is no longer waiting. */
+/** Imports waiting files in order of arrival, until one given file is imported. */
 export class Importing {
   private readonly imports: ImportService;
   private readonly files: CdrFilesService;
@@ -21,8 +21,8 @@ export class Importing {
     this.files = app.get(CdrFilesService);
   }
 
-  /** An import that has begun is finished first when the command is interrupted; what waits is left to the server. */
-  async untilOver(id: string, lineCount: number): Promise<CdrFile> {
+  /** When interrupted, it finishes the running import and leaves waiting files to the server. */
+  async untilImported(id: string, lineCount: number): Promise<CdrFile> {
     for (;;) {
       const file = await this.files.find(id);
       if (file.status !== 'Pending' && file.status !== 'Importing') return file;
@@ -30,11 +30,11 @@ export class Importing {
       const outcome = await this.importOne(id, lineCount);
       if (outcome === 'imported' || outcome === 'failed') continue;
       this.progress.update(...elsewhere(file, lineCount));
-      await sleep(LOOK_AGAIN_MS, undefined, { signal: this.interruption }).catch(() => undefined);
+      await sleep(POLL_EVERY_MS, undefined, { signal: this.interruption }).catch(() => undefined);
     }
   }
 
-  /** The file that is imported may be one that came earlier: its lines are not ours to count. */
+  /** Imports the next file. If that is an earlier one, its lines are shown without a goal. */
   private importOne(id: string, lineCount: number): ReturnType<ImportService['importNext']> {
     let ours: Promise<void> | null = null;
     let label = '';

@@ -7,7 +7,7 @@ export interface InputFile {
   readonly sizeBytes: number;
 }
 
-/** @throws CommandError where there is no such file, or it is none that can be read */
+/** @throws CommandError when there is no such file, or it cannot be read */
 export async function openCdrFile(path: string): Promise<InputFile> {
   let handle: FileHandle | undefined;
   try {

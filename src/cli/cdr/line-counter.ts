@@ -1,6 +1,6 @@
 const LINE_FEED = 0x0a;
 
-/** Counts lines on their way into storage, so that the import's progress has a goal. */
+/** Counts the lines that go into storage, for the progress of the import. */
 export class LineCounter {
   lineCount = 0;
 

@@ -11,7 +11,7 @@ import { openArchive } from './open-archive';
 
 const DAY_MS = 86_400_000;
 
-/** Lets the retention period pass, runs retention, and opens what it wrote. */
+/** Rehearses the clock after the retention period, runs retention, and opens the DR file. */
 export async function archive(
   { app, env }: DemoWorld,
   client: DemoClient,

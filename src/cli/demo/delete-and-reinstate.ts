@@ -5,7 +5,7 @@ import type { Narrator } from './narrator';
 const CALL = ['id', 'callID', 'startDate', 'startTime', 'duration', 'costCDR', 'lineNumber'];
 const ACTIVITY = ['user', 'activityType', 'activityReason', 'CDRFileID', 'usedAPI'];
 
-/** Deletes one CDR file's calls, looks at them and puts one back; answers how many were deleted. */
+/** Deletes one CDR file's calls, lists them and reinstates one. Returns how many were deleted. */
 export async function deleteAndReinstate(
   client: DemoClient,
   narrator: Narrator,

@@ -6,12 +6,12 @@ import { CommandError } from '../command.error';
 import type { Narrator } from './narrator';
 import { shortList, shortObject } from './shorten';
 
-/** An object as the API answers it. */
+/** An object as the API sends it. */
 export type ApiObject = Readonly<Record<string, unknown>> & { readonly id: string };
 
 const POLL_MS = 100;
 
-/** Asks the API over HTTP like anybody else, and tells each request and answer. */
+/** Sends requests to the API over HTTP like any client, and prints each request and answer. */
 export class DemoClient {
   constructor(
     private readonly origin: string,

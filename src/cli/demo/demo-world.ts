@@ -8,7 +8,7 @@ import { Env, loadEnv } from '../../config/env';
 import { startDatabase } from '../../database/start-database';
 import type { Shell } from '../shell';
 
-/** A running installation that lasts as long as the demo. */
+/** An installation that runs as long as the demo. */
 export interface DemoWorld {
   readonly app: INestApplication;
   readonly env: Env;
@@ -19,14 +19,14 @@ export interface DemoWorld {
 }
 
 /**
- * Starts the real server on a free port, with an embedded database in a new data folder; nothing of the caller's
- * environment or data is used. Closes everything on every path.
- * @param keep leave the data folder
+ * Starts the real server on a free port, with an embedded database in a new data folder. Uses nothing of the caller's
+ * environment or data. Closes everything on every path.
+ * @param keep do not remove the data folder
  */
 export async function inDemoWorld<T>(
   shell: Shell,
   keep: boolean,
-  tell: (world: DemoWorld) => Promise<T>,
+  work: (world: DemoWorld) => Promise<T>,
 ): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'deleted-calls-demo-'));
   try {
@@ -37,7 +37,7 @@ export async function inDemoWorld<T>(
       LOG_LEVEL: 'error',
       LOG_FORMAT: 'json',
     });
-    return await withServer(shell, env, tell);
+    return await withServer(shell, env, work);
   } finally {
     if (!keep) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -46,7 +46,7 @@ export async function inDemoWorld<T>(
 async function withServer<T>(
   { applications, interruption }: Shell,
   env: Env,
-  tell: (world: DemoWorld) => Promise<T>,
+  work: (world: DemoWorld) => Promise<T>,
 ): Promise<T> {
   const database = await startDatabase(env);
   try {
@@ -55,7 +55,7 @@ async function withServer<T>(
     try {
       const key = (await app.get(UsersService).ensureAdmin(COMMAND_LINE, '')) ?? '';
       await app.listen(env.port, env.host);
-      return await tell({ app, env, origin: await app.getUrl(), key });
+      return await work({ app, env, origin: await app.getUrl(), key });
     } finally {
       await app.close();
     }

@@ -31,7 +31,7 @@ const FAULTY: SampleFile = {
 };
 const COUNTS = ['status', 'lineCount', 'callCount', 'rejectedCount'];
 
-/** Brings the three FCS samples in; answers the id of the inbound one. */
+/** Imports the three FCS samples. Returns the id of the inbound one. */
 export async function importFiles(client: DemoClient, narrator: Narrator): Promise<string> {
   narrator.step("Import three of a carrier's CDR files, one of them with bad lines");
   await importFile(client, narrator, OUTBOUND);

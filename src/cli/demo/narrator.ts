@@ -9,7 +9,7 @@ interface Step {
 
 const INDENT = '   ';
 
-/** Tells the story line by line while it happens, or all of it at once as JSON. */
+/** Prints the steps of the demo line by line, or all of them at once as JSON. */
 export class Narrator {
   readonly steps: Step[] = [];
 
@@ -23,31 +23,31 @@ export class Narrator {
   }
 
   say(text: string): void {
-    this.tell({ text }, text);
+    this.add({ text }, text);
   }
 
-  /** @param body as it is sent, or in words where it is a file */
+  /** @param body as it is sent, or in words for a file */
   request(method: string, path: string, body?: string): void {
-    this.tell({ request: `${method} ${path}`, ...(body && { body }) }, `${method} ${path}`);
+    this.add({ request: `${method} ${path}`, ...(body && { body }) }, `${method} ${path}`);
     if (body) this.print(`${INDENT}  ${body}`);
   }
 
-  /** @param shown what of the answer is worth a reader's time, a line each */
+  /** @param shown the lines of the answer to show */
   answer(status: number, shown: readonly string[]): void {
-    this.tell({ status, answer: shown }, `${status} ${shown.join(`\n${INDENT}    `)}`);
+    this.add({ status, answer: shown }, `${status} ${shown.join(`\n${INDENT}    `)}`);
   }
 
   command(line: string): void {
-    this.tell({ command: line }, `$ ${line}`);
+    this.add({ command: line }, `$ ${line}`);
   }
 
-  /** @throws CommandError where what was told is not so */
+  /** @throws CommandError when the claim is not true */
   check(claim: string, isSo: boolean): void {
     if (!isSo) throw CommandError.failed(`The demo did not go as told; this is not so: ${claim}.`);
-    this.tell({ check: claim }, `✓ ${claim}`);
+    this.add({ check: claim }, `✓ ${claim}`);
   }
 
-  private tell(event: Record<string, unknown>, text: string): void {
+  private add(event: Record<string, unknown>, text: string): void {
     this.steps.at(-1)?.events.push(event);
     this.print(`${INDENT}${text}`);
   }

@@ -11,13 +11,13 @@ import { createStorage } from '../../storage/create-storage';
 import { CommandError } from '../command.error';
 import type { Narrator } from './narrator';
 
-/** What is in a DR file, as far as the demo shows it. */
+/** What the demo shows of a DR file. */
 export interface OpenedArchive {
   readonly header: string;
   readonly rowCount: number;
 }
 
-/** Opens a downloaded DR file with the tools anybody has, or where they are missing with our own reader. */
+/** Opens a downloaded DR file with the usual tools, or with our own reader where they are missing. */
 export async function openArchive(
   narrator: Narrator,
   archive: string,

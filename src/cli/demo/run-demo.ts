@@ -9,15 +9,15 @@ import { Narrator } from './narrator';
 import { verifyAndRestore } from './verify-and-restore';
 
 /**
- * Tells the story, and checks each thing it says.
- * @throws CommandError at the first thing that is not as told
+ * Runs the demo, and checks each claim it prints.
+ * @throws CommandError at the first claim that is not true
  */
 export async function runDemo(shell: Shell, keep: boolean): Promise<void> {
   const startedAt = Date.now();
   shell.terminal.note('Starting the server with a database of its own; this takes a few seconds.');
   const narrator = new Narrator(shell);
   const dataDir = await inDemoWorld(shell, keep, async (world) => {
-    await tellStory(world, narrator);
+    await runSteps(world, narrator);
     return world.env.dataDir;
   });
   const seconds = Math.round((Date.now() - startedAt) / 1000);
@@ -25,7 +25,7 @@ export async function runDemo(shell: Shell, keep: boolean): Promise<void> {
   shell.terminal.result(result, ending(seconds, keep ? dataDir : null));
 }
 
-async function tellStory(world: DemoWorld, narrator: Narrator): Promise<void> {
+async function runSteps(world: DemoWorld, narrator: Narrator): Promise<void> {
   const client = new DemoClient(world.origin, world.key, narrator);
   narrator.step('Start the server');
   narrator.say(`${world.origin}, data folder ${world.env.dataDir}`);

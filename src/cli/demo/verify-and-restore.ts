@@ -2,7 +2,7 @@ import { thousands } from '../table';
 import type { DemoClient } from './demo-client';
 import type { Narrator } from './narrator';
 
-/** Proves each DR file from storage, and brings its calls back. */
+/** Verifies each DR file in storage, and restores its rows. */
 export async function verifyAndRestore(
   client: DemoClient,
   narrator: Narrator,

@@ -4,7 +4,7 @@ import { identityFileText, writeIdentityFile } from '../../dr-files/keys/identit
 import { explainingOutput } from '../output-file';
 import type { Shell } from '../shell';
 
-/** Prints the identity, or with a file only its public key. It is logged and kept nowhere else. */
+/** Prints the identity, or with a file only its recipient. It is not logged, and stored nowhere else. */
 export async function makeIdentity({ terminal }: Shell, out: string | undefined): Promise<void> {
   const keyPair = await makeKeyPair();
   const { identity, recipient } = keyPair;

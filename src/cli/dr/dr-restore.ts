@@ -9,7 +9,7 @@ import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
 import { listing } from '../table';
 
-/** As the options came. */
+/** The options as they were typed. */
 export interface RestoreOptions {
   readonly apply?: boolean;
   readonly reason?: string;
@@ -22,7 +22,7 @@ export interface RequestedRestore {
   readonly dryRun: boolean;
 }
 
-/** @throws CommandError when rows are to come back without a reason */
+/** @throws CommandError when rows are to be restored without a reason */
 export async function requestedRestore(
   id: string,
   { apply, reason }: RestoreOptions,
@@ -35,7 +35,7 @@ export async function requestedRestore(
   return { id, reason: text, dryRun: !apply };
 }
 
-/** Verifies the file, then puts its rows back, or says what would come back. */
+/** Verifies the file, then restores its rows, or says what would be restored. */
 export async function restoreDrFile(
   app: INestApplicationContext,
   { terminal, interruption }: Shell,

@@ -7,7 +7,7 @@ import { checkedInput, inOptions } from '../checked-input';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
 
-/** As the options came. */
+/** The options as they were typed. */
 export interface HoldOptions {
   readonly number?: string;
   readonly cdrFile?: string;
@@ -38,7 +38,7 @@ export async function requestedHold(options: HoldOptions): Promise<PlaceHoldDto>
     );
   }
   const input = await checkedInput(PlaceHoldDto, { ...Object.fromEntries(parts), reason }, OPTION_OF);
-  // What can be refused without a database is.
+  // This is checked here, so that it needs no database.
   await inOptions(OPTION_OF, () => holdScope(input));
   return input;
 }

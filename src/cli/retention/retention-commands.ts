@@ -50,7 +50,7 @@ async function rehearsedClock({ asOf }: RetentionOptions): Promise<Date | undefi
   return asOf === undefined ? undefined : checkedInstant('--as-of', asOf);
 }
 
-/** A rehearsed clock purges for real: in production it could remove what is not due. */
+/** Refuses a rehearsed clock in production: it would purge rows that are not due. */
 function refuseRehearsal(asOf: Date | undefined): (env: Env) => void {
   return ({ production }) => {
     if (asOf && production) {

@@ -1,15 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { RetentionPreview, RetentionStatusService } from '../../retention/status/retention-status.service';
+import { RetentionPreview, RetentionPreviewService } from '../../retention/status/retention-preview.service';
 import type { Shell } from '../shell';
 import { listing, table } from '../table';
 
-/** Shows what a run would take. */
+/** Shows what a run would do. */
 export async function previewRetention(
   app: INestApplicationContext,
   { terminal }: Shell,
   asOf: Date | undefined,
 ): Promise<void> {
-  const preview = await app.get(RetentionStatusService).preview(asOf);
+  const preview = await app.get(RetentionPreviewService).preview(asOf);
   const { schedule, timeZone, nextRun, days } = preview;
   const text = listing([
     ['status', `${preview.status}: ${preview.detail}`],
@@ -35,7 +35,7 @@ export async function previewRetention(
   );
 }
 
-/** Their bytes go for good. */
+/** How many DR files would expire: their bytes are removed for good. */
 export function expiringText({
   expiringFileCount,
   expiringRowCount,

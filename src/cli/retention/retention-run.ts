@@ -3,7 +3,7 @@ import { COMMAND_LINE } from '../../common/access/principal';
 import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { ChainHead } from '../../dr-files/records/chain-link';
 import type { RetentionRunView } from '../../retention/records/retention-run.view';
-import { RetentionStatusService } from '../../retention/status/retention-status.service';
+import { RetentionPreviewService } from '../../retention/status/retention-preview.service';
 import { RetentionService, StartedRun } from '../../retention/runs/retention.service';
 import { CommandError } from '../command.error';
 import type { Progress } from '../progress';
@@ -11,18 +11,18 @@ import { expiringText } from './retention-preview';
 import type { Shell } from '../shell';
 import { listing, table } from '../table';
 
-const LOOK_EVERY_MS = 500;
+const POLL_EVERY_MS = 500;
 
-/** How the run is asked for. */
+/** The options of the run. */
 export interface RunOptions {
   readonly dryRun: boolean;
   readonly asOf: Date | undefined;
 }
 
 /**
- * Runs retention and waits for its end; prints the chain's newest file, to be kept where this machine cannot change it.
- * Interrupted, the run finishes the file it is at and stops.
- * @throws CommandError where it failed or was stopped; ConflictError while another one is running
+ * Runs retention and waits for its end. Prints the head of the chain, for the operator to keep on another machine. When
+ * interrupted, the run finishes its current file and stops.
+ * @throws CommandError when it failed or was stopped; ConflictError while another one is running
  */
 export async function runRetention(
   app: INestApplicationContext,
@@ -47,7 +47,7 @@ export async function runRetention(
   if (run.state !== 'Succeeded') interruption.throwIfAborted();
   const newestDrFile = await app.get(DrFilesService).head();
   if (!options.dryRun) return terminal.result({ ...run, newestDrFile }, runText(run, newestDrFile));
-  const expiring = await app.get(RetentionStatusService).expiring(options.asOf ?? new Date());
+  const expiring = await app.get(RetentionPreviewService).expiring(options.asOf ?? new Date());
   terminal.result({ ...run, newestDrFile, ...expiring }, runText(run, newestDrFile, expiringText(expiring)));
 }
 
@@ -61,11 +61,11 @@ async function follow(
   while (!over) {
     const run = await retention.getView(id);
     progress.update(run.step, run.removedCount, run.dueCount ?? 0);
-    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS).unref())]);
+    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS).unref())]);
   }
 }
 
-/** @param expiring of a dry run, which DR files would expire */
+/** @param expiring after a dry run: which DR files would expire */
 function runText(run: RetentionRunView, newest: ChainHead | null, expiring?: string): string {
   const text = listing([
     ['run', run.id],

@@ -26,6 +26,13 @@ describe('databaseProblem', () => {
     expect(databaseProblem(new QueryRunnerAlreadyReleasedError())).toBeInstanceOf(UnavailableError);
   });
 
+  it('knows a socket that is not there from a file that is not there', () => {
+    const missing = (syscall: string): Error => Object.assign(new Error(), { code: 'ENOENT', syscall });
+    expect(databaseProblem(missing('connect'))).toBeInstanceOf(UnavailableError);
+    expect(databaseProblem(missing('open'))).toBeNull();
+    expect(databaseProblem(missing('mkdir'))).toBeNull();
+  });
+
   it("passes a guard's sentence on as a conflict", () => {
     const problem = databaseProblem(failed('23001', 'deleted calls leave only through a retention run'));
     expect(problem).toBeInstanceOf(ConflictError);

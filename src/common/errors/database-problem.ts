@@ -11,13 +11,22 @@ const AWAY = new Set([
   'EAI_AGAIN',
 ]);
 
+/** The system calls of a connection. With any other one, such as `open`, the same codes are about a file. */
+const CONNECTION_CALLS = new Set(['connect', 'getaddrinfo', 'read', 'write']);
+
+interface DriverError {
+  readonly code?: string;
+  readonly message?: string;
+  readonly syscall?: string;
+}
+
 /** Turns what the database driver throws into a problem where its code is known; null otherwise. */
 export function databaseProblem(error: unknown): ProblemError | null {
   const driver = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
-  const { code, message } = driver as { code?: string; message?: string };
-  // TypeORM lets go of a transaction's connection when it is lost between two statements.
+  const { code, message } = driver as DriverError;
+  // TypeORM releases a transaction's connection when it is lost between two statements.
   const isLost = error instanceof QueryRunnerAlreadyReleasedError;
-  if (isLost || isAway(code, message))
+  if (isLost || isAway(driver as DriverError))
     return new UnavailableError('The database cannot be reached at the moment.');
   // Integrity rules of the database (class 23 and the guards' restrict_violation) that no service foresaw.
   if (code === '23001') return new ConflictError(message ?? 'A rule of the database forbids it.');
@@ -27,7 +36,8 @@ export function databaseProblem(error: unknown): ProblemError | null {
 }
 
 /** PostgreSQL error classes 08 (connection), 57P (operator intervention) and 53 (resources), a stall, or the socket's own. */
-function isAway(code: string | undefined, message: string | undefined): boolean {
+function isAway({ code, message, syscall }: DriverError): boolean {
+  if (syscall !== undefined && !CONNECTION_CALLS.has(syscall)) return false;
   if (code) return AWAY.has(code) || /^(08|57P|53|25P03)/.test(code);
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
     message ?? '',

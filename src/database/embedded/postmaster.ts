@@ -18,14 +18,14 @@ export function pidFileOf(dataFolder: string): string {
   return join(dataFolder, PID_FILE);
 }
 
-/** Reads who serves the data folder; undefined where nobody claims to. */
+/** Reads which process serves the data folder; undefined when none claims to. */
 export async function findPostmaster(dataFolder: string): Promise<Postmaster | undefined> {
   const pid = await readPid(dataFolder);
   if (pid === undefined) return undefined;
   return { pid, running: isAlive(pid) && (await isPostmasterOf(dataFolder, pid)) };
 }
 
-/** Whether a process with this number exists, whoever owns it. */
+/** Whether a process with this number exists, of any user. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

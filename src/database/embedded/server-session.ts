@@ -45,7 +45,7 @@ export class ServerSession {
     return session;
   }
 
-  /** Leaves the server, and stops it where nobody else uses it. Asking again gives the same answer. */
+  /** Leaves the server, and stops it when no other process uses it. A second call returns the same result. */
   end(): Promise<void> {
     this.departure ??= this.depart(this.patienceMs);
     return this.departure;

@@ -49,7 +49,7 @@ export function parseManifest(bytes: Buffer, formats: ArchiveFormats = ARCHIVE_F
   return checked(value as Record<string, unknown>);
 }
 
-/** Of a format that nobody here knows, nothing else can be checked. */
+/** Checks the fields of every format, then refuses an unknown one: nothing else of it can be checked. */
 function refuseNewerFormat(value: Record<string, unknown>, formats: ArchiveFormats): void {
   for (const { name, mustBe, holds } of FIELDS_OF_EVERY_FORMAT) {
     if (!holds(value[name])) throw new ManifestError(`${name} must be ${mustBe}`);

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ENV } from '../../config/config.module';
-import { EnvironmentError, type Env } from '../../config/env';
+import type { Env } from '../../config/env';
+import { EnvironmentError } from '../../config/environment.error';
 import { removePartialsOf } from '../../storage/local/partials-of';
 import { StorageNameTakenError } from '../../storage/storage-errors';
 import { AgeKeyError, checkedRecipients, makeKeyPair } from './age-keys';
@@ -48,7 +49,7 @@ export class DrKeys {
     if (this.env.drRecipients.length > 0) return this.checkRecipients();
     try {
       await writeIdentityFile(this.env.drIdentityFile, await makeKeyPair(), new Date());
-      this.tell((await this.files.newest()) !== null);
+      this.logNewIdentity((await this.files.newest()) !== null);
     } catch (error) {
       if (!(error instanceof StorageNameTakenError)) throw error;
     }
@@ -70,7 +71,7 @@ export class DrKeys {
       await removePartialsOf(path, olderThan);
   }
 
-  private tell(archivedBefore: boolean): void {
+  private logNewIdentity(archivedBefore: boolean): void {
     const file = this.env.drIdentityFile;
     if (!archivedBefore) {
       this.logger.warn({

@@ -47,7 +47,7 @@ export class DrSigningKey {
     const name = publicKeyStorageName(key.publicKey.sha256);
     if ((await this.storage.stat(name)) !== null) return key;
     if (!isMade && (await this.files.newest()) !== null)
-      this.tell(key.publicKey, 'signing key was exchanged');
+      this.logKey(key.publicKey, 'signing key was exchanged');
     try {
       await this.storage.write(name, Readable.from([Buffer.from(key.publicKey.pem)]));
     } catch (error) {
@@ -79,11 +79,11 @@ export class DrSigningKey {
     const key = await readSigningKeyFile(this.path);
     if (!key) throw new SigningKeyError(`The signing key ${this.path} vanished: check DATA_DIR.`);
     const event = signedBefore ? 'signing key was missing, a new one was made' : 'signing key made';
-    if (made) this.tell(key.publicKey, event);
+    if (made) this.logKey(key.publicKey, event);
     return key;
   }
 
-  private tell({ sha256 }: PublicKey, event: string): void {
+  private logKey({ sha256 }: PublicKey, event: string): void {
     const advice =
       event === 'signing key made'
         ? 'Keep a copy of the public key where this machine cannot change it.'

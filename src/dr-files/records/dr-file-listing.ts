@@ -1,7 +1,7 @@
 import { Conditions } from '../../lists/conditions';
-import type { Listing } from '../../lists/json-list';
+import type { Listing } from '../../lists/listing';
 import { Field, instantField } from '../../lists/rows/field';
-import type { DrFileStatus } from './dr-file.entity';
+import { UNEXPIRED } from './dr-file-status';
 
 const FIELDS: readonly Field[] = [
   { name: 'fileName', sql: 't.file_name' },
@@ -32,9 +32,6 @@ export const DR_FILE_LISTING: Listing = {
   updatedColumn: 'updated_at',
   timeOrderedIds: false,
 };
-
-/** Their bytes are in storage. */
-export const UNEXPIRED: readonly DrFileStatus[] = ['Available', 'Restored'];
 
 /** Expired DR files have lost their bytes, and are not listed. */
 export function unexpiredDrFiles(): Conditions {

@@ -1,10 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
-
-/**
- * `Writing`: being made, or left by a run that died. `Available`: holds rows that are nowhere else. `Restored`: its rows
- * went back into the table, and from there into a later file; its bytes stay until it expires.
- */
-export type DrFileStatus = 'Writing' | 'Available' | 'Restored' | 'Expired';
+import type { DrFileStatus } from './dr-file-status';
 
 /** A DR file, from its first byte on; completed ones are kept on record for ever. */
 @Entity({

@@ -5,12 +5,11 @@ import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
 import { answerList, jsonObject } from '../../lists/json-list';
 import type { ChainLink } from './chain-link';
-import type { ContentCount } from './content-count';
-import { DR_FILE_LISTING, UNEXPIRED, unexpiredDrFiles } from './dr-file-listing';
-import { MAY_BE_HELD } from './held-dr-file.sql';
+import { DR_FILE_LISTING, unexpiredDrFiles } from './dr-file-listing';
+import { UNEXPIRED } from './dr-file-status';
 import { DrFile } from './dr-file.entity';
 
-/** The only place that reads and writes the records of DR files. */
+/** Reads the records of completed DR files. */
 @Injectable()
 export class DrFileRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -93,118 +92,6 @@ export class DrFileRepository {
       .where(`:sha256 in (f.sha256, f.manifestSha256, encode(sha256(f.signature), 'hex'))`, { sha256 })
       .limit(1)
       .getOne();
-  }
-
-  insert(values: Partial<DrFile>): Promise<DrFile> {
-    return this.dataSource.manager.save(this.dataSource.manager.create(DrFile, values));
-  }
-
-  /**
-   * The file's rows may leave in this transaction, and in no other: the guard of deleted calls counts them against it.
-   */
-  async makeAvailable(
-    manager: EntityManager,
-    id: string,
-    values: Partial<DrFile>,
-    contents: readonly ContentCount[],
-  ): Promise<void> {
-    await manager.update(DrFile, { id, status: 'Writing' }, {
-      ...values,
-      status: 'Available',
-      transactionId: () => 'pg_current_xact_id()::text::bigint',
-      updatedAt: () => 'clock_timestamp()',
-    } as object);
-    await manager.query(`select set_config('deleted_calls.disaster_recovery_file', $1, true)`, [id]);
-    await manager.query(
-      `insert into disaster_recovery_file_contents
-         (disaster_recovery_file_id, cdr_file_id, deleted_count, reinstated_count)
-       select $1, * from unnest($2::bigint[], $3::bigint[], $4::bigint[])`,
-      [
-        id,
-        contents.map(({ cdrFileId }) => cdrFileId),
-        contents.map(({ deletedCount }) => deletedCount),
-        contents.map(({ reinstatedCount }) => reinstatedCount),
-      ],
-    );
-  }
-
-  /** Files that were never completed. The holder of the lease may sweep them. */
-  findUnfinished(): Promise<DrFile[]> {
-    return this.dataSource.manager.findBy(DrFile, { status: 'Writing' });
-  }
-
-  /**
-   * Whether the file is still unfinished, and stays so until the transaction ends; waits for a transaction that is
-   * completing it.
-   */
-  async lockUnfinished(manager: EntityManager, id: string): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
-      `select id from disaster_recovery_files where id = $1 and status = 'Writing' for update`,
-      [id],
-    );
-    return rows.length > 0;
-  }
-
-  async deleteUnfinished(id: string): Promise<void> {
-    await this.dataSource.manager.delete(DrFile, { id, status: 'Writing' });
-  }
-
-  /** Past their time; one that may hold what a legal hold covers waits for its release. */
-  findExpiring(now: Date): Promise<DrFile[]> {
-    return this.dataSource.manager
-      .createQueryBuilder(DrFile, 'f')
-      .where(`f.status in (:...statuses) and f.expiresAt <= :now and not ${MAY_BE_HELD}`, {
-        statuses: UNEXPIRED,
-        now,
-      })
-      .orderBy('f.sequence')
-      .getMany();
-  }
-
-  /** Expired, but their bytes may still be in storage. */
-  findToRemove(): Promise<DrFile[]> {
-    return this.dataSource.manager
-      .createQueryBuilder(DrFile, 'f')
-      .where(`f.status = 'Expired' and f.bytesRemovedAt is null`)
-      .orderBy('f.sequence')
-      .getMany();
-  }
-
-  /** Those of these that have expired. */
-  findExpiredOf(fileNames: readonly string[]): Promise<DrFile[]> {
-    return this.dataSource.manager.findBy(DrFile, {
-      status: 'Expired',
-      fileName: In([...fileNames]),
-    });
-  }
-
-  /** False when a hold was placed meanwhile; none can be until the transaction ends. */
-  async lockExpiring(manager: EntityManager, id: string): Promise<boolean> {
-    await manager.query('lock table legal_holds in share mode');
-    const rows = await manager.query<unknown[]>(
-      `select id from disaster_recovery_files f where f.id = $1 and not ${MAY_BE_HELD} for update`,
-      [id],
-    );
-    return rows.length > 0;
-  }
-
-  /** Takes the activity entry of its expiry in the same transaction. */
-  async expire(manager: EntityManager, id: string): Promise<void> {
-    await manager.query(
-      `update disaster_recovery_files set status = 'Expired', updated_at = clock_timestamp() where id = $1`,
-      [id],
-    );
-  }
-
-  async markRemoved(id: string): Promise<void> {
-    await this.dataSource.manager.update(
-      DrFile,
-      { id },
-      {
-        bytesRemovedAt: () => 'clock_timestamp()',
-        updatedAt: () => 'clock_timestamp()',
-      },
-    );
   }
 
   async countDownload(id: string): Promise<void> {

@@ -6,13 +6,13 @@ export class LayerMeter {
   private readonly hash = createHash('sha256');
   private sizeBytes = 0;
 
-  /** @param look shown each chunk as well */
-  constructor(private readonly look: (chunk: Uint8Array) => void = () => undefined) {}
+  /** @param onChunk called with each chunk */
+  constructor(private readonly onChunk: (chunk: Uint8Array) => void = () => undefined) {}
 
   add(chunk: Uint8Array): void {
     this.hash.update(chunk);
     this.sizeBytes += chunk.length;
-    this.look(chunk);
+    this.onChunk(chunk);
   }
 
   /** The meter as a stage of a pipeline: chunks leave as they came. */

@@ -3,7 +3,7 @@ import type { RowWriter } from './record-text';
 import { valueText } from './value-text';
 
 const NEEDS_QUOTES = /[",\r\n]/;
-/** What a spreadsheet takes for a formula; and an apostrophe that might be ours. */
+/** What a spreadsheet takes for a formula, and an apostrophe that could be one of ours. */
 const NEEDS_APOSTROPHE = /^(?:[=+\-@]|'[=+\-@'])/;
 
 /** RFC 4180, as PostgreSQL's COPY writes it: nothing for null, "" for the empty text. Without a line end. */
@@ -30,9 +30,9 @@ function cell(value: string): string {
 }
 
 /**
- * A text cell that no spreadsheet takes for a formula: an apostrophe goes before `=`, `+`, `-`, `@`, and before an
- * apostrophe that stands before one of them or another apostrophe, so that taking one off gives the text back.
- * The layout `calls-csv` reads it so.
+ * A text cell that no spreadsheet takes for a formula. It gets an apostrophe before `=`, `+`, `-`, `@`, and before an
+ * apostrophe that is followed by one of them or by another apostrophe. Without that first apostrophe it is the text
+ * again, which is how the layout `calls-csv` reads it.
  */
 function safeCell(value: string): string {
   return NEEDS_APOSTROPHE.test(value) ? `'${value}` : value;

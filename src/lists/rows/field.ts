@@ -1,7 +1,7 @@
 /**
- * What a field's SQL yields and what becomes of it: text as it is (the default), JSON numbers, booleans and JSON as they
- * are, a day from the days since 2000-01-01, an instant in UTC with milliseconds from the seconds since 1970. The last
- * two cost the database a tenth of formatting them, and depend on no setting of the session.
+ * What a field's SQL yields. Text (the default), numbers, booleans and JSON are sent unchanged. A day is made of the
+ * days since 2000-01-01, an instant in UTC with milliseconds of the seconds since 1970: this costs the database a tenth of
+ * formatting them, and depends on no setting of the session.
  */
 export type FieldKind = 'text' | 'number' | 'boolean' | 'json' | 'day' | 'instant';
 
@@ -12,7 +12,7 @@ export interface Field {
   readonly kind?: FieldKind;
   /** SQL that yields the finished text, where `sql` yields a number instead. */
   readonly text?: string;
-  /** Text that somebody else wrote, which a spreadsheet might take for a formula. */
+  /** Text from outside, which a spreadsheet may take for a formula. */
   readonly freeText?: boolean;
 }
 

@@ -2,7 +2,7 @@ import type { Field, FieldKind } from './field';
 import type { RowWriter } from './record-text';
 import { dayText, instantText } from './value-text';
 
-// Control characters are what JSON must not have raw (RFC 8259, section 7).
+// JSON must escape control characters (RFC 8259, section 7).
 // eslint-disable-next-line no-control-regex
 const NEEDS_ESCAPES = /["\\\u0000-\u001f]/;
 

@@ -2,7 +2,7 @@ import type { Field, FieldKind } from './field';
 import type { RecordText } from './record-text';
 import { dayText, instantText } from './value-text';
 
-/** Reads the fields of the row that a record stands in, as one object. */
+/** Reads the fields of the record's current row as one object. */
 export type ObjectReader<T> = (record: RecordText) => T;
 
 const READ_VALUE: Record<FieldKind, (value: string) => unknown> = {
@@ -14,7 +14,7 @@ const READ_VALUE: Record<FieldKind, (value: string) => unknown> = {
   instant: instantText,
 };
 
-/** Rows as objects: what whoever parses their JSON has. */
+/** Rows as objects, equal to their parsed JSON. */
 export function objectReader<T>(fields: readonly Field[]): ObjectReader<T> {
   const readers = fields.map(({ name, kind }) => ({ name, read: READ_VALUE[kind ?? 'text'] }));
   return (record) => {

@@ -4,15 +4,15 @@ const COMMA = 44;
 const CLOSE = 41;
 
 /**
- * PostgreSQL's text of rows, read field by field: `(12,,"a ""b""",c)`, nothing at all for null (its manual, "Composite
- * Type Input and Output Syntax"). Several rows stand with one character between them.
+ * Reads PostgreSQL's text of rows field by field: `(12,,"a ""b""",c)`, where null is empty (its manual, "Composite Type
+ * Input and Output Syntax"). One character separates two rows.
  */
 export class RecordText {
   private at = 0;
 
   constructor(private readonly text: string) {}
 
-  /** Goes into the next row. @returns false when there is none */
+  /** Moves to the next row. @returns false when there is none */
   enter(): boolean {
     if (this.at >= this.text.length) return false;
     // The character between rows, and the bracket.
@@ -44,7 +44,7 @@ export class RecordText {
     return value;
   }
 
-  /** Quotes and backslashes stand twice. */
+  /** Quotes and backslashes are doubled. */
   private escaped(start: number): string {
     const { text } = this;
     let value = '';
@@ -63,5 +63,5 @@ export class RecordText {
   }
 }
 
-/** Writes the fields of the row that a reader stands in, as one object or line. */
+/** Writes the fields of the record's current row as one object or line. */
 export type RowWriter = (record: RecordText) => string;

@@ -1,7 +1,7 @@
 import { Transform, TransformCallback } from 'node:stream';
 import { RecordText, RowWriter } from './record-text';
 
-/** Eleven bytes that say what it is, four of flags, four with the length of an extension that nobody uses. */
+/** Eleven bytes of signature, four of flags, four with the length of an unused extension. */
 const HEADER_BYTES = 19;
 const NO_MORE_ROWS = -1;
 /** How many fields the row has, and the length of the only one. */
@@ -16,7 +16,7 @@ export class RowLines extends Transform {
   private isBegun = false;
   private isComplete = false;
 
-  /** @param head what stands before the rows, such as the line of names */
+  /** @param head text before the rows, such as the line of names */
   constructor(
     private readonly writeRow: RowWriter,
     private readonly head = '',

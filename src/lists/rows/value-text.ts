@@ -22,14 +22,14 @@ export function dayText(value: string): string {
   const text = new Date(FIRST_DAY_MS + Number(value) * DAY_MS)
     .toISOString()
     .slice(0, -'T00:00:00.000Z'.length);
-  // A list has the same few days again and again.
+  // A list repeats the same few days.
   if (days.size >= MOST_DAYS_KNOWN) days.clear();
   days.set(value, text);
   return text;
 }
 
 /**
- * Milliseconds are cut off, not rounded: what is shown is never after what is stored, so a poller misses nothing.
+ * Cut to milliseconds, not rounded: the shown instant is never after the stored one, so a poller misses nothing.
  * @param value seconds since 1970, exact to the microsecond
  */
 export function instantText(value: string): string {

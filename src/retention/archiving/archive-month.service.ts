@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ActiveRun } from '../records/active-run';
-import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
+import { UnfinishedDrFileRepository } from '../../dr-files/records/unfinished-dr-file.repository';
 import { DueRange } from '../due/due-rows.sql';
 import { Leftovers } from './leftovers.service';
 import { MonthExport, MonthExported } from './month-export.service';
@@ -11,7 +11,7 @@ import { RowRemoval } from './row-removal.service';
 
 const ATTEMPTS = 3;
 
-/** Moves what is due of one month into one DR file: export, read back, and only then removal. */
+/** Moves the due rows of one month into one DR file: exports them, reads the file back, then removes the rows. */
 @Injectable()
 export class ArchiveMonth {
   private readonly logger = new Logger(ArchiveMonth.name);
@@ -19,14 +19,14 @@ export class ArchiveMonth {
   constructor(
     private readonly exports: MonthExport,
     private readonly removal: RowRemoval,
-    private readonly files: DrFileRepository,
+    private readonly files: UnfinishedDrFileRepository,
     private readonly runs: RetentionRunRepository,
     private readonly leftovers: Leftovers,
   ) {}
 
   /**
-   * Archives the range, if anything in it is due; rows that change meanwhile are exported again.
-   * @throws whatever {@link MonthExport.export} and {@link RowRemoval.remove} throw: nothing was removed then
+   * Archives the range, if anything in it is due. If rows change meanwhile, it exports them again.
+   * @throws the errors of {@link MonthExport.export} and {@link RowRemoval.remove}; nothing was removed then
    */
   async archive(run: ActiveRun, range: DueRange): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {

@@ -9,7 +9,7 @@ import { PartitionBusyError } from '../records/retention-errors';
 import { RetentionLimits } from '../records/retention-limits';
 import { isPastMonth } from '../due/retention-policy';
 
-/** Cuts what is due of a month into DR files: one where the month can be dropped, else parts of a bounded size. */
+/** Archives a month as one DR file if the month can be dropped, else in parts of a bounded size. */
 @Injectable()
 export class ArchiveRanges {
   constructor(
@@ -21,11 +21,11 @@ export class ArchiveRanges {
   ) {}
 
   /**
-   * @param mayGoOn asked between files
-   * @returns false when it was asked to stop before the end
-   * @throws whatever {@link ArchiveMonth.archive} throws
+   * @param mayContinue called before each file
+   * @returns false when it stopped before the end
+   * @throws the errors of {@link ArchiveMonth.archive}
    */
-  async archive(run: ActiveRun, range: DueRange, mayGoOn: () => boolean): Promise<boolean> {
+  async archive(run: ActiveRun, range: DueRange, mayContinue: () => boolean): Promise<boolean> {
     if (isPastMonth(range, this.clock.now()) && !(await this.due.hasRowsToKeep(range))) {
       try {
         await this.months.archive(run, range);
@@ -35,12 +35,12 @@ export class ArchiveRanges {
         await this.leftovers.sweep(run);
       }
     }
-    return this.archiveParts(run, range, mayGoOn);
+    return this.archiveParts(run, range, mayContinue);
   }
 
-  private async archiveParts(run: ActiveRun, range: DueRange, mayGoOn: () => boolean): Promise<boolean> {
+  private async archiveParts(run: ActiveRun, range: DueRange, mayContinue: () => boolean): Promise<boolean> {
     for (let rest: DueRange = range; rest.fromInstant < range.toInstant;) {
-      if (!mayGoOn()) return false;
+      if (!mayContinue()) return false;
       const toInstant = await this.due.endOfPart(rest, this.limits.rowsPerDeletion);
       await this.months.archive(run, { ...rest, toInstant });
       rest = { ...range, fromInstant: toInstant };

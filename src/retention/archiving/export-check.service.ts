@@ -6,7 +6,7 @@ import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import { EmptyStorageError } from '../records/retention-errors';
 
-/** Whether DR files can be made at all. A run that has nothing to write finds out as well. */
+/** Checks that DR files can be made, also in a run that has nothing to write. */
 @Injectable()
 export class ExportCheck {
   constructor(
@@ -16,15 +16,15 @@ export class ExportCheck {
   ) {}
 
   /**
-   * Asks for the recipients, and whether storage is the one that holds the DR files on record.
-   * @throws AgeKeyError as an export would; EmptyStorageError, the typed errors of storage
+   * Checks the recipients, and that storage holds the DR files on record.
+   * @throws AgeKeyError, EmptyStorageError, the typed errors of storage
    */
   async check(): Promise<void> {
     await this.keys.recipients();
     await this.checkStorage();
   }
 
-  /** A disk that is not mounted looks like an empty storage. */
+  /** Refuses an empty storage: the disk may not be mounted. */
   private async checkStorage(): Promise<void> {
     const newest = await this.files.newest();
     if (!newest || (await this.storage.stat(manifestStorageName(newest.fileName))) !== null) return;

@@ -10,7 +10,7 @@ import { parseManifest } from '../../dr-files/format/manifest';
 import { ManifestError } from '../../dr-files/format/manifest-error';
 import type { Manifest } from '../../dr-files/format/manifest-format';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
-import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
+import { UnfinishedDrFileRepository } from '../../dr-files/records/unfinished-dr-file.repository';
 import { MAX_MANIFEST_BYTES } from '../../dr-files/verification/manifest-problem';
 import { readStored } from '../../dr-files/verification/stored-bytes';
 import type { Storage } from '../../storage/storage';
@@ -19,35 +19,35 @@ import type { ActiveRun } from '../records/active-run';
 import { UnknownDrFileError } from '../records/retention-errors';
 import { RetentionRunRepository } from '../records/retention-run.repository';
 
-/** The last instant that a Date can tell. */
+/** The last instant that a Date can hold. */
 const END_OF_TIME = new Date(8.64e15);
 
-/** What runs left in storage that died, failed or were overtaken. The rows of it are all still in the table. */
+/** The leftovers of runs that died, failed or lost their lease. Their rows are all still in the table. */
 @Injectable()
 export class Leftovers {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly files: DrFileRepository,
+    private readonly unfinished: UnfinishedDrFileRepository,
     private readonly runs: RetentionRunRepository,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
   /**
-   * Removes what unfinished files left in storage, then their records, and whatever a killed process was writing.
-   * @throws LeaseLostError they are somebody else's to remove, or to finish
+   * Removes the bytes of unfinished files, then their records, then temporary files.
+   * @throws LeaseLostError another process holds the lease, and may be finishing them
    */
   async sweep(run: ActiveRun): Promise<void> {
-    for (const file of await this.files.findUnfinished()) {
+    for (const file of await this.unfinished.findAll()) {
       await this.remove(run, file);
-      await this.files.deleteUnfinished(file.id);
+      await this.unfinished.delete(file.id);
     }
-    // Only the lease's holder writes there, so a temporary file is nobody's, however young it looks.
+    // Only the lease's holder writes there, so no temporary file is in use, however new it is.
     await this.withLease(run, () => this.storage.removePartials(DR_FILES_PREFIX, END_OF_TIME));
   }
 
   /**
-   * A manifest of a run on record is a leftover, as of a run that could not sweep where it wrote: had it been completed, it
-   * would be on record. Any other one tells of rows that this database may never have had.
+   * A manifest of a recorded run is a leftover: a completed file would be on record. A manifest of another run may
+   * belong to rows that this database never had, so it is refused.
    * @throws UnknownDrFileError
    */
   async refuseUnknown(fileName: string): Promise<void> {
@@ -58,20 +58,20 @@ export class Leftovers {
   }
 
   /**
-   * Removes what is in storage under the names of an unfinished file. Asks again whether it is unfinished: a last
-   * transaction whose answer was lost with its connection may be committing right now.
+   * Removes the bytes of an unfinished file. Checks again that it is unfinished: a transaction whose answer was lost
+   * may be committing it right now.
    * @throws LeaseLostError
    */
   async remove(run: ActiveRun, { id, fileName }: DrFile): Promise<void> {
     await this.withLease(run, async (manager) => {
-      if (!(await this.files.lockUnfinished(manager, id))) return;
+      if (!(await this.unfinished.lock(manager, id))) return;
       await this.storage.remove(storageName(fileName));
       await this.storage.remove(manifestStorageName(fileName));
       await this.storage.remove(signatureStorageName(fileName));
     });
   }
 
-  /** The lease stays locked meanwhile: whoever takes it over writes files of the same names, which have to stay. */
+  /** Keeps the lease locked meanwhile: a process that takes it over writes files with the same names. */
   private async withLease(run: ActiveRun, work: (manager: EntityManager) => Promise<unknown>): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await run.lease.assertHeld(manager);
@@ -80,7 +80,7 @@ export class Leftovers {
   }
 }
 
-/** Which run made a DR file; null where its manifest cannot be read. */
+/** Which run made a DR file; null when its manifest cannot be read. */
 function originOf(manifest: Buffer): Pick<Manifest, 'run' | 'cutoff'> | null {
   try {
     return parseManifest(manifest);

@@ -23,10 +23,10 @@ interface Written extends NextFile {
   readonly digest: DrFileDigest;
 }
 
-/** A DR file that was written and read back well, its manifest beside it; its rows are still in the table. */
+/** A DR file that was written, with its manifest, and read back. Its rows are still in the table. */
 export type MonthExported = Written & SignedManifest;
 
-/** Writes what is due of one month into a DR file and proves that storage gives it back. Nothing is removed here. */
+/** Writes the due rows of one month into a DR file and reads it back from storage. Removes nothing. */
 @Injectable()
 export class MonthExport {
   constructor(
@@ -54,12 +54,12 @@ export class MonthExport {
     if (!written) return null;
     await onStep('Reading back');
     await this.readBack(written, ephemeral.identity);
-    // A process that was overtaken must leave no manifest behind: a file that has one is nobody's leftover.
+    // A process that lost its lease must leave no manifest: a file with a manifest is no leftover.
     await this.dataSource.transaction((manager) => run.lease.assertHeld(manager));
     return { ...written, ...(await this.writeManifest(run, written, recipients)) };
   }
 
-  /** One snapshot of the due rows, described, counted and streamed out. */
+  /** Describes, counts and exports the due rows in one snapshot. */
   private async write(
     run: ActiveRun,
     range: DueRange,

@@ -2,27 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { drFileName } from '../../dr-files/format/dr-file-name';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
+import { UnfinishedDrFileRepository } from '../../dr-files/records/unfinished-dr-file.repository';
 import type { ActiveRun } from '../records/active-run';
 import type { DueRows } from '../due/due-rows.repository';
 import { Leftovers } from './leftovers.service';
 
-/** A DR file that is on record as being written, with its link to the one before. */
+/** A DR file that is on record as being written, and its link to the one before. */
 export interface NextFile {
   readonly file: DrFile;
   /** Null for the first of the chain. */
   readonly previousManifestSha256: string | null;
 }
 
-/** Numbers DR files: each gets the place after the newest completed one. */
+/** Numbers DR files: each gets the number after the newest completed one. */
 @Injectable()
 export class NextDrFile {
   constructor(
     private readonly files: DrFileRepository,
+    private readonly unfinished: UnfinishedDrFileRepository,
     private readonly leftovers: Leftovers,
   ) {}
 
   /**
-   * Puts the next DR file on record and makes its names in storage free.
+   * Records the next DR file and removes leftovers under its names in storage.
    * @throws UnknownDrFileError, LeaseLostError, the typed errors of storage
    */
   async register(run: ActiveRun, { firstDeletionDay, lastDeletionDay }: DueRows): Promise<NextFile> {
@@ -30,7 +32,7 @@ export class NextDrFile {
     const sequence = (newest?.sequence ?? 0) + 1;
     const fileName = drFileName({ sequence, firstDeletionDay, lastDeletionDay });
     await this.leftovers.refuseUnknown(fileName);
-    const file = await this.files.insert({
+    const file = await this.unfinished.insert({
       sequence,
       retentionRunId: run.id,
       fileName,
@@ -38,7 +40,7 @@ export class NextDrFile {
       firstDeletionDay,
       lastDeletionDay,
     });
-    // What may be there is what a run wrote that died or was overtaken; its rows are still in the table.
+    // Only a run that died or lost its lease can have written there; its rows are still in the table.
     await this.leftovers.remove(run, file);
     return { file, previousManifestSha256: newest?.manifestSha256 ?? null };
   }

@@ -1,15 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DataSource, EntityManager, QueryFailedError } from 'typeorm';
+import { EntityManager, QueryFailedError } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
-import type { ActiveRun } from '../records/active-run';
 import { DueRowsRepository, RowSet } from '../due/due-rows.repository';
 import { DueRange } from '../due/due-rows.sql';
 import { PastMonthRepository } from '../due/past-month.repository';
 import { PartitionBusyError, SetChangedError } from '../records/retention-errors';
 import { RetentionLimits } from '../records/retention-limits';
 import { isPastMonth, monthOf } from '../due/retention-policy';
+import { Completion, Removal, RemovalTransaction } from './removal-transaction.service';
 
 const DROP_ATTEMPTS = 5;
 
@@ -17,32 +16,19 @@ const DROP_ATTEMPTS = 5;
 const LOCK_NOT_AVAILABLE = '55P03';
 const RESTRICT_VIOLATION = '23001';
 
-/** What is to leave. */
-export interface Removal {
-  readonly run: ActiveRun;
-  readonly range: DueRange;
-  /** The set that the DR file holds; if any other set would leave, everything is rolled back. */
-  readonly exported: RowSet;
-  /** For the activity entry. */
-  readonly details: Readonly<Record<string, unknown>>;
-}
-
-/** What has to happen in the removal's transaction besides. */
-type Completion = (manager: EntityManager, activity: string) => Promise<void>;
-
 /**
- * The step that cannot be undone. A wholly expired month goes by dropping its partition, which takes no time; when
- * readers keep the short lock away, or only part of a month goes, rows are deleted instead.
+ * Removes the rows of a DR file from the table, which cannot be undone. A month that has expired as a whole is dropped
+ * with its partition, which takes no time. Its rows are deleted instead if readers prevent the short lock, or if only a
+ * part of the month is due.
  */
 @Injectable()
 export class RowRemoval {
   private readonly logger = new Logger(RowRemoval.name);
 
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly transaction: RemovalTransaction,
     private readonly due: DueRowsRepository,
     private readonly months: PastMonthRepository,
-    private readonly activities: UserActivityLogService,
     private readonly clock: Clock,
     private readonly limits: RetentionLimits,
   ) {}
@@ -59,12 +45,12 @@ export class RowRemoval {
       }
       if (Number(exported.rowCount) > rowsPerDeletion) throw new PartitionBusyError();
     }
-    await this.finalTransaction(removal, complete, async (manager) => {
+    await this.transaction.complete(removal, complete, async (manager) => {
       assertSame(exported, await this.delete(manager, range));
     });
   }
 
-  /** The database's own guard counts first: it refuses when another number of rows would leave than the file holds. */
+  /** The guard of the database counts first: it refuses to remove another number of rows than the file holds. */
   private async delete(manager: EntityManager, range: DueRange): Promise<RowSet> {
     try {
       return await this.due.delete(manager, range);
@@ -73,24 +59,24 @@ export class RowRemoval {
     }
   }
 
-  /** That of the month, if it has no other rows than were exported. */
+  /** The partition of the month, if it has only the rows that were exported. */
   private async partitionToDrop({ range, exported }: Removal): Promise<string | null> {
     const partition = await this.months.partitionOf(monthOf(range.fromInstant));
     return partition && (await this.months.countRows(partition)) === exported.rowCount ? partition : null;
   }
 
   /**
-   * Compares the month with what was exported while everybody works on, then drops it if nothing changed since.
-   * False when others keep the lock away that this takes for an instant, or change things all the while.
+   * Compares the month with the export while others work on, then drops it if nothing changed since.
+   * @returns false when others prevented the short lock, or changed something meanwhile
    */
   private async tryDrop(removal: Removal, complete: Completion, partition: string): Promise<boolean> {
     const { run, range, exported } = removal;
     try {
-      const mark = await this.transaction((manager) => this.months.changeMark(manager, partition));
+      const mark = await this.transaction.bounded((manager) => this.months.changeMark(manager, partition));
       const found = await this.months.fingerprint(partition, range);
       assertSame(exported, found);
       if (found.keeps) throw new SetChangedError();
-      await this.finalTransaction(removal, complete, async (manager) => {
+      await this.transaction.complete(removal, complete, async (manager) => {
         if ((await this.months.changeMark(manager, partition)) !== mark) throw new MarkChangedError();
         await this.months.drop(manager, partition);
       });
@@ -101,41 +87,9 @@ export class RowRemoval {
       return false;
     }
   }
-
-  private finalTransaction(
-    { run, details }: Removal,
-    complete: Completion,
-    remove: (manager: EntityManager) => Promise<void>,
-  ): Promise<void> {
-    return this.transaction(async (manager) => {
-      await run.lease.assertHeld(manager);
-      await this.due.lockHolds(manager);
-      const activity = await this.activities.record(manager, {
-        actor: run.actor,
-        type: 'Retention run',
-        linkedToType: 'retentionRuns',
-        linkedTo: run.id,
-        details: {
-          ...details,
-          cutoff: run.due.cutoff.toISOString(),
-          ...(run.rehearsed && { asOf: run.now.toISOString() }),
-        },
-      });
-      await complete(manager, activity);
-      await remove(manager);
-    });
-  }
-
-  /** If this process stalls, the database ends the transaction, so that nothing stays locked for long. */
-  private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(async (manager) => {
-      await this.due.setStallLimit(manager, this.limits.stallMs);
-      return work(manager);
-    });
-  }
 }
 
-/** Something changed between comparing and dropping: compare again. */
+/** Something changed between the comparison and the drop: compare again. */
 class MarkChangedError extends Error {}
 
 function assertSame(exported: RowSet, leaving: RowSet): void {

@@ -4,9 +4,7 @@ import { CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { ContentCount } from '../../dr-files/records/content-count';
 import {
-  allBefore,
   DueRange,
-  DueSet,
   due,
   exportCsv,
   FINGERPRINT,
@@ -14,9 +12,7 @@ import {
   GROUP,
   held,
   notYetDue,
-  oldEnough,
 } from './due-rows.sql';
-import { Month, monthOf } from './retention-policy';
 
 /** Identifies a set of rows. */
 export interface RowSet {
@@ -37,84 +33,15 @@ export interface DueRows extends RowSet {
   readonly contents: readonly ContentCount[];
 }
 
-/** How much is waiting, as far as the first {@link SUMMARY_ROWS} rows that are old enough tell. */
-export interface DueSummary {
-  readonly due: number;
-  readonly held: number;
-  /** When the oldest due row was deleted; null when none is due. */
-  readonly oldestDueAt: Date | null;
-  /** There are more: the counts are lower bounds. */
-  readonly capped: boolean;
-}
-
-/** Bounds the cost of a scrape, whatever the size of the table. */
-const SUMMARY_ROWS = 1_000_000;
-
-/** PostgreSQL goes on while what it sent before is compressed. */
+/** PostgreSQL sends on while earlier rows are compressed. */
 const READ_AHEAD_BYTES = 1024 * 1024;
 
-/** Due deleted calls: counts, describes, exports and deletes them. */
+/** The due deleted calls of a range: describes, exports and deletes them. */
 @Injectable()
 export class DueRowsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Fixes what a run with that cutoff may take. Ids are given out in ascending order, in the order of commits. */
-  async fix(cutoff: Date): Promise<DueSet> {
-    const [row] = await this.dataSource.query<[{ lastId: string; holdIds: string[] }]>(
-      `select coalesce((select max(t.id) from deleted_calls t), 0)::text as "lastId",
-         array(select h.id::text from legal_holds h where h.released_in is null order by h.id) as "holdIds"`,
-    );
-    return { cutoff, ...row };
-  }
-
-  /** How many rows of the set are due, and how many are held. */
-  async count(set: DueSet): Promise<{ due: string; held: string }> {
-    const range = { ...allBefore(set.cutoff), ...set };
-    const [row] = await this.dataSource.query<[{ due: string; held: string }]>(
-      `select all_rows - held as due, held
-       from (select (select count(*) from deleted_calls t where ${oldEnough(range)}) as all_rows,
-                    (select count(*) from deleted_calls t where ${held(range)}) as held) counted`,
-    );
-    return row;
-  }
-
-  /** Due and held rows by UTC day of deletion, oldest first. */
-  async countByDay(cutoff: Date): Promise<{ day: string; due: number; held: number }[]> {
-    const range = allBefore(cutoff);
-    return this.dataSource.query(
-      `select to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD') as day,
-         (count(*) filter (where not h.held))::integer as due, (count(*) filter (where h.held))::integer as held
-       from deleted_calls t cross join lateral (select ${held(range)} as held) h
-       where ${oldEnough(range)} group by 1 order by 1`,
-    );
-  }
-
-  /**
-   * Due and held rows among the oldest ones, in the order of the primary key. It reads a limited number of rows,
-   * however many there are.
-   */
-  async summary(cutoff: Date, rowLimit = SUMMARY_ROWS): Promise<DueSummary> {
-    const range = allBefore(cutoff);
-    const [row] = await this.dataSource.query<[DueSummary]>(
-      `select (count(*) filter (where not h.held))::integer as due, (count(*) filter (where h.held))::integer as held,
-         id_instant(min(t.id) filter (where not h.held)) as "oldestDueAt", count(*) = $1 as capped
-       from (select * from deleted_calls t where ${oldEnough(range)} order by t.id limit $1) t
-         cross join lateral (select ${held(range)} as held) h`,
-      [rowLimit],
-    );
-    return row;
-  }
-
-  /** The month of the oldest deleted call; null when there is none before the cutoff. */
-  async oldestMonth(cutoff: Date): Promise<Month | null> {
-    const [row] = await this.dataSource.query<[{ oldest: Date | null }]>(
-      `select id_instant(min(t.id)) as oldest from deleted_calls t where t.id < id_floor($1::timestamptz)`,
-      [cutoff.toISOString()],
-    );
-    return row.oldest ? monthOf(row.oldest) : null;
-  }
-
-  /** Whether anything in the range stays: held, or its retention period begun anew. */
+  /** Whether the range has rows that stay: they are held, or their retention period began anew. */
   async hasRowsToKeep(range: DueRange): Promise<boolean> {
     const [row] = await this.dataSource.query<[{ keeps: boolean }]>(
       `select exists (select from deleted_calls t where ${notYetDue(range)})
@@ -130,7 +57,7 @@ export class DueRowsRepository {
       [rowLimit],
     );
     if (!row) return range.toInstant;
-    // What was deleted in one millisecond cannot be cut: it goes as one part.
+    // Rows that were deleted in one millisecond cannot be cut: they are one part.
     return row.at > range.fromInstant ? row.at : new Date(range.fromInstant.getTime() + 1);
   }
 
@@ -154,9 +81,8 @@ export class DueRowsRepository {
   }
 
   /**
-   * The due rows as CSV with a header line. The runner is busy until it was read to its end. If the reader stops
-   * before, the runner's connection is closed: a COPY that is not read never ends, and what waits behind it would
-   * wait for ever.
+   * The due rows as CSV with a header line. The runner is busy until the stream was read to its end. If the reader stops
+   * earlier, the runner's connection is closed: a COPY that is not read to its end never ends.
    */
   async exportCsv(runner: QueryRunner, range: DueRange): Promise<CopyToStreamQuery> {
     const client = (await runner.connect()) as PoolClient;
@@ -173,7 +99,7 @@ export class DueRowsRepository {
     await manager.query('lock table legal_holds in share mode');
   }
 
-  /** Deletes the due rows; answers which set went. */
+  /** Deletes the due rows and returns which set they were. */
   async delete(manager: EntityManager, range: DueRange): Promise<RowSet> {
     const [row] = await manager.query<[RowSet]>(
       `with gone as (delete from deleted_calls t where ${due(range)} returning t.id, t.reinstated_in)

@@ -10,7 +10,7 @@ const DROP_LOCK_TIMEOUT_MS = 100;
 /** Used while all others wait: long enough for a row that is about to be unlocked. */
 const LOCKED_TIMEOUT_MS = 20;
 
-/** A past month of deleted calls as one table: looked at, compared, and dropped as a whole. */
+/** A past month of deleted calls as one table: counts it, compares it, and drops it as a whole. */
 @Injectable()
 export class PastMonthRepository {
   constructor(private readonly dataSource: DataSource) {}

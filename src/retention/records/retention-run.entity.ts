@@ -6,7 +6,7 @@ export type RunState = (typeof RUN_STATES)[number];
 /** What started a run. */
 export type RunStarter = 'Schedule' | 'API' | 'Command line';
 
-/** What a run is at, for whoever looks while it works. */
+/** The current step of a run. */
 export type RunStep = 'Selecting' | 'Exporting' | 'Reading back' | 'Removing' | 'Expiring' | 'Done';
 
 /** One retention run, successful or not. */

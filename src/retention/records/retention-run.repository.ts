@@ -4,66 +4,13 @@ import type { Asked } from '../../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
 import { Conditions } from '../../lists/conditions';
-import { answerList, jsonObject, Listing } from '../../lists/json-list';
+import { answerList, jsonObject } from '../../lists/json-list';
 import { rowObject } from '../../lists/row-objects';
-import { Field, instantField } from '../../lists/rows/field';
 import type { FailureCause } from './retention-errors';
 import { RETENTION_LEASE } from './retention-lease';
+import { RETENTION_RUN_LISTING } from './retention-run-listing';
 import { RetentionRun, RunStarter, RunState, RunStep } from './retention-run.entity';
 import type { RetentionRunView } from './retention-run.view';
-
-/** So far, while a run works. */
-const SECONDS = `extract(epoch from coalesce(t.finished_at, clock_timestamp()) - t.started_at)::numeric`;
-
-const FIELDS: readonly Field[] = [
-  { name: 'state', sql: 't.state' },
-  { name: 'step', sql: 't.step' },
-  { name: 'startedBy', sql: 't.started_by' },
-  { name: 'dryRun', sql: 't.dry_run', kind: 'boolean' },
-  instantField('asOf', 'as_of'),
-  instantField('cutoff', 'cutoff'),
-  { name: 'dueCount', sql: 't.due_count', kind: 'number' },
-  { name: 'heldCount', sql: 't.held_count', kind: 'number' },
-  { name: 'exportedCount', sql: 't.exported_count', kind: 'number' },
-  { name: 'removedCount', sql: 't.removed_count', kind: 'number' },
-  { name: 'expiredFileCount', sql: 't.expired_file_count', kind: 'number' },
-  { name: 'sizeBytes', sql: 't.archive_size_bytes', kind: 'number' },
-  { name: 'seconds', sql: `round(${SECONDS}, 3)`, kind: 'number' },
-  {
-    name: 'rowsPerSecond',
-    sql: `coalesce(round(t.removed_count / nullif(${SECONDS}, 0), 1), 0)`,
-    kind: 'number',
-  },
-  {
-    name: 'bytesPerSecond',
-    sql: `coalesce(round(t.archive_size_bytes / nullif(${SECONDS}, 0), 1), 0)`,
-    kind: 'number',
-  },
-  {
-    name: 'files',
-    kind: 'json',
-    sql: `(select coalesce(json_agg(json_build_object('id', f.id::text, 'fileName', f.file_name, 'rowCount', f.row_count,
-      'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'sequence', f.sequence, 'manifestSha256', f.manifest_sha256) order by f.sequence), '[]'::json)
-      from disaster_recovery_files f where f.retention_run_id = t.id and f.status <> 'Writing')`,
-  },
-  { name: 'failure', sql: 't.failure' },
-  { name: 'cause', sql: 't.cause' },
-  { name: 'userActivityLog', sql: 't.user_activity_log_id::text' },
-  instantField('started', 'started_at'),
-  instantField('finished', 'finished_at'),
-  instantField('created', 'started_at'),
-  instantField('updated', 'updated_at'),
-  { name: 'id', sql: 't.id::text' },
-];
-
-const LISTING: Listing = {
-  table: 'retention_runs',
-  collection: 'retentionRuns',
-  fields: FIELDS,
-  createdColumn: 'started_at',
-  updatedColumn: 'updated_at',
-  timeOrderedIds: false,
-};
 
 /** The process that holds the lease of retention. */
 export interface LeaseHolder {
@@ -93,15 +40,15 @@ export class RetentionRunRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    return answerList(this.dataSource, LISTING, new Conditions(), page, asked);
+    return answerList(this.dataSource, RETENTION_RUN_LISTING, new Conditions(), page, asked);
   }
 
   findJson(id: string): Promise<JsonObject | null> {
-    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+    return jsonObject(this.dataSource, RETENTION_RUN_LISTING, new Conditions().add('t.id = ?', id));
   }
 
   findView(id: string): Promise<RetentionRunView | null> {
-    return rowObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+    return rowObject(this.dataSource, RETENTION_RUN_LISTING, new Conditions().add('t.id = ?', id));
   }
 
   /** "Now" for a run, read from the database once. */
@@ -119,7 +66,7 @@ export class RetentionRunRepository {
     return this.dataSource.manager.save(this.dataSource.manager.create(RetentionRun, values));
   }
 
-  /** Runs whose process died: the caller holds the lease, so nobody works on them. */
+  /** Marks runs whose process died. The caller holds the lease, so no process works on them. */
   async abandonRunning(): Promise<void> {
     await this.dataSource.manager.update(
       RetentionRun,
@@ -169,7 +116,7 @@ export class RetentionRunRepository {
     );
   }
 
-  /** Whether there is that run, and not another one of the same id. */
+  /** Whether there is a run with this id and this cutoff. */
   async has(id: string, cutoff: string): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
       'select id from retention_runs where id::text = $1 and cutoff = $2::timestamptz',
@@ -178,7 +125,7 @@ export class RetentionRunRepository {
     return rows.length > 0;
   }
 
-  /** Null when nobody holds the lease any more. A run is on record from when it has it, a restore never. */
+  /** Null when no process holds the lease any more. A run with the lease is on record, a restore is not. */
   async leaseHolder(): Promise<LeaseHolder | null> {
     const rows = await this.dataSource.query<LeaseHolder[]>(
       `select case when exists (select from retention_runs r where r.state = 'Running' and r.started_at >= l.acquired_at)

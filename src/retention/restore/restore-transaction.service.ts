@@ -57,11 +57,11 @@ export class RestoreTransaction {
   ) {}
 
   /** @throws ConflictError, DrFileUnreadableError, LeaseLostError; nothing is changed then */
-  async carryOut(restoration: Restoration): Promise<RestoreResult> {
+  async restore(restoration: Restoration): Promise<RestoreResult> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
-      const result = await this.restore(runner, restoration);
+      const result = await this.restoreRows(runner, restoration);
       if (!restoration.dryRun) await runner.commitTransaction();
       return result;
     } finally {
@@ -70,7 +70,7 @@ export class RestoreTransaction {
     }
   }
 
-  private async restore(runner: QueryRunner, restoration: Restoration): Promise<RestoreResult> {
+  private async restoreRows(runner: QueryRunner, restoration: Restoration): Promise<RestoreResult> {
     const { file, dryRun } = restoration;
     const { manager } = runner;
     const columns = await this.load(runner, restoration);

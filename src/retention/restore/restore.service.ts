@@ -70,7 +70,7 @@ export class RestoreService {
   ): Promise<RestoreResult> {
     const file = await this.files.find(id);
     await this.verify(id, identities, request.formats);
-    const result = await this.transaction.carryOut({ ...request, file, identities, lease, onRows });
+    const result = await this.transaction.restore({ ...request, file, identities, lease, onRows });
     this.logger.log({ event: 'DR file restored', fileName: file.fileName, ...result });
     return result;
   }

@@ -7,27 +7,27 @@ import type { ActiveRun } from '../records/active-run';
 import { DrFile } from '../../dr-files/records/dr-file.entity';
 import { parseDrFileName } from '../../dr-files/format/dr-file-name';
 import { DR_FILES_PREFIX, storageName } from '../../dr-files/format/dr-file-storage-name';
-import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
+import { DrFileExpiryRepository } from '../../dr-files/records/dr-file-expiry.repository';
 import { RetentionRunRepository } from '../records/retention-run.repository';
 
 const BATCH = 500;
 
-/** Takes the bytes of expired DR files away; manifests and records stay, and so does what a legal hold may cover. */
+/** Removes the bytes of expired DR files. Manifests and records stay, and so do files that a legal hold may cover. */
 @Injectable()
 export class DrFileExpiry {
   private readonly logger = new Logger(DrFileExpiry.name);
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly files: DrFileRepository,
+    private readonly files: DrFileExpiryRepository,
     private readonly runs: RetentionRunRepository,
     private readonly activities: UserActivityLogService,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
   /**
-   * First the record says expired, then the bytes go: cut off in between, the next run finishes, and no file is
-   * ever called available without its bytes.
+   * First marks files as expired, then removes their bytes. If it is cut off in between, the next run finishes. No file
+   * is available on record without its bytes.
    */
   async expire(run: ActiveRun): Promise<void> {
     await this.runs.setStep(run.id, 'Expiring');
@@ -36,7 +36,7 @@ export class DrFileExpiry {
     for (const file of await this.findReturned()) await this.removeBytes(run, file);
   }
 
-  /** Expired long ago and there again: storage was restored from a backup, or was away when they were removed. */
+  /** Expired files whose bytes are back, as after a restore of storage from a backup. */
   private async findReturned(): Promise<DrFile[]> {
     const returned: DrFile[] = [];
     let batch: string[] = [];

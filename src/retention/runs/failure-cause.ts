@@ -9,7 +9,7 @@ import { FailureCause, ReadBackError, SetChangedError } from '../records/retenti
 
 type ErrorCause = Exclude<FailureCause, 'died'>;
 
-/** What a failure is counted under. */
+/** The cause under which metrics count a failure. */
 export function causeOf(error: unknown): ErrorCause {
   if (error instanceof ReadBackError || error instanceof DrFileUnreadableError) return 'read back';
   if (error instanceof StorageError) return 'storage';

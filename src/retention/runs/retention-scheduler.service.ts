@@ -7,7 +7,7 @@ import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { RetentionService } from './retention.service';
 
-/** Starts runs when RETENTION_CRON says so; only the server has it, never a command. */
+/** Starts runs at the times of RETENTION_CRON. Only the server has it, no command. */
 @Injectable()
 export class RetentionScheduler implements OnApplicationBootstrap {
   private readonly logger = new Logger(RetentionScheduler.name);
@@ -32,19 +32,19 @@ export class RetentionScheduler implements OnApplicationBootstrap {
     this.registry.addCronJob('retention', job);
   }
 
-  /** One scheduled start; while a run or a restore is on there is nothing to do but to say so. */
+  /** Starts a run and waits for its end. While a run or a restore is running, it only logs that. */
   async tick(): Promise<void> {
     try {
       await (
         await this.retention.start({ actor: SYSTEM, startedBy: 'Schedule' })
       ).done;
     } catch (error) {
-      if (error instanceof ConflictError) await this.tellPutOff();
+      if (error instanceof ConflictError) await this.logPutOff();
       else this.logger.error({ event: 'retention run could not start', error: (error as Error).name });
     }
   }
 
-  private async tellPutOff(): Promise<void> {
+  private async logPutOff(): Promise<void> {
     const holder = await this.retention.holder().catch(() => null);
     this.logger.log({ event: 'retention run put off', ...holder });
   }

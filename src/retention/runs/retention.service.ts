@@ -1,47 +1,32 @@
-import { BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
+import { BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import type { Actor } from '../../common/access/principal';
 import { ConflictError, NotFoundError } from '../../common/errors/problem.error';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
-import { ENV } from '../../config/config.module';
-import type { Env } from '../../config/env';
 import { Lease } from '../../database/lease';
 import type { ActiveRun } from '../records/active-run';
-import { DueRowsRepository } from '../due/due-rows.repository';
-import type { DueSet } from '../due/due-rows.sql';
 import { causeOf, failureSentence } from './failure-cause';
 import { RETENTION_LEASE } from '../records/retention-lease';
 import { RetentionLimits } from '../records/retention-limits';
-import { cutoffOf, expiryOf } from '../due/retention-policy';
-import { RetentionRun, RunStarter, RunState } from '../records/retention-run.entity';
+import type { RunState } from '../records/retention-run.entity';
 import { LeaseHolder, RetentionRunRepository, RunFailure } from '../records/retention-run.repository';
 import type { RetentionRunView } from '../records/retention-run.view';
 import { RunExecutor } from './run-executor.service';
+import { RunRegistration, RunRequest } from './run-registration.service';
 
 const CLOSING_ATTEMPTS = 3;
 
-/** How a run is asked for. */
-export interface RunRequest {
-  readonly actor: Actor;
-  readonly startedBy: RunStarter;
-  /** Only count what is due. */
-  readonly dryRun?: boolean;
-  /** Rehearse the clock: what would happen if it were then. */
-  readonly asOf?: Date;
-}
-
-/** A run that was started: its id at once, its end when it is over (never rejected, the state tells). */
+/** A run that was started. `done` is never rejected: the state says how the run ended. */
 export interface StartedRun {
   readonly id: string;
   readonly done: Promise<RunState>;
 }
 
 /**
- * Retention runs, whatever starts them: one at a time over all processes; a dead runner's is taken over. Whether to
- * stop is looked at between files.
+ * Starts retention runs, one at a time over all processes. A run stops between two DR files when the application shuts
+ * down. The run of a dead process is marked abandoned by the next one.
  */
 @Injectable()
 export class RetentionService implements BeforeApplicationShutdown {
@@ -51,10 +36,9 @@ export class RetentionService implements BeforeApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     private readonly runs: RetentionRunRepository,
-    private readonly due: DueRowsRepository,
+    private readonly registration: RunRegistration,
     private readonly executor: RunExecutor,
     private readonly limits: RetentionLimits,
-    @Inject(ENV) private readonly env: Env,
   ) {}
 
   list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
@@ -71,12 +55,12 @@ export class RetentionService implements BeforeApplicationShutdown {
     return known(id, await this.runs.findView(id));
   }
 
-  /** The process that holds the lease, so that no run can start; null when there is none any more. */
+  /** The process that holds the lease, so that no run can start; null when no process holds it. */
   holder(): Promise<LeaseHolder | null> {
     return this.runs.leaseHolder();
   }
 
-  /** @throws ConflictError when a run is on already, here or elsewhere: it is not queued */
+  /** @throws ConflictError when a run or a restore is already running, in any process; nothing is queued */
   async start(request: RunRequest): Promise<StartedRun> {
     const lease = await Lease.tryAcquire(this.dataSource, RETENTION_LEASE);
     if (!lease) {
@@ -85,17 +69,8 @@ export class RetentionService implements BeforeApplicationShutdown {
       );
     }
     try {
-      const { run, now, due } = await this.register(request);
-      const active: ActiveRun = {
-        id: run.id,
-        actor: request.actor,
-        now,
-        rehearsed: request.asOf !== undefined,
-        due,
-        filesExpireAt: expiryOf(now, this.env.drFileRetentionDays),
-        lease,
-      };
-      const done = this.carryOut(active, request.dryRun ?? false).finally(() => {
+      const run = await this.registration.register(request, lease);
+      const done = this.execute(run, request.dryRun ?? false).finally(() => {
         this.running = null;
       });
       this.running = done;
@@ -106,26 +81,13 @@ export class RetentionService implements BeforeApplicationShutdown {
     }
   }
 
-  /** The file being worked on is finished; the rest is left to the next run. */
+  /** The run finishes its current file; the next run archives the rest. */
   async beforeApplicationShutdown(): Promise<void> {
     this.executor.stop();
     await this.running;
   }
 
-  private async register(request: RunRequest): Promise<{ run: RetentionRun; now: Date; due: DueSet }> {
-    await this.runs.abandonRunning();
-    const now = request.asOf ?? (await this.runs.now());
-    const due = await this.due.fix(cutoffOf(now, this.env.deletedCallsRetentionDays));
-    const run = await this.runs.insert({
-      startedBy: request.startedBy,
-      dryRun: request.dryRun ?? false,
-      asOf: request.asOf ?? null,
-      cutoff: due.cutoff,
-    });
-    return { run, now, due };
-  }
-
-  private async carryOut(run: ActiveRun, dryRun: boolean): Promise<RunState> {
+  private async execute(run: ActiveRun, dryRun: boolean): Promise<RunState> {
     const started = Date.now();
     const { state, error, head } = await this.executor.execute(run, dryRun);
     const failed = error === undefined ? null : { failure: failureSentence(error), cause: causeOf(error) };

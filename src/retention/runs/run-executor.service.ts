@@ -9,11 +9,11 @@ import { ExportCheck } from '../archiving/export-check.service';
 import { Leftovers } from '../archiving/leftovers.service';
 import type { RunState } from '../records/retention-run.entity';
 
-/** How a run ended; the error only where it failed. */
+/** How a run ended, with the error if it failed. */
 export interface RunOutcome {
   readonly state: RunState;
   readonly error?: unknown;
-  /** The chain's end after the run; null before the first file, or when it could not be read. */
+  /** The head of the chain after the run; null before the first file, or when it could not be read. */
   readonly head: ChainHead | null;
 }
 
@@ -30,18 +30,18 @@ export class RunExecutor {
     private readonly files: DrFilesService,
   ) {}
 
-  /** From now on runs end after the file they are at. */
+  /** From now on runs end after their current file. */
   stop(): void {
     this.stopping = true;
   }
 
-  /** Never throws: what went wrong is in the outcome. */
+  /** Never throws: the outcome has the error. */
   async execute(run: ActiveRun, dryRun: boolean): Promise<RunOutcome> {
-    const end = await this.carryOut(run, dryRun);
+    const end = await this.runSteps(run, dryRun);
     return { ...end, head: await this.files.head().catch(() => null) };
   }
 
-  private async carryOut(run: ActiveRun, dryRun: boolean): Promise<Omit<RunOutcome, 'head'>> {
+  private async runSteps(run: ActiveRun, dryRun: boolean): Promise<Omit<RunOutcome, 'head'>> {
     try {
       await this.due.count(run);
       if (dryRun) return { state: 'Succeeded' };
@@ -56,8 +56,8 @@ export class RunExecutor {
   }
 
   /**
-   * Storage or database may be what failed: then the next run sweeps. When another process took over, that is why
-   * whatever this one was at came to nothing.
+   * Sweeps after a failure. If that fails too, the next run sweeps.
+   * @returns the error when another process took over the lease, which explains the first failure
    */
   private async sweepAfter(run: ActiveRun): Promise<LeaseLostError | null> {
     try {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
-import { DueRowsRepository, DueSummary } from '../due/due-rows.repository';
+import { DueCountsRepository, DueSummary } from '../due/due-counts.repository';
 
 /** Counting may take a second after retention was off for months, and Prometheus scrapes every few seconds. */
 const KEPT_MS = 60_000;
@@ -11,7 +11,7 @@ export class DueSummaries {
   private kept: { readonly at: number; readonly summary: Promise<DueSummary> } | null = null;
 
   constructor(
-    private readonly due: DueRowsRepository,
+    private readonly due: DueCountsRepository,
     private readonly clock: Clock,
   ) {}
 

@@ -1,5 +1,5 @@
 import type { CollectedMetric, Sample } from '../../metrics/collected-metrics';
-import type { DueSummary } from '../due/due-rows.repository';
+import type { DueSummary } from '../due/due-counts.repository';
 import { FAILURE_CAUSES } from '../records/retention-errors';
 import { RETENTION_STATUSES, RetentionStatus } from './retention-status';
 import type { Outcomes, RunTotal } from './run-outcomes.repository';

@@ -2,12 +2,12 @@ import { inTime, TimeoutError } from '../in-time';
 import { LOCAL_LIMITS, LocalLimits } from './local-limits';
 
 /**
- * Node does all file calls of a process on four threads, and a call that hangs keeps its thread: with this many gone,
- * storage is not asked again until one of them answers, so that the rest of the process goes on.
+ * How many calls may hang at once. Node runs all file calls on four threads, and a hanging call keeps its thread. With
+ * this many hanging, further calls fail at once, so that the rest of the process has threads.
  */
 const MOST_OVERDUE = 2;
 
-/** Calls of a file system that may be dead: each is waited for so long and no longer. Its calls cannot be called off. */
+/** Calls of a file system that may hang. Each has a time limit, but cannot be cancelled. */
 export class FileCalls {
   private overdue = 0;
 
@@ -15,7 +15,7 @@ export class FileCalls {
 
   /**
    * A call that carries none of a file's bytes, or reads a chunk of them.
-   * @param undo what becomes of something that was brought too late
+   * @param undo called with a result that comes too late
    * @throws TimeoutError; otherwise what the call throws
    */
   answer<T>(call: () => Promise<T>, undo?: (brought: T) => unknown): Promise<T> {

@@ -6,7 +6,7 @@ import { accessFailure } from '../storage-errors';
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** Reads an open file to its end or the range's; closes it at the end, on error, and when the reader gives up. */
+/** Reads an open file, or a range of it. Closes the file at the end, on an error, and when the stream is destroyed. */
 export function localReadStream(
   { handle, fileName, calls }: { handle: FileHandle; fileName: string; calls: FileCalls },
   range?: ByteRange,

@@ -1,13 +1,15 @@
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
+import { lstat, mkdir, open, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { FileCalls } from './file-calls';
 import type { LocalLimits } from './local-limits';
 import { localReadStream } from './local-read-stream';
+import { makeFolders } from './make-folders';
 import type { ByteRange, Storage, StoredFile } from '../storage';
-import { accessFailure, StorageNotFoundError, writeFailure } from '../storage-errors';
-import { checkedName, isNameSegment, PARTIAL_SUFFIX } from '../storage-name';
+import { accessFailure, StorageNotFoundError } from '../storage-errors';
+import { checkedName, PARTIAL_SUFFIX } from '../storage-name';
+import { walkFolder } from './walk-folder';
 import { syncFolder, writeNewFile } from './write-new-file';
 
 /** Files below one folder. Folders are made with mode 0700, files with 0600. */
@@ -18,7 +20,7 @@ export class LocalStorage implements Storage {
   ) {}
 
   /**
-   * Makes the root folder if there is none yet; one that vanishes later is an error, not an empty storage.
+   * Makes the root folder if there is none yet. A root that is missing later is an error, not an empty storage.
    * @param root absolute path
    */
   static async open(root: string, limits?: LocalLimits): Promise<LocalStorage> {
@@ -35,7 +37,7 @@ export class LocalStorage implements Storage {
     if (source instanceof Readable) source.on('error', keepForPipeline);
     try {
       const path = this.pathOf(name);
-      await this.makeFolders(name);
+      await makeFolders(this.root, name, this.calls);
       return await writeNewFile(path, name, source, this.calls);
     } finally {
       if (source instanceof Readable) source.destroy();
@@ -77,13 +79,13 @@ export class LocalStorage implements Storage {
   }
 
   async *list(prefix: string): AsyncIterable<string> {
-    for await (const { name, isOurs } of this.walk('')) {
+    for await (const { name, isOurs } of walkFolder(this.root, '', this.calls)) {
       if (isOurs && name.startsWith(prefix) && !name.endsWith(PARTIAL_SUFFIX)) yield name;
     }
   }
 
   async *strangers(prefix: string): AsyncIterable<string> {
-    for await (const { name, isOurs } of this.walk('')) {
+    for await (const { name, isOurs } of walkFolder(this.root, '', this.calls)) {
       if (!isOurs && name.startsWith(prefix)) yield name;
     }
   }
@@ -91,7 +93,7 @@ export class LocalStorage implements Storage {
   async removePartials(prefix: string, olderThan: Date): Promise<number> {
     let count = 0;
     if (prefix !== '' && !(await this.isFolder(prefix))) return count;
-    for await (const { name, isOurs } of this.walk(prefix)) {
+    for await (const { name, isOurs } of walkFolder(this.root, prefix, this.calls)) {
       if (!isOurs || !name.endsWith(PARTIAL_SUFFIX)) continue;
       try {
         const path = join(this.root, name);
@@ -130,46 +132,6 @@ export class LocalStorage implements Storage {
       throw accessFailure(name, rootError);
     }
   }
-
-  /** One level after another below a root that must be there: `recursive` would make the root again. */
-  private async makeFolders(name: string): Promise<void> {
-    const folders = name.split('/').slice(0, -1);
-    try {
-      for (let depth = 1; depth <= folders.length; depth++) {
-        const folder = join(this.root, ...folders.slice(0, depth));
-        await this.calls
-          .answer(() => mkdir(folder, { mode: 0o700 }))
-          .then(
-            () => syncFolder(dirname(folder), this.calls),
-            (error: NodeJS.ErrnoException) => {
-              if (error.code !== 'EEXIST') throw error;
-            },
-          );
-      }
-    } catch (error) {
-      throw writeFailure(name, error);
-    }
-  }
-
-  /** Every name below a folder (`''` or `a/b/`), ascending as if the names were one flat list. */
-  private async *walk(folder: string): AsyncIterable<{ readonly name: string; readonly isOurs: boolean }> {
-    const path = join(this.root, folder);
-    const entries = await this.calls
-      .answer(() => readdir(path, { withFileTypes: true }))
-      .catch((error: unknown) => {
-        throw accessFailure(folder || this.root, error);
-      });
-    const names = entries
-      .map((entry) => ({
-        name: folder + entry.name + (entry.isDirectory() ? '/' : ''),
-        isOurs: isNameSegment(entry.name) && (entry.isFile() || entry.isDirectory()),
-      }))
-      .sort((a, b) => compareCodeUnits(a.name, b.name));
-    for (const { name, isOurs } of names) {
-      if (isOurs && name.endsWith('/')) yield* this.walk(name);
-      else yield { name, isOurs };
-    }
-  }
 }
 
 /**
@@ -177,10 +139,6 @@ export class LocalStorage implements Storage {
  * well.
  */
 function keepForPipeline(): void {}
-
-function compareCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 function isMissing(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException).code;

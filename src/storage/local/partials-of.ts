@@ -3,9 +3,9 @@ import { basename, dirname, join } from 'node:path';
 import { PARTIAL_SUFFIX } from '../storage-name';
 
 /**
- * Removes what a killed process left of one file that it was writing with {@link writeNewFile}, outside a storage. Never
- * throws: what cannot be removed now stays for the next time.
- * @param olderThan what was touched since may be somebody's work
+ * Removes temporary files that a killed process left of one file, written with {@link writeNewFile} outside a storage.
+ * Never throws: what cannot be removed now is removed the next time.
+ * @param olderThan newer files may still be written
  */
 export async function removePartialsOf(path: string, olderThan: Date): Promise<void> {
   const [folder, start] = [dirname(path), `${basename(path)}.`];

@@ -9,11 +9,11 @@ import { StorageNameTakenError, writeFailure } from '../storage-errors';
 import { PARTIAL_SUFFIX } from '../storage-name';
 
 /**
- * Writes a file (mode 0600) that is there whole or not at all, and durable once this returns: temporary name beside it,
- * fsync, hard link to the final name (which fails where the name exists, however many try at once), fsync of the folder.
- * A file system that does not answer is given up; what it does later all the same is undone when it answers, or swept.
+ * Writes a file (mode 0600): all of it or nothing, and durable when this returns. It writes to a temporary name, syncs,
+ * makes a hard link with the final name (which fails if the name exists), and syncs the folder. A call that does not
+ * answer is given up. If it succeeds later, its effect is undone then, or swept.
  * @param path in a folder that exists
- * @param fileName what errors call it
+ * @param fileName the name in errors
  * @throws StorageNameTakenError, StorageWriteError, StorageUnavailableError; an error of the source as it came
  */
 export async function writeNewFile(
@@ -51,7 +51,7 @@ export async function syncFolder(folder: string, calls = new FileCalls()): Promi
   }
 }
 
-/** An early check, so that a taken name is refused before an hour of writing. In the end the link decides. */
+/** Refuses a taken name before the write, which may take an hour. The link checks it again at the end. */
 async function refuseTaken({ path, fileName, calls }: NewFile): Promise<void> {
   const entry = await calls
     .answer(() => stat(path))
@@ -100,7 +100,7 @@ async function writePartial(
   return { sizeBytes, sha256: hash.digest('hex') };
 }
 
-/** A write may take fewer bytes than it was given. */
+/** Writes all bytes: one write call may write fewer. */
 async function writeAll(handle: FileHandle, chunk: Uint8Array, calls: FileCalls): Promise<void> {
   for (let offset = 0; offset < chunk.length;) {
     const { bytesWritten } = await calls.transfer(() => handle.write(chunk, offset, chunk.length - offset));

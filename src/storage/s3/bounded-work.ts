@@ -1,11 +1,11 @@
-/** Runs work in the background, a limited number at once. The first failure is kept, and thrown to the next caller. */
+/** Runs work in the background, a limited number at once. The next call throws the first failure. */
 export class BoundedWork {
   private readonly running = new Set<Promise<void>>();
   private failure: { readonly error: unknown } | null = null;
 
   constructor(private readonly limit: number) {}
 
-  /** Waits for a free place, then begins; throws what earlier work has thrown by then. */
+  /** Waits for a free place, then begins. Throws the failure of earlier work. */
   async begin(work: () => Promise<void>): Promise<void> {
     while (this.running.size >= this.limit) await Promise.race(this.running);
     this.throwFailure();
@@ -17,12 +17,12 @@ export class BoundedWork {
     this.running.add(run);
   }
 
-  /** Waits until nothing goes on any more; never throws. */
+  /** Waits until no work is running; never throws. */
   async settled(): Promise<void> {
     await Promise.all(this.running);
   }
 
-  /** Waits for all of it; throws the first failure. */
+  /** Waits for all work; throws the first failure. */
   async done(): Promise<void> {
     await this.settled();
     this.throwFailure();

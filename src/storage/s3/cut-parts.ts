@@ -11,7 +11,7 @@ export class CutParts {
     private readonly partBytes: number,
   ) {}
 
-  /** Every part is full but the last; an empty source gives one empty part. Each is the reader's to keep. */
+  /** Every part but the last is full. An empty source gives one empty part. No buffer is used twice. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
     let part = Buffer.allocUnsafeSlow(this.partBytes);
     let filled = 0;
@@ -33,7 +33,7 @@ export class CutParts {
     yield part.subarray(0, filled);
   }
 
-  /** What went through, once all of it has. */
+  /** Size and hash of the whole source. Call it after the last part. */
   total(): StoredFile {
     return { sizeBytes: this.sizeBytes, sha256: this.hash.digest('hex') };
   }

@@ -1,10 +1,10 @@
 import { HeadBucketCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
-import { EnvironmentError } from '../../config/env';
+import { EnvironmentError } from '../../config/environment.error';
 import type { S3Limits } from './s3-limits';
 import type { S3Location } from './s3-location';
 import { s3AccessFailure, s3Answer } from './s3-errors';
 
-/** How to get to S3, besides what the SDK finds by itself (AWS_*, shared profiles, an instance's role). */
+/** How to reach S3, besides what the SDK finds by itself (AWS_*, shared profiles, an instance's role). */
 export interface S3Access {
   /** Empty = Amazon's own for the region. */
   readonly endpoint: string;
@@ -12,13 +12,13 @@ export interface S3Access {
   readonly forcePathStyle: boolean;
 }
 
-/** What a request is sent with; the first argument's `send` takes it as its second. */
+/** The options of a request: the second argument of the client's `send`. */
 export interface RequestBounds {
   readonly requestTimeout: number;
   readonly abortSignal: AbortSignal;
 }
 
-/** One bucket and its keys: every request goes out from here, and none waits for ever. */
+/** One bucket and its keys. It sends every request, each with a time limit. */
 export class S3Bucket {
   private knowsConditions = true;
 
@@ -29,8 +29,8 @@ export class S3Bucket {
   ) {}
 
   /**
-   * Sends nothing yet: a storage that is away now may be back when it is needed.
-   * @throws EnvironmentError no region is set, and there is no endpoint that goes without
+   * Sends nothing yet: a storage that is unavailable now may be available when it is needed.
+   * @throws EnvironmentError no region is set, and the endpoint needs one
    */
   static async open(location: S3Location, access: S3Access, limits: S3Limits): Promise<S3Bucket> {
     const options: S3ClientConfig = {
@@ -43,7 +43,7 @@ export class S3Bucket {
         connectionTimeout: limits.connectMs,
         requestTimeout: limits.answerMs,
         throwOnRequestTimeout: true,
-        // A reader may be slow for good reasons; a server that stops within an answer is caught by the deadline.
+        // A slow reader is allowed. The deadline ends an answer in which the server stops sending.
         socketTimeout: 0,
       },
     };
@@ -56,24 +56,24 @@ export class S3Bucket {
     return new S3Bucket(new S3Client({ ...options, region: 'us-east-1' }), location, limits);
   }
 
-  /** Where a name is. */
+  /** The bucket and the key of a name. */
   target(name: string): { readonly Bucket: string; readonly Key: string } {
     return { Bucket: this.location.bucket, Key: this.location.keyPrefix + name };
   }
 
-  /** What starts with a prefix. */
+  /** The bucket and the key prefix of names that start with a prefix. */
   below(prefix: string): { readonly Bucket: string; readonly Prefix: string } {
     return { Bucket: this.location.bucket, Prefix: this.location.keyPrefix + prefix };
   }
 
-  /** The name that a key stands for. */
+  /** The name of a key. */
   nameOf(key: string): string {
     return key.slice(this.location.keyPrefix.length);
   }
 
   /**
-   * Sends one command, tried again as the SDK does (AWS_MAX_ATTEMPTS); throws what the SDK throws.
-   * @param answerMs how long each try may take; all of them together, with the pauses between, twice their sum
+   * Sends one command, with the SDK's retries (AWS_MAX_ATTEMPTS). Throws the SDK's errors.
+   * @param answerMs time limit of each try; all tries together, with their pauses, have twice the sum
    */
   async send<Output>(
     request: (client: S3Client, bounds: RequestBounds) => Promise<Output>,
@@ -90,8 +90,8 @@ export class S3Bucket {
   }
 
   /**
-   * Sends a request that must not overwrite, under that condition where the server knows it (many answer 501 or 400 and
-   * do nothing): the second lock on a name, since the first, looking it up, leaves a moment open.
+   * Sends a request that must not overwrite, with the condition If-None-Match if the server supports it. Many answer
+   * 501 or 400 and do nothing. The condition closes the gap between the check of the name and the write.
    */
   async conditionally(request: (condition: { readonly IfNoneMatch?: '*' }) => Promise<void>): Promise<void> {
     if (!this.knowsConditions) return request({});
@@ -105,7 +105,7 @@ export class S3Bucket {
     }
   }
 
-  /** @throws StorageUnavailableError the bucket is not there or not permitted: what is missing in it is no news then */
+  /** @throws StorageUnavailableError the bucket is missing or not permitted, so its objects cannot count as missing */
   async assertThere(fileName: string): Promise<void> {
     try {
       const command = new HeadBucketCommand({ Bucket: this.location.bucket });

@@ -1,8 +1,8 @@
 import { StorageError, StorageUnavailableError, StorageWriteError } from '../storage-errors';
 
 /**
- * Turns what the SDK threw while a file was written into the typed error; a typed one passes unchanged. Storage that
- * is away, refuses the key or has no such bucket is StorageUnavailableError; one that refuses these bytes StorageWriteError.
+ * Turns an error of the SDK while writing into the typed one; a typed one passes unchanged. StorageUnavailableError:
+ * storage is unavailable, refuses the key or has no such bucket. StorageWriteError: it refuses the bytes.
  */
 export function s3WriteFailure(fileName: string, error: unknown): StorageError {
   if (error instanceof StorageError) return error;
@@ -23,7 +23,7 @@ export function s3WriteFailure(fileName: string, error: unknown): StorageError {
   );
 }
 
-/** Turns what the SDK threw while looking, reading or removing into the typed one; a typed one passes unchanged. */
+/** Turns an error of the SDK while finding, reading or removing into the typed one; a typed one passes unchanged. */
 export function s3AccessFailure(fileName: string, error: unknown): StorageError {
   if (error instanceof StorageError) return error;
   const { code, status } = s3Answer(error);
@@ -34,7 +34,7 @@ export function s3AccessFailure(fileName: string, error: unknown): StorageError 
   );
 }
 
-/** What a server answered, or why it gave no answer: a code without blanks, and the HTTP status if there was one. */
+/** What a server answered, or why it did not answer: a code without blanks, and the HTTP status if there is one. */
 export function s3Answer(error: unknown): { readonly code: string; readonly status: number | null } {
   const { name, code, $metadata } = Object(error) as SdkError;
   const status = $metadata?.httpStatusCode ?? null;
@@ -56,7 +56,7 @@ interface SdkError {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
-/** Names that the SDK gives to what it has no name for. */
+/** Names that the SDK uses for errors that it does not know. */
 const VAGUE = new Set(['Error', 'Unknown', 'UnknownError', 'S3ServiceException', 'AggregateError']);
 
 const OTHER_ADVICE = 'check what STORAGE_URL and S3_ENDPOINT name';
@@ -88,7 +88,7 @@ function isRedirect(status: number | null): boolean {
   return status !== null && status >= 300 && status < 400;
 }
 
-/** What a log may hold: the SDK's own errors carry the request, its key id and what was signed. */
+/** The error for logs. The SDK's own errors hold the request, its key id and what was signed. */
 function causeOf(error: unknown): Error {
   const { code, status } = s3Answer(error);
   return new Error(status === null ? code : `${code}, HTTP status ${status}`);

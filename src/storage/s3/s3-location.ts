@@ -1,7 +1,7 @@
 /** Where in S3 the files are. */
 export interface S3Location {
   readonly bucket: string;
-  /** What every key starts with: empty, or ending in `/`. */
+  /** Prefix of every key: empty, or ending in `/`. */
   readonly keyPrefix: string;
 }
 

@@ -8,18 +8,18 @@ import type { StoredFile } from '../storage';
 import { StorageNameTakenError, StorageWriteError } from '../storage-errors';
 
 /**
- * The id of the write that made an object. It tells our object from another writer's, when an answer was lost or two
- * wrote at once.
+ * The id of the write that made an object. It distinguishes our object from another writer's, after a lost answer or
+ * two writes at once.
  */
 const WRITE_ID = 'write-id';
 
-/** What stands under a name. */
+/** The object that has a name. */
 interface Found {
   readonly sizeBytes: number;
   readonly writeId: string | undefined;
 }
 
-/** One file on its way into S3: there whole under its name, or not at all. */
+/** Writes one file to S3 under its name: all of it or nothing. */
 export class S3NewObject {
   private readonly writeId = randomUUID();
 
@@ -29,8 +29,8 @@ export class S3NewObject {
   ) {}
 
   /**
-   * Small files go as one object, others in parts that are joined at the end. The name is looked up before anything is
-   * sent and again just before it is taken, then what stands there is measured.
+   * Sends a small file as one object, a larger one in parts that are joined at the end. Checks that the name is free
+   * before the first byte and again before it assigns the name, then compares the size of the object.
    * @throws StorageNameTakenError, StorageWriteError, StorageUnavailableError; an error of the source as it came
    */
   async write(source: AsyncIterable<Uint8Array>): Promise<StoredFile> {
@@ -48,7 +48,7 @@ export class S3NewObject {
       }
       await upload?.sent();
       const stored = parts.total();
-      await this.take(stored, (condition) => upload!.complete(condition));
+      await this.assignName(stored, (condition) => upload!.complete(condition));
       return stored;
     } catch (error) {
       await upload?.abort();
@@ -57,7 +57,7 @@ export class S3NewObject {
   }
 
   private async put(body: Buffer, stored: StoredFile): Promise<StoredFile> {
-    await this.take(stored, async (condition) => {
+    await this.assignName(stored, async (condition) => {
       const command = new PutObjectCommand({
         ...this.bucket.target(this.name),
         ...condition,
@@ -73,7 +73,7 @@ export class S3NewObject {
    * Gives the bytes their name. A lost answer is no failure: the object that is there shows whether the write
    * succeeded.
    */
-  private async take(
+  private async assignName(
     { sizeBytes }: StoredFile,
     request: (condition: { readonly IfNoneMatch?: string }) => Promise<void>,
   ): Promise<void> {
@@ -84,7 +84,7 @@ export class S3NewObject {
     } catch (error) {
       failure = error;
     }
-    const found = await this.look().catch((error: unknown) => error as Error);
+    const found = await this.find().catch((error: unknown) => error as Error);
     if (found instanceof Error) {
       if (mayHaveWorked(failure)) await this.remove();
       throw s3WriteFailure(this.name, failure ?? found);
@@ -96,17 +96,17 @@ export class S3NewObject {
     throw otherSize(this.name, found.sizeBytes, sizeBytes);
   }
 
-  /** A server that keeps no metadata is believed. */
+  /** Without metadata, the object is ours if the server confirmed the write. */
   private isOurs({ writeId }: Found, failure: unknown): boolean {
     return writeId === this.writeId || (writeId === undefined && failure === null);
   }
 
   private async refuseTaken(): Promise<void> {
-    if (await this.look()) throw new StorageNameTakenError(this.name);
+    if (await this.find()) throw new StorageNameTakenError(this.name);
   }
 
   /** @throws StorageUnavailableError */
-  private async look(): Promise<Found | null> {
+  private async find(): Promise<Found | null> {
     try {
       const command = new HeadObjectCommand(this.bucket.target(this.name));
       const head = await this.bucket.send((client, bounds) => client.send(command, bounds));
@@ -118,14 +118,14 @@ export class S3NewObject {
     }
   }
 
-  /** Best effort: the first error is the one to tell. */
+  /** Never throws: the first error is the one to throw. */
   private async remove(): Promise<void> {
     const command = new DeleteObjectCommand(this.bucket.target(this.name));
     await this.bucket.send((client, bounds) => client.send(command, bounds)).catch(() => undefined);
   }
 }
 
-/** No answer, or one that leaves open what was done. */
+/** True without an answer, and after one that does not say whether the write succeeded. */
 function mayHaveWorked(failure: unknown): boolean {
   if (failure === null) return true;
   const { status } = s3Answer(failure);

@@ -54,7 +54,7 @@ async function inBucket<T>(prefix: string, request: () => Promise<T>): Promise<T
   }
 }
 
-/** Where the next page begins; a list that breaks off or goes round must not pass for a whole one. */
+/** Where the next page begins. Throws when the list breaks off or repeats: it is not the whole list. */
 function next(
   prefix: string,
   isTruncated: boolean | undefined,

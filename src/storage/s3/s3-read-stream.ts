@@ -6,9 +6,9 @@ import type { ByteRange } from '../storage';
 import { StorageUnavailableError } from '../storage-errors';
 
 /**
- * The body of an answer as the bytes of a file: trouble arrives typed, a server that sends nothing while it is asked is
- * given up after `answerMs` (a reader who asks for nothing may take its time), and fewer bytes than announced are an error.
- * @throws StorageUnavailableError other bytes were answered than asked for
+ * The body of an answer as the bytes of a file, with typed errors. It fails when the server sends nothing for
+ * `answerMs` while the reader waits, and when fewer bytes come than announced. A slow reader is allowed.
+ * @throws StorageUnavailableError the server sent another range than requested
  */
 export function openedObject(
   answer: GetObjectCommandOutput,

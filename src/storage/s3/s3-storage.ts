@@ -24,7 +24,7 @@ export class S3Storage implements Storage {
   private constructor(private readonly bucket: S3Bucket) {}
 
   /**
-   * Sends nothing yet: a bucket that is away, missing or not permitted is an error of each use.
+   * Sends nothing yet. A bucket that is unavailable, missing or not permitted is an error of each use.
    * @param url `s3://bucket/prefix`
    * @throws EnvironmentError no region is known
    */
@@ -36,7 +36,7 @@ export class S3Storage implements Storage {
     if (source instanceof Readable) source.on('error', keepForReader);
     try {
       checkedName(name);
-      // Between processes the second look and the server's condition decide; within one there is no need to race.
+      // Writes of one process wait for each other. Between processes the second check and the server's condition decide.
       return await this.writers.alone(name, () => new S3NewObject(this.bucket, name).write(source));
     } finally {
       if (source instanceof Readable) source.destroy();

@@ -13,7 +13,7 @@ import { StorageWriteError } from '../storage-errors';
 /** S3 numbers parts from 1 to this. */
 const MOST_PARTS = 10_000;
 
-/** A multipart upload: invisible until {@link complete}, gone after {@link abort}. Its errors are typed already. */
+/** A multipart upload: invisible until {@link complete}, removed by {@link abort}. Its errors are typed. */
 export class S3Upload {
   private readonly parts: CompletedPart[] = [];
   private readonly work: BoundedWork;
@@ -36,18 +36,18 @@ export class S3Upload {
     }
   }
 
-  /** Sends a part as soon as there is room for it; throws the failure of an earlier one. */
+  /** Sends a part when fewer than the limit are being sent. Throws the failure of an earlier part. */
   async add(part: Buffer, number: number): Promise<void> {
     if (number > MOST_PARTS) throw tooLarge(this.name, MOST_PARTS * this.bucket.limits.partBytes);
     await this.work.begin(() => this.sendPart(part, number));
   }
 
-  /** All parts are there. */
+  /** Waits until all parts are stored. */
   sent(): Promise<void> {
     return this.work.done();
   }
 
-  /** Joins the parts under the name; throws what the SDK throws. */
+  /** Joins the parts under the name. Throws the SDK's errors. */
   async complete(condition: { readonly IfNoneMatch?: string }): Promise<void> {
     const command = new CompleteMultipartUploadCommand({
       ...this.bucket.target(this.name),
@@ -58,7 +58,7 @@ export class S3Upload {
     await this.bucket.send((client, bounds) => client.send(command, bounds), this.bucket.limits.transferMs);
   }
 
-  /** Never throws: what cannot be removed now is found later among the unfinished uploads. */
+  /** Never throws: the sweep finds what cannot be removed now among the unfinished uploads. */
   async abort(): Promise<void> {
     // A part that arrives after the abort would stay.
     await this.work.settled();

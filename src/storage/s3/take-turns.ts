@@ -1,4 +1,4 @@
-/** Runs pieces of work that want the same thing one after another, in order of arrival. */
+/** Runs work on the same name one after another, in order of arrival. */
 export class TakeTurns {
   private readonly last = new Map<string, Promise<unknown>>();
 

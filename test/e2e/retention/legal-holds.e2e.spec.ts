@@ -7,7 +7,7 @@ import {
   runRetention,
 } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
-import { RetentionStatusService } from '../../../src/retention/status/retention-status.service';
+import { RetentionPreviewService } from '../../../src/retention/status/retention-preview.service';
 import { fcsFile } from '../../support/cdr-files/fcs-file';
 
 interface Hold {
@@ -111,7 +111,7 @@ describe('legal holds', () => {
   );
 
   it('hold exactly what matches every part, until they are released, and the preview tells', async () => {
-    const preview = (): Promise<unknown> => test.app.get(RetentionStatusService).preview(AS_OF);
+    const preview = (): Promise<unknown> => test.app.get(RetentionPreviewService).preview(AS_OF);
     const day = { day: '2024-02-03', due: 30, held: 0 };
     expect(await preview()).toMatchObject({ dueCount: 30, heldCount: 0, days: [day] });
 

@@ -19,11 +19,11 @@ describe('bundles in the watched folder', () => {
     await inbox.test.database.sql.query('begin');
     await inbox.test.database.sql.query('select pg_advisory_xact_lock(7301000003)');
     await inbox.put(`${PLACE}/waits.zip`, await zipOf({ 'first.csv': nextFile(), 'second.csv': nextFile() }));
-    await inbox.lookTwice();
+    await inbox.pollTwice();
     expect(await inbox.records('waits.zip')).toMatchObject([{ status: 'Imported' }]);
     expect(await inbox.places('.working')).toHaveLength(1);
     await inbox.test.database.sql.query('rollback');
-    await inbox.look();
+    await inbox.poll();
     expect(await inbox.records('second.csv')).toMatchObject([{ status: 'Imported' }]);
     expect(await inbox.places(`done/${PLACE}`)).toContain('waits.zip');
   });
@@ -34,7 +34,7 @@ describe('bundles in the watched folder', () => {
       `${PLACE}/mixed.zip`,
       await zipOf({ 'in.csv': nextFile(), 'out.csv': broken, 'x/off.csv': '' }),
     );
-    await inbox.lookTwice();
+    await inbox.pollTwice();
     const [bundle, good, ...bad] = [
       ...(await inbox.records('mixed.zip')),
       ...(await inbox.records('in.csv')),
@@ -58,7 +58,7 @@ describe('bundles in the watched folder', () => {
   it('moves a bundle to done once all files in it are over, with what became of each beside it', async () => {
     const twice = nextFile();
     await inbox.put(`${PLACE}/good.zip`, await zipOf({ 'one.csv': twice, 'two.csv': twice }));
-    await inbox.lookTwice();
+    await inbox.pollTwice();
     const [[bundle], [one], [two]] = [
       await inbox.records('good.zip'),
       await inbox.records('one.csv'),
@@ -79,7 +79,7 @@ describe('bundles in the watched folder', () => {
 
   it('moves a bundle that cannot be opened to failed', async () => {
     await inbox.put(`${PLACE}/empty.zip`, await zipOf({ 'folder/': '' }));
-    await inbox.lookTwice();
+    await inbox.pollTwice();
     expect(await inbox.read(`failed/${PLACE}/empty.zip.reason.txt`)).toMatch(
       /^CDR file \d+: Failed. The bundle holds no file.\n$/,
     );

@@ -33,7 +33,7 @@ describe('the watched folder', () => {
 
   it('imports a file that has stopped growing, and moves it to done, whatever folders it lies in', async () => {
     const bytes = await inbox.put(`${PLACE}/2026/october.csv`);
-    await inbox.lookTwice();
+    await inbox.pollTwice();
     expect(await inbox.records('october.csv')).toMatchObject([
       { carrier: 'Gamma', file_type: 'fcs-v3-outbound', file_source: 'FTP', status: 'Imported' },
     ]);
@@ -46,16 +46,16 @@ describe('the watched folder', () => {
     const unfinished = ['.hidden.csv', 'a.tmp', 'b.PART', 'c.csv.partial', 'd.csv.filepart'];
     for (const name of unfinished) await inbox.put(`${PLACE}/${name}`);
     await inbox.put(`${PLACE}/growing.csv`);
-    await inbox.lookTwice();
-    await inbox.lookTwice();
+    await inbox.pollTwice();
+    await inbox.pollTwice();
     expect(await inbox.records('growing.csv')).toHaveLength(1);
     await inbox.put(`${PLACE}/growing2.csv`);
-    await inbox.look();
+    await inbox.poll();
     inbox.now += 6_000;
     await appendFile(join(inbox.folder, PLACE, 'growing2.csv'), ' ');
-    await inbox.look();
+    await inbox.poll();
     inbox.now += 1_000;
-    await inbox.look();
+    await inbox.poll();
     expect(await inbox.records('growing2.csv')).toEqual([]);
     expect(await inbox.places(PLACE)).toEqual([...unfinished, 'growing2.csv'].sort());
     await rm(join(inbox.folder, PLACE), { recursive: true });
@@ -66,7 +66,7 @@ describe('the watched folder', () => {
     await inbox.put('Gamma/x.csv');
     await inbox.put('x.csv');
     await inbox.put(`${PLACE}/broken.csv`, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]));
-    await inbox.lookTwice();
+    await inbox.pollTwice();
     expect(await inbox.read('failed/Gamma/no-such-layout/x.csv.reason.txt')).toMatch(
       /^The second folder, the layout, must be one of .*fcs-v3-outbound/,
     );
@@ -82,9 +82,9 @@ describe('the watched folder', () => {
 
   it('calls the same bytes again a potential duplicate, and says so in done, where no file replaces another', async () => {
     const bytes = await inbox.put(`${PLACE}/twice.csv`);
-    await inbox.lookTwice();
+    await inbox.pollTwice();
     await inbox.put(`${PLACE}/twice.csv`, bytes);
-    await inbox.lookTwice();
+    await inbox.pollTwice();
     expect((await inbox.records('twice.csv')).map(({ status }) => status)).toEqual([
       'Imported',
       'Potential Duplicate',
@@ -98,13 +98,13 @@ describe('the watched folder', () => {
 
   it('goes on with what a dead process had claimed, imported or not, and never imports it silently again', async () => {
     const imported = await inbox.put(`${PLACE}/imported.csv`);
-    await inbox.lookTwice();
+    await inbox.pollTwice();
     for (const [claim, name, bytes] of [
       ['new-000000000001', 'claimed.csv', nextFile()],
       ['new-000000000002', 'imported.csv', imported],
     ] as const)
       await inbox.put(`.working/${claim}/${PLACE}/${name}`, bytes);
-    await inbox.look();
+    await inbox.poll();
     expect(await inbox.records('claimed.csv')).toMatchObject([{ status: 'Imported' }]);
     expect(await inbox.records('imported.csv')).toMatchObject([
       { status: 'Imported' },
@@ -115,7 +115,7 @@ describe('the watched folder', () => {
 
   it('finishes a claim that already is a CDR file without taking it in again', async () => {
     await inbox.put(`${PLACE}/noted.csv`);
-    await inbox.lookTwice();
+    await inbox.pollTwice();
     const { rows } = await inbox.test.database.sql.query<{ id: string }>(
       `select id from cdr_files where file_name = 'noted.csv'`,
     );
@@ -124,7 +124,7 @@ describe('the watched folder', () => {
       join(inbox.folder, 'done', PLACE, 'noted.csv'),
       join(inbox.folder, `.working/cdr-${rows[0]?.id}-000000000003`, PLACE, 'noted.csv'),
     );
-    await inbox.look();
+    await inbox.poll();
     expect(await inbox.records('noted.csv')).toHaveLength(1);
     expect(await inbox.places(`done/${PLACE}`)).toContain('noted.csv');
   });
@@ -137,10 +137,10 @@ describe('the watched folder', () => {
     jest.spyOn(other.get(Clock), 'now').mockImplementation(() => new Date(inbox.now));
     for (let n = 0; n < 5; n += 1) await inbox.put(`${PLACE}/both-${n}.csv`);
     const second = other.get(CdrInbox);
-    await Promise.all([inbox.look(), second.look()]);
+    await Promise.all([inbox.poll(), second.poll()]);
     inbox.now += 6_000;
-    await Promise.all([inbox.look(), second.look(), inbox.look(), second.look()]);
-    await inbox.look();
+    await Promise.all([inbox.poll(), second.poll(), inbox.poll(), second.poll()]);
+    await inbox.poll();
     const { rows } = await inbox.test.database.sql.query<{ status: string }>(
       `select * from cdr_files where file_name like 'both-%'`,
     );
@@ -153,11 +153,11 @@ describe('the watched folder', () => {
     await inbox.test.database.sql.query('begin');
     await inbox.test.database.sql.query('select pg_advisory_xact_lock(7301000003)');
     await inbox.put(`${PLACE}/waits.csv`);
-    await inbox.lookTwice();
+    await inbox.pollTwice();
     expect(await inbox.records('waits.csv')).toMatchObject([{ status: 'Pending' }]);
     expect(await inbox.places('.working')).toHaveLength(1);
     await inbox.test.database.sql.query('rollback');
-    await inbox.look();
+    await inbox.poll();
     expect(await inbox.records('waits.csv')).toMatchObject([{ status: 'Imported' }]);
     expect(await inbox.places('.working')).toEqual([]);
   });
@@ -169,7 +169,7 @@ describe('the watched folder', () => {
     await mkdir(join(inbox.folder, PLACE), { recursive: true });
     await symlink(join(outside, 'fcs-v3-outbound', 'secret.csv'), join(inbox.folder, PLACE, 'link.csv'));
     await symlink(outside, join(inbox.folder, 'Elsewhere'));
-    await inbox.lookTwice();
+    await inbox.pollTwice();
     expect(await inbox.records('link.csv')).toEqual([]);
     expect(await inbox.records('secret.csv')).toEqual([]);
     expect(await inbox.places(PLACE)).toContain('link.csv');

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EnvironmentError } from '../../../src/config/env';
+import { EnvironmentError } from '../../../src/config/environment.error';
 import { makeKeyPair } from '../../../src/dr-files/keys/age-keys';
 import { DrKeys } from '../../../src/dr-files/keys/dr-keys.service';
 import { readBackDrFile } from '../../../src/dr-files/streams/dr-file-reader';

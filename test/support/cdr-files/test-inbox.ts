@@ -55,15 +55,15 @@ export class TestInbox {
     jest.spyOn(this.test.app.get(Clock), 'now').mockImplementation(() => new Date(this.now));
   }
 
-  look(): Promise<void> {
-    return this.test.app.get(CdrInbox).look();
+  poll(): Promise<void> {
+    return this.test.app.get(CdrInbox).poll();
   }
 
-  /** A look, some seconds, and another look. */
-  async lookTwice(): Promise<void> {
-    await this.look();
+  /** Polls, advances the clock, and polls again. */
+  async pollTwice(): Promise<void> {
+    await this.poll();
     this.now += 6_000;
-    await this.look();
+    await this.poll();
   }
 
   /** Puts bytes there, or an ordinary file, and answers them. */

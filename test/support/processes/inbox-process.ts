@@ -51,10 +51,10 @@ const SCRIPT = `
     process.stdin.on('end', () => process.exit(3));
     setTimeout(() => { throw new Error('It did not empty the inbox in half a minute.'); }, 30_000).unref();
     while (await left()) {
-      await app.get(CdrInbox).look();
+      await app.get(CdrInbox).poll();
       await new Promise((done) => setTimeout(done, 20));
     }
-    await app.get(CdrInbox).look();
+    await app.get(CdrInbox).poll();
     // As the server's queue does: a record whose claim was lost waits for nobody else.
     while (['imported', 'failed'].includes(await app.get(ImportService).importNext()));
     await app.close();

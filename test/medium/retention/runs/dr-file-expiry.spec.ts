@@ -4,7 +4,7 @@ import { DrFilesService } from '../../../../src/dr-files/dr-files.service';
 import type { Storage } from '../../../../src/storage/storage';
 import { STORAGE } from '../../../../src/storage/storage.module';
 import { fcsFile } from '../../../support/cdr-files/fcs-file';
-import { DrFileRepository } from '../../../../src/dr-files/records/dr-file.repository';
+import { DrFileExpiryRepository } from '../../../../src/dr-files/records/dr-file-expiry.repository';
 import { addDeletedCalls } from '../../../support/database/call-rows';
 import { IN_A_YEAR, restore } from '../../../support/dr-files/restore';
 import {
@@ -120,7 +120,7 @@ describe('a DR file', () => {
   });
 
   it('is not called expired when a hold was placed after it was chosen', async () => {
-    const files = test.app.get(DrFileRepository);
+    const files = test.app.get(DrFileExpiryRepository);
     const chosen = await files.findExpiring(daysLater(180));
     expect(chosen).toHaveLength(1);
     jest.spyOn(files, 'findExpiring').mockResolvedValue(chosen);

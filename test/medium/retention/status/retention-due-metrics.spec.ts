@@ -1,5 +1,5 @@
 import { Clock } from '../../../../src/common/clock';
-import { DueRowsRepository } from '../../../../src/retention/due/due-rows.repository';
+import { DueCountsRepository } from '../../../../src/retention/due/due-counts.repository';
 import { addDeletedCalls } from '../../../support/database/call-rows';
 import { scrape } from '../../../support/http/metrics';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
@@ -45,7 +45,7 @@ describe('retention whose schedule is off', () => {
     const clock = jest.spyOn(test.app.get(Clock), 'now');
     const later = (minutes: number) =>
       clock.mockReturnValue(new Date(Date.now() + 20 * DAY_MS + minutes * 60_000));
-    const summary = jest.spyOn(test.app.get(DueRowsRepository), 'summary');
+    const summary = jest.spyOn(test.app.get(DueCountsRepository), 'summary');
 
     later(0);
     expect([await metric('due_rows'), await metric('held_rows')]).toEqual([11, 1]);
@@ -62,7 +62,7 @@ describe('retention whose schedule is off', () => {
 
   it('reads no more rows than its bound for that, and says that there are more', async () => {
     const cutoff = new Date();
-    const due = test.app.get(DueRowsRepository);
+    const due = test.app.get(DueCountsRepository);
     expect(await due.summary(cutoff, 5)).toMatchObject({ due: 5, held: 0, capped: true });
     expect(await due.summary(cutoff, 1000)).toMatchObject({ due: 15, held: 0, capped: false });
   });

@@ -4,6 +4,7 @@ import { Clock } from '../../../../src/common/clock';
 import { ENV } from '../../../../src/config/config.module';
 import type { Env } from '../../../../src/config/env';
 import { createApp } from '../../../../src/create-app';
+import { DueCountsRepository } from '../../../../src/retention/due/due-counts.repository';
 import { DueRowsRepository } from '../../../../src/retention/due/due-rows.repository';
 import { RetentionService } from '../../../../src/retention/runs/retention.service';
 import { addDeletedCalls } from '../../../support/database/call-rows';
@@ -175,7 +176,9 @@ describe('retention that nobody watches', () => {
   });
 
   it('says so when the database cannot be asked, and nothing that is not known', async () => {
-    const outcomes = jest.spyOn(DueRowsRepository.prototype, 'summary').mockRejectedValue(new Error('away'));
+    const outcomes = jest
+      .spyOn(DueCountsRepository.prototype, 'summary')
+      .mockRejectedValue(new Error('away'));
     jest.spyOn(test.app.get(Clock), 'now').mockReturnValue(new Date(Date.now() + 10 * DAY_MS));
     const metrics = await scrape(test);
     expect(outcomes).toHaveBeenCalled();

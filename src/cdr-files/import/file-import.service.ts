@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import type { QueryRunner } from 'typeorm';
+import { declaredRecordCount } from '../../cdr-layouts/layouts/declared-record-count';
+import { Layout } from '../../cdr-layouts/layouts/layout';
+import { findLayout } from '../../cdr-layouts/layouts/layouts';
+import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
+import { CdrFileParse, parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
+import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { SYSTEM } from '../../common/access/principal';
+import type { Storage } from '../../storage/storage';
+import { STORAGE } from '../../storage/storage.module';
+import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
+import { CdrFile } from '../records/cdr-file.entity';
+import { GarbageBound } from './garbage-bound';
+import { importDetail } from './import-detail';
+import { ImportProgressRecord } from './import-progress-record';
+import { ImportRepository } from './import.repository';
+import { ImportWriter } from './import-writer';
+
+/** Called after each batch of lines. */
+export type ImportProgress = (counts: Readonly<LineCounts>) => void;
+
+/** Reads one CDR file from storage and writes its calls and rejected lines. */
+@Injectable()
+export class FileImport {
+  constructor(
+    private readonly files: ImportRepository,
+    private readonly activities: UserActivityLogService,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
+
+  /**
+   * Writes the file's calls and rejected lines, completes its record, and commits.
+   * @param runner in the import's transaction
+   * @throws UnreadableFileError, the typed errors of storage
+   */
+  async import(
+    runner: QueryRunner,
+    file: CdrFile,
+    onProgress: ImportProgress,
+  ): Promise<Readonly<LineCounts>> {
+    const layout = findLayout(file.fileType);
+    if (!layout) throw new UnreadableFileError(`its layout "${file.fileType}" is not known to this version`);
+    const [clock] = (await runner.query(`select lock_clock('calls')::text as first_id`)) as [
+      { first_id: string },
+    ];
+    const client = (await runner.connect()) as PoolClient;
+    const writer = new ImportWriter(client, file.id, file.carrier, BigInt(clock.first_id));
+    const source = await this.storage.read(file.filePath);
+    const progress = new ImportProgressRecord(this.files, file.id);
+    const garbage = GarbageBound.ofImporting();
+    const parse = parseCdrFile(progress.watch(source, garbage), layout);
+    try {
+      for await (const { calls, rejected } of parse.batches) {
+        await writer.write(calls, rejected);
+        onProgress(parse.counts);
+        progress.record(parse.counts.lineCount);
+      }
+      await writer.flush();
+      await progress.end();
+    } catch (error) {
+      source.destroy();
+      writer.abort();
+      throw error;
+    }
+    await runner.query(`select advance_clock('calls', $1)`, [String(writer.lastId)]);
+    await this.complete(runner, file, layout, parse, writer.callCount);
+    return parse.counts;
+  }
+
+  private async complete(
+    runner: QueryRunner,
+    file: CdrFile,
+    layout: Layout,
+    { counts }: CdrFileParse,
+    rowCount: number,
+  ): Promise<void> {
+    const detail = errorsOf(file, layout, counts);
+    await this.files.complete(
+      runner.manager,
+      file.id,
+      detail ? 'Imported with errors' : 'Imported',
+      detail,
+      counts,
+      rowCount,
+    );
+    await this.activities.record(runner.manager, {
+      actor: SYSTEM,
+      type: 'CDR file imported',
+      cdrFileId: file.id,
+      linkedToType: 'CDRFiles',
+      linkedTo: file.id,
+      details: { ...counts },
+    });
+    await runner.commitTransaction();
+  }
+}
+
+function errorsOf(file: CdrFile, layout: Layout, counts: Readonly<LineCounts>): string | null {
+  return importDetail({
+    rejectedLines: counts.rejectedLines,
+    declared: declaredRecordCount(file.fileName, layout),
+    found: counts.callLines + counts.rejectedLines,
+  });
+}

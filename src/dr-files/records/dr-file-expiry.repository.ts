@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager, In } from 'typeorm';
+import { MAY_BE_HELD } from './held-dr-file.sql';
+import { UNEXPIRED } from './dr-file-status';
+import { DrFile } from './dr-file.entity';
+
+/** Finds the DR files that expire and records what became of their bytes. */
+@Injectable()
+export class DrFileExpiryRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Past their expiry. A file that may hold what a legal hold covers waits for the release of the hold. */
+  findExpiring(now: Date): Promise<DrFile[]> {
+    return this.dataSource.manager
+      .createQueryBuilder(DrFile, 'f')
+      .where(`f.status in (:...statuses) and f.expiresAt <= :now and not ${MAY_BE_HELD}`, {
+        statuses: UNEXPIRED,
+        now,
+      })
+      .orderBy('f.sequence')
+      .getMany();
+  }
+
+  /** Expired, but their bytes may still be in storage. */
+  findToRemove(): Promise<DrFile[]> {
+    return this.dataSource.manager
+      .createQueryBuilder(DrFile, 'f')
+      .where(`f.status = 'Expired' and f.bytesRemovedAt is null`)
+      .orderBy('f.sequence')
+      .getMany();
+  }
+
+  /** The expired files among these names. */
+  findExpiredOf(fileNames: readonly string[]): Promise<DrFile[]> {
+    return this.dataSource.manager.findBy(DrFile, {
+      status: 'Expired',
+      fileName: In([...fileNames]),
+    });
+  }
+
+  /** False when a hold was placed meanwhile. No hold can be placed until the transaction ends. */
+  async lockExpiring(manager: EntityManager, id: string): Promise<boolean> {
+    await manager.query('lock table legal_holds in share mode');
+    const rows = await manager.query<unknown[]>(
+      `select id from disaster_recovery_files f where f.id = $1 and not ${MAY_BE_HELD} for update`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  /** Call it in the transaction that records the activity of the expiry: a guard demands that. */
+  async expire(manager: EntityManager, id: string): Promise<void> {
+    await manager.query(
+      `update disaster_recovery_files set status = 'Expired', updated_at = clock_timestamp() where id = $1`,
+      [id],
+    );
+  }
+
+  async markRemoved(id: string): Promise<void> {
+    await this.dataSource.manager.update(
+      DrFile,
+      { id },
+      {
+        bytesRemovedAt: () => 'clock_timestamp()',
+        updatedAt: () => 'clock_timestamp()',
+      },
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import type { ContentCount } from './content-count';
+import { DrFile } from './dr-file.entity';
+
+/** The records of DR files that are not completed yet, or never were. */
+@Injectable()
+export class UnfinishedDrFileRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  insert(values: Partial<DrFile>): Promise<DrFile> {
+    return this.dataSource.manager.save(this.dataSource.manager.create(DrFile, values));
+  }
+
+  /**
+   * Completes the file. Its rows can be removed in this transaction only: the guard of deleted calls compares their count
+   * with the file's.
+   */
+  async makeAvailable(
+    manager: EntityManager,
+    id: string,
+    values: Partial<DrFile>,
+    contents: readonly ContentCount[],
+  ): Promise<void> {
+    await manager.update(DrFile, { id, status: 'Writing' }, {
+      ...values,
+      status: 'Available',
+      transactionId: () => 'pg_current_xact_id()::text::bigint',
+      updatedAt: () => 'clock_timestamp()',
+    } as object);
+    await manager.query(`select set_config('deleted_calls.disaster_recovery_file', $1, true)`, [id]);
+    await manager.query(
+      `insert into disaster_recovery_file_contents
+         (disaster_recovery_file_id, cdr_file_id, deleted_count, reinstated_count)
+       select $1, * from unnest($2::bigint[], $3::bigint[], $4::bigint[])`,
+      [
+        id,
+        contents.map(({ cdrFileId }) => cdrFileId),
+        contents.map(({ deletedCount }) => deletedCount),
+        contents.map(({ reinstatedCount }) => reinstatedCount),
+      ],
+    );
+  }
+
+  /** The holder of the lease may sweep them. */
+  findAll(): Promise<DrFile[]> {
+    return this.dataSource.manager.findBy(DrFile, { status: 'Writing' });
+  }
+
+  /**
+   * Whether the file is still unfinished, and stays so until the transaction ends; waits for a transaction that is
+   * completing it.
+   */
+  async lock(manager: EntityManager, id: string): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `select id from disaster_recovery_files where id = $1 and status = 'Writing' for update`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.dataSource.manager.delete(DrFile, { id, status: 'Writing' });
+  }
+}

@@ -1,0 +1,56 @@
+import type { Listing } from '../../lists/listing';
+import { Field, instantField } from '../../lists/rows/field';
+
+/** How long the run took, or has taken so far. */
+const SECONDS = `extract(epoch from coalesce(t.finished_at, clock_timestamp()) - t.started_at)::numeric`;
+
+const FIELDS: readonly Field[] = [
+  { name: 'state', sql: 't.state' },
+  { name: 'step', sql: 't.step' },
+  { name: 'startedBy', sql: 't.started_by' },
+  { name: 'dryRun', sql: 't.dry_run', kind: 'boolean' },
+  instantField('asOf', 'as_of'),
+  instantField('cutoff', 'cutoff'),
+  { name: 'dueCount', sql: 't.due_count', kind: 'number' },
+  { name: 'heldCount', sql: 't.held_count', kind: 'number' },
+  { name: 'exportedCount', sql: 't.exported_count', kind: 'number' },
+  { name: 'removedCount', sql: 't.removed_count', kind: 'number' },
+  { name: 'expiredFileCount', sql: 't.expired_file_count', kind: 'number' },
+  { name: 'sizeBytes', sql: 't.archive_size_bytes', kind: 'number' },
+  { name: 'seconds', sql: `round(${SECONDS}, 3)`, kind: 'number' },
+  {
+    name: 'rowsPerSecond',
+    sql: `coalesce(round(t.removed_count / nullif(${SECONDS}, 0), 1), 0)`,
+    kind: 'number',
+  },
+  {
+    name: 'bytesPerSecond',
+    sql: `coalesce(round(t.archive_size_bytes / nullif(${SECONDS}, 0), 1), 0)`,
+    kind: 'number',
+  },
+  {
+    name: 'files',
+    kind: 'json',
+    sql: `(select coalesce(json_agg(json_build_object('id', f.id::text, 'fileName', f.file_name, 'rowCount', f.row_count,
+      'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'sequence', f.sequence, 'manifestSha256', f.manifest_sha256) order by f.sequence), '[]'::json)
+      from disaster_recovery_files f where f.retention_run_id = t.id and f.status <> 'Writing')`,
+  },
+  { name: 'failure', sql: 't.failure' },
+  { name: 'cause', sql: 't.cause' },
+  { name: 'userActivityLog', sql: 't.user_activity_log_id::text' },
+  instantField('started', 'started_at'),
+  instantField('finished', 'finished_at'),
+  instantField('created', 'started_at'),
+  instantField('updated', 'updated_at'),
+  { name: 'id', sql: 't.id::text' },
+];
+
+/** Retention runs as the API shows them. */
+export const RETENTION_RUN_LISTING: Listing = {
+  table: 'retention_runs',
+  collection: 'retentionRuns',
+  fields: FIELDS,
+  createdColumn: 'started_at',
+  updatedColumn: 'updated_at',
+  timeOrderedIds: false,
+};

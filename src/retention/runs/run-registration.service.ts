@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../../common/access/principal';
+import { ENV } from '../../config/config.module';
+import type { Env } from '../../config/env';
+import type { Lease } from '../../database/lease';
+import { DueCountsRepository } from '../due/due-counts.repository';
+import { cutoffOf, expiryOf } from '../due/retention-policy';
+import type { ActiveRun } from '../records/active-run';
+import type { RunStarter } from '../records/retention-run.entity';
+import { RetentionRunRepository } from '../records/retention-run.repository';
+
+/** What kind of run to start. */
+export interface RunRequest {
+  readonly actor: Actor;
+  readonly startedBy: RunStarter;
+  /** Only count what is due. */
+  readonly dryRun?: boolean;
+  /** The rehearsed clock: the run takes this instant for "now". */
+  readonly asOf?: Date;
+}
+
+/** Records a run and fixes what is due to it. */
+@Injectable()
+export class RunRegistration {
+  constructor(
+    private readonly runs: RetentionRunRepository,
+    private readonly due: DueCountsRepository,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  /** Marks earlier runs that never ended as abandoned: the caller holds the lease. */
+  async register(request: RunRequest, lease: Lease): Promise<ActiveRun> {
+    await this.runs.abandonRunning();
+    const now = request.asOf ?? (await this.runs.now());
+    const due = await this.due.fix(cutoffOf(now, this.env.deletedCallsRetentionDays));
+    const { id } = await this.runs.insert({
+      startedBy: request.startedBy,
+      dryRun: request.dryRun ?? false,
+      asOf: request.asOf ?? null,
+      cutoff: due.cutoff,
+    });
+    return {
+      id,
+      actor: request.actor,
+      now,
+      rehearsed: request.asOf !== undefined,
+      due,
+      filesExpireAt: expiryOf(now, this.env.drFileRetentionDays),
+      lease,
+    };
+  }
+}
