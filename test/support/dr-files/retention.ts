@@ -127,36 +127,3 @@ export async function moveExpiry({ database: { sql } }: TestApp, to: string): Pr
   await sql.query(`update disaster_recovery_files set expires_at = ${to}`);
   await sql.query(`alter table disaster_recovery_files enable always ${guard}`);
 }
-
-/** Lets something happen each time after a file was stored, before anybody reads it. */
-export function afterWriting(test: TestApp, happen: (name: string) => Promise<void>): void {
-  const storage = test.app.get<Storage>(STORAGE);
-  const write = storage.write.bind(storage);
-  jest.spyOn(storage, 'write').mockImplementation(async (name, source) => {
-    const stored = await write(name, source);
-    await happen(name);
-    return stored;
-  });
-}
-
-/** The encrypted file itself, not what stands beside it. */
-export function isArchive(name: string): boolean {
-  return name.endsWith('.age');
-}
-
-/** Refuses a row, as when the disk is full. */
-const REFUSE = `raise exception 'a fault for the test' using errcode = '53100';`;
-
-/** From now on the database does that before each row. @param trigger SQL: event, table, condition */
-export async function addFault(
-  { database: { sql } }: TestApp,
-  trigger: string,
-  body = REFUSE,
-): Promise<void> {
-  await sql.query(`create function fault() returns trigger language plpgsql as $$ begin ${body} end $$`);
-  await sql.query(`create trigger fault before ${trigger} execute function fault()`);
-}
-
-export async function removeFault({ database: { sql } }: TestApp): Promise<void> {
-  await sql.query('drop function fault cascade');
-}
