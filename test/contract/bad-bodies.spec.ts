@@ -1,7 +1,8 @@
 import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
 import { Answer, startTestApp, TestApp } from '../support/http/test-app';
-import { ApiRoute, apiRoutes } from './api-routes';
-import { databaseState } from './database-state';
+import { importFile } from '../support/cdr-files/uploads';
+import { ApiRoute, apiRoutes } from '../support/http/api-routes';
+import { databaseState } from '../support/database/database-state';
 
 interface Problem {
   detail: string;
@@ -143,7 +144,7 @@ describe('bodies that cannot be taken', () => {
     routes = apiRoutes(test.app).filter(
       ({ isPublic, method }) => !isPublic && (method === 'POST' || method === 'PATCH'),
     );
-    const file = await test.admin.importFile('lines.csv', 'fcs-v3-outbound', { bytes: ordinaryFcsFile(5) });
+    const file = await importFile(test, ordinaryFcsFile(5));
     expect(file).toMatchObject({ id: '1', callCount: 5 });
     before = await databaseState(test.database.sql);
   });

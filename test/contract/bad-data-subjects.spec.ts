@@ -1,5 +1,5 @@
 import { startTestApp, TestApp } from '../support/http/test-app';
-import { databaseState } from './database-state';
+import { databaseState } from '../support/database/database-state';
 
 const NUMBER = '01134960001';
 

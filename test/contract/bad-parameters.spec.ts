@@ -1,7 +1,8 @@
 import { fcsFile } from '../support/cdr-files/fcs-file';
 import { startTestApp, TestApp } from '../support/http/test-app';
-import { ApiRoute, apiRoutes, goodInput, pathWithoutObject } from './api-routes';
-import { databaseState } from './database-state';
+import { importFile } from '../support/cdr-files/uploads';
+import { ApiRoute, apiRoutes, goodInput, pathWithoutObject } from '../support/http/api-routes';
+import { databaseState } from '../support/database/database-state';
 
 interface Problem {
   detail: string;
@@ -89,9 +90,7 @@ describe('parameters that cannot be taken', () => {
   beforeAll(async () => {
     test = await startTestApp();
     routes = apiRoutes(test.app).filter(({ isPublic }) => !isPublic);
-    await test.admin.importFile('lines.csv', 'fcs-v3-outbound', {
-      bytes: fcsFile([{}, {}, { callDate: 'x' }]),
-    });
+    await importFile(test, fcsFile([{}, {}, { callDate: 'x' }]));
     before = await databaseState(test.database.sql);
   });
 

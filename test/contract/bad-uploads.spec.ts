@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
 import { Answer, startTestApp, TestApp } from '../support/http/test-app';
-import { databaseState } from './database-state';
+import { databaseState } from '../support/database/database-state';
 
 interface Problem {
   detail: string;

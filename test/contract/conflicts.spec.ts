@@ -1,8 +1,8 @@
 import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
-import { settled } from '../support/cdr-files/uploads';
+import { settled, importFile, upload } from '../support/cdr-files/uploads';
 import { startTestApp, TestApp } from '../support/http/test-app';
-import { apiRoutes, goodInput, pathWithoutObject } from './api-routes';
-import { databaseState } from './database-state';
+import { apiRoutes, goodInput, pathWithoutObject } from '../support/http/api-routes';
+import { databaseState } from '../support/database/database-state';
 
 const IMPORT_LOCK = 7_301_000_003;
 const LISTS_OF_NOTHING = ['retentionRuns/', 'disasterRecoveryFiles/', 'deletedCalls/', 'legalHolds/'];
@@ -15,9 +15,9 @@ describe('what the present state forbids', () => {
 
   beforeAll(async () => {
     test = await startTestApp();
-    imported = (await upload('a.csv', ordinaryFcsFile(5))).id;
-    failed = (await upload('b.csv', Buffer.alloc(0))).id;
-    duplicate = (await upload('c.csv', ordinaryFcsFile(5))).id;
+    imported = (await importFile(test, ordinaryFcsFile(5))).id;
+    failed = (await importFile(test, Buffer.alloc(0))).id;
+    duplicate = (await importFile(test, ordinaryFcsFile(5))).id;
   });
 
   afterAll(() => test.close());
@@ -56,10 +56,7 @@ describe('what the present state forbids', () => {
     await test.database.sql.query('begin');
     try {
       await test.database.sql.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
-      const form = uploadForm('d.csv', ordinaryFcsFile(3, 1));
-      const { body } = await test.admin.request<{ id: string; status: string }>('POST', 'CDRFiles/', {
-        body: form,
-      });
+      const { body } = await upload(test, ordinaryFcsFile(3, 1));
       expect(body.status).toBe('Pending');
       importing = body.id;
       await expectConflict(`CDRFiles/${importing}/delete`, { reason: 'Test' }, /still being imported/);
@@ -153,16 +150,4 @@ describe('what the present state forbids', () => {
     expect(answer.body.detail).toMatch(detail);
     expect(await databaseState(test.database.sql)).toBe(before);
   }
-
-  function upload(name: string, bytes: Buffer): Promise<{ id: string }> {
-    return test.admin.importFile(name, 'fcs-v3-outbound', { bytes });
-  }
 });
-
-function uploadForm(name: string, bytes: Buffer): FormData {
-  const form = new FormData();
-  form.set('carrier', 'Gamma');
-  form.set('fileType', 'fcs-v3-outbound');
-  form.set('file', new Blob([new Uint8Array(bytes)]), name);
-  return form;
-}

@@ -9,8 +9,9 @@ import { COMMAND_LINE } from '../../src/common/access/principal';
 import { loadEnv } from '../../src/config/env';
 import { softwareVersion } from '../../src/config/software-version';
 import { createApp } from '../../src/create-app';
-import { ADMIN_KEY, TestClient } from '../support/http/test-app';
+import { TestClient } from '../support/http/test-app';
 import { createTestDatabase, TestDatabase } from '../support/database/test-database';
+import { ADMIN_KEY } from '../support/http/admin-key';
 
 describe('while the database is away', () => {
   let database: TestDatabase;

@@ -2,7 +2,7 @@ import { Requirement } from '../../src/common/access/access-policy';
 import { DATA_PROTECTION_ACCESS, Grants, Permission } from '../../src/common/access/principal';
 import { EVERY_GRANT } from '../support/http/grants';
 import { Answer, startTestApp, TestApp, TestClient } from '../support/http/test-app';
-import { ApiRoute, apiRoutes, pathWithoutObject } from './api-routes';
+import { ApiRoute, apiRoutes, pathWithoutObject } from '../support/http/api-routes';
 
 interface Problem {
   detail: string;

@@ -1,6 +1,6 @@
 import { PROBLEM_TYPES, ProblemName } from '../../src/common/errors/problem-types';
 import { startTestApp, TestApp } from '../support/http/test-app';
-import { ApiRoute, apiRoutes, fullPath, goodInput, pathWithoutObject } from './api-routes';
+import { ApiRoute, apiRoutes, fullPath, goodInput, pathWithoutObject } from '../support/http/api-routes';
 
 interface Problem {
   type: string;

@@ -7,7 +7,7 @@ import type { Principal } from '../../src/common/access/principal';
 import { ProblemFilter } from '../../src/common/errors/problem.filter';
 import { EVERY_GRANT } from '../support/http/grants';
 import { startTestApp, TestApp } from '../support/http/test-app';
-import { apiRoutes, fullPath } from './api-routes';
+import { apiRoutes, fullPath } from '../support/http/api-routes';
 
 /** Every operation that takes a key, and what it needs besides API access. */
 const REQUIRED: Record<string, string> = {

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse';
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDrFile } from '../../src/dr-files/streams/dr-file-reader';
 import { readIdentityFile } from '../../src/dr-files/keys/identity-file';
 import type { Storage } from '../../src/storage/storage';
 import { archivedRows, DeletedRow } from './ledger';
+import { sha256Of } from '../support/sha256';
 
 /** Opens DR files with the installation's identity; bytes that were opened once are known again by their SHA-256. */
 export class DrArchive {
@@ -19,7 +19,7 @@ export class DrArchive {
   /** The rows of the bytes that are in storage now. */
   async rowsIn(fileName: string): Promise<{ sha256: string; rows: Map<string, DeletedRow> }> {
     const bytes = await readFile(join(this.dataDir, 'files', 'dr-files', fileName));
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = sha256Of(bytes);
     const rows = this.opened.get(sha256) ?? (await this.open(fileName));
     this.opened.set(sha256, rows);
     return { sha256, rows };

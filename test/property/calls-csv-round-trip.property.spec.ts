@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { startTestApp, TestApp } from '../support/http/test-app';
-import { uploadAndSettle } from '../support/cdr-files/uploads';
+import { importFile, UploadedFile } from '../support/cdr-files/uploads';
 
 /** What a new file gives anew: the carrier comes from its upload. */
 const GIVEN_ANEW = ['CDRFileID', 'lineNumber', 'id', 'created', 'updated'];
@@ -106,8 +106,8 @@ describe('the CSV of calls', () => {
     expect((await callsOf(third.id)).map(evidence)).toEqual(json.map(evidence));
   });
 
-  async function importCsv(csv: string, name: string) {
-    return uploadAndSettle(test, Buffer.from(csv), name, 'calls-csv');
+  function importCsv(csv: string, fileName: string): Promise<UploadedFile> {
+    return importFile(test, Buffer.from(csv), { fileName, fileType: 'calls-csv' });
   }
 
   async function csvOf(id: string): Promise<string> {

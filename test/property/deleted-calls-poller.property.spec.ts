@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { DeletedCallRepository } from '../../src/deleted-calls/deleted-call.repository';
 import { addCalls, startActivity } from '../support/database/call-rows';
@@ -36,20 +36,11 @@ describe('a poller that walks deleted calls by idAfter', () => {
   beforeAll(async () => {
     database = await createOpenDatabase();
     ({ dataSource } = database);
-    clients = await Promise.all(
-      Array.from({ length: CLIENTS }, async () => {
-        const client = new Client({ connectionString: database.url });
-        await client.connect();
-        return client;
-      }),
-    );
+    clients = await Promise.all(Array.from({ length: CLIENTS }, () => database.connect()));
     await addCalls(database.sql, 800);
   });
 
-  afterAll(async () => {
-    await Promise.all(clients.map((client) => client.end()));
-    await database.drop();
-  });
+  afterAll(() => database.drop());
 
   async function execute(client: Client, { count, thinkMs, lingerMs, kept }: Deletion): Promise<void> {
     await client.query('begin');

@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { Agent } from 'node:http';
 import { Facts, fuzzRequests, FuzzRequest } from '../support/http/fuzz-requests';
 import { RawAnswer, sendBytes, sendRaw } from '../support/http/raw-request';
-import { ADMIN_KEY, SAMPLES, startTestApp, TestApp } from '../support/http/test-app';
+import { startTestApp, TestApp } from '../support/http/test-app';
+import { importSample } from '../support/cdr-files/uploads';
+import { SAMPLES } from '../support/cdr-files/samples';
+import { ADMIN_KEY } from '../support/http/admin-key';
 
 const BATCH = 16;
 const SEED = Number(process.env.FUZZ_SEED ?? 20261014);
@@ -22,7 +25,7 @@ describe('the HTTP API under requests that nobody means well', () => {
     test = await startTestApp({ RATE_LIMIT_PER_MINUTE: '1000000' });
     const keep = (message: unknown): void => void log.push(JSON.stringify(message));
     Logger.overrideLogger({ log: keep, error: keep, warn: keep, fatal: keep });
-    const file = await test.admin.importFile(SAMPLES.faulty, 'fcs-v3-outbound');
+    const file = await importSample(test, SAMPLES.faulty);
     const { rows } = await test.database.sql.query<{ id: string }>(
       'select id from calls order by id limit 5',
     );

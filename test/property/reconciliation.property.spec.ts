@@ -6,6 +6,7 @@ import {
 import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
 import { runRetention } from '../support/dr-files/retention';
 import { startTestApp, TestApp } from '../support/http/test-app';
+import { importFile } from '../support/cdr-files/uploads';
 
 const DAY_MS = 86_400_000;
 const LINES = 6;
@@ -55,7 +56,7 @@ describe('the reconciliation of every CDR file', () => {
         await runRetention(test, new Date(Date.now() + daysAhead * DAY_MS));
         return;
       case 'import again': {
-        const again = await test.admin.importFile('again.csv', 'fcs-v3-outbound', { bytes });
+        const again = await importFile(test, bytes);
         await test.admin.post(`CDRFiles/${again.id}/release`);
         return;
       }
@@ -71,7 +72,7 @@ describe('the reconciliation of every CDR file', () => {
       fc.asyncProperty(steps, async (sequence) => {
         seed += 1;
         const bytes = ordinaryFcsFile(LINES, seed);
-        const { id } = await test.admin.importFile('first.csv', 'fcs-v3-outbound', { bytes });
+        const { id } = await importFile(test, bytes);
         for (const [step, some] of sequence) {
           await take(id, bytes, step, some);
           const kept: Reconciliation = await service.reconcile(id);

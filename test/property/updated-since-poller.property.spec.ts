@@ -6,6 +6,7 @@ import type { JsonPage } from '../../src/lists/json-page';
 import { DeletedCallRepository } from '../../src/deleted-calls/deleted-call.repository';
 import { createOpenDatabase, OpenDatabase } from '../support/database/test-database';
 import { JSON_PAGE, objectsOf, pageOf } from '../support/http/page-objects';
+import { type Poller, startPolling } from '../support/http/poller';
 
 const WRITERS = 4;
 const START = '2020-01-01T00:00:00Z';
@@ -44,7 +45,7 @@ describe('a poller that asks for what changed since the last change it saw', () 
     await fc.assert(
       fc.asyncProperty(plans, async (plan) => {
         const pollers = [calls, deletedCalls].map((list) =>
-          startPoller((updatedSince) =>
+          startChangePoller((updatedSince) =>
             pageOf(
               list.page(
                 {},
@@ -80,28 +81,17 @@ describe('a poller that asks for what changed since the last change it saw', () 
 });
 
 /** Every id it saw, with each time of change it saw it with. */
-function startPoller(changedSince: (instant: string) => Promise<JsonPage>): { stop(): Promise<Set<string>> } {
+function startChangePoller(changedSince: (instant: string) => Promise<JsonPage>): Poller<Set<string>> {
   const seen = new Set<string>();
-  let stopping = false;
-  const walk = async (): Promise<Set<string>> => {
-    for (let since = START; ;) {
-      const last = stopping;
-      const objects = objectsOf<{ id: string; updated: string }>(await changedSince(since));
-      for (const { id, updated } of objects) {
-        seen.add(`${id} ${updated}`);
-        if (updated > since) since = updated;
-      }
-      if (last) return seen;
-      await sleep(1);
+  let since = START;
+  return startPolling(seen, async () => {
+    const objects = objectsOf<{ id: string; updated: string }>(await changedSince(since));
+    for (const { id, updated } of objects) {
+      seen.add(`${id} ${updated}`);
+      if (updated > since) since = updated;
     }
-  };
-  const walked = walk();
-  return {
-    stop: () => {
-      stopping = true;
-      return walked;
-    },
-  };
+    return false;
+  });
 }
 
 function missing(seen: Set<string> | undefined, state: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { UserActivityLogRepository } from '../../src/user-activity-log/user-activity-log.repository';
 import { startActivity } from '../support/database/call-rows';
@@ -36,19 +36,10 @@ describe('a poller that walks the activity log by idAfter', () => {
     database = await createOpenDatabase();
     ({ dataSource } = database);
     repository = new UserActivityLogRepository(dataSource);
-    clients = await Promise.all(
-      Array.from({ length: CLIENTS }, async () => {
-        const client = new Client({ connectionString: database.url });
-        await client.connect();
-        return client;
-      }),
-    );
+    clients = await Promise.all(Array.from({ length: CLIENTS }, () => database.connect()));
   });
 
-  afterAll(async () => {
-    await Promise.all(clients.map((client) => client.end()));
-    await database.drop();
-  });
+  afterAll(() => database.drop());
 
   async function execute(client: Client, { entries, pauseMs, kept }: Transaction): Promise<void> {
     await client.query('begin');
@@ -100,9 +91,7 @@ describe('a poller that walks the activity log by idAfter', () => {
 
   it('is not kept waiting by a writer that rolled back or died', async () => {
     const [slow, fast] = clients as [Client, Client];
-    const dying = new Client({ connectionString: database.url });
-    await dying.connect();
-    dying.on('error', () => undefined);
+    const dying = await database.connect();
     const last = (await idsAfter('0')).at(-1) ?? '0';
     const request = { limit: 100, offset: 0, idAfter: last, createdSince: null, updatedSince: null };
     await slow.query('begin');

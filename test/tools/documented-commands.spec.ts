@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDeletedCalls } from '../support/database/call-rows';
 import { documentedCommands, runCommands, ShellOutcome } from '../support/documented-commands';
 import { restoreBytes, storedBytes } from '../support/dr-files/dr-evidence';
 import { drFilePath, drFiles, runRetention } from '../support/dr-files/retention';
 import { startTestApp, TestApp } from '../support/http/test-app';
+import { flipBit } from '../support/dr-files/flip-bit';
+import { addDueCalls } from '../support/dr-files/due-calls';
 
 const NAME = 'deleted-calls_000002_2024-02-03_2024-02-29';
 
@@ -16,11 +17,10 @@ describe('the commands of docs/disaster-recovery.md', () => {
 
   beforeAll(async () => {
     test = await startTestApp();
-    const { sql } = test.database;
-    await addDeletedCalls(sql, '2024-01-10T00:00:00Z', 5);
-    await addDeletedCalls(sql, '2024-02-03T00:00:00Z', 2000);
-    await addDeletedCalls(sql, '2024-02-29T00:00:00Z', 500);
-    await addDeletedCalls(sql, '2024-03-10T00:00:00Z', 5);
+    await addDueCalls(test, 5, { day: '2024-01-10' });
+    await addDueCalls(test, 2000);
+    await addDueCalls(test, 500, { day: '2024-02-29' });
+    await addDueCalls(test, 5, { day: '2024-03-10' });
     await runRetention(test);
     expect((await drFiles(test)).map(({ file_name }) => file_name)).toContain(`${NAME}.csv.gz.age`);
     files = await storedBytes(test);
@@ -83,8 +83,8 @@ describe('the commands of docs/disaster-recovery.md', () => {
       'Signature Verification Failure',
       () => replace(`${NAME}.manifest.json`, '"rowCount": 2500', '"rowCount": 2501'),
     ],
-    ['signature', 'Signature Verification Failure', () => flip(`${NAME}.manifest.json.sig`, 5)],
-    ['archive', `${NAME}.csv.gz.age: FAILED`, () => flip(`${NAME}.csv.gz.age`, 9000)],
+    ['signature', 'Signature Verification Failure', () => flipBit(stored(`${NAME}.manifest.json.sig`), 5)],
+    ['archive', `${NAME}.csv.gz.age: FAILED`, () => flipBit(stored(`${NAME}.csv.gz.age`), 9000)],
     ['cut short archive', `${NAME}.csv.gz.age: FAILED`, () => truncate(stored(`${NAME}.csv.gz.age`), 9000)],
     [
       'manifest after it',
@@ -127,12 +127,6 @@ describe('the commands of docs/disaster-recovery.md', () => {
   });
 
   const stored = (name: string): string => drFilePath(test, name);
-
-  async function flip(name: string, at: number): Promise<void> {
-    const bytes = await readFile(stored(name));
-    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
-    await writeFile(stored(name), bytes);
-  }
 
   async function replace(name: string, from: string, to: string): Promise<void> {
     const text = await readFile(stored(name), 'utf8');

@@ -6,7 +6,11 @@ import { Client } from 'pg';
 import { BuiltCli, RunningCommand } from '../support/processes/built-cli';
 import { addCalls, addDeletedCalls } from '../support/database/call-rows';
 import { PooledPostgres, startPooledPostgres } from '../support/database/debian-postgres';
-import { ADMIN_KEY, SAMPLES, TestClient } from '../support/http/test-app';
+import { TestClient } from '../support/http/test-app';
+import { importSample } from '../support/cdr-files/uploads';
+import { SAMPLES } from '../support/cdr-files/samples';
+import { ADMIN_KEY } from '../support/http/admin-key';
+import { listening } from '../support/processes/listening';
 
 /** Held by the test, it keeps a run where it has just made the record of a DR file. */
 const GATE = 4242;
@@ -64,8 +68,7 @@ describe('two servers on one database behind PgBouncer in transaction pooling mo
       RETENTION_CRON: 'off',
       LOG_FORMAT: 'json',
     });
-    const said = await command.says(/"event":"listening"[^\n]*\n/);
-    const origin = /"url":"(http:[^"]+)"/.exec(said)?.[1] ?? '';
+    const { url: origin } = await listening(command);
     return { origin, command, admin: new TestClient(origin, ADMIN_KEY) };
   }
 
@@ -208,7 +211,7 @@ describe('two servers on one database behind PgBouncer in transaction pooling mo
 
   it('import on one what the other streams whole', async () => {
     const [first, second] = servers;
-    const file = await first.admin.importFile(SAMPLES.outbound, 'fcs-v3-outbound');
+    const file = await importSample(first, SAMPLES.outbound);
     expect(file).toMatchObject({ status: 'Imported', callCount: 5000 });
     const csv = await second.admin.get(`CDRFiles/${file.id}/calls/`, { accept: 'text/csv' });
     expect(csv.text.trimEnd().split('\n')).toHaveLength(5001);

@@ -1,14 +1,20 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { DrVerification } from '../../src/dr-files/verification/dr-verification.service';
-import { API_PATH } from '../../src/common/paths';
 import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
 import { zipOf } from '../support/cdr-files/bundles';
 import { restore, unchanging } from '../support/dr-files/restore';
-import { archivedRows, deletedCallRows, runRetention } from '../support/dr-files/retention';
+import {
+  archivedRows,
+  deletedCallRows,
+  runRetention,
+  ONCE_TODAY_IS_DUE,
+} from '../support/dr-files/retention';
 import { SwiftServer } from '../support/storage/swift-server';
-import { ADMIN_KEY, SAMPLES, startTestApp, TestApp } from '../support/http/test-app';
-import { settledMembers, upload } from '../support/cdr-files/uploads';
+import { startTestApp, TestApp, TestClient } from '../support/http/test-app';
+import { settledMembers, upload, importSample } from '../support/cdr-files/uploads';
+import { SAMPLES } from '../support/cdr-files/samples';
+import { sha256Of } from '../support/sha256';
 
 interface DrFile {
   id: string;
@@ -49,12 +55,12 @@ describe('the whole product with its files in S3', () => {
   afterAll(() => test?.close());
 
   it('imports, deletes, archives when it is due, and reads the archive back', async () => {
-    const cdrFile = await test.admin.importFile(SAMPLES.outbound, 'fcs-v3-outbound');
+    const cdrFile = await importSample(test, SAMPLES.outbound);
     expect(cdrFile).toMatchObject({ status: 'Imported', callCount: 5000 });
     const deletion = await test.admin.post(`CDRFiles/${cdrFile.id}/delete`, { reason: 'Imported twice' });
     expect(deletion).toMatchObject({ status: 200, body: { count: 5000 } });
     before = await deletedCallRows(test);
-    const run = await runRetention(test, new Date(Date.now() + 400 * 86_400_000));
+    const run = await runRetention(test, ONCE_TODAY_IS_DUE);
     expect(run).toMatchObject({ state: 'Succeeded', removed_count: '5000' });
     const { body } = await test.admin.get<DrFile[]>('disasterRecoveryFiles/');
     expect(body).toHaveLength(1);
@@ -68,21 +74,17 @@ describe('the whole product with its files in S3', () => {
   });
 
   it('gives the archive out whole and in ranges', async () => {
-    const download = async (headers: Record<string, string> = {}): Promise<[number, Buffer]> => {
-      const url = `${test.origin}${API_PATH}/disasterRecoveryFiles/${file.id}`;
-      const accept = 'application/octet-stream';
-      const answer = await fetch(url, {
-        headers: { authorization: `Bearer ${ADMIN_KEY}`, accept, ...headers },
+    const download = (headers: Record<string, string> = {}): ReturnType<TestClient['bytes']> =>
+      test.admin.bytes(`disasterRecoveryFiles/${file.id}`, {
+        headers: { accept: 'application/octet-stream', ...headers },
       });
-      return [answer.status, Buffer.from(await answer.arrayBuffer())];
-    };
-    const [status, archive] = await download();
+    const { status, bytes: archive } = await download();
     expect(status).toBe(200);
-    expect(createHash('sha256').update(archive).digest('hex')).toBe(file.sha256);
-    const [partial, range] = await download({ range: 'bytes=1000-1999' });
+    expect(sha256Of(archive)).toBe(file.sha256);
+    const { status: partial, bytes: range } = await download({ range: 'bytes=1000-1999' });
     expect(partial).toBe(206);
     expect(range.equals(archive.subarray(1000, 2000))).toBe(true);
-    const [, tail] = await download({ range: 'bytes=-10' });
+    const { bytes: tail } = await download({ range: 'bytes=-10' });
     expect(tail.equals(archive.subarray(-10))).toBe(true);
   });
 
@@ -97,7 +99,7 @@ describe('the whole product with its files in S3', () => {
     const files = { 'one.csv': ordinaryFcsFile(3, 1), 'two/two.csv': ordinaryFcsFile(70_000, 2) };
     // Incompressible, so that the directory at the end is several reads away from the files.
     const bundle = await zipOf({ ...files, 'noise.bin': randomBytes(12_000_000) });
-    const { body, status } = await upload(test, bundle, 'october.zip', 'fcs-v3-outbound');
+    const { body, status } = await upload(test, bundle, { fileName: 'october.zip' });
     expect([status, body.fileType]).toEqual([202, 'zip']);
     expect(await settledMembers(test, body.id)).toMatchObject([
       { fileName: 'one.csv', status: 'Imported', callCount: 3 },

@@ -1,7 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
 import { startBrowser } from '../support/http/browser';
-import { ADMIN_KEY, startTestApp, TestApp } from '../support/http/test-app';
+import { startTestApp, TestApp } from '../support/http/test-app';
+import { importFile } from '../support/cdr-files/uploads';
+import { ADMIN_KEY } from '../support/http/admin-key';
 
 const DOCS = '/backend/api/docs';
 
@@ -15,7 +17,7 @@ describe('Swagger UI in a browser', () => {
   beforeAll(async () => {
     browser = await startBrowser();
     test = await startTestApp();
-    const { id } = await test.admin.importFile('calls.csv', 'fcs-v3-outbound', { bytes: ordinaryFcsFile(3) });
+    const { id } = await importFile(test, ordinaryFcsFile(3));
     await test.admin.post(`CDRFiles/${id}/delete`, { reason: 'Imported twice' });
   });
 

@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { layoutNamed, parseCdrBytes } from '../../../test/support/cdr-files/parse-cdr-bytes';
 import { declaredRecordCount } from '../layouts/declared-record-count';
+import { samplePath } from '../../../test/support/cdr-files/samples';
 
 const samples = [
   ['fcs-v3-outbound', 'Gamma_Monthly_AC10042_20261001_000117_5000_3.csv', 5000, 0],
@@ -12,7 +13,7 @@ const samples = [
 
 /** Read here by column number from the contract's text, by another parser, without the layout's code. */
 describe.each(samples)('the %s sample %s', (layoutName, fileName, callCount, rejectedCount) => {
-  const path = join(process.cwd(), 'sample', fileName);
+  const path = samplePath(fileName);
   const bytes = readFileSync(path);
   const layout = layoutNamed(layoutName);
 
@@ -43,7 +44,7 @@ describe.each(samples)('the %s sample %s', (layoutName, fileName, callCount, rej
 });
 
 it('the daily sample has sixteen bad lines, each with its reason and its bytes', async () => {
-  const bytes = readFileSync(join(process.cwd(), 'sample', samples[2][1]));
+  const bytes = readFileSync(samplePath(samples[2][1]));
   const file = await parseCdrBytes(bytes, layoutNamed('fcs-v3-outbound'));
   const reasons = [
     'Call Time "25:61:00" is not a time of day (HH:MM:SS)',

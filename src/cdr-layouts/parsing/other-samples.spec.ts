@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { layoutNamed, parseCdrBytes } from '../../../test/support/cdr-files/parse-cdr-bytes';
+import { samplePath } from '../../../test/support/cdr-files/samples';
 
 type Fields = Record<string, string | number | null>;
 
@@ -23,7 +23,7 @@ const UNKNOWN: Fields = Object.fromEntries(
 );
 
 function sample(name: string): Buffer {
-  return readFileSync(join(process.cwd(), 'sample', name));
+  return readFileSync(samplePath(name));
 }
 
 /** Read here from the contract's text, by another parser, without the layouts' code. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { findLayout } from '../layouts/layouts';
 import { recogniseLayout } from './recognise-layout';
+import { samplePath } from '../../../test/support/cdr-files/samples';
 
 const HEAD_BYTES = 64 * 1024;
 const OUTBOUND = 'Gamma_Monthly_AC10042_20261001_000117_5000_3.csv';
@@ -11,7 +11,7 @@ const DOUBT =
   /it can be fcs-v3-inbound or fcs-v3-outbound, and neither .* tell which for certain: send it again and/;
 
 function sample(name: string): Buffer {
-  return readFileSync(join(process.cwd(), 'sample', name));
+  return readFileSync(samplePath(name));
 }
 
 function recognised(bytes: Buffer | string, fileName = 'calls.csv'): string {

@@ -5,7 +5,8 @@ import { UsersService } from '../../../src/auth/users.service';
 import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { loadEnv } from '../../../src/config/env';
 import { createApp } from '../../../src/create-app';
-import { ADMIN_KEY, startTestApp, TestApp, TestClient } from '../../support/http/test-app';
+import { startTestApp, TestApp, TestClient } from '../../support/http/test-app';
+import { ADMIN_KEY } from '../../support/http/admin-key';
 
 describe('keys that are refused', () => {
   let test: TestApp;

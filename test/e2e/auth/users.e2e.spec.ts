@@ -1,5 +1,6 @@
 import type { Grants } from '../../../src/common/access/principal';
-import { ADMIN_KEY, Answer, startTestApp, TestApp, TestClient } from '../../support/http/test-app';
+import { Answer, startTestApp, TestApp, TestClient } from '../../support/http/test-app';
+import { ADMIN_KEY } from '../../support/http/admin-key';
 
 interface User extends Grants {
   id: string;

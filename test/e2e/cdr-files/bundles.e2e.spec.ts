@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { forgedZip, zipOf } from '../../support/cdr-files/bundles';
-import { SAMPLES, startTestApp, TestApp } from '../../support/http/test-app';
-import { settled, settledMembers, upload, uploadAndSettle } from '../../support/cdr-files/uploads';
-import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+import { settled, settledMembers, upload, importFile } from '../../support/cdr-files/uploads';
+import { nextFcsFile } from '../../support/cdr-files/fcs-file';
+import { SAMPLES, readSample } from '../../support/cdr-files/samples';
 
 describe('bundles', () => {
   let test: TestApp;
-  let seed = 100;
 
   beforeAll(async () => {
     test = await startTestApp();
@@ -18,9 +18,9 @@ describe('bundles', () => {
   afterAll(() => test.close());
 
   it('of gzip give the file inside, under its own name, hash and bytes, and are kept as they came', async () => {
-    const bytes = await readFile(join('sample', SAMPLES.faulty));
+    const bytes = await readSample(SAMPLES.faulty);
     const gzip = gzipSync(bytes);
-    const file = await uploadAndSettle(test, gzip, `${SAMPLES.faulty}.gz`, 'fcs-v3-outbound');
+    const file = await importFile(test, gzip, { fileName: `${SAMPLES.faulty}.gz` });
     expect(file).toMatchObject({
       fileName: SAMPLES.faulty,
       status: 'Imported with errors',
@@ -47,12 +47,12 @@ describe('bundles', () => {
   it('of zip give each file inside, whatever the bundle is called, and lead to them', async () => {
     const files = {
       'october/': '',
-      'october/a.csv': nextFile(2),
-      [`october/${'Gamma_Daily_AC10042_20261014_000131_4_3.csv'}`]: nextFile(3),
+      'october/a.csv': nextFcsFile(2),
+      [`october/${'Gamma_Daily_AC10042_20261014_000131_4_3.csv'}`]: nextFcsFile(3),
       '__MACOSX/october/._a.csv': 'resource fork',
       'october/.DS_Store': 'folder view',
     };
-    const { body: bundle, status } = await upload(test, await zipOf(files), 'october.dat', 'fcs-v3-outbound');
+    const { body: bundle, status } = await upload(test, await zipOf(files), { fileName: 'october.dat' });
     expect(status).toBe(202);
     const members = await settledMembers(test, bundle.id);
     expect(bundle).toMatchObject({
@@ -85,11 +85,11 @@ describe('bundles', () => {
 
   it('are recognised file by file where that is asked for', async () => {
     const zip = await zipOf({
-      [SAMPLES.outbound]: (await readFile(join('sample', SAMPLES.outbound))).subarray(0, 20_000),
-      'bch.csv': (await readFile(join('sample', 'bch-voice-extended-2026-10.csv'))).subarray(0, 10_000),
+      [SAMPLES.outbound]: (await readSample(SAMPLES.outbound)).subarray(0, 20_000),
+      'bch.csv': (await readSample('bch-voice-extended-2026-10.csv')).subarray(0, 10_000),
       'letter.txt': 'Dear customer,\n',
     });
-    const { body: bundle } = await upload(test, zip, 'all.zip', 'auto');
+    const { body: bundle } = await upload(test, zip, { fileName: 'all.zip', fileType: 'auto' });
     expect(bundle).toMatchObject({
       status: 'Imported with errors',
       statusDetail: expect.stringMatching(/^Bundle of 3 files: .*; 1 of them failed at once\.$/) as string,
@@ -104,16 +104,16 @@ describe('bundles', () => {
   });
 
   it('make potential duplicates of files that are here already, or twice inside', async () => {
-    const [known, fresh] = [nextFile(2), nextFile(2)];
-    const first = await uploadAndSettle(test, known, 'known.csv', 'fcs-v3-outbound');
+    const [known, fresh] = [nextFcsFile(2), nextFcsFile(2)];
+    const first = await importFile(test, known, { fileName: 'known.csv' });
     const zip = await zipOf({ 'again.csv': known, 'fresh.csv': fresh, 'copy.csv': fresh });
-    const { body: bundle } = await upload(test, zip, 'mixed.zip', 'fcs-v3-outbound');
+    const { body: bundle } = await upload(test, zip, { fileName: 'mixed.zip' });
     const [again, second, copy] = await settledMembers(test, bundle.id);
     expect(again).toMatchObject({ status: 'Potential Duplicate', repeatsCDRFileID: first.id });
     expect(second).toMatchObject({ status: 'Imported', callCount: 2 });
     expect(copy).toMatchObject({ status: 'Potential Duplicate', repeatsCDRFileID: second?.id });
 
-    const { body: whole } = await upload(test, zip, 'mixed.zip', 'fcs-v3-outbound');
+    const { body: whole } = await upload(test, zip, { fileName: 'mixed.zip' });
     expect((await settledMembers(test, whole.id)).map(({ status }) => status)).toEqual(
       Array(3).fill('Potential Duplicate'),
     );
@@ -123,13 +123,13 @@ describe('bundles', () => {
 
   it('keep of hostile names the last part alone', async () => {
     const zip = forgedZip([
-      { name: '../../etc/cron.d/x', content: nextFile(1) },
-      { name: '/etc/passwd', content: nextFile(1) },
-      { name: 'C:\\cdr\\october.csv', content: nextFile(1) },
-      { name: 'a\u0000\u001b[2J\u202evsc.csv', content: nextFile(1), flags: 0x800 },
-      { name: '..', content: nextFile(1) },
+      { name: '../../etc/cron.d/x', content: nextFcsFile(1) },
+      { name: '/etc/passwd', content: nextFcsFile(1) },
+      { name: 'C:\\cdr\\october.csv', content: nextFcsFile(1) },
+      { name: 'a\u0000\u001b[2J\u202evsc.csv', content: nextFcsFile(1), flags: 0x800 },
+      { name: '..', content: nextFcsFile(1) },
     ]);
-    const { body: bundle } = await upload(test, zip, 'names.zip', 'fcs-v3-outbound');
+    const { body: bundle } = await upload(test, zip, { fileName: 'names.zip' });
     const members = await settledMembers(test, bundle.id);
     expect(members.map(({ fileName }) => fileName)).toEqual([
       'x',
@@ -142,13 +142,8 @@ describe('bundles', () => {
   });
 
   it('of several gzip streams one after another are read as one file', async () => {
-    const [a, b] = [nextFile(2), nextFile(3)];
-    const file = await uploadAndSettle(
-      test,
-      Buffer.concat([gzipSync(a), gzipSync(b)]),
-      'two.gz',
-      'fcs-v3-outbound',
-    );
+    const [a, b] = [nextFcsFile(2), nextFcsFile(3)];
+    const file = await importFile(test, Buffer.concat([gzipSync(a), gzipSync(b)]), { fileName: 'two.gz' });
     expect(file).toMatchObject({
       status: 'Imported',
       callCount: 5,
@@ -159,9 +154,8 @@ describe('bundles', () => {
   it('leave an activity entry for each record', async () => {
     const { body: bundle } = await upload(
       test,
-      await zipOf({ 'a.csv': nextFile(1), 'b.csv': nextFile(1) }),
-      'two.zip',
-      'auto',
+      await zipOf({ 'a.csv': nextFcsFile(1), 'b.csv': nextFcsFile(1) }),
+      { fileName: 'two.zip', fileType: 'auto' },
     );
     const ids = [bundle.id, ...(await settledMembers(test, bundle.id)).map(({ id }) => id)];
     const { body } = await test.admin.get<
@@ -173,11 +167,6 @@ describe('bundles', () => {
     expect(uploads.map(({ CDRFileID }) => CDRFileID)).toEqual(ids);
     expect(uploads[1]?.activityDetails).toContain(`"bundleCDRFileID":"${bundle.id}"`);
   });
-
-  function nextFile(count: number): Buffer {
-    seed += 1;
-    return ordinaryFcsFile(count, seed);
-  }
 
   async function stored(filePath: string): Promise<Buffer> {
     return readFile(join(test.dataDir, 'files', filePath));

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { layoutNames } from '../../../src/cdr-layouts/layouts/layouts';
-import { SAMPLES, startTestApp, TestApp } from '../../support/http/test-app';
-import { settled, upload, uploadAndSettle } from '../../support/cdr-files/uploads';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+import { settled, upload, importFile } from '../../support/cdr-files/uploads';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { SAMPLES, readSample } from '../../support/cdr-files/samples';
 
 interface FileType {
   name: string;
@@ -79,7 +78,7 @@ describe('layouts, as CDRFileTypes/ lists them', () => {
     ['bch-voice-extended-2026-10.csv', 'bch-extended', 1479],
     ['Master.csv', 'asterisk-master', 1200],
   ])('are recognised: %s is %s, and the object says so', async (name, fileType, callCount) => {
-    const { body: early } = await upload(test, await readFile(join('sample', name)), name, 'auto');
+    const { body: early } = await upload(test, await readSample(name), { fileName: name, fileType: 'auto' });
     expect(early).toMatchObject({ fileType, statusDetail: `Recognised as ${fileType}.` });
     expect(await settled(test, early.id)).toMatchObject({
       fileType,
@@ -90,12 +89,10 @@ describe('layouts, as CDRFileTypes/ lists them', () => {
   });
 
   it('are recognised with bad lines among good ones, which is told as well', async () => {
-    const file = await uploadAndSettle(
-      test,
-      await readFile(join('sample', SAMPLES.faulty)),
-      SAMPLES.faulty,
-      'auto',
-    );
+    const file = await importFile(test, await readSample(SAMPLES.faulty), {
+      fileName: SAMPLES.faulty,
+      fileType: 'auto',
+    });
     expect(file).toMatchObject({
       status: 'Imported with errors',
       statusDetail: '16 lines were rejected; each is kept with its reason. Recognised as fcs-v3-outbound.',
@@ -104,7 +101,7 @@ describe('layouts, as CDRFileTypes/ lists them', () => {
 
   it('in doubt fail the file, which goes in once its type is named', async () => {
     const bytes = ordinaryFcsFile(3, 77);
-    const doubtful = await uploadAndSettle(test, bytes, 'lines.csv', 'auto');
+    const doubtful = await importFile(test, bytes, { fileName: 'lines.csv', fileType: 'auto' });
     expect(doubtful).toMatchObject({
       fileType: 'auto',
       status: 'Failed',
@@ -112,7 +109,7 @@ describe('layouts, as CDRFileTypes/ lists them', () => {
         'The file cannot be imported: it can be fcs-v3-inbound or fcs-v3-outbound, and neither its name nor its ' +
         'lines tell which for certain: send it again and name one of them.',
     });
-    expect(await uploadAndSettle(test, bytes, 'lines.csv', 'fcs-v3-inbound')).toMatchObject({
+    expect(await importFile(test, bytes, { fileType: 'fcs-v3-inbound' })).toMatchObject({
       status: 'Imported',
       callCount: 3,
     });
@@ -123,7 +120,7 @@ describe('layouts, as CDRFileTypes/ lists them', () => {
     ['nothing', Buffer.alloc(0), /the file is empty/],
     ['a PNG', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), /the file is a PNG image/],
   ])('are not guessed for %s', async (_what, bytes, sentence) => {
-    const file = await uploadAndSettle(test, bytes, 'x.csv', 'auto');
+    const file = await importFile(test, bytes, { fileName: 'x.csv', fileType: 'auto' });
     expect(file).toMatchObject({ status: 'Failed', fileType: 'auto' });
     expect(file.statusDetail).toMatch(sentence);
   });
@@ -131,7 +128,7 @@ describe('layouts, as CDRFileTypes/ lists them', () => {
   it('give both hours of a clock change as the carrier wrote them, and one that no clock showed', async () => {
     const csv = ['2026-10-25,01:30:00', '2026-10-25,01:30:00', '2026-03-29,01:30:00', '2026-10-25,02:59:59'];
     const bytes = Buffer.from(`target,startDate,startTime\n${csv.map((when) => `206,${when}`).join('\n')}\n`);
-    const file = await uploadAndSettle(test, bytes, 'clocks.csv', 'auto');
+    const file = await importFile(test, bytes, { fileName: 'clocks.csv', fileType: 'auto' });
     const { body } = await test.admin.get<{ startDate: string; startTime: string }[]>(
       `CDRFiles/${file.id}/calls/`,
     );

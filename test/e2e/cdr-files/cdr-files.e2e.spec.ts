@@ -1,23 +1,16 @@
 import { createHash } from 'node:crypto';
-import { SAMPLES, startTestApp, TestApp } from '../../support/http/test-app';
-import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+import { nextFcsFile } from '../../support/cdr-files/fcs-file';
+import { importFile, importSample, settled, UploadedFile } from '../../support/cdr-files/uploads';
+import { SAMPLES } from '../../support/cdr-files/samples';
 
 const PNG = Buffer.from(
   '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000049454e44ae426082',
   'hex',
 );
 
-interface CdrFile {
-  id: string;
-  status: string;
-  statusDetail: string | null;
-  callCount: number | null;
-  repeatsCDRFileID: string | null;
-}
-
 describe('CDR files', () => {
   let test: TestApp;
-  let seed = 0;
 
   beforeAll(async () => {
     test = await startTestApp();
@@ -26,8 +19,8 @@ describe('CDR files', () => {
   afterAll(() => test.close());
 
   it('are answered with their documented fields in order, and their SHA-1', async () => {
-    const bytes = nextFile();
-    const { id } = await test.admin.importFile('october.csv', 'fcs-v3-outbound', { bytes });
+    const bytes = nextFcsFile();
+    const { id } = await importFile(test, bytes, { fileName: 'october.csv' });
     const { body } = await test.admin.get<Record<string, unknown>>(`CDRFiles/${id}`);
     expect(body).toMatchObject({
       fileName: 'october.csv',
@@ -46,12 +39,12 @@ describe('CDR files', () => {
       `fileName storedFileID uploadedDate fileSource carrier fileType billing daily billrun notes
       mailMessage mailFrom mailTo mailSubject status filePath originalHash id`.split(/\s+/);
     expect(Object.keys(body).slice(0, documented.length)).toEqual(documented);
-    const list = await test.admin.get<CdrFile[]>('CDRFiles/?limit=1000');
+    const list = await test.admin.get<UploadedFile[]>('CDRFiles/?limit=1000');
     expect(list.body.find((file) => file.id === id)).toEqual(body);
   });
 
   it('with bad lines keep each with its line number and reason, and everything adds up', async () => {
-    const file = await test.admin.importFile(SAMPLES.faulty, 'fcs-v3-outbound');
+    const file = await importSample(test, SAMPLES.faulty);
     expect(file).toMatchObject({
       status: 'Imported with errors',
       lineCount: 401,
@@ -86,26 +79,26 @@ describe('CDR files', () => {
   });
 
   it('with the same bytes again are potential duplicates and name the first; release lets them in', async () => {
-    const bytes = nextFile();
-    const first = await importBytes(bytes);
-    const second = await importBytes(bytes, 'renamed.csv');
+    const bytes = nextFcsFile();
+    const first = await importFile(test, bytes);
+    const second = await importFile(test, bytes, { fileName: 'renamed.csv' });
     expect(second).toMatchObject({
       status: 'Potential Duplicate',
       callCount: null,
       repeatsCDRFileID: first.id,
     });
     expect(second.statusDetail).toContain(first.id);
-    const released = await test.admin.post<CdrFile>(`CDRFiles/${second.id}/release`);
+    const released = await test.admin.post<UploadedFile>(`CDRFiles/${second.id}/release`);
     expect(released).toMatchObject({ status: 200, body: { id: second.id } });
-    expect(await settled(second.id)).toMatchObject({ status: 'Imported', callCount: 3 });
+    expect(await settled(test, second.id)).toMatchObject({ status: 'Imported', callCount: 3 });
     expect((await test.admin.get<unknown[]>(`CDRFiles/${second.id}/calls/`)).body).toHaveLength(3);
     expect((await test.admin.post(`CDRFiles/${second.id}/release`)).status).toBe(409);
   });
 
   it('with the same bytes again can be turned away for good', async () => {
-    const bytes = nextFile();
-    const first = await importBytes(bytes);
-    const second = await importBytes(bytes);
+    const bytes = nextFcsFile();
+    const first = await importFile(test, bytes);
+    const second = await importFile(test, bytes);
     expect(await test.admin.post(`CDRFiles/${second.id}/discard`)).toMatchObject({
       status: 200,
       body: { status: 'Discarded', repeatsCDRFileID: first.id },
@@ -121,7 +114,7 @@ describe('CDR files', () => {
     ['an empty file', Buffer.alloc(0)],
     ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00, 0x01])],
   ])('that are %s fail as a whole, with a sentence', async (_what, bytes) => {
-    const file = await importBytes(bytes);
+    const file = await importFile(test, bytes);
     expect(file.status).toBe('Failed');
     expect(file.statusDetail).toMatch(/^The file cannot be imported: .+\.$/);
     expect((await test.admin.get(`CDRFiles/${file.id}/calls/`)).body).toEqual([]);
@@ -132,19 +125,21 @@ describe('CDR files', () => {
   });
 
   it('whose name declares another number of records say so', async () => {
-    const file = await importBytes(nextFile(), 'Gamma_Daily_AC10042_20261014_000131_7_3.csv');
+    const file = await importFile(test, nextFcsFile(), {
+      fileName: 'Gamma_Daily_AC10042_20261014_000131_7_3.csv',
+    });
     expect(file).toMatchObject({ status: 'Imported with errors', callCount: 3 });
     expect(file.statusDetail).toMatch(/ 7 records.* 3 /);
   });
 
   it('leave an activity entry for upload, import, release, discard and deletion', async () => {
-    const bytes = nextFile();
-    const first = await importBytes(bytes);
-    const second = await importBytes(bytes);
-    const third = await importBytes(bytes);
+    const bytes = nextFcsFile();
+    const first = await importFile(test, bytes);
+    const second = await importFile(test, bytes);
+    const third = await importFile(test, bytes);
     await test.admin.post(`CDRFiles/${second.id}/discard`);
     await test.admin.post(`CDRFiles/${third.id}/release`);
-    await settled(third.id);
+    await settled(test, third.id);
     await test.admin.post(`CDRFiles/${third.id}/delete`, { reason: 'Imported twice' });
     expect(await activitiesOf(first.id)).toEqual([
       'CDR file uploaded by admin',
@@ -161,22 +156,6 @@ describe('CDR files', () => {
       'CDR file deleted by admin',
     ]);
   });
-
-  function nextFile(): Buffer {
-    seed += 1;
-    return ordinaryFcsFile(3, seed);
-  }
-
-  async function importBytes(bytes: Buffer, name = 'lines.csv'): Promise<CdrFile> {
-    return (await test.admin.importFile(name, 'fcs-v3-outbound', { bytes })) as unknown as CdrFile;
-  }
-
-  async function settled(id: string): Promise<CdrFile> {
-    for (;;) {
-      const { body } = await test.admin.get<CdrFile>(`CDRFiles/${id}`);
-      if (body.status !== 'Pending' && body.status !== 'Importing') return body;
-    }
-  }
 
   async function activitiesOf(id: string): Promise<string[]> {
     const { body } = await test.admin.get<{ CDRFileID: string; activityType: string; user: string }[]>(

@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { forgedZip, zipOf } from '../../support/cdr-files/bundles';
 import { startTestApp, TestApp } from '../../support/http/test-app';
-import { settledMembers, upload, uploadAndSettle } from '../../support/cdr-files/uploads';
-import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { settledMembers, upload, importFile } from '../../support/cdr-files/uploads';
+import { nextFcsFile } from '../../support/cdr-files/fcs-file';
 
 const MIB = 1024 ** 2;
 
 describe('hostile bundles', () => {
   let test: TestApp;
-  let seed = 200;
 
   beforeAll(async () => {
     test = await startTestApp();
@@ -20,20 +19,20 @@ describe('hostile bundles', () => {
 
   it('with a hostile file among good ones lose that one alone, and say why', async () => {
     const zip = forgedZip([
-      { name: 'good.csv', content: nextFile(2) },
+      { name: 'good.csv', content: nextFcsFile(2) },
       { name: 'bomb.csv', content: Buffer.alloc(100 * MIB) },
       { name: 'sly-bomb.csv', content: Buffer.alloc(100 * MIB), declaredSize: 100 },
-      { name: 'locked.csv', content: nextFile(1), flags: 1 },
-      { name: 'huge.csv', content: nextFile(1), declaredSize: 2 ** 31 },
-      { name: 'wrong.csv', content: nextFile(1), crc: 1 },
-      { name: 'odd.csv', content: nextFile(1), method: 99 },
-      { name: 'inner.zip', content: await zipOf({ 'a.csv': nextFile(1) }) },
-      { name: 'inner.gz', content: gzipSync(nextFile(1)) },
+      { name: 'locked.csv', content: nextFcsFile(1), flags: 1 },
+      { name: 'huge.csv', content: nextFcsFile(1), declaredSize: 2 ** 31 },
+      { name: 'wrong.csv', content: nextFcsFile(1), crc: 1 },
+      { name: 'odd.csv', content: nextFcsFile(1), method: 99 },
+      { name: 'inner.zip', content: await zipOf({ 'a.csv': nextFcsFile(1) }) },
+      { name: 'inner.gz', content: gzipSync(nextFcsFile(1)) },
       { name: 'picture.png', content: Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1') },
       { name: 'empty.csv', content: '' },
-      { name: 'also-good.csv', content: nextFile(2), method: 0 },
+      { name: 'also-good.csv', content: nextFcsFile(2), method: 0 },
     ]);
-    const { body: bundle } = await upload(test, zip, 'mixed.zip', 'fcs-v3-outbound');
+    const { body: bundle } = await upload(test, zip, { fileName: 'mixed.zip' });
     expect(bundle.status).toBe('Imported with errors');
     const members = await settledMembers(test, bundle.id);
     const cannot = (sentence: string): string => `The file cannot be imported: ${sentence}.`;
@@ -62,7 +61,7 @@ describe('hostile bundles', () => {
   it.each<[string, () => Buffer | Promise<Buffer>, RegExp]>([
     [
       'zip archive that is cut off',
-      async () => (await zipOf({ 'a.csv': nextFile(50) })).subarray(0, -30),
+      async () => (await zipOf({ 'a.csv': nextFcsFile(50) })).subarray(0, -30),
       /zip archive is damaged/,
     ],
     ['zip archive of nothing', () => zipOf({}), /^The bundle holds no file\.$/],
@@ -80,7 +79,7 @@ describe('hostile bundles', () => {
     ],
   ])('that are a %s fail as a whole', async (_what, bytes, sentence) => {
     const before = (await readdir(join(test.dataDir, 'files', 'cdr-files'))).length;
-    const file = await uploadAndSettle(test, await bytes(), 'bundle.zip', 'fcs-v3-outbound');
+    const file = await importFile(test, await bytes(), { fileName: 'bundle.zip' });
     expect(file).toMatchObject({ status: 'Failed', fileType: 'zip', callCount: null });
     expect(file.statusDetail).toMatch(sentence);
     expect((await test.admin.get(`CDRFiles/${file.id}/CDRFiles/`)).body).toEqual([]);
@@ -90,27 +89,22 @@ describe('hostile bundles', () => {
   it.each<[string, () => Buffer, RegExp]>([
     [
       'cut off',
-      () => gzipSync(nextFile(50)).subarray(0, -12),
+      () => gzipSync(nextFcsFile(50)).subarray(0, -12),
       /it is damaged or cut off, it cannot be unpacked/,
     ],
     [
       'followed by rubbish',
-      () => Buffer.concat([gzipSync(nextFile(5)), Buffer.from('rubbish')]),
+      () => Buffer.concat([gzipSync(nextFcsFile(5)), Buffer.from('rubbish')]),
       /it is damaged/,
     ],
     ['a bomb', () => gzipSync(Buffer.alloc(200 * MIB, 'x'), { level: 9 }), /it grows to more than 200 times/],
     ['of an empty file', () => gzipSync(Buffer.alloc(0)), /the file is empty/],
     ['of a tar archive', () => gzipSync(tar()), /the file is a tar archive/],
   ])('of gzip that are %s fail, in the record that was answered', async (_what, bytes, sentence) => {
-    const file = await uploadAndSettle(test, bytes(), 'bundle.csv.gz', 'fcs-v3-outbound');
+    const file = await importFile(test, bytes(), { fileName: 'bundle.csv.gz' });
     expect(file).toMatchObject({ status: 'Failed', fileName: 'bundle.csv' });
     expect(file.statusDetail).toMatch(sentence);
   });
-
-  function nextFile(count: number): Buffer {
-    seed += 1;
-    return ordinaryFcsFile(count, seed);
-  }
 });
 
 function many(count: number, overlaps = false) {

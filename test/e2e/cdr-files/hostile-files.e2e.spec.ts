@@ -3,9 +3,10 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { API_PATH } from '../../../src/common/paths';
-import { ADMIN_KEY, startTestApp, TestApp } from '../../support/http/test-app';
-import { UploadedFile, uploadAndSettle } from '../../support/cdr-files/uploads';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+import { UploadedFile, importFile } from '../../support/cdr-files/uploads';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { ADMIN_KEY } from '../../support/http/admin-key';
 
 const cannot = (sentence: string): string => `The file cannot be imported: ${sentence}.`;
 
@@ -46,7 +47,7 @@ describe('hostile files', () => {
     ],
     ['a NUL in its beginning', Buffer.from('V,,\0,'), 'the file holds binary data, not text'],
   ])('of %s fail as a whole and leave nothing in the database', async (_what, bytes, sentence) => {
-    const file = await uploadAndSettle(test, bytes, 'hostile.csv', 'fcs-v3-outbound');
+    const file = await importFile(test, bytes);
     expect(file).toMatchObject({ status: 'Failed', statusDetail: cannot(sentence), callCount: null });
     expect((await test.admin.get(`CDRFiles/${file.id}/rejectedLines/`)).body).toEqual([]);
     await expectAlive();
@@ -67,7 +68,7 @@ describe('hostile files', () => {
     const bytes = Buffer.concat([Buffer.from([good, ...bad, ''].join('\r\n')), notUtf8, Buffer.from(good)]);
     // The NUL stands behind the first 4 KiB, where it makes a line bad and not the file.
     const filler = Buffer.from(`${good}\r\n`.repeat(60));
-    const file = await uploadAndSettle(test, Buffer.concat([filler, bytes]), 'x.csv', 'fcs-v3-outbound');
+    const file = await importFile(test, Buffer.concat([filler, bytes]));
     expect(file).toMatchObject({
       status: 'Imported with errors',
       lineCount: 70,
@@ -89,7 +90,7 @@ describe('hostile files', () => {
   it('whose cells are formulas keep them, and no spreadsheet takes the export for them', async () => {
     const formula = '=HYPERLINK(""http://x"",1)';
     const line = ordinaryFcsFile(1, 6).toString().replace('01134960001', `"${formula}"`);
-    const file = await uploadAndSettle(test, Buffer.from(line), 'formula.csv', 'fcs-v3-outbound');
+    const file = await importFile(test, Buffer.from(line), { fileName: 'formula.csv' });
     const calls = await test.admin.get<{ target: string }[]>(`CDRFiles/${file.id}/calls/`);
     expect(calls.body[0]?.target).toBe('=HYPERLINK("http://x",1)');
     const csv = await test.admin.get(`CDRFiles/${file.id}/calls/`, { accept: 'text/csv' });

@@ -8,8 +8,9 @@ import { API_PATH } from '../../../src/common/paths';
 import type { RunningCommand } from '../../support/processes/built-cli';
 import { CliInstallation } from '../../support/processes/cli-installation';
 import type { UploadedFile } from '../../support/cdr-files/uploads';
+import { ADMIN_KEY } from '../../support/http/admin-key';
+import { listening } from '../../support/processes/listening';
 
-const KEY = 'admin-key-of-the-tests-0123456789abcdef';
 const MIB = 1024 ** 2;
 const ALLOWED_GROWTH = 200 * MIB;
 
@@ -20,9 +21,8 @@ describe('the memory of a server', () => {
 
   beforeAll(async () => {
     installation = await CliInstallation.create();
-    server = installation.start(['serve'], { PORT: '0', ADMIN_API_KEY: KEY, LOG_FORMAT: 'json' });
-    const log = await server.says(/"event":"listening".*\n/);
-    url = /"url":"([^"]+)"/.exec(log)?.[1] ?? '';
+    server = installation.serve();
+    ({ url } = await listening(server));
   });
 
   afterAll(async () => {
@@ -52,7 +52,7 @@ describe('the memory of a server', () => {
   async function upload(name: string, bytes: Readable): Promise<UploadedFile> {
     const sent = request(`${url}${API_PATH}/CDRFiles/`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'multipart/form-data; boundary=x' },
+      headers: { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'multipart/form-data; boundary=x' },
     });
     const answer = new Promise<string>((resolve, reject) => {
       sent.on('error', reject);
@@ -71,7 +71,7 @@ describe('the memory of a server', () => {
 
   async function settled(id: string): Promise<UploadedFile> {
     for (;;) {
-      const headers = { authorization: `Bearer ${KEY}` };
+      const headers = { authorization: `Bearer ${ADMIN_KEY}` };
       const file = (await (
         await fetch(`${url}${API_PATH}/CDRFiles/${id}`, { headers })
       ).json()) as UploadedFile;

@@ -1,19 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
-import { SAMPLES, startTestApp, TestApp } from '../../support/http/test-app';
-import { PROJECT_FOLDER } from '../../support/project-folder';
-
-interface CdrFile {
-  readonly id: string;
-  readonly status: string;
-  readonly statusDetail: string | null;
-  readonly callCount: number | null;
-  readonly rejectedCount: number | null;
-  readonly mendsCDRFileID: string | null;
-  readonly mendedByCDRFileID: string | null;
-  readonly repeatsCDRFileID: string | null;
-}
+import { startTestApp, TestApp } from '../../support/http/test-app';
+import { importFile, importSample, upload, UploadedFile } from '../../support/cdr-files/uploads';
+import { SAMPLES, samplePath, readSample } from '../../support/cdr-files/samples';
 
 const GOOD = ordinaryFcsFile(3).toString('latin1').trimEnd().split('\r\n');
 /** A date that there is not, quotes that do not close, and bytes that are not UTF-8. */
@@ -44,40 +33,23 @@ describe('rejected lines', () => {
     return Buffer.concat([...good, ...BAD].flatMap((line) => [line, Buffer.from(lineEnd)]));
   }
 
-  async function importBytes(bytes: Buffer, name = 'lines.csv'): Promise<CdrFile> {
-    return (await test.admin.importFile(name, 'fcs-v3-outbound', { bytes })) as unknown as CdrFile;
-  }
-
-  async function show(id: string): Promise<CdrFile> {
-    return (await test.admin.get<CdrFile>(`CDRFiles/${id}`)).body;
+  async function show(id: string): Promise<UploadedFile> {
+    return (await test.admin.get<UploadedFile>(`CDRFiles/${id}`)).body;
   }
 
   async function download(id: string): Promise<{ name: string; bytes: Buffer }> {
-    const response = await fetch(`${test.origin}/backend/api/v1/CDRFiles/${id}/rejectedFile`, {
-      headers: { authorization: 'Bearer admin-key-of-the-tests-0123456789abcdef' },
-    });
-    expect(response.status).toBe(200);
-    expect(response.headers.get('content-type')).toBe('application/octet-stream');
+    const { status, headers, bytes } = await test.admin.bytes(`CDRFiles/${id}/rejectedFile`);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('application/octet-stream');
     const [, name = ''] =
-      /^attachment; filename="(.+)"$/.exec(response.headers.get('content-disposition') ?? '') ?? [];
-    return { name, bytes: Buffer.from(await response.arrayBuffer()) };
-  }
-
-  async function upload(
-    fields: Record<string, string>,
-    bytes: Buffer,
-  ): Promise<{ status: number; body: CdrFile }> {
-    const form = new FormData();
-    for (const [name, value] of Object.entries({ carrier: 'Gamma', fileType: 'fcs-v3-outbound', ...fields }))
-      form.set(name, value);
-    form.set('file', new Blob([new Uint8Array(bytes)]), 'mended.csv');
-    return test.admin.request<CdrFile>('POST', 'CDRFiles/', { body: form });
+      /^attachment; filename="(.+)"$/.exec(headers.get('content-disposition') ?? '') ?? [];
+    return { name, bytes };
   }
 
   it.each(['\r\n', '\n'])(
     'come as a file byte for byte, with the line ends %j of their file',
     async (lineEnd) => {
-      const { id, rejectedCount } = await importBytes(withBadLines(lineEnd));
+      const { id, rejectedCount } = await importFile(test, withBadLines(lineEnd));
       expect(rejectedCount).toBe(3);
       const { name, bytes } = await download(id);
       expect(name).toBe(`CDR-file-${id}-rejected-lines.csv`);
@@ -86,31 +58,40 @@ describe('rejected lines', () => {
   );
 
   it("come below their file's header, and the mended file under that name is linked both ways", async () => {
-    const file = (await test.admin.importFile(SAMPLES.faulty, 'fcs-v3-outbound')) as unknown as CdrFile;
+    const file = await importSample(test, SAMPLES.faulty);
     const { name, bytes } = await download(file.id);
     const lines = bytes.toString('latin1').split(/\r?\n/);
-    const sample = await readFile(join(PROJECT_FOLDER, 'sample', SAMPLES.faulty), 'latin1');
+    const sample = await readFile(samplePath(SAMPLES.faulty), 'latin1');
     expect(lines[0]).toBe(sample.split(/\r?\n/)[0]);
     expect(lines).toHaveLength(18);
     for (const line of lines) expect(sample).toContain(line);
 
     const mended = `${lines[0]}\r\n${GOOD.join('\r\n')}\r\n`;
-    const second = await importBytes(Buffer.from(mended), name);
+    const second = await importFile(test, Buffer.from(mended), { fileName: name });
     expect(second).toMatchObject({ status: 'Imported', callCount: 3, mendsCDRFileID: file.id });
     expect(await show(file.id)).toMatchObject({ mendsCDRFileID: null, mendedByCDRFileID: second.id });
   });
 
   it.each(['name', 'id'])('are recognised by %s as of the layout that their file was', async (by) => {
-    const file = await test.admin.importFile(SAMPLES.faulty, 'auto', {
-      bytes: Buffer.concat([await readFile(join('sample', SAMPLES.faulty)), Buffer.from(`x${by}\r\n`)]),
-    });
-    const mended = { bytes: ordinaryFcsFile(3, by.length + 500) };
+    const file = await importFile(
+      test,
+      Buffer.concat([await readSample(SAMPLES.faulty), Buffer.from(`x${by}\r\n`)]),
+      { fileName: SAMPLES.faulty, fileType: 'auto' },
+    );
+    const mended = ordinaryFcsFile(3, by.length + 500);
     if (by === 'id') {
-      const { body } = await upload({ mends: file.id, fileType: 'auto' }, mended.bytes);
+      const { body } = await upload(test, mended, {
+        fileName: 'mended.csv',
+        mends: file.id,
+        fileType: 'auto',
+      });
       expect(body).toMatchObject({ fileType: 'fcs-v3-outbound', mendsCDRFileID: file.id });
       return;
     }
-    const second = await test.admin.importFile(`CDR-file-${file.id}-rejected-lines.csv`, 'auto', mended);
+    const second = await importFile(test, mended, {
+      fileName: `CDR-file-${file.id}-rejected-lines.csv`,
+      fileType: 'auto',
+    });
     expect(second).toMatchObject({
       status: 'Imported',
       fileType: 'fcs-v3-outbound',
@@ -119,8 +100,8 @@ describe('rejected lines', () => {
   });
 
   it('may be sent again under any name that says which file they mend', async () => {
-    const { id } = await importBytes(withBadLines());
-    const { status, body } = await upload({ mends: id }, ordinaryFcsFile(3, 50));
+    const { id } = await importFile(test, withBadLines());
+    const { status, body } = await upload(test, ordinaryFcsFile(3, 50), { mends: id });
     expect({ status, mends: body.mendsCDRFileID }).toEqual({ status: 202, mends: id });
     const { body: entries } = await test.admin.get<{ CDRFileID: string; activityDetails: string }[]>(
       'userActivityLog/?limit=1000',
@@ -130,20 +111,17 @@ describe('rejected lines', () => {
   });
 
   it('link nothing to a file that is unknown, whole, or of another carrier', async () => {
-    const whole = await importBytes(ordinaryFcsFile(3, 60));
-    const { id } = await importBytes(withBadLines());
+    const whole = await importFile(test, ordinaryFcsFile(3, 60));
+    const { id } = await importFile(test, withBadLines());
     for (const mends of ['999999', whole.id, 'x', '0', '99999999999999999999999']) {
       for (const fileType of ['fcs-v3-outbound', 'auto']) {
-        const { status, body } = await upload({ mends, fileType }, ordinaryFcsFile(3, 61));
+        const { status, body } = await upload(test, ordinaryFcsFile(3, 61), { mends, fileType });
         expect({ mends, status }).toEqual({ mends, status: 400 });
         expect(body).toMatchObject({ errors: [{ pointer: '/mends' }] });
       }
     }
-    const byName = async (name: string, carrier: string): Promise<CdrFile> =>
-      (await test.admin.importFile(name, 'fcs-v3-outbound', {
-        bytes: ordinaryFcsFile(3, (seed += 100)),
-        carrier,
-      })) as unknown as CdrFile;
+    const byName = (fileName: string, carrier: string): Promise<UploadedFile> =>
+      importFile(test, ordinaryFcsFile(3, (seed += 100)), { fileName, carrier });
     expect(await byName('CDR-file-999999-rejected-lines.csv', 'Gamma')).toMatchObject({
       mendsCDRFileID: null,
     });
@@ -154,9 +132,9 @@ describe('rejected lines', () => {
   });
 
   it('are not there for a file without any, nor without the permission for calls, and each download is recorded', async () => {
-    const whole = await importBytes(ordinaryFcsFile(3, 70));
+    const whole = await importFile(test, ordinaryFcsFile(3, 70));
     expect((await test.admin.get(`CDRFiles/${whole.id}/rejectedFile`)).status).toBe(404);
-    const { id } = await importBytes(withBadLines());
+    const { id } = await importFile(test, withBadLines());
     const { client } = await test.userWith({ apiAccess: 'read', permissions: ['CDRFiles.view'] });
     expect((await client.get(`CDRFiles/${id}/rejectedFile`)).status).toBe(403);
     await download(id);
@@ -170,7 +148,7 @@ describe('rejected lines', () => {
 
   it('and duplicates: of two identical uploads at once exactly one is imported', async () => {
     const bytes = ordinaryFcsFile(3, 80);
-    const files = await Promise.all([1, 2, 3, 4].map(() => importBytes(bytes)));
+    const files = await Promise.all([1, 2, 3, 4].map(() => importFile(test, bytes)));
     expect(files.map(({ status }) => status).sort()).toEqual([
       'Imported',
       'Potential Duplicate',
@@ -183,8 +161,8 @@ describe('rejected lines', () => {
 
   it('and duplicates: of a release and a discard at once exactly one succeeds', async () => {
     const bytes = ordinaryFcsFile(3, 81);
-    await importBytes(bytes);
-    const { id } = await importBytes(bytes);
+    await importFile(test, bytes);
+    const { id } = await importFile(test, bytes);
     const answers = await Promise.all(
       ['release', 'discard', 'release', 'discard'].map((action) =>
         test.admin.post(`CDRFiles/${id}/${action}`),
@@ -195,7 +173,7 @@ describe('rejected lines', () => {
 
   it('and duplicates: a file whose calls were deleted says so when it comes again, with count and activities', async () => {
     const bytes = ordinaryFcsFile(3, 82);
-    const { id } = await importBytes(bytes);
+    const { id } = await importFile(test, bytes);
     const { body: calls } = await test.admin.get<{ id: string }[]>(`CDRFiles/${id}/calls/`);
     const filter = { CDRFileID: id, ids: calls.slice(0, 1).map((call) => call.id) };
     const first = await test.admin.post<{ userActivityLog: string }>('calls/delete', {
@@ -205,7 +183,7 @@ describe('rejected lines', () => {
     const second = await test.admin.post<{ userActivityLog: string }>(`CDRFiles/${id}/delete`, {
       reason: 'Wrong',
     });
-    const again = await importBytes(bytes);
+    const again = await importFile(test, bytes);
     expect(again).toMatchObject({ status: 'Potential Duplicate', repeatsCDRFileID: id });
     expect(again.statusDetail).toBe(
       `The same bytes as CDR file ${id}, of which 3 calls were deleted (user activity ` +

@@ -1,9 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { CliInstallation } from '../../support/processes/cli-installation';
-import { SAMPLES } from '../../support/http/test-app';
+import { SAMPLES, readSample } from '../../support/cdr-files/samples';
 
 describe('bundles on the command line', () => {
   let installation: CliInstallation;
@@ -15,10 +15,10 @@ describe('bundles on the command line', () => {
   afterAll(() => installation.remove());
 
   it('tell what became of each file in them, in words and in one JSON document', async () => {
-    const faulty = await readFile(join('sample', SAMPLES.faulty));
+    const faulty = await readSample(SAMPLES.faulty);
     const zip = await zipOf({
       [SAMPLES.faulty]: faulty,
-      'Master.csv': await readFile(join('sample', 'Master.csv')),
+      'Master.csv': await readSample('Master.csv'),
     });
     const path = await written('october.zip', zip);
     const { code, stdout } = await installation.run(...importOf(path, 'auto'));
@@ -51,7 +51,7 @@ describe('bundles on the command line', () => {
   });
 
   it('of one file are told like that file', async () => {
-    const bch = await readFile(join('sample', 'bch-voice-extended-2026-10.csv'));
+    const bch = await readSample('bch-voice-extended-2026-10.csv');
     const path = await written('bch.csv.gz', gzipSync(bch));
     const { code, stdout } = await installation.run(...importOf(path, 'auto'));
     expect({ code, stdout }).toEqual({

@@ -1,5 +1,5 @@
 import { CliInstallation, importOf } from '../../support/processes/cli-installation';
-import { SAMPLES } from '../../support/http/test-app';
+import { SAMPLES } from '../../support/cdr-files/samples';
 
 describe('calls on the command line', () => {
   let installation: CliInstallation;

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliInstallation, importOf } from '../../support/processes/cli-installation';
-import { SAMPLES } from '../../support/http/test-app';
+import { SAMPLES } from '../../support/cdr-files/samples';
 
 const IMPORT_LOCK = '7301000003';
 

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { API_PATH } from '../../../src/common/paths';
 import { BuiltCli } from '../../support/processes/built-cli';
 import { postmasterPid } from '../../support/database/embedded-postgres-folders';
-import { SAMPLES } from '../../support/http/test-app';
-import { PROJECT_FOLDER } from '../../support/project-folder';
-
-const KEY = 'admin-key-of-the-tests-0123456789abcdef';
+import { SAMPLES, samplePath } from '../../support/cdr-files/samples';
+import { ADMIN_KEY } from '../../support/http/admin-key';
+import { listening } from '../../support/processes/listening';
 
 describe('the command line with the embedded database', () => {
   const cli = BuiltCli.build();
@@ -21,11 +20,10 @@ describe('the command line with the embedded database', () => {
 
   it('works beside a running server, and after it, and leaves no database running', async () => {
     const variables = { DATA_DIR: folder, RETENTION_CRON: 'off', LOG_FORMAT: 'json' };
-    const server = cli.start(['serve'], { ...variables, PORT: '0', ADMIN_API_KEY: KEY });
+    const server = cli.start(['serve'], { ...variables, PORT: '0', ADMIN_API_KEY: ADMIN_KEY });
     try {
-      const log = await server.says(/"event":"listening".*\n/);
-      const url = /"url":"([^"]+)"/.exec(log)![1]!;
-      const sample = join(PROJECT_FOLDER, 'sample', SAMPLES.faulty);
+      const { url } = await listening(server);
+      const sample = samplePath(SAMPLES.faulty);
       const imported = await cli.run(
         ['cdr', 'import', sample, '--carrier', 'Gamma', '--type', 'fcs-v3-outbound', '--json'],
         variables,
@@ -33,7 +31,7 @@ describe('the command line with the embedded database', () => {
       expect(imported).toMatchObject({ code: 0, stderr: '' });
       const { id } = JSON.parse(imported.stdout) as { id: string };
       const answer = await fetch(`${url}${API_PATH}/CDRFiles/${id}`, {
-        headers: { authorization: `Bearer ${KEY}` },
+        headers: { authorization: `Bearer ${ADMIN_KEY}` },
       });
       expect(await answer.json()).toEqual(JSON.parse(imported.stdout));
     } finally {

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addDeletedCalls } from '../../support/database/call-rows';
 import { CliInstallation } from '../../support/processes/cli-installation';
+import { addDueCalls } from '../../support/dr-files/due-calls';
 
 describe('legal holds on the command line', () => {
   let installation: CliInstallation;
 
   beforeAll(async () => {
     installation = await CliInstallation.create();
-    await addDeletedCalls(installation.database.sql, '2024-02-03T00:00:00Z', 3);
+    await addDueCalls(installation, 3);
   });
 
   afterAll(() => installation.remove());

@@ -1,14 +1,14 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addDeletedCalls } from '../../support/database/call-rows';
 import { CliInstallation } from '../../support/processes/cli-installation';
+import { addDueCalls } from '../../support/dr-files/due-calls';
 
 describe('dr restore', () => {
   let installation: CliInstallation;
 
   beforeAll(async () => {
     installation = await CliInstallation.create();
-    await addDeletedCalls(installation.database.sql, '2024-02-03T00:00:00Z', 30);
+    await addDueCalls(installation, 30);
     expect((await installation.run('retention', 'run')).code).toBe(0);
     expect(await installation.count('deleted_calls')).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { CliInstallation, importOf } from '../../support/processes/cli-installation';
-import { SAMPLES } from '../../support/http/test-app';
+import { SAMPLES } from '../../support/cdr-files/samples';
 
 const DAY_MS = 86_400_000;
 const IN_TWO_YEARS = new Date(Date.now() + 730 * DAY_MS).toISOString().slice(0, 10);

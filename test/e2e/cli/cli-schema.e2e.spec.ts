@@ -4,7 +4,6 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { softwareVersion } from '../../../src/config/software-version';
 import { knownMigrations, newestKnownMigration } from '../../../src/database/known-migrations';
-import { addDeletedCalls } from '../../support/database/call-rows';
 import {
   dropNewestPartition,
   makeSchemaNewer,
@@ -14,6 +13,7 @@ import {
 } from '../../support/database/other-schemas';
 import { BuiltCli } from '../../support/processes/built-cli';
 import { CliInstallation } from '../../support/processes/cli-installation';
+import { addDueCalls } from '../../support/dr-files/due-calls';
 
 const NEWER =
   `The database has the migration ${UNKNOWN_MIGRATION}, which version ${softwareVersion()} does not know: ` +
@@ -32,7 +32,7 @@ describe('the command line on the schema of another version', () => {
 
   beforeEach(async () => {
     installation = await CliInstallation.create();
-    await addDeletedCalls(installation.database.sql, '2024-02-03T00:00:00Z', 30);
+    await addDueCalls(installation, 30);
     await dropNewestPartition(installation.database);
   });
 
@@ -68,7 +68,7 @@ describe('the command line on the schema of another version', () => {
 
   it('migrates an older one when it begins to serve; then commands work beside it', async () => {
     await makeSchemaOlder(installation.database);
-    const server = installation.start(['serve'], { PORT: '0', LOG_FORMAT: 'json' });
+    const server = installation.serve();
     const log = await server.says(/"event":"listening".*\n/);
     expect(log).toContain(`"event":"database migrated","migrations":["${newestKnownMigration()}"]`);
     expect(await installation.json('user', 'list')).toMatchObject([{ name: 'admin' }]);
@@ -79,7 +79,7 @@ describe('the command line on the schema of another version', () => {
 
 /** How it ends; where it begins to serve, it is stopped. */
 async function serve(installation: CliInstallation): Promise<object> {
-  const server = installation.start(['serve'], { PORT: '0', LOG_FORMAT: 'json' });
+  const server = installation.serve();
   await server.says('"event":"listening"').then(
     () => server.signal('SIGTERM'),
     () => undefined,

@@ -1,8 +1,9 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SearchResult } from '../../../src/data-subjects/search-result';
-import { addCalls, addDeletedCalls } from '../../support/database/call-rows';
+import { addCalls } from '../../support/database/call-rows';
 import { CliInstallation } from '../../support/processes/cli-installation';
+import { addDueCalls } from '../../support/dr-files/due-calls';
 
 describe('dr search', () => {
   let installation: CliInstallation;
@@ -10,7 +11,7 @@ describe('dr search', () => {
 
   beforeAll(async () => {
     installation = await CliInstallation.create();
-    await addDeletedCalls(installation.database.sql, '2024-02-03T00:00:00Z', 30);
+    await addDueCalls(installation, 30);
     expect((await installation.run('retention', 'run')).code).toBe(0);
     await addCalls(installation.database.sql, 4, '2');
     const { rows } = await installation.database.sql.query<{ name: string }>(

@@ -8,6 +8,7 @@ import { archiveFourMonths } from '../../support/dr-files/dr-evidence';
 import { restore } from '../../support/dr-files/restore';
 import { drFilePath } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { flipBit } from '../../support/dr-files/flip-bit';
 
 /** What there is of the number …0003 below: one of each thousand rows, in the file that has not expired. */
 const COUNTS = { calls: 1, deletedCalls: 2, disasterRecoveryFiles: 8 };
@@ -193,8 +194,6 @@ describe('searching for a data subject', () => {
 });
 
 /** The last one: of the archive's last chunk, long after a search would have met its first match. */
-async function changeByte(path: string): Promise<void> {
-  const bytes = await readFile(path);
-  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
-  await writeFile(path, bytes);
+function changeByte(path: string): Promise<void> {
+  return flipBit(path, -1);
 }

@@ -1,6 +1,7 @@
-import { databaseState } from '../../contract/database-state';
+import { databaseState } from '../../support/database/database-state';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { FcsCells, fcsFile } from '../../support/cdr-files/fcs-file';
+import { importFile } from '../../support/cdr-files/uploads';
 
 interface Row {
   id: string;
@@ -38,14 +39,8 @@ describe('deletion', () => {
 
   beforeEach(async () => {
     year += 1;
-    const file = await test.admin.importFile('a.csv', 'fcs-v3-outbound', {
-      bytes: fcsFile(linesOf(year)),
-      carrier: `Gamma ${year}`,
-    });
-    await test.admin.importFile('b.csv', 'fcs-v3-outbound', {
-      bytes: fcsFile([{ salesPrice: `0.${year}` }]),
-      carrier: `Another ${year}`,
-    });
+    const file = await importFile(test, fcsFile(linesOf(year)), { carrier: `Gamma ${year}` });
+    await importFile(test, fcsFile([{ salesPrice: `0.${year}` }]), { carrier: `Another ${year}` });
     fileId = file.id;
     calls = await list('calls/');
     expect(calls).toHaveLength(5);

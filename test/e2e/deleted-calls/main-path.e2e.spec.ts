@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { openDrFile } from '../../../src/dr-files/streams/dr-file-reader';
-import { readIdentityFile } from '../../../src/dr-files/keys/identity-file';
-import { RetentionService } from '../../../src/retention/runs/retention.service';
 import { STORAGE } from '../../../src/storage/storage.module';
-import { SAMPLES, startTestApp, TestApp } from '../../support/http/test-app';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+import { importSample } from '../../support/cdr-files/uploads';
+import { SAMPLES } from '../../support/cdr-files/samples';
+import { ONCE_TODAY_IS_DUE, runRetention } from '../../support/dr-files/retention';
+import { identitiesOf } from '../../support/dr-files/dr-evidence';
 
 interface DeletedCall {
   id: string;
@@ -23,7 +23,7 @@ describe('the main path', () => {
   afterAll(() => test.close());
 
   it('imports a file, deletes it with a reason, serves its deleted calls and archives them when they are due', async () => {
-    const file = await test.admin.importFile(SAMPLES.outbound, 'fcs-v3-outbound');
+    const file = await importSample(test, SAMPLES.outbound);
     expect(file).toMatchObject({ status: 'Imported', lineCount: 5001, callCount: 5000, rejectedCount: 0 });
 
     const deletion = await test.admin.post(`CDRFiles/${file.id}/delete`, {
@@ -40,20 +40,14 @@ describe('the main path', () => {
     const one = await test.admin.get(`deletedCalls/${list.body[7]?.id}`);
     expect(one.body).toEqual(list.body[7]);
 
-    const asOf = new Date(Date.now() + 400 * 86_400_000);
-    const started = await test.app
-      .get(RetentionService)
-      .start({ actor: COMMAND_LINE, startedBy: 'Command line', asOf });
-    expect(await started.done).toBe('Succeeded');
+    expect(await runRetention(test, ONCE_TODAY_IS_DUE)).toMatchObject({ state: 'Succeeded' });
     expect((await test.admin.get('deletedCalls/')).body).toEqual([]);
 
     const [archive] = (
       await test.admin.get<{ fileName: string; rowCount: number }[]>('disasterRecoveryFiles/')
     ).body;
     expect(archive).toMatchObject({ rowCount: 5000, sequence: 1, status: 'Available' });
-    const identities = (await readIdentityFile(join(test.dataDir, 'keys', 'dr-identity.txt'))).map(
-      ({ identity }) => identity,
-    );
+    const identities = await identitiesOf(test);
     const csv = await text(
       await openDrFile({ storage: test.app.get(STORAGE), name: `dr-files/${archive?.fileName}`, identities }),
     );

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { COMMAND_LINE } from '../../../src/common/access/principal';
-import { API_PATH } from '../../../src/common/paths';
-import { RetentionService } from '../../../src/retention/runs/retention.service';
-import { ADMIN_KEY, startTestApp, TestApp } from '../../support/http/test-app';
+import { startTestApp, TestApp } from '../../support/http/test-app';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { importDeleted } from '../../support/cdr-files/uploads';
+import { drFilePath, runRetention } from '../../support/dr-files/retention';
+import { sha256Of } from '../../support/sha256';
 
 interface DrFile {
   id: string;
@@ -25,13 +24,12 @@ describe('disaster recovery files', () => {
 
   beforeAll(async () => {
     test = await startTestApp();
-    const cdrFile = await test.admin.importFile('a.csv', 'fcs-v3-outbound', { bytes: ordinaryFcsFile(20) });
-    await test.admin.post(`CDRFiles/${cdrFile.id}/delete`, { reason: 'Test' });
+    await importDeleted(test, ordinaryFcsFile(20));
     await runAsOf(400);
     const { body } = await test.admin.get<DrFile[]>('disasterRecoveryFiles/');
     expect(body).toHaveLength(1);
     file = body[0] as DrFile;
-    archive = await readFile(join(test.dataDir, 'files', 'dr-files', file.fileName));
+    archive = await readFile(drFilePath(test, file.fileName));
   });
 
   afterAll(() => test.close());
@@ -52,7 +50,7 @@ describe('disaster recovery files', () => {
        lastCallDate cutoff run created expires downloaded id`.split(/\s+/),
       );
       expect(answer.headers.get('vary')).toMatch(/\baccept\b/i);
-      expect(answer.body).toMatchObject({ sizeBytes: archive.length, sha256: sha256(archive) });
+      expect(answer.body).toMatchObject({ sizeBytes: archive.length, sha256: sha256Of(archive) });
     },
   );
 
@@ -184,29 +182,17 @@ describe('disaster recovery files', () => {
   });
 
   async function runAsOf(days: number): Promise<void> {
-    const request = {
-      actor: COMMAND_LINE,
-      startedBy: 'Command line',
-      asOf: new Date(Date.now() + days * DAY_MS),
-    } as const;
-    expect(await (await test.app.get(RetentionService).start(request)).done).toBe('Succeeded');
+    const asOf = new Date(Date.now() + days * DAY_MS);
+    expect(await runRetention(test, asOf)).toMatchObject({ state: 'Succeeded' });
   }
 
-  async function fetchBytes(
+  function fetchBytes(
     range?: string,
     more: Record<string, string> = {},
     method = 'GET',
   ): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
-    const headers = { ...BYTES, authorization: `Bearer ${ADMIN_KEY}`, ...(range && { range }), ...more };
-    const response = await fetch(`${test.origin}${API_PATH}/disasterRecoveryFiles/${file.id}`, {
-      method,
-      headers,
-    });
-    return {
-      status: response.status,
-      headers: response.headers,
-      bytes: Buffer.from(await response.arrayBuffer()),
-    };
+    const headers = { ...BYTES, ...(range && { range }), ...more };
+    return test.admin.bytes(`disasterRecoveryFiles/${file.id}`, { method, headers });
   }
 
   async function downloads(): Promise<{ entries: Record<string, unknown>[]; downloaded: number }> {
@@ -218,7 +204,3 @@ describe('disaster recovery files', () => {
     };
   }
 });
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}

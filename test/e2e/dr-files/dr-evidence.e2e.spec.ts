@@ -1,13 +1,12 @@
 import { Logger } from '@nestjs/common';
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, verify } from 'node:crypto';
 import { readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { COMMAND_LINE } from '../../../src/common/access/principal';
-import { RetentionService } from '../../../src/retention/runs/retention.service';
-import { addDeletedCalls } from '../../support/database/call-rows';
 import { archiveFourMonths, verifyAll } from '../../support/dr-files/dr-evidence';
-import { AS_OF, drFilePath, drFiles } from '../../support/dr-files/retention';
-import { ADMIN_KEY, startTestApp, TestApp } from '../../support/http/test-app';
+import { drFilePath, drFiles, startRetention } from '../../support/dr-files/retention';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+import { addDueCalls } from '../../support/dr-files/due-calls';
+import { sha256Of } from '../../support/sha256';
 
 interface Verified {
   ok: boolean;
@@ -30,14 +29,8 @@ describe('the evidence of DR files', () => {
   afterAll(() => test.close());
 
   const bytes = async (path: string): Promise<{ status: number; type: string | null; bytes: Buffer }> => {
-    const response = await fetch(`${test.origin}/backend/api/v1/disasterRecoveryFiles/${path}`, {
-      headers: { authorization: `Bearer ${ADMIN_KEY}` },
-    });
-    return {
-      status: response.status,
-      type: response.headers.get('content-type'),
-      bytes: Buffer.from(await response.arrayBuffer()),
-    };
+    const { headers, ...answer } = await test.admin.bytes(`disasterRecoveryFiles/${path}`);
+    return { ...answer, type: headers.get('content-type') };
   };
 
   it('proves a manifest with what the API gives alone, after its file has expired too', async () => {
@@ -51,7 +44,7 @@ describe('the evidence of DR files', () => {
       expect(signature).toMatchObject({ status: 200, type: 'application/octet-stream' });
       expect(verify(null, manifest.bytes, publicKey, signature.bytes)).toBe(true);
       expect(JSON.parse(manifest.bytes.toString())).toMatchObject({
-        signingKey: createHash('sha256').update(der).digest('hex'),
+        signingKey: sha256Of(der),
       });
     }
     expect(key.bytes).toEqual(await readFile(join(test.dataDir, 'keys', 'dr-signing-key.pub.pem')));
@@ -135,11 +128,8 @@ describe('the evidence of DR files', () => {
   });
 
   it('verifies at any moment of a run that makes new files', async () => {
-    for (const month of ['2024-05', '2024-06'])
-      await addDeletedCalls(test.database.sql, `${month}-02T00:00:00Z`, 2000);
-    const run = await test.app
-      .get(RetentionService)
-      .start({ actor: COMMAND_LINE, startedBy: 'Command line', asOf: AS_OF });
+    for (const month of ['2024-05', '2024-06']) await addDueCalls(test, 2000, { day: `${month}-02` });
+    const run = await startRetention(test);
     const log = jest.spyOn(Logger.prototype, 'log').mockImplementation(() => undefined);
     let over = false;
     void run.done.then(() => (over = true));

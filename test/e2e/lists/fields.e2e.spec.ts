@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Answer, SAMPLES, startTestApp, TestApp, TestClient } from '../../support/http/test-app';
-import { PROJECT_FOLDER } from '../../support/project-folder';
+import { Answer, startTestApp, TestApp, TestClient } from '../../support/http/test-app';
+import { importSample } from '../../support/cdr-files/uploads';
+import { SAMPLES, samplePath } from '../../support/cdr-files/samples';
 
 type Row = Record<string, string | number | null>;
 
@@ -28,10 +28,10 @@ describe.each([
 
   beforeAll(async () => {
     test = await startTestApp();
-    const file = await test.admin.importFile(fileName, fileType, { carrier: 'Gamma Wholesale' });
+    const file = await importSample(test, fileName, { fileType, carrier: 'Gamma Wholesale' });
     expect(file).toMatchObject({ status: 'Imported', lineCount: lines + 1, callCount: lines });
     fileId = file.id;
-    expected = readSample(fileName).map((cells, at) => expectedCall(cells, at + 2, fileId, leg));
+    expected = cellsOfSample(fileName).map((cells, at) => expectedCall(cells, at + 2, fileId, leg));
     expect(expected).toHaveLength(lines);
     calls = await everyPage(test.admin, `CDRFiles/${fileId}/calls/?limit=1000`);
   });
@@ -73,8 +73,8 @@ describe.each([
 });
 
 /** The lines under the header, parsed by a library that the project itself does not read files with. */
-function readSample(fileName: string): string[][] {
-  return parse(readFileSync(join(PROJECT_FOLDER, 'sample', fileName)), { fromLine: 2 });
+function cellsOfSample(fileName: string): string[][] {
+  return parse(readFileSync(samplePath(fileName)), { fromLine: 2 });
 }
 
 /**

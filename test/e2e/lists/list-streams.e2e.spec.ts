@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { API_PATH } from '../../../src/common/paths';
-import { ADMIN_KEY, SAMPLES, startTestApp, TestApp } from '../../support/http/test-app';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+import { importFile, importSample } from '../../support/cdr-files/uploads';
+import { SAMPLES } from '../../support/cdr-files/samples';
 
 type Row = Record<string, string | number | null>;
 
@@ -17,7 +18,7 @@ describe('lists as streams', () => {
         '01134960031,,2026-09-10,00:00:00,-0.50,"\'-x, ""quoted"""\n' +
         "01134960032,,2026-09-11,23:59:59,,''@\n",
     );
-    fileId = (await test.admin.importFile('calls.csv', 'calls-csv', { bytes })).id;
+    fileId = (await importFile(test, bytes, { fileType: 'calls-csv' })).id;
   });
 
   afterAll(() => test.close());
@@ -47,7 +48,7 @@ describe('lists as streams', () => {
       ['', "'-0.50", `'-x, "quoted"`],
       ['', '', "''@"],
     ]);
-    const again = await test.admin.importFile('again.csv', 'calls-csv', { bytes: Buffer.from(text) });
+    const again = await importFile(test, Buffer.from(text), { fileType: 'calls-csv' });
     const after = await test.admin.get<Row[]>(`CDRFiles/${again.id}/calls/`);
     const evidence = ({ id: _id, CDRFileID: _file, created: _c, updated: _u, ...rest }: Row): Row => rest;
     expect(after.body.map(evidence)).toEqual(before.body.map(evidence));
@@ -74,13 +75,11 @@ describe('lists as streams', () => {
   });
 
   it('breaks the transfer when the database fails in the middle, and frees its connections', async () => {
-    await test.admin.importFile(SAMPLES.outbound, 'fcs-v3-outbound');
+    await importSample(test, SAMPLES.outbound);
     const { sql } = test.database;
     await sql.query(`insert into calls (id, start_date, start_time, carrier, cdr_file_id, line_number)
       select id_floor(now()) + n, '2026-09-01', '10:00', repeat('x', 2000), 1, n from generate_series(1, 30000) n`);
-    const response = await fetch(`${test.origin}${API_PATH}/calls/`, {
-      headers: { authorization: `Bearer ${ADMIN_KEY}`, accept: 'application/x-ndjson' },
-    });
+    const response = await test.admin.open('calls/', { headers: { accept: 'application/x-ndjson' } });
     const reader = response.body?.getReader();
     await reader?.read();
     await sql.query(`select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and pid <> pg_backend_pid()
@@ -97,8 +96,8 @@ describe('lists as streams', () => {
     const { sql } = test.database;
     for (let i = 0; i < 12; i += 1) {
       const leaving = new AbortController();
-      const response = await fetch(`${test.origin}${API_PATH}/calls/`, {
-        headers: { authorization: `Bearer ${ADMIN_KEY}`, accept: 'text/csv' },
+      const response = await test.admin.open('calls/', {
+        headers: { accept: 'text/csv' },
         signal: leaving.signal,
       });
       await response.body?.getReader().read();
@@ -136,8 +135,8 @@ describe('lists as streams', () => {
 
   it.each(['br', 'gzip'])('compresses pages and streams with %s when asked', async (encoding) => {
     for (const accept of ['application/json', 'text/csv']) {
-      const response = await fetch(`${test.origin}${API_PATH}/calls/?limit=50`, {
-        headers: { authorization: `Bearer ${ADMIN_KEY}`, accept, 'accept-encoding': encoding },
+      const response = await test.admin.open('calls/?limit=50', {
+        headers: { accept, 'accept-encoding': encoding },
       });
       expect(response.headers.get('content-encoding')).toBe(encoding);
       expect(response.headers.get('vary')?.toLowerCase()).toContain('accept-encoding');

@@ -1,5 +1,6 @@
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { fcsFile } from '../../support/cdr-files/fcs-file';
+import { importFile } from '../../support/cdr-files/uploads';
 
 interface Row {
   id: string;
@@ -30,11 +31,8 @@ describe.each(['calls/', 'deletedCalls/'])('the list %s', (list) => {
 
   beforeAll(async () => {
     test = await startTestApp();
-    const first = await test.admin.importFile('a.csv', 'fcs-v3-outbound', { bytes: fcsFile(LINES) });
-    const second = await test.admin.importFile('b.csv', 'fcs-v3-outbound', {
-      bytes: fcsFile([{ callDate: '04/09/2026' }]),
-      carrier: 'Another & Co',
-    });
+    const first = await importFile(test, fcsFile(LINES));
+    const second = await importFile(test, fcsFile([{ callDate: '04/09/2026' }]), { carrier: 'Another & Co' });
     activities = [];
     for (const { id } of list === 'deletedCalls/' ? [first, second] : []) {
       const { body } = await test.admin.post<{ userActivityLog: string }>(`CDRFiles/${id}/delete`, {

@@ -1,5 +1,6 @@
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { importDeleted } from '../../support/cdr-files/uploads';
 
 interface Entry {
   user: string;
@@ -18,9 +19,7 @@ describe('reads of deleted calls', () => {
 
   beforeAll(async () => {
     test = await startTestApp();
-    const file = await test.admin.importFile('a.csv', 'fcs-v3-outbound', { bytes: ordinaryFcsFile(5) });
-    fileId = file.id;
-    await test.admin.post(`CDRFiles/${fileId}/delete`, { reason: 'Test' });
+    fileId = (await importDeleted(test, ordinaryFcsFile(5))).id;
     ids = (await test.admin.get<{ id: string }[]>('deletedCalls/')).body.map(({ id }) => id);
   });
 

@@ -5,6 +5,7 @@ import { zipOf } from '../../support/cdr-files/bundles';
 import { addCalls, deleteCalls } from '../../support/database/call-rows';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { fcsFile } from '../../support/cdr-files/fcs-file';
+import { importFile } from '../../support/cdr-files/uploads';
 
 type Row = Record<string, unknown>;
 
@@ -17,13 +18,11 @@ describe('every list as a stream', () => {
     test = await startTestApp();
     await archiveFourMonths(test);
     await deleteCalls(test.database.sql, await addCalls(test.database.sql, 4));
-    const file = await test.admin.importFile('a.csv', 'fcs-v3-outbound', {
-      bytes: fcsFile([{}, {}, {}, { callDate: 'x' }, { callDate: 'y' }]),
-    });
+    const file = await importFile(test, fcsFile([{}, {}, {}, { callDate: 'x' }, { callDate: 'y' }]));
     fileId = file.id;
     const zip = await zipOf({ 'b.csv': fcsFile([{}]), 'c.csv': fcsFile([{}, {}]) });
     await test.admin.post('legalHolds/', { number: '01134960030', reason: 'Test' });
-    const bundle = await test.admin.importFile('bundle.zip', 'fcs-v3-outbound', { bytes: zip });
+    const bundle = await importFile(test, zip);
     const documented = buildOpenApiDocument(test.app).paths as Record<
       string,
       { get?: { responses: Record<string, { content?: object }> } }

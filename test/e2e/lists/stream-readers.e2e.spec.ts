@@ -3,8 +3,9 @@ import { Agent, get, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { API_PATH } from '../../../src/common/paths';
-import { ADMIN_KEY, startTestApp, TestApp } from '../../support/http/test-app';
+import { startTestApp, TestApp } from '../../support/http/test-app';
 import { addWideCalls } from '../../support/database/wide-calls';
+import { ADMIN_KEY } from '../../support/http/admin-key';
 
 const MIB = 1024 * 1024;
 const ROWS = 20_000;

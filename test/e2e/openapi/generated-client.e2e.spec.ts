@@ -1,9 +1,10 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from '../../../docs/openapi';
-import { COMMAND_LINE } from '../../../src/common/access/principal';
-import { RetentionService } from '../../../src/retention/runs/retention.service';
-import { ADMIN_KEY, startTestApp, TestApp } from '../../support/http/test-app';
+import { startTestApp, TestApp } from '../../support/http/test-app';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { importFile } from '../../support/cdr-files/uploads';
+import { ADMIN_KEY } from '../../support/http/admin-key';
+import { ONCE_TODAY_IS_DUE, runRetention } from '../../support/dr-files/retention';
 
 /** Of what a list can be, this client asks for JSON. */
 type Media = 'application/json' | 'application/problem+json';
@@ -22,7 +23,7 @@ describe('a client generated from the OpenAPI document', () => {
       baseUrl: test.origin,
       headers: { authorization: `Bearer ${ADMIN_KEY}` },
     });
-    await test.admin.importFile('calls.csv', 'fcs-v3-outbound', { bytes: ordinaryFcsFile(7) });
+    await importFile(test, ordinaryFcsFile(7));
   });
 
   afterAll(() => test.close());
@@ -49,11 +50,7 @@ describe('a client generated from the OpenAPI document', () => {
       single.data?.userActivityLog,
     ]);
 
-    const asOf = new Date(Date.now() + 400 * 86_400_000);
-    const started = await test.app
-      .get(RetentionService)
-      .start({ actor: COMMAND_LINE, startedBy: 'Command line', asOf });
-    await started.done;
+    await runRetention(test, ONCE_TODAY_IS_DUE);
     const { data: archives } = await api.GET('/backend/api/v1/disasterRecoveryFiles/');
     expect(archives).toHaveLength(1);
     const { data: metadata } = await api.GET('/backend/api/v1/disasterRecoveryFiles/{id}', {

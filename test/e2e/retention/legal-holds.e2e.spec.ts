@@ -1,14 +1,10 @@
-import { addDeletedCalls } from '../../support/database/call-rows';
-import {
-  AS_OF,
-  afterWriting,
-  deletedCallRows,
-  isArchive,
-  runRetention,
-} from '../../support/dr-files/retention';
+import { AS_OF, deletedCallRows, runRetention, deletedCallIds } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { RetentionPreviewService } from '../../../src/retention/status/retention-preview.service';
 import { fcsFile } from '../../support/cdr-files/fcs-file';
+import { importFile } from '../../support/cdr-files/uploads';
+import { addDueCalls } from '../../support/dr-files/due-calls';
+import { afterFirstArchive } from '../../support/dr-files/while-writing';
 
 interface Hold {
   id: string;
@@ -29,8 +25,8 @@ describe('legal holds', () => {
 
   beforeEach(async () => {
     test = await startTestApp();
-    await test.admin.importFile('a.csv', 'fcs-v3-outbound', { bytes: fcsFile([{}]) });
-    ids = await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 30);
+    await importFile(test, fcsFile([{}]));
+    ids = await addDueCalls(test, 30);
     const { rows } = await test.database.sql.query<{ id: string }>(
       'select max(user_activity_log_id) as id from deleted_calls',
     );
@@ -44,8 +40,6 @@ describe('legal holds', () => {
     expect(answer).toMatchObject({ status: 201, body: { status: 'Active', releasedIn: null } });
     return answer.body;
   };
-
-  const left = async (): Promise<unknown[]> => (await deletedCallRows(test)).map(({ id }) => id);
 
   const activity = async (id: string | null): Promise<unknown> =>
     (await test.admin.get(`userActivityLog/${id}`)).body;
@@ -106,7 +100,7 @@ describe('legal holds', () => {
     async (number) => {
       await place({ number });
       expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', held_count: '1' });
-      expect(await left()).toEqual([ids[6]]);
+      expect(await deletedCallIds(test)).toEqual([ids[6]]);
     },
   );
 
@@ -130,26 +124,21 @@ describe('legal holds', () => {
     expect(held.length).toBeLessThan(30);
     expect(await preview()).toMatchObject({ dueCount: 30 - held.length, heldCount: held.length });
     expect(await runRetention(test)).toMatchObject({ removed_count: String(30 - held.length) });
-    expect(await left()).toEqual(held.map(({ id }) => id));
+    expect(await deletedCallIds(test)).toEqual(held.map(({ id }) => id));
 
     await test.admin.post(`legalHolds/${byBoth.id}/release`, { reason: 'The case is closed' });
     expect(await runRetention(test)).toMatchObject({ held_count: '0', removed_count: String(held.length) });
-    expect(await left()).toEqual([]);
+    expect(await deletedCallIds(test)).toEqual([]);
   });
 
   it('count when they are placed while a run has written its DR file already', async () => {
-    let placed = false;
-    afterWriting(test, async (name) => {
-      if (!isArchive(name) || placed) return;
-      placed = true;
-      await place({ number: '01134960007' });
-    });
+    afterFirstArchive(test, () => place({ number: '01134960007' }));
     expect(await runRetention(test)).toMatchObject({
       state: 'Succeeded',
       exported_count: '29',
       removed_count: '29',
     });
-    expect(await left()).toEqual([ids[6]]);
+    expect(await deletedCallIds(test)).toEqual([ids[6]]);
   });
 
   it('are refused where they would cover nothing: what there is not, or no day at all', async () => {

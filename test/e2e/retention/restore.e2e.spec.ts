@@ -3,18 +3,14 @@ import { join } from 'node:path';
 import { RestoreRepository } from '../../../src/retention/restore/restore.repository';
 import type { Storage } from '../../../src/storage/storage';
 import { STORAGE } from '../../../src/storage/storage.module';
-import { databaseState } from '../../contract/database-state';
+import { databaseState } from '../../support/database/database-state';
 import { addAwkwardDeletedCalls } from '../../support/database/awkward-calls';
 import { inTransaction, startActivity } from '../../support/database/call-rows';
 import { archived, expectRefused, expectVerified, restore, unchanging } from '../../support/dr-files/restore';
-import {
-  deletedCallRows,
-  drFilePath,
-  drFiles,
-  isArchive,
-  runRetention,
-} from '../../support/dr-files/retention';
+import { deletedCallRows, drFilePath, drFiles, runRetention } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { partitionOf } from '../../support/database/months';
+import { isArchive } from '../../support/dr-files/while-writing';
 
 describe('restoring a DR file', () => {
   let test: TestApp;
@@ -28,10 +24,7 @@ describe('restoring a DR file', () => {
 
   it('brings every column back as it was, under its id, with a fresh retention clock', async () => {
     before = await archived(test, (deletedAt) => addAwkwardDeletedCalls(test.database.sql, deletedAt));
-    const { rows: parts } = await test.database.sql.query(
-      `select to_regclass('deleted_calls_2024_02') as part`,
-    );
-    expect(parts).toEqual([{ part: null }]);
+    expect(await partitionOf(test.database.sql, '2024_02')).toBeNull();
 
     const { rows: started } = await test.database.sql.query<{ now: Date }>('select now()');
     const answer = await restore(test);

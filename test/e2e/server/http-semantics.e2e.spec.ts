@@ -1,8 +1,10 @@
-import { apiRoutes, pathWithoutObject } from '../../contract/api-routes';
+import { apiRoutes, pathWithoutObject } from '../../support/http/api-routes';
 import { API_PATH } from '../../../src/common/paths';
 import { sendBytes } from '../../support/http/raw-request';
-import { ADMIN_KEY, startTestApp, TestApp } from '../../support/http/test-app';
+import { startTestApp, TestApp } from '../../support/http/test-app';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { importFile, importDeleted } from '../../support/cdr-files/uploads';
+import { ADMIN_KEY } from '../../support/http/admin-key';
 
 const LISTS = ['calls/', 'deletedCalls/', 'CDRFiles/', 'userActivityLog/', 'users/', 'retentionRuns/'];
 
@@ -13,9 +15,8 @@ describe('HTTP as RFC 9110 has it', () => {
 
   beforeAll(async () => {
     test = await startTestApp();
-    const deleted = await test.admin.importFile('a.csv', 'fcs-v3-outbound', { bytes: ordinaryFcsFile(30) });
-    await test.admin.post(`CDRFiles/${deleted.id}/delete`, { reason: 'Test' });
-    fileId = (await test.admin.importFile('b.csv', 'fcs-v3-outbound', { bytes: ordinaryFcsFile(40) })).id;
+    await importDeleted(test, ordinaryFcsFile(30));
+    fileId = (await importFile(test, ordinaryFcsFile(40))).id;
     deletedId = (await test.admin.get<{ id: string }[]>('deletedCalls/?limit=1')).body[0]?.id ?? '';
   });
 
@@ -171,10 +172,9 @@ describe('HTTP as RFC 9110 has it', () => {
     headers: Record<string, string> = {},
     method = 'GET',
   ): Promise<{ status: number; headers: Headers; text: string }> {
-    const url = `${test.origin}${path.startsWith('/') ? path : `${API_PATH}/${path}`}`;
-    const response = await fetch(url, {
+    const response = await test.admin.open(path, {
       method,
-      headers: { authorization: `Bearer ${ADMIN_KEY}`, 'accept-encoding': 'identity', ...headers },
+      headers: { 'accept-encoding': 'identity', ...headers },
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
   }

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ADMIN_KEY, TestClient } from '../../support/http/test-app';
+import { TestClient } from '../../support/http/test-app';
 import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
 import { PROJECT_FOLDER } from '../../support/project-folder';
 import { typescriptChild } from '../../support/processes/typescript-child';
 import { fcsFile } from '../../support/cdr-files/fcs-file';
+import { importFile } from '../../support/cdr-files/uploads';
+import { ADMIN_KEY } from '../../support/http/admin-key';
 
 const SERVE = `
   require('reflect-metadata');
@@ -85,8 +87,8 @@ async function useEverything(origin: string, client: TestClient): Promise<string
     { customerIdentifier: target, dialled: external },
     { customerIdentifier: unknown, callDate: 'no date' },
   ]);
-  const file = await client.importFile('customer-name.csv', 'fcs-v3-outbound', {
-    bytes,
+  const file = await importFile({ admin: client }, bytes, {
+    fileName: 'customer-name.csv',
     carrier: 'Secret Carrier',
   });
   const { body: calls } = await client.get<{ id: string }[]>(`calls/?number=${target}&limit=5`);

@@ -2,6 +2,7 @@ import { newestKnownMigration } from '../../../src/database/known-migrations';
 import { makeSchemaNewer, UNKNOWN_MIGRATION } from '../../support/database/other-schemas';
 import { CliInstallation } from '../../support/processes/cli-installation';
 import type { RunningCommand } from '../../support/processes/built-cli';
+import { Listening, listening } from '../../support/processes/listening';
 
 interface RunningVersion {
   readonly version: string;
@@ -12,14 +13,13 @@ interface RunningVersion {
 describe('what a server says is running', () => {
   let installation: CliInstallation;
   let server: RunningCommand;
-  let listening: RunningVersion & { url: string };
+  let logged: RunningVersion & Listening;
   let software: RunningVersion;
 
   beforeAll(async () => {
     installation = await CliInstallation.create();
-    server = installation.start(['serve'], { PORT: '0', LOG_FORMAT: 'json' });
-    const log = await server.says(/"event":"listening".*\n/);
-    listening = JSON.parse(log.split('\n').find((line) => line.includes('"listening"'))!) as typeof listening;
+    server = installation.serve();
+    logged = await listening<RunningVersion & Listening>(server);
     software = await installation.json<RunningVersion & Record<string, unknown>>('--version');
   });
 
@@ -29,12 +29,12 @@ describe('what a server says is running', () => {
     await installation.remove();
   });
 
-  const textOf = async (path: string): Promise<string> => (await fetch(`${listening.url}${path}`)).text();
+  const textOf = async (path: string): Promise<string> => (await fetch(`${logged.url}${path}`)).text();
   const ready = async (): Promise<unknown> => JSON.parse(await textOf('/health/ready'));
 
   it('is what --version says, in its log', () => {
     expect(software.schema).toBe(newestKnownMigration());
-    expect(listening).toMatchObject({ ...software });
+    expect(logged).toMatchObject({ ...software });
   });
 
   it('is in the answer of /health/ready, which needs no key', async () => {

@@ -1,8 +1,8 @@
 import { API_PATH } from '../../../src/common/paths';
-import { addDeletedCalls } from '../../support/database/call-rows';
 import { CliInstallation } from '../../support/processes/cli-installation';
-
-const KEY = 'admin-key-of-the-tests-0123456789abcdef';
+import { ADMIN_KEY } from '../../support/http/admin-key';
+import { listening } from '../../support/processes/listening';
+import { addDueCalls } from '../../support/dr-files/due-calls';
 
 describe('a server that gets SIGTERM while a retention run is at work', () => {
   let installation: CliInstallation;
@@ -15,17 +15,16 @@ describe('a server that gets SIGTERM while a retention run is at work', () => {
 
   it('finishes the DR file it is at, leaves the rest to the next run, and exits with 0', async () => {
     const { sql } = installation.database;
-    for (const day of ['2024-02-03', '2024-03-03']) await addDeletedCalls(sql, `${day}T00:00:00Z`, 30);
-    const server = installation.start(['serve'], { PORT: '0', ADMIN_API_KEY: KEY, LOG_FORMAT: 'json' });
-    const log = await server.says(/"event":"listening".*\n/);
-    const url = /"url":"([^"]+)"/.exec(log)?.[1];
+    for (const day of ['2024-02-03', '2024-03-03']) await addDueCalls(installation, 30, { day });
+    const server = installation.serve();
+    const { url } = await listening(server);
 
     // The last transaction of the first month waits for this one.
     await sql.query('begin');
     await sql.query('lock table legal_holds in row exclusive mode');
     const answer = await fetch(`${url}${API_PATH}/retention/run`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' },
       body: '{}',
     });
     expect(answer.status).toBe(202);

@@ -3,8 +3,9 @@ import { Agent, get, IncomingMessage } from 'node:http';
 import { connect, Socket } from 'node:net';
 import { DRAIN_LIMITS } from '../../../src/common/http/bounded-drain';
 import { API_PATH } from '../../../src/common/paths';
-import { ADMIN_KEY, startTestApp, TestApp } from '../../support/http/test-app';
+import { startTestApp, TestApp } from '../../support/http/test-app';
 import { addWideCalls } from '../../support/database/wide-calls';
+import { ADMIN_KEY } from '../../support/http/admin-key';
 
 const ROWS = 20_000;
 const ROW_BYTES = 1920;

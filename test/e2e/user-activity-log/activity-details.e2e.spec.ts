@@ -1,7 +1,7 @@
 import { ACTIVITY_TYPES } from '../../../src/user-activity-log/activity';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { fcsFile, ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
-import { settledMembers, upload, UploadedFile } from '../../support/cdr-files/uploads';
+import { settledMembers, upload, UploadedFile, importFile } from '../../support/cdr-files/uploads';
 import { restore } from '../../support/dr-files/restore';
 import { runRetention } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
@@ -80,16 +80,13 @@ describe('the details of what the activity log records', () => {
   /** CDR file 1 has a line that is none, 2 and 3 are the same bytes, 4 brings the line again, 5 to 7 are a bundle. */
   async function actOnFiles(): Promise<void> {
     const bytes = fcsFile([{}, {}, { callDate: '31/02/2026' }, {}]);
-    for (let time = 0; time < 3; time += 1)
-      await test.admin.importFile('a.csv', 'fcs-v3-outbound', { bytes });
+    for (let time = 0; time < 3; time += 1) await importFile(test, bytes);
     await done('CDRFiles/2/release', {});
     await done('CDRFiles/3/discard', {});
     expect((await test.admin.get('CDRFiles/1/rejectedFile')).status).toBe(200);
-    await test.admin.importFile('CDR-file-1-rejected-lines.csv', 'fcs-v3-outbound', {
-      bytes: ordinaryFcsFile(1, 1),
-    });
+    await importFile(test, ordinaryFcsFile(1, 1), { fileName: 'CDR-file-1-rejected-lines.csv' });
     const bundle = await zipOf({ 'b.csv': ordinaryFcsFile(2, 2), 'c.csv': ordinaryFcsFile(3, 3) });
-    const { body } = await upload(test, bundle, 'two.zip', 'fcs-v3-outbound');
+    const { body } = await upload(test, bundle, { fileName: 'two.zip' });
     const members = await settledMembers(test, body.id);
     expect(members.map(({ id, status }: UploadedFile) => `${id} ${status}`)).toEqual([
       '6 Imported',

@@ -1,6 +1,7 @@
 import { ImportQueue } from '../../../src/cdr-files/import/import-queue.service';
 import { zipOf } from '../../support/cdr-files/bundles';
-import { nextFile, PLACE, TestInbox } from '../../support/cdr-files/test-inbox';
+import { PLACE, TestInbox } from '../../support/cdr-files/test-inbox';
+import { nextFcsFile } from '../../support/cdr-files/fcs-file';
 
 describe('bundles in the watched folder', () => {
   let inbox: TestInbox;
@@ -18,7 +19,10 @@ describe('bundles in the watched folder', () => {
   it('waits for the files of a bundle', async () => {
     await inbox.test.database.sql.query('begin');
     await inbox.test.database.sql.query('select pg_advisory_xact_lock(7301000003)');
-    await inbox.put(`${PLACE}/waits.zip`, await zipOf({ 'first.csv': nextFile(), 'second.csv': nextFile() }));
+    await inbox.put(
+      `${PLACE}/waits.zip`,
+      await zipOf({ 'first.csv': nextFcsFile(), 'second.csv': nextFcsFile() }),
+    );
     await inbox.pollTwice();
     expect(await inbox.records('waits.zip')).toMatchObject([{ status: 'Imported' }]);
     expect(await inbox.places('.working')).toHaveLength(1);
@@ -32,7 +36,7 @@ describe('bundles in the watched folder', () => {
     const broken = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]);
     await inbox.put(
       `${PLACE}/mixed.zip`,
-      await zipOf({ 'in.csv': nextFile(), 'out.csv': broken, 'x/off.csv': '' }),
+      await zipOf({ 'in.csv': nextFcsFile(), 'out.csv': broken, 'x/off.csv': '' }),
     );
     await inbox.pollTwice();
     const [bundle, good, ...bad] = [
@@ -56,7 +60,7 @@ describe('bundles in the watched folder', () => {
   });
 
   it('moves a bundle to done once all files in it are over, with what became of each beside it', async () => {
-    const twice = nextFile();
+    const twice = nextFcsFile();
     await inbox.put(`${PLACE}/good.zip`, await zipOf({ 'one.csv': twice, 'two.csv': twice }));
     await inbox.pollTwice();
     const [[bundle], [one], [two]] = [

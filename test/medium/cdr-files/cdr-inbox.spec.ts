@@ -18,7 +18,8 @@ import { Clock } from '../../../src/common/clock';
 import { ENV } from '../../../src/config/config.module';
 import type { Env } from '../../../src/config/env';
 import { createApp } from '../../../src/create-app';
-import { nextFile, PLACE, TestInbox } from '../../support/cdr-files/test-inbox';
+import { PLACE, TestInbox } from '../../support/cdr-files/test-inbox';
+import { nextFcsFile } from '../../support/cdr-files/fcs-file';
 
 describe('the watched folder', () => {
   let inbox: TestInbox;
@@ -100,7 +101,7 @@ describe('the watched folder', () => {
     const imported = await inbox.put(`${PLACE}/imported.csv`);
     await inbox.pollTwice();
     for (const [claim, name, bytes] of [
-      ['new-000000000001', 'claimed.csv', nextFile()],
+      ['new-000000000001', 'claimed.csv', nextFcsFile()],
       ['new-000000000002', 'imported.csv', imported],
     ] as const)
       await inbox.put(`.working/${claim}/${PLACE}/${name}`, bytes);
@@ -165,7 +166,7 @@ describe('the watched folder', () => {
   it('does not follow symbolic links, to files or to folders', async () => {
     const outside = await mkdtemp(join(tmpdir(), 'deleted-calls-outside-'));
     await mkdir(join(outside, 'fcs-v3-outbound'), { recursive: true });
-    await writeFile(join(outside, 'fcs-v3-outbound', 'secret.csv'), nextFile());
+    await writeFile(join(outside, 'fcs-v3-outbound', 'secret.csv'), nextFcsFile());
     await mkdir(join(inbox.folder, PLACE), { recursive: true });
     await symlink(join(outside, 'fcs-v3-outbound', 'secret.csv'), join(inbox.folder, PLACE, 'link.csv'));
     await symlink(outside, join(inbox.folder, 'Elsewhere'));

@@ -6,8 +6,9 @@ import { buffer } from 'node:stream/consumers';
 import { RunningCommand } from '../../support/processes/built-cli';
 import { generated } from '../../support/cdr-files/cdr-files';
 import { CliInstallation } from '../../support/processes/cli-installation';
+import { ADMIN_KEY } from '../../support/http/admin-key';
+import { listening } from '../../support/processes/listening';
 
-const KEY = 'admin-key-of-the-tests-0123456789abcdef';
 const BOUNDARY = 'a-boundary';
 const ROWS = 40_000;
 
@@ -26,14 +27,10 @@ describe('a server that is killed', () => {
   afterAll(() => installation.remove());
 
   async function serve(): Promise<{ server: RunningCommand; port: number }> {
-    const server = installation.start(['serve'], {
-      PORT: '0',
-      ADMIN_API_KEY: KEY,
-      LOG_FORMAT: 'json',
-    });
+    const server = installation.serve();
     servers.push(server);
-    const said = await server.says(/"url":"[^"]+:\d+"/);
-    return { server, port: Number(/"url":"[^"]+:(\d+)"/.exec(said)?.[1]) };
+    const { url } = await listening(server);
+    return { server, port: Number(new URL(url).port) };
   }
 
   async function kill({ pid, ended }: RunningCommand): Promise<void> {
@@ -52,7 +49,7 @@ describe('a server that is killed', () => {
       method: 'POST',
       path: '/backend/api/v1/CDRFiles/',
       headers: {
-        authorization: `Bearer ${KEY}`,
+        authorization: `Bearer ${ADMIN_KEY}`,
         'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
       },
     });

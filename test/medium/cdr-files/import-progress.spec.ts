@@ -9,6 +9,7 @@ import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
 import { countCalls, generated, receiveFile } from '../../support/cdr-files/cdr-files';
 import { runRetention } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { importFile } from '../../support/cdr-files/uploads';
 
 const ROWS = 20_000;
 const IN_A_YEAR = new Date(Date.now() + 400 * 86_400_000);
@@ -56,7 +57,7 @@ describe('an import that runs', () => {
   }
 
   it('shows everybody how far it is, while nothing of it can be seen, and beside it a retention run does its work', async () => {
-    const first = await test.admin.importFile('a.csv', 'fcs-v3-outbound', { bytes: ordinaryFcsFile(5) });
+    const first = await importFile(test, ordinaryFcsFile(5));
     await test.admin.post(`CDRFiles/${first.id}/delete`, { reason: 'Test' });
     await test.app.get(ImportQueue).beforeApplicationShutdown();
     const id = await receiveFile(test, generated(ROWS));

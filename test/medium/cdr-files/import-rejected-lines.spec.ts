@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ImportQueue } from '../../../src/cdr-files/import/import-queue.service';
 import { ImportService } from '../../../src/cdr-files/import/import.service';
 import { cdrFile, countCalls, generated, receiveFile } from '../../support/cdr-files/cdr-files';
-import { SAMPLES, startTestApp, TestApp } from '../../support/http/test-app';
-import { PROJECT_FOLDER } from '../../support/project-folder';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+import { SAMPLES, readSample } from '../../support/cdr-files/samples';
 
 describe('the rejected lines of a CDR file', () => {
   let test: TestApp;
@@ -21,7 +19,7 @@ describe('the rejected lines of a CDR file', () => {
   const importNow = (): Promise<string> => test.app.get(ImportService).importNext();
 
   it('are kept byte for byte under their physical line numbers', async () => {
-    const bytes = await readFile(join(PROJECT_FOLDER, 'sample', SAMPLES.faulty));
+    const bytes = await readSample(SAMPLES.faulty);
     const id = await receiveFile(test, Readable.from([bytes]), SAMPLES.faulty);
     expect(await importNow()).toBe('imported');
     expect(await cdrFile(test, id)).toMatchObject({

@@ -10,8 +10,8 @@ import type { Storage } from '../../../src/storage/storage';
 import { STORAGE } from '../../../src/storage/storage.module';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
-import { addFault, removeFault } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { addFault, removeFault } from '../../support/database/faults';
 
 const DESCRIPTION = {
   fileName: 'a.csv',

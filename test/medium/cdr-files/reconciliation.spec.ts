@@ -6,7 +6,9 @@ import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
 import { inTransaction, startActivity } from '../../support/database/call-rows';
 import { restore } from '../../support/dr-files/restore';
 import { drFiles, runRetention } from '../../support/dr-files/retention';
-import { SAMPLES, startTestApp, TestApp } from '../../support/http/test-app';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+import { importFile, importSample } from '../../support/cdr-files/uploads';
+import { SAMPLES } from '../../support/cdr-files/samples';
 
 const DAY_MS = 86_400_000;
 
@@ -20,7 +22,7 @@ describe('the reconciliation of a CDR file', () => {
   afterAll(() => test.close());
 
   it('balances after import, deletion, reinstatement, retention and expiry', async () => {
-    const { id } = await test.admin.importFile(SAMPLES.faulty, 'fcs-v3-outbound');
+    const { id } = await importSample(test, SAMPLES.faulty);
     const reconcile = (): Promise<Reconciliation> => test.app.get(ReconciliationService).reconcile(id);
     const lines = { lineCount: 401, headerLines: 1, blankLines: 0, rejectedLines: 16, callLines: 384 };
     const where = (live: number, deleted: number, archived: number, expired: number): object => ({
@@ -53,9 +55,7 @@ describe('the reconciliation of a CDR file', () => {
   });
 
   it('balances after a restore, with what had been erased, and after that is purged and expires', async () => {
-    const { id } = await test.admin.importFile('restored.csv', 'fcs-v3-outbound', {
-      bytes: ordinaryFcsFile(20),
-    });
+    const { id } = await importFile(test, ordinaryFcsFile(20));
     const counts = async (): Promise<unknown> => {
       const { calls, balanced } = await test.app.get(ReconciliationService).reconcile(id);
       return [calls.live, calls.deleted, calls.archived, calls.expired, balanced];
@@ -90,7 +90,7 @@ describe('the reconciliation of a CDR file', () => {
   });
 
   it('reads no call, live or deleted, so that it takes no longer for a large file', async () => {
-    const { id } = await test.admin.importFile('a.csv', 'fcs-v3-outbound', { bytes: ordinaryFcsFile(3) });
+    const { id } = await importFile(test, ordinaryFcsFile(3));
     const { sql } = test.database;
     await sql.query('begin');
     await sql.query('lock table calls, deleted_calls in access exclusive mode');
@@ -108,7 +108,7 @@ describe('the reconciliation of a CDR file', () => {
   }
 
   it('does not balance when a call is missing', async () => {
-    const { id } = await test.admin.importFile(SAMPLES.inbound, 'fcs-v3-inbound');
+    const { id } = await importSample(test, SAMPLES.inbound, { fileType: 'fcs-v3-inbound' });
     await test.database.sql.query('alter table calls disable trigger calls_move');
     await test.database.sql.query(
       'delete from calls where id = (select min(id) from calls where cdr_file_id = $1)',

@@ -12,10 +12,10 @@ import {
   UNKNOWN_MIGRATION,
 } from '../../support/database/other-schemas';
 import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
-import { SAMPLES } from '../../support/http/test-app';
 import { importOf } from '../../support/processes/cli-installation';
 import { CollectedOutput } from '../../support/processes/collected-output';
 import { runCli } from '../../support/processes/run-cli';
+import { SAMPLES } from '../../support/cdr-files/samples';
 
 /** A use of each command that works on the installation's database, by its name. */
 const USES: Readonly<Record<string, readonly string[]>> = {

@@ -11,12 +11,12 @@ import { DrFileRepository } from '../../../src/dr-files/records/dr-file.reposito
 import type { Storage } from '../../../src/storage/storage';
 import { STORAGE } from '../../../src/storage/storage.module';
 import { addAwkwardDeletedCalls } from '../../support/database/awkward-calls';
-import { addCalls, addDeletedCalls } from '../../support/database/call-rows';
+import { addCalls } from '../../support/database/call-rows';
 import { explained } from '../../support/database/query-plans';
 import { deletedCallRows, moveExpiry, runRetention } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { addDueCalls, makeDrFile } from '../../support/dr-files/due-calls';
 
-const DELETED_AT = '2024-02-03T00:00:00Z';
 const NUMBER = '01134960003';
 
 describe('a search for a data subject', () => {
@@ -32,7 +32,7 @@ describe('a search for a data subject', () => {
   });
 
   it('finds in a DR file exactly what it found in the table before, however the carrier spelt it', async () => {
-    await addAwkwardDeletedCalls(test.database.sql, DELETED_AT);
+    await addAwkwardDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z');
     const numbers = ['01134960001', '+441134960002', '+33199001234', '44113', '5', '0113 496 0009'];
     const before = [];
     for (const number of numbers) before.push(idsIn(await search(number), 'deletedCalls'));
@@ -51,12 +51,12 @@ describe('a search for a data subject', () => {
   });
 
   it.each([
-    ['deleted calls (a whole month)', DeletedCallRepository, 'placesOf', DELETED_AT],
-    ['DR files (a part of a month)', DrFileRepository, 'allUnexpired', '2024-06-03T00:00:00Z'],
+    ['deleted calls (a whole month)', DeletedCallRepository, 'placesOf', '2024-02-03'],
+    ['DR files (a part of a month)', DrFileRepository, 'allUnexpired', '2024-06-03'],
   ] as const)(
     'meets a record exactly once when it is archived just before the search asks for %s',
-    async (_, repository, question, deletedAt) => {
-      await addDeletedCalls(test.database.sql, deletedAt, 30);
+    async (_, repository, question, day) => {
+      await addDueCalls(test, 30, { day });
       happensBefore(test.app.get<Record<string, Question>>(repository), question, async () => {
         expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '30' });
       });
@@ -70,8 +70,7 @@ describe('a search for a data subject', () => {
   );
 
   it('does not miss a DR file that expires meanwhile: it is none any more', async () => {
-    await addDeletedCalls(test.database.sql, DELETED_AT, 30);
-    await runRetention(test);
+    await makeDrFile(test, 30);
     happensBefore(test.app.get<Record<string, Question>>(DrFileSearch), 'search', async () => {
       await moveExpiry(test, `now() - interval '1 hour'`);
       await runRetention(test, new Date());
@@ -84,8 +83,8 @@ describe('a search for a data subject', () => {
   });
 
   it('says nothing of a DR file that is exchanged after it was checked', async () => {
-    await addDeletedCalls(test.database.sql, DELETED_AT, 30);
-    await addDeletedCalls(test.database.sql, '2024-03-03T00:00:00Z', 40);
+    await addDueCalls(test, 30);
+    await addDueCalls(test, 40, { day: '2024-03-03' });
     await runRetention(test);
     const storage = test.app.get<Storage>(STORAGE);
     const read = storage.read.bind(storage);
@@ -114,7 +113,7 @@ describe('a search for a data subject', () => {
   });
 
   it('reads only the rows of the number, by the indexes of its three keys', async () => {
-    await addDeletedCalls(test.database.sql, DELETED_AT, 10_000);
+    await addDueCalls(test, 10_000);
     await addCalls(test.database.sql, 10_000);
     for (const repository of [test.app.get(CallRepository), test.app.get(DeletedCallRepository)]) {
       const { result, scans } = await explained(test.app.get(DataSource), (explaining) =>
@@ -132,8 +131,8 @@ describe('a search for a data subject', () => {
   });
 
   it('counts all and names no more than it was asked for', async () => {
-    await addDeletedCalls(test.database.sql, DELETED_AT, 2001);
-    await addDeletedCalls(test.database.sql, '2024-03-03T00:00:00Z', 1);
+    await addDueCalls(test, 2001);
+    await addDueCalls(test, 1, { day: '2024-03-03' });
     const { deletedCalls } = await test.app.get(DatabaseSearch).search('01134960001', 2);
     expect(deletedCalls).toMatchObject({ count: 4, places: [{ lineNumber: '2' }, { lineNumber: '1002' }] });
     await runRetention(test);

@@ -4,31 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import {
-  startEmbeddedPostgres,
-  type EmbeddedPostgres,
-} from '../../../src/database/embedded/embedded-postgres';
-import {
   EmbeddedPostgresFolders,
-  FAST,
   killPostmaster,
   postmasterPid,
 } from '../../support/database/embedded-postgres-folders';
 import type { TalkingProcess } from '../../support/processes/talking-process';
+import { queryOnce, startFastPostgres } from '../../support/database/fast-postgres';
 
 const folders = new EmbeddedPostgresFolders();
 afterEach(() => folders.clear());
-
-function start(folder: string, more: { onEvent?: (event: string) => void; patienceMs?: number } = {}) {
-  return startEmbeddedPostgres({ folder, database: 'calls', settings: FAST, ...more });
-}
-
-async function kept(server: EmbeddedPostgres): Promise<unknown[]> {
-  const client = new Client(server.connection);
-  await client.connect();
-  const { rows } = await client.query<{ n: number }>('select n from kept');
-  await client.end();
-  return rows;
-}
 
 async function userWithRows(folder: string): Promise<TalkingProcess> {
   const user = await folders.user(folder);
@@ -47,9 +31,9 @@ it('takes over the running server of a killed process, whose output it does not 
   await user.kill(); // waits for the end of its output, too
   expect(await postmasterPid(folder)).toBe(pid);
 
-  const server = await start(folder);
+  const server = await startFastPostgres(folder);
   expect(await postmasterPid(folder)).toBe(pid);
-  expect(await kept(server)).toEqual([{ n: 7 }]);
+  expect(await queryOnce(server, 'select n from kept')).toEqual([{ n: 7 }]);
   await server.stop();
   expect(await postmasterPid(folder)).toBeUndefined();
 });
@@ -59,8 +43,8 @@ it('recovers the rows of a killed server', async () => {
   const user = await userWithRows(folder);
   await user.kill();
   await killPostmaster(folder);
-  const server = await start(folder);
-  expect(await kept(server)).toEqual([{ n: 7 }]);
+  const server = await startFastPostgres(folder);
+  expect(await queryOnce(server, 'select n from kept')).toEqual([{ n: 7 }]);
   await server.stop();
 });
 
@@ -77,9 +61,9 @@ it('is not misled by a process number that is another program’s by now', async
   await writeFile(pidFile, [other.pid, ...lines].join('\n'));
 
   const events: string[] = [];
-  const server = await start(folder, { onEvent: (event) => events.push(event) });
+  const server = await startFastPostgres(folder, { onEvent: (event) => events.push(event) });
   expect(events).toContain('embedded-postgres.stale-pid-file-removed');
-  expect(await kept(server)).toEqual([{ n: 7 }]);
+  expect(await queryOnce(server, 'select n from kept')).toEqual([{ n: 7 }]);
   await server.stop();
   expect(other.exitCode ?? other.signalCode).toBeNull();
   other.kill();
@@ -94,12 +78,14 @@ it('waits for what a killed server left at work, and says so when it gives up', 
   await user.kill();
   await killPostmaster(folder);
   try {
-    await expect(start(folder, { patienceMs: 500 })).rejects.toThrow(/processes of a killed server/);
-    const patient = start(folder);
+    await expect(startFastPostgres(folder, { patienceMs: 500 })).rejects.toThrow(
+      /processes of a killed server/,
+    );
+    const patient = startFastPostgres(folder);
     await sleep(500);
     process.kill(backend!.pid, 'SIGKILL');
     const server = await patient;
-    expect(await kept(server)).toEqual([{ n: 7 }]);
+    expect(await queryOnce(server, 'select n from kept')).toEqual([{ n: 7 }]);
     await server.stop();
   } finally {
     await until(() => !isProcess(backend!.pid));
@@ -113,7 +99,7 @@ it('makes the database anew where the first start was killed half-way', async ()
     (await readdir(folder).catch(() => [])).some((name) => name.startsWith('data.new-')),
   );
   await first.kill();
-  const server = await start(folder);
+  const server = await startFastPostgres(folder);
   await server.stop();
   expect((await readdir(folder)).sort()).toEqual(['data', 'server.log', 'socket']);
 });
@@ -121,13 +107,11 @@ it('makes the database anew where the first start was killed half-way', async ()
 it('starts the server again when it dies under a process that uses it', async () => {
   const folder = await folders.folder();
   const events: string[] = [];
-  const server = await start(folder, { onEvent: (event) => events.push(event) });
+  const server = await startFastPostgres(folder, { onEvent: (event) => events.push(event) });
   await killPostmaster(folder);
   await until(() => events.includes('embedded-postgres.connection-restored'));
   expect(events).toContain('embedded-postgres.connection-lost');
-  const client = new Client(server.connection);
-  await client.connect();
-  await client.end();
+  await queryOnce(server, 'select');
   await server.stop();
   expect(await postmasterPid(folder)).toBeUndefined();
 });
@@ -136,7 +120,7 @@ it('still counts its users after a crash in the server', async () => {
   const folder = await folders.folder();
   const events: string[] = [];
   const [first, second] = await Promise.all(
-    [0, 1].map(() => start(folder, { onEvent: (e) => events.push(e) })),
+    [0, 1].map(() => startFastPostgres(folder, { onEvent: (e) => events.push(e) })),
   );
   const client = new Client(first!.connection);
   client.on('error', () => undefined);
@@ -153,7 +137,7 @@ it('still counts its users after a crash in the server', async () => {
 
 it('can be stopped after its server was killed', async () => {
   const folder = await folders.folder();
-  const server = await start(folder);
+  const server = await startFastPostgres(folder);
   const killed = killPostmaster(folder);
   await server.stop();
   await killed;

@@ -1,15 +1,13 @@
 import { mkdir, chown, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
-import { startEmbeddedPostgres } from '../../../src/database/embedded/embedded-postgres';
 import {
   EmbeddedPostgresFolders,
-  FAST,
   logOf,
   NOBODY,
   postmasterPid,
 } from '../../support/database/embedded-postgres-folders';
+import { queryOnce, startFastPostgres } from '../../support/database/fast-postgres';
 
 const folders = new EmbeddedPostgresFolders();
 afterEach(() => folders.clear());
@@ -35,16 +33,12 @@ describe('several processes on one folder', () => {
 
   it('lose no connection while others come and go', async () => {
     const folder = await folders.folder();
-    const settings = FAST;
     const events: string[] = [];
     async function comeAndGo(rounds: number): Promise<void> {
       for (let round = 0; round < rounds; round++) {
         const onEvent = (event: string) => events.push(event);
-        const server = await startEmbeddedPostgres({ folder, database: 'calls', settings, onEvent });
-        const client = new Client(server.connection);
-        await client.connect();
-        await client.query('select pg_sleep(random() * 0.03)');
-        await client.end();
+        const server = await startFastPostgres(folder, { onEvent });
+        await queryOnce(server, 'select pg_sleep(random() * 0.03)');
         await server.stop();
         await sleep(Math.random() * 60);
       }

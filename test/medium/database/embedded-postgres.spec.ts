@@ -1,53 +1,34 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import {
-  startEmbeddedPostgres,
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-} from '../../../src/database/embedded/embedded-postgres';
 import {
   EmbeddedPostgresFolders,
   FAST,
   logOf,
   postmasterPid,
 } from '../../support/database/embedded-postgres-folders';
+import { queryOnce, startFastPostgres } from '../../support/database/fast-postgres';
 
 const folders = new EmbeddedPostgresFolders();
 afterEach(() => folders.clear());
 
-function start(folder: string, more: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
-  return startEmbeddedPostgres({ folder, database: 'calls', settings: FAST, ...more });
-}
-
-async function query(server: EmbeddedPostgres, sql: string): Promise<unknown[]> {
-  const client = new Client(server.connection);
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 describe('an embedded PostgreSQL', () => {
   it('keeps its rows over a restart and leaves no process when stopped', async () => {
     const folder = await folders.folder();
-    const first = await start(folder);
-    await query(first, 'create table kept as select 7 as n');
+    const first = await startFastPostgres(folder);
+    await queryOnce(first, 'create table kept as select 7 as n');
     await first.stop();
     expect(await postmasterPid(folder)).toBeUndefined();
     expect(await readdir(join(folder, 'socket'))).toEqual([]);
 
-    const second = await start(folder);
-    expect(await query(second, 'select n from kept')).toEqual([{ n: 7 }]);
+    const second = await startFastPostgres(folder);
+    expect(await queryOnce(second, 'select n from kept')).toEqual([{ n: 7 }]);
     await second.stop();
     expect(await postmasterPid(folder)).toBeUndefined();
   });
 
   it('is UTF-8 in byte order with checksums, behind a Unix socket in a private folder only', async () => {
     const folder = await folders.folder();
-    const server = await start(folder);
+    const server = await startFastPostgres(folder);
     const { host } = server.connection;
     expect(host).toBe(join(await realpath(folder), 'socket'));
     expect((await stat(host)).mode & 0o777).toBe(0o700);
@@ -55,7 +36,7 @@ describe('an embedded PostgreSQL', () => {
     const sql = `select current_setting('server_encoding') as encoding, current_setting('data_checksums') as sums,
       (select datlocale from pg_database where datname = 'calls') as locale, 'B' < 'a' as byte_order,
       current_setting('listen_addresses') as addresses`;
-    expect(await query(server, sql)).toEqual([
+    expect(await queryOnce(server, sql)).toEqual([
       { encoding: 'UTF8', sums: 'on', locale: 'C.UTF-8', byte_order: true, addresses: '' },
     ]);
     await server.stop();
@@ -67,24 +48,24 @@ describe('an embedded PostgreSQL', () => {
     ['a path with blanks, commas, quotes and a dollar', `a, b"c'd $HOME`],
   ])('works in %s', async (_what, name) => {
     const folder = await folders.folder(name);
-    const server = await start(folder);
+    const server = await startFastPostgres(folder);
     expect((await stat(server.connection.host)).mode & 0o777).toBe(0o700);
-    expect(await query(server, 'select 1 as n')).toEqual([{ n: 1 }]);
+    expect(await queryOnce(server, 'select 1 as n')).toEqual([{ n: 1 }]);
     await server.stop();
     expect(await postmasterPid(folder)).toBeUndefined();
   });
 
   it('writes no value of a failed statement to its log', async () => {
     const folder = await folders.folder();
-    const server = await start(folder);
-    await query(server, `create table numbers (number text primary key, n int check (n > 0))`);
-    await query(server, `insert into numbers values ('01134960007', 1)`);
+    const server = await startFastPostgres(folder);
+    await queryOnce(server, `create table numbers (number text primary key, n int check (n > 0))`);
+    await queryOnce(server, `insert into numbers values ('01134960007', 1)`);
     for (const values of [
       `('01134960007', 1)`,
       `('01134960008', -1)`,
       `('01134960009', '01134960009x'::int)`,
     ]) {
-      await expect(query(server, `insert into numbers values ${values}`)).rejects.toThrow();
+      await expect(queryOnce(server, `insert into numbers values ${values}`)).rejects.toThrow();
     }
     await server.stop();
     expect(await logOf(folder)).toContain('database system is shut down');
@@ -95,14 +76,14 @@ describe('an embedded PostgreSQL', () => {
 describe('an embedded PostgreSQL that cannot be used', () => {
   it('says which version made the database', async () => {
     const folder = await folders.folderWith('PG_VERSION', '17\n');
-    await expect(start(folder)).rejects.toThrow(
+    await expect(startFastPostgres(folder)).rejects.toThrow(
       /was made by PostgreSQL 17 and this program brings PostgreSQL 18/,
     );
   });
 
   it('leaves alone a folder that holds something else', async () => {
     const folder = await folders.folderWith('letter.txt', 'kept');
-    await expect(start(folder)).rejects.toThrow(
+    await expect(startFastPostgres(folder)).rejects.toThrow(
       /holds something else than a PostgreSQL database: move it away/,
     );
     expect(await readFile(join(folder, 'data', 'letter.txt'), 'utf8')).toBe('kept');
@@ -110,7 +91,7 @@ describe('an embedded PostgreSQL that cannot be used', () => {
 
   it('asks for another place where its folder cannot be made', async () => {
     const folder = await folders.folderWith('letter.txt', 'not a folder');
-    await expect(start(join(folder, 'data', 'letter.txt', 'postgres'))).rejects.toThrow(
+    await expect(startFastPostgres(join(folder, 'data', 'letter.txt', 'postgres'))).rejects.toThrow(
       /cannot be used \(ENOTDIR\): choose a DATA_DIR that you may write to/,
     );
   });
@@ -118,22 +99,24 @@ describe('an embedded PostgreSQL that cannot be used', () => {
   it('shows the end of the log of a server that does not start', async () => {
     const folder = await folders.folder();
     const settings = { ...FAST, shared_buffers: 'plenty' };
-    await expect(start(folder, { settings })).rejects.toThrow(/did not start[^]*"shared_buffers": "plenty"/);
+    await expect(startFastPostgres(folder, { settings })).rejects.toThrow(
+      /did not start[^]*"shared_buffers": "plenty"/,
+    );
   });
 
   it('stops a server whose database cannot be made', async () => {
     const folder = await folders.folder();
-    await expect(start(folder, { database: '' })).rejects.toThrow(/zero-length/);
+    await expect(startFastPostgres(folder, { database: '' })).rejects.toThrow(/zero-length/);
     expect(await postmasterPid(folder)).toBeUndefined();
   });
 
   it('gives up on a server that does not answer', async () => {
     const folder = await folders.folder();
-    const server = await start(folder);
+    const server = await startFastPostgres(folder);
     const pid = (await postmasterPid(folder))!;
     process.kill(pid, 'SIGSTOP');
     try {
-      await expect(start(folder, { patienceMs: 1 })).rejects.toThrow(
+      await expect(startFastPostgres(folder, { patienceMs: 1 })).rejects.toThrow(
         /does not answer: see its log .*ready to accept/s,
       );
     } finally {

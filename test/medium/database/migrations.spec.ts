@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
-import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../../../src/database/data-source-options';
 import { migrate } from '../../../src/database/migrate';
 import { schemaOf } from '../../support/database/schema';
-import { createTestDatabase, openDataSource, TestDatabase } from '../../support/database/test-database';
+import {
+  createTestDatabase,
+  openDataSource,
+  TestDatabase,
+  createEmptyDatabase,
+} from '../../support/database/test-database';
 
 describe('migrations', () => {
   let database: TestDatabase;
@@ -37,30 +38,25 @@ describe('migrations', () => {
   });
 
   it('take turns when several processes start at once on an empty database', async () => {
-    const name = `test_${randomBytes(6).toString('hex')}`;
-    const url = database.url.replace(/\/test_[0-9a-f]+/, `/${name}`);
-    await database.sql.query(`create database ${name}`);
+    const empty = await createEmptyDatabase();
     try {
-      const done = await Promise.all([1, 2, 3].map(() => migrate({ url })));
+      const done = await Promise.all([1, 2, 3].map(() => migrate({ url: empty.url })));
       expect(done.filter((names) => names.length > 0)).toHaveLength(1);
-      const dataSource = await new DataSource(dataSourceOptions({ url }, 2)).initialize();
+      const dataSource = await openDataSource(empty);
       expect(await dataSource.showMigrations()).toBe(false);
       await dataSource.destroy();
     } finally {
-      await database.sql.query(`drop database ${name} with (force)`);
+      await empty.drop();
     }
   });
 
   it('leave this month and the three that follow with a partition', async () => {
-    const client = new Client({ connectionString: database.url });
-    await client.connect();
-    const { rows } = await client.query<{ missing: string }>(
+    const { rows } = await database.sql.query<{ missing: string }>(
       `select to_char(month, 'YYYY_MM') as missing
        from generate_series(date_trunc('month', now() at time zone 'UTC'),
          date_trunc('month', now() at time zone 'UTC') + interval '3 months', interval '1 month') month
        where to_regclass('deleted_calls_' || to_char(month, 'YYYY_MM')) is null`,
     );
-    await client.end();
     expect(rows).toEqual([]);
   });
 });

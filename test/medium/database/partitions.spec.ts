@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
 
 const GUARDS = [
@@ -19,12 +19,6 @@ describe('a month of deleted calls', () => {
 
   afterAll(() => database.drop());
 
-  async function connect(): Promise<Client> {
-    const client = new Client({ connectionString: database.url });
-    await client.connect();
-    return client;
-  }
-
   const add = (client: Client, month: string): Promise<unknown> =>
     client.query('call add_deleted_calls_partition($1)', [month]);
 
@@ -36,11 +30,10 @@ describe('a month of deleted calls', () => {
   }
 
   it('is added once, however often and by however many at the same time it is asked for', async () => {
-    const clients = await Promise.all([1, 2, 3, 4, 5].map(connect));
+    const clients = await Promise.all([1, 2, 3, 4, 5].map(() => database.connect()));
     await Promise.all(clients.map((client) => add(client, '2023-05-01')));
     await Promise.all(clients.map((client, at) => add(client, `2023-${String(6 + at).padStart(2, '0')}-17`)));
     await add(database.sql, '2023-05-31');
-    await Promise.all(clients.map((client) => client.end()));
     expect((await months()).filter((name) => name.startsWith('deleted_calls_2023'))).toEqual([
       'deleted_calls_2023_05',
       'deleted_calls_2023_06',
@@ -63,12 +56,12 @@ describe('a month of deleted calls', () => {
   });
 
   it('is added while somebody reads in an open transaction and somebody else deletes', async () => {
-    const [reader, writer] = [await connect(), await connect()];
+    const [reader, writer] = [await database.connect(), await database.connect()];
     await reader.query('begin');
     await reader.query('select count(*) from deleted_calls');
     await writer.query('begin');
     await writer.query('lock table deleted_calls in row exclusive mode');
-    const adder = await connect();
+    const adder = await database.connect();
     await adder.query(`set lock_timeout = '2s'`);
     await add(adder, '2023-02-01');
     expect(await months()).toContain('deleted_calls_2023_02');

@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import { knownMigrations, newestKnownMigration } from '../../../src/database/known-migrations';
 import { migrate } from '../../../src/database/migrate';
 import { requireSchema } from '../../../src/database/require-schema';
@@ -60,8 +59,7 @@ describe('the schema that a process finds', () => {
   });
 
   it('is looked at again when a migration that was under way is over', async () => {
-    const migrating = new Client({ connectionString: url });
-    await migrating.connect();
+    const migrating = await database.connect();
     await migrating.query('begin');
     await migrating.query('select pg_advisory_xact_lock(7301000001)');
     const { rows } = await database.sql.query<{ timestamp: string; name: string }>(

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { describeSchema } from '../../../src/database/schema/describe-schema';
 import { READING_ORDER } from '../../../src/database/schema/reading-order';
 import { SCHEMA_HEAD } from '../../../src/database/schema/schema-head';
-import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
+import { createTestDatabase, TestDatabase, createEmptyDatabase } from '../../support/database/test-database';
 import { PROJECT_FOLDER } from '../../support/project-folder';
 
 describe('docs/schema.sql', () => {
@@ -35,18 +33,14 @@ describe('docs/schema.sql', () => {
   });
 
   it('makes the same schema when it is run on an empty database', async () => {
-    const name = `test_${randomBytes(6).toString('hex')}`;
-    await database.sql.query(`create database ${name} template template0`);
-    const copy = new Client({ connectionString: database.url.replace(/\/test_[0-9a-f]+/, `/${name}`) });
+    const copy = await createEmptyDatabase();
     try {
-      await copy.connect();
-      await copy.query(document);
-      await copy.query(`call add_deleted_calls_partition('2026-11-01')`);
+      await copy.sql.query(document);
+      await copy.sql.query(`call add_deleted_calls_partition('2026-11-01')`);
       const withoutComments = (text: string): string => text.replace(/^ *-- .*\n/gm, '');
-      expect(withoutComments(await describeSchema(copy))).toBe(withoutComments(document));
+      expect(withoutComments(await describeSchema(copy.sql))).toBe(withoutComments(document));
     } finally {
-      await copy.end();
-      await database.sql.query(`drop database ${name} with (force)`);
+      await copy.drop();
     }
   });
 

@@ -1,9 +1,8 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { EVIDENCE_COLUMNS } from '../../../src/deleted-calls/evidence-columns';
 import { addCalls, deleteCalls, inTransaction, startActivity } from '../../support/database/call-rows';
 import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
-
-const RESTRICT_VIOLATION = '23001';
+import { RESTRICT_VIOLATION } from '../../support/database/forbidden';
 
 describe('a live call, by plain SQL', () => {
   let database: TestDatabase;
@@ -58,8 +57,7 @@ describe('a live call, by plain SQL', () => {
       `set local deleted_calls.activity = '${committed}'`,
       'delete from calls where id = (select min(id) from calls)',
     );
-    const other = new Client({ connectionString: database.url });
-    await other.connect();
+    const other = await database.connect();
     await other.query('begin');
     const open = await startActivity(other);
     await expectRefused(`set local deleted_calls.activity = '${open}'`, 'delete from calls');

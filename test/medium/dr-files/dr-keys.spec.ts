@@ -7,9 +7,9 @@ import { DrKeys } from '../../../src/dr-files/keys/dr-keys.service';
 import { readBackDrFile } from '../../../src/dr-files/streams/dr-file-reader';
 import type { Storage } from '../../../src/storage/storage';
 import { STORAGE } from '../../../src/storage/storage.module';
-import { addDeletedCalls } from '../../support/database/call-rows';
 import { deletedCallRows, drFiles, runRetention } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { addDueCalls, makeDrFile } from '../../support/dr-files/due-calls';
 
 describe('the age identity', () => {
   let test: TestApp;
@@ -29,13 +29,11 @@ describe('the age identity', () => {
     const pairs = [await makeKeyPair(), await makeKeyPair()] as const;
     test = await startTestApp({ DR_RECIPIENTS: pairs.map(({ recipient }) => recipient).join(', ') });
     await test.app.get(DrKeys).ensureIdentity();
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 7);
-    expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '7' });
+    const file = await makeDrFile(test, 7);
     await expect(stat(identityFile())).rejects.toThrow('ENOENT');
     for (const { identity } of pairs) expect(await rowsOf(0, identity)).toBe(7);
     await expect(rowsOf(0, (await makeKeyPair()).identity)).rejects.toThrow(/none of the identities/);
-    const [file] = await drFiles(test);
-    expect(JSON.parse(String(file?.manifest))).toMatchObject({
+    expect(JSON.parse(String(file.manifest))).toMatchObject({
       recipients: pairs.map(({ recipient }) => recipient),
     });
   });
@@ -75,13 +73,11 @@ describe('the age identity', () => {
 
   it('that was removed after files were made is missed in one sentence; the next run goes on with a new one', async () => {
     test = await startTestApp();
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
-    await runRetention(test);
+    await makeDrFile(test, 3);
     const before = await identity();
     await rm(identityFile());
-    await addDeletedCalls(test.database.sql, '2024-03-03T00:00:00Z', 4);
     const error = said('error');
-    expect(await runRetention(test)).toMatchObject({ state: 'Succeeded' });
+    await makeDrFile(test, 4, { day: '2024-03-03' });
     expect(error.mock.calls).toEqual([
       [
         {
@@ -117,7 +113,7 @@ describe('the age identity', () => {
     test = await startTestApp();
     await test.app.get(DrKeys).ensureIdentity();
     await writeFile(identityFile(), text);
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
+    await addDueCalls(test, 3);
     const run = await runRetention(test);
     expect([run.state, run.failure]).toEqual(['Failed', expect.stringMatching(sentence)]);
     expect(await deletedCallRows(test)).toHaveLength(3);

@@ -3,10 +3,10 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DrSigningKey } from '../../../src/dr-files/keys/dr-signing-key.service';
 import { makeSigningKey, SigningKeyError } from '../../../src/dr-files/keys/signing-key';
-import { addDeletedCalls } from '../../support/database/call-rows';
 import { lines, serverKey, verifyAll } from '../../support/dr-files/dr-evidence';
 import { deletedCallRows, drFilePath, drFiles, runRetention } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { addDueCalls, makeDrFile } from '../../support/dr-files/due-calls';
 
 describe('the signing key', () => {
   let test: TestApp;
@@ -44,8 +44,7 @@ describe('the signing key', () => {
   });
 
   it('stands in storage, as its public half, before the first manifest names it', async () => {
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
-    await runRetention(test);
+    await makeDrFile(test, 3);
     const { publicKey } = await serverKey(test);
     const signingKey = String((await newestManifest()).signingKey);
     expect(signingKey).toBe(publicKey.sha256);
@@ -53,13 +52,11 @@ describe('the signing key', () => {
   });
 
   it('that is missing is replaced by a new one, which is said, and what the old one signed still verifies', async () => {
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
-    await runRetention(test);
+    await makeDrFile(test, 3);
     const before = await serverKey(test);
     await rm(privatePath);
     const warn = warnings();
-    await addDeletedCalls(test.database.sql, '2024-03-03T00:00:00Z', 3);
-    expect(await runRetention(test)).toMatchObject({ state: 'Succeeded' });
+    await makeDrFile(test, 3, { day: '2024-03-03' });
     const after = await serverKey(test);
     expect(after.publicKey.sha256).not.toBe(before.publicKey.sha256);
     expect(await readFile(publicPath, 'utf8')).toBe(after.publicKey.pem);
@@ -78,7 +75,7 @@ describe('the signing key', () => {
     async (text) => {
       await current();
       await writeFile(privatePath, text);
-      await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
+      await addDueCalls(test, 3);
       expect(await runRetention(test)).toMatchObject({
         state: 'Failed',
         failure: `The signing key ${privatePath} is damaged: put it back from its copy, or move it away so that a new one is made.`,
@@ -89,15 +86,11 @@ describe('the signing key', () => {
   );
 
   it('that somebody exchanged signs, and that is said once', async () => {
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
-    await runRetention(test);
+    await makeDrFile(test, 3);
     const { privatePem, publicKey } = makeSigningKey();
     await writeFile(privatePath, privatePem);
     const warn = warnings();
-    for (const month of ['03', '04']) {
-      await addDeletedCalls(test.database.sql, `2024-${month}-03T00:00:00Z`, 3);
-      expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '3' });
-    }
+    for (const day of ['2024-03-03', '2024-04-03']) await makeDrFile(test, 3, { day });
     const said = warn.mock.calls.flat().filter((line) => JSON.stringify(line).includes('signing key'));
     expect(said).toEqual([
       expect.objectContaining({ event: 'signing key was exchanged', publicKeySha256: publicKey.sha256 }),
@@ -114,8 +107,7 @@ describe('the signing key', () => {
   });
 
   it('is missed in storage, where others need it, and by whoever has to check signatures', async () => {
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
-    await runRetention(test);
+    await makeDrFile(test, 3);
     const { sha256 } = (await serverKey(test)).publicKey;
     const name = `keys/${sha256}.pub.pem`;
     await writeFile(drFilePath(test, name), makeSigningKey().publicKey.pem);

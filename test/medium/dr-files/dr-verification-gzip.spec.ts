@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -6,7 +5,6 @@ import { gzipSync } from 'node:zlib';
 import { recipientOf } from '../../../src/dr-files/keys/age-keys';
 import { ageEncryption } from '../../../src/dr-files/streams/age-stream';
 import { DrVerification } from '../../../src/dr-files/verification/dr-verification.service';
-import { addDeletedCalls } from '../../support/database/call-rows';
 import {
   forgeNewest,
   identitiesOf,
@@ -15,8 +13,10 @@ import {
   unguardRecords,
   verifyAll,
 } from '../../support/dr-files/dr-evidence';
-import { drFilePath, drFiles, DrFileRow, runRetention } from '../../support/dr-files/retention';
+import { drFilePath, drFiles, DrFileRow } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { makeDrFile } from '../../support/dr-files/due-calls';
+import { sha256Of } from '../../support/sha256';
 
 /** The trailer (RFC 1952, 2.3.1): CRC-32 of what was compressed, then its length; all before it is well. */
 const DAMAGES = { 'the CRC': -8, 'the length': -4 };
@@ -28,8 +28,7 @@ describe('verification of a DR file whose gzip is damaged, though record, manife
 
   beforeAll(async () => {
     test = await startTestApp();
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 5);
-    await runRetention(test);
+    await makeDrFile(test, 5);
     identities = await identitiesOf(test);
     await unguardRecords(test);
   });
@@ -73,5 +72,5 @@ describe('verification of a DR file whose gzip is damaged, though record, manife
 });
 
 function digest(bytes: Buffer): { sizeBytes: number; sha256: string } {
-  return { sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { sizeBytes: bytes.length, sha256: sha256Of(bytes) };
 }

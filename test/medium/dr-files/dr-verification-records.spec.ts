@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { manifestName, signatureName } from '../../../src/dr-files/format/dr-file-name';
 import { makeSigningKey } from '../../../src/dr-files/keys/signing-key';
 import { DrVerification } from '../../../src/dr-files/verification/dr-verification.service';
-import { addDeletedCalls } from '../../support/database/call-rows';
 import {
   archiveFourMonths,
   forgeNewest,
@@ -15,8 +14,9 @@ import {
   unguardRecords,
   verifyAll,
 } from '../../support/dr-files/dr-evidence';
-import { drFilePath, drFiles, runRetention } from '../../support/dr-files/retention';
+import { drFilePath, drFiles } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { makeDrFile } from '../../support/dr-files/due-calls';
 
 const SHA256 = '[0-9a-f]{64}';
 
@@ -159,9 +159,7 @@ describe('verification against records that somebody with all rights has changed
   it('finds it still when a new DR file has taken its number', async () => {
     await removeRecord(4);
     await removeFiles(newest);
-    await addDeletedCalls(test.database.sql, '2024-05-03T00:00:00Z', 3);
-    await runRetention(test);
-    const [, , , replacement] = (await drFiles(test)).map(({ file_name }) => file_name);
+    const { file_name: replacement } = await makeDrFile(test, 3, { day: '2024-05-03' });
     expect(await found()).toEqual([
       `4 ${replacement} is not the file that the activity log has as number 4 (${newest}): it differs in ` +
         'file name, row count, SHA-256, manifest SHA-256',

@@ -13,6 +13,7 @@ import {
 } from '../../support/dr-files/dr-evidence';
 import { drFilePath } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { flipBit } from '../../support/dr-files/flip-bit';
 
 const CHUNK = 64 * 1024;
 
@@ -37,11 +38,7 @@ describe('verification of what is in storage', () => {
   const path = (name: string): string => drFilePath(test, name);
   const found = async (): Promise<string[]> => lines(await verifyAll(test));
 
-  async function flip(name: string, at: number): Promise<void> {
-    const bytes = await readFile(path(name));
-    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
-    await writeFile(path(name), bytes);
-  }
+  const flip = (name: string, at: number): Promise<void> => flipBit(path(name), at);
 
   async function exchange(one: string, other: string): Promise<void> {
     await rename(path(one), path('exchanged'));

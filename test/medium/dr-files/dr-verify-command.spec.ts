@@ -6,10 +6,10 @@ import type { Shell } from '../../../src/cli/shell';
 import { Terminal } from '../../../src/cli/terminal';
 import { makeKeyPair } from '../../../src/dr-files/keys/age-keys';
 import type { Verification } from '../../../src/dr-files/verification/finding';
-import { addDeletedCalls } from '../../support/database/call-rows';
 import { CollectedOutput } from '../../support/processes/collected-output';
 import { drFilePath, drFiles, runRetention } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { addDueCalls } from '../../support/dr-files/due-calls';
 
 describe('dr verify', () => {
   let test: TestApp;
@@ -18,8 +18,8 @@ describe('dr verify', () => {
 
   beforeAll(async () => {
     test = await startTestApp();
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
-    await addDeletedCalls(test.database.sql, '2024-03-03T00:00:00Z', 3);
+    await addDueCalls(test, 3);
+    await addDueCalls(test, 3, { day: '2024-03-03' });
     await runRetention(test);
   });
 

@@ -1,9 +1,7 @@
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
-import { uploadAndSettle } from '../../support/cdr-files/uploads';
+import { importFile } from '../../support/cdr-files/uploads';
 import { inTransaction } from '../../support/database/call-rows';
 import { startTestApp, TestApp } from '../../support/http/test-app';
-
-const LAYOUT = 'fcs-v3-outbound';
 
 /** As version 0.1.0 wrote it: in the details the file's id is called `cdrFileId`. */
 const DETAILS = '{"filter":{"cdrFileId":"1"},"count":3}';
@@ -13,7 +11,7 @@ describe('an activity entry of version 0.1.0', () => {
 
   beforeAll(async () => {
     test = await startTestApp();
-    await uploadAndSettle(test, ordinaryFcsFile(3), 'a.csv', LAYOUT);
+    await importFile(test, ordinaryFcsFile(3));
     await inTransaction(test.database.sql, async () => {
       const { rows } = await test.database.sql.query<{ id: string }>(
         `insert into user_activity_log
@@ -41,7 +39,7 @@ describe('an activity entry of version 0.1.0', () => {
       'userActivityLog/?limit=1000',
     );
     const entry = body.find(({ activityType }) => activityType === 'CDR file deleted');
-    const again = await uploadAndSettle(test, ordinaryFcsFile(3), 'b.csv', LAYOUT);
+    const again = await importFile(test, ordinaryFcsFile(3));
     expect(again).toMatchObject({
       status: 'Potential Duplicate',
       statusDetail: expect.stringContaining(

@@ -19,6 +19,14 @@ export function ordinaryFcsFile(count: number, seed = 0): Buffer {
   return fcsFile(Array.from({ length: count }, (_, at) => ({ salesPrice: `0.${1000 + seed * 100 + at}` })));
 }
 
+let seed = 0;
+
+/** A file of so many ordinary lines, each time other bytes than before. */
+export function nextFcsFile(count = 3): Buffer {
+  seed += 1;
+  return ordinaryFcsFile(count, seed);
+}
+
 function line(cells: FcsCells, at: number): string {
   const columns = Array.from({ length: 42 }, () => '');
   columns[0] = 'V';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CdrInbox } from '../../../src/cdr-files/inbox/cdr-inbox.service';
 import { Clock } from '../../../src/common/clock';
-import { ordinaryFcsFile } from './fcs-file';
+import { nextFcsFile } from './fcs-file';
 import { startTestApp, TestApp } from '../http/test-app';
 
 /** Where a file that can be imported is put. */
@@ -17,14 +17,6 @@ interface FileRow {
   readonly file_type: string;
   readonly file_source: string;
   readonly status: string;
-}
-
-let seed = 0;
-
-/** A file of three calls, each time another. */
-export function nextFile(): Buffer {
-  seed += 1;
-  return ordinaryFcsFile(3, seed);
 }
 
 /** The application with a watched folder, which it looks at when the test says so. */
@@ -67,7 +59,7 @@ export class TestInbox {
   }
 
   /** Puts bytes there, or an ordinary file, and answers them. */
-  async put(place: string, bytes: Buffer = nextFile()): Promise<Buffer> {
+  async put(place: string, bytes: Buffer = nextFcsFile()): Promise<Buffer> {
     await mkdir(dirname(join(this.folder, place)), { recursive: true });
     await writeFile(join(this.folder, place), bytes);
     return bytes;

@@ -24,11 +24,15 @@ export async function addCalls(sql: ClientBase, count: number, cdrFileId = '1'):
 }
 
 /** Writes an activity entry and names it as the one under which the open transaction works. */
-export async function startActivity(sql: ClientBase, reason = 'Test calls'): Promise<string> {
+export async function startActivity(
+  sql: ClientBase,
+  reason = 'Test calls',
+  type = 'Calls deleted',
+): Promise<string> {
   const { rows } = await sql.query<{ id: string }>(
     `insert into user_activity_log (user_name, used_api, activity_type, activity_reason)
-     values ('Test', false, 'Calls deleted', $1) returning id::text as id`,
-    [reason],
+     values ('Test', false, $2, $1) returning id::text as id`,
+    [reason, type],
   );
   const id = rows[0]?.id ?? '';
   await sql.query(`select set_config('deleted_calls.activity', $1, true)`, [id]);
@@ -53,6 +57,15 @@ export function deleteCalls(sql: ClientBase, ids: readonly string[]): Promise<st
   return inTransaction(sql, async () => {
     const activity = await startActivity(sql);
     await sql.query('delete from calls where id = any($1::bigint[])', [ids]);
+    return activity;
+  });
+}
+
+/** Reinstates a deleted call, under an activity of the same transaction. Answers the activity's id. */
+export function reinstateCall(sql: ClientBase, id: string | undefined): Promise<string> {
+  return inTransaction(sql, async () => {
+    const activity = await startActivity(sql, 'It was no duplicate');
+    await sql.query('update deleted_calls set reinstated_in = $1 where id = $2', [activity, id]);
     return activity;
   });
 }

@@ -10,6 +10,8 @@ export interface TestDatabase {
   readonly url: string;
   /** For plain SQL; closed by {@link TestDatabase.drop}. */
   readonly sql: Client;
+  /** Another connection; closed by {@link TestDatabase.drop} if not before. */
+  connect(): Promise<Client>;
   drop(): Promise<void>;
 }
 
@@ -47,15 +49,21 @@ async function createDatabaseFrom(template: string): Promise<TestDatabase> {
   // Copied as files it is there in a sixth of the time that it takes page by page through the log.
   await onServer(server, `create database ${name} template ${template} strategy file_copy`);
   const url = server.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
-  const sql = new Client({ connectionString: url });
-  await sql.connect();
-  // Dropping by force, as when a test left a process behind, must not crash the test run.
-  sql.on('error', () => undefined);
+  const clients: Client[] = [];
+  const connect = async (): Promise<Client> => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    // Dropping by force, as when a test left a process behind, must not crash the test run.
+    client.on('error', () => undefined);
+    clients.push(client);
+    return client;
+  };
   return {
     url,
-    sql,
+    sql: await connect(),
+    connect,
     drop: async () => {
-      await sql.end();
+      await Promise.all(clients.map((client) => client.end()));
       await onServer(server, `drop database ${name} with (force)`);
     },
   };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { manifestName, signatureName } from '../../../src/dr-files/format/dr-file-name';
@@ -6,20 +5,20 @@ import { readIdentityFile } from '../../../src/dr-files/keys/identity-file';
 import { parseSigningKey, SigningKey } from '../../../src/dr-files/keys/signing-key';
 import { DrVerification } from '../../../src/dr-files/verification/dr-verification.service';
 import type { Verification } from '../../../src/dr-files/verification/finding';
-import { addDeletedCalls } from '../database/call-rows';
 import { drFilePath, drFiles, runRetention } from './retention';
 import type { TestApp } from '../http/test-app';
+import { addDueCalls } from './due-calls';
+import { sha256Of } from '../sha256';
 
 const TABLES = ['disaster_recovery_file_contents', 'disaster_recovery_files', 'user_activity_log'];
 
 /** Four DR files of four months, the first of them expired, the second of several age chunks. */
 export async function archiveFourMonths(test: TestApp): Promise<string[]> {
-  const { sql } = test.database;
-  await addDeletedCalls(sql, '2023-10-05T00:00:00Z', 5);
+  await addDueCalls(test, 5, { day: '2023-10-05' });
   await runRetention(test, new Date('2024-11-15T12:00:00Z'));
-  await addDeletedCalls(sql, '2024-02-03T00:00:00Z', 6000);
-  await addDeletedCalls(sql, '2024-03-03T00:00:00Z', 30);
-  await addDeletedCalls(sql, '2024-04-03T00:00:00Z', 40);
+  await addDueCalls(test, 6000);
+  await addDueCalls(test, 30, { day: '2024-03-03' });
+  await addDueCalls(test, 40, { day: '2024-04-03' });
   await runRetention(test);
   const files = await drFiles(test);
   expect(files.map(({ status }) => status)).toEqual(['Expired', 'Available', 'Available', 'Available']);
@@ -97,7 +96,7 @@ export async function forgeNewest(
   if (!newest) throw new Error('There is no DR file');
   const fields = { ...(JSON.parse(newest.manifest.toString()) as object), ...change };
   const manifest = Buffer.from(`${JSON.stringify(fields, null, 2)}\n`);
-  const sha256 = createHash('sha256').update(manifest).digest('hex');
+  const sha256 = sha256Of(manifest);
   await writeFile(drFilePath(test, manifestName(newest.file_name)), manifest);
   await writeFile(drFilePath(test, signatureName(newest.file_name)), key.sign(manifest));
   const { sql } = test.database;

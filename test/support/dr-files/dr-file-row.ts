@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 
 /** What a test has to say of a DR file on record; the rest is made up. */
-export interface DrFileRow {
+export interface DrFileFacts {
   readonly sequence: number;
   readonly status?: 'Writing' | 'Available' | 'Expired';
   readonly rowCount?: number;
@@ -14,7 +14,7 @@ export interface DrFileRow {
 /** Puts a DR file of March 2024 on record, made by a run of its own, by plain SQL; answers its id. There are no bytes of it. */
 export async function addDrFileRow(
   sql: Client,
-  { sequence, status = 'Available', rowCount = 5, ids = [1, 2], inThisTransaction = false }: DrFileRow,
+  { sequence, status = 'Available', rowCount = 5, ids = [1, 2], inThisTransaction = false }: DrFileFacts,
 ): Promise<string> {
   const { rows } = await sql.query<{ id: string }>(
     `with run as (

@@ -1,9 +1,9 @@
 import type { Answer, TestApp } from '../http/test-app';
 import { DrVerification } from '../../../src/dr-files/verification/dr-verification.service';
-import { databaseState } from '../../contract/database-state';
-import { addDeletedCalls } from '../database/call-rows';
+import { databaseState } from '../database/database-state';
 import { identitiesOf } from './dr-evidence';
 import { deletedCallRows, drFiles, runRetention } from './retention';
+import { addDueCalls } from './due-calls';
 
 /** What a restore answers, or a problem's detail. */
 export interface Restored {
@@ -30,8 +30,7 @@ export function restore(test: TestApp, id = '1', body: object = {}): Promise<Ans
 /** Deleted calls, 30 unless said otherwise, in a DR file and nowhere else; answers the rows as they were. */
 export async function archived(
   test: TestApp,
-  add: (deletedAt: string) => Promise<unknown> = (deletedAt) =>
-    addDeletedCalls(test.database.sql, deletedAt, 30),
+  add: (deletedAt: string) => Promise<unknown> = () => addDueCalls(test, 30),
 ): Promise<Row[]> {
   await add(DELETED_AT);
   const rows = await deletedCallRows(test);

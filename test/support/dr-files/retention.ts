@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { openDrFile } from '../../../src/dr-files/streams/dr-file-reader';
 import type { RunState } from '../../../src/retention/records/retention-run.entity';
-import { RetentionService } from '../../../src/retention/runs/retention.service';
+import { RetentionService, type StartedRun } from '../../../src/retention/runs/retention.service';
 import type { Storage } from '../../../src/storage/storage';
 import { STORAGE } from '../../../src/storage/storage.module';
 import type { TestApp } from '../http/test-app';
 
 /** The clock the tests rehearse: with a retention period of 365 days, June 2024 is due up to noon of the 15th. */
 export const AS_OF = new Date('2025-06-15T12:00:00Z');
+
+/** When what is deleted today is due, and its whole month with it. */
+export const ONCE_TODAY_IS_DUE = new Date(Date.now() + 400 * 86_400_000);
 
 /** The row of a run that is over. */
 export interface RunRow {
@@ -41,11 +44,14 @@ export interface DrFileRow {
   readonly retention_run_id: string;
 }
 
+/** Starts a run as the command line does, and leaves it at work. */
+export function startRetention({ app }: Pick<TestApp, 'app'>, asOf: Date = AS_OF): Promise<StartedRun> {
+  return app.get(RetentionService).start({ actor: COMMAND_LINE, startedBy: 'Command line', asOf });
+}
+
 /** Starts a run, waits for its end, and answers its row. */
 export async function runRetention(test: TestApp, asOf: Date = AS_OF): Promise<RunRow> {
-  const run = await test.app
-    .get(RetentionService)
-    .start({ actor: COMMAND_LINE, startedBy: 'Command line', asOf });
+  const run = await startRetention(test, asOf);
   await run.done;
   return runRow(test, run.id);
 }
@@ -102,20 +108,16 @@ export async function deletedCallRows(test: TestApp): Promise<Record<string, unk
   ).rows;
 }
 
-/** Lets something happen each time after a file was stored, before anybody reads it. */
-export function afterWriting(test: TestApp, happen: (name: string) => Promise<void>): void {
-  const storage = test.app.get<Storage>(STORAGE);
-  const write = storage.write.bind(storage);
-  jest.spyOn(storage, 'write').mockImplementation(async (name, source) => {
-    const stored = await write(name, source);
-    await happen(name);
-    return stored;
-  });
+/** The ids of every deleted call still in the table, ascending. */
+export async function deletedCallIds(test: TestApp): Promise<unknown[]> {
+  return (await deletedCallRows(test)).map(({ id }) => id);
 }
 
-/** The encrypted file itself, not what stands beside it. */
-export function isArchive(name: string): boolean {
-  return name.endsWith('.age');
+/** The ids in all DR files together, file by file. */
+export async function archivedIds(test: TestApp): Promise<unknown[]> {
+  const files = await drFiles(test);
+  const rows = await Promise.all(files.map(({ file_name }) => archivedRows(test, file_name)));
+  return rows.flat().map(({ id }) => id);
 }
 
 /** Moves the time when DR files expire, to an SQL expression, as only the database's owner can. */
@@ -124,21 +126,4 @@ export async function moveExpiry({ database: { sql } }: TestApp, to: string): Pr
   await sql.query(`alter table disaster_recovery_files disable ${guard}`);
   await sql.query(`update disaster_recovery_files set expires_at = ${to}`);
   await sql.query(`alter table disaster_recovery_files enable always ${guard}`);
-}
-
-/** Refuses a row, as when the disk is full. */
-const REFUSE = `raise exception 'a fault for the test' using errcode = '53100';`;
-
-/** From now on the database does that before each row. @param trigger SQL: event, table, condition */
-export async function addFault(
-  { database: { sql } }: TestApp,
-  trigger: string,
-  body = REFUSE,
-): Promise<void> {
-  await sql.query(`create function fault() returns trigger language plpgsql as $$ begin ${body} end $$`);
-  await sql.query(`create trigger fault before ${trigger} execute function fault()`);
-}
-
-export async function removeFault({ database: { sql } }: TestApp): Promise<void> {
-  await sql.query('drop function fault cascade');
 }

@@ -3,29 +3,20 @@ import type { JsonPage } from '../../../src/lists/json-page';
 import type { PageRequest } from '../../../src/lists/page-request';
 import { objectsOf } from './page-objects';
 
-/** Somebody who walks a list by `idAfter` while others write. */
-export interface Poller {
-  /** Walks on until the list has no more, then answers every id seen, in the order they were seen. */
-  stop(): Promise<string[]>;
+/** Somebody who asks a list again and again while others write. */
+export interface Poller<Seen> {
+  /** Asks on until the list has no more, then answers all that was seen. */
+  stop(): Promise<Seen>;
 }
 
-/** Starts walking at once, a small page at a time, as fast as it can. */
-export function startPoller(page: (request: PageRequest) => Promise<JsonPage>, idAfter = '0'): Poller {
-  const seen: string[] = [];
+/** Starts at once, as fast as it can. @param look adds to `seen`, and answers whether the list has more */
+export function startPolling<Seen>(seen: Seen, look: () => Promise<boolean>): Poller<Seen> {
   let stopping = false;
-  const walk = async (): Promise<string[]> => {
-    for (let after = idAfter; ;) {
+  const walk = async (): Promise<Seen> => {
+    for (;;) {
       const last = stopping;
-      const found = await page({
-        limit: 3,
-        offset: 0,
-        idAfter: after,
-        createdSince: null,
-        updatedSince: null,
-      });
-      seen.push(...objectsOf<{ id: string }>(found).map(({ id }) => id));
-      after = found.lastId ?? after;
-      if (last && !found.hasMore) return seen;
+      const hasMore = await look();
+      if (last && !hasMore) return seen;
       await sleep(1);
     }
   };
@@ -36,4 +27,25 @@ export function startPoller(page: (request: PageRequest) => Promise<JsonPage>, i
       return walked;
     },
   };
+}
+
+/** Walks a list by `idAfter`, a small page at a time; sees every id, in the order they were seen. */
+export function startPoller(
+  page: (request: PageRequest) => Promise<JsonPage>,
+  idAfter = '0',
+): Poller<string[]> {
+  const seen: string[] = [];
+  let after = idAfter;
+  return startPolling(seen, async () => {
+    const found = await page({
+      limit: 3,
+      offset: 0,
+      idAfter: after,
+      createdSince: null,
+      updatedSince: null,
+    });
+    seen.push(...objectsOf<{ id: string }>(found).map(({ id }) => id));
+    after = found.lastId ?? after;
+    return found.hasMore;
+  });
 }

@@ -1,24 +1,16 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { join } from 'node:path';
 import { UsersService } from '../../../src/auth/users.service';
 import { COMMAND_LINE, Grants } from '../../../src/common/access/principal';
 import { API_PATH } from '../../../src/common/paths';
 import { loadEnv } from '../../../src/config/env';
 import { createApp } from '../../../src/create-app';
 import { buildOpenApiDocument } from '../../../src/openapi';
+import { ADMIN_KEY } from './admin-key';
 import { ApiContract } from './api-contract';
 import { createTestDatabase, TestDatabase } from '../database/test-database';
-import { PROJECT_FOLDER } from '../project-folder';
-
-export const ADMIN_KEY = 'admin-key-of-the-tests-0123456789abcdef';
-export const SAMPLES = {
-  outbound: 'Gamma_Monthly_AC10042_20261001_000117_5000_3.csv',
-  inbound: 'Gamma-Inbound_Monthly_AC10042_20261001_000118_1500_3.csv',
-  faulty: 'Gamma_Daily_AC10042_20261014_000131_400_3.csv',
-} as const;
 
 /** The whole application on a port of its own, with a database and a data folder of its own. */
 export interface TestApp {
@@ -107,19 +99,34 @@ export class TestClient {
   ) {}
 
   async request<T = unknown>(method: string, path: string, init: RequestInit = {}): Promise<Answer<T>> {
-    const url = `${this.origin}${path.startsWith('/') ? path : `${API_PATH}/${path}`}`;
-    const headers = new Headers(init.headers);
-    if (this.key !== null) headers.set('authorization', `Bearer ${this.key}`);
-    const response = await fetch(url, { ...init, method, headers });
+    const response = await this.open(path, { ...init, method });
+    const { status } = response;
     const text = await response.text();
-    this.contract().check({ method, url, status: response.status, headers: response.headers, text });
+    this.contract().check({ method, url: this.urlOf(path), status, headers: response.headers, text });
     const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '');
     return {
-      status: response.status,
+      status,
       headers: response.headers,
       text,
       body: (isJson && text ? JSON.parse(text) : text) as T,
     };
+  }
+
+  /** An answer whose body is not read yet, nor compared with the document. */
+  open(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.key !== null) headers.set('authorization', `Bearer ${this.key}`);
+    return fetch(this.urlOf(path), { ...init, headers });
+  }
+
+  /** An answer with its body as bytes. */
+  async bytes(
+    path: string,
+    init: RequestInit = {},
+  ): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const response = await this.open(path, init);
+    const { status, headers } = response;
+    return { status, headers, bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
   get<T = unknown>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
@@ -138,24 +145,8 @@ export class TestClient {
     return this.request<T>('DELETE', path);
   }
 
-  /** Uploads a file of sample/ (or other bytes under its name) and waits until it is imported, a potential duplicate or failed. */
-  async importFile(
-    fileName: string,
-    fileType: string,
-    options: { carrier?: string; bytes?: Uint8Array } = {},
-  ): Promise<Record<string, unknown> & { id: string; status: string }> {
-    const bytes = options.bytes ?? (await readFile(join(PROJECT_FOLDER, 'sample', fileName)));
-    const form = new FormData();
-    form.set('carrier', options.carrier ?? 'Gamma');
-    form.set('fileType', fileType);
-    form.set('file', new Blob([new Uint8Array(bytes)]), basename(fileName));
-    const uploaded = await this.request<{ id: string }>('POST', 'CDRFiles/', { body: form });
-    if (uploaded.status !== 202) throw new Error(`Upload answered ${uploaded.status}: ${uploaded.text}`);
-    for (;;) {
-      const { body } = await this.get<{ id: string; status: string }>(`CDRFiles/${uploaded.body.id}`);
-      if (body.status !== 'Pending' && body.status !== 'Importing') return body;
-      await sleep(20);
-    }
+  private urlOf(path: string): string {
+    return `${this.origin}${path.startsWith('/') ? path : `${API_PATH}/${path}`}`;
   }
 }
 

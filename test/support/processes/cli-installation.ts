@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BuiltCli, Ended, RunningCommand } from './built-cli';
-import { PROJECT_FOLDER } from '../project-folder';
 import { createTestDatabase, TestDatabase } from '../database/test-database';
 import { runCli } from './run-cli';
+import { samplePath } from '../cdr-files/samples';
+import { ADMIN_KEY } from '../http/admin-key';
 
 /** The command line with a database and a data folder of its own. */
 export class CliInstallation {
@@ -24,6 +25,11 @@ export class CliInstallation {
    */
   start(args: readonly string[], variables: NodeJS.ProcessEnv = {}): RunningCommand {
     return BuiltCli.build().start(args, { ...this.variables, ...variables });
+  }
+
+  /** Starts a server in a process of its own, with the admin's key of the tests, and a log in JSON. */
+  serve(variables: NodeJS.ProcessEnv = {}): RunningCommand {
+    return this.start(['serve'], { PORT: '0', ADMIN_API_KEY: ADMIN_KEY, LOG_FORMAT: 'json', ...variables });
   }
 
   /** Runs a command in this process. */
@@ -62,13 +68,5 @@ export class CliInstallation {
 
 /** Arguments of an import of a file of sample/. */
 export function importOf(fileName: string, fileType = 'fcs-v3-outbound'): string[] {
-  return [
-    'cdr',
-    'import',
-    join(PROJECT_FOLDER, 'sample', fileName),
-    '--carrier',
-    'Gamma',
-    '--type',
-    fileType,
-  ];
+  return ['cdr', 'import', samplePath(fileName), '--carrier', 'Gamma', '--type', fileType];
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import type { Manifest } from '../../../src/dr-files/format/manifest-format';
 import { drFileNameOf, manifestName, signatureName } from '../../../src/dr-files/format/dr-file-name';
 import { inTransaction } from '../database/call-rows';
+import { sha256Of } from '../sha256';
 
 /** Puts a chain of DR files on record, as in the database whose runs made them: all that is said of each is its manifest's. */
 export async function recordChain(sql: Client, folder: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function recordChain(sql: Client, folder: string): Promise<void> {
 
 async function record(sql: Client, fileName: string, bytes: Buffer, signature: Buffer): Promise<void> {
   const manifest = JSON.parse(bytes.toString()) as Manifest;
-  const manifestSha256 = createHash('sha256').update(bytes).digest('hex');
+  const manifestSha256 = sha256Of(bytes);
   const { sequence, run, cutoff, rowCount, age, signingKey } = manifest;
   await sql.query(
     `insert into retention_runs (id, state, started_by, cutoff) overriding system value values ($1, 'Succeeded', 'Schedule', $2)`,

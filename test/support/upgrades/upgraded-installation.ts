@@ -5,6 +5,7 @@ import { SUPERUSER } from '../../../src/database/embedded/cluster';
 import { killPostmaster } from '../database/embedded-postgres-folders';
 import { TestClient } from '../http/test-app';
 import { BuiltCli, type RunningCommand } from '../processes/built-cli';
+import { listening } from '../processes/listening';
 
 /** What a release left, and where. */
 export interface LeftInstallation {
@@ -31,15 +32,14 @@ export class UpgradedInstallation {
     const migrated = await cli.run(['migrate'], variablesOf(left));
     if (migrated.code !== 0) throw new Error(`migrate ended with ${migrated.code}: ${migrated.stderr}`);
     const server = cli.start(['serve'], variablesOf(left));
-    const log = await server.says(/"event":"listening".*\n/);
-    const [, origin = ''] = /"url":"([^"]+)"/.exec(log) ?? [];
+    const { url } = await listening(server);
     const sql = new Client(
       left.databaseUrl
         ? { connectionString: left.databaseUrl }
         : { host: join(left.folder, 'postgres', 'socket'), user: SUPERUSER, database: SUPERUSER },
     );
     await sql.connect();
-    return new UpgradedInstallation(cli, left, server, new TestClient(origin, adminKey), sql);
+    return new UpgradedInstallation(cli, left, server, new TestClient(url, adminKey), sql);
   }
 
   /** The one JSON document on stdout of a command that worked and said nothing beside it. */

@@ -1,8 +1,9 @@
-import { Client } from 'pg';
-import { addCalls, addDeletedCalls, deleteCalls } from '../../../support/database/call-rows';
+import type { Client } from 'pg';
+import { addCalls, deleteCalls } from '../../../support/database/call-rows';
 import { LockSampler } from '../../../support/database/lock-sampler';
 import { archived, restore } from '../../../support/dr-files/restore';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
 
 /** Nobody may be kept from deleted calls for longer. */
 const LOCK_LIMIT_MS = 200;
@@ -17,22 +18,13 @@ describe('a restore of a whole month, while others read and delete all the while
 
   beforeEach(async () => {
     test = await startTestApp();
-    clients = await Promise.all(
-      [1, 2, 3].map(async () => {
-        const client = new Client({ connectionString: test.database.url });
-        await client.connect();
-        return client;
-      }),
-    );
+    clients = await Promise.all([1, 2, 3].map(() => test.database.connect()));
   });
 
-  afterEach(async () => {
-    await Promise.all(clients.map((client) => client.end()));
-    await test.close();
-  });
+  afterEach(() => test.close());
 
   it('waits for nobody who reads in an open transaction, and keeps nobody waiting: all its rows appear at once', async () => {
-    await archived(test, (deletedAt) => addDeletedCalls(test.database.sql, deletedAt, ROWS));
+    await archived(test, () => addDueCalls(test, ROWS));
     const calls = await addCalls(test.database.sql, 2000);
     const [open, reader, deleter] = clients as [Client, Client, Client];
     await open.query('begin isolation level repeatable read');

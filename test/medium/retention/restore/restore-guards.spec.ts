@@ -1,9 +1,8 @@
 import type { Client } from 'pg';
-import { addDeletedCalls, inTransaction } from '../../../support/database/call-rows';
+import { addDeletedCalls, inTransaction, startActivity } from '../../../support/database/call-rows';
 import { createTestDatabase, TestDatabase } from '../../../support/database/test-database';
 import { addDrFileRow } from '../../../support/dr-files/dr-file-row';
-
-const RESTRICT_VIOLATION = '23001';
+import { expectForbidden } from '../../../support/database/forbidden';
 
 describe('the restore of a DR file, by plain SQL', () => {
   let database: TestDatabase;
@@ -21,15 +20,7 @@ describe('the restore of a DR file, by plain SQL', () => {
 
   afterAll(() => database.drop());
 
-  const activity = async (type = 'DR file restored'): Promise<void> => {
-    await sql.query(
-      `with entry as (
-         insert into user_activity_log (user_name, used_api, activity_type) values ('Test', false, $1) returning id
-       )
-       select set_config('deleted_calls.activity', id::text, true) from entry`,
-      [type],
-    );
-  };
+  const activity = (type = 'DR file restored'): Promise<string> => startActivity(sql, 'A test', type);
 
   const mark = (count: number, file = 1): Promise<unknown> =>
     sql.query(
@@ -51,16 +42,7 @@ describe('the restore of a DR file, by plain SQL', () => {
     );
 
   async function expectRefused(work: () => Promise<unknown>, message?: RegExp): Promise<void> {
-    for (const role of ['origin', 'replica']) {
-      const attempt = inTransaction(sql, async () => {
-        await sql.query(`set local session_replication_role = ${role}`);
-        await work();
-      });
-      await expect(attempt).rejects.toMatchObject({
-        code: RESTRICT_VIOLATION,
-        ...(message && { message: expect.stringMatching(message) as unknown }),
-      });
-    }
+    await expectForbidden(sql, work, message);
     const { rows } = await sql.query('select status from disaster_recovery_files order by sequence');
     expect(rows).toEqual([{ status: 'Available' }, { status: 'Expired' }]);
   }

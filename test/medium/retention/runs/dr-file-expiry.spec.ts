@@ -5,18 +5,19 @@ import type { Storage } from '../../../../src/storage/storage';
 import { STORAGE } from '../../../../src/storage/storage.module';
 import { fcsFile } from '../../../support/cdr-files/fcs-file';
 import { DrFileExpiryRepository } from '../../../../src/dr-files/records/dr-file-expiry.repository';
-import { addDeletedCalls } from '../../../support/database/call-rows';
 import { IN_A_YEAR, restore } from '../../../support/dr-files/restore';
 import {
   AS_OF,
   drFilePath,
   drFiles,
   DrFileRow,
-  isArchive,
   runRetention,
   storedDrFiles,
 } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { importFile } from '../../../support/cdr-files/uploads';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
+import { isArchive } from '../../../support/dr-files/while-writing';
 
 const DAY_MS = 86_400_000;
 
@@ -26,7 +27,7 @@ describe('a DR file', () => {
 
   beforeEach(async () => {
     test = await startTestApp();
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 10);
+    await addDueCalls(test, 10);
     expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', expired_file_count: 0 });
     file = (await drFiles(test))[0] as DrFileRow;
   });
@@ -96,9 +97,7 @@ describe('a DR file', () => {
     [{ CDRFileID: '1' }, 'Available'],
     [{ CDRFileID: '2' }, 'Expired'],
   ])('keeps its bytes while a later legal hold may cover its rows: %j, %s', async (scope, status) => {
-    for (const name of ['a.csv', 'b.csv']) {
-      await test.admin.importFile(name, 'fcs-v3-outbound', { bytes: fcsFile([{ callDate: name }]) });
-    }
+    for (const callDate of ['a', 'b']) await importFile(test, fcsFile([{ callDate }]));
     const { body: hold } = await test.admin.post<{ id: string }>('legalHolds/', {
       ...scope,
       reason: 'A court',
@@ -135,7 +134,7 @@ describe('a DR file', () => {
 
   it('stays the head of the chain after it has expired', async () => {
     await runRetention(test, daysLater(180));
-    await addDeletedCalls(test.database.sql, '2024-03-03T00:00:00Z', 10);
+    await addDueCalls(test, 10, { day: '2024-03-03' });
     await runRetention(test, daysLater(181));
     const [, next] = await drFiles(test);
     expect(next?.sequence).toBe(2);

@@ -3,12 +3,12 @@ import { ReconciliationService } from '../../../../src/cdr-files/reconciliation/
 import type { Storage } from '../../../../src/storage/storage';
 import { STORAGE } from '../../../../src/storage/storage.module';
 import { generated } from '../../../support/cdr-files/cdr-files';
-import { runRetention } from '../../../support/dr-files/retention';
+import { runRetention, ONCE_TODAY_IS_DUE } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { importFile } from '../../../support/cdr-files/uploads';
 
 const MANY = 15_000;
 const FEW = 2_000;
-const IN_A_YEAR = new Date(Date.now() + 400 * 86_400_000);
 
 describe('a file that comes while a retention run works', () => {
   let test: TestApp;
@@ -21,7 +21,7 @@ describe('a file that comes while a retention run works', () => {
 
   async function importRows(rows: number, seed: number): Promise<string> {
     const bytes = await buffer(generated(rows, seed));
-    const file = await test.admin.importFile('a.csv', 'fcs-v3-outbound', { bytes });
+    const file = await importFile(test, bytes);
     expect(file.status).toBe('Imported');
     return file.id;
   }
@@ -52,7 +52,7 @@ describe('a file that comes while a retention run works', () => {
     const first = await importRows(MANY, 1);
     await deleteCalls(first, MANY);
     const { reached, letGo } = holdReadingBack();
-    const run = runRetention(test, IN_A_YEAR);
+    const run = runRetention(test, ONCE_TODAY_IS_DUE);
     await reached;
     const second = await importRows(FEW, 2);
     await deleteCalls(second, FEW);
@@ -70,7 +70,7 @@ describe('a file that comes while a retention run works', () => {
       expect(await reconciliations.reconcile(id)).toMatchObject({ calls, balanced: true });
       expect(await reconciliations.recount(id)).toEqual(await reconciliations.reconcile(id));
     }
-    expect(await runRetention(test, IN_A_YEAR)).toMatchObject({ removed_count: `${FEW}` });
+    expect(await runRetention(test, ONCE_TODAY_IS_DUE)).toMatchObject({ removed_count: `${FEW}` });
     expect(await reconciliations.reconcile(second)).toMatchObject({
       calls: { ...gone, expected: FEW, archived: FEW },
       balanced: true,

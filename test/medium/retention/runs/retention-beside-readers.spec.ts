@@ -1,9 +1,9 @@
-import { Client } from 'pg';
-import { COMMAND_LINE } from '../../../../src/common/access/principal';
-import { RetentionService } from '../../../../src/retention/runs/retention.service';
-import { addCalls, addDeletedCalls, deleteCalls } from '../../../support/database/call-rows';
-import { AS_OF, deletedCallRows, runRow } from '../../../support/dr-files/retention';
+import type { Client } from 'pg';
+import { addCalls, deleteCalls } from '../../../support/database/call-rows';
+import { deletedCallRows, runRow, startRetention } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
+import { partitionOf } from '../../../support/database/months';
 
 /** Longest that a run may keep anybody from deleted calls. */
 const LOCK_LIMIT_MS = 200;
@@ -15,30 +15,20 @@ describe('a retention run beside somebody who reads in an open transaction', () 
 
   beforeEach(async () => {
     test = await startTestApp();
-    [reader, other] = (await Promise.all(
-      [1, 2].map(async () => {
-        const client = new Client({ connectionString: test.database.url });
-        await client.connect();
-        return client;
-      }),
-    )) as [Client, Client];
+    reader = await test.database.connect();
+    other = await test.database.connect();
   });
 
-  afterEach(async () => {
-    await Promise.all([reader.end(), other.end()]);
-    await test.close();
-  });
+  afterEach(() => test.close());
 
   it('succeeds without dropping the month, and keeps nobody else from reading and deleting', async () => {
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 30);
+    await addDueCalls(test, 30);
     const calls = await addCalls(test.database.sql, 200);
     await reader.query('begin');
     const { rows: seen } = await reader.query('select id from deleted_calls');
     expect(seen).toHaveLength(30);
 
-    const run = await test.app
-      .get(RetentionService)
-      .start({ actor: COMMAND_LINE, startedBy: 'Command line', asOf: AS_OF });
+    const run = await startRetention(test);
     let over = false;
     void run.done.then(() => (over = true));
     await other.query(`set lock_timeout = ${LOCK_LIMIT_MS}`);
@@ -52,9 +42,7 @@ describe('a retention run beside somebody who reads in an open transaction', () 
     expect(rounds).toBeGreaterThan(10);
     expect(await runRow(test, run.id)).toMatchObject({ removed_count: '30' });
     expect(await deletedCallRows(test)).toHaveLength(rounds);
-    expect((await other.query(`select to_regclass('deleted_calls_2024_02') as part`)).rows).toEqual([
-      { part: 'deleted_calls_2024_02' },
-    ]);
+    expect(await partitionOf(other, '2024_02')).toBe('deleted_calls_2024_02');
     await reader.query('commit');
   });
 });

@@ -1,23 +1,24 @@
-import { Client } from 'pg';
-import { COMMAND_LINE } from '../../../../src/common/access/principal';
+import type { Client } from 'pg';
 import { ensurePartitions } from '../../../../src/database/partitions';
 import { DueRowsRepository } from '../../../../src/retention/due/due-rows.repository';
 import { PastMonthRepository } from '../../../../src/retention/due/past-month.repository';
 import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
-import { RetentionService, StartedRun } from '../../../../src/retention/runs/retention.service';
-import { addDeletedCalls, inTransaction, startActivity } from '../../../support/database/call-rows';
+import { addDeletedCalls, reinstateCall } from '../../../support/database/call-rows';
 import {
   archivedRows,
-  AS_OF,
   deletedCallRows,
   drFiles,
   runRetention,
   runRow,
+  startRetention,
+  archivedIds,
+  deletedCallIds,
 } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
 import { openDataSource } from '../../../support/database/test-database';
-
-const MONTH = 'deleted_calls_2024_02';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
+import { partitionOf } from '../../../support/database/months';
+import { addLegalHold } from '../../../support/database/legal-holds';
 
 describe('what a retention run does at once', () => {
   let test: TestApp;
@@ -26,24 +27,10 @@ describe('what a retention run does at once', () => {
   beforeEach(async () => {
     test = await startTestApp();
     Object.assign(test.app.get(RetentionLimits), { rowsPerDeletion: 10, dropPauseMs: 20 });
-    other = new Client({ connectionString: test.database.url });
-    await other.connect();
+    other = await test.database.connect();
   });
 
-  afterEach(async () => {
-    await other.end();
-    await test.close();
-  });
-
-  const start = (): Promise<StartedRun> =>
-    test.app.get(RetentionService).start({ actor: COMMAND_LINE, startedBy: 'Command line', asOf: AS_OF });
-  const hold = (): Promise<unknown> =>
-    test.database.sql.query(
-      `insert into legal_holds (number, number_key, reason, placed_in) values ('01134960002', 441134960002, 'A court asked', 1)`,
-    );
-  const partition = async (): Promise<unknown> =>
-    (await test.database.sql.query<{ name: string | null }>(`select to_regclass('${MONTH}')::text as name`))
-      .rows[0]?.name;
+  afterEach(() => test.close());
 
   /** Forty rows deleted in ten different milliseconds of the month. */
   async function fortyRows(): Promise<string[]> {
@@ -60,8 +47,7 @@ describe('what a retention run does at once', () => {
     expect(files.map(({ sequence }) => sequence)).toEqual(files.map((_, at) => at + 1));
     expect(Math.max(...counts)).toBeLessThanOrEqual(most);
     expect(counts.length).toBeGreaterThan(2);
-    const archived = await Promise.all(files.map(({ file_name }) => archivedRows(test, file_name)));
-    expect(archived.flat().map(({ id }) => id)).toEqual(ids);
+    expect(await archivedIds(test)).toEqual(ids);
   }
 
   it('drops a whole month as one file, however many rows it has', async () => {
@@ -70,36 +56,33 @@ describe('what a retention run does at once', () => {
     expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '40' });
     expect(await drFiles(test)).toHaveLength(1);
     expect(deletions).not.toHaveBeenCalled();
-    expect(await partition()).toBeNull();
+    expect(await partitionOf(test.database.sql, '2024_02')).toBeNull();
   });
 
   it('deletes a part of a month in bounded pieces, each with a file of its own', async () => {
     const ids = await fortyRows();
-    await hold();
+    await addLegalHold(test.database.sql, { number: '01134960002', number_key: 441134960002 });
     const run = await runRetention(test);
     expect(run).toMatchObject({ state: 'Succeeded', held_count: '10', removed_count: '30' });
-    const left = (await deletedCallRows(test)).map(({ id }) => id);
+    const left = await deletedCallIds(test);
     await expectParts(
       ids.filter((id) => !left.includes(id)),
       12,
     );
-    expect(await partition()).toBe(MONTH);
+    expect(await partitionOf(test.database.sql, '2024_02')).toBe('deleted_calls_2024_02');
   });
 
   it('cuts no millisecond in two, and comes to an end all the same', async () => {
-    const ids = await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 35);
-    await addDeletedCalls(test.database.sql, '2024-02-04T00:00:00Z', 5, '77');
-    await test.database.sql.query(
-      `insert into legal_holds (cdr_file_id, reason, placed_in) values (77, 'Test', 1)`,
-    );
+    const ids = await addDueCalls(test, 35);
+    await addDueCalls(test, 5, { day: '2024-02-04', cdrFileId: '77' });
+    await addLegalHold(test.database.sql, { cdr_file_id: '77' });
     expect(await runRetention(test)).toMatchObject({
       state: 'Succeeded',
       removed_count: '35',
       held_count: '5',
     });
-    const [file, ...more] = await drFiles(test);
-    expect(more).toEqual([]);
-    expect((await archivedRows(test, file?.file_name ?? '')).map(({ id }) => id)).toEqual(ids);
+    expect(await drFiles(test)).toHaveLength(1);
+    expect(await archivedIds(test)).toEqual(ids);
   });
 
   it('moves a month in pieces when somebody reads it all the while, and leaves the empty partition', async () => {
@@ -114,11 +97,11 @@ describe('what a retention run does at once', () => {
     await expectParts(ids, 12);
     await other.query('commit');
     expect(await deletedCallRows(test)).toEqual([]);
-    expect(await partition()).toBe(MONTH);
+    expect(await partitionOf(test.database.sql, '2024_02')).toBe('deleted_calls_2024_02');
   });
 
   it('compares the month without keeping anybody from changing it, and notices what was changed meanwhile', async () => {
-    const ids = await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 30);
+    const ids = await addDueCalls(test, 30);
     const months = test.app.get(PastMonthRepository);
     const fingerprint = months.fingerprint.bind(months);
     let activity = '';
@@ -126,13 +109,7 @@ describe('what a retention run does at once', () => {
       const found = await fingerprint(...of);
       if (!activity) {
         await test.database.sql.query(`set lock_timeout = '200ms'`);
-        await inTransaction(test.database.sql, async () => {
-          activity = await startActivity(test.database.sql, 'It was no duplicate');
-          await test.database.sql.query('update deleted_calls set reinstated_in = $1 where id = $2', [
-            activity,
-            ids[3],
-          ]);
-        });
+        activity = await reinstateCall(test.database.sql, ids[3]);
       }
       return found;
     });
@@ -142,14 +119,14 @@ describe('what a retention run does at once', () => {
     expect(rows.map(({ reinstatedIn }) => reinstatedIn)).toEqual(
       ids.map((_, at) => (at === 3 ? activity : null)),
     );
-    expect(await partition()).toBeNull();
+    expect(await partitionOf(test.database.sql, '2024_02')).toBeNull();
   });
 
   it('keeps nobody from making the coming months while its drop waits for a reader', async () => {
     await fortyRows();
     await other.query('begin');
     await other.query('select count(*) from deleted_calls');
-    const run = await start();
+    const run = await startRetention(test);
     let over = false;
     void run.done.then(() => (over = true));
     await test.database.sql.query(`set lock_timeout = '200ms'`);
@@ -167,7 +144,7 @@ describe('what a retention run does at once', () => {
     await fortyRows();
     await other.query('begin');
     await other.query(`call add_deleted_calls_partition('2031-01-01')`);
-    const run = await start();
+    const run = await startRetention(test);
     expect(await run.done).toBe('Succeeded');
     expect(await runRow(test, run.id)).toMatchObject({ removed_count: '40' });
     await other.query('commit');

@@ -1,8 +1,9 @@
 import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
 import { RetentionRunRepository } from '../../../../src/retention/records/retention-run.repository';
-import { addDeletedCalls } from '../../../support/database/call-rows';
-import { addFault, runRetention, runRow, removeFault } from '../../../support/dr-files/retention';
+import { runRetention, runRow } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
+import { addFault, removeFault } from '../../../support/database/faults';
 
 describe('a retention run whose end cannot be put on record', () => {
   let test: TestApp;
@@ -10,7 +11,7 @@ describe('a retention run whose end cannot be put on record', () => {
   beforeEach(async () => {
     test = await startTestApp();
     test.app.get(RetentionLimits).closingPauseMs = 20;
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 30);
+    await addDueCalls(test, 30);
   });
 
   afterEach(() => test.close());

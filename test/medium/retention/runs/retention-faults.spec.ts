@@ -1,20 +1,19 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { addDeletedCalls } from '../../../support/database/call-rows';
 import {
   AS_OF,
-  afterWriting,
   archivedRows,
   deletedCallRows,
   drFilePath,
   drFiles,
-  isArchive,
-  addFault,
   runRetention,
   storedDrFiles,
-  removeFault,
 } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
+import { addLegalHold } from '../../../support/database/legal-holds';
+import { afterWriting, isArchive } from '../../../support/dr-files/while-writing';
+import { addFault, removeFault } from '../../../support/database/faults';
 
 const NAME = 'deleted-calls_000001_2024-02-03_2024-02-03.csv.gz.age';
 
@@ -23,7 +22,7 @@ describe('a retention run that fails at its last transaction', () => {
 
   beforeEach(async () => {
     test = await startTestApp();
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 40);
+    await addDueCalls(test, 40);
   });
 
   afterEach(() => test.close());
@@ -86,10 +85,8 @@ describe('a retention run that fails at its last transaction', () => {
       'select max(id)::text as id from deleted_calls',
     );
     // With a held row in it the month is not dropped but deleted row by row, under the guard.
-    await addDeletedCalls(test.database.sql, '2024-02-04T00:00:00Z', 1, '77');
-    await test.database.sql.query(
-      `insert into legal_holds (cdr_file_id, reason, placed_in) values (77, 'Test', 1)`,
-    );
+    await addDueCalls(test, 1, { day: '2024-02-04', cdrFileId: '77' });
+    await addLegalHold(test.database.sql, { cdr_file_id: '77' });
     const run = await runRetention(test);
     expect(run.state).toBe('Failed');
     expect(await deletedCallRows(test)).toHaveLength(41);
@@ -138,7 +135,7 @@ describe('a retention run that fails at its last transaction', () => {
 
   it('because storage is empty, as where its disk is not mounted; then nothing is written there either', async () => {
     await runRetention(test);
-    await addDeletedCalls(test.database.sql, '2024-03-03T00:00:00Z', 3);
+    await addDueCalls(test, 3, { day: '2024-03-03' });
     const [files, away] = [drFilePath(test, '..'), `${drFilePath(test, '..')}.away`];
     await rename(files, away);
     await mkdir(files);
@@ -189,7 +186,7 @@ describe('a retention run that fails at its last transaction', () => {
     const bytes = await Promise.all(names.map((name) => readFile(drFilePath(test, name))));
     const other = await startTestApp({ DATA_DIR: test.dataDir });
     try {
-      await addDeletedCalls(other.database.sql, '2024-02-03T00:00:00Z', 40);
+      await addDueCalls(other, 40);
       // Its run has the same id, and the clock of another one.
       const run = await runRetention(other, new Date(AS_OF.getTime() + 1));
       expect(run).toMatchObject({

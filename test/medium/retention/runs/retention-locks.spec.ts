@@ -1,9 +1,10 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
 import { addCalls, addDeletedCalls, deleteCalls } from '../../../support/database/call-rows';
 import { LockSampler, SeenLocks } from '../../../support/database/lock-sampler';
 import { runRetention } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
 
 /** Longest that a run may keep anybody from deleted calls. */
 const LOCK_LIMIT_MS = 200;
@@ -25,26 +26,14 @@ describe('the locks of a retention run on deleted calls, while others read and d
   beforeEach(async () => {
     test = await startTestApp();
     test.app.get(RetentionLimits).dropPauseMs = 100;
-    clients = await Promise.all(
-      [1, 2, 3].map(async () => {
-        const client = new Client({ connectionString: test.database.url });
-        await client.connect();
-        return client;
-      }),
-    );
-    const { sql } = test.database;
-    for (const day of ['2024-02-03', '2024-03-03', '2024-04-03']) {
-      await addDeletedCalls(sql, `${day}T00:00:00Z`, 5000);
-    }
+    clients = await Promise.all([1, 2, 3].map(() => test.database.connect()));
+    for (const day of ['2024-02-03', '2024-03-03', '2024-04-03']) await addDueCalls(test, 5000, { day });
     // Half of June is due: these go row by row.
-    await addDeletedCalls(sql, '2024-06-03T00:00:00Z', 3000);
-    await addDeletedCalls(sql, '2024-06-20T00:00:00Z', 1000);
+    await addDueCalls(test, 3000, { day: '2024-06-03' });
+    await addDeletedCalls(test.database.sql, '2024-06-20T00:00:00Z', 1000);
   });
 
-  afterEach(async () => {
-    await Promise.all(clients.map((client) => client.end()));
-    await test.close();
-  });
+  afterEach(() => test.close());
 
   /** A run with two who read, one who deletes, and one who looks at the locks. */
   async function measuredRun(): Promise<SeenLocks> {
@@ -87,8 +76,7 @@ describe('the locks of a retention run on deleted calls, while others read and d
   });
 
   it('are short when somebody who reads in an open transaction keeps it from dropping any', async () => {
-    const holder = new Client({ connectionString: test.database.url });
-    await holder.connect();
+    const holder = await test.database.connect();
     await holder.query('begin');
     await holder.query('select count(*) from deleted_calls');
     const seen = await measuredRun();

@@ -1,22 +1,22 @@
-import { COMMAND_LINE, SYSTEM } from '../../../../src/common/access/principal';
+import { SYSTEM } from '../../../../src/common/access/principal';
 import { ConflictError } from '../../../../src/common/errors/problem.error';
 import { ENV } from '../../../../src/config/config.module';
 import type { Env } from '../../../../src/config/env';
 import { createApp } from '../../../../src/create-app';
 import { Lease } from '../../../../src/database/lease';
-import { RetentionService, StartedRun } from '../../../../src/retention/runs/retention.service';
-import { addDeletedCalls } from '../../../support/database/call-rows';
+import { RetentionService } from '../../../../src/retention/runs/retention.service';
 import {
-  afterWriting,
   AS_OF,
   deletedCallRows,
   drFiles,
-  isArchive,
   runRetention,
   runRow,
+  startRetention,
 } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
 import { openDataSource } from '../../../support/database/test-database';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
+import { afterWriting, isArchive } from '../../../support/dr-files/while-writing';
 
 describe('retention runs', () => {
   let test: TestApp;
@@ -24,16 +24,13 @@ describe('retention runs', () => {
   beforeEach(async () => {
     test = await startTestApp();
     for (const month of ['2024-01', '2024-02', '2024-03'])
-      await addDeletedCalls(test.database.sql, `${month}-03T00:00:00Z`, 10);
+      await addDueCalls(test, 10, { day: `${month}-03` });
   });
 
   afterEach(() => test.close());
 
-  const start = (): Promise<StartedRun> =>
-    test.app.get(RetentionService).start({ actor: COMMAND_LINE, startedBy: 'Command line', asOf: AS_OF });
-
   it('start once when they are asked for many times at once', async () => {
-    const starts = await Promise.allSettled([start(), start(), start(), start()]);
+    const starts = await Promise.allSettled([1, 2, 3, 4].map(() => startRetention(test)));
     const started = starts.filter((one) => one.status === 'fulfilled');
     const refused = starts.filter((one) => one.status === 'rejected');
     expect([started.length, refused.length]).toEqual([1, 3]);
@@ -47,7 +44,7 @@ describe('retention runs', () => {
   it('do not start while another machine works, over HTTP neither, and leave no record of the attempt', async () => {
     const elsewhere = await openDataSource(test.database);
     const lease = await Lease.tryAcquire(elsewhere, 'retention');
-    await expect(start()).rejects.toThrow(/already running/);
+    await expect(startRetention(test)).rejects.toThrow(/already running/);
     expect((await test.admin.post('retention/run')).status).toBe(409);
     const { rows } = await test.database.sql.query('select from retention_runs');
     expect(rows).toEqual([]);
@@ -77,7 +74,7 @@ describe('retention runs', () => {
       if (isArchive(name)) stopped ??= service.beforeApplicationShutdown();
       return Promise.resolve();
     });
-    const run = await start();
+    const run = await startRetention(test);
     expect(await run.done).toBe('Stopped');
     await stopped;
     expect(await runRow(test, run.id)).toMatchObject({

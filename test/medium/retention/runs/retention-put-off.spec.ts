@@ -2,16 +2,17 @@ import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Lease } from '../../../../src/database/lease';
 import { RetentionScheduler } from '../../../../src/retention/runs/retention-scheduler.service';
-import { addDeletedCalls } from '../../../support/database/call-rows';
-import { afterWriting, runRetention } from '../../../support/dr-files/retention';
+import { runRetention } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
+import { afterWriting } from '../../../support/dr-files/while-writing';
 
 describe('a scheduled start while the lease is held', () => {
   let test: TestApp;
 
   beforeAll(async () => {
     test = await startTestApp();
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
+    await addDueCalls(test, 3);
   });
 
   afterEach(() => jest.restoreAllMocks());

@@ -1,30 +1,26 @@
-import { mkdir, open, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Storage } from '../../../../src/storage/storage';
 import { STORAGE } from '../../../../src/storage/storage.module';
-import { addDeletedCalls } from '../../../support/database/call-rows';
 import {
-  afterWriting,
   archivedRows,
   deletedCallRows,
   drFilePath,
   drFiles,
-  isArchive,
   runRetention,
   storedDrFiles,
 } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
+import { flipBit } from '../../../support/dr-files/flip-bit';
+import { afterWriting, isArchive } from '../../../support/dr-files/while-writing';
 
 const NAME = 'deleted-calls_000001_2024-02-03_2024-02-03.csv.gz.age';
 
 /** Flips one bit of the file's byte at `part` of its length. */
 async function flip(path: string, part: number): Promise<void> {
-  const file = await open(path, 'r+');
-  const position = Math.floor((await file.stat()).size * part);
-  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, position);
-  await file.write(Buffer.from([(buffer[0] ?? 0) ^ 1]), 0, 1, position);
-  await file.close();
+  await flipBit(path, Math.floor((await stat(path)).size * part));
 }
 
 /** The first piece, and then no more than a full disk takes. */
@@ -42,7 +38,7 @@ describe('a retention run whose file does not come back from storage as it was w
   beforeEach(async () => {
     test = await startTestApp();
     path = drFilePath(test, NAME);
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 40);
+    await addDueCalls(test, 40);
   });
 
   afterEach(() => test.close());
@@ -115,7 +111,7 @@ describe('a retention run whose file does not come back from storage as it was w
   });
 
   it('removes nothing when storage gives up half-way through a file too large for any buffer', async () => {
-    await addDeletedCalls(test.database.sql, '2024-01-03T00:00:00Z', 20_000);
+    await addDueCalls(test, 20_000, { day: '2024-01-03' });
     const storage = test.app.get<Storage>(STORAGE);
     const write = storage.write.bind(storage);
     jest.spyOn(storage, 'write').mockImplementation((name, source) => write(name, breakingOff(source)));

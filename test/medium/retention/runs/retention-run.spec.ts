@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseManifest } from '../../../../src/dr-files/format/manifest';
 import { addDeletedCalls } from '../../../support/database/call-rows';
@@ -10,10 +9,12 @@ import {
   drFiles,
   runRetention,
   storedDrFiles,
+  deletedCallIds,
 } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
-
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+import { addDueCalls } from '../../../support/dr-files/due-calls';
+import { partitionOf } from '../../../support/database/months';
+import { sha256Of } from '../../../support/sha256';
 
 describe('a retention run', () => {
   let test: TestApp;
@@ -24,13 +25,7 @@ describe('a retention run', () => {
 
   afterEach(() => test.close());
 
-  const partition = async (month: string): Promise<unknown> => {
-    const { rows } = await test.database.sql.query<{ name: string | null }>(
-      'select to_regclass($1)::text as name',
-      [`deleted_calls_${month}`],
-    );
-    return rows[0]?.name;
-  };
+  const partition = (month: string): Promise<unknown> => partitionOf(test.database.sql, month);
 
   it('with nothing due succeeds without a file', async () => {
     await addDeletedCalls(test.database.sql, '2024-06-15T12:00:00Z', 3);
@@ -78,7 +73,7 @@ describe('a retention run', () => {
         retention_run_id: run.id,
       });
     }
-    expect((await deletedCallRows(test)).map(({ id }) => id)).toEqual(juneNot);
+    expect(await deletedCallIds(test)).toEqual(juneNot);
     expect([await partition('2024_01'), await partition('2024_04')]).toEqual([null, null]);
     expect(await partition('2024_06')).toBe('deleted_calls_2024_06');
   });
@@ -112,8 +107,7 @@ describe('a retention run', () => {
   });
 
   it('chains manifests, equal in storage and in the database, over runs and without gaps', async () => {
-    for (const day of ['2023-11-11', '2024-01-02', '2024-02-03'])
-      await addDeletedCalls(test.database.sql, `${day}T00:00:00Z`, 4);
+    for (const day of ['2023-11-11', '2024-01-02', '2024-02-03']) await addDueCalls(test, 4, { day });
     await runRetention(test);
     await addDeletedCalls(test.database.sql, '2024-06-20T00:00:00Z', 4);
     await runRetention(test, new Date('2025-07-01T00:00:00Z'));
@@ -126,9 +120,9 @@ describe('a retention run', () => {
         drFilePath(test, file.file_name.replace('.csv.gz.age', '.manifest.json')),
       );
       expect(stored).toEqual(file.manifest);
-      expect(sha256(stored)).toBe(file.manifest_sha256);
+      expect(sha256Of(stored)).toBe(file.manifest_sha256);
       const bytes = await readFile(drFilePath(test, file.file_name));
-      expect([String(bytes.length), sha256(bytes)]).toEqual([file.size_bytes, file.sha256]);
+      expect([String(bytes.length), sha256Of(bytes)]).toEqual([file.size_bytes, file.sha256]);
       expect(parseManifest(stored)).toMatchObject({
         sequence: file.sequence,
         run: file.retention_run_id,
@@ -143,7 +137,7 @@ describe('a retention run', () => {
   });
 
   it('writes an activity for each file, which says that the clock was rehearsed', async () => {
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 4);
+    await addDueCalls(test, 4);
     const run = await runRetention(test);
     const { rows } = await test.database.sql.query<{ linked_to: string; activity_details: string }>(
       `select linked_to, activity_details from user_activity_log where activity_type = 'Retention run'`,
@@ -161,18 +155,18 @@ describe('a retention run', () => {
   });
 
   it('leaves a row alone whose retention period was begun anew', async () => {
-    const [kept, ...gone] = await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 4);
+    const [kept, ...gone] = await addDueCalls(test, 4);
     await test.database.sql.query('alter table deleted_calls_2024_02 disable trigger deleted_calls_evidence');
     await test.database.sql.query(
       `update deleted_calls_2024_02 set retained_from = '2025-01-01' where id = $1`,
       [kept],
     );
     expect(await runRetention(test)).toMatchObject({ removed_count: String(gone.length) });
-    expect((await deletedCallRows(test)).map(({ id }) => id)).toEqual([kept]);
+    expect(await deletedCallIds(test)).toEqual([kept]);
   });
 
   it('that is a dry run counts and touches nothing', async () => {
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 4);
+    await addDueCalls(test, 4);
     const answer = await test.admin.post<{ id: string }>('retention/run', { dryRun: true });
     expect(answer.status).toBe(202);
     for (;;) {

@@ -1,5 +1,4 @@
 import { S3_LIMITS } from '../../../../src/storage/s3/s3-limits';
-import { addDeletedCalls } from '../../../support/database/call-rows';
 import {
   archivedRows,
   deletedCallRows,
@@ -10,6 +9,7 @@ import {
 import { S3_KEY } from '../../../support/storage/s3-failures';
 import { Fault, Operation, ScriptedS3 } from '../../../support/storage/scripted-s3';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
 
 describe('a retention run whose S3 fails', () => {
   let s3: ScriptedS3;
@@ -23,7 +23,7 @@ describe('a retention run whose S3 fails', () => {
       S3_ENDPOINT: s3.endpoint,
       S3_FORCE_PATH_STYLE: 'on',
     });
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 40);
+    await addDueCalls(test, 40);
   });
 
   afterAll(async () => {

@@ -1,10 +1,10 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { DueRowsRepository } from '../../../../src/retention/due/due-rows.repository';
 import { PastMonthRepository } from '../../../../src/retention/due/past-month.repository';
 import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
-import { addDeletedCalls } from '../../../support/database/call-rows';
 import { deletedCallRows, drFiles, runRetention } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
 
 describe('a retention run whose process stalls while it removes', () => {
   let test: TestApp;
@@ -13,16 +13,12 @@ describe('a retention run whose process stalls while it removes', () => {
   beforeEach(async () => {
     test = await startTestApp();
     test.app.get(RetentionLimits).stallMs = 300;
-    reader = new Client({ connectionString: test.database.url });
-    await reader.connect();
+    reader = await test.database.connect();
     await reader.query(`set lock_timeout = '20s'`);
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 30);
+    await addDueCalls(test, 30);
   });
 
-  afterEach(async () => {
-    await reader.end();
-    await test.close();
-  });
+  afterEach(() => test.close());
 
   /** The process stands still after this, as if stopped, until others get what it keeps locked. */
   function stallAfter<T extends object>(service: T, step: keyof T & string): jest.SpyInstance {
@@ -58,7 +54,7 @@ describe('a retention run whose process stalls while it removes', () => {
   );
 
   it('loses what it had locked, and keeps nothing, where only a part of a month goes', async () => {
-    await addDeletedCalls(test.database.sql, '2024-02-28T00:00:00Z', 5);
+    await addDueCalls(test, 5, { day: '2024-02-28' });
     const stalled = stallAfter(test.app.get(DueRowsRepository), 'delete');
     await expectNothingKept(new Date('2025-02-12T00:00:00Z'), 35);
     expect(stalled).toHaveBeenCalled();

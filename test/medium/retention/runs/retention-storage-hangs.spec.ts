@@ -1,9 +1,9 @@
 import { FileHandle, open } from 'node:fs/promises';
 import { DrKeys } from '../../../../src/dr-files/keys/dr-keys.service';
 import { LOCAL_LIMITS } from '../../../../src/storage/local/local-limits';
-import { addDeletedCalls } from '../../../support/database/call-rows';
 import { deletedCallRows, runRetention } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
 
 describe('a retention run whose storage hangs as a dead mount does', () => {
   let test: TestApp;
@@ -12,7 +12,7 @@ describe('a retention run whose storage hangs as a dead mount does', () => {
     test = await startTestApp();
     await test.app.get(DrKeys).ensureIdentity();
     await test.app.get(DrKeys).signingKey();
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 40);
+    await addDueCalls(test, 40);
   });
 
   afterEach(() => jest.restoreAllMocks());

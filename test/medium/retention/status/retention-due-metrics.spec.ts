@@ -3,6 +3,7 @@ import { DueCountsRepository } from '../../../../src/retention/due/due-counts.re
 import { addDeletedCalls } from '../../../support/database/call-rows';
 import { scrape } from '../../../support/http/metrics';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { addLegalHold, releaseLegalHolds } from '../../../support/database/legal-holds';
 
 const HOUR_S = 3600;
 const DAY_MS = 86_400_000;
@@ -39,9 +40,7 @@ describe('retention whose schedule is off', () => {
     const deletedAt = new Date(Date.now() - 365 * DAY_MS - dueFor);
     await addDeletedCalls(test.database.sql, deletedAt.toISOString(), 12);
     await addDeletedCalls(test.database.sql, new Date(Date.now() - 364 * DAY_MS).toISOString(), 3);
-    await test.database.sql.query(
-      `insert into legal_holds (number, number_key, reason, placed_in) values ('01134960007', 441134960007, 'A court asked', 1)`,
-    );
+    await addLegalHold(test.database.sql, { number: '01134960007', number_key: 441134960007 });
     const clock = jest.spyOn(test.app.get(Clock), 'now');
     const later = (minutes: number) =>
       clock.mockReturnValue(new Date(Date.now() + 20 * DAY_MS + minutes * 60_000));
@@ -54,7 +53,7 @@ describe('retention whose schedule is off', () => {
     later(0.9);
     await metric('due_rows');
     expect(summary).toHaveBeenCalledTimes(1);
-    await test.database.sql.query('update legal_holds set released_in = 2');
+    await releaseLegalHolds(test.database.sql);
     later(2);
     expect([await metric('due_rows'), await metric('held_rows')]).toEqual([12, 0]);
     expect(summary).toHaveBeenCalledTimes(2);

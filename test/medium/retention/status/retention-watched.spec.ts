@@ -7,10 +7,10 @@ import { createApp } from '../../../../src/create-app';
 import { DueCountsRepository } from '../../../../src/retention/due/due-counts.repository';
 import { DueRowsRepository } from '../../../../src/retention/due/due-rows.repository';
 import { RetentionService } from '../../../../src/retention/runs/retention.service';
-import { addDeletedCalls } from '../../../support/database/call-rows';
 import { scrape } from '../../../support/http/metrics';
 import { runRetention } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
+import { addDueCalls } from '../../../support/dr-files/due-calls';
 
 const HOUR_S = 3600;
 const DAY_MS = 86_400_000;
@@ -193,7 +193,7 @@ describe('retention that nobody watches', () => {
     jest
       .spyOn(DueRowsRepository.prototype, 'describe')
       .mockRejectedValue(Object.assign(new Error('x'), { code: '57P01' }));
-    await addDeletedCalls(test.database.sql, '2024-02-03T00:00:00Z', 3);
+    await addDueCalls(test, 3);
     const run = await runRetention(test);
     expect(run.state).toBe('Failed');
     const { body } = await test.admin.get<Record<string, unknown>>(`retentionRuns/${run.id}`);

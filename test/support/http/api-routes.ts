@@ -2,9 +2,9 @@ import { RequestMethod, Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Requirement } from '../../src/common/access/access-policy';
-import { PUBLIC, REQUIREMENTS } from '../../src/common/access/require-permission.decorator';
-import { API_PATH } from '../../src/common/paths';
+import type { Requirement } from '../../../src/common/access/access-policy';
+import { PUBLIC, REQUIREMENTS } from '../../../src/common/access/require-permission.decorator';
+import { API_PATH } from '../../../src/common/paths';
 
 export interface ApiRoute {
   readonly method: string;
