@@ -15,10 +15,8 @@ const MAX_SEED = 4_294_967_295;
 const LINE_FEED = 0x0a;
 
 /** `generate`: a synthetic CDR file, without a database. */
-export function addGenerateCommand(program: Command, { terminal, interruption }: Shell): void {
-  program
-    .command('generate')
-    .description("write a synthetic CDR file; every number in it is from Ofcom's ranges for drama")
+export function addGenerateCommand(generate: Command, { terminal, interruption }: Shell): void {
+  generate
     .addOption(
       new Option('--layout <name>', "the file's layout").choices(generatedLayouts).makeOptionMandatory(),
     )

@@ -2,22 +2,17 @@ import type { Command } from 'commander';
 import type { Shell } from './shell';
 
 /** `migrate`: the schema alone. */
-export function addMigrateCommand(program: Command, { terminal, environment }: Shell): void {
-  program
-    .command('migrate')
-    .description("bring the database's schema to this version; besides this only serve does so")
-    .action(async () => {
-      const { startDatabase } = await import('../database/start-database.js');
-      let migrations: readonly string[] = [];
-      const database = await startDatabase(await environment(), (event, fields) => {
-        if (event === 'database migrated') migrations = fields.migrations as string[];
-      });
-      await database.stop();
-      terminal.result(
-        { migrations },
-        migrations.length > 0
-          ? `Migrated: ${migrations.join(', ')}`
-          : "The schema was this version's already.",
-      );
+export function addMigrateCommand(migrate: Command, { terminal, environment }: Shell): void {
+  migrate.action(async () => {
+    const { startDatabase } = await import('../database/start-database.js');
+    let migrations: readonly string[] = [];
+    const database = await startDatabase(await environment(), (event, fields) => {
+      if (event === 'database migrated') migrations = fields.migrations as string[];
     });
+    await database.stop();
+    terminal.result(
+      { migrations },
+      migrations.length > 0 ? `Migrated: ${migrations.join(', ')}` : "The schema was this version's already.",
+    );
+  });
 }

@@ -21,31 +21,50 @@ function helpTexts(command: Command, path: string[] = []): [string, string][] {
   ];
 }
 
-const HELP = helpTexts(
-  buildProgram({
+/** @param words what was typed; all commands are whole when left out */
+function programFor(words?: readonly string[]): Promise<Command> {
+  const shell = {
     ...outputs,
     terminal: new Terminal(false, outputs),
     environment: nowhere,
     interruption: new AbortController().signal,
     applications: { serve: nowhere, openContext: nowhere, openServer: nowhere },
-  }),
-);
+  };
+  return buildProgram(shell, words);
+}
 
-it('has help for every command', () => {
-  expect(HELP.length).toBeGreaterThan(20);
-  for (const [, text] of HELP) expect(text).toMatch(/^Usage: deleted-calls /);
+let help: readonly [path: string, text: string][];
+beforeAll(async () => {
+  help = helpTexts(await programFor());
 });
 
-it.each(HELP.filter(([path]) => !/^(hold|retention)\b/.test(path)))(
-  'says "held" of legal holds alone, which "%s" has nothing to do with',
-  (_, text) => {
-    expect(text).not.toMatch(/\bheld\b/);
+it('has help for every command', () => {
+  expect(help.length).toBeGreaterThan(20);
+  for (const [, text] of help) expect(text).toMatch(/^Usage: deleted-calls /);
+});
+
+it.each([[[]], [['--help']], [['cdr', '--help']], [['help', 'dr']]])(
+  'shows the same help of the whole when %j was typed',
+  async (words) => {
+    const [[, text] = []] = helpTexts(await programFor(words));
+    expect(text).toBe(help[0]?.[1]);
   },
 );
 
-it.each(HELP.filter(([path]) => /^(cdr|generate)\b/.test(path)))(
-  'calls a layout a layout, in "%s"',
-  (_, text) => {
-    expect(text).not.toMatch(/\bformats?\b/i);
-  },
-);
+it('gives a command that was typed all of its help, and loads no other', async () => {
+  const some = helpTexts(await programFor(['help', 'dr']));
+  expect(some.filter(([path]) => /^dr\b/.test(path))).toEqual(help.filter(([path]) => /^dr\b/.test(path)));
+  expect(some.filter(([path]) => /^cdr\b/.test(path))).toHaveLength(1);
+});
+
+it('says "held" of legal holds alone', () => {
+  for (const [path, text] of help.filter(([path]) => !/^(hold|retention)\b/.test(path))) {
+    expect({ path, text }).toEqual({ path, text: expect.not.stringMatching(/\bheld\b/) });
+  }
+});
+
+it('calls a layout a layout', () => {
+  for (const [path, text] of help.filter(([path]) => /^(cdr|generate)\b/.test(path))) {
+    expect({ path, text }).toEqual({ path, text: expect.not.stringMatching(/\bformats?\b/i) });
+  }
+});

@@ -1,27 +1,20 @@
 import { Command, CommanderError } from 'commander';
-import { addCallsCommands } from './calls/calls-commands';
-import { addCdrCommands } from './cdr/cdr-commands';
 import { CommandError } from './command.error';
-import { addDemoCommand } from './demo/demo-command';
-import { addDrCommands } from './dr/dr-commands';
+import { COMMANDS } from './command-list';
 import { EXIT_CODES_HELP } from './exit-codes';
-import { addGenerateCommand } from './generate-command';
-import { addHoldCommands } from './holds/hold-commands';
-import { addMigrateCommand } from './migrate-command';
-import { addRetentionCommands } from './retention/retention-commands';
-import { addServeCommand } from './serve-command';
 import type { Shell } from './shell';
 import type { Output } from './terminal';
-import { addUserCommands } from './user-commands';
 import { addVersionOption } from './version-option';
 
 const DEFAULT_HELP_WIDTH = 80;
 
 /**
- * The tree of commands. Parsing throws a CommandError for bad usage, and a {@link CommanderError} with exit code 0
- * after help or version was shown. Otherwise it resolves when the command is done.
+ * The tree of commands. Parsing throws a CommandError for bad usage, and a {@link CommanderError} with exit code 0 after
+ * help or version was shown. Otherwise it resolves when the command has done its work.
+ * @param words what was typed. Commands that are not among them have only their names and descriptions, because loading
+ * them all takes longer than most of them need. Left out, all are whole
  */
-export function buildProgram(shell: Shell): Command {
+export async function buildProgram(shell: Shell, words?: readonly string[]): Promise<Command> {
   const program = new Command('deleted-calls')
     .description('The audit trail of deleted call detail records: command line of one installation.')
     .option('--json', 'print exactly one JSON document, and errors as JSON on stderr')
@@ -35,16 +28,12 @@ export function buildProgram(shell: Shell): Command {
     })
     .addHelpText('afterAll', EXIT_CODES_HELP);
   addVersionOption(program, shell);
-  addServeCommand(program, shell);
-  addMigrateCommand(program, shell);
-  addDemoCommand(program, shell);
-  addGenerateCommand(program, shell);
-  addUserCommands(program, shell);
-  addCdrCommands(program, shell);
-  addCallsCommands(program, shell);
-  addRetentionCommands(program, shell);
-  addHoldCommands(program, shell);
-  addDrCommands(program, shell);
+  for (const { name, description, load } of COMMANDS) {
+    const command = program.command(name).description(description);
+    if (!words || words.includes(name)) (await load())(command, shell);
+  }
+  // Without their options, which are there only for those that were loaded.
+  program.configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() });
   refuseInSentences(program);
   return program;
 }

@@ -25,7 +25,7 @@ export interface Surroundings {
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { interruption, ...rest } = surroundings;
   const terminal = new Terminal(args.includes('--json'), surroundings);
-  const program = buildProgram({ ...rest, terminal, interruption: interruption.signal });
+  const program = await buildProgram({ ...rest, terminal, interruption: interruption.signal }, args);
   let running: Command | undefined;
   program.hook('preAction', (_, command) => {
     running = command;

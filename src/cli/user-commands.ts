@@ -25,9 +25,8 @@ const OPERATOR = { operator: COMMAND_LINE };
 const room: Room = async () => (await import('../auth/auth.module.js')).AuthModule;
 
 /** `user create|list|suspend|activate|key`. An operator, who can run commands on the machine, has every permission. */
-export function addUserCommands(program: Command, surroundings: Shell): void {
+export function addUserCommands(user: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
-  const user = program.command('user').description('users of the API and their keys');
   addCreate(user, shell);
   user
     .command('list')

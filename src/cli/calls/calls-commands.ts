@@ -14,9 +14,8 @@ becomes "Deleted". Together with another part it only deletes the calls that mat
 const room: Room = async () => (await import('../../cdr-files/cdr-files.module.js')).CdrFilesModule;
 
 /** `calls delete|reinstate`. */
-export function addCallsCommands(program: Command, surroundings: Shell): void {
+export function addCallsCommands(calls: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
-  const calls = program.command('calls').description('live calls: delete with a reason, and reinstate');
   addDelete(calls, shell);
   calls
     .command('reinstate')

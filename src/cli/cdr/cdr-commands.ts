@@ -23,9 +23,8 @@ const OPTION_OF = {
 const room: Room = async () => (await import('../../cdr-files/cdr-files.module.js')).CdrFilesModule;
 
 /** `cdr import|rejected|reconcile`: carriers' files. */
-export function addCdrCommands(program: Command, surroundings: Shell): void {
+export function addCdrCommands(cdr: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
-  const cdr = program.command('cdr').description("carriers' CDR files");
   addImport(cdr, shell);
   cdr
     .command('rejected')

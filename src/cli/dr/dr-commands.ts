@@ -10,9 +10,8 @@ const dataSubjects: Room = async () =>
   (await import('../../data-subjects/data-subjects.module.js')).DataSubjectsModule;
 
 /** `dr list|verify|restore|search|keygen`. */
-export function addDrCommands(program: Command, surroundings: Shell): void {
+export function addDrCommands(dr: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room: drFiles };
-  const dr = program.command('dr').description('disaster recovery (DR) files and their keys');
   dr.command('list')
     .description('list the DR files that have not expired')
     .action(async () => {

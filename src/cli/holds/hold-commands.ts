@@ -11,9 +11,8 @@ purged nor erased, however old, until the hold is released. Days are days of the
 const room: Room = async () => (await import('../../legal-holds/legal-holds.module.js')).LegalHoldsModule;
 
 /** `hold add|list|release`. */
-export function addHoldCommands(program: Command, surroundings: Shell): void {
+export function addHoldCommands(hold: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
-  const hold = program.command('hold').description('legal holds: what is neither purged nor erased');
   addAdd(hold, shell);
   hold
     .command('list')

@@ -19,11 +19,8 @@ const AS_OF = [
 const room: Room = async () => (await import('../../retention/retention.module.js')).RetentionModule;
 
 /** `retention preview|run`. */
-export function addRetentionCommands(program: Command, surroundings: Shell): void {
+export function addRetentionCommands(retention: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
-  const retention = program
-    .command('retention')
-    .description('what is kept too long moves into encrypted DR files');
   retention
     .command('preview')
     .description('policy, next run, and what is due and held by day of deletion')

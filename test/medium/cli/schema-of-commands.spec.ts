@@ -59,9 +59,9 @@ describe('a command on the schema of another version', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('is each one that works on the installation', () => {
+  it('is each one that works on the installation', async () => {
     const all = [...Object.keys(USES), ...MIGRATING, ...WITHOUT_THIS_DATABASE];
-    expect(commandNames().sort()).toEqual(all.sort());
+    expect((await commandNames()).sort()).toEqual(all.sort());
   });
 
   it.each([
@@ -83,10 +83,10 @@ describe('a command on the schema of another version', () => {
   });
 });
 
-function commandNames(): string[] {
+async function commandNames(): Promise<string[]> {
   const nowhere = (): Promise<never> => Promise.reject(new Error('not here'));
   const outputs = { stdout: new CollectedOutput(), stderr: new CollectedOutput() };
-  const program = buildProgram({
+  const program = await buildProgram({
     ...outputs,
     terminal: new Terminal(true, outputs),
     environment: nowhere,

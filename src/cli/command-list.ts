@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import type { Shell } from './shell';
+
+/** The first word of a command: one command, or a group of them. */
+export interface ListedCommand {
+  readonly name: string;
+  readonly description: string;
+  /** Loads what adds its options, or its commands. */
+  load(): Promise<(command: Command, shell: Shell) => void>;
+}
+
+/** In the order of the help. */
+export const COMMANDS: readonly ListedCommand[] = [
+  {
+    name: 'serve',
+    description: 'serve HTTP until SIGINT or SIGTERM; its log goes to stdout, with --json or without',
+    load: async () => (await import('./serve-command.js')).addServeCommand,
+  },
+  {
+    name: 'migrate',
+    description: "bring the database's schema to this version; besides this only serve does so",
+    load: async () => (await import('./migrate-command.js')).addMigrateCommand,
+  },
+  {
+    name: 'demo',
+    description: 'import, delete, archive and restore the sample CDR files, in a throw-away data folder',
+    load: async () => (await import('./demo/demo-command.js')).addDemoCommand,
+  },
+  {
+    name: 'generate',
+    description: "write a synthetic CDR file; every number in it is from Ofcom's ranges for drama",
+    load: async () => (await import('./generate-command.js')).addGenerateCommand,
+  },
+  {
+    name: 'user',
+    description: 'users of the API and their keys',
+    load: async () => (await import('./user-commands.js')).addUserCommands,
+  },
+  {
+    name: 'cdr',
+    description: "carriers' CDR files",
+    load: async () => (await import('./cdr/cdr-commands.js')).addCdrCommands,
+  },
+  {
+    name: 'calls',
+    description: 'live calls: delete with a reason, and reinstate',
+    load: async () => (await import('./calls/calls-commands.js')).addCallsCommands,
+  },
+  {
+    name: 'retention',
+    description: 'what is kept too long moves into encrypted DR files',
+    load: async () => (await import('./retention/retention-commands.js')).addRetentionCommands,
+  },
+  {
+    name: 'hold',
+    description: 'legal holds: what is neither purged nor erased',
+    load: async () => (await import('./holds/hold-commands.js')).addHoldCommands,
+  },
+  {
+    name: 'dr',
+    description: 'disaster recovery (DR) files and their keys',
+    load: async () => (await import('./dr/dr-commands.js')).addDrCommands,
+  },
+];
