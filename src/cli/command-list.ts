@@ -6,7 +6,7 @@ export interface ListedCommand {
   readonly name: string;
   readonly description: string;
   /** Loads what adds its options, or its commands. */
-  load(): Promise<(command: Command, shell: Shell) => void>;
+  readonly load: () => Promise<(command: Command, shell: Shell) => void>;
 }
 
 /** In the order of the help. */
@@ -14,12 +14,12 @@ export const COMMANDS: readonly ListedCommand[] = [
   {
     name: 'serve',
     description: 'serve HTTP until SIGINT or SIGTERM; its log goes to stdout, with --json or without',
-    load: async () => (await import('./serve-command.js')).addServeCommand,
+    load: async () => (await import('./installation/serve-command.js')).addServeCommand,
   },
   {
     name: 'migrate',
     description: "bring the database's schema to this version; besides this only serve does so",
-    load: async () => (await import('./migrate-command.js')).addMigrateCommand,
+    load: async () => (await import('./installation/migrate-command.js')).addMigrateCommand,
   },
   {
     name: 'demo',
@@ -34,7 +34,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   {
     name: 'user',
     description: 'users of the API and their keys',
-    load: async () => (await import('./user-commands.js')).addUserCommands,
+    load: async () => (await import('./users/user-commands.js')).addUserCommands,
   },
   {
     name: 'cdr',

@@ -59,12 +59,12 @@ it('gives a command that was typed all of its help, and loads no other', async (
 
 it('says "held" of legal holds alone', () => {
   for (const [path, text] of help.filter(([path]) => !/^(hold|retention)\b/.test(path))) {
-    expect({ path, text }).toEqual({ path, text: expect.not.stringMatching(/\bheld\b/) });
+    expect(`${path}: ${text}`).not.toMatch(/\bheld\b/);
   }
 });
 
 it('calls a layout a layout', () => {
   for (const [path, text] of help.filter(([path]) => /^(cdr|generate)\b/.test(path))) {
-    expect({ path, text }).toEqual({ path, text: expect.not.stringMatching(/\bformats?\b/i) });
+    expect(`${path}: ${text}`).not.toMatch(/\bformats?\b/i);
   }
 });

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { softwareBuild } from '../config/software-build';
-import { newestKnownMigration } from '../database/known-migrations';
+import { newestKnownMigration } from '../database/schema-version/known-migrations';
 import type { Shell } from './shell';
 
 const SHORT_HASH_LENGTH = 7;

@@ -1,10 +1,10 @@
 import { DataSource } from 'typeorm';
-import { appliedMigrations } from './applied-migrations';
+import { appliedMigrations } from './schema-version/applied-migrations';
 import type { DatabaseAddress } from './connection';
 import { dataSourceOptions } from './data-source-options';
 import { takeMigrationTurn } from './migration-turn';
 import { ensurePartitions } from './partitions';
-import { schemaFault } from './schema-fault';
+import { schemaFault } from './schema-version/schema-fault';
 
 /**
  * Brings the schema to this version's. Processes that start together take turns.

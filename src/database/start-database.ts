@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Env } from '../config/env';
 import type { DatabaseAddress } from './connection';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres';
-import { requireSchema } from './require-schema';
-import { SchemaError } from './schema.error';
+import { requireSchema } from './schema-version/require-schema';
+import { SchemaError } from './schema-version/schema.error';
 
 /** A database that is up and has this version's schema. */
 export interface StartedDatabase {

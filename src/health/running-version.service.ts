@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SoftwareBuild, softwareBuild } from '../config/software-build';
-import { newestAppliedMigration } from '../database/applied-migrations';
+import { newestAppliedMigration } from '../database/schema-version/applied-migrations';
 
 /** What is at work: the software, and the database it works on. */
 export interface RunningVersion extends SoftwareBuild {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { softwareVersion } from '../../../src/config/software-version';
-import { knownMigrations, newestKnownMigration } from '../../../src/database/known-migrations';
+import { knownMigrations, newestKnownMigration } from '../../../src/database/schema-version/known-migrations';
 import {
   dropNewestPartition,
   makeSchemaNewer,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { newestKnownMigration } from '../../../src/database/known-migrations';
+import { newestKnownMigration } from '../../../src/database/schema-version/known-migrations';
 import { BuiltCli } from '../../support/processes/built-cli';
 import { PROJECT_FOLDER } from '../../support/project-folder';
 

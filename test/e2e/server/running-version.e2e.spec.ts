@@ -1,4 +1,4 @@
-import { newestKnownMigration } from '../../../src/database/known-migrations';
+import { newestKnownMigration } from '../../../src/database/schema-version/known-migrations';
 import { makeSchemaNewer, UNKNOWN_MIGRATION } from '../../support/database/other-schemas';
 import { CliInstallation } from '../../support/processes/cli-installation';
 import type { RunningCommand } from '../../support/processes/built-cli';

@@ -1,6 +1,6 @@
-import { knownMigrations, newestKnownMigration } from '../../../src/database/known-migrations';
+import { knownMigrations, newestKnownMigration } from '../../../src/database/schema-version/known-migrations';
 import { migrate } from '../../../src/database/migrate';
-import { requireSchema } from '../../../src/database/require-schema';
+import { requireSchema } from '../../../src/database/schema-version/require-schema';
 import {
   dropNewestPartition,
   makeSchemaNewer,

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDER = join(__dirname, 'migrations');
+const FOLDER = join(__dirname, '..', 'migrations');
 
 /**
  * Names of this version's migrations as the table `migrations` has them, oldest first. They are made of the names of

@@ -1,8 +1,8 @@
 import { appliedMigrations } from './applied-migrations';
-import type { DatabaseAddress } from './connection';
-import { takeMigrationTurn } from './migration-turn';
-import { ensurePartitions } from './partitions';
-import { Reader, withReader } from './reader';
+import type { DatabaseAddress } from '../connection';
+import { takeMigrationTurn } from '../migration-turn';
+import { ensurePartitions } from '../partitions';
+import { Reader, withReader } from '../reader';
 import { schemaFault } from './schema-fault';
 
 /**

@@ -1,5 +1,5 @@
-import { OperatorError } from '../common/errors/operator.error';
-import { softwareVersion } from '../config/software-version';
+import { OperatorError } from '../../common/errors/operator.error';
+import { softwareVersion } from '../../config/software-version';
 import { releaseOfSchema } from './released-schemas';
 
 /** The database's schema is not this version's. Nothing was changed. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { softwareVersion } from '../config/software-version';
+import { softwareVersion } from '../../config/software-version';
 import { knownMigrations } from './known-migrations';
 import { releaseOfSchema } from './released-schemas';
 import { schemaFault } from './schema-fault';
@@ -57,7 +57,7 @@ describe('the schema of a database', () => {
 });
 
 describe('the schemas of released versions', () => {
-  const changelog = readFileSync(join(__dirname, '..', '..', 'CHANGELOG.md'), 'utf8');
+  const changelog = readFileSync(join(__dirname, '..', '..', '..', 'CHANGELOG.md'), 'utf8');
   const versions = [...changelog.matchAll(/^## (\d+\.\d+\.\d+)/gm)].map(([, version]) => version);
 
   it('are those of every version in CHANGELOG.md before this one', () => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Shell } from './shell';
+import type { Shell } from '../shell';
 
 /** `serve`: what `npm start` runs. */
 export function addServeCommand(serve: Command, { applications, environment }: Shell): void {

@@ -1,10 +1,10 @@
-import type { UserView } from '../auth/dto/user.view';
-import { USER_LISTING } from '../auth/user-listing';
-import { Conditions } from '../lists/conditions';
-import { rowObjects } from '../lists/row-objects';
-import type { Shell } from './shell';
-import { table } from './table';
-import { withDatabase } from './with-database';
+import type { UserView } from '../../auth/dto/user.view';
+import { USER_LISTING } from '../../auth/user-listing';
+import { Conditions } from '../../lists/conditions';
+import { rowObjects } from '../../lists/row-objects';
+import type { Shell } from '../shell';
+import { table } from '../table';
+import { withDatabase } from '../with-database';
 
 /** All of them, whatever their number. */
 export async function listUsers(shell: Shell): Promise<void> {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { UsersService } from '../auth/users.service';
+import type { UsersService } from '../../auth/users.service';
 import {
   API_ACCESS,
   ApiAccess,
@@ -9,10 +9,10 @@ import {
   DataProtectionAccess,
   Permission,
   PERMISSIONS,
-} from '../common/access/principal';
-import { checkedInput } from './checked-input';
-import type { Room, Shell } from './shell';
-import { withApplication } from './with-application';
+} from '../../common/access/principal';
+import { checkedInput } from '../checked-input';
+import type { Room, Shell } from '../shell';
+import { withApplication } from '../with-application';
 
 interface CreateOptions {
   readonly apiAccess: ApiAccess;
@@ -22,7 +22,7 @@ interface CreateOptions {
 
 const OPERATOR = { operator: COMMAND_LINE };
 
-const room: Room = async () => (await import('../auth/auth.module.js')).AuthModule;
+const room: Room = async () => (await import('../../auth/auth.module.js')).AuthModule;
 
 /** `user create|list|suspend|activate|key`. An operator, who can run commands on the machine, has every permission. */
 export function addUserCommands(user: Command, surroundings: Shell): void {
@@ -64,7 +64,7 @@ function addCreate(user: Command, shell: Shell): void {
       [],
     )
     .action(async (name: string, email: string, options: CreateOptions) => {
-      const { CreateUserDto } = await import('../auth/dto/user-input.dto.js');
+      const { CreateUserDto } = await import('../../auth/dto/user-input.dto.js');
       await checkedInput(CreateUserDto, { name, email }, { '/name': 'name', '/email': 'email' });
       await withApplication(shell, (app) => create(app, shell, { name, email, options }));
     });
@@ -75,7 +75,7 @@ async function create(
   { terminal }: Shell,
   { name, email, options }: { name: string; email: string; options: CreateOptions },
 ): Promise<void> {
-  const { userView } = await import('../auth/dto/user.view.js');
+  const { userView } = await import('../../auth/dto/user.view.js');
   const users = await service(app);
   const user = await users.create(OPERATOR, {
     name,
@@ -97,7 +97,7 @@ async function setStatus(
   email: string,
   status: 'Active' | 'Suspended',
 ): Promise<void> {
-  const { userView } = await import('../auth/dto/user.view.js');
+  const { userView } = await import('../../auth/dto/user.view.js');
   const users = await service(app);
   const { id } = await users.getByEmail(email);
   const user = await users.update(OPERATOR, id, { status });
@@ -116,7 +116,7 @@ async function makeKey(app: INestApplicationContext, { terminal }: Shell, email:
 }
 
 async function service(app: INestApplicationContext): Promise<UsersService> {
-  const { UsersService: token } = await import('../auth/users.service.js');
+  const { UsersService: token } = await import('../../auth/users.service.js');
   return app.get(token);
 }
 

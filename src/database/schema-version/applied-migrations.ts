@@ -1,4 +1,4 @@
-import type { Reader } from './reader';
+import type { Reader } from '../reader';
 
 /** Names of the migrations that a database has, oldest first; null where there is no schema yet. */
 export async function appliedMigrations(database: Reader): Promise<readonly string[] | null> {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { Shell } from './shell';
+import type { Shell } from '../shell';
 
 /** `migrate`: the schema alone. */
 export function addMigrateCommand(migrate: Command, { terminal, environment }: Shell): void {
   migrate.action(async () => {
-    const { startDatabase } = await import('../database/start-database.js');
+    const { startDatabase } = await import('../../database/start-database.js');
     let migrations: readonly string[] = [];
     const database = await startDatabase(await environment(), (event, fields) => {
       if (event === 'database migrated') migrations = fields.migrations as string[];
