@@ -5,19 +5,9 @@ import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import { Conditions } from '../lists/conditions';
 import { answerList, jsonObject } from '../lists/json-list';
-import type { Listing } from '../lists/listing';
-import { CALL_FIELDS } from './call-fields';
 import { callConditions, CallFilter } from './call-filter';
+import { CALL_LISTING } from './call-listing';
 import { CallPlaces, placesOfNumber } from './number-places';
-
-const LISTING: Listing = {
-  table: 'calls',
-  collection: 'calls',
-  fields: CALL_FIELDS,
-  createdColumn: 'created_at',
-  updatedColumn: 'updated_at',
-  timeOrderedIds: true,
-};
 
 /** The only place that queries live calls, save for their import. */
 @Injectable()
@@ -25,11 +15,11 @@ export class CallRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   page(filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    return answerList(this.dataSource, LISTING, callConditions(filter), page, asked);
+    return answerList(this.dataSource, CALL_LISTING, callConditions(filter), page, asked);
   }
 
   findById(id: string): Promise<JsonObject | null> {
-    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+    return jsonObject(this.dataSource, CALL_LISTING, new Conditions().add('t.id = ?', id));
   }
 
   async count(filter: CallFilter, manager: Pick<EntityManager, 'query'> = this.dataSource): Promise<number> {

@@ -32,7 +32,7 @@ export async function inOptions<T>(
 
 /** @throws InvalidInputError naming the argument */
 export async function checkedId(name: string, value: string): Promise<string> {
-  const { isId } = await import('../common/input/id.pipe.js');
+  const { isId } = await import('../common/input/id.js');
   if (!isId(value)) throw InvalidInputError.parameter(name, 'must be a positive whole number below 2^63');
   return value;
 }

@@ -22,6 +22,12 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./installation/migrate-command.js')).addMigrateCommand,
   },
   {
+    name: 'status',
+    description:
+      'say in one page what this installation is and how it is doing; exit code 1 when something is wrong',
+    load: async () => (await import('./installation/status-command.js')).addStatusCommand,
+  },
+  {
     name: 'demo',
     description: 'import, delete, archive and restore the sample CDR files, in a throw-away data folder',
     load: async () => (await import('./demo/demo-command.js')).addDemoCommand,
@@ -60,5 +66,10 @@ export const COMMANDS: readonly ListedCommand[] = [
     name: 'dr',
     description: 'disaster recovery (DR) files and their keys',
     load: async () => (await import('./dr/dr-commands.js')).addDrCommands,
+  },
+  {
+    name: 'completion',
+    description: 'print a script that completes commands and options in bash, zsh or fish',
+    load: async () => (await import('./completion/completion-command.js')).addCompletionCommand,
   },
 ];

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { AddHelpTextContext, Command, CommanderError } from 'commander';
 import { CommandError } from './command.error';
 import { COMMANDS } from './command-list';
 import { EXIT_CODES_HELP } from './exit-codes';
@@ -26,6 +26,7 @@ export async function buildProgram(shell: Shell, words?: readonly string[]): Pro
       getOutHelpWidth: () => widthOf(shell.stdout),
       getErrHelpWidth: () => widthOf(shell.stderr),
     })
+    .addHelpText('beforeAll', refuseUnknown)
     .addHelpText('afterAll', EXIT_CODES_HELP);
   addVersionOption(program, shell);
   for (const { name, description, load } of COMMANDS) {
@@ -43,6 +44,19 @@ export function helpHint(command: Command): string {
   const names: string[] = [];
   for (let at: Command | null = command; at; at = at.parent) names.unshift(at.name());
   return `See "${names.join(' ')} --help".`;
+}
+
+/** Help of a command that there is not would be the whole program's, and look like an answer. */
+function refuseUnknown({ command }: AddHelpTextContext): string {
+  const [word] = command.args.filter((arg) => !arg.startsWith('-') && arg !== 'help');
+  if (
+    word !== undefined &&
+    command.commands.length > 0 &&
+    !command.commands.some((child) => child.name() === word)
+  ) {
+    throw CommandError.usage(`Unknown command '${word}'. ${helpHint(command)}`);
+  }
+  return '';
 }
 
 /** Help is as wide as the terminal, and has its usual width where there is none. */

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { missingPermission } from '../common/access/access-policy';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
-import { Principal } from '../common/access/principal';
+import { actorOf, Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ForbiddenError } from '../common/errors/problem.error';
 import { acceptedType, BYTES, JSON_TYPE } from '../common/http/accepted-type';
@@ -84,7 +84,7 @@ export class DrFilesController {
       return Readable.from([]);
     }
     const range = requestedRange(headers, sizeBytes, tag);
-    const bytes = await this.files.download(reader, file, range ?? undefined);
+    const bytes = await this.files.download(actorOf(reader), file, range ?? undefined);
     reply.headers(archiveHeaders(file, tag, range ? range.end - range.start + 1 : sizeBytes));
     if (range) reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
     return new StreamableFile(bytes);

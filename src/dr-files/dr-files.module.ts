@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { DrEvidenceController } from './dr-evidence.controller';
 import { DrFilesController } from './dr-files.controller';
+import { DrFileContent } from './dr-file-content.service';
 import { DrFilesService } from './dr-files.service';
 import { DrKeys } from './keys/dr-keys.service';
 import { DrSigningKey } from './keys/dr-signing-key.service';
@@ -26,6 +27,7 @@ import { ForeignFiles } from './verification/foreign-files.service';
     ForeignFiles,
     DrVerification,
     DrFilesService,
+    DrFileContent,
   ],
   exports: [
     DrFileRepository,
@@ -36,6 +38,7 @@ import { ForeignFiles } from './verification/foreign-files.service';
     DrFileVerifier,
     DrVerification,
     DrFilesService,
+    DrFileContent,
   ],
 })
 export class DrFilesModule {}

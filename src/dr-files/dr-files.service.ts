@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
-import { actorOf, Principal } from '../common/access/principal';
+import type { Actor } from '../common/access/principal';
 import { NotFoundError } from '../common/errors/problem.error';
 import type { Asked } from '../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
@@ -49,9 +49,9 @@ export class DrFilesService {
   }
 
   /** The archive's bytes, encrypted as they are in storage; the download is recorded first. */
-  async download(reader: Principal, file: DrFile, range?: ByteRange): Promise<Readable> {
+  async download(reader: Actor, file: DrFile, range?: ByteRange): Promise<Readable> {
     await this.accesses.record({
-      actor: actorOf(reader),
+      actor: reader,
       type: 'DR file downloaded',
       linkedToType: 'disasterRecoveryFiles',
       linkedTo: file.id,

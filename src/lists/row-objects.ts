@@ -16,17 +16,33 @@ export async function rowObject<T>(
 }
 
 /** All rows as the API shows them, as objects for code, ascending by id, in one snapshot. */
-export async function rowObjects<T>(
+export function rowObjects<T>(database: Reader, listing: Listing, conditions: Conditions): Promise<T[]> {
+  return objectsOf(database, listing, conditions.rowsOf(listing.table), conditions.values);
+}
+
+/** The same of the newest rows, `most` of them at most. */
+export function newestObjects<T>(
   database: Reader,
-  { table, fields }: Listing,
+  listing: Listing,
   conditions: Conditions,
+  most: number,
 ): Promise<T[]> {
-  const rows = await database.query<{ record: string }[]>(
-    `select ${recordOf(fields)} as record from ${conditions.rowsOf(table)} order by t.id`,
-    conditions.values,
+  const newest = `(select t.* from ${conditions.rowsOf(listing.table)} order by t.id desc limit ${most}) t`;
+  return objectsOf(database, listing, newest, conditions.values);
+}
+
+async function objectsOf<T>(
+  database: Reader,
+  { fields }: Listing,
+  rows: string,
+  values: unknown[],
+): Promise<T[]> {
+  const records = await database.query<{ record: string }[]>(
+    `select ${recordOf(fields)} as record from ${rows} order by t.id`,
+    values,
   );
   const read = objectReader<T>(fields);
-  return rows.map(({ record }) => read(entered(record)));
+  return records.map(({ record }) => read(entered(record)));
 }
 
 /** Enters the first row and skips its id, which is before the fields. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CDR_FILE_STATUSES, CdrFileStatus } from '../records/cdr-file.entity';
+import { CDR_FILE_STATUSES, CdrFileStatus } from '../records/cdr-file-status';
 import { ID, SHA1, text } from '../../common/api-schemas';
 
 /** A CDR file as the API shows it. What is not known is null. */

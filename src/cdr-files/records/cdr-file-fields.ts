@@ -1,5 +1,5 @@
 import { Field, instantField } from '../../lists/rows/field';
-import type { CdrFileStatus } from './cdr-file.entity';
+import type { CdrFileStatus } from './cdr-file-status';
 
 /** A CDR file as the API shows it. These fields are also read in this process. */
 export interface ShownCdrFile {

@@ -1,16 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
-
-export const CDR_FILE_STATUSES = [
-  'Pending',
-  'Importing',
-  'Imported',
-  'Imported with errors',
-  'Failed',
-  'Potential Duplicate',
-  'Discarded',
-  'Deleted',
-] as const;
-export type CdrFileStatus = (typeof CDR_FILE_STATUSES)[number];
+import { CDR_FILE_STATUSES, CdrFileStatus } from './cdr-file-status';
 
 /** A carrier's file as it came, and what became of its lines. The record is kept for ever. */
 @Entity({ name: 'cdr_files', comment: 'The record of each CDR file that came. It is kept for ever.' })

@@ -5,19 +5,11 @@ import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
 import { Conditions } from '../../lists/conditions';
 import { answerList, jsonObject } from '../../lists/json-list';
-import type { Listing } from '../../lists/listing';
 import { rowObject } from '../../lists/row-objects';
-import { CDR_FILE_FIELDS, ShownCdrFile } from './cdr-file-fields';
-import { CdrFile, CdrFileStatus } from './cdr-file.entity';
-
-const LISTING: Listing = {
-  table: 'cdr_files',
-  collection: 'CDRFiles',
-  fields: CDR_FILE_FIELDS,
-  createdColumn: 'created_at',
-  updatedColumn: 'updated_at',
-  timeOrderedIds: false,
-};
+import type { ShownCdrFile } from './cdr-file-fields';
+import { CDR_FILE_LISTING } from './cdr-file-listing';
+import { CdrFile } from './cdr-file.entity';
+import type { CdrFileStatus } from './cdr-file-status';
 
 /** Reads the records of CDR files and sets their status. */
 @Injectable()
@@ -25,20 +17,20 @@ export class CdrFileRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    return answerList(this.dataSource, LISTING, new Conditions(), page, asked);
+    return answerList(this.dataSource, CDR_FILE_LISTING, new Conditions(), page, asked);
   }
 
   pageOfBundle(bundleId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
     const conditions = new Conditions().add('t.bundle_cdr_file_id = ?', bundleId);
-    return answerList(this.dataSource, LISTING, conditions, page, asked);
+    return answerList(this.dataSource, CDR_FILE_LISTING, conditions, page, asked);
   }
 
   findJson(id: string): Promise<JsonObject | null> {
-    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+    return jsonObject(this.dataSource, CDR_FILE_LISTING, new Conditions().add('t.id = ?', id));
   }
 
   findShown(id: string): Promise<ShownCdrFile | null> {
-    return rowObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+    return rowObject(this.dataSource, CDR_FILE_LISTING, new Conditions().add('t.id = ?', id));
   }
 
   async exists(id: string): Promise<boolean> {

@@ -9,7 +9,8 @@ import { DeletionResult, DeletionService } from '../../deleted-calls/deletion.se
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import { assertDeletable } from './assert-deletable';
 import type { ShownCdrFile } from './cdr-file-fields';
-import { CdrFile, CdrFileStatus } from './cdr-file.entity';
+import { CdrFile } from './cdr-file.entity';
+import type { CdrFileStatus } from './cdr-file-status';
 import { CdrFileRepository } from './cdr-file.repository';
 
 /** What a deletion of a CDR file's calls needs. */

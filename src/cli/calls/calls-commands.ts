@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { checkedId, checkedInput } from '../checked-input';
 import type { DeleteOptions } from './calls-delete';
+import type { CallsListOptions } from './calls-list';
 import type { Room, Shell } from '../shell';
 import { wholeNumber } from '../whole-number';
 import { withApplication } from '../with-application';
 
 const MAX_COUNT = 9_999_999_999;
+const MAX_LISTED = 100_000;
 
 const DELETE_HELP = `
 Every given part of the filter must hold. --cdr-file alone deletes the CDR file: all of its calls go and its status
@@ -13,9 +15,10 @@ becomes "Deleted". Together with another part it only deletes the calls that mat
 
 const room: Room = async () => (await import('../../cdr-files/cdr-files.module.js')).CdrFilesModule;
 
-/** `calls delete|reinstate`. */
+/** `calls list|delete|reinstate`. */
 export function addCallsCommands(calls: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
+  addList(calls, shell);
   addDelete(calls, shell);
   calls
     .command('reinstate')
@@ -28,6 +31,23 @@ export function addCallsCommands(calls: Command, surroundings: Shell): void {
       await checkedInput(ReasonDto, { reason }, { '/reason': '--reason' });
       const { reinstateCalls } = await import('./calls-reinstate.js');
       await withApplication(shell, (app) => reinstateCalls(app, shell, activity, reason));
+    });
+}
+
+function addList(calls: Command, shell: Shell): void {
+  calls
+    .command('list')
+    .description('list the newest live calls, the newest last; every given part must match')
+    .option('--cdr-file <id>', 'calls of this CDR file')
+    .option('--number <number>', 'calls whose target, external or termination number is this one')
+    .option('--carrier <name>', 'calls of this carrier')
+    .option('--min-date <date>', 'calls of this day and later, YYYY-MM-DD')
+    .option('--max-date <date>', 'calls of this day and earlier, YYYY-MM-DD')
+    .option('--limit <n>', 'how many at most', wholeNumber(1, MAX_LISTED), 50)
+    .action(async (options: CallsListOptions) => {
+      if (options.cdrFile !== undefined) await checkedId('--cdr-file', options.cdrFile);
+      const { listCalls } = await import('./calls-list.js');
+      await listCalls(shell, options);
     });
 }
 

@@ -1,9 +1,14 @@
 import { Command, Option } from 'commander';
+import { CDR_FILE_STATUSES } from '../../cdr-files/records/cdr-file-status';
 import { fileTypes } from '../../cdr-layouts/layouts/file-types';
 import { checkedId, checkedInput, inOptions } from '../checked-input';
 import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
+import { wholeNumber } from '../whole-number';
+import type { CdrListOptions } from './cdr-list';
 import { openCdrFile } from './input-file';
+
+const MAX_LISTED = 100_000;
 
 interface ImportOptions {
   readonly carrier: string;
@@ -22,10 +27,11 @@ const OPTION_OF = {
 
 const room: Room = async () => (await import('../../cdr-files/cdr-files.module.js')).CdrFilesModule;
 
-/** `cdr import|rejected|reconcile`: carriers' files. */
+/** `cdr import|list|show|rejected|reconcile`: carriers' files. */
 export function addCdrCommands(cdr: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
   addImport(cdr, shell);
+  addList(cdr, shell);
   cdr
     .command('rejected')
     .description('write the rejected lines of a CDR file into a file, to be mended and imported again')
@@ -45,6 +51,28 @@ export function addCdrCommands(cdr: Command, surroundings: Shell): void {
       await checkedId('id', id);
       const { reconcile } = await import('./cdr-reconcile.js');
       await withApplication(shell, (app) => reconcile(app, shell, id, recount ?? false));
+    });
+}
+
+function addList(cdr: Command, shell: Shell): void {
+  cdr
+    .command('list')
+    .description('list the newest CDR files, the newest last')
+    .addOption(new Option('--status <status>', 'only those with this status').choices(CDR_FILE_STATUSES))
+    .option('--carrier <name>', 'only those of this carrier')
+    .option('--limit <n>', 'how many at most', wholeNumber(1, MAX_LISTED), 50)
+    .action(async (options: CdrListOptions) => {
+      const { listCdrFiles } = await import('./cdr-list.js');
+      await listCdrFiles(shell, options);
+    });
+  cdr
+    .command('show')
+    .description('say all that is known of one CDR file')
+    .argument('<id>', 'id of the CDR file')
+    .action(async (given: string) => {
+      const id = await checkedId('id', given);
+      const { showCdrFile } = await import('./cdr-list.js');
+      await showCdrFile(shell, id);
     });
 }
 

@@ -9,7 +9,7 @@ const retention: Room = async () => (await import('../../retention/retention.mod
 const dataSubjects: Room = async () =>
   (await import('../../data-subjects/data-subjects.module.js')).DataSubjectsModule;
 
-/** `dr list|verify|restore|search|keygen`. */
+/** `dr list|get|open|verify|restore|search|keygen`. */
 export function addDrCommands(dr: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room: drFiles };
   dr.command('list')
@@ -18,6 +18,7 @@ export function addDrCommands(dr: Command, surroundings: Shell): void {
       const { listDrFiles } = await import('./dr-list.js');
       await listDrFiles(shell);
     });
+  addGet(dr, shell);
   dr.command('verify [id]')
     .description(
       'hold one DR file, or all of them and their chain, as storage has them against what was signed',
@@ -36,6 +37,25 @@ export function addDrCommands(dr: Command, surroundings: Shell): void {
     .action(async ({ out }: { out?: string }) => {
       const { makeIdentity } = await import('./dr-keygen.js');
       await makeIdentity(shell, out);
+    });
+}
+
+function addGet(dr: Command, shell: Shell): void {
+  dr.command('get <id>')
+    .description('write a DR file as it is in storage, with its manifest and signature, into a folder')
+    .option('--out <folder>', 'where to write; no file is overwritten', '.')
+    .action(async (given: string, { out }: { out: string }) => {
+      const id = await checkedId('ID', given);
+      const { getDrFile } = await import('./dr-get.js');
+      await withApplication(shell, (app) => getDrFile(app, shell, id, out));
+    });
+  dr.command('open <id>')
+    .description('write the rows of a DR file as CSV, decrypted with the identity in DR_IDENTITY_FILE')
+    .requiredOption('--out <file>', 'the file to write; none is overwritten')
+    .action(async (given: string, { out }: { out: string }) => {
+      const id = await checkedId('ID', given);
+      const { openDrFile } = await import('./dr-open.js');
+      await withApplication(shell, (app) => openDrFile(app, shell, id, out));
     });
 }
 

@@ -1,4 +1,4 @@
-import { isId } from './id.pipe';
+import { isId } from './id';
 import { isDay, parseInstant } from './validators';
 
 describe('isDay', () => {

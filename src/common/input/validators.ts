@@ -1,6 +1,6 @@
 import { ValidateBy, ValidateIf, ValidationOptions } from 'class-validator';
 import { searchedPhoneKey } from '../searched-phone-number';
-import { isId } from './id.pipe';
+import { isId } from './id';
 
 type Check = (value: unknown) => boolean;
 

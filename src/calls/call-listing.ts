@@ -1,0 +1,12 @@
+import type { Listing } from '../lists/listing';
+import { CALL_FIELDS } from './call-fields';
+
+/** Live calls as the API shows them. */
+export const CALL_LISTING: Listing = {
+  table: 'calls',
+  collection: 'calls',
+  fields: CALL_FIELDS,
+  createdColumn: 'created_at',
+  updatedColumn: 'updated_at',
+  timeOrderedIds: true,
+};

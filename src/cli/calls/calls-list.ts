@@ -1,0 +1,47 @@
+import { callConditions, CallFilter } from '../../calls/call-filter';
+import { CALL_LISTING } from '../../calls/call-listing';
+import { CallListQuery } from '../../calls/dto/call-list.query';
+import type { CallView } from '../../calls/dto/call.view';
+import { newestObjects } from '../../lists/row-objects';
+import { checkedInput } from '../checked-input';
+import type { Shell } from '../shell';
+import { table } from '../table';
+import { withDatabase } from '../with-database';
+
+export interface CallsListOptions extends Pick<CallFilter, 'number' | 'carrier' | 'minDate' | 'maxDate'> {
+  readonly cdrFile?: string;
+  readonly limit: number;
+}
+
+const OPTION_OF = {
+  '/number': '--number',
+  '/carrier': '--carrier',
+  '/minDate': '--min-date',
+  '/maxDate': '--max-date',
+};
+
+/**
+ * The newest live calls that match every given part, the newest last.
+ * @throws InvalidInputError naming options
+ */
+export async function listCalls(shell: Shell, { cdrFile, limit, ...given }: CallsListOptions): Promise<void> {
+  await checkedInput(CallListQuery, given, OPTION_OF);
+  const conditions = callConditions({ ...given, cdrFileId: cdrFile });
+  const calls = await withDatabase(shell, (database) =>
+    newestObjects<CallView>(database, CALL_LISTING, conditions, limit),
+  );
+  const rows = calls.map((call) => [
+    call.id,
+    call.startDate,
+    call.startTime,
+    call.target,
+    call.external,
+    call.terminationNumber,
+    call.duration,
+    call.costCDR,
+    call.carrier,
+    call.CDRFileID,
+  ]);
+  const headings = ['ID', 'DATE', 'TIME', 'TARGET', 'EXTERNAL', 'TERMINATION', 'SECONDS', 'PENCE', 'CARRIER'];
+  shell.terminal.result(calls, table([...headings, 'CDR FILE'], rows));
+}

@@ -1,0 +1,55 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ENV } from '../../config/config.module';
+import type { Env } from '../../config/env';
+import { HealthService, PartHealth } from '../../health/health.service';
+import { CommandError } from '../command.error';
+import type { Shell } from '../shell';
+import { listing } from '../table';
+import { installationCounts } from './installation-counts';
+
+/**
+ * Prints what this installation is, what it holds and how it is doing.
+ * @throws CommandError after that, when database or storage is away, or retention failed or is overdue
+ */
+export async function showStatus(app: INestApplicationContext, { terminal }: Shell): Promise<void> {
+  const health = await app.get(HealthService).readiness();
+  const { dataDir, databaseUrl, storageUrl } = app.get<Env>(ENV);
+  const counts = await installationCounts(app.get(DataSource));
+  const { version, commit, schema, database, storage, retention } = health;
+  const place = {
+    dataDir,
+    database: databaseUrl ? 'DATABASE_URL' : 'embedded',
+    storage: storageUrl.replace(/^(\w+:\/\/)[^/@]*@/, '$1'),
+  };
+  const problems = problemsOf({ database, storage }, retention);
+  terminal.result(
+    { ...health, status: problems.length === 0 ? 'ok' : 'trouble', problems, place, counts },
+    listing([
+      ['status', problems.length === 0 ? 'ok' : problems.join(' ')],
+      ['version', `${version} (commit ${commit?.slice(0, 7) ?? 'unknown'}, schema ${schema ?? 'unknown'})`],
+      ['data folder', place.dataDir],
+      ['database', `${place.database}: ${database.status}`],
+      ['storage', `${place.storage}: ${storage.status}`],
+      ['retention', retention && `${retention.status}: ${retention.detail}`],
+      ['next run', retention?.nextRun ?? null],
+      ['CDR files', counts.cdrFiles],
+      ['… waiting or importing', counts.waitingCdrFiles],
+      ['… failed', counts.failedCdrFiles],
+      ['… potential duplicates', counts.potentialDuplicates],
+      ['DR files', counts.drFiles],
+      ['legal holds', counts.activeHolds],
+      ['users', counts.users],
+    ]),
+  );
+  if (problems.length > 0) throw CommandError.failed(problems.join(' '));
+}
+
+function problemsOf(
+  { database, storage }: { readonly database: PartHealth; readonly storage: PartHealth },
+  retention: { readonly status: string; readonly detail: string } | null,
+): string[] {
+  const down = [database, storage].flatMap(({ status, detail }) => (status === 'down' ? [detail ?? ''] : []));
+  const late = retention && ['failed', 'overdue'].includes(retention.status) ? [retention.detail] : [];
+  return [...down, ...late];
+}
