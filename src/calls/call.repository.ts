@@ -7,7 +7,7 @@ import { Conditions } from '../lists/conditions';
 import { answerList, jsonObject, Listing } from '../lists/json-list';
 import { CALL_FIELDS } from './call-fields';
 import { callConditions, CallFilter } from './call-filter';
-import { CallPlaces, placesOfNumber } from './number-places';
+import { CallPlaces, countNoKey, placesOfNumber } from './number-places';
 
 const LISTING: Listing = {
   table: 'calls',
@@ -43,6 +43,11 @@ export class CallRepository {
   /** Where a number's live calls are; see {@link placesOfNumber}. */
   placesOf(number: string, most: number, manager: Pick<EntityManager, 'query'>): Promise<CallPlaces> {
     return placesOfNumber(manager, 'calls', number, most);
+  }
+
+  /** See {@link countNoKey}. */
+  countNoKey(manager: Pick<EntityManager, 'query'>): Promise<number> {
+    return countNoKey(manager, 'calls');
   }
 
   /**

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Env } from '../config/env';
 import type { DatabaseAddress } from './data-source-options';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres';
-import { migrate } from './migrate';
+import { migrate, type MigrationReport } from './migrate';
 import { requireSchema } from './require-schema';
 import { SchemaError } from './schema.error';
 
@@ -22,8 +22,10 @@ type Report = (event: string, fields: Record<string, unknown>) => void;
  */
 export async function startDatabase(env: Env, report: Report = () => undefined): Promise<StartedDatabase> {
   return prepared(await reach(env, report), async (address) => {
-    const migrations = await migrate(address);
+    const reports: MigrationReport[] = [];
+    const migrations = await migrate(address, (done) => reports.push(done));
     if (migrations.length > 0) report('database migrated', { migrations });
+    for (const { event, ...fields } of reports) report(event, fields);
   });
 }
 

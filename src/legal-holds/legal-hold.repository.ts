@@ -7,8 +7,11 @@ import { Conditions } from '../lists/conditions';
 import { answerList, jsonObject, Listing } from '../lists/json-list';
 import { rowObject, rowObjects } from '../lists/row-objects';
 import { Field, instantField } from '../lists/rows/field';
-import type { LegalHoldView } from './dto/legal-hold.view';
+import { LegalHoldView, MOST_COUNTED_CALLS } from './dto/legal-hold.view';
+import type { PlannedHoldView } from './dto/planned-hold.view';
 import { LegalHold } from './legal-hold.entity';
+
+const SCOPE = 't.number_key, t.cdr_file_id, t.user_activity_log_id, t.min_date, t.max_date';
 
 const FIELDS: readonly Field[] = [
   { name: 'number', sql: 't.number', freeText: true },
@@ -20,6 +23,17 @@ const FIELDS: readonly Field[] = [
   { name: 'status', sql: `case when t.released_in is null then 'Active' else 'Released' end` },
   { name: 'placedIn', sql: 't.placed_in::text' },
   { name: 'releasedIn', sql: 't.released_in::text' },
+  {
+    name: 'counts',
+    sql: whileActive(`legal_hold_counts(${SCOPE}, ${MOST_COUNTED_CALLS})`, 'null'),
+    kind: 'json',
+  },
+  {
+    name: 'noKey',
+    sql: whileActive(`legal_hold_no_key(${SCOPE}, ${MOST_COUNTED_CALLS})`, 'null'),
+    kind: 'json',
+  },
+  { name: 'warnings', sql: whileActive(`legal_hold_warnings(t.id, ${SCOPE})`, `json '[]'`), kind: 'json' },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
   { name: 'id', sql: 't.id::text' },
@@ -33,6 +47,11 @@ const LISTING: Listing = {
   updatedColumn: 'updated_at',
   timeOrderedIds: false,
 };
+
+/** The one row of a hold that is not in the table. */
+const UNPLACED = `(select null::bigint as id, $1::text as number, $2::bigint as number_key, $3::bigint as cdr_file_id,
+  $4::bigint as user_activity_log_id, $5::date as min_date, $6::date as max_date, $7::text as reason,
+  null::bigint as placed_in, null::bigint as released_in, null::timestamptz as created_at, null::timestamptz as updated_at)`;
 
 /** What a hold covers, as the table keeps it. */
 export type HoldScope = Pick<
@@ -62,6 +81,27 @@ export class LegalHoldRepository {
     return rowObjects(this.dataSource, LISTING, new Conditions());
   }
 
+  /** As it would be shown, had it been placed. */
+  async preview({
+    number,
+    numberKey,
+    cdrFileId,
+    userActivityLogId,
+    minDate,
+    maxDate,
+    reason,
+  }: HoldScope & Pick<LegalHold, 'reason'>): Promise<PlannedHoldView> {
+    const conditions = new Conditions();
+    conditions.values.push(number, numberKey, cdrFileId, userActivityLogId, minDate, maxDate, reason);
+    const [view] = await rowObjects<PlannedHoldView>(
+      this.dataSource,
+      { ...LISTING, table: UNPLACED },
+      conditions,
+    );
+    if (!view) throw new Error('A hold that is not placed was not found');
+    return view;
+  }
+
   /**
    * Waits for a removal that is under way. So the removal's rows are gone before the hold is placed, and the hold is
    * younger than the DR file that has them. Returns the hold's id.
@@ -87,4 +127,9 @@ export class LegalHoldRepository {
     );
     return affected === 1;
   }
+}
+
+/** A released hold covers nothing. */
+function whileActive(sql: string, otherwise: string): string {
+  return `case when t.released_in is null then ${sql} else ${otherwise} end`;
 }

@@ -22,10 +22,15 @@ export class Conditions {
     return this;
   }
 
-  /** One or more of the alternatives must hold as well, each with an index of its own that is in order of id. */
-  addAny(alternatives: readonly string[], value: unknown): this {
-    const position = this.values.push(value);
-    this.overlapping = alternatives.map((sql) => this.filledIn(sql, position));
+  /**
+   * One or more of the alternatives must hold as well, with one of the values or more, each with an index of its own
+   * that is in order of id.
+   */
+  addAny(alternatives: readonly string[], values: readonly unknown[]): this {
+    this.overlapping = values.flatMap((value) => {
+      const position = this.values.push(value);
+      return alternatives.map((sql) => this.filledIn(sql, position));
+    });
     return this;
   }
 

@@ -7,6 +7,7 @@ import { checkedInput, inOptions } from '../checked-input';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
 import { table } from '../table';
+import { countCells, coverage, warningLines } from './hold-coverage';
 
 /** As the options came. */
 export interface HoldOptions {
@@ -16,7 +17,13 @@ export interface HoldOptions {
   readonly minDate?: string;
   readonly maxDate?: string;
   readonly reason: string;
+  readonly dryRun?: boolean;
 }
+
+const COLUMNS = [
+  ...['ID', 'STATUS', 'NUMBER', 'CDR FILE', 'ACTIVITY', 'FROM', 'TO'],
+  ...['CALLS', 'DELETED', 'DR FILES', 'CDR FILES', 'NO KEY', 'REASON'],
+];
 
 const OPTION_OF = {
   '/number': '--number',
@@ -29,7 +36,7 @@ const OPTION_OF = {
 
 /** @throws InvalidInputError naming options @throws CommandError when nothing is named */
 export async function requestedHold(options: HoldOptions): Promise<PlaceHoldDto> {
-  const { cdrFile: CDRFileID, activity: userActivityLog, number, minDate, maxDate, reason } = options;
+  const { cdrFile: CDRFileID, activity: userActivityLog, number, minDate, maxDate, reason, dryRun } = options;
   const parts = Object.entries({ number, CDRFileID, userActivityLog, minDate, maxDate }).filter(
     ([, value]) => value !== undefined,
   );
@@ -38,7 +45,11 @@ export async function requestedHold(options: HoldOptions): Promise<PlaceHoldDto>
       'Say what to hold: at least one of --number, --cdr-file, --activity, --min-date, --max-date.',
     );
   }
-  const input = await checkedInput(PlaceHoldDto, { ...Object.fromEntries(parts), reason }, OPTION_OF);
+  const input = await checkedInput(
+    PlaceHoldDto,
+    { ...Object.fromEntries(parts), reason, ...(dryRun && { dryRun }) },
+    OPTION_OF,
+  );
   // What can be refused without a database is.
   await inOptions(OPTION_OF, () => holdScope(input));
   return input;
@@ -50,9 +61,14 @@ export async function addHold(
   input: PlaceHoldDto,
 ): Promise<void> {
   const service = app.get(LegalHoldsService);
+  if (input.dryRun) {
+    const planned = await inOptions(OPTION_OF, () => service.preview(input));
+    terminal.result(planned, coverage('A dry run: no legal hold was placed.', planned));
+    return;
+  }
   const id = await inOptions(OPTION_OF, () => service.place(COMMAND_LINE, input));
   const hold = await service.getView(id);
-  terminal.result(hold, `Legal hold ${hold.id} placed, under activity ${hold.placedIn}.`);
+  terminal.result(hold, coverage(`Legal hold ${hold.id} placed, under activity ${hold.placedIn}.`, hold));
 }
 
 /** All of them, whatever their number. */
@@ -66,12 +82,10 @@ export async function listHolds(app: INestApplicationContext, { terminal }: Shel
     hold.userActivityLog,
     hold.minDate,
     hold.maxDate,
+    ...countCells(hold),
     hold.reason.replace(/\s+/g, ' '),
   ]);
-  terminal.result(
-    holds,
-    table(['ID', 'STATUS', 'NUMBER', 'CDR FILE', 'ACTIVITY', 'FROM', 'TO', 'REASON'], rows),
-  );
+  terminal.result(holds, [table(COLUMNS, rows), ...warningLines(holds)].join('\n'));
 }
 
 /** @throws InvalidInputError naming the option */

@@ -10,6 +10,7 @@ import type { DrFileView } from '../dto/dr-file.view';
 import type { ChainLink } from './chain-link';
 import type { ContentCount } from './content-count';
 import { DR_FILE_LISTING } from './dr-file-listing';
+import { DrFileMarks } from './dr-file-marks.entity';
 import { MAY_BE_HELD } from './held-dr-file.sql';
 import { DrFile, DrFileStatus } from './dr-file.entity';
 
@@ -139,6 +140,11 @@ export class DrFileRepository {
     );
   }
 
+  /** What an unfinished file holds, for {@link MAY_BE_HELD}. */
+  async insertMarks(disasterRecoveryFileId: string, bits: Buffer, noKeyCount: string): Promise<void> {
+    await this.dataSource.manager.insert(DrFileMarks, { disasterRecoveryFileId, bits, noKeyCount });
+  }
+
   /** Files that were never completed. The holder of the lease may sweep them. */
   findUnfinished(): Promise<DrFile[]> {
     return this.dataSource.manager.findBy(DrFile, { status: 'Writing' });
@@ -199,12 +205,13 @@ export class DrFileRepository {
     return rows.length > 0;
   }
 
-  /** Takes the activity entry of its expiry in the same transaction. */
+  /** Takes the activity entry of its expiry in the same transaction; the marks of its numbers go with it. */
   async expire(manager: EntityManager, id: string): Promise<void> {
     await manager.query(
       `update disaster_recovery_files set status = 'Expired', updated_at = clock_timestamp() where id = $1`,
       [id],
     );
+    await manager.delete(DrFileMarks, { disasterRecoveryFileId: id });
   }
 
   async markRemoved(id: string): Promise<void> {

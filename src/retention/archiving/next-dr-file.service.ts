@@ -42,4 +42,9 @@ export class NextDrFile {
     await this.leftovers.remove(run, file);
     return { file, previousManifestSha256: newest?.manifestSha256 ?? null };
   }
+
+  /** Puts on record which numbers and activities the file may hold. */
+  async mark({ id }: DrFile, bits: Buffer, { noKeyCount }: DueRows): Promise<void> {
+    await this.files.insertMarks(id, bits, noKeyCount);
+  }
 }
