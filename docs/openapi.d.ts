@@ -662,7 +662,7 @@ export interface paths {
         put?: never;
         /**
          * Hold deleted calls by number, CDR file, activity or call dates, with a reason
-         * @description At least one of them is named; where several are, a call is held when it matches every one. What is held is neither purged nor erased until the hold is released.
+         * @description At least one of them is named; where several are, a call is held when it matches every one. What is held is neither purged nor erased until the hold is released. The answer says what it covers, and warns where that is nothing or where an equal hold is active. With `dryRun` it says the same with 200 and places nothing: `id`, `placedIn`, `created` and `updated` are null.
          *
          *     Needs API access "write" and data protection access "primary".
          */
@@ -1856,6 +1856,57 @@ export interface components {
             /** @example 1 */
             id: string;
         };
+        HoldCountsView: {
+            /**
+             * Format: int64
+             * @description Live calls
+             * @example 0
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Deleted calls in the database
+             * @example 12
+             */
+            deletedCalls: number;
+            /**
+             * Format: int64
+             * @description Unexpired DR files that may hold calls which it covers; they are not opened, so now and then one is counted too many
+             * @example 1
+             */
+            disasterRecoveryFiles: number;
+            /**
+             * Format: int64
+             * @description CDR files that those calls came in; where the hold names a number or an activity, those of DR files are not known
+             * @example 1
+             */
+            CDRFiles: number;
+            /**
+             * @description True when there are more than the first 1000000 calls of a kind
+             * @example false
+             */
+            capped: boolean;
+        };
+        NoKeyView: {
+            /**
+             * Format: int64
+             * @description Live calls
+             * @example 0
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Deleted calls in the database
+             * @example 3
+             */
+            deletedCalls: number;
+            /**
+             * Format: int64
+             * @description Deleted calls in DR files
+             * @example 0
+             */
+            disasterRecoveryFiles: number;
+        };
         LegalHoldView: {
             /**
              * @description As it was given
@@ -1898,6 +1949,15 @@ export interface components {
              * @example null
              */
             releasedIn: string | null;
+            /** @description What it covers now; null when it is released */
+            counts: components["schemas"]["HoldCountsView"] | null;
+            /** @description Of a hold on a number: how many records that meet its other parts have a number without a key (`anonymous`, a SIP name, a number that lost its leading 0). They are not judged, so not held. Null when no number is named */
+            noKey: components["schemas"]["NoKeyView"] | null;
+            /**
+             * @description What is odd about an active hold: that it covers nothing, or that another one says the same
+             * @example []
+             */
+            warnings: string[];
             /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
@@ -1944,6 +2004,67 @@ export interface components {
              * @example A court asked for these calls
              */
             reason: string;
+            /**
+             * @description says what the hold would cover, and places nothing
+             * @default false
+             * @example true
+             */
+            dryRun?: boolean;
+        };
+        PlannedHoldView: {
+            /**
+             * @description As it was given
+             * @example 01134960030
+             */
+            number: string | null;
+            /** @example null */
+            CDRFileID: string | null;
+            /**
+             * @description Id of the activity that deleted the calls
+             * @example null
+             */
+            userActivityLog: string | null;
+            /**
+             * Format: date
+             * @description First call date, inclusive
+             * @example 2026-10-01
+             */
+            minDate: string | null;
+            /**
+             * Format: date
+             * @description Last call date, inclusive
+             * @example null
+             */
+            maxDate: string | null;
+            /** @example A court asked for these calls */
+            reason: string;
+            /**
+             * @example Active
+             * @enum {string}
+             */
+            status: "Active" | "Released";
+            /**
+             * @description Id of the activity that released it
+             * @example null
+             */
+            releasedIn: string | null;
+            /** @description What it covers now; null when it is released */
+            counts: components["schemas"]["HoldCountsView"] | null;
+            /** @description Of a hold on a number: how many records that meet its other parts have a number without a key (`anonymous`, a SIP name, a number that lost its leading 0). They are not judged, so not held. Null when no number is named */
+            noKey: components["schemas"]["NoKeyView"] | null;
+            /**
+             * @description What is odd about an active hold: that it covers nothing, or that another one says the same
+             * @example []
+             */
+            warnings: string[];
+            /** @example null */
+            placedIn: string | null;
+            /** @example null */
+            created: string | null;
+            /** @example null */
+            updated: string | null;
+            /** @example null */
+            id: string | null;
         };
         ReleaseHoldDto: {
             /**
@@ -2239,7 +2360,7 @@ export interface components {
         };
         DataSubjectSearchDto: {
             /**
-             * @description Target, external or termination number in any usual spelling
+             * @description Target, external or termination number in any usual spelling, or exactly the text that stands in its place
              * @example +44 113 496 0030
              */
             number: string;
@@ -2324,6 +2445,8 @@ export interface components {
             complete: boolean;
             /** @description How many there are, named or not */
             counts: components["schemas"]["RecordCountsView"];
+            /** @description How many records hold a number without a key (`anonymous`, a SIP name, a number that lost its leading 0): only their exact text was compared, so they are not judged */
+            noKey: components["schemas"]["RecordCountsView"];
             /** @description Live calls, then deleted calls, then DR files by sequence. A call that was restored or reinstated is in several places, and named for each. */
             records: components["schemas"]["FoundRecordView"][];
             /**
@@ -3147,7 +3270,7 @@ export interface operations {
                 minDate?: string;
                 /** @description Last call date, inclusive */
                 maxDate?: string;
-                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL) */
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text */
                 number?: string;
                 /** @description Exact name of the carrier */
                 carrier?: string;
@@ -3375,7 +3498,7 @@ export interface operations {
                 minDate?: string;
                 /** @description Last call date, inclusive */
                 maxDate?: string;
-                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL) */
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text */
                 number?: string;
                 /** @description Exact name of the carrier */
                 carrier?: string;
@@ -4266,7 +4389,7 @@ export interface operations {
                 minDate?: string;
                 /** @description Last call date, inclusive */
                 maxDate?: string;
-                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL) */
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text */
                 number?: string;
                 /** @description Exact name of the carrier */
                 carrier?: string;
@@ -4374,7 +4497,7 @@ export interface operations {
                 minDate?: string;
                 /** @description Last call date, inclusive */
                 maxDate?: string;
-                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL) */
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text */
                 number?: string;
                 /** @description Exact name of the carrier */
                 carrier?: string;
@@ -5168,6 +5291,19 @@ export interface operations {
                      *         "status": "Active",
                      *         "placedIn": "51",
                      *         "releasedIn": null,
+                     *         "counts": {
+                     *           "calls": 0,
+                     *           "deletedCalls": 12,
+                     *           "disasterRecoveryFiles": 1,
+                     *           "CDRFiles": 1,
+                     *           "capped": false
+                     *         },
+                     *         "noKey": {
+                     *           "calls": 0,
+                     *           "deletedCalls": 3,
+                     *           "disasterRecoveryFiles": 0
+                     *         },
+                     *         "warnings": [],
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z",
                      *         "id": "1"
@@ -5213,13 +5349,55 @@ export interface operations {
                  *       "userActivityLog": "42",
                  *       "minDate": "2026-10-01",
                  *       "maxDate": "2026-10-31",
-                 *       "reason": "A court asked for these calls"
+                 *       "reason": "A court asked for these calls",
+                 *       "dryRun": true
                  *     }
                  */
                 "application/json": components["schemas"]["PlaceHoldDto"];
             };
         };
         responses: {
+            /** @description Of a dry run */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "01134960030",
+                     *       "CDRFileID": null,
+                     *       "userActivityLog": null,
+                     *       "minDate": "2026-10-01",
+                     *       "maxDate": null,
+                     *       "reason": "A court asked for these calls",
+                     *       "status": "Active",
+                     *       "releasedIn": null,
+                     *       "counts": {
+                     *         "calls": 0,
+                     *         "deletedCalls": 12,
+                     *         "disasterRecoveryFiles": 1,
+                     *         "CDRFiles": 1,
+                     *         "capped": false
+                     *       },
+                     *       "noKey": {
+                     *         "calls": 0,
+                     *         "deletedCalls": 3,
+                     *         "disasterRecoveryFiles": 0
+                     *       },
+                     *       "warnings": [],
+                     *       "placedIn": null,
+                     *       "created": null,
+                     *       "updated": null,
+                     *       "id": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlannedHoldView"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {
@@ -5240,6 +5418,19 @@ export interface operations {
                      *       "status": "Active",
                      *       "placedIn": "51",
                      *       "releasedIn": null,
+                     *       "counts": {
+                     *         "calls": 0,
+                     *         "deletedCalls": 12,
+                     *         "disasterRecoveryFiles": 1,
+                     *         "CDRFiles": 1,
+                     *         "capped": false
+                     *       },
+                     *       "noKey": {
+                     *         "calls": 0,
+                     *         "deletedCalls": 3,
+                     *         "disasterRecoveryFiles": 0
+                     *       },
+                     *       "warnings": [],
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
                      *       "id": "1"
@@ -5294,6 +5485,19 @@ export interface operations {
                      *       "status": "Active",
                      *       "placedIn": "51",
                      *       "releasedIn": null,
+                     *       "counts": {
+                     *         "calls": 0,
+                     *         "deletedCalls": 12,
+                     *         "disasterRecoveryFiles": 1,
+                     *         "CDRFiles": 1,
+                     *         "capped": false
+                     *       },
+                     *       "noKey": {
+                     *         "calls": 0,
+                     *         "deletedCalls": 3,
+                     *         "disasterRecoveryFiles": 0
+                     *       },
+                     *       "warnings": [],
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
                      *       "id": "1"
@@ -5362,6 +5566,19 @@ export interface operations {
                      *       "status": "Active",
                      *       "placedIn": "51",
                      *       "releasedIn": null,
+                     *       "counts": {
+                     *         "calls": 0,
+                     *         "deletedCalls": 12,
+                     *         "disasterRecoveryFiles": 1,
+                     *         "CDRFiles": 1,
+                     *         "capped": false
+                     *       },
+                     *       "noKey": {
+                     *         "calls": 0,
+                     *         "deletedCalls": 3,
+                     *         "disasterRecoveryFiles": 0
+                     *       },
+                     *       "warnings": [],
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
                      *       "id": "1"
@@ -5840,6 +6057,11 @@ export interface operations {
                      *       "number": "+44 113 496 0030",
                      *       "complete": true,
                      *       "counts": {
+                     *         "calls": 0,
+                     *         "deletedCalls": 0,
+                     *         "disasterRecoveryFiles": 1
+                     *       },
+                     *       "noKey": {
                      *         "calls": 0,
                      *         "deletedCalls": 0,
                      *         "disasterRecoveryFiles": 1

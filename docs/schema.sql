@@ -15,7 +15,8 @@
 --   6. An activity entry never changes and is never removed: user_activity_log_append_only.
 --   7. Records of CDR files and of completed DR files, and legal holds, are kept for ever: cdr_files_kept,
 --      disaster_recovery_files_kept, disaster_recovery_files_completed, disaster_recovery_file_contents_kept,
---      disaster_recovery_file_contents_counted, legal_holds_kept, legal_holds_scope, legal_holds_released.
+--      disaster_recovery_file_contents_counted, disaster_recovery_file_marks_kept, legal_holds_kept, legal_holds_scope,
+--      legal_holds_released.
 --   8. A DR file expires only under an activity entry that says so, and only an expired one loses its bytes:
 --      disaster_recovery_files_status, disaster_recovery_files_bytes.
 --   9. Ids that are taken from lock_clock and next_user_activity_log_id are listed in ascending order, so a poller
@@ -809,6 +810,91 @@ create trigger legal_holds_scope before update of id, number, number_key, cdr_fi
   execute function refuse_change('what a legal hold covers can never be changed: release it and place another');
 alter table legal_holds enable always trigger legal_holds_scope;
 
+-- What a legal hold asks of a row t besides its number, as SQL that an index can answer.
+create function legal_hold_conditions(cdr_file_id bigint, user_activity_log_id bigint, min_date date, max_date date)
+  returns text
+language sql stable as $$
+  select concat_ws(' and ', 'true', 't.cdr_file_id = ' || $1, 't.user_activity_log_id = ' || $2,
+    't.start_date >= date ' || quote_literal(to_char($3, 'YYYY-MM-DD')),
+    't.start_date <= date ' || quote_literal(to_char($4, 'YYYY-MM-DD')))
+$$;
+
+-- What a legal hold with these parts covers: live calls, deleted calls, DR files that may hold more, and the CDR files
+-- of all of them. Calls are counted up to a limit.
+create function legal_hold_counts(number_key bigint, cdr_file_id bigint, user_activity_log_id bigint, min_date date,
+  max_date date, most bigint) returns json
+language plpgsql stable as $$
+declare
+  covered text := 'select count(*), array_agg(distinct c.cdr_file_id) from (select t.cdr_file_id from %I t where '
+    || legal_hold_conditions($2, $3, $4, $5) || case when $1 is null then '' else format(
+      ' and (t.target_key in (%1$s, -%1$s) or t.external_key in (%1$s, -%1$s) or t.termination_key in (%1$s, -%1$s))', $1) end
+    || ' limit ' || most + 1 || ') c';
+  live bigint := 0;
+  deleted bigint;
+  archives bigint;
+  of_live bigint[];
+  of_deleted bigint[];
+  of_archives bigint[];
+begin
+  if $3 is null then
+    execute format(covered, 'calls') into live, of_live;
+  end if;
+  execute format(covered, 'deleted_calls') into deleted, of_deleted;
+  select count(*) into archives from disaster_recovery_files f
+  where f.status = 'Available' and may_hold_covered(f.id, f.first_call_date, f.last_call_date, $1, $2, $3, $4, $5);
+  if $1 is null and $3 is null then
+    of_archives := array(
+      select distinct c.cdr_file_id
+      from disaster_recovery_files f join disaster_recovery_file_contents c on c.disaster_recovery_file_id = f.id
+      where f.status = 'Available' and ($2 is null or c.cdr_file_id = $2)
+        and may_hold_covered(f.id, f.first_call_date, f.last_call_date, $1, $2, $3, $4, $5));
+  end if;
+  return json_build_object('calls', least(live, most), 'deletedCalls', least(deleted, most),
+    'disasterRecoveryFiles', archives,
+    'CDRFiles', (select count(distinct id) from unnest(of_live || of_deleted || of_archives) id),
+    'capped', live > most or deleted > most);
+end $$;
+
+-- How many records a legal hold on a number does not judge, because their number has no key: those that meet its other
+-- parts.
+create function legal_hold_no_key(number_key bigint, cdr_file_id bigint, user_activity_log_id bigint, min_date date,
+  max_date date, most bigint) returns json
+language plpgsql stable as $$
+declare
+  unjudged text := 'select count(*) from (select from %I t where '
+    || '(t.target_key < 0 or t.external_key < 0 or t.termination_key < 0) and '
+    || legal_hold_conditions($2, $3, $4, $5) || ' limit ' || most || ') c';
+  live bigint := 0;
+  deleted bigint;
+begin
+  if $1 is null then
+    return null;
+  end if;
+  if $3 is null then
+    execute format(unjudged, 'calls') into live;
+  end if;
+  execute format(unjudged, 'deleted_calls') into deleted;
+  return json_build_object('calls', live, 'deletedCalls', deleted, 'disasterRecoveryFiles', (
+    select coalesce(sum(m.no_key_count), 0)
+    from disaster_recovery_files f join disaster_recovery_file_marks m on m.disaster_recovery_file_id = f.id
+    where f.status = 'Available'
+      and may_hold_covered(f.id, f.first_call_date, f.last_call_date, null, $2, $3, $4, $5)));
+end $$;
+
+-- What is odd about an active legal hold: that it covers nothing, or that another one says the same.
+create function legal_hold_warnings(hold bigint, number_key bigint, cdr_file_id bigint, user_activity_log_id bigint,
+  min_date date, max_date date) returns json
+language sql stable as $$
+  select to_json(array_remove(array[
+    (select 'It covers nothing at present: no live call, no deleted call and no DR file.'
+     from (select legal_hold_counts($2, $3, $4, $5, $6, 1) as counts) c
+     where (c.counts ->> 'calls', c.counts ->> 'deletedCalls', c.counts ->> 'disasterRecoveryFiles') = ('0', '0', '0')),
+    (select 'Legal hold ' || min(h.id) || ' is active and says the same.' from legal_holds h
+     where h.released_in is null and h.id is distinct from $1
+       and (h.number_key, h.cdr_file_id, h.user_activity_log_id, h.min_date, h.max_date)
+         is not distinct from ($2, $3, $4, $5, $6))], null))
+$$;
+
 
 -- Retention and DR files ----------------------------------------------------------------------------------------------
 
@@ -1028,6 +1114,76 @@ alter table disaster_recovery_file_contents enable always trigger disaster_recov
 create trigger disaster_recovery_file_contents_made before insert on disaster_recovery_file_contents
   for each row execute function guard_disaster_recovery_file_contents();
 alter table disaster_recovery_file_contents enable always trigger disaster_recovery_file_contents_made;
+
+-- Which numbers and activities the rows of a DR file may have, as a Bloom filter: it says whether a file may expire
+-- while there are legal holds, without the identity and without the numbers. It goes when the file expires. A file
+-- without one may hold anything.
+create table disaster_recovery_file_marks (
+  disaster_recovery_file_id bigint not null,
+  -- A power of two of bits. A number or activity sets two of them; a bit that is not set proves that no row has it.
+  bits bytea not null,
+  -- Rows with a number that has no key: only its exact text is compared.
+  no_key_count bigint not null,
+  constraint disaster_recovery_file_marks_pk primary key (disaster_recovery_file_id),
+  constraint disaster_recovery_file_marks_file_fk foreign key (disaster_recovery_file_id) references
+    disaster_recovery_files(id) on delete cascade
+);
+
+-- Marks can never be changed: a file could lose its bytes in spite of a legal hold.
+create trigger disaster_recovery_file_marks_kept before update or truncate on disaster_recovery_file_marks
+  for each statement execute function refuse_change('marks of a DR file can never be changed');
+alter table disaster_recovery_file_marks enable always trigger disaster_recovery_file_marks_kept;
+
+-- Refuses marks of a DR file that is not being written.
+create function guard_disaster_recovery_file_marks() returns trigger
+language plpgsql as $$
+begin
+  if not exists (
+    select from disaster_recovery_files f where f.id = new.disaster_recovery_file_id and f.status = 'Writing'
+  ) then
+    raise exception 'marks of a DR file are made while it is written' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- Marks are made while the DR file is written, and never later.
+create trigger disaster_recovery_file_marks_made before insert on disaster_recovery_file_marks
+  for each row execute function guard_disaster_recovery_file_marks();
+alter table disaster_recovery_file_marks enable always trigger disaster_recovery_file_marks_made;
+
+-- Where a number sets its bits. The sign of a stored key does not count.
+create function number_mark(key bigint) returns bigint
+language sql immutable parallel safe strict as $$
+  select hashint8extended(abs(key), 1)
+$$;
+
+-- Where an activity sets its bits.
+create function activity_mark(activity bigint) returns bigint
+language sql immutable parallel safe strict as $$
+  select hashint8extended(activity, 2)
+$$;
+
+-- Whether both bits of a mark are set.
+create function is_marked(bits bytea, mark bigint) returns boolean
+language sql immutable parallel safe strict as $$
+  select bool_and(get_byte(substring(bits from (m.at / 8)::integer + 1 for 1), 0) >> (m.at % 8)::integer & 1 = 1)
+  from (select length(bits) * 8::bigint - 1 as last_bit) b,
+    lateral (values (mark & b.last_bit), (mark >> 32 & b.last_bit)) m (at)
+$$;
+
+-- Whether a DR file may hold a row that a legal hold with these parts covers. Each part is judged by itself, so a file
+-- is rather kept than lost. Numbers and activities of a file without marks are not known: it may hold them.
+create function may_hold_covered(file_id bigint, first_call_date date, last_call_date date, number_key bigint,
+  cdr_file_id bigint, user_activity_log_id bigint, min_date date, max_date date) returns boolean
+language sql stable as $$
+  select ($6 is null and $4 is null or coalesce((
+      select ($4 is null or is_marked(m.bits, number_mark($4)))
+        and ($6 is null or is_marked(m.bits, activity_mark($6)))
+      from disaster_recovery_file_marks m where m.disaster_recovery_file_id = $1), true))
+    and ($7 is null or $3 >= $7) and ($8 is null or $2 <= $8)
+    and ($5 is null or exists (
+      select from disaster_recovery_file_contents c where c.disaster_recovery_file_id = $1 and c.cdr_file_id = $5))
+$$;
 
 -- Takes the rows of a dropped month off the deleted calls of their CDR files: no trigger sees a drop. To be called with
 -- the drop; the DR file is the one named in the setting deleted_calls.disaster_recovery_file.

@@ -1,5 +1,4 @@
-import { InvalidInputError } from '../common/errors/problem.error';
-import { searchedPhoneKey } from '../common/searched-phone-number';
+import { searchedKey, storedKeys } from '../common/number-key';
 import { Conditions } from '../lists/conditions';
 import type { CallListQuery } from './dto/call-list.query';
 
@@ -10,7 +9,7 @@ export interface CallFilter {
   /** First and last call date, inclusive, `YYYY-MM-DD`. */
   readonly minDate?: string;
   readonly maxDate?: string;
-  /** Target, external or termination number, in any usual spelling. */
+  /** Target, external or termination number, in any usual spelling; what is no number is compared as text. */
   readonly number?: string;
   readonly carrier?: string;
   /** Deleted calls only: the activity that deleted them. */
@@ -26,10 +25,7 @@ export function callFilter(
   return { minDate, maxDate, number, carrier, userActivityLog, cdrFileId };
 }
 
-/**
- * The filter as SQL on the row `t` of calls or deleted calls.
- * @throws InvalidInputError for a number without digits
- */
+/** The filter as SQL on the row `t` of calls or deleted calls. */
 export function callConditions(filter: CallFilter): Conditions {
   const conditions = new Conditions()
     .addIfGiven('t.cdr_file_id = ?', filter.cdrFileId)
@@ -41,16 +37,6 @@ export function callConditions(filter: CallFilter): Conditions {
   if (filter.number === undefined) return conditions;
   return conditions.addAny(
     ['t.target_key = ?', 't.external_key = ?', 't.termination_key = ?'],
-    keyOf(filter.number),
+    storedKeys(searchedKey(filter.number)),
   );
-}
-
-function keyOf(number: string): string {
-  const key = searchedPhoneKey(number);
-  if (!key)
-    throw InvalidInputError.parameter(
-      'number',
-      'must be a phone number, such as 01134960000 or +441134960000',
-    );
-  return key;
 }

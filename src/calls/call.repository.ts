@@ -7,7 +7,7 @@ import { Conditions } from '../lists/conditions';
 import { answerList, jsonObject } from '../lists/json-list';
 import { callConditions, CallFilter } from './call-filter';
 import { CALL_LISTING } from './call-listing';
-import { CallPlaces, placesOfNumber } from './number-places';
+import { CallPlaces, countNoKey, placesOfNumber } from './number-places';
 
 /** The only place that queries live calls, save for their import. */
 @Injectable()
@@ -34,6 +34,11 @@ export class CallRepository {
   /** Where a number's live calls are; see {@link placesOfNumber}. */
   placesOf(number: string, most: number, manager: Pick<EntityManager, 'query'>): Promise<CallPlaces> {
     return placesOfNumber(manager, 'calls', number, most);
+  }
+
+  /** See {@link countNoKey}. */
+  countNoKey(manager: Pick<EntityManager, 'query'>): Promise<number> {
+    return countNoKey(manager, 'calls');
   }
 
   /**

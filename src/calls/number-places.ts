@@ -36,3 +36,15 @@ export async function placesOfNumber(
   );
   return { count: Number(rows[0]?.total ?? 0), places: rows.map(({ total: _, ...place }) => place) };
 }
+
+/** How many calls of a table have a number without a key, of which only the exact text is compared. */
+export async function countNoKey(
+  manager: Pick<EntityManager, 'query'>,
+  table: 'calls' | 'deleted_calls',
+): Promise<number> {
+  const [row] = await manager.query<[{ count: string }]>(
+    `select count(*) as count from ${table} t where t.target_key < 0 or t.external_key < 0 or t.termination_key < 0`,
+    [],
+  );
+  return Number(row.count);
+}

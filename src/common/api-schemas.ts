@@ -23,12 +23,8 @@ export const INSTANT_TEXT = {
   maxLength: 35,
 } as const;
 
-/** A phone number in any usual spelling. */
-export const PHONE_NUMBER = {
-  type: 'string',
-  pattern: '^[+0-9\\s().\\u2010-\\u2015-]+$',
-  maxLength: 40,
-} as const;
+/** A phone number in any usual spelling, such as a SIP URI. */
+export const PHONE_NUMBER = { type: 'string', minLength: 1, maxLength: 256 } as const;
 
 export const SHA1 = { type: 'string', pattern: '^[0-9a-f]{40}$', maxLength: 40 } as const;
 

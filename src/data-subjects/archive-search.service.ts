@@ -13,6 +13,8 @@ export type OnSearched = (searchedFiles: number, ofFiles: number) => void;
 /** What there is of a number in DR files. */
 export interface ArchiveResult {
   readonly count: number;
+  /** Records of the files that were searched, with a number that has no key. */
+  readonly noKey: number;
   readonly records: readonly FoundRecord[];
   readonly notSearched: readonly NotSearched[];
 }
@@ -30,7 +32,7 @@ export class ArchiveSearch {
 
   /**
    * A file that cannot be searched is named and does not keep the others from it.
-   * @param key of the number, as `searchedPhoneKey` gives it
+   * @param key of the number, as `searchedKey` gives it
    * @param most how many records are named, of all files together
    * @throws AgeKeyError there are files, and no identity is at hand that could open them
    */
@@ -44,18 +46,20 @@ export class ArchiveSearch {
     const records: FoundRecord[] = [];
     const notSearched: NotSearched[] = [];
     let count = 0;
+    let noKey = 0;
     onSearched(0, files.length);
     for (const [index, file] of files.entries()) {
       try {
         const found = await this.drFile.search(file, { key, identities }, most - records.length);
         count += found.count;
+        noKey += found.noKey;
         for (const place of found.places) records.push(archived(file, place));
       } catch (error) {
         if (!(await this.hasExpired(file))) notSearched.push(this.unsearched(file, error));
       }
       onSearched(index + 1, files.length);
     }
-    return { count, records, notSearched };
+    return { count, noKey, records, notSearched };
   }
 
   private async identities(): Promise<readonly string[]> {

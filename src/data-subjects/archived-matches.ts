@@ -1,5 +1,5 @@
 import type { CallPlace } from '../calls/number-places';
-import { phoneKey } from '../common/phone-number';
+import { hasNoKey, isStoredAs, numberKey } from '../common/number-key';
 import type { ArchiveColumn } from '../dr-files/archive-columns';
 import { ArchiveRowsError, archiveRows } from '../dr-files/format/archive-rows';
 import type { CsvRecord } from '../dr-files/format/csv-records';
@@ -9,9 +9,11 @@ const NUMBERS = ['target', 'external', 'termination_number'];
 
 /**
  * Reads the CSV of a DR file to its end and shows the rows whose target, external or termination number has this key, in
- * whatever spelling the carrier wrote it: keys are made as an import makes them. Memory holds a chunk.
+ * whatever spelling the carrier wrote it: keys are made as an import makes them today, whenever the file was written.
+ * Memory holds a chunk.
  * @param columns the file's, in its order
- * @param key of the number, as `searchedPhoneKey` gives it
+ * @param key of the number, as `searchedKey` gives it
+ * @returns how many rows hold a number without a key, which is compared by its exact text alone
  * @throws ArchiveRowsError; Error for what is no CSV as it was written
  */
 export async function readMatches(
@@ -19,12 +21,18 @@ export async function readMatches(
   columns: readonly ArchiveColumn[],
   key: string,
   onMatch: (place: CallPlace) => void,
-): Promise<void> {
+): Promise<number> {
   const cells = new Cells(columns);
   const names = columns.map(({ name }) => name);
+  let noKey = 0;
   for await (const rows of archiveRows(csv, names)) {
-    for (const row of rows) if (cells.match(row, key)) onMatch(cells.place(row));
+    for (const row of rows) {
+      const stored = cells.keys(row);
+      if (stored.some(hasNoKey)) noKey += 1;
+      if (stored.some((one) => isStoredAs(one, key))) onMatch(cells.place(row));
+    }
   }
+  return noKey;
 }
 
 /** Where in a row the cells stand. */
@@ -48,8 +56,9 @@ class Cells {
     this.startDate = at('start_date');
   }
 
-  match(row: CsvRecord, key: string): boolean {
-    return this.numbers.some((index) => phoneKey(row[index] ?? null) === key);
+  /** The keys that an import would store beside the row's numbers. */
+  keys(row: CsvRecord): (string | null)[] {
+    return this.numbers.map((index) => numberKey(row[index] ?? null));
   }
 
   place(row: CsvRecord): CallPlace {

@@ -1,8 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { CallPlaces } from '../calls/number-places';
 import type { Actor } from '../common/access/principal';
-import { InvalidInputError } from '../common/errors/problem.error';
-import { searchedPhoneKey } from '../common/searched-phone-number';
+import { searchedKey } from '../common/number-key';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import { ArchiveSearch, OnSearched } from './archive-search.service';
 import { DatabaseSearch } from './database-search.service';
@@ -11,7 +10,7 @@ import { FoundRecord, MOST_RECORDS, SearchResult } from './search-result';
 /** How a search is asked for. */
 export interface SearchRequest {
   readonly actor: Actor;
-  /** In any usual spelling. */
+  /** In any usual spelling; what is no number is searched by its exact text. */
   readonly number: string;
   readonly onSearched?: OnSearched;
 }
@@ -29,14 +28,12 @@ export class DataSubjectSearch {
 
   /**
    * Live calls, deleted calls, and every DR file that has not expired. The search is recorded before it is answered.
-   * @throws InvalidInputError it is no phone number
    * @throws AgeKeyError there are DR files, and no identity is at hand that could open them
    * @throws UnavailableError when it cannot be recorded
    */
   async search({ actor, number, onSearched = () => undefined }: SearchRequest): Promise<SearchResult> {
-    const key = searchedPhoneKey(number);
-    if (key === null) throw InvalidInputError.pointer('/number', 'must be a phone number');
-    const { calls, deletedCalls, drFiles } = await this.database.search(number, MOST_RECORDS);
+    const key = searchedKey(number);
+    const { calls, deletedCalls, noKey, drFiles } = await this.database.search(number, MOST_RECORDS);
     const inDatabase = [...located('calls', calls), ...located('deletedCalls', deletedCalls)].slice(
       0,
       MOST_RECORDS,
@@ -48,6 +45,10 @@ export class DataSubjectSearch {
         calls: calls.count,
         deletedCalls: deletedCalls.count,
         disasterRecoveryFiles: archived.count,
+      },
+      noKey: {
+        ...noKey,
+        disasterRecoveryFiles: archived.noKey,
       },
     };
     const userActivityLog = await this.accesses.record({

@@ -10,6 +10,8 @@ import { DrFileRepository } from '../dr-files/records/dr-file.repository';
 export interface DatabaseResult {
   readonly calls: CallPlaces;
   readonly deletedCalls: CallPlaces;
+  /** Records with a number that has no key: only its exact text was compared. */
+  readonly noKey: Readonly<Record<'calls' | 'deletedCalls', number>>;
   /** All that had not expired. */
   readonly drFiles: readonly DrFile[];
 }
@@ -36,6 +38,10 @@ export class DatabaseSearch {
       return {
         calls: await this.calls.placesOf(number, most, manager),
         deletedCalls: await this.deletedCalls.placesOf(number, most, manager),
+        noKey: {
+          calls: await this.calls.countNoKey(manager),
+          deletedCalls: await this.deletedCalls.countNoKey(manager),
+        },
         drFiles: await this.drFiles.allUnexpired(manager),
       };
     });

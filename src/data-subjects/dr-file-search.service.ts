@@ -26,10 +26,16 @@ export class DrFileNotSearchedError extends Error {
 
 /** What is searched for. */
 export interface SearchedNumber {
-  /** As `searchedPhoneKey` gives it. */
+  /** As `searchedKey` gives it. */
   readonly key: string;
   /** Any of which may open a file. */
   readonly identities: readonly string[];
+}
+
+/** What of a number is in one DR file. */
+export interface DrFilePlaces extends CallPlaces {
+  /** Rows with a number that has no key: only its exact text was compared. */
+  readonly noKey: number;
 }
 
 /** Searches one DR file, streaming. */
@@ -49,7 +55,7 @@ export class DrFileSearch {
     number: SearchedNumber,
     most: number,
     formats?: ArchiveFormats,
-  ): Promise<CallPlaces> {
+  ): Promise<DrFilePlaces> {
     try {
       const manifest = parseManifest(file.manifest ?? Buffer.alloc(0), formats);
       const columns = columnsOf(manifest, formats);
@@ -66,9 +72,10 @@ export class DrFileSearch {
     { manifest, columns }: { manifest: Manifest; columns: readonly ArchiveColumn[] },
     { key, identities }: SearchedNumber,
     most: number,
-  ): Promise<CallPlaces> {
+  ): Promise<DrFilePlaces> {
     const places: CallPlace[] = [];
     let count = 0;
+    let noKey = 0;
     const onMatch = (place: CallPlace): void => {
       count += 1;
       if (places.length < most) places.push(place);
@@ -77,11 +84,13 @@ export class DrFileSearch {
       storage: this.storage,
       name: storageName(fileName),
       identity: identities,
-      content: (csv) => readMatches(csv, columns, key, onMatch),
+      content: async (csv) => {
+        noKey = await readMatches(csv, columns, key, onMatch);
+      },
     });
     const difference = digestDifference(manifest, found);
     if (difference) throw new DrFileNotSearchedError(`does not hold what was signed: ${difference}`);
-    return { count, places };
+    return { count, noKey, places };
   }
 }
 

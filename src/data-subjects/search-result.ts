@@ -32,6 +32,11 @@ export interface SearchResult {
   /** False when a DR file could not be searched: then nothing found does not mean that there is nothing. */
   readonly complete: boolean;
   readonly counts: Readonly<Record<RecordPlace, number>>;
+  /**
+   * How many records hold a number without a key (`anonymous`, a SIP name, a number that lost its leading 0). Only their
+   * exact text was compared, so they may be this number's and are not judged.
+   */
+  readonly noKey: Readonly<Record<RecordPlace, number>>;
   /** Live calls, then deleted calls, then DR files by sequence; the first {@link MOST_RECORDS}. */
   readonly records: readonly FoundRecord[];
   /** True when more were counted than are named. */

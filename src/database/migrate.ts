@@ -6,12 +6,19 @@ import { takeMigrationTurn } from './migration-turn';
 import { ensurePartitions } from './partitions';
 import { schemaFault } from './schema-version/schema-fault';
 
+/** What a migration did besides changing the schema; its `event` names it. */
+export type MigrationReport = { readonly event: string } & Readonly<Record<string, unknown>>;
+
 /**
  * Brings the schema to this version's. Processes that start together take turns.
+ * @param onReport told what migrations did to rows
  * @returns names of the migrations that were run
  * @throws SchemaError the schema is a newer version's; nothing was changed
  */
-export async function migrate(address: DatabaseAddress): Promise<string[]> {
+export async function migrate(
+  address: DatabaseAddress,
+  onReport: (report: MigrationReport) => void = () => undefined,
+): Promise<string[]> {
   // Migrations speak SQL: no entity is looked at.
   const options = { ...dataSourceOptions(address, 3), entities: [] };
   const dataSource = await new DataSource(options).initialize();
@@ -22,9 +29,14 @@ export async function migrate(address: DatabaseAddress): Promise<string[]> {
       if (fault?.schema === 'newer') throw fault;
       const done = await dataSource.runMigrations();
       await ensurePartitions(dataSource);
+      for (const { instance } of done) if (reports(instance)) onReport(instance.report);
       return done.map((migration) => migration.name);
     });
   } finally {
     await dataSource.destroy();
   }
+}
+
+function reports(instance: object | undefined): instance is { readonly report: MigrationReport } {
+  return instance !== undefined && 'report' in instance;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Env } from '../config/env';
 import type { DatabaseAddress } from './connection';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres';
+import type { MigrationReport } from './migrate';
 import { requireSchema } from './schema-version/require-schema';
 import { SchemaError } from './schema-version/schema.error';
 
@@ -21,8 +22,10 @@ type Report = (event: string, fields: Record<string, unknown>) => void;
  */
 export async function startDatabase(env: Env, report: Report = () => undefined): Promise<StartedDatabase> {
   return prepared(await reach(env, report), async (address) => {
-    const migrations = await migrateSchema(address);
+    const reports: MigrationReport[] = [];
+    const migrations = await migrateSchema(address, (done) => reports.push(done));
     if (migrations.length > 0) report('database migrated', { migrations });
+    for (const { event, ...fields } of reports) report(event, fields);
   });
 }
 
@@ -45,8 +48,11 @@ async function requireOrMakeSchema(address: DatabaseAddress): Promise<void> {
 }
 
 /** TypeORM, which migrates, takes long to load: commands that only read do without. */
-async function migrateSchema(address: DatabaseAddress): Promise<string[]> {
-  return (await import('./migrate.js')).migrate(address);
+async function migrateSchema(
+  address: DatabaseAddress,
+  report?: (done: MigrationReport) => void,
+): Promise<string[]> {
+  return (await import('./migrate.js')).migrate(address, report);
 }
 
 async function prepared(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { callConditions, CallFilter } from '../calls/call-filter';
-import { CallPlaces, placesOfNumber } from '../calls/number-places';
+import { CallPlaces, countNoKey, placesOfNumber } from '../calls/number-places';
 import type { Asked } from '../lists/asked-for.decorator';
 import type { JsonObject, ListResult } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
@@ -39,6 +39,11 @@ export class DeletedCallRepository {
   /** Where a number's deleted calls are in the database; see {@link placesOfNumber}. */
   placesOf(number: string, most: number, manager: Pick<EntityManager, 'query'>): Promise<CallPlaces> {
     return placesOfNumber(manager, 'deleted_calls', number, most);
+  }
+
+  /** See {@link countNoKey}. */
+  countNoKey(manager: Pick<EntityManager, 'query'>): Promise<number> {
+    return countNoKey(manager, 'deleted_calls');
   }
 
   /**

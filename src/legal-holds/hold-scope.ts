@@ -1,5 +1,5 @@
 import { InputFault, InvalidInputError } from '../common/errors/problem.error';
-import { searchedPhoneKey } from '../common/searched-phone-number';
+import { phoneKey } from '../common/phone-number';
 import type { PlaceHoldDto } from './dto/legal-hold.dto';
 import type { HoldScope } from './legal-hold.repository';
 
@@ -10,7 +10,7 @@ import type { HoldScope } from './legal-hold.repository';
 export function holdScope({ number, CDRFileID, userActivityLog, minDate, maxDate }: PlaceHoldDto): HoldScope {
   const scope = {
     number: number ?? null,
-    numberKey: number === undefined ? null : searchedPhoneKey(number),
+    numberKey: number === undefined ? null : phoneKey(number),
     cdrFileId: CDRFileID ?? null,
     userActivityLogId: userActivityLog ?? null,
     minDate: minDate ?? null,

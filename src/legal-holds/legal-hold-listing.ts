@@ -1,6 +1,11 @@
 import type { Listing } from '../lists/listing';
 import { Field, instantField } from '../lists/rows/field';
 
+/** Calls of a kind are counted up to this number, so that a list of wide holds ends. */
+export const MOST_COUNTED_CALLS = 1_000_000;
+
+const SCOPE = 't.number_key, t.cdr_file_id, t.user_activity_log_id, t.min_date, t.max_date';
+
 const FIELDS: readonly Field[] = [
   { name: 'number', sql: 't.number', freeText: true },
   { name: 'CDRFileID', sql: 't.cdr_file_id::text' },
@@ -11,6 +16,17 @@ const FIELDS: readonly Field[] = [
   { name: 'status', sql: `case when t.released_in is null then 'Active' else 'Released' end` },
   { name: 'placedIn', sql: 't.placed_in::text' },
   { name: 'releasedIn', sql: 't.released_in::text' },
+  {
+    name: 'counts',
+    sql: whileActive(`legal_hold_counts(${SCOPE}, ${MOST_COUNTED_CALLS})`, 'null'),
+    kind: 'json',
+  },
+  {
+    name: 'noKey',
+    sql: whileActive(`legal_hold_no_key(${SCOPE}, ${MOST_COUNTED_CALLS})`, 'null'),
+    kind: 'json',
+  },
+  { name: 'warnings', sql: whileActive(`legal_hold_warnings(t.id, ${SCOPE})`, `json '[]'`), kind: 'json' },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
   { name: 'id', sql: 't.id::text' },
@@ -25,3 +41,8 @@ export const LEGAL_HOLD_LISTING: Listing = {
   updatedColumn: 'updated_at',
   timeOrderedIds: false,
 };
+
+/** A released hold covers nothing. */
+function whileActive(sql: string, otherwise: string): string {
+  return `case when t.released_in is null then ${sql} else ${otherwise} end`;
+}

@@ -5,10 +5,16 @@ import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import { Conditions } from '../lists/conditions';
 import { answerList, jsonObject } from '../lists/json-list';
-import { rowObject } from '../lists/row-objects';
+import { rowObject, rowObjects } from '../lists/row-objects';
 import type { LegalHoldView } from './dto/legal-hold.view';
+import type { PlannedHoldView } from './dto/planned-hold.view';
 import { LEGAL_HOLD_LISTING } from './legal-hold-listing';
 import { LegalHold } from './legal-hold.entity';
+
+/** The one row of a hold that is not in the table. */
+const UNPLACED = `(select null::bigint as id, $1::text as number, $2::bigint as number_key, $3::bigint as cdr_file_id,
+  $4::bigint as user_activity_log_id, $5::date as min_date, $6::date as max_date, $7::text as reason,
+  null::bigint as placed_in, null::bigint as released_in, null::timestamptz as created_at, null::timestamptz as updated_at)`;
 
 /** What a hold covers, as the table keeps it. */
 export type HoldScope = Pick<
@@ -31,6 +37,27 @@ export class LegalHoldRepository {
 
   findView(id: string): Promise<LegalHoldView | null> {
     return rowObject(this.dataSource, LEGAL_HOLD_LISTING, new Conditions().add('t.id = ?', id));
+  }
+
+  /** As it would be shown, had it been placed. */
+  async preview({
+    number,
+    numberKey,
+    cdrFileId,
+    userActivityLogId,
+    minDate,
+    maxDate,
+    reason,
+  }: HoldScope & Pick<LegalHold, 'reason'>): Promise<PlannedHoldView> {
+    const conditions = new Conditions();
+    conditions.values.push(number, numberKey, cdrFileId, userActivityLogId, minDate, maxDate, reason);
+    const [view] = await rowObjects<PlannedHoldView>(
+      this.dataSource,
+      { ...LEGAL_HOLD_LISTING, table: UNPLACED },
+      conditions,
+    );
+    if (!view) throw new Error('A hold that is not placed was not found');
+    return view;
   }
 
   /**

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
@@ -11,6 +12,7 @@ import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
 import { PlaceHoldDto, ReleaseHoldDto } from './dto/legal-hold.dto';
 import { LegalHoldView } from './dto/legal-hold.view';
+import { PlannedHoldView } from './dto/planned-hold.view';
 import { LegalHoldsService } from './legal-holds.service';
 
 @ApiTags('legalHolds')
@@ -38,11 +40,22 @@ export class LegalHoldsController {
     summary: 'Hold deleted calls by number, CDR file, activity or call dates, with a reason',
     description:
       'At least one of them is named; where several are, a call is held when it matches every one. What is held is neither ' +
-      'purged nor erased until the hold is released.',
+      'purged nor erased until the hold is released. The answer says what it covers, and warns where that is nothing or where ' +
+      'an equal hold is active. With `dryRun` it says the same with 200 and places nothing: `id`, `placedIn`, `created` and ' +
+      '`updated` are null.',
   })
   @ApiCreatedResponse({ type: LegalHoldView })
+  @ApiOkResponse({ type: PlannedHoldView, description: 'Of a dry run' })
   @ApiProblems('invalid-input', 'too-large', 'unsupported-media-type')
-  async place(@CurrentPrincipal() principal: Principal, @Body() input: PlaceHoldDto): Promise<JsonObject> {
+  async place(
+    @CurrentPrincipal() principal: Principal,
+    @Body() input: PlaceHoldDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<JsonObject | PlannedHoldView> {
+    if (input.dryRun) {
+      void reply.status(200);
+      return this.holds.preview(input);
+    }
     return this.holds.get(await this.holds.place(actorOf(principal), input));
   }
 

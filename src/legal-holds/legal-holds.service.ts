@@ -10,6 +10,7 @@ import type { ActivityType } from '../user-activity-log/activity';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 import type { PlaceHoldDto } from './dto/legal-hold.dto';
 import type { LegalHoldView } from './dto/legal-hold.view';
+import type { PlannedHoldView } from './dto/planned-hold.view';
 import { holdScope } from './hold-scope';
 import { HoldScope, LegalHoldRepository } from './legal-hold.repository';
 
@@ -40,6 +41,16 @@ export class LegalHoldsService {
   }
 
   /**
+   * What {@link place} would do: the hold as it would be shown, without id and activity. Nothing is changed.
+   * @throws InvalidInputError as {@link place}
+   */
+  async preview(input: PlaceHoldDto): Promise<PlannedHoldView> {
+    const scope = holdScope(input);
+    await this.refuseUnknown(scope);
+    return this.holds.preview({ ...scope, reason: input.reason });
+  }
+
+  /**
    * Holds what every given part covers, from the answer on: a retention run that works meanwhile leaves it too.
    * @returns the hold's id
    * @throws InvalidInputError naming the part that covers nothing: a typing error must not look like a hold
@@ -48,12 +59,12 @@ export class LegalHoldsService {
     const scope = holdScope(input);
     await this.refuseUnknown(scope);
     return this.dataSource.transaction(async (transaction) => {
-      const { reason, ...parts } = input;
+      const { reason, number, CDRFileID, userActivityLog, minDate, maxDate } = input;
       const placedIn = await this.activities.record(transaction, {
         actor,
         type: 'Legal hold placed',
         reason,
-        details: { ...parts },
+        details: { number, CDRFileID, userActivityLog, minDate, maxDate },
       });
       return this.holds.insert(transaction, { ...scope, reason, placedIn });
     });

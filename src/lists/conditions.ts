@@ -22,10 +22,15 @@ export class Conditions {
     return this;
   }
 
-  /** At least one of the alternatives must be true as well. Each has an index of its own, in order of id. */
-  addAny(alternatives: readonly string[], value: unknown): this {
-    const position = this.values.push(value);
-    this.overlapping = alternatives.map((sql) => this.filledIn(sql, position));
+  /**
+   * At least one of the alternatives must be true as well, with at least one of the values. Each alternative has an index
+   * of its own, in order of id.
+   */
+  addAny(alternatives: readonly string[], values: readonly unknown[]): this {
+    this.overlapping = values.flatMap((value) => {
+      const position = this.values.push(value);
+      return alternatives.map((sql) => this.filledIn(sql, position));
+    });
     return this;
   }
 

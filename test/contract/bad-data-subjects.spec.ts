@@ -5,7 +5,7 @@ const NUMBER = '01134960001';
 
 /** Bodies of a search that are refused, and the pointer that the answer must name. */
 const BAD_BODIES: [body: unknown, pointer: string][] = [
-  ...[undefined, null, '', ' ', 'abc', '+', 1134960001, [NUMBER], {}, '0'.repeat(41), '0113\u0000'].map(
+  ...[undefined, null, '', ' ', '--', '+', 1134960001, [NUMBER], {}, '0'.repeat(257), '0113\u0000'].map(
     (number): [unknown, string] => [{ number }, '/number'],
   ),
   [{ number: NUMBER, Number: NUMBER }, '/Number'],

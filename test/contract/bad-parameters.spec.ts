@@ -72,7 +72,7 @@ const BAD_ON_LISTS_OF_CALLS: [query: string, parameter: string][] = [
       [`maxDate=${value}`, 'maxDate'],
     ],
   ),
-  ...['', 'abc', '%2B', '0113%204960%20x', '1'.repeat(41)].map((value): [string, string] => [
+  ...['', '%20', '%2B', '--', '1'.repeat(257), '01134960001%00'].map((value): [string, string] => [
     `number=${value}`,
     'number',
   ]),

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { PHONE_NUMBER, text } from '../../common/api-schemas';
 import { CallDateField } from '../../common/input/input-fields';
-import { IsPhoneNumber, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
+import { IsNumberOrText, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
 import { ListQuery } from '../../lists/list-query.dto';
 
 /** Parameters of the lists of calls, live ones and deleted ones. */
@@ -15,11 +15,11 @@ export class CallListQuery extends ListQuery {
   @ApiPropertyOptional({
     ...PHONE_NUMBER,
     description:
-      'Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL)',
+      'Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text',
     example: '01134960030',
   })
   @MayBeLeftOut()
-  @IsPhoneNumber()
+  @IsNumberOrText()
   number?: string;
 
   @ApiPropertyOptional({

@@ -1,4 +1,4 @@
-import { phoneKey } from '../../common/phone-number';
+import { numberKey } from '../../common/number-key';
 import { copyText } from '../../database/copy-text';
 import type { ParsedCall } from '../../cdr-layouts/fields/parsed-call';
 
@@ -34,9 +34,9 @@ export function callCopyRow(
     call.costCdrAccessCharge,
   )}\t${plain(call.costCdrSurchargeMobileOrigination)}\t${plain(call.costCdrSurchargePayphoneOrigination)}\t${plain(
     call.costCdrSurchargeCallRecording,
-  )}\t${copyText(call.callCarrier)}\t${copyText(call.carrierCallId)}\t${plain(phoneKey(call.target))}\t${plain(
-    phoneKey(call.external),
-  )}\t${plain(phoneKey(call.terminationNumber))}\t${instant}\t${instant}\n`;
+  )}\t${copyText(call.callCarrier)}\t${copyText(call.carrierCallId)}\t${plain(numberKey(call.target))}\t${plain(
+    numberKey(call.external),
+  )}\t${plain(numberKey(call.terminationNumber))}\t${instant}\t${instant}\n`;
 }
 
 /** Values that need no escape: numbers, and names from a fixed set. */

@@ -43,6 +43,7 @@ export async function searchDataSubject(
 
 function resultText({
   counts,
+  noKey,
   records,
   truncated,
   complete,
@@ -59,12 +60,19 @@ function resultText({
     ]),
   ];
   if (records.length > 0) parts.push(recordTable(records));
+  const unjudged = noKey.calls + noKey.deletedCalls + noKey.disasterRecoveryFiles;
+  if (unjudged > 0) parts.push(unjudgedText(unjudged));
   if (truncated) parts.push(`Only the first ${thousands(records.length)} are named.`);
   if (notSearched.length > 0) {
     const rows = notSearched.map((file) => [file.disasterRecoveryFile, file.fileName, file.reason]);
     parts.push(table(['ID', 'DR FILE NOT SEARCHED', 'REASON'], rows));
   }
   return parts.join('\n\n');
+}
+
+function unjudgedText(count: number): string {
+  const records = count === 1 ? '1 record holds' : `${thousands(count)} records hold`;
+  return `Not judged: ${records} a number without a key, such as anonymous or a SIP name. Only its exact text was compared.`;
 }
 
 function recordTable(records: SearchResult['records']): string {

@@ -43,6 +43,7 @@ function addAdd(hold: Command, shell: Shell): void {
     .option('--min-date <date>', 'calls of this day and later, YYYY-MM-DD')
     .option('--max-date <date>', 'calls of this day and earlier, YYYY-MM-DD')
     .requiredOption('--reason <text>', 'kept with the hold and in the activity log')
+    .option('--dry-run', 'say what the hold would cover, and place nothing')
     .addHelpText('after', ADD_HELP)
     .action(async (options: HoldOptions) => {
       const { addHold, requestedHold } = await import('./holds.js');

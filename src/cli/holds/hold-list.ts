@@ -5,6 +5,12 @@ import { rowObjects } from '../../lists/row-objects';
 import type { Shell } from '../shell';
 import { table } from '../table';
 import { withDatabase } from '../with-database';
+import { countCells, warningLines } from './hold-coverage';
+
+const COLUMNS = [
+  ...['ID', 'STATUS', 'NUMBER', 'CDR FILE', 'ACTIVITY', 'FROM', 'TO'],
+  ...['CALLS', 'DELETED', 'DR FILES', 'CDR FILES', 'NO KEY', 'REASON'],
+];
 
 /** All of them, whatever their number. */
 export async function listHolds(shell: Shell): Promise<void> {
@@ -19,10 +25,8 @@ export async function listHolds(shell: Shell): Promise<void> {
     hold.userActivityLog,
     hold.minDate,
     hold.maxDate,
+    ...countCells(hold),
     hold.reason.replace(/\s+/g, ' '),
   ]);
-  shell.terminal.result(
-    holds,
-    table(['ID', 'STATUS', 'NUMBER', 'CDR FILE', 'ACTIVITY', 'FROM', 'TO', 'REASON'], rows),
-  );
+  shell.terminal.result(holds, [table(COLUMNS, rows), ...warningLines(holds)].join('\n'));
 }

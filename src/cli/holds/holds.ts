@@ -6,6 +6,7 @@ import { LegalHoldsService } from '../../legal-holds/legal-holds.service';
 import { checkedInput, inOptions } from '../checked-input';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
+import { coverage } from './hold-coverage';
 
 /** The options as they were typed. */
 export interface HoldOptions {
@@ -15,6 +16,7 @@ export interface HoldOptions {
   readonly minDate?: string;
   readonly maxDate?: string;
   readonly reason: string;
+  readonly dryRun?: boolean;
 }
 
 const OPTION_OF = {
@@ -28,7 +30,7 @@ const OPTION_OF = {
 
 /** @throws InvalidInputError naming options @throws CommandError when nothing is named */
 export async function requestedHold(options: HoldOptions): Promise<PlaceHoldDto> {
-  const { cdrFile: CDRFileID, activity: userActivityLog, number, minDate, maxDate, reason } = options;
+  const { cdrFile: CDRFileID, activity: userActivityLog, number, minDate, maxDate, reason, dryRun } = options;
   const parts = Object.entries({ number, CDRFileID, userActivityLog, minDate, maxDate }).filter(
     ([, value]) => value !== undefined,
   );
@@ -37,7 +39,11 @@ export async function requestedHold(options: HoldOptions): Promise<PlaceHoldDto>
       'Say what to hold: at least one of --number, --cdr-file, --activity, --min-date, --max-date.',
     );
   }
-  const input = await checkedInput(PlaceHoldDto, { ...Object.fromEntries(parts), reason }, OPTION_OF);
+  const input = await checkedInput(
+    PlaceHoldDto,
+    { ...Object.fromEntries(parts), reason, ...(dryRun && { dryRun }) },
+    OPTION_OF,
+  );
   // This is checked here, so that it needs no database.
   await inOptions(OPTION_OF, () => holdScope(input));
   return input;
@@ -49,9 +55,14 @@ export async function addHold(
   input: PlaceHoldDto,
 ): Promise<void> {
   const service = app.get(LegalHoldsService);
+  if (input.dryRun) {
+    const planned = await inOptions(OPTION_OF, () => service.preview(input));
+    terminal.result(planned, coverage('A dry run: no legal hold was placed.', planned));
+    return;
+  }
   const id = await inOptions(OPTION_OF, () => service.place(COMMAND_LINE, input));
   const hold = await service.getView(id);
-  terminal.result(hold, `Legal hold ${hold.id} placed, under activity ${hold.placedIn}.`);
+  terminal.result(hold, coverage(`Legal hold ${hold.id} placed, under activity ${hold.placedIn}.`, hold));
 }
 
 /** @throws InvalidInputError naming the option */

@@ -1,5 +1,5 @@
 import { ValidateBy, ValidateIf, ValidationOptions } from 'class-validator';
-import { searchedPhoneKey } from '../searched-phone-number';
+import { phoneKey } from '../phone-number';
 import { isId } from './id';
 
 type Check = (value: unknown) => boolean;
@@ -60,13 +60,29 @@ export function IsInstantText(): PropertyDecorator {
   );
 }
 
+/** The most characters of a number that is asked for: a SIP URI with a long host. */
+export const LONGEST_NUMBER = 256;
+
 /** A phone number in any usual spelling. */
 export function IsPhoneNumber(): PropertyDecorator {
   return checked(
     'isPhoneNumber',
     'must be a phone number, such as 01134960000 or +441134960000 (write + as %2B in a URL)',
-    (value) => typeof value === 'string' && value.length <= 40 && searchedPhoneKey(value) !== null,
+    (value) => isNumberText(value) && phoneKey(value) !== null,
   );
+}
+
+/** A phone number, or the exact text that a carrier wrote instead of one. */
+export function IsNumberOrText(): PropertyDecorator {
+  return checked(
+    'isNumberOrText',
+    `must be a phone number, such as 01134960000 or +441134960000 (write + as %2B in a URL), or the exact text that stands in its place: 1 to ${LONGEST_NUMBER} characters, among them a letter or digit`,
+    (value) => isNumberText(value) && /[\p{L}\p{Nd}]/u.test(value) && !/\p{Cc}/u.test(value),
+  );
+}
+
+function isNumberText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_NUMBER;
 }
 
 /** Text with something in it, at most `max` characters, without control characters. */

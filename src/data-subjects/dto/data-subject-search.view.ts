@@ -61,7 +61,7 @@ class NotSearchedView {
 
 /** Where the records of one number are, as the API shows it. */
 export class DataSubjectSearchView {
-  @ApiProperty({ ...text(40), description: 'As it was asked for', example: '+44 113 496 0030' })
+  @ApiProperty({ ...text(256), description: 'As it was asked for', example: '+44 113 496 0030' })
   number!: string;
 
   @ApiProperty({
@@ -73,6 +73,14 @@ export class DataSubjectSearchView {
 
   @ApiProperty({ type: RecordCountsView, description: 'How many there are, named or not' })
   counts!: RecordCountsView;
+
+  @ApiProperty({
+    type: RecordCountsView,
+    description:
+      'How many records hold a number without a key (`anonymous`, a SIP name, a number that lost its leading 0): only ' +
+      'their exact text was compared, so they are not judged',
+  })
+  noKey!: RecordCountsView;
 
   @ApiProperty({
     type: [FoundRecordView],

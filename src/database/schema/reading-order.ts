@@ -54,7 +54,16 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'refuse_drop_of_calls',
     ],
   },
-  { title: 'Legal holds', things: ['legal_holds'] },
+  {
+    title: 'Legal holds',
+    things: [
+      'legal_holds',
+      'legal_hold_conditions',
+      'legal_hold_counts',
+      'legal_hold_no_key',
+      'legal_hold_warnings',
+    ],
+  },
   {
     title: 'Retention and DR files',
     things: [
@@ -63,6 +72,11 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'retention_watch',
       'disaster_recovery_files',
       'disaster_recovery_file_contents',
+      'disaster_recovery_file_marks',
+      'number_mark',
+      'activity_mark',
+      'is_marked',
+      'may_hold_covered',
       'count_archived_calls',
     ],
   },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, In } from 'typeorm';
 import { MAY_BE_HELD } from './held-dr-file.sql';
 import { UNEXPIRED } from './dr-file-status';
+import { DrFileMarks } from './dr-file-marks.entity';
 import { DrFile } from './dr-file.entity';
 
 /** Finds the DR files that expire and records what became of their bytes. */
@@ -54,6 +55,7 @@ export class DrFileExpiryRepository {
       `update disaster_recovery_files set status = 'Expired', updated_at = clock_timestamp() where id = $1`,
       [id],
     );
+    await manager.delete(DrFileMarks, { disasterRecoveryFileId: id });
   }
 
   async markRemoved(id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { ContentCount } from './content-count';
+import { DrFileMarks } from './dr-file-marks.entity';
 import { DrFile } from './dr-file.entity';
 
 /** The records of DR files that are not completed yet, or never were. */
@@ -40,6 +41,11 @@ export class UnfinishedDrFileRepository {
         contents.map(({ reinstatedCount }) => reinstatedCount),
       ],
     );
+  }
+
+  /** What an unfinished file holds: legal holds are compared with it. */
+  async insertMarks(disasterRecoveryFileId: string, bits: Buffer, noKeyCount: string): Promise<void> {
+    await this.dataSource.manager.insert(DrFileMarks, { disasterRecoveryFileId, bits, noKeyCount });
   }
 
   /** The holder of the lease may sweep them. */

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ID } from '../../common/api-schemas';
-import { CallDateField, CallNumberField, ReasonField } from '../../common/input/input-fields';
+import { CallDateField, CallNumberField, DryRunField, ReasonField } from '../../common/input/input-fields';
 import { IsIdText, MayBeLeftOut } from '../../common/input/validators';
 
 /** What a legal hold is to cover, every given part of it, and why. */
@@ -26,6 +26,9 @@ export class PlaceHoldDto {
 
   @ReasonField('A court asked for these calls', 'Kept with the hold and in the activity log')
   reason!: string;
+
+  @DryRunField('says what the hold would cover, and places nothing')
+  dryRun?: boolean;
 }
 
 /** Why a legal hold ends. */

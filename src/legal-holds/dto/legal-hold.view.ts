@@ -1,9 +1,52 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ID, text } from '../../common/api-schemas';
+import { MOST_COUNTED_CALLS } from '../legal-hold-listing';
+
+/** What an active hold covers now. */
+class HoldCountsView {
+  @ApiProperty({ type: 'integer', description: 'Live calls', example: 0 })
+  calls!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Deleted calls in the database', example: 12 })
+  deletedCalls!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description:
+      'Unexpired DR files that may hold calls which it covers; they are not opened, so now and then one is counted too many',
+    example: 1,
+  })
+  disasterRecoveryFiles!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description:
+      'CDR files that those calls came in; where the hold names a number or an activity, those of DR files are not known',
+    example: 1,
+  })
+  CDRFiles!: number;
+
+  @ApiProperty({
+    description: `True when there are more than the first ${MOST_COUNTED_CALLS} calls of a kind`,
+    example: false,
+  })
+  capped!: boolean;
+}
+
+class NoKeyView {
+  @ApiProperty({ type: 'integer', description: 'Live calls', example: 0 })
+  calls!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Deleted calls in the database', example: 3 })
+  deletedCalls!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Deleted calls in DR files', example: 0 })
+  disasterRecoveryFiles!: number;
+}
 
 /** A legal hold as the API shows it. What it does not ask for is null. */
 export class LegalHoldView {
-  @ApiProperty({ ...text(40), nullable: true, description: 'As it was given', example: '01134960030' })
+  @ApiProperty({ ...text(256), nullable: true, description: 'As it was given', example: '01134960030' })
   number!: string | null;
 
   @ApiProperty({ ...ID, nullable: true, example: null })
@@ -46,6 +89,32 @@ export class LegalHoldView {
 
   @ApiProperty({ ...ID, nullable: true, description: 'Id of the activity that released it', example: null })
   releasedIn!: string | null;
+
+  @ApiProperty({
+    type: HoldCountsView,
+    nullable: true,
+    description: 'What it covers now; null when it is released',
+  })
+  counts!: HoldCountsView | null;
+
+  @ApiProperty({
+    type: NoKeyView,
+    nullable: true,
+    description:
+      'Of a hold on a number: how many records that meet its other parts have a number without a key (`anonymous`, a SIP ' +
+      'name, a number that lost its leading 0). They are not judged, so not held. Null when no number is named',
+  })
+  noKey!: NoKeyView | null;
+
+  @ApiProperty({
+    type: 'array',
+    items: text(200),
+    maxItems: 2,
+    description:
+      'What is odd about an active hold: that it covers nothing, or that another one says the same',
+    example: [],
+  })
+  warnings!: string[];
 
   @ApiProperty({ format: 'date-time' })
   created!: string;

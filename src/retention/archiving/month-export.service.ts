@@ -82,6 +82,7 @@ export class MonthExport {
         recipients,
         ephemeralRecipient,
       });
+      await this.next.mark(next.file, await this.due.marks(runner, range, Number(rows.rowCount)), rows);
       return { ...next, rows, digest };
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);

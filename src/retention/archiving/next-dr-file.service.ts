@@ -44,4 +44,9 @@ export class NextDrFile {
     await this.leftovers.remove(run, file);
     return { file, previousManifestSha256: newest?.manifestSha256 ?? null };
   }
+
+  /** Puts on record which numbers and activities the file may hold. */
+  async mark({ id }: DrFile, bits: Buffer, { noKeyCount }: DueRows): Promise<void> {
+    await this.unfinished.insertMarks(id, bits, noKeyCount);
+  }
 }

@@ -3,14 +3,17 @@ import type { PoolClient } from 'pg';
 import { CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { ContentCount } from '../../dr-files/records/content-count';
+import { readMarks } from './content-marks';
 import {
   DueRange,
   due,
+  copyMarks,
   exportCsv,
   FINGERPRINT,
   FINGERPRINT_OF_GROUPS,
   GROUP,
   held,
+  NO_KEY_COUNT,
   notYetDue,
 } from './due-rows.sql';
 
@@ -31,6 +34,8 @@ export interface DueRows extends RowSet {
   readonly firstDeletionDay: string;
   readonly lastDeletionDay: string;
   readonly contents: readonly ContentCount[];
+  /** Rows with a number that has no key. */
+  readonly noKeyCount: string;
 }
 
 /** PostgreSQL sends on while earlier rows are compressed. */
@@ -66,7 +71,7 @@ export class DueRowsRepository {
     const [row] = await manager.query<[DueRows]>(
       `with g as (
          select t.cdr_file_id, ${GROUP}, min(t.id) as first_id, max(t.id) as last_id, min(t.start_date) as first_call,
-           max(t.start_date) as last_call, min(t.created_at) as first_deletion, max(t.created_at) as last_deletion
+           max(t.start_date) as last_call, ${NO_KEY_COUNT} as no_key, min(t.created_at) as first_deletion, max(t.created_at) as last_deletion
          from deleted_calls t where ${due(range)} group by t.cdr_file_id
        )
        select ${FINGERPRINT_OF_GROUPS}, min(g.first_id)::text as "firstId", max(g.last_id)::text as "lastId",
@@ -74,7 +79,7 @@ export class DueRowsRepository {
          to_char(min(g.first_deletion) at time zone 'UTC', 'YYYY-MM-DD') as "firstDeletionDay",
          to_char(max(g.last_deletion) at time zone 'UTC', 'YYYY-MM-DD') as "lastDeletionDay",
          coalesce(json_agg(json_build_object('cdrFileId', g.cdr_file_id::text, 'deletedCount', (g.rows - g.reinstated)::text,
-           'reinstatedCount', g.reinstated::text)), '[]') as contents
+           'reinstatedCount', g.reinstated::text)), '[]') as contents, coalesce(sum(g.no_key), 0)::text as "noKeyCount"
        from g`,
     );
     return row;
@@ -84,9 +89,18 @@ export class DueRowsRepository {
    * The due rows as CSV with a header line. The runner is busy until the stream was read to its end. If the reader stops
    * earlier, the runner's connection is closed: a COPY that is not read to its end never ends.
    */
-  async exportCsv(runner: QueryRunner, range: DueRange): Promise<CopyToStreamQuery> {
+  exportCsv(runner: QueryRunner, range: DueRange): Promise<CopyToStreamQuery> {
+    return this.copy(runner, exportCsv(range));
+  }
+
+  /** Which numbers and activities the due rows have; see {@link readMarks}. */
+  async marks(runner: QueryRunner, range: DueRange, rowCount: number): Promise<Buffer> {
+    return readMarks(await this.copy(runner, copyMarks(range)), rowCount);
+  }
+
+  private async copy(runner: QueryRunner, statement: string): Promise<CopyToStreamQuery> {
     const client = (await runner.connect()) as PoolClient;
-    const copy = client.query(copyTo(exportCsv(range), { highWaterMark: READ_AHEAD_BYTES }));
+    const copy = client.query(copyTo(statement, { highWaterMark: READ_AHEAD_BYTES }));
     copy.on('error', () => undefined);
     copy.once('close', () => {
       if (!copy.readableEnded) client.connection.stream.destroy(new Error('The export was broken off'));

@@ -41,7 +41,7 @@ function inForce({ holdIds }: DueSet): string {
 const isHeld = (set: DueSet): string => `exists (
   select from legal_holds h
   where ${inForce(set)}
-    and (h.number_key is null or h.number_key in (t.target_key, t.external_key, t.termination_key))
+    and (h.number_key is null or h.number_key in (abs(t.target_key), abs(t.external_key), abs(t.termination_key)))
     and (h.cdr_file_id is null or h.cdr_file_id = t.cdr_file_id)
     and (h.user_activity_log_id is null or h.user_activity_log_id = t.user_activity_log_id)
     and (h.min_date is null or t.start_date >= h.min_date)
@@ -78,6 +78,18 @@ export function exportCsv(range: DueRange): string {
   return `copy (select ${cells.join(', ')} from deleted_calls t where ${due(range)} order by t.id)
     to stdout with (format csv, header true, encoding 'UTF8')`;
 }
+
+/** Marks of the numbers and the activity of each due row: four a row, none null. See `readMarks`. */
+export function copyMarks(range: DueRange): string {
+  const activity = 'activity_mark(t.user_activity_log_id)';
+  const numbers = ['target_key', 'external_key', 'termination_key'].map(
+    (key) => `coalesce(number_mark(t.${key}), ${activity})`,
+  );
+  return `copy (select ${numbers.join(', ')}, ${activity} from deleted_calls t where ${due(range)}) to stdout (format binary)`;
+}
+
+/** Of rows `t`, how many have a number without a key. */
+export const NO_KEY_COUNT = `count(*) filter (where least(t.target_key, t.external_key, t.termination_key) < 0)`;
 
 /**
  * Tells one set of rows from any other: how many, which ids, how many reinstated (the only thing of a deleted call

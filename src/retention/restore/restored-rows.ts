@@ -1,4 +1,4 @@
-import { phoneKey } from '../../common/phone-number';
+import { numberKey } from '../../common/number-key';
 import { copyText } from '../../database/copy-text';
 import type { ArchiveColumn } from '../../dr-files/archive-columns';
 import { archiveRows } from '../../dr-files/format/archive-rows';
@@ -30,7 +30,7 @@ export function restoredRows(columns: readonly ArchiveColumn[], onRows: (rowCoun
     for await (const rows of archiveRows(csv, names)) {
       rowCount += rows.length;
       const lines = rows.map((cells) => {
-        const made = keys.map(({ at }) => phoneKey(cells[at] ?? null));
+        const made = keys.map(({ at }) => numberKey(cells[at] ?? null));
         return `${[...cells, ...made].map(copyText).join('\t')}\n`;
       });
       if (lines.length > 0) yield lines.join('');

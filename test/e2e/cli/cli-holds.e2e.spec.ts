@@ -30,7 +30,7 @@ describe('legal holds on the command line', () => {
     });
     expect(await installation.json('retention', 'preview')).toMatchObject({ dueCount: 2, heldCount: 1 });
     expect((await installation.run('hold', 'list')).stdout).toMatch(
-      /^ID +STATUS +NUMBER .*\n1 +Active +\+44 113 496 0002 +- +- +2023-01-01 +- +A court asked\n$/,
+      /^ID +STATUS +NUMBER .*\n1 +Active +\+44 113 496 0002 +- +- +2023-01-01 +- +0 +1 +0 +1 +0 +A court asked\n$/,
     );
     const release = ['hold', 'release', '1', '--reason', 'Closed'];
     expect(await installation.run(...release)).toMatchObject({
@@ -49,6 +49,34 @@ describe('legal holds on the command line', () => {
       { user_name: 'Command line', activity_reason: 'A court asked' },
       { user_name: 'Command line', activity_reason: 'Closed' },
     ]);
+  });
+
+  it('say what they cover, also in a dry run, and warn where that is nothing or said before', async () => {
+    const add = (number: string, ...more: string[]): ReturnType<typeof installation.run> =>
+      installation.run('hold', 'add', '--number', number, '--reason', 'A court asked', ...more);
+    const covered = (calls: number): string =>
+      `live calls +0\ndeleted calls +${calls}\nDR files +0\nCDR files +${calls}\nnot judged, without a key +0\n`;
+    const before = await installation.count('user_activity_log');
+    expect(await add('sip:+441134960003@example.net', '--dry-run')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(
+        new RegExp(`^A dry run: no legal hold was placed\\.\n${covered(1)}$`),
+      ) as unknown,
+    });
+    expect(await installation.count('user_activity_log')).toBe(before);
+    const placed = await installation.json<{ id: string }>(
+      ...['hold', 'add', '--number', '01134960003', '--reason', 'A court asked'],
+    );
+    expect(placed).toMatchObject({ counts: { deletedCalls: 1 }, noKey: { deletedCalls: 0 }, warnings: [] });
+    expect((await add('0113 496 0003')).stdout).toMatch(
+      new RegExp(`${covered(1)}Warning: Legal hold ${placed.id} is active and says the same\\.\n$`),
+    );
+    expect((await add('01999999999')).stdout).toMatch(
+      new RegExp(`${covered(0)}Warning: It covers nothing at present: .*\n$`),
+    );
+    expect((await installation.run('hold', 'list')).stdout).toMatch(
+      new RegExp(`\nWarning of hold ${placed.id}: Legal hold \\d+ is active and says the same\\.\n`),
+    );
   });
 
   it('name the option of what they cannot cover, exit code 2', async () => {

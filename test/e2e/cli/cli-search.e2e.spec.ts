@@ -36,6 +36,18 @@ describe('dr search', () => {
     ).toBe(1);
   });
 
+  it('says how many records have no key and were not judged', async () => {
+    const sql = installation.database.sql;
+    await sql.query(
+      `update calls set external = 'anonymous', external_key = -1000000000000000001 where line_number = 5`,
+    );
+    const { code, stdout } = await installation.run('dr', 'search', '01134960003');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '\nNot judged: 1 record holds a number without a key, such as anonymous or a SIP name. Only its exact text was compared.\n',
+    );
+  });
+
   it('ends with 1 when a DR file could not be searched, and names it; with 2 for what is no number', async () => {
     await rename(archive, `${archive}.away`);
     const { code, stdout, stderr } = await installation.run('dr', 'search', '01134960003', '--json');
@@ -47,7 +59,7 @@ describe('dr search', () => {
       notSearched: [{ disasterRecoveryFile: '1', reason: 'is not in storage' }],
     });
     expect(stderr).toContain('The search is not complete: 1 DR file could not be searched.');
-    expect(await installation.run('dr', 'search', 'nobody')).toMatchObject({
+    expect(await installation.run('dr', 'search', '+')).toMatchObject({
       code: 2,
       stdout: '',
       stderr: expect.stringMatching(/^NUMBER must be a phone number/) as unknown,

@@ -16,7 +16,7 @@ interface Hold {
 
 const REASON = 'A court asked';
 const FIELDS =
-  'number CDRFileID userActivityLog minDate maxDate reason status placedIn releasedIn created updated id';
+  'number CDRFileID userActivityLog minDate maxDate reason status placedIn releasedIn counts noKey warnings created updated id';
 
 describe('legal holds', () => {
   let test: TestApp;

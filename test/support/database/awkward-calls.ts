@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { EVIDENCE_FIELDS } from '../../../src/calls/call-fields';
-import { phoneKey } from '../../../src/common/phone-number';
+import { numberKey } from '../../../src/common/number-key';
 import { inTransaction, startActivity } from './call-rows';
 
 const TEXTS = [
@@ -58,9 +58,9 @@ async function addOne(sql: ClientBase, deletedAt: string, activity: string, n: n
     ]),
   );
   const keys = {
-    target_key: phoneKey(evidence.target ?? null),
-    external_key: phoneKey(evidence.external ?? null),
-    termination_key: phoneKey(evidence.termination_number ?? null),
+    target_key: numberKey(evidence.target ?? null),
+    external_key: numberKey(evidence.external ?? null),
+    termination_key: numberKey(evidence.termination_number ?? null),
   };
   const values = Object.entries({ ...evidence, ...keys });
   const { rows } = await sql.query<{ id: string }>(

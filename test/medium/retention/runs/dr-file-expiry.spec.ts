@@ -90,7 +90,9 @@ describe('a DR file', () => {
   });
 
   it.each([
-    [{ number: '01999 999999' }, 'Available'],
+    [{ number: '01134960001' }, 'Available'],
+    [{ number: '+44 20 7946 0010' }, 'Available'],
+    [{ number: '01999 999999' }, 'Expired'],
     [{ minDate: '2023-12-10' }, 'Available'],
     [{ maxDate: '2023-11-30' }, 'Expired'],
     [{ minDate: '2024-01-01', number: '01134960001' }, 'Expired'],
@@ -116,6 +118,80 @@ describe('a DR file', () => {
     expect(inAYear).toMatchObject({ held_count: '1', removed_count: '9', expired_file_count: 1 });
     await runRetention(test, new Date(IN_A_YEAR.getTime() + 180 * DAY_MS));
     expect((await drFiles(test)).map((row) => row.status)).toEqual(['Expired', 'Expired']);
+  });
+
+  const holdSince = async (columns: string, values: string): Promise<void> => {
+    await test.database.sql.query(
+      `insert into legal_holds (${columns}, reason, placed_in, created_at) values (${values}, 'A court', 1, '2020-01-01')`,
+    );
+  };
+  const statusWhenOver = async (): Promise<string | undefined> => {
+    await runRetention(test, daysLater(180));
+    return (await drFiles(test))[0]?.status;
+  };
+
+  it.each([
+    ['number_key', '441134960001', 'Available'],
+    ['number_key', '447700900009', 'Available'],
+    ['number_key', '441134960011', 'Expired'],
+    ['number_key, cdr_file_id', '441134960001, 1', 'Available'],
+    ['number_key, cdr_file_id', '441134960001, 2', 'Expired'],
+    ['number_key, min_date', `441134960001, '2024-01-01'`, 'Expired'],
+  ])(
+    'is judged by what is in it, though it was made after the hold: %s %s, %s',
+    async (columns, values, status) => {
+      await holdSince(columns, values);
+      expect(await statusWhenOver()).toBe(status);
+    },
+  );
+
+  it('is judged by the deletions that are in it', async () => {
+    const { rows } = await test.database.sql.query<{ id: string }>(
+      `select id from user_activity_log where activity_type = 'Calls deleted'`,
+    );
+    await holdSince('user_activity_log_id', String(rows[0]?.id));
+    expect(await statusWhenOver()).toBe('Available');
+    await test.database.sql.query('update legal_holds set released_in = 2');
+    await holdSince('user_activity_log_id', '999999');
+    expect(await statusWhenOver()).toBe('Expired');
+  });
+
+  it('made by version 0.1.0, without marks of what is in it, may hold any number and any deletion', async () => {
+    await test.database.sql.query('delete from disaster_recovery_file_marks');
+    await holdSince('number_key', '441999999999');
+    expect(await statusWhenOver()).toBe('Available');
+    await test.database.sql.query('update legal_holds set released_in = 2');
+    await holdSince('number_key, cdr_file_id', '441999999999, 2');
+    expect(await statusWhenOver()).toBe('Expired');
+  });
+
+  it('has marks that say what may be in it, which no one can change, and which go when it expires', async () => {
+    const { sql } = test.database;
+    const marked = async (key: number): Promise<boolean> => {
+      const { rows } = await sql.query<{ marked: boolean }>(
+        'select is_marked(bits, number_mark($1)) as marked from disaster_recovery_file_marks',
+        [key],
+      );
+      return rows[0]!.marked;
+    };
+    for (let n = 1; n <= 10; n += 1) {
+      for (const range of [441134960000, 447700900000, 442079460000]) {
+        expect([range, n, await marked(range + n), await marked(-range - n)]).toEqual([range, n, true, true]);
+      }
+    }
+    let others = 0;
+    for (let n = 11; n <= 210; n += 1) others += Number(await marked(441134960000 + n));
+    expect(others).toBeLessThan(10);
+    for (const change of [
+      'update disaster_recovery_file_marks set bits = $1',
+      'truncate disaster_recovery_file_marks',
+    ]) {
+      await expect(sql.query(change, change.includes('$1') ? [Buffer.alloc(1024)] : [])).rejects.toThrow(
+        /marks of a DR file can never be changed/,
+      );
+    }
+    expect(await statusWhenOver()).toBe('Expired');
+    expect((await sql.query('select from disaster_recovery_file_marks')).rows).toEqual([]);
   });
 
   it('is not called expired when a hold was placed after it was chosen', async () => {
