@@ -7,6 +7,7 @@ import { addDrCommands } from './dr/dr-commands';
 import { EXIT_CODES_HELP } from './exit-codes';
 import { addGenerateCommand } from './generate-command';
 import { addHoldCommands } from './holds/hold-commands';
+import { addInitCommand } from './init-command';
 import { addMigrateCommand } from './migrate-command';
 import { addRetentionCommands } from './retention/retention-commands';
 import { addServeCommand } from './serve-command';
@@ -36,6 +37,7 @@ export function buildProgram(shell: Shell): Command {
     .addHelpText('afterAll', EXIT_CODES_HELP);
   addVersionOption(program, shell);
   addServeCommand(program, shell);
+  addInitCommand(program, shell);
   addMigrateCommand(program, shell);
   addDemoCommand(program, shell);
   addGenerateCommand(program, shell);

@@ -1,13 +1,17 @@
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { OperatorError } from '../common/errors/operator.error';
 import {
-  validCronExpression,
+  validDatabaseUrl,
   validEndpoint,
   validRecipients,
+  validSchedule,
   validStorageUrl,
-  validTimeZone,
 } from './env-checks';
+import { EnvironmentError } from './environment.error';
+import { validTimeZone } from './time-zones';
+import { refuseUnknownNames } from './unknown-names';
+
+export { EnvironmentError };
 
 /** Everything the environment decides, parsed once at the start and frozen. */
 export interface Env {
@@ -45,27 +49,28 @@ export interface Env {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** A variable with a value that cannot be used. The message names the variable and never repeats its value. */
-export class EnvironmentError extends OperatorError {
-  readonly code = 'environment';
-
-  constructor(variable: string, expectation: string) {
-    super(`${variable} ${expectation}.`);
-  }
+/**
+ * Reads variables, those of the process when left out.
+ * @see loadProcessEnv for what the environment file adds
+ * @throws EnvironmentError one sentence naming the first variable that cannot be used, or is none of ours and was meant
+ * to be
+ */
+export function loadEnv(variables: NodeJS.ProcessEnv = process.env): Env {
+  const asked = new Set<string>();
+  const env = read(
+    new Proxy(variables, { get: (all, name) => (asked.add(String(name)), all[String(name)]) }),
+  );
+  refuseUnknownNames(variables, asked);
+  return env;
 }
 
-/**
- * Reads the environment.
- * @param source the variables, `process.env` when left out
- * @throws EnvironmentError one sentence naming the first variable that cannot be used
- */
-export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
+function read(source: NodeJS.ProcessEnv): Env {
   const dataDir = resolve(text(source, 'DATA_DIR', './data'));
   return Object.freeze({
     port: wholeNumber(source, 'PORT', 3000, 0, 65_535),
     host: text(source, 'HOST', '127.0.0.1'),
     dataDir,
-    databaseUrl: databaseUrl(source),
+    databaseUrl: checked(source, 'DATABASE_URL', '', validDatabaseUrl),
     databasePoolSize: wholeNumber(source, 'DATABASE_POOL_SIZE', 10, 4, 1000),
     storageUrl: checked(
       source,
@@ -79,7 +84,7 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
     adminApiKey: adminApiKey(source),
     deletedCallsRetentionDays: wholeNumber(source, 'DELETED_CALLS_RETENTION_DAYS', 365, 1, 36_500),
     drFileRetentionDays: wholeNumber(source, 'DR_FILE_RETENTION_DAYS', 180, 1, 36_500),
-    retentionCron: checked(source, 'RETENTION_CRON', '0 3 * * *', validCronExpression),
+    retentionCron: schedule(source, 'RETENTION_CRON', '0 3 * * *'),
     retentionTimeZone: checked(source, 'RETENTION_TIME_ZONE', 'Europe/London', validTimeZone),
     drRecipients: recipients(source),
     drIdentityFile: identityFile(source, dataDir),
@@ -146,15 +151,10 @@ function flag(source: NodeJS.ProcessEnv, name: string): boolean {
   );
 }
 
-function databaseUrl(source: NodeJS.ProcessEnv): string {
-  const value = text(source, 'DATABASE_URL', '');
-  if (value && !/^postgres(ql)?:\/\/./.test(value)) {
-    throw new EnvironmentError(
-      'DATABASE_URL',
-      'must start with postgres:// or postgresql://, or be empty for the embedded database',
-    );
-  }
-  return value;
+/** A cron expression, or `off` however it is spelled. */
+function schedule(source: NodeJS.ProcessEnv, name: string, fallback: string): string {
+  const value = text(source, name, fallback);
+  return checked({ [name]: value.toLowerCase() === 'off' ? 'off' : value }, name, fallback, validSchedule);
 }
 
 function adminApiKey(source: NodeJS.ProcessEnv): string {

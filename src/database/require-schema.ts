@@ -14,7 +14,7 @@ export async function requireSchema(address: DatabaseAddress): Promise<void> {
   const dataSource = await new DataSource(options).initialize();
   try {
     let fault = schemaFault(await appliedMigrations(dataSource));
-    if (fault?.schema === 'older') fault = schemaFault(await appliedAfterMigration(dataSource));
+    if (fault && fault.schema !== 'newer') fault = schemaFault(await appliedAfterMigration(dataSource));
     if (fault) throw fault;
     await ensurePartitions(dataSource);
   } finally {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Env } from '../config/env';
+import { makeDataFolder, requireDataFolder, requireEmbeddedDatabase } from '../installation/data-folder';
+import { NoInstallationError } from '../installation/no-installation.error';
 import type { DatabaseAddress } from './data-source-options';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres';
 import { migrate } from './migrate';
@@ -16,11 +18,13 @@ export interface StartedDatabase {
 type Report = (event: string, fields: Record<string, unknown>) => void;
 
 /**
- * For the server: starts or joins the embedded server when DATABASE_URL is empty, then migrates.
+ * For the server: makes what is missing, starts or joins the embedded server when DATABASE_URL is empty, then migrates.
  * @param report receives events for the log
  * @throws SchemaError the schema is a newer version's; nothing was changed
+ * @throws DataFolderError
  */
 export async function startDatabase(env: Env, report: Report = () => undefined): Promise<StartedDatabase> {
+  await makeDataFolder(env.dataDir);
   return prepared(await reach(env, report), async (address) => {
     const migrations = await migrate(address);
     if (migrations.length > 0) report('database migrated', { migrations });
@@ -28,21 +32,69 @@ export async function startDatabase(env: Env, report: Report = () => undefined):
 }
 
 /**
- * For a command, which never migrates: the same, of a database that has this version's schema.
+ * For `init`: makes what is missing; a schema that is there already is only checked.
+ * @returns whether the schema was made, too
+ * @throws SchemaError the schema is another version's; nothing was changed
+ * @throws DataFolderError
+ */
+export async function makeDatabase(env: Env): Promise<{ database: StartedDatabase; isNew: boolean }> {
+  await makeDataFolder(env.dataDir);
+  let isNew = false;
+  const database = await prepared(await reach(env), async (address) => {
+    try {
+      await requireSchema(address);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      isNew = (await migrate(address)).length > 0;
+    }
+  });
+  return { database, isNew };
+}
+
+/**
+ * For `migrate`: the database of an installation that is there, brought to this version's schema.
+ * @returns names of the migrations that were run, too
+ * @throws NoInstallationError nothing was made
+ * @throws SchemaError the schema is a newer version's; nothing was changed
+ */
+export async function migrateDatabase(
+  env: Env,
+): Promise<{ database: StartedDatabase; migrations: string[] }> {
+  let migrations: string[] = [];
+  const database = await existing(env, async (address) => {
+    migrations = await migrate(address, 'existing');
+  });
+  return { database, migrations };
+}
+
+/**
+ * For a command, which makes and migrates nothing: the database of an installation that has this version's schema.
+ * @throws NoInstallationError nothing was made
  * @throws SchemaError the schema is another version's; nothing was changed
  */
 export async function openDatabase(env: Env): Promise<StartedDatabase> {
-  return prepared(await reach(env), requireOrMakeSchema);
+  return existing(env, requireSchema);
 }
 
-/** Where there is no schema at all, a command makes it. */
-async function requireOrMakeSchema(address: DatabaseAddress): Promise<void> {
-  try {
-    await requireSchema(address);
-  } catch (error) {
-    if (!(error instanceof SchemaError && error.schema === 'missing')) throw error;
-    await migrate(address);
-  }
+/** @param prepare throws a SchemaError where there is no schema */
+async function existing(
+  env: Env,
+  prepare: (address: DatabaseAddress) => Promise<void>,
+): Promise<StartedDatabase> {
+  if (!env.databaseUrl) await requireEmbeddedDatabase(env.dataDir);
+  return prepared(await reach(env), async (address) => {
+    try {
+      await prepare(address);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      throw env.databaseUrl ? NoInstallationError.inDatabase() : NoInstallationError.inFolder(env.dataDir);
+    }
+    await requireDataFolder(env.dataDir);
+  });
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof SchemaError && error.schema === 'missing';
 }
 
 async function prepared(

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Dirent, Stats } from 'node:fs';
-import { lstat, mkdir, readdir, rename, rmdir, writeFile } from 'node:fs/promises';
+import { lstat, readdir, rename, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolders } from '../../common/files/make-folders';
 
 const WORKING = '.working';
 const OUTCOMES = ['done', 'failed'] as const;
@@ -36,7 +37,7 @@ export class InboxFolder {
 
   /** Makes the folders that are missing. */
   async prepare(): Promise<void> {
-    for (const name of [WORKING, ...OUTCOMES]) await mkdir(join(this.root, name), { recursive: true });
+    for (const name of [WORKING, ...OUTCOMES]) await makeFolders(join(this.root, name));
   }
 
   /** What lies in the inbox, by name; unfinished files are left out. */
@@ -51,7 +52,7 @@ export class InboxFolder {
   /** Takes a file out of sight; false when another process was quicker. */
   async claim(place: string): Promise<boolean> {
     const path = join(this.root, WORKING, `new-${randomBytes(6).toString('hex')}`, place);
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     return moved(join(this.root, place), path);
   }
 
@@ -93,7 +94,7 @@ export class InboxFolder {
    */
   async finish(file: ClaimedFile, outcome: (typeof OUTCOMES)[number], words: string | null): Promise<void> {
     const place = await this.freePlace(join(outcome, file.place), file.claim);
-    await mkdir(join(this.root, dirname(place)), { recursive: true });
+    await makeFolders(join(this.root, dirname(place)));
     const suffix = outcome === 'done' ? 'note' : 'reason';
     if (words) await writeFile(join(this.root, `${place}.${suffix}.txt`), `${words}\n`);
     await this.move(file, place);
@@ -106,7 +107,7 @@ export class InboxFolder {
 
   private async move({ claim, path }: ClaimedFile, place: string): Promise<void> {
     const target = join(this.root, await this.freePlace(place, claim));
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolders(dirname(target));
     await rename(path, target);
     await this.clear(join(WORKING, claim));
   }

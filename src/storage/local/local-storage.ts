@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { makeFolders } from '../../common/files/make-folders';
 import { FileCalls } from './file-calls';
 import type { LocalLimits } from './local-limits';
 import { localReadStream } from './local-read-stream';
@@ -24,7 +25,7 @@ export class LocalStorage implements Storage {
   static async open(root: string, limits?: LocalLimits): Promise<LocalStorage> {
     const calls = new FileCalls(limits);
     try {
-      await calls.answer(() => mkdir(root, { recursive: true, mode: 0o700 }));
+      await calls.answer(() => makeFolders(root, 0o700));
     } catch (error) {
       throw accessFailure(root, error);
     }
