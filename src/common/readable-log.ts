@@ -4,7 +4,7 @@ import { PinoPretty } from 'pino-pretty';
 type Event = Record<string, unknown>;
 
 /** Not told besides the text: the first are its beginning, the rest is for programs. */
-const TOLD_ELSEWHERE = new Set(['level', 'time', 'context', 'msg', 'event', 'requestId']);
+const TOLD_ELSEWHERE = new Set(['level', 'time', 'context', 'msg', 'event', 'requestId', 'advice']);
 
 /**
  * Writes events for people: the time, the level and one sentence, no JSON.
@@ -24,10 +24,11 @@ export function readableLog(destination: NodeJS.WritableStream | number): NodeJS
 export function sentence(event: Event): string {
   if (event.event === 'request') return requestLine(event);
   const beginning = text(event.msg ?? event.event);
+  const advice = event.advice ? `. ${text(event.advice)}` : '';
   const fields = Object.entries(event).filter(([name]) => !TOLD_ELSEWHERE.has(name));
   const told = fields.filter(([, value]) => value !== null && value !== undefined);
-  if (told.length === 0) return beginning;
-  return `${beginning}: ${told.map(([name, value]) => `${words(name)} ${text(value)}`).join(', ')}`;
+  if (told.length === 0) return `${beginning}${advice}`;
+  return `${beginning}: ${told.map(([name, value]) => `${words(name)} ${text(value)}`).join(', ')}${advice}`;
 }
 
 function requestLine({ method, route, status, durationMs }: Event): string {

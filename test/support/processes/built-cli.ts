@@ -56,7 +56,8 @@ export class BuiltCli {
     variables: NodeJS.ProcessEnv = {},
     cwd = this.folder,
   ): ChildProcessWithoutNullStreams {
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...variables };
+    // The machine's own environment file is left alone.
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, ENV_FILE: '/dev/null', ...variables };
     return spawn(process.execPath, [join(this.folder, 'dist', 'cli.js'), ...args], { env, cwd });
   }
 
