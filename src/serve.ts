@@ -61,8 +61,7 @@ async function ensureAdmin(users: UsersService, env: Env, output: KeyOutput): Pr
     const advice = 'Only the owner of the file can read it: take the key, and remove the file.';
     logger.warn({ event: 'admin made, its API key is in a file', file: admin.apiKeyFile, advice });
   }
-  // Somebody who has just been shown a key needs no word about it.
-  if (!admin?.apiKey) for (const notice of await keyNotices(users, env)) logger.warn(notice);
+  for (const notice of await keyNotices(users, env, admin)) logger.warn(notice);
 }
 
 async function stop(database: StartedDatabase, log: JsonLogger): Promise<void> {

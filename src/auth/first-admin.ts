@@ -35,8 +35,15 @@ export interface KeyNotice {
   readonly advice: string;
 }
 
-/** A first key that nobody ever used, one that lies about, an ADMIN_API_KEY without effect. */
-export async function keyNotices(users: UsersService, { dataDir, adminApiKey }: Env): Promise<KeyNotice[]> {
+/**
+ * A first key that nobody ever used, one that lies about, an ADMIN_API_KEY without effect.
+ * @param made an admin whose key was handed over just now, which is told by itself
+ */
+export async function keyNotices(
+  users: UsersService,
+  { dataDir, adminApiKey }: Env,
+  made: FirstAdmin | null,
+): Promise<KeyNotice[]> {
   const { emails, everUsed, givenKeyWorks } = await users.managerKeys(adminApiKey);
   const another = `deleted-calls user key ${emails[0] ?? ''}`;
   const file = (await hasFirstKeyFile(dataDir)) ? firstKeyFile(dataDir) : null;
@@ -50,7 +57,7 @@ export async function keyNotices(users: UsersService, { dataDir, adminApiKey }: 
   if (everUsed && file) {
     notices.push({ event: 'the first API key still lies in its file', file, advice: 'Remove the file.' });
   }
-  if (!everUsed && !givenKeyWorks) {
+  if (!everUsed && !givenKeyWorks && !made?.apiKey) {
     notices.push({
       event: 'no API key that manages users was ever used',
       ...(file && { file }),

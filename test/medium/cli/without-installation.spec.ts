@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmptyDatabase, createTestDatabase, TestDatabase } from '../../support/database/test-database';
@@ -53,7 +53,8 @@ describe('a command where there is no installation', () => {
   it.each(['a folder that is empty', 'one whose first start was cut short'])(
     'is refused in %s',
     async (kind) => {
-      if (kind.startsWith('one')) await mkdtemp(join(folder, 'postgres-data.new-'));
+      if (kind.startsWith('one'))
+        await mkdir(join(folder, 'postgres', 'data.new-0123456789ab'), { recursive: true });
       expect(await runCli(['retention', 'run'], { DATA_DIR: folder })).toMatchObject({ code: 4 });
     },
   );
