@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROJECT_FOLDER } from '../../test/support/project-folder';
 import { addEnvFile } from './env-file';
 import { loadProcessEnv } from './process-env';
 
@@ -27,6 +28,11 @@ describe('the environment of a process', () => {
       cdrInbox: '',
     });
     expect(variables.AWS_REGION).toBe('eu-west-2');
+  });
+
+  it('has its defaults in .env.example', () => {
+    const example = loadProcessEnv({ ENV_FILE: join(PROJECT_FOLDER, '.env.example') });
+    expect(example).toEqual(loadProcessEnv({ ENV_FILE: '/dev/null', LOG_FORMAT: 'json' }));
   });
 
   it('is that of the usual file where there is one and ENV_FILE names no other', async () => {

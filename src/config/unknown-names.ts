@@ -49,9 +49,9 @@ function isMeant(name: string, known: string): boolean {
 
 function nearest(name: string, names: readonly string[]): string {
   const upper = name.toUpperCase();
-  const begun = names.filter((known) => known.startsWith(`${upper}_`));
-  const candidates = begun.length > 0 ? begun : names;
-  return candidates.reduce((best, known) => (distance(upper, known) < distance(upper, best) ? known : best));
+  const longer = names.find((known) => known.startsWith(`${upper}_`) || known.endsWith(`_${upper}`));
+  if (longer !== undefined) return longer;
+  return names.reduce((best, known) => (distance(upper, known) < distance(upper, best) ? known : best));
 }
 
 /** How many characters have to be put in, taken out or exchanged (Levenshtein). */
