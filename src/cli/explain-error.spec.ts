@@ -95,6 +95,12 @@ describe('explainError', () => {
       'database-unavailable',
       /DATABASE_URL/,
     ],
+    [
+      new QueryFailedError('select 1', [], Object.assign(new Error('x'), { code: '53100' })),
+      'disk-full',
+      /disk is full/,
+    ],
+    [Object.assign(new Error('x'), { code: 'ENOSPC' }), 'disk-full', /free space/],
     [new TypeError('a\n defect'), 'unexpected', /\(TypeError: a defect\)/],
   ])('knows what has no class here: %p', async (error, code, sentence) => {
     expect(await explainError(error)).toEqual({

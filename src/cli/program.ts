@@ -7,7 +7,7 @@ import { addDrCommands } from './dr/dr-commands';
 import { EXIT_CODES_HELP } from './exit-codes';
 import { addGenerateCommand } from './generate-command';
 import { addHoldCommands } from './holds/hold-commands';
-import { addInitCommand } from './init-command';
+import { addInitCommand } from './init/init-command';
 import { addMigrateCommand } from './migrate-command';
 import { addRetentionCommands } from './retention/retention-commands';
 import { addServeCommand } from './serve-command';

@@ -55,7 +55,7 @@ describe('the environment of a process', () => {
     expect(() => loadProcessEnv({ ENV_FILE: file })).toThrow(sentence);
   });
 
-  it('is refused where the file cannot be read', async () => {
+  it('is refused where the file cannot be read', () => {
     expect(() => loadProcessEnv({ ENV_FILE: file })).toThrow(
       /^ENV_FILE \S+\/env cannot be read \(ENOENT\): [^\n]+\.$/,
     );

@@ -80,10 +80,10 @@ async function runInitdb(dataFolder: string, tools: ServerTools, durable: boolea
 
 /** The cause in what initdb says: it quotes the SQL that it was at, and says twice what it removes. */
 function reasonIn(complaint: string): string {
-  if (complaint.includes('No space left on device')) return 'the disk is full.';
+  if (complaint.includes('No space left on device')) return 'its disk is full; free space, then start again.';
   const lines = complaint.split('\n').map((line) => line.trim());
   const cause = lines.find((line) => /\b(FATAL|PANIC|ERROR|error):/.test(line)) ?? lines[0];
-  return `${(cause ?? 'it gave no reason').replace(/\.$/, '')}.`;
+  return `${(cause || 'it gave no reason').replace(/\.$/, '')}.`;
 }
 
 /**

@@ -1,13 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ensureFirstAdmin, FirstAdmin } from '../auth/first-admin';
-import { UsersService } from '../auth/users.service';
-import { COMMAND_LINE } from '../common/access/principal';
-import type { Env } from '../config/env';
-import { makeDatabase } from '../database/start-database';
-import { DrSigningKey } from '../dr-files/keys/dr-signing-key.service';
-import { DrKeys } from '../dr-files/keys/dr-keys.service';
-import type { Shell } from './shell';
-import { listing } from './table';
+import { ensureFirstAdmin, FirstAdmin } from '../../auth/first-admin';
+import { UsersService } from '../../auth/users.service';
+import { COMMAND_LINE } from '../../common/access/principal';
+import type { Env } from '../../config/env';
+import { makeDatabase } from '../../database/start-database';
+import { DrSigningKey } from '../../dr-files/keys/dr-signing-key.service';
+import { DrKeys } from '../../dr-files/keys/dr-keys.service';
+import type { Shell } from '../shell';
+import { listing } from '../table';
 
 /**
  * Makes what is missing of an installation: data folder, database, admin, keys. What was made half is made whole.

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Shell } from './shell';
+import type { Shell } from '../shell';
 
 /** `init`: an installation without a server. */
 export function addInitCommand(program: Command, shell: Shell): void {
@@ -9,7 +9,7 @@ export function addInitCommand(program: Command, shell: Shell): void {
       'make an installation: data folder, database, keys and the user admin; where there is one already, nothing is changed',
     )
     .action(async () => {
-      const { makeInstallation } = await import('./init.js');
+      const { makeInstallation } = await import('./make-installation.js');
       await makeInstallation(shell);
     });
 }
