@@ -49,16 +49,19 @@ describe("a command beside another user's data folder", () => {
     await copyFile(join(PROJECT_FOLDER, 'sample', SAMPLES.faulty), sample);
     await chmod(sample, 0o600);
     const server = cli.start(['serve'], { ...variables(), PORT: '0' });
-    await server.says('"event":"listening"');
-    for (const args of [
-      ['cdr', 'import', sample, '--carrier', 'Gamma', '--type', 'fcs-v3-outbound'],
-      ['calls', 'delete', '--cdr-file', '1', '--reason', 'Test'],
-      ['retention', 'run', '--as-of', '2036-01-01'],
-      ['dr', 'verify', '--open'],
-    ]) {
-      expect({ args, ...(await run(...args)) }).toMatchObject({ args, code: args[1] === 'import' ? 1 : 0 });
+    try {
+      await server.says('"event":"listening"');
+      for (const args of [
+        ['cdr', 'import', sample, '--carrier', 'Gamma', '--type', 'fcs-v3-outbound'],
+        ['calls', 'delete', '--cdr-file', '1', '--reason', 'Test'],
+        ['retention', 'run', '--as-of', '2036-01-01'],
+        ['dr', 'verify', '--open'],
+      ]) {
+        expect({ args, ...(await run(...args)) }).toMatchObject({ args, code: 0 });
+      }
+    } finally {
+      server.signal('SIGTERM');
     }
-    server.signal('SIGTERM');
     expect(await server.ended).toMatchObject({ code: 0 });
     const owners = await ownersBelow(dataDir);
     expect(owners.size).toBeGreaterThan(6);

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { postmasterPid } from '../../support/database/embedded-postgres-folders';
+import { killPostmaster, postmasterPid } from '../../support/database/embedded-postgres-folders';
 import { PROJECT_FOLDER } from '../../support/project-folder';
 import { BuiltCli } from '../../support/processes/built-cli';
 import { freePorts } from '../../support/processes/free-ports';
@@ -17,6 +17,7 @@ describe('npm start', () => {
   let folder: string;
   let clone: string;
   let dataDir: string;
+  let npm: Npm;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'deleted-calls-npm-'));
@@ -26,13 +27,18 @@ describe('npm start', () => {
       await symlink(join(PROJECT_FOLDER, name), join(clone, name));
   });
 
-  afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  /** What a failing test left is ended, too. */
+  afterEach(async () => {
+    endGroup(npm);
+    await killPostmaster(join(dataDir, 'postgres'));
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'ends with the server and its database when npm itself gets %s',
     async (signal) => {
       const [port] = (await freePorts(1)) as [number];
-      const npm = start(port);
+      start(port);
       const log = collect(npm);
       await log.has('"event":"listening"');
       expect(await postmasterPid(join(dataDir, 'postgres'))).toBeDefined();
@@ -47,10 +53,10 @@ describe('npm start', () => {
 
   it('is broken off by Ctrl-C in its first seconds without SQL, and leaves nothing running', async () => {
     const [port] = (await freePorts(1)) as [number];
-    // As a terminal: Ctrl-C goes to each process of the group.
-    const npm = start(port, { LOG_FORMAT: 'pretty' }, true);
+    start(port, { LOG_FORMAT: 'pretty' });
     const log = collect(npm);
     await folderAppears(join(dataDir, 'postgres'), /^data\.new-/);
+    // As a terminal does it: each process of the group gets the signal.
     process.kill(-npm.pid!, 'SIGINT');
     expect(await once(npm, 'exit')).toEqual([0, null]);
     await log.closed;
@@ -60,7 +66,8 @@ describe('npm start', () => {
     expect(await postmasterPid(join(dataDir, 'postgres'))).toBeUndefined();
   });
 
-  function start(port: number, more: NodeJS.ProcessEnv = {}, detached = false): Npm {
+  /** In a process group of its own. */
+  function start(port: number, more: NodeJS.ProcessEnv = {}): void {
     const variables = {
       DATA_DIR: dataDir,
       PORT: String(port),
@@ -69,11 +76,19 @@ describe('npm start', () => {
       npm_config_update_notifier: 'false',
     };
     const env = { PATH: process.env.PATH, HOME: folder, ...variables, ...more };
-    return spawn('npm', ['start'], { cwd: clone, env, detached });
+    npm = spawn('npm', ['start'], { cwd: clone, env, detached: true });
   }
 });
 
 type Npm = ReturnType<typeof spawn>;
+
+function endGroup({ pid }: Npm): void {
+  try {
+    process.kill(-pid!, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
 
 /** All that a process and its children say. */
 function collect(npm: Npm) {

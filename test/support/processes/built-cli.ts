@@ -2,6 +2,7 @@ import { ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_pro
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -114,6 +115,8 @@ function compileInto(folder: string): void {
   const args = [tsc, '-p', project, '--noCheck', '--outDir', join(own, 'dist')];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (status !== 0) throw new Error(`The command line could not be compiled (${status}).`);
+  // A test may run it as another user.
+  chmodSync(own, 0o755);
   try {
     renameSync(own, folder);
   } catch {
