@@ -2,12 +2,13 @@
  * The arrows of the house: each room may use what stands below it, never what stands above or beside it
  * (ARCHITECTURE.md). No circles of files or folders, no barrels.
  */
-const GROUND = ['common', 'config', 'database', 'storage', 'metrics', 'lists'];
+const GROUND = ['common', 'config', 'installation', 'database', 'storage', 'metrics', 'lists'];
 const MAY_USE = {
   common: [],
   config: ['common'],
+  installation: ['common', 'config'],
   'cdr-layouts': ['common'],
-  database: ['common', 'config'],
+  database: ['common', 'config', 'installation'],
   storage: ['common', 'config'],
   metrics: ['common', 'config'],
   lists: ['common', 'database'],

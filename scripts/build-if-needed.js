@@ -1,6 +1,6 @@
 /**
  * Builds when dist/ is missing or older than the newest source, so that `npm start` works in a fresh clone; with
- * --always in any case. The command line is made executable, for `npx deleted-calls`, and the build says which commit it
+ * --always in any case. The command line is made executable, for a link to it, and the build says which commit it
  * was made from.
  */
 const { execFileSync } = require('node:child_process');

@@ -12,7 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 /** Sets the exit code; the process ends when everything is closed. */
 void runCommand(process.argv.slice(2), {
-  environment: async () => (await import('./config/env.js')).loadEnv(),
+  environment: async (tell) => (await import('./process-environment.js')).processEnvironment(tell),
   stdout: process.stdout,
   stderr: process.stderr,
   interruption: new Interruption(process),

@@ -51,7 +51,7 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
     AppModule.register(env, address, 'server'),
     adapter,
     {
-      logger: JsonLogger.toStdout({ level: env.logLevel, format: env.logFormat }),
+      logger: await JsonLogger.toStdout({ level: env.logLevel, format: env.logFormat }),
       abortOnError: false,
       // Fastify reads JSON by itself; Nest would add forms.
       bodyParser: false,

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ensureFirstAdmin, keyNotices } from './auth/first-admin';
 import { UsersService } from './auth/users.service';
 import { SYSTEM } from './common/access/principal';
 import { DOCS_PATH } from './common/paths';
@@ -9,53 +10,58 @@ import { createApp } from './create-app';
 import { StartedDatabase, startDatabase } from './database/start-database';
 import { DrKeys } from './dr-files/keys/dr-keys.service';
 import { RunningVersionService } from './health/running-version.service';
-
-const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+import type { KeyOutput } from './installation/first-key';
+import { StopRequest } from './stop-request';
 
 /**
  * Serves until SIGINT or SIGTERM; requests in flight and the running import are finished, then the database is shut
- * down. Resolves when all of that is done.
+ * down. Asked to stop while it starts, it stops after the step it is at. Resolves when all of that is done.
+ * @param output of the process, for the first key
  */
-export async function serve(env: Env): Promise<void> {
-  const stopRequested = nextStopSignal();
-  const log = JsonLogger.toStdout({ level: env.logLevel, format: env.logFormat });
+export async function serve(env: Env, output: KeyOutput = process.stdout): Promise<void> {
+  const stopRequest = StopRequest.listen(process);
+  const log = await JsonLogger.toStdout({ level: env.logLevel, format: env.logFormat });
   const database = await startDatabase(env, (event, fields) => log.log({ event, ...fields }, 'Database'));
   try {
-    const app = await createApp(env, database.address);
-    try {
-      await open(app, env);
-      await stopRequested;
-      new Logger('Server').log({ event: 'stopping' });
-    } finally {
-      await app.close();
-    }
+    if (!stopRequest.isMade) await serveOn(database, env, { stopRequest, output });
   } finally {
     await stop(database, log);
   }
 }
 
-async function open(app: NestFastifyApplication, env: Env): Promise<void> {
-  const key = await app.get(UsersService).ensureAdmin(SYSTEM, env.adminApiKey);
+async function serveOn(
+  database: StartedDatabase,
+  env: Env,
+  { stopRequest, output }: { stopRequest: StopRequest; output: KeyOutput },
+): Promise<void> {
+  const app = await createApp(env, database.address);
+  try {
+    if (!stopRequest.isMade) await open(app, env, output);
+    await stopRequest.made;
+    new Logger('Server').log({ event: 'stopping' });
+  } finally {
+    await app.close();
+  }
+}
+
+async function open(app: NestFastifyApplication, env: Env, output: KeyOutput): Promise<void> {
+  await ensureAdmin(app.get(UsersService), env, output);
   await app.get(DrKeys).ensureIdentity();
   await app.listen(env.port, env.host);
   const url = await app.getUrl();
   const running = await app.get(RunningVersionService).current();
   new Logger('Server').log({ event: 'listening', url, docs: `${url}${DOCS_PATH}`, ...running });
-  if (key) showKey(key, url);
 }
 
-/** To the terminal alone: the key is neither logged nor kept. */
-function showKey(key: string, url: string): void {
-  process.stdout.write(
-    `\nFirst start: the user "admin" was made, with every permission. Its API key, shown only now:\n\n  ${key}\n\n` +
-      `Swagger UI: ${url}${DOCS_PATH}\n\n`,
-  );
-}
-
-function nextStopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of STOP_SIGNALS) process.once(signal, () => resolve());
-  });
+/** The key is never logged: a log is kept, and read by others. */
+async function ensureAdmin(users: UsersService, env: Env, output: KeyOutput): Promise<void> {
+  const logger = new Logger('Server');
+  const admin = await ensureFirstAdmin(users, SYSTEM, { env, output });
+  if (admin?.apiKeyFile) {
+    const advice = 'Only the owner of the file can read it: take the key, and remove the file.';
+    logger.warn({ event: 'admin made, its API key is in a file', file: admin.apiKeyFile, advice });
+  }
+  for (const notice of await keyNotices(users, env, admin)) logger.warn(notice);
 }
 
 async function stop(database: StartedDatabase, log: JsonLogger): Promise<void> {

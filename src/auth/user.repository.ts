@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager } from 'typeorm';
+import { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm';
 import { Grants, Principal } from '../common/access/principal';
 import type { Asked } from '../lists/asked-for.decorator';
 import type { ListAnswer } from '../lists/json-page';
@@ -89,11 +89,23 @@ export class UserRepository {
     );
   }
 
-  /** Active users who could manage users over the API. */
-  countManagers(manager: EntityManager): Promise<number> {
-    return manager
-      .createQueryBuilder(User, 'u')
-      .where(`u.status = 'Active' and u.apiAccess = 'write' and 'users.manage' = any(u.permissions)`)
-      .getCount();
+  /** Whoever has the key, active or not. */
+  findKey(hash: Buffer, manager: EntityManager): Promise<User | null> {
+    return manager.findOneBy(User, { apiKeyHash: hash });
   }
+
+  countManagers(manager: EntityManager): Promise<number> {
+    return managers(manager).getCount();
+  }
+
+  findManagers(manager: EntityManager): Promise<User[]> {
+    return managers(manager).orderBy('u.id').getMany();
+  }
+}
+
+/** Active users who could manage users over the API. */
+function managers(manager: EntityManager): SelectQueryBuilder<User> {
+  return manager
+    .createQueryBuilder(User, 'u')
+    .where(`u.status = 'Active' and u.apiAccess = 'write' and 'users.manage' = any(u.permissions)`);
 }

@@ -12,8 +12,13 @@ import { ALL_GRANTS, assertGrantable, assertMayResetKey, managerActor, UserManag
 import { User } from './user.entity';
 import { UserRepository, UserValues } from './user.repository';
 
-/** The admin is recognised by this address, which no other user gets by accident. Renaming the user changes nothing. */
-const ADMIN_EMAIL = 'admin@localhost';
+/** The keys of those who can manage users, without the keys. */
+export interface ManagerKeys {
+  readonly emails: readonly string[];
+  readonly everUsed: boolean;
+  /** Whether the key that the operator gave is an active user's. */
+  readonly givenKeyWorks: boolean;
+}
 
 /** Users and their keys. Every change is an activity. */
 @Injectable()
@@ -93,20 +98,49 @@ export class UsersService {
   }
 
   /**
-   * Makes the user `admin` with every permission if there is none yet. Other users do not matter.
-   * @param givenKey the key it gets; empty = one is made
-   * @returns the key to show when one was made, else null
+   * Makes the user `admin` with every permission when nobody can manage users, whoever else there may be.
+   * @param givenKey the key it gets; one is made when this is empty, or somebody else's key
+   * @param handOver gets a key that was made before it works: when this fails, there is no admin
+   * @returns the admin that was made, with the key unless that was given; null when there was somebody
    */
-  async ensureAdmin(operator: Actor, givenKey: string): Promise<string | null> {
+  async ensureAdmin(
+    operator: Actor,
+    givenKey: string,
+    handOver: (key: string) => Promise<void> = () => Promise.resolve(),
+  ): Promise<{ email: string; apiKey: string | null } | null> {
     return this.change(async (transaction) => {
-      if (await this.users.findByEmail(ADMIN_EMAIL, transaction)) return null;
-      const key = givenKey || makeApiKey();
-      const values = { ...ALL_GRANTS, name: 'admin', email: ADMIN_EMAIL, status: 'Active' as const };
+      if ((await this.users.countManagers(transaction)) > 0) return null;
+      const isGiven =
+        givenKey !== '' && (await this.users.findKey(hashApiKey(givenKey), transaction)) === null;
+      const key = isGiven ? givenKey : makeApiKey();
+      const email = await this.freeAdminEmail(transaction);
+      const values = { ...ALL_GRANTS, name: 'admin', email, status: 'Active' as const };
       const admin = await this.users.insert(transaction, values);
       await this.users.setKeyHash(transaction, admin.id, hashApiKey(key));
       await this.record(transaction, { operator }, 'User created', admin.id);
-      return givenKey ? null : key;
+      if (!isGiven) await handOver(key);
+      return { email, apiKey: isGiven ? null : key };
     });
+  }
+
+  /** What is known of the keys of those who can manage users. @param givenKey ADMIN_API_KEY; may be empty */
+  async managerKeys(givenKey: string): Promise<ManagerKeys> {
+    const { manager } = this.dataSource;
+    const found = await this.users.findManagers(manager);
+    const givenTo = givenKey ? await this.users.findKey(hashApiKey(givenKey), manager) : null;
+    return {
+      emails: found.map(({ email }) => email),
+      everUsed: found.some(({ apiKeyUsedAt }) => apiKeyUsedAt !== null),
+      givenKeyWorks: givenTo?.status === 'Active',
+    };
+  }
+
+  /** Another user may have the usual address, and cannot manage users. */
+  private async freeAdminEmail(transaction: EntityManager): Promise<string> {
+    for (let number = 1; ; number += 1) {
+      const email = number === 1 ? 'admin@localhost' : `admin-${number}@localhost`;
+      if (!(await this.users.findByEmail(email, transaction))) return email;
+    }
   }
 
   private async change<T>(work: (transaction: EntityManager) => Promise<T>): Promise<T> {

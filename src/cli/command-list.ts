@@ -6,6 +6,8 @@ export interface ListedCommand {
   readonly name: string;
   readonly description: string;
   /** Loads what adds its options, or its commands. */
+  /** Whether it looks at all the others, which are loaded then. */
+  readonly needsAll?: true;
   readonly load: () => Promise<(command: Command, shell: Shell) => void>;
 }
 
@@ -17,8 +19,14 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./installation/serve-command.js')).addServeCommand,
   },
   {
+    name: 'init',
+    description:
+      'make an installation: data folder, database, keys and the user admin; where there is one already, nothing is changed',
+    load: async () => (await import('./installation/init-command.js')).addInitCommand,
+  },
+  {
     name: 'migrate',
-    description: "bring the database's schema to this version; besides this only serve does so",
+    description: "bring an installation's schema to this version; besides this only serve does so",
     load: async () => (await import('./installation/migrate-command.js')).addMigrateCommand,
   },
   {
@@ -70,6 +78,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   {
     name: 'completion',
     description: 'print a script that completes commands and options in bash, zsh or fish',
+    needsAll: true,
     load: async () => (await import('./completion/completion-command.js')).addCompletionCommand,
   },
 ];

@@ -10,6 +10,9 @@ import {
 import { EnvironmentError } from '../config/environment.error';
 import { EmbeddedPostgresError } from '../database/embedded/embedded-postgres.error';
 import { LeaseLostError } from '../database/lease';
+import { DataFolderError } from '../installation/data-folder';
+import { FolderOwnerError } from '../installation/folder-owner';
+import { NoInstallationError } from '../installation/no-installation.error';
 import { SchemaError } from '../database/schema-version/schema.error';
 import { AgeKeyError } from '../dr-files/keys/age-keys';
 import { SigningKeyError } from '../dr-files/keys/signing-key';
@@ -35,6 +38,9 @@ import { explainError } from './explain-error';
 const FOR_THE_OPERATOR: [string, OperatorError, number?][] = [
   ['environment', new EnvironmentError('PORT', 'must be a number')],
   ['embedded-postgres', new EmbeddedPostgresError('It does not start.')],
+  ['no-installation', NoInstallationError.inFolder('/srv/data'), 4],
+  ['data-folder', new DataFolderError('It is full.')],
+  ['folder-owner', new FolderOwnerError('It is not yours.'), 3],
   ['lease-lost', new LeaseLostError('retention')],
   ['schema-missing', SchemaError.missing(), 3],
   ['schema-older', SchemaError.older([], 2), 3],
@@ -99,6 +105,12 @@ describe('explainError', () => {
       'database-unavailable',
       /DATABASE_URL/,
     ],
+    [
+      new QueryFailedError('select 1', [], Object.assign(new Error('x'), { code: '53100' })),
+      'disk-full',
+      /disk is full/,
+    ],
+    [Object.assign(new Error('x'), { code: 'ENOSPC' }), 'disk-full', /free space/],
     [new TypeError('a\n defect'), 'unexpected', /\(TypeError: a defect\)/],
     [
       Object.assign(new Error('x'), { syscall: 'spawn tar', code: 'ENOENT', path: 'tar' }),

@@ -25,6 +25,12 @@ export async function explainError(error: unknown): Promise<Explanation> {
   if (error instanceof OperatorError) {
     return { exitCode: EXIT[error.outcome], code: error.code, sentence: error.message };
   }
+  if (isDiskFull(error)) {
+    return failed(
+      'disk-full',
+      'A disk is full, of this machine or of the database: free space, then try again.',
+    );
+  }
   // Loaded only now, because it loads the whole database library.
   const { databaseProblem } = await import('../common/errors/database-problem.js');
   const problem = databaseProblem(error);
@@ -41,6 +47,12 @@ export async function explainError(error: unknown): Promise<Explanation> {
 
 function failed(code: string, sentence: string): Explanation {
   return { exitCode: EXIT.failed, code, sentence };
+}
+
+/** As the system or PostgreSQL says it. */
+function isDiskFull(error: unknown): boolean {
+  const { code, driverError } = error as { code?: string; driverError?: { code?: string } };
+  return ['ENOSPC', 'EDQUOT', '53100'].includes(driverError?.code ?? code ?? '');
 }
 
 /** Why HTTP could not be served. */

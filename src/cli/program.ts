@@ -1,6 +1,6 @@
 import { AddHelpTextContext, Command, CommanderError } from 'commander';
 import { CommandError } from './command.error';
-import { COMMANDS } from './command-list';
+import { COMMANDS, ListedCommand } from './command-list';
 import { EXIT_CODES_HELP } from './exit-codes';
 import type { Shell } from './shell';
 import type { Output } from './terminal';
@@ -29,9 +29,11 @@ export async function buildProgram(shell: Shell, words?: readonly string[]): Pro
     .addHelpText('beforeAll', refuseUnknown)
     .addHelpText('afterAll', EXIT_CODES_HELP);
   addVersionOption(program, shell);
-  for (const { name, description, load } of COMMANDS) {
-    const command = program.command(name).description(description);
-    if (!words || words.includes(name)) (await load())(command, shell);
+  const isTyped = ({ name }: ListedCommand): boolean => !words || words.includes(name);
+  const needsAll = COMMANDS.some((command) => command.needsAll && isTyped(command));
+  for (const listed of COMMANDS) {
+    const command = program.command(listed.name).description(listed.description);
+    if (needsAll || isTyped(listed)) (await listed.load())(command, shell);
   }
   // Without their options, which are there only for those that were loaded.
   program.configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() });

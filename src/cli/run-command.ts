@@ -9,8 +9,11 @@ import { Output, Terminal } from './terminal';
 
 /** What a command uses of the process. It reads and writes nothing else of it. */
 export interface Surroundings {
-  /** @throws EnvironmentError */
-  readonly environment: () => Promise<Env>;
+  /**
+   * @param tell is told in one line whom the process works as from here on
+   * @throws EnvironmentError, FolderOwnerError
+   */
+  readonly environment: (tell: (line: string) => void) => Promise<Env>;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly interruption: Interruption;
@@ -23,9 +26,15 @@ export interface Surroundings {
  * @returns the exit code
  */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { interruption, ...rest } = surroundings;
+  const { interruption, environment, ...rest } = surroundings;
   const terminal = new Terminal(args.includes('--json'), surroundings);
-  const program = await buildProgram({ ...rest, terminal, interruption: interruption.signal }, args);
+  const shell = {
+    ...rest,
+    terminal,
+    interruption: interruption.signal,
+    environment: () => environment((line) => terminal.note(line)),
+  };
+  const program = await buildProgram(shell, args);
   let running: Command | undefined;
   program.hook('preAction', (_, command) => {
     running = command;

@@ -35,6 +35,13 @@ export function thousands(count: number): string {
   return count.toLocaleString('en-GB');
 }
 
+/** Names in a line: a few as they are, of many their count and the last. */
+export function briefly(names: readonly string[]): string {
+  return names.length <= 3
+    ? names.join(', ')
+    : `${thousands(names.length)}, the last of them ${names.at(-1)}`;
+}
+
 function cellText(cell: Cell): string {
   if (typeof cell === 'number') return thousands(cell);
   return cell === null || cell === '' ? '-' : String(cell);

@@ -7,26 +7,22 @@ export interface LogOptions {
 }
 
 const STDOUT = 1;
-const LOOKS = { translateTime: 'SYS:HH:MM:ss', singleLine: true };
 
 /**
- * Nest's log as JSON lines: events with fields, no personal data, no keys. What callers pass as an object becomes
+ * Nest's log as JSON lines, or as sentences for people: events with fields, no personal data, no keys. What callers pass as an object becomes
  * fields; what they pass as text becomes `msg`.
  */
 export class JsonLogger implements LoggerService {
   private constructor(private readonly pino: Pino) {}
 
-  static toStdout({ level, format }: LogOptions): JsonLogger {
-    if (format === 'json') return new JsonLogger(pino(lines(level), pino.destination(STDOUT)));
-    const transport = { target: 'pino-pretty', options: { ...LOOKS, destination: STDOUT } };
-    return new JsonLogger(pino({ ...lines(level), transport }));
+  static async toStdout({ level, format }: LogOptions): Promise<JsonLogger> {
+    const destination = format === 'json' ? pino.destination(STDOUT) : await readable(STDOUT);
+    return new JsonLogger(pino(lines(level), destination));
   }
 
   /** Each event is written before the call that tells it returns. */
   static async toStream({ level, format }: LogOptions, stream: NodeJS.WritableStream): Promise<JsonLogger> {
-    if (format === 'json') return new JsonLogger(pino(lines(level), stream));
-    const { PinoPretty } = await import('pino-pretty');
-    return new JsonLogger(pino(lines(level), PinoPretty({ ...LOOKS, destination: stream, sync: true })));
+    return new JsonLogger(pino(lines(level), format === 'json' ? stream : await readable(stream)));
   }
 
   log(message: unknown, context?: string): void {
@@ -63,6 +59,11 @@ export class JsonLogger implements LoggerService {
     if (typeof message === 'object' && message !== null) this.pino[level]({ ...from, ...message });
     else this.pino[level](from, String(message));
   }
+}
+
+/** What it needs takes long to load. */
+async function readable(destination: NodeJS.WritableStream | number): Promise<NodeJS.WritableStream> {
+  return (await import('./readable-log.js')).readableLog(destination);
 }
 
 function lines(level: string): LoggerOptions {

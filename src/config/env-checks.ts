@@ -1,12 +1,23 @@
 import { CronTime } from 'cron';
+import { fileURLToPath } from 'node:url';
 
 /** Each check answers null when the value can be used, else what the variable must be. */
 type Expectation = string | null;
 
 export function validStorageUrl(value: string): Expectation {
-  return /^file:\/\/\/.+$/.test(value) || isBucketUrl(value)
+  return isFolderUrl(value) || isBucketUrl(value)
     ? null
     : 'must be file:///absolute/path or s3://bucket/prefix';
+}
+
+/** Not each text of that form is a path: `%2F` and a lone `%` are none. */
+function isFolderUrl(value: string): boolean {
+  if (!/^file:\/\/\/.+$/.test(value)) return false;
+  try {
+    return !fileURLToPath(value).includes('\0');
+  } catch {
+    return false;
+  }
 }
 
 /** Only prefixes that mean the same everywhere: in a bucket `a//b` and `a/../b` are names of their own. */
@@ -30,15 +41,33 @@ export function validEndpoint(value: string): Expectation {
   return !value || plain ? null : 'must be http://host:port or https://host:port, without a path or keys';
 }
 
-export function validCronExpression(value: string): Expectation {
-  if (value.toLowerCase() === 'off') return null;
-  return throws(() => new CronTime(value)) ? 'must be a cron expression such as "0 3 * * *", or off' : null;
+/** A schedule has to be a cron expression, and one that comes true: there is no 30 February. */
+export function validSchedule(value: string): Expectation {
+  if (value === 'off') return null;
+  if (throws(() => new CronTime(value))) return 'must be a cron expression such as "0 3 * * *", or off';
+  return throws(() => new CronTime(value, 'UTC').sendAt())
+    ? 'must be a schedule that comes true: this one names a day that no month has'
+    : null;
 }
 
-export function validTimeZone(value: string): Expectation {
-  return throws(() => new Intl.DateTimeFormat('en-GB', { timeZone: value }))
-    ? 'must be an IANA time zone such as Europe/London'
-    : null;
+/** Empty is allowed. What the driver cannot take apart is refused here, before it shows its own words. */
+export function validDatabaseUrl(value: string): Expectation {
+  if (!value) return null;
+  if (!/^postgres(ql)?:\/\/./.test(value)) {
+    return 'must start with postgres:// or postgresql://, or be empty for the embedded database';
+  }
+  // The host may be empty: then the parameter `host` names it, or the folder of a socket.
+  const url = value
+    .replace(/^(\w+:\/\/[^/?#]*)@(?=[/?]|$)/, '$1@localhost')
+    .replace(/:\/\/(?=[/?])/, '://localhost');
+  return URL.canParse(url) && !throws(() => decodeURIComponent(asDriverReads(value)))
+    ? null
+    : 'must be postgres://user:password@host:port/database, with other signs in a password as %XX';
+}
+
+/** The driver mends a `%` that begins no escape. */
+function asDriverReads(url: string): string {
+  return /%(?![a-f0-9]{2})/i.test(url) ? encodeURI(url).replace(/%25(\d\d)/g, '%$1') : url;
 }
 
 /** Shape only (bech32 of an X25519 key): their checksums are looked at when the server starts, and in every run. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { validSchedule } from './env-checks';
 import { EnvironmentError } from './environment.error';
 
 export function text(source: NodeJS.ProcessEnv, name: string, fallback: string): string {
@@ -55,4 +56,10 @@ export function flag(source: NodeJS.ProcessEnv, name: string): boolean {
 export function folder(source: NodeJS.ProcessEnv, name: string): string {
   const value = text(source, name, '');
   return value && resolve(value);
+}
+
+/** A cron expression, or `off` however it is spelled. */
+export function schedule(source: NodeJS.ProcessEnv, name: string, fallback: string): string {
+  const value = text(source, name, fallback);
+  return checked({ [name]: value.toLowerCase() === 'off' ? 'off' : value }, name, fallback, validSchedule);
 }

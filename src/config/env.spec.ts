@@ -79,6 +79,74 @@ describe('loadEnv', () => {
   );
 
   it.each([
+    ['BST', 'Europe/London'],
+    ['bst', 'Europe/London'],
+    ['EST', 'America/New_York'],
+    ['PST', 'America/Los_Angeles'],
+    ['CET', 'Europe/Paris'],
+    ['EST5EDT', 'America/New_York'],
+    ['IST', 'Asia/Kolkata'],
+    ['Japan', 'Asia/Tokyo'],
+    ['London', 'Europe/London'],
+    ['new york', 'America/New_York'],
+  ])('refuses the time zone %s and suggests %s', (value, meant) => {
+    expect(() => loadEnv({ RETENTION_TIME_ZONE: value })).toThrow(
+      new RegExp(`^RETENTION_TIME_ZONE must be an IANA time zone [^\\n]+: perhaps ${meant}\\.$`),
+    );
+  });
+
+  it.each(['Europe/London', 'europe/london', 'UTC', 'GMT', 'Etc/GMT+1', 'America/Argentina/Ushuaia'])(
+    'takes the time zone %s',
+    (value) => {
+      expect(loadEnv({ RETENTION_TIME_ZONE: value }).retentionTimeZone).toBe(value);
+    },
+  );
+
+  it.each([
+    ['0 3 29 2 *', '0 3 29 2 *'],
+    ['0 3 31 2 1', '0 3 31 2 1'],
+    ['OFF', 'off'],
+    [' Off ', 'off'],
+  ])('takes the schedule %j, for it comes true or is none', (value, schedule) => {
+    expect(loadEnv({ RETENTION_CRON: value }).retentionCron).toBe(schedule);
+  });
+
+  it.each(['postgres://u:p%ss@db/calls', 'postgres://u@/calls?host=%2Fsrv%2Fsocket', 'postgresql:///calls'])(
+    'takes %s for a database, as its driver does',
+    (value) => {
+      expect(loadEnv({ DATABASE_URL: value }).databaseUrl).toBe(value);
+    },
+  );
+
+  it.each([
+    ['DELETED_CALLS_RETENTION_DAY', 'DELETED_CALLS_RETENTION_DAYS'],
+    ['DELETED_CALL_RETENTION_DAYS', 'DELETED_CALLS_RETENTION_DAYS'],
+    ['RETENTION_DAYS', 'DELETED_CALLS_RETENTION_DAYS'],
+    ['RETENTION_TIMEZONE', 'RETENTION_TIME_ZONE'],
+    ['DR_RECIPIENT', 'DR_RECIPIENTS'],
+    ['DR_KEY_FILE', 'DR_IDENTITY_FILE'],
+    ['CDR_INBX', 'CDR_INBOX'],
+    ['LOG_LEVLE', 'LOG_LEVEL'],
+    ['DATADIR', 'DATA_DIR'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['DATABASE_POOL', 'DATABASE_POOL_SIZE'],
+    ['RATE_LIMIT', 'RATE_LIMIT_PER_MINUTE'],
+    ['ADMIN_API_KEYS', 'ADMIN_API_KEY'],
+    ['log_format', 'LOG_FORMAT'],
+  ])('refuses the unknown name %s and names %s', (name, nearest) => {
+    expect(() => loadEnv({ [name]: 'x' })).toThrow(
+      `${name} is no variable of deleted-calls; the nearest is ${nearest}.`,
+    );
+  });
+
+  it("minds no variable of anybody else's", () => {
+    const others = ['PATH', 'HOME', 'LOGNAME', 'HOSTNAME', 'NODE_ENV', 'AWS_SECRET_ACCESS_KEY', 'S3_BUCKET'];
+    const more = ['LOG_DIR', 'DATABASE_PUBLIC_URL', 'XDG_DATA_DIRS', 'npm_config_loglevel', 'POST', 'PGPORT'];
+    expect(() => loadEnv(Object.fromEntries([...others, ...more].map((name) => [name, 'x'])))).not.toThrow();
+    expect(() => loadEnv({ DATABASE_URL: 'postgres://db/calls', DATABASE_URI: 'x' })).not.toThrow();
+  });
+
+  it.each([
     ['PORT', '70000'],
     ['PORT', '0x50'],
     ['PORT', '-1'],
@@ -89,6 +157,15 @@ describe('loadEnv', () => {
     ['DR_FILE_RETENTION_DAYS', '0'],
     ['RATE_LIMIT_PER_MINUTE', 'many'],
     ['DATABASE_URL', 'mysql://somewhere'],
+    ['DATABASE_URL', 'postgres://host:99999/calls'],
+    ['DATABASE_URL', 'postgres://user:%E0%A4%41@host/calls'],
+    ['STORAGE_URL', 'file:///a%2Fb'],
+    ['STORAGE_URL', 'file:///a%00b'],
+    ['STORAGE_URL', 'file:///a%'],
+    ['RETENTION_CRON', '0 3 30 2 *'],
+    ['RETENTION_CRON', '0 0 3 31 4,6,9,11 *'],
+    ['RETENTION_TIME_ZONE', '+01:00'],
+    ['RETENTION_TIME_ZONE', 'SystemV/Nowhere'],
     ['STORAGE_URL', 'file://relative'],
     ['STORAGE_URL', 'ftp://somewhere/'],
     ['STORAGE_URL', 's3://?'],

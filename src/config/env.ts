@@ -1,14 +1,10 @@
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-  validCronExpression,
-  validEndpoint,
-  validRecipients,
-  validStorageUrl,
-  validTimeZone,
-} from './env-checks';
-import { checked, flag, folder, oneOf, text, wholeNumber } from './env-values';
+import { validDatabaseUrl, validEndpoint, validRecipients, validStorageUrl } from './env-checks';
+import { checked, flag, folder, oneOf, schedule, text, wholeNumber } from './env-values';
 import { EnvironmentError } from './environment.error';
+import { validTimeZone } from './time-zones';
+import { refuseUnknownNames } from './unknown-names';
 
 /** Everything the environment decides, parsed once at the start and frozen. */
 export interface Env {
@@ -47,17 +43,27 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /**
- * Reads the environment.
- * @param source the variables, `process.env` when left out
- * @throws EnvironmentError one sentence naming the first variable that cannot be used
+ * Reads variables, those of the process when left out.
+ * @see loadProcessEnv for what the environment file adds
+ * @throws EnvironmentError one sentence naming the first variable that cannot be used, or is none of ours and was meant
+ * to be
  */
-export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function loadEnv(variables: NodeJS.ProcessEnv = process.env): Env {
+  const asked = new Set<string>();
+  const env = read(
+    new Proxy(variables, { get: (all, name) => (asked.add(String(name)), all[String(name)]) }),
+  );
+  refuseUnknownNames(variables, asked);
+  return env;
+}
+
+function read(source: NodeJS.ProcessEnv): Env {
   const dataDir = resolve(text(source, 'DATA_DIR', './data'));
   return Object.freeze({
     port: wholeNumber(source, 'PORT', 3000, 0, 65_535),
     host: text(source, 'HOST', '127.0.0.1'),
     dataDir,
-    databaseUrl: databaseUrl(source),
+    databaseUrl: checked(source, 'DATABASE_URL', '', validDatabaseUrl),
     databasePoolSize: wholeNumber(source, 'DATABASE_POOL_SIZE', 10, 4, 1000),
     storageUrl: checked(
       source,
@@ -71,7 +77,7 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
     adminApiKey: adminApiKey(source),
     deletedCallsRetentionDays: wholeNumber(source, 'DELETED_CALLS_RETENTION_DAYS', 365, 1, 36_500),
     drFileRetentionDays: wholeNumber(source, 'DR_FILE_RETENTION_DAYS', 180, 1, 36_500),
-    retentionCron: checked(source, 'RETENTION_CRON', '0 3 * * *', validCronExpression),
+    retentionCron: schedule(source, 'RETENTION_CRON', '0 3 * * *'),
     retentionTimeZone: checked(source, 'RETENTION_TIME_ZONE', 'Europe/London', validTimeZone),
     drRecipients: recipients(source),
     drIdentityFile: identityFile(source, dataDir),
@@ -86,17 +92,6 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
     trustProxy: flag(source, 'TRUST_PROXY'),
     production: source.NODE_ENV === 'production',
   });
-}
-
-function databaseUrl(source: NodeJS.ProcessEnv): string {
-  const value = text(source, 'DATABASE_URL', '');
-  if (value && !/^postgres(ql)?:\/\/./.test(value)) {
-    throw new EnvironmentError(
-      'DATABASE_URL',
-      'must start with postgres:// or postgresql://, or be empty for the embedded database',
-    );
-  }
-  return value;
 }
 
 function adminApiKey(source: NodeJS.ProcessEnv): string {

@@ -12,12 +12,14 @@ export type MigrationReport = { readonly event: string } & Readonly<Record<strin
 /**
  * Brings the schema to this version's. Processes that start together take turns.
  * @param onReport told what migrations did to rows
+ * @param schema 'any' makes it where there is none; 'existing' refuses that
  * @returns names of the migrations that were run
- * @throws SchemaError the schema is a newer version's; nothing was changed
+ * @throws SchemaError the schema is a newer version's, or missing and not to be made; nothing was changed
  */
 export async function migrate(
   address: DatabaseAddress,
   onReport: (report: MigrationReport) => void = () => undefined,
+  schema: 'any' | 'existing' = 'any',
 ): Promise<string[]> {
   // Migrations speak SQL: no entity is looked at.
   const options = { ...dataSourceOptions(address, 3), entities: [] };
@@ -26,7 +28,7 @@ export async function migrate(
     return await dataSource.transaction(async (turn) => {
       await takeMigrationTurn(turn);
       const fault = schemaFault(await appliedMigrations(turn));
-      if (fault?.schema === 'newer') throw fault;
+      if (fault?.schema === 'newer' || (fault?.schema === 'missing' && schema === 'existing')) throw fault;
       const done = await dataSource.runMigrations();
       await ensurePartitions(dataSource);
       for (const { instance } of done) if (reports(instance)) onReport(instance.report);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolders } from '../../common/files/make-folders';
 import { InboxFile, InboxTree, isMissing } from './inbox-tree';
 
 const WORKING = '.working';
@@ -29,7 +30,7 @@ export class InboxFolder {
 
   /** Makes the folders that are missing. */
   async prepare(): Promise<void> {
-    for (const name of [WORKING, ...OUTCOMES]) await mkdir(join(this.root, name), { recursive: true });
+    for (const name of [WORKING, ...OUTCOMES]) await makeFolders(join(this.root, name));
   }
 
   /** The files in the inbox, by name, without unfinished ones. */
@@ -45,7 +46,7 @@ export class InboxFolder {
   /** Moves a file into `.working/`; false when another process was faster. */
   async claim(place: string): Promise<boolean> {
     const path = join(this.root, WORKING, `new-${randomBytes(6).toString('hex')}`, place);
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     return moved(join(this.root, place), path);
   }
 
@@ -88,7 +89,7 @@ export class InboxFolder {
    */
   async finish(file: ClaimedFile, outcome: (typeof OUTCOMES)[number], words: string | null): Promise<void> {
     const place = await this.freePlace(join(outcome, file.place), file.claim);
-    await mkdir(join(this.root, dirname(place)), { recursive: true });
+    await makeFolders(join(this.root, dirname(place)));
     const suffix = outcome === 'done' ? 'note' : 'reason';
     if (words) await writeFile(join(this.root, `${place}.${suffix}.txt`), `${words}\n`);
     await this.move(file, place);
@@ -101,7 +102,7 @@ export class InboxFolder {
 
   private async move({ claim, path }: ClaimedFile, place: string): Promise<void> {
     const target = join(this.root, await this.freePlace(place, claim));
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolders(dirname(target));
     await rename(path, target);
     await this.tree.removeEmpty(join(WORKING, claim));
   }

@@ -104,8 +104,12 @@ function addImport(cdr: Command, shell: Shell): void {
         notes: notes ?? null,
         mends,
       };
-      await withApplication(shell, (app) =>
-        inOptions(OPTION_OF, () => importCdrFile(app, shell, input, description)),
-      );
+      try {
+        await withApplication(shell, (app) =>
+          inOptions(OPTION_OF, () => importCdrFile(app, shell, input, description)),
+        );
+      } finally {
+        await input.handle.close();
+      }
     });
 }

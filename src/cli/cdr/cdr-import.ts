@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { CdrFileReception } from '../../cdr-files/reception/cdr-file-reception.service';
 import type { FileDescription } from '../../cdr-files/reception/file-description';
@@ -63,12 +62,12 @@ async function printBundle(
 
 async function receive(
   app: INestApplicationContext,
-  { path }: InputFile,
+  { path, handle }: InputFile,
   description: Omit<FileDescription, 'fileName'>,
   interruption: AbortSignal,
 ): Promise<{ id: string; lineCount: number }> {
   const counter = new LineCounter(interruption);
-  const bytes = Readable.from(counter.watch(createReadStream(path)));
+  const bytes = Readable.from(counter.watch(handle.createReadStream({ autoClose: false })));
   const upload = await app.get(UploadedBytes).store(bytes);
   const id = await app.get(CdrFileReception).register(COMMAND_LINE, upload, {
     ...description,

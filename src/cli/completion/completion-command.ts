@@ -15,9 +15,8 @@ export function addCompletionCommand(completion: Command, shell: Shell): void {
     .addArgument(new Argument('<shell>', 'whose script to print').choices(SHELLS))
     .addHelpText('after', HELP)
     .action(async (name: (typeof SHELLS)[number]) => {
-      const { buildProgram } = await import('../program.js');
       const { completionScript } = await import('./completion-script.js');
-      const script = completionScript(name, await buildProgram(shell));
+      const script = completionScript(name, completion.parent ?? completion);
       shell.terminal.result({ shell: name, script }, script.trimEnd());
     });
 }

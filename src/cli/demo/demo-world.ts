@@ -53,9 +53,9 @@ async function withServer<T>(
     interruption.throwIfAborted();
     const app = await applications.openServer(env, database.address);
     try {
-      const key = (await app.get(UsersService).ensureAdmin(COMMAND_LINE, '')) ?? '';
+      const admin = await app.get(UsersService).ensureAdmin(COMMAND_LINE, '');
       await app.listen(env.port, env.host);
-      return await work({ app, env, origin: await app.getUrl(), key });
+      return await work({ app, env, origin: await app.getUrl(), key: admin?.apiKey ?? '' });
     } finally {
       await app.close();
     }

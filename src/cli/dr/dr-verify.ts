@@ -51,6 +51,8 @@ export async function verifyDrFiles(
 }
 
 function verificationText({ checkedFiles, head, findings }: Verification): string {
+  if (checkedFiles === 0 && head === null && findings.length === 0)
+    return 'There is no DR file yet: nothing was verified.';
   const text = listing([
     ['verified', checkedFiles],
     ['newest', head?.sequence ?? null],

@@ -1,23 +1,19 @@
 import type { Command } from 'commander';
+import type { MigrationReport } from '../../database/migrate';
 import type { Shell } from '../shell';
-import { thousands } from '../table';
+import { briefly, thousands } from '../table';
 
 /** `migrate`: the schema alone. */
 export function addMigrateCommand(migrate: Command, { terminal, environment }: Shell): void {
   migrate.action(async () => {
-    const { startDatabase } = await import('../../database/start-database.js');
-    let migrations: readonly string[] = [];
-    let recomputed: Recomputed | undefined;
-    const database = await startDatabase(await environment(), (event, fields) => {
-      if (event === 'database migrated') migrations = fields.migrations as string[];
-      if (event === 'number keys recomputed') recomputed = fields as unknown as Recomputed;
-    });
+    const { migrateDatabase } = await import('../../database/start-database.js');
+    const { database, migrations, reports } = await migrateDatabase(await environment());
     await database.stop();
-    const changed = recomputed && Object.values(recomputed).some((count) => count > 0) ? recomputed : null;
+    const recomputed = recomputedKeys(reports);
     terminal.result(
-      { migrations, ...(changed && { recomputedNumberKeys: changed }) },
+      { migrations, ...(recomputed && { recomputedNumberKeys: recomputed }) },
       migrations.length > 0
-        ? `Migrated: ${migrations.join(', ')}${changed ? recomputedText(changed) : ''}`
+        ? `Migrated: ${briefly(migrations)}${recomputed ? recomputedText(recomputed) : ''}`
         : "The schema was this version's already.",
     );
   });
@@ -28,6 +24,13 @@ interface Recomputed {
   readonly calls: number;
   readonly deletedCalls: number;
   readonly legalHolds: number;
+}
+
+function recomputedKeys(reports: readonly MigrationReport[]): Recomputed | null {
+  const report = reports.find(({ event }) => event === 'number keys recomputed');
+  if (!report) return null;
+  const { calls, deletedCalls, legalHolds } = report as unknown as Recomputed;
+  return calls + deletedCalls + legalHolds > 0 ? { calls, deletedCalls, legalHolds } : null;
 }
 
 function recomputedText({ calls, deletedCalls, legalHolds }: Recomputed): string {

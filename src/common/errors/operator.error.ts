@@ -8,8 +8,11 @@ export abstract class OperatorError extends Error {
    */
   abstract readonly code: string;
 
-  /** What it is to a command: it was tried, or a rule forbids it and nothing was changed. */
-  readonly outcome: 'failed' | 'refused' = 'failed';
+  /**
+   * What it is to a command: it was tried, or a rule forbids it and nothing was changed, or there is no installation to
+   * work on.
+   */
+  readonly outcome: 'failed' | 'refused' | 'noInstallation' = 'failed';
 
   constructor(sentence: string, options?: ErrorOptions) {
     super(sentence, options);

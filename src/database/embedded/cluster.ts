@@ -67,12 +67,23 @@ async function runInitdb(dataFolder: string, tools: ServerTools, durable: boolea
   const child = tools.run(
     tools.initdb,
     [`--pgdata=${dataFolder}`, `--username=${SUPERUSER}`, ...encoding, ...options],
-    { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
+    // In a session of its own: a terminal's Ctrl-C does not reach it.
+    { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
   const [complaint, status] = await Promise.all([child.stderr ? text(child.stderr) : '', exitStatus(child)]);
   if (status !== 0) {
-    throw new EmbeddedPostgresError(`The database in ${dataFolder} could not be made:\n${complaint.trim()}`);
+    throw new EmbeddedPostgresError(
+      `The database in ${dataFolder} could not be made (${status}): ${reasonIn(complaint)}`,
+    );
   }
+}
+
+/** The cause in what initdb says: it quotes the SQL that it was at, and says twice what it removes. */
+function reasonIn(complaint: string): string {
+  if (complaint.includes('No space left on device')) return 'its disk is full; free space, then start again.';
+  const lines = complaint.split('\n').map((line) => line.trim());
+  const cause = lines.find((line) => /\b(FATAL|PANIC|ERROR|error):/.test(line)) ?? lines[0];
+  return `${(cause || 'it gave no reason').replace(/\.$/, '')}.`;
 }
 
 /**

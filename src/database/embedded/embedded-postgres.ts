@@ -1,4 +1,5 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
+import { makeFolders } from '../../common/files/make-folders';
 import { SUPERUSER } from './cluster';
 import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
 import { layOutServerFolder, makeSocketFolder, type ServerFolder } from './server-folder';
@@ -7,6 +8,19 @@ import type { ServerListener } from './server-start';
 import { gatherServerTools, type ServerTools } from './server-tools';
 
 const PATIENCE_MS = 60_000;
+/** What the system says of a folder that cannot be had. */
+const UNUSABLE = [
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'EEXIST',
+  'ENOENT',
+  'ENOSPC',
+  'EDQUOT',
+  'ENAMETOOLONG',
+  'ELOOP',
+];
 
 /** What {@link startEmbeddedPostgres} needs to know. */
 export interface EmbeddedPostgresOptions {
@@ -58,14 +72,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 async function prepare(path: string): Promise<{ folder: ServerFolder; tools: ServerTools }> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolders(path);
     const folder = layOutServerFolder(await realpath(path));
     const tools = await gatherServerTools(folder);
     await makeSocketFolder(folder, tools.user);
     return { folder, tools };
   } catch (error) {
     const code = errorCode(error);
-    if (!code || !['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) throw error;
+    if (!code || !UNUSABLE.includes(code)) throw error;
     throw new EmbeddedPostgresError(
       `The folder ${path} for the embedded PostgreSQL cannot be used (${code}): choose a DATA_DIR that you may write to.`,
       { cause: error },

@@ -47,6 +47,11 @@ export async function launchServer(
   const status = await exit;
   const words = await tailServerLog(folder.log, size);
   if (PASSING_TROUBLE.test(words)) return 'held-up';
+  if (words.includes('No space left on device')) {
+    throw new EmbeddedPostgresError(
+      `The embedded PostgreSQL in ${folder.root} did not start: its disk is full; free space, then start again.`,
+    );
+  }
   throw new EmbeddedPostgresError(
     `The embedded PostgreSQL in ${folder.root} did not start (${status}); its log ${folder.log} ends:\n${words}`,
   );

@@ -12,7 +12,7 @@ import { schemaFault } from './schema-fault';
 export function requireSchema(address: DatabaseAddress): Promise<void> {
   return withReader(address, async (database) => {
     let fault = schemaFault(await appliedMigrations(database));
-    if (fault?.schema === 'older') fault = schemaFault(await appliedAfterMigration(database));
+    if (fault && fault.schema !== 'newer') fault = schemaFault(await appliedAfterMigration(database));
     if (fault) throw fault;
     await ensurePartitions(database);
   });

@@ -1,6 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
+import { makeFolders } from '../../common/files/make-folders';
 import { syncFolder, writeNewFile } from '../../storage/local/write-new-file';
 import { AgeKeyError, recipientOf, type AgeKeyPair } from './age-keys';
 
@@ -46,7 +47,7 @@ export function identityFileText(keyPair: AgeKeyPair, createdAt: Date): string {
 async function makeFolder(path: string): Promise<void> {
   const folder = dirname(path);
   try {
-    if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(dirname(folder));
+    if (await makeFolders(folder, 0o700)) await syncFolder(dirname(folder));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new AgeKeyError(`The identity file ${path} cannot be made (${code}): check DR_IDENTITY_FILE.`);

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
+import { makeFolders } from '../../common/files/make-folders';
 import { StorageError, StorageNameTakenError } from '../../storage/storage-errors';
 import { syncFolder, writeNewFile } from '../../storage/local/write-new-file';
 import { parseSigningKey, PublicKey, SigningKey, SigningKeyError } from './signing-key';
@@ -29,7 +30,7 @@ export async function readSigningKeyFile(path: string): Promise<SigningKey | nul
 export async function writeSigningKeyFile(path: string, key: SigningKey): Promise<boolean> {
   return explaining(path, async () => {
     const folder = dirname(path);
-    if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(dirname(folder));
+    if (await makeFolders(folder, 0o700)) await syncFolder(dirname(folder));
     return writeIfNone(path, key.privatePem);
   });
 }

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, rm, stat, unlink } from 'node:fs/promises';
+import { lstat, open, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { makeFolders } from '../../common/files/make-folders';
 import { FileCalls } from './file-calls';
 import type { LocalLimits } from './local-limits';
 import { localReadStream } from './local-read-stream';
-import { makeFolders } from './make-folders';
+import { makeFoldersOf } from './make-folders-of';
 import type { ByteRange, Storage, StoredFile } from '../storage';
 import { accessFailure, StorageNotFoundError } from '../storage-errors';
 import { checkedName, PARTIAL_SUFFIX } from '../storage-name';
@@ -26,7 +27,7 @@ export class LocalStorage implements Storage {
   static async open(root: string, limits?: LocalLimits): Promise<LocalStorage> {
     const calls = new FileCalls(limits);
     try {
-      await calls.answer(() => mkdir(root, { recursive: true, mode: 0o700 }));
+      await calls.answer(() => makeFolders(root, 0o700));
     } catch (error) {
       throw accessFailure(root, error);
     }
@@ -37,7 +38,7 @@ export class LocalStorage implements Storage {
     if (source instanceof Readable) source.on('error', keepForPipeline);
     try {
       const path = this.pathOf(name);
-      await makeFolders(this.root, name, this.calls);
+      await makeFoldersOf(this.root, name, this.calls);
       return await writeNewFile(path, name, source, this.calls);
     } finally {
       if (source instanceof Readable) source.destroy();

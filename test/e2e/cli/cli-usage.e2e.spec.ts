@@ -5,6 +5,7 @@ import { runCli } from '../../support/processes/run-cli';
 
 const COMMANDS = [
   'serve',
+  'init',
   'migrate',
   'demo',
   'generate',
@@ -44,6 +45,7 @@ describe('the command line without a database', () => {
       expect(code).toBe(0);
       expect(stdout).toContain(`Usage: deleted-calls ${command}`);
       expect(stdout).toMatch(/0 {2}done\n {2}1 {2}failed\n {2}2 {2}bad usage\n {2}3 {2}refused by a rule/);
+      expect(stdout).toMatch(/\n {2}4 {2}no installation here/);
       expect(stdout).toContain('--json');
     }
   });

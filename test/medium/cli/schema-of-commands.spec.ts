@@ -12,37 +12,14 @@ import {
   UNKNOWN_MIGRATION,
 } from '../../support/database/other-schemas';
 import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
-import { importOf } from '../../support/processes/cli-installation';
 import { CollectedOutput } from '../../support/processes/collected-output';
+import { USES } from '../../support/processes/command-uses';
 import { runCli } from '../../support/processes/run-cli';
-import { SAMPLES } from '../../support/cdr-files/samples';
 
-/** A use of each command that works on the installation's database, by its name. */
-const USES: Readonly<Record<string, readonly string[]>> = {
-  'user create': ['Desk', 'desk@test.example'],
-  'user list': [],
-  'user suspend': ['desk@test.example'],
-  'user activate': ['desk@test.example'],
-  'user key': ['desk@test.example'],
-  'cdr import': importOf(SAMPLES.faulty).slice(2),
-  'cdr rejected': ['1', '--out', 'rejected.csv'],
-  'cdr reconcile': ['1'],
-  'calls delete': ['--number', '01134960000', '--reason', 'Test'],
-  'calls reinstate': ['--activity', '1'],
-  'retention preview': [],
-  'retention run': [],
-  'hold add': ['--number', '01134960000', '--reason', 'Test'],
-  'hold list': [],
-  'hold release': ['1', '--reason', 'Test'],
-  'dr list': [],
-  'dr verify': [],
-  'dr restore': ['1', '--apply', '--reason', 'Test'],
-  'dr search': ['01134960000'],
-};
-/** These migrate. */
-const MIGRATING = ['serve', 'migrate'];
+/** These migrate, or make the schema. */
+const MIGRATING = ['serve', 'init', 'migrate'];
 /** The demo has a database of its own. */
-const WITHOUT_THIS_DATABASE = ['demo', 'generate', 'dr keygen'];
+const WITHOUT_THIS_DATABASE = ['demo', 'generate', 'dr keygen', 'completion'];
 
 describe('a command on the schema of another version', () => {
   let database: TestDatabase;

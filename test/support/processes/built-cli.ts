@@ -2,6 +2,7 @@ import { ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_pro
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -56,7 +57,8 @@ export class BuiltCli {
     variables: NodeJS.ProcessEnv = {},
     cwd = this.folder,
   ): ChildProcessWithoutNullStreams {
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...variables };
+    // The machine's own environment file is left alone.
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, ENV_FILE: '/dev/null', ...variables };
     return spawn(process.execPath, [join(this.folder, 'dist', 'cli.js'), ...args], { env, cwd });
   }
 
@@ -113,6 +115,8 @@ function compileInto(folder: string): void {
   const args = [tsc, '-p', project, '--noCheck', '--outDir', join(own, 'dist')];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (status !== 0) throw new Error(`The command line could not be compiled (${status}).`);
+  // A test may run it as another user.
+  chmodSync(own, 0o755);
   try {
     renameSync(own, folder);
   } catch {

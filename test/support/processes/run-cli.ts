@@ -5,6 +5,9 @@ import { runCommand } from '../../../src/cli/run-command';
 import type { Ended } from './built-cli';
 import { CollectedOutput } from './collected-output';
 
+/** The machine's own file is left alone. */
+export const NO_ENV_FILE = { ENV_FILE: '/dev/null' } as const;
+
 /**
  * Runs `deleted-calls ARGS` in this process, with these variables and no others: the same command, but for what only a
  * process has (signals, a working directory, an end). Paths have to be absolute.
@@ -13,7 +16,11 @@ export async function runCli(args: readonly string[], variables: NodeJS.ProcessE
   const [stdout, stderr] = [new CollectedOutput(), new CollectedOutput()];
   const code = await runCommand(args, {
     environment: async () =>
-      (await import('../../../src/config/env.js')).loadEnv({ LOG_FORMAT: 'json', ...variables }),
+      (await import('../../../src/config/process-env.js')).loadProcessEnv({
+        ...NO_ENV_FILE,
+        LOG_FORMAT: 'json',
+        ...variables,
+      }),
     stdout,
     stderr,
     interruption: new Interruption(Object.assign(new EventEmitter(), { exit: refuseToExit })),

@@ -5,7 +5,7 @@ import type { FileCalls } from './file-calls';
 import { syncFolder } from './write-new-file';
 
 /** Makes the folders of a name, one level after another. `recursive` would also make a missing root. */
-export async function makeFolders(root: string, name: string, calls: FileCalls): Promise<void> {
+export async function makeFoldersOf(root: string, name: string, calls: FileCalls): Promise<void> {
   const folders = name.split('/').slice(0, -1);
   try {
     for (let depth = 1; depth <= folders.length; depth++) {

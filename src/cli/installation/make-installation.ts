@@ -1,0 +1,94 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ensureFirstAdmin, FirstAdmin } from '../../auth/first-admin';
+import { UsersService } from '../../auth/users.service';
+import { COMMAND_LINE } from '../../common/access/principal';
+import type { Env } from '../../config/env';
+import { makeDatabase } from '../../database/start-database';
+import { DrSigningKey } from '../../dr-files/keys/dr-signing-key.service';
+import { DrKeys } from '../../dr-files/keys/dr-keys.service';
+import type { Shell } from '../shell';
+import { listing } from '../table';
+
+/**
+ * Makes what is missing of an installation: data folder, database, admin, keys. What was made half is made whole.
+ * @throws SchemaError the database is another version's; DataFolderError
+ */
+export async function makeInstallation(shell: Shell): Promise<void> {
+  const env = await shell.environment();
+  const { database, isNew } = await makeDatabase(env);
+  try {
+    shell.interruption.throwIfAborted();
+    // What was made is the result, and need not be logged.
+    const quiet = { ...env, logLevel: env.logLevel === 'info' ? ('error' as const) : env.logLevel };
+    const app = await shell.applications.openContext(quiet, database.address, shell.stderr);
+    try {
+      await makeAdminAndKeys(app, env, isNew, shell);
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await database.stop();
+  }
+}
+
+async function makeAdminAndKeys(
+  app: INestApplicationContext,
+  env: Env,
+  isNew: boolean,
+  { terminal, stdout }: Shell,
+): Promise<void> {
+  const users = app.get(UsersService);
+  const isThere = !isNew && (await users.managerKeys('')).emails.length > 0;
+  // The admin comes last: until then another init goes on with what is missing.
+  if (!isThere) {
+    await app.get(DrKeys).ensureIdentity();
+    await app.get(DrSigningKey).current();
+  }
+  // A JSON document is for a program, wherever it is shown.
+  const output = { isTTY: stdout.isTTY && !terminal.json, write: (text: string) => stdout.write(text) };
+  const admin = isThere ? null : await ensureFirstAdmin(users, COMMAND_LINE, { env, output });
+  const result = {
+    made: !isThere,
+    dataDir: env.dataDir,
+    database: env.databaseUrl ? 'DATABASE_URL' : 'embedded',
+    storage: env.storageUrl,
+    admin: admin?.email ?? null,
+    apiKeyFile: admin?.apiKeyFile ?? null,
+  };
+  terminal.result(result, isThere ? alreadyText(env) : madeText(env, admin));
+}
+
+function alreadyText({ dataDir }: Env): string {
+  return `There is an installation in ${dataDir} already: nothing was changed.`;
+}
+
+function madeText(env: Env, admin: FirstAdmin | null): string {
+  const { dataDir, databaseUrl, storageUrl, drRecipients, drIdentityFile } = env;
+  const places = listing([
+    ['data folder', dataDir],
+    ['database', databaseUrl ? 'that of DATABASE_URL' : `embedded, in ${dataDir}/postgres`],
+    ['files', storageUrl],
+    ['DR files are for', drRecipients.length > 0 ? 'DR_RECIPIENTS' : `the identity in ${drIdentityFile}`],
+    ['signing key', `${dataDir}/keys/dr-signing-key.pem`],
+    ['admin', admin?.email ?? null],
+    ['its API key', admin && keyPlace(admin)],
+  ]);
+  return `An installation was made:\n\n${places}\n\nNext:\n${nextSteps(env, admin)
+    .map((step, index) => `  ${index + 1}. ${step}`)
+    .join('\n')}`;
+}
+
+function keyPlace({ apiKey, apiKeyFile }: FirstAdmin): string {
+  if (apiKeyFile) return `in ${apiKeyFile}`;
+  return apiKey ? 'shown above' : 'ADMIN_API_KEY';
+}
+
+function nextSteps({ drRecipients, drIdentityFile }: Env, admin: FirstAdmin | null): string[] {
+  return [
+    ...(admin?.apiKeyFile ? [`Take the API key out of ${admin.apiKeyFile}, and remove that file.`] : []),
+    ...(drRecipients.length > 0
+      ? []
+      : [`Keep a copy of ${drIdentityFile} off this machine: without it no DR file can be opened.`]),
+    'Start the server: npm start, or deleted-calls serve.',
+  ];
+}
