@@ -5,6 +5,8 @@ interface Place {
   /** The commands typed so far, such as `cdr import`; empty at the start. */
   readonly path: string;
   readonly words: readonly string[];
+  /** The values of each option that has a choice of them. */
+  readonly values: readonly (readonly [option: string, values: readonly string[]])[];
 }
 
 /** A script that completes the commands, options and choices of a program; values such as file names are the shell's. */
@@ -27,13 +29,22 @@ function placesOf(command: Command, path: readonly string[]): Place[] {
   const names = command.commands.map((child) => child.name());
   const words = [...names, ...choices, ...options, '--help', ...(path.length > 0 ? ['--json'] : [])];
   return [
-    { path: path.join(' '), words: words.filter(Boolean) },
+    {
+      path: path.join(' '),
+      words: words.filter(Boolean),
+      values: command.options.flatMap(({ long, argChoices }) =>
+        long && argChoices ? [[long, argChoices.filter((value) => !value.includes(' '))] as const] : [],
+      ),
+    },
     ...command.commands.flatMap((child) => placesOf(child, [...path, child.name()])),
   ];
 }
 
 function bash(places: readonly Place[]): string {
-  const cases = places.map(({ path, words }) => `    '${path}') words='${words.join(' ')}' ;;`);
+  const cases = places.flatMap(({ path, words, values }) => [
+    ...values.map(([option, choices]) => `    '${path}|${option}') words='${choices.join(' ')}' ;;`),
+    `    '${path}|'*) words='${words.join(' ')}' ;;`,
+  ]);
   return `_deleted_calls() {
   local path='' word words=''
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
@@ -45,7 +56,7 @@ ${places
   .join('\n')}
     esac
   done
-  case $path in
+  case "$path|\${COMP_WORDS[COMP_CWORD-1]}" in
 ${cases.join('\n')}
   esac
   COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
@@ -55,9 +66,13 @@ complete -o default -F _deleted_calls deleted-calls
 }
 
 function fish(places: readonly Place[]): string {
-  const lines = places.map(({ path, words }) => {
+  const lines = places.flatMap(({ path, words, values }) => {
     const condition = path === '' ? '__fish_use_subcommand' : `__deleted_calls_at ${path}`;
-    return `complete -c deleted-calls -f -n '${condition}' -a '${words.join(' ')}'`;
+    const complete = `complete -c deleted-calls -n '${condition}'`;
+    return [
+      `${complete} -f -a '${words.join(' ')}'`,
+      ...values.map(([option, choices]) => `${complete} -x -l ${option.slice(2)} -a '${choices.join(' ')}'`),
+    ];
   });
   return `function __deleted_calls_at
   set -l words (commandline -opc | string match -v -- '-*')
