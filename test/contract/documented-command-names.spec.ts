@@ -16,22 +16,17 @@ describe('the pages', () => {
   });
 
   it('make deleted-calls a command before they use it', () => {
-    for (const page of ['README.md', 'docs/operations.md'])
+    for (const page of ['README.md', 'docs/install.md'])
       expect(read(page)).toContain('/usr/local/bin/deleted-calls');
     const commands = [...read('README.md').matchAll(/^```\n([\s\S]*?)^```$/gm)].map(([, block]) => block);
     expect(commands.join('')).not.toMatch(/^deleted-calls /m);
     expect(commands.join('')).toMatch(/^node dist\/cli\.js user create/m);
   });
 
-  it('have a unit that can be enabled', () => {
-    const [unit] = /^```\n(\[Unit\][\s\S]*?)^```$/m.exec(read('docs/operations.md')) ?? [];
-    for (const words of [
-      '[Install]\nWantedBy=',
-      'User=',
-      'KillMode=mixed',
-      'ProtectSystem=strict',
-      'EnvironmentFile=/etc/deleted-calls/env',
-    ])
+  it('have a unit that can be enabled, and is the one that is shipped', () => {
+    const [, unit] = /^```ini\n(#[\s\S]*?)^```$/m.exec(read('docs/install.md')) ?? [];
+    expect(unit).toBe(read('docs/deleted-calls.service'));
+    for (const words of ['[Install]\nWantedBy=', 'User=', 'KillMode=mixed', 'ProtectSystem=strict'])
       expect(unit).toContain(words);
   });
 

@@ -5,8 +5,18 @@ import { PROJECT_FOLDER } from './project-folder';
 
 /** The `sh` blocks of a page of docs/, in their order. */
 export function documentedCommands(page: string): string[] {
-  const text = readFileSync(join(PROJECT_FOLDER, 'docs', page), 'utf8');
-  return [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block as string);
+  return blocks(readFileSync(join(PROJECT_FOLDER, 'docs', page), 'utf8'), 'sh');
+}
+
+/** The blocks of one part of README.md, by its heading, in their order. */
+export function readmeCommands(heading: string): string[] {
+  const parts = readFileSync(join(PROJECT_FOLDER, 'README.md'), 'utf8').split(/^## /m);
+  return blocks(parts.find((part) => part.startsWith(`${heading}\n`)) ?? '', '');
+}
+
+function blocks(text: string, language: string): string[] {
+  const fenced = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm');
+  return [...text.matchAll(fenced)].map(([, block]) => block as string);
 }
 
 /** How a shell ended. */
