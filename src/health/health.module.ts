@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RetentionModule } from '../retention/retention.module';
 import { BuildInfoMetric } from './build-info-metric.service';
+import { DiskMetric } from './disk-metric.service';
 import { HealthController } from './health.controller';
 import { HealthService } from './health.service';
 import { RunningVersionService } from './running-version.service';
@@ -8,6 +9,6 @@ import { RunningVersionService } from './running-version.service';
 @Module({
   imports: [RetentionModule],
   controllers: [HealthController],
-  providers: [HealthService, RunningVersionService, BuildInfoMetric],
+  providers: [HealthService, RunningVersionService, BuildInfoMetric, DiskMetric],
 })
 export class HealthModule {}
