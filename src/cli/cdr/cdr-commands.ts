@@ -22,10 +22,11 @@ const OPTION_OF = {
 
 const room: Room = async () => (await import('../../cdr-files/cdr-files.module.js')).CdrFilesModule;
 
-/** `cdr import|rejected|reconcile`: carriers' files. */
+/** `cdr import|cancel|retry|rejected|reconcile`: carriers' files. */
 export function addCdrCommands(cdr: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
   addImport(cdr, shell);
+  addDecisions(cdr, shell);
   cdr
     .command('rejected')
     .description('write the rejected lines of a CDR file into a file, to be mended and imported again')
@@ -45,6 +46,29 @@ export function addCdrCommands(cdr: Command, surroundings: Shell): void {
       await checkedId('id', id);
       const { reconcile } = await import('./cdr-reconcile.js');
       await withApplication(shell, (app) => reconcile(app, shell, id, recount ?? false));
+    });
+}
+
+function addDecisions(cdr: Command, shell: Shell): void {
+  cdr
+    .command('cancel')
+    .description('cancel an import that waits or runs, in any process; nothing of the file is imported')
+    .argument('<id>', 'id of the CDR file')
+    .action(async (id: string) => {
+      await checkedId('id', id);
+      const { cancelImport } = await import('./cdr-decide.js');
+      await withApplication(shell, (app) => cancelImport(app, shell, id));
+    });
+  cdr
+    .command('retry')
+    .description(
+      'import a failed CDR file again; if the same bytes came in meanwhile, it is a potential duplicate (exit code 3)',
+    )
+    .argument('<id>', 'id of the CDR file')
+    .action(async (id: string) => {
+      await checkedId('id', id);
+      const { retryImport } = await import('./cdr-decide.js');
+      await withApplication(shell, (app) => retryImport(app, shell, id));
     });
 }
 
