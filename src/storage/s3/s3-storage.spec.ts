@@ -119,7 +119,8 @@ describe('S3Storage', () => {
 
   it('asks for the names that start with the prefix, and for no others', async () => {
     const storage = await open();
-    for (const name of ['cdr-files/a', 'dr-files/b']) await storage.write(name, Readable.from([Buffer.of(1)]));
+    for (const name of ['cdr-files/a', 'dr-files/b'])
+      await storage.write(name, Readable.from([Buffer.of(1)]));
     const answer = jest.spyOn(server.objects, 'answer');
     const names: string[] = [];
     for await (const name of storage.list('dr-files/')) names.push(name);
