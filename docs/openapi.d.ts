@@ -351,7 +351,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Turn a potential duplicate away
+         * Turn a potential duplicate, or a failed file, away
          * @description Needs API access "write" and permission "CDRFiles.upload".
          */
         post: operations["CdrFiles_discard"];
@@ -495,6 +495,46 @@ export interface paths {
         get: operations["CdrFileTypes_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import that waits or runs; nothing of the file is imported
+         * @description Needs API access "write" and permission "CDRFiles.upload".
+         */
+        post: operations["CdrFileImport_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed file again; a potential duplicate if the same bytes came in meanwhile
+         * @description Needs API access "write" and permission "CDRFiles.upload".
+         */
+        post: operations["CdrFileImport_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1522,6 +1562,18 @@ export interface components {
              * @example null
              */
             bundleCDRFileID: string | null;
+            /**
+             * Format: int64
+             * @description Attempts to import it so far; after five without success it is Failed
+             * @example 1
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When the next attempt may begin; null unless an attempt failed and another follows
+             * @example null
+             */
+            nextAttempt: string | null;
             /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
@@ -3896,6 +3948,8 @@ export interface operations {
                      *         "progressLines": null,
                      *         "progressBytes": null,
                      *         "bundleCDRFileID": null,
+                     *         "attempts": 1,
+                     *         "nextAttempt": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -3977,6 +4031,8 @@ export interface operations {
                      *       "progressLines": null,
                      *       "progressBytes": null,
                      *       "bundleCDRFileID": null,
+                     *       "attempts": 1,
+                     *       "nextAttempt": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -4050,6 +4106,8 @@ export interface operations {
                      *       "progressLines": null,
                      *       "progressBytes": null,
                      *       "bundleCDRFileID": null,
+                     *       "attempts": 1,
+                     *       "nextAttempt": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -4180,6 +4238,8 @@ export interface operations {
                      *       "progressLines": null,
                      *       "progressBytes": null,
                      *       "bundleCDRFileID": null,
+                     *       "attempts": 1,
+                     *       "nextAttempt": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -4251,6 +4311,8 @@ export interface operations {
                      *       "progressLines": null,
                      *       "progressBytes": null,
                      *       "bundleCDRFileID": null,
+                     *       "attempts": 1,
+                     *       "nextAttempt": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -4343,6 +4405,8 @@ export interface operations {
                      *         "progressLines": null,
                      *         "progressBytes": null,
                      *         "bundleCDRFileID": null,
+                     *         "attempts": 1,
+                     *         "nextAttempt": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -4868,6 +4932,152 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileImport_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
+                     *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *       "uploadedDate": "2026-10-01",
+                     *       "fileSource": "Upload",
+                     *       "carrier": "Gamma",
+                     *       "fileType": "fcs-v3-outbound",
+                     *       "billing": null,
+                     *       "daily": "Daily",
+                     *       "billrun": null,
+                     *       "notes": null,
+                     *       "mailMessage": null,
+                     *       "mailFrom": null,
+                     *       "mailTo": null,
+                     *       "mailSubject": null,
+                     *       "status": "Pending",
+                     *       "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *       "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                     *       "id": "1",
+                     *       "lineCount": 5001,
+                     *       "callCount": 5000,
+                     *       "rejectedCount": 0,
+                     *       "statusDetail": null,
+                     *       "repeatsCDRFileID": null,
+                     *       "mendsCDRFileID": null,
+                     *       "mendedByCDRFileID": null,
+                     *       "sizeBytes": 1234567,
+                     *       "progressLines": null,
+                     *       "progressBytes": null,
+                     *       "bundleCDRFileID": null,
+                     *       "attempts": 1,
+                     *       "nextAttempt": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CdrFileView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileImport_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
+                     *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *       "uploadedDate": "2026-10-01",
+                     *       "fileSource": "Upload",
+                     *       "carrier": "Gamma",
+                     *       "fileType": "fcs-v3-outbound",
+                     *       "billing": null,
+                     *       "daily": "Daily",
+                     *       "billrun": null,
+                     *       "notes": null,
+                     *       "mailMessage": null,
+                     *       "mailFrom": null,
+                     *       "mailTo": null,
+                     *       "mailSubject": null,
+                     *       "status": "Pending",
+                     *       "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
+                     *       "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                     *       "id": "1",
+                     *       "lineCount": 5001,
+                     *       "callCount": 5000,
+                     *       "rejectedCount": 0,
+                     *       "statusDetail": null,
+                     *       "repeatsCDRFileID": null,
+                     *       "mendsCDRFileID": null,
+                     *       "mendedByCDRFileID": null,
+                     *       "sizeBytes": 1234567,
+                     *       "progressLines": null,
+                     *       "progressBytes": null,
+                     *       "bundleCDRFileID": null,
+                     *       "attempts": 1,
+                     *       "nextAttempt": null,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CdrFileView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

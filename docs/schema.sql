@@ -168,6 +168,7 @@ create table user_activity_log (
 create index user_activity_log_activity_at_index on user_activity_log (activity_at);
 create index user_activity_log_deletions_index on user_activity_log (cdr_file_id, id) where activity_type in
   ('Calls deleted', 'CDR file deleted');
+create index user_activity_log_expired_index on user_activity_log (linked_to) where activity_type = 'DR file expired';
 create index user_activity_log_retention_run_index on user_activity_log (id) where activity_type = 'Retention run';
 
 -- Refuses the statement or the row, with the reason that the trigger gives. It raises restrict_violation (23001), as
@@ -237,6 +238,10 @@ create table cdr_files (
   progress_lines bigint,
   progress_bytes bigint,
   mends_cdr_file_id bigint,
+  import_attempts integer not null default 0,
+  next_attempt_at timestamptz,
+  waiting_since timestamptz,
+  import_moved_at timestamptz,
   constraint cdr_files_pk primary key (id),
   constraint cdr_files_daily_check check (daily in ('Daily', 'Monthly')),
   constraint cdr_files_file_source_check check (file_source in ('Upload', 'Email', 'FTP')),
@@ -248,6 +253,7 @@ create table cdr_files (
 );
 
 create index cdr_files_bundle_index on cdr_files (bundle_cdr_file_id) where bundle_cdr_file_id is not null;
+create index cdr_files_import_moved_at_index on cdr_files (import_moved_at) where import_moved_at is not null;
 create index cdr_files_mends_index on cdr_files (mends_cdr_file_id) where mends_cdr_file_id is not null;
 create index cdr_files_original_hash_index on cdr_files (original_hash);
 create index cdr_files_updated_at_index on cdr_files (updated_at);

@@ -97,7 +97,7 @@ export class CdrFilesController {
   @Post(':id/discard')
   @HttpCode(200)
   @RequirePermission('CDRFiles.upload')
-  @ApiOperation({ summary: 'Turn a potential duplicate away' })
+  @ApiOperation({ summary: 'Turn a potential duplicate, or a failed file, away' })
   @ApiItem(CdrFileView)
   @ApiProblems('conflict')
   async discard(

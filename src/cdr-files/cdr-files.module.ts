@@ -5,6 +5,7 @@ import { UserActivityLogModule } from '../user-activity-log/user-activity-log.mo
 import { BundleOpener } from './bundles/bundle-opener.service';
 import { CdrFileContentsController } from './cdr-file-contents.controller';
 import { CdrFileReception } from './reception/cdr-file-reception.service';
+import { CdrFileImportController } from './cdr-file-import.controller';
 import { CdrFileTypesController } from './cdr-file-types.controller';
 import { CdrFileUpload } from './reception/cdr-file-upload.service';
 import { ReceptionRecord } from './reception/reception-record.service';
@@ -13,6 +14,11 @@ import { CdrFileRepository } from './records/cdr-file.repository';
 import { CdrFilesController } from './cdr-files.controller';
 import { CdrFilesService } from './records/cdr-files.service';
 import { ImportQueue } from './import/import-queue.service';
+import { AttemptOutcomes } from './import/attempt-outcomes.service';
+import { ImportAttemptRepository } from './import/import-attempt.repository';
+import { ImportDecisions } from './queue/import-decisions.service';
+import { QueueStatusRepository } from './queue/queue-status.repository';
+import { ImportQueueMetrics } from './queue/import-queue-metrics.service';
 import { FileImport } from './import/file-import.service';
 import { ImportRepository } from './import/import.repository';
 import { ImportService } from './import/import.service';
@@ -30,6 +36,7 @@ import { RejectedLineRepository } from './rejected-lines/rejected-line.repositor
     CdrFilesController,
     CdrFileContentsController,
     CdrFileTypesController,
+    CdrFileImportController,
     RejectedFileController,
   ],
   providers: [
@@ -45,9 +52,14 @@ import { RejectedLineRepository } from './rejected-lines/rejected-line.repositor
     CdrFileReception,
     CdrFileUpload,
     CdrFilesService,
+    ImportAttemptRepository,
+    AttemptOutcomes,
     FileImport,
     ImportService,
     ImportQueue,
+    ImportDecisions,
+    QueueStatusRepository,
+    ImportQueueMetrics,
     ReconciliationService,
     RejectedFileService,
   ],
@@ -59,6 +71,8 @@ import { RejectedLineRepository } from './rejected-lines/rejected-line.repositor
     UploadedBytes,
     ImportService,
     ImportQueue,
+    ImportDecisions,
+    QueueStatusRepository,
     ReconciliationService,
     RejectedFileService,
   ],

@@ -32,4 +32,9 @@ export class CommandError extends Error {
   static interrupted(signal: 'SIGINT' | 'SIGTERM'): CommandError {
     return new CommandError(128 + constants.signals[signal], 'interrupted', `Stopped by ${signal}.`);
   }
+
+  /** The same end, with one more sentence. */
+  adding(sentence: string): CommandError {
+    return new CommandError(this.exitCode, this.code, `${this.message} ${sentence}`);
+  }
 }

@@ -17,6 +17,7 @@ describe('loadEnv', () => {
       s3Endpoint: '',
       s3ForcePathStyle: false,
       cdrInbox: '',
+      inboxSettleSeconds: 5,
       adminApiKey: '',
       deletedCallsRetentionDays: 365,
       drFileRetentionDays: 180,

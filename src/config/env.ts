@@ -22,6 +22,8 @@ export interface Env {
   readonly s3ForcePathStyle: boolean;
   /** Absolute path of the folder that carriers' files are picked up from; empty = none. */
   readonly cdrInbox: string;
+  /** How long a file there must not change before it is taken. */
+  readonly inboxSettleSeconds: number;
   readonly adminApiKey: string;
   readonly deletedCallsRetentionDays: number;
   readonly drFileRetentionDays: number;
@@ -74,6 +76,7 @@ function read(source: NodeJS.ProcessEnv): Env {
     s3Endpoint: checked(source, 'S3_ENDPOINT', '', validEndpoint),
     s3ForcePathStyle: flag(source, 'S3_FORCE_PATH_STYLE'),
     cdrInbox: folder(source, 'CDR_INBOX'),
+    inboxSettleSeconds: wholeNumber(source, 'INBOX_SETTLE_SECONDS', 5, 1, 86_400),
     adminApiKey: adminApiKey(source),
     deletedCallsRetentionDays: wholeNumber(source, 'DELETED_CALLS_RETENTION_DAYS', 365, 1, 36_500),
     drFileRetentionDays: wholeNumber(source, 'DR_FILE_RETENTION_DAYS', 180, 1, 36_500),

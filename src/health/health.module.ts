@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CdrFilesModule } from '../cdr-files/cdr-files.module';
 import { RetentionModule } from '../retention/retention.module';
 import { BuildInfoMetric } from './build-info-metric.service';
 import { DiskMetric } from './disk-metric.service';
@@ -7,7 +8,7 @@ import { HealthService } from './health.service';
 import { RunningVersionService } from './running-version.service';
 
 @Module({
-  imports: [RetentionModule],
+  imports: [CdrFilesModule, RetentionModule],
   controllers: [HealthController],
   providers: [HealthService, RunningVersionService, BuildInfoMetric, DiskMetric],
 })

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { QueueHealth, queueHealth } from '../cdr-files/queue/queue-health';
+import { QueueStatusRepository } from '../cdr-files/queue/queue-status.repository';
 import type { RetentionStatus } from '../retention/status/retention-status';
 import { RetentionStatusService } from '../retention/status/retention-status.service';
 import type { Storage } from '../storage/storage';
@@ -17,6 +19,8 @@ export interface Readiness extends RunningVersion {
   readonly storage: PartHealth;
   /** What the retention job last did; trouble here is told, but takes no traffic away. */
   readonly retention: RetentionStatus | null;
+  /** The queue of imports; trouble here is told too, and takes no traffic away. */
+  readonly imports: QueueHealth | null;
 }
 
 /** Can the service do its work? */
@@ -26,6 +30,7 @@ export class HealthService {
     private readonly dataSource: DataSource,
     private readonly versions: RunningVersionService,
     private readonly retention: RetentionStatusService,
+    private readonly imports: QueueStatusRepository,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
@@ -35,9 +40,11 @@ export class HealthService {
       this.versions.current(),
     ]);
     const storage = await check(() => this.storage.stat('health'), 'The file storage cannot be used.');
-    const retention = database.status === 'up' ? await this.retention.status().catch(() => null) : null;
-    const ready = database.status === 'up' && storage.status === 'up';
-    return { status: ready ? 'ready' : 'not ready', ...running, database, storage, retention };
+    const isUp = database.status === 'up';
+    const retention = isUp ? await this.retention.status().catch(() => null) : null;
+    const imports = isUp ? await this.imports.status().then(queueHealth, () => null) : null;
+    const ready = isUp && storage.status === 'up';
+    return { status: ready ? 'ready' : 'not ready', ...running, database, storage, retention, imports };
   }
 }
 

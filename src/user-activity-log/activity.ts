@@ -9,6 +9,8 @@ export const ACTIVITY_TYPES = [
   'CDR file deleted',
   'CDR file released',
   'CDR file discarded',
+  'CDR file cancelled',
+  'CDR file retried',
   'Rejected lines downloaded',
   'Deleted calls viewed',
   'Data subject searched',

@@ -6,6 +6,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
   comment: 'Who did what, when and why. An entry can never be changed or removed.',
 })
 @Index('user_activity_log_retention_run_index', ['id'], { where: `activity_type = 'Retention run'` })
+@Index('user_activity_log_expired_index', ['linkedTo'], { where: `activity_type = 'DR file expired'` })
 @Index('user_activity_log_deletions_index', ['cdrFileId', 'id'], {
   where: `activity_type in ('Calls deleted', 'CDR file deleted')`,
 })

@@ -33,9 +33,8 @@ describe('what the present state forbids', () => {
     },
   );
 
-  it('refuses to delete a CDR file that failed or is a potential duplicate', async () => {
+  it('refuses to delete a CDR file that is a potential duplicate', async () => {
     for (const dryRun of [false, true]) {
-      await expectConflict(`CDRFiles/${failed}/delete`, { reason: 'Test', dryRun }, /"Failed"/);
       await expectConflict(
         `CDRFiles/${duplicate}/delete`,
         { reason: 'Test', dryRun },
@@ -45,9 +44,19 @@ describe('what the present state forbids', () => {
   });
 
   it('refuses to release or discard what is no potential duplicate', async () => {
-    for (const id of [imported, failed]) {
-      for (const action of ['release', 'discard'])
-        await expectConflict(`CDRFiles/${id}/${action}`, {}, /potential duplicate/);
+    for (const action of ['release', 'discard'])
+      await expectConflict(`CDRFiles/${imported}/${action}`, {}, /potential duplicate/);
+    await expectConflict(`CDRFiles/${failed}/release`, {}, /potential duplicate/);
+  });
+
+  it('refuses to cancel what is not being imported, and to try again what did not fail', async () => {
+    for (const [id, status] of [
+      [imported, /"Imported"/],
+      [failed, /"Failed"/],
+      [duplicate, /"Potential Duplicate"/],
+    ] as const) {
+      await expectConflict(`CDRFiles/${id}/cancel`, {}, status);
+      if (id !== failed) await expectConflict(`CDRFiles/${id}/retry`, {}, status);
     }
   });
 

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, ZipFile } from 'yauzl';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
 import { StorageError } from '../../storage/storage-errors';
@@ -16,6 +17,8 @@ export interface BundleMember {
   bytes(): AsyncIterable<Buffer>;
 }
 
+/** The longest type of an OpenDocument file is shorter. */
+const OPEN_DOCUMENT_BYTES = 200;
 const PACKINGS: Readonly<Record<number, Packing>> = { 0: 'none', 8: 'deflate' };
 
 /**
@@ -46,6 +49,7 @@ export async function* zipMembers(
         'the file is an Excel workbook or another Office document: export it as CSV',
       );
     }
+    if (name === 'mimetype') await refuseOpenDocument(storage, stored, zip, next.value);
     const isFile = !name.endsWith('/') && !isOfMacOs(name);
     if (isFile) fileCount += 1;
     if (entryCount > limits.entries || fileCount > limits.files) {
@@ -55,6 +59,28 @@ export async function* zipMembers(
     }
     if (isFile) yield { name, bytes: () => memberBytes(storage, stored, zip, next.value, guard) };
   }
+}
+
+/** OpenDocument (ODF 1.3, part 2, 3.3): an entry `mimetype`, stored as it is. */
+async function refuseOpenDocument(
+  storage: Storage,
+  stored: StoredBytes,
+  zip: ZipFile,
+  entry: Entry,
+): Promise<void> {
+  if (entry.compressionMethod !== 0 || entry.uncompressedSize > OPEN_DOCUMENT_BYTES || entry.isEncrypted())
+    return;
+  const start = await dataStart(zip, entry).catch((error: unknown) => {
+    if (error instanceof RefusedMemberError) return null;
+    throw error;
+  });
+  if (start === null || entry.uncompressedSize === 0) return;
+  const end = start + entry.uncompressedSize - 1;
+  const type = await text(await storage.read(stored.filePath, { start, end }));
+  if (!type.startsWith('application/vnd.oasis.opendocument.')) return;
+  throw new UnreadableFileError(
+    'the file is an OpenDocument spreadsheet (ods) or another OpenDocument file: export it as CSV',
+  );
 }
 
 async function* memberBytes(

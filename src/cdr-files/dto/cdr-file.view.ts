@@ -141,6 +141,22 @@ export class CdrFileView {
   })
   bundleCDRFileID!: string | null;
 
+  @ApiProperty({
+    type: 'integer',
+    description: 'Attempts to import it so far; after five without success it is Failed',
+    example: 1,
+  })
+  attempts!: number;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When the next attempt may begin; null unless an attempt failed and another follows',
+    example: null,
+  })
+  nextAttempt!: string | null;
+
   @ApiProperty({ format: 'date-time' })
   created!: string;
 

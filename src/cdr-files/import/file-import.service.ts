@@ -5,7 +5,7 @@ import { declaredRecordCount } from '../../cdr-layouts/layouts/declared-record-c
 import { Layout } from '../../cdr-layouts/layouts/layout';
 import { findLayout } from '../../cdr-layouts/layouts/layouts';
 import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
-import { CdrFileParse, parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
+import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
 import { SYSTEM } from '../../common/access/principal';
 import type { Storage } from '../../storage/storage';
@@ -13,6 +13,7 @@ import { STORAGE } from '../../storage/storage.module';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import { CdrFile } from '../records/cdr-file.entity';
 import { GarbageBound } from './garbage-bound';
+import { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
 import { importDetail } from './import-detail';
 import { ImportProgressRecord } from './import-progress-record';
 import { ImportRepository } from './import.repository';
@@ -21,11 +22,18 @@ import { ImportWriter } from './import-writer';
 /** Called after each batch of lines. */
 export type ImportProgress = (counts: Readonly<LineCounts>) => void;
 
+/** Who follows an import, and may break it off. */
+export interface ImportFollower {
+  readonly onProgress: ImportProgress;
+  readonly interruption?: AbortSignal;
+}
+
 /** Reads one CDR file from storage and writes its calls and rejected lines. */
 @Injectable()
 export class FileImport {
   constructor(
     private readonly files: ImportRepository,
+    private readonly attempts: ImportAttemptRepository,
     private readonly activities: UserActivityLogService,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
@@ -33,12 +41,13 @@ export class FileImport {
   /**
    * Writes the file's calls and rejected lines, completes its record, and commits.
    * @param runner in the import's transaction
-   * @throws UnreadableFileError, the typed errors of storage
+   * @throws UnreadableFileError, ImportCancelledError, the typed errors of storage, the reason of an interruption
    */
   async import(
     runner: QueryRunner,
     file: CdrFile,
-    onProgress: ImportProgress,
+    attempt: ImportAttempt,
+    { onProgress, interruption }: ImportFollower,
   ): Promise<Readonly<LineCounts>> {
     const layout = findLayout(file.fileType);
     if (!layout) throw new UnreadableFileError(`its layout "${file.fileType}" is not known to this version`);
@@ -48,7 +57,7 @@ export class FileImport {
     const client = (await runner.connect()) as PoolClient;
     const writer = new ImportWriter(client, file.id, file.carrier, BigInt(clock.first_id));
     const source = await this.storage.read(file.filePath);
-    const progress = new ImportProgressRecord(this.files, file.id);
+    const progress = new ImportProgressRecord(this.attempts, attempt);
     const garbage = GarbageBound.ofImporting();
     const parse = parseCdrFile(progress.watch(source, garbage), layout);
     try {
@@ -56,6 +65,7 @@ export class FileImport {
         await writer.write(calls, rejected);
         onProgress(parse.counts);
         progress.record(parse.counts.lineCount);
+        interruption?.throwIfAborted();
       }
       await writer.flush();
       await progress.end();
@@ -65,21 +75,23 @@ export class FileImport {
       throw error;
     }
     await runner.query(`select advance_clock('calls', $1)`, [String(writer.lastId)]);
-    await this.complete(runner, file, layout, parse, writer.callCount);
+    await this.complete(runner, file, attempt, errorsOf(file, layout, parse.counts), {
+      counts: parse.counts,
+      rowCount: writer.callCount,
+    });
     return parse.counts;
   }
 
   private async complete(
     runner: QueryRunner,
     file: CdrFile,
-    layout: Layout,
-    { counts }: CdrFileParse,
-    rowCount: number,
+    attempt: ImportAttempt,
+    detail: string | null,
+    { counts, rowCount }: { readonly counts: Readonly<LineCounts>; readonly rowCount: number },
   ): Promise<void> {
-    const detail = errorsOf(file, layout, counts);
     await this.files.complete(
       runner.manager,
-      file.id,
+      attempt,
       detail ? 'Imported with errors' : 'Imported',
       detail,
       counts,

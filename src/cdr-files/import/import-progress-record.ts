@@ -1,20 +1,22 @@
 import type { GarbageBound } from './garbage-bound';
-import type { ImportRepository } from './import.repository';
+import type { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
+import { ImportCancelledError } from './import-cancelled.error';
 
 const RECORD_EVERY_MS = 1_000;
 
 /**
- * Records how far one import is, at most once a second. It writes outside the import's transaction, whose rows are not
- * visible yet. The import neither waits for it nor fails with it.
+ * Records how far one attempt is, at most once a second, and learns from that whether it was cancelled. It writes outside
+ * the import's transaction, whose rows are not visible yet. The import neither waits for it nor fails with it.
  */
 export class ImportProgressRecord {
   private bytes = 0;
   private recordedAt = 0;
   private recording: Promise<void> | null = null;
+  private isCancelled = false;
 
   constructor(
-    private readonly files: ImportRepository,
-    private readonly cdrFileId: string,
+    private readonly attempts: ImportAttemptRepository,
+    private readonly attempt: ImportAttempt,
   ) {}
 
   /** Counts the bytes that pass, and has their garbage collected. */
@@ -26,11 +28,16 @@ export class ImportProgressRecord {
     }
   }
 
+  /** @throws ImportCancelledError */
   record(lines: number): void {
+    if (this.isCancelled) throw new ImportCancelledError();
     if (this.recording || Date.now() - this.recordedAt < RECORD_EVERY_MS) return;
     this.recordedAt = Date.now();
-    this.recording = this.files
-      .setProgress(this.cdrFileId, lines, this.bytes)
+    this.recording = this.attempts
+      .progress(this.attempt, lines, this.bytes)
+      .then((isOurs) => {
+        this.isCancelled = !isOurs;
+      })
       // A database that is away makes the import itself fail.
       .catch(() => undefined)
       .finally(() => {

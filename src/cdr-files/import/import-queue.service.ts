@@ -1,4 +1,4 @@
-import { BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { BeforeApplicationShutdown, Injectable, Logger, OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { ImportService } from './import.service';
 
@@ -6,7 +6,7 @@ const POLL_EVERY_MS = 5_000;
 
 /** Imports files while any wait. Each upload wakes it; it also polls for files that other processes left. */
 @Injectable()
-export class ImportQueue implements BeforeApplicationShutdown {
+export class ImportQueue implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(ImportQueue.name);
   private working: Promise<void> | null = null;
   private stopping = false;
@@ -21,12 +21,18 @@ export class ImportQueue implements BeforeApplicationShutdown {
     });
   }
 
+  /** The first thing of a stop: no import begins any more, in the watched folder neither. */
+  onModuleDestroy(): void {
+    this.imports.stop();
+  }
+
   /** Finishes the running import. Waiting files are imported after the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     await this.working;
   }
 
+  /** An attempt that failed is recorded with its file; the next file goes on. */
   private async work(): Promise<void> {
     try {
       while (!this.stopping) {

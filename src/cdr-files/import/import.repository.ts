@@ -1,49 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
 import { CdrFile } from '../records/cdr-file.entity';
+import type { ImportAttempt } from './import-attempt.repository';
+import { ImportCancelledError } from './import-cancelled.error';
 
 /** Reads and writes what an import needs of the records of CDR files. */
 @Injectable()
 export class ImportRepository {
-  constructor(private readonly dataSource: DataSource) {}
-
-  /** The next file to import, in order of arrival. If it is `Importing`, its import was cut off and nothing of it was kept. */
+  /**
+   * The next file to import, in order of arrival, without those whose pause is not over. If it is `Importing`, its import
+   * was cut off and nothing of it was kept.
+   */
   async nextWaiting(manager: EntityManager): Promise<CdrFile | null> {
     return manager
       .createQueryBuilder(CdrFile, 'f')
       .where(`f.status in ('Pending', 'Importing')`)
+      .andWhere('(f.nextAttemptAt is null or f.nextAttemptAt <= clock_timestamp())')
       .orderBy('f.id', 'ASC')
       .limit(1)
       .getOne();
   }
 
   /**
-   * Records how far the import is, outside its transaction, so that other processes can read it. `updated_at` stays:
-   * a client that polls for updated files does not get the file every second.
-   */
-  async setProgress(id: string, lines: number, bytes: number): Promise<void> {
-    await this.dataSource.query(
-      `update cdr_files set progress_lines = $2, progress_bytes = $3 where id = $1 and status = 'Importing'`,
-      [id, lines, bytes],
-    );
-  }
-
-  /**
    * Records what the import found, and touches the file that this one mends: it was mended.
    * @param rowCount calls as the database counted them
+   * @throws ImportCancelledError the attempt was cancelled
    */
   async complete(
     manager: EntityManager,
-    id: string,
+    { cdrFileId: id, number }: ImportAttempt,
     status: 'Imported' | 'Imported with errors',
     statusDetail: string | null,
     counts: Readonly<LineCounts>,
     rowCount: number,
   ): Promise<void> {
-    await manager.update(
+    const { affected } = await manager.update(
       CdrFile,
-      { id },
+      { id, importAttempts: number, status: 'Importing' },
       {
         status,
         statusDetail,
@@ -53,9 +47,12 @@ export class ImportRepository {
         rejectedCount: counts.rejectedLines,
         callLineCount: counts.callLines,
         callCount: counts.callCount,
+        nextAttemptAt: null,
+        importMovedAt: () => 'clock_timestamp()',
         updatedAt: new Date(),
       },
     );
+    if (affected !== 1) throw new ImportCancelledError();
     await manager.query('select count_calls($1, $2, 0)', [id, rowCount]);
     await manager.query(
       `update cdr_files set updated_at = now()

@@ -1,37 +1,50 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, QueryRunner } from 'typeorm';
-import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
-import { databaseProblem } from '../../common/errors/database-problem';
-import { MetricsService } from '../../metrics/metrics.service';
-import { StorageError, StorageNotFoundError } from '../../storage/storage-errors';
-import { CdrFile } from '../records/cdr-file.entity';
-import { CdrFileRepository } from '../records/cdr-file.repository';
-import { FileImport, ImportProgress } from './file-import.service';
+import type { CdrFile } from '../records/cdr-file.entity';
+import { AttemptOutcome, AttemptOutcomes } from './attempt-outcomes.service';
+import { FileImport, ImportFollower } from './file-import.service';
+import { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
+import { MAX_ATTEMPTS } from './import-attempts';
 import { ImportRepository } from './import.repository';
 
 const IMPORT_LOCK = 7_301_000_003;
+const NOBODY: ImportFollower = { onProgress: () => undefined };
 
-/** `busy`: another process is importing. `idle`: no file waits. */
-export type ImportOutcome = 'imported' | 'failed' | 'busy' | 'idle';
+/**
+ * `busy`: another process is importing, or this one stops. `idle`: no file waits that may be tried now. `put off`: the
+ * attempt failed and is recorded, and the file is tried again after a pause.
+ */
+export type ImportOutcome = AttemptOutcome | 'busy' | 'idle';
 
 /**
  * Imports waiting files, one at a time over all processes. Each import is one transaction: all of the file is imported,
- * or nothing. The lock belongs to the transaction and ends with it. A file whose import was cut off is the next one.
+ * or nothing. The lock belongs to the transaction and ends with it. A file whose import was cut off is tried again, with
+ * growing pauses and at most five times, while other files are imported.
  */
 @Injectable()
 export class ImportService {
   private readonly logger = new Logger(ImportService.name);
+  private stopping = false;
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly files: CdrFileRepository,
     private readonly waiting: ImportRepository,
+    private readonly attempts: ImportAttemptRepository,
+    private readonly outcomes: AttemptOutcomes,
     private readonly fileImport: FileImport,
-    private readonly metrics: MetricsService,
   ) {}
 
-  /** Imports the file that has waited longest. A fault of the file goes into its status; any other error is thrown. */
-  async importNext(onProgress: ImportProgress = () => undefined): Promise<ImportOutcome> {
+  /** From now on no import begins in this process. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /**
+   * Imports the file that has waited longest. What fails goes into its record. An error is thrown only when there is no
+   * attempt that it could be recorded of: the database is away.
+   */
+  async importNext(follower: ImportFollower = NOBODY): Promise<ImportOutcome> {
+    if (this.stopping) return 'busy';
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
@@ -41,7 +54,9 @@ export class ImportService {
       if (!lock.mine) return 'busy';
       const file = await this.waiting.nextWaiting(runner.manager);
       if (!file) return 'idle';
-      return await this.importFile(runner, file, onProgress);
+      if (file.importAttempts >= MAX_ATTEMPTS) return await this.outcomes.died(file);
+      const attempt = await this.attempts.begin({ cdrFileId: file.id, number: file.importAttempts + 1 });
+      return attempt === null ? 'cancelled' : await this.importFile(runner, file, attempt, follower);
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       await runner.release();
@@ -51,14 +66,13 @@ export class ImportService {
   private async importFile(
     runner: QueryRunner,
     file: CdrFile,
-    onProgress: ImportProgress,
+    attempt: ImportAttempt,
+    follower: ImportFollower,
   ): Promise<ImportOutcome> {
     const started = Date.now();
-    await this.files.setStatus(file.id, 'Importing', null);
     try {
-      const counts = await this.fileImport.import(runner, file, onProgress);
-      this.metrics.importedCalls.inc(counts.callCount);
-      this.metrics.rejectedLines.inc(counts.rejectedLines);
+      const counts = await this.fileImport.import(runner, file, attempt, follower);
+      this.outcomes.imported(counts);
       this.logger.log({
         event: 'CDR file imported',
         cdrFileId: file.id,
@@ -67,25 +81,8 @@ export class ImportService {
       });
       return 'imported';
     } catch (error) {
-      await runner.rollbackTransaction();
-      const detail = failureOf(error);
-      if (detail === null) throw error;
-      await this.files.setStatus(file.id, 'Failed', detail);
-      this.logger.error({
-        event: 'CDR file failed',
-        cdrFileId: file.id,
-        error: (error as Error).name,
-        code: (error as { code?: string }).code,
-      });
-      return 'failed';
+      await runner.rollbackTransaction().catch(() => undefined);
+      return this.outcomes.failed(attempt, error, follower.interruption?.aborted ?? false);
     }
   }
-}
-
-/** One sentence when the file is at fault, or this software; null when the import should be tried again. */
-function failureOf(error: unknown): string | null {
-  if (error instanceof UnreadableFileError) return `The file cannot be imported: ${error.message}.`;
-  if (error instanceof StorageNotFoundError) return 'The stored file is missing: upload it again.';
-  if (error instanceof StorageError || databaseProblem(error)) return null;
-  return 'The import failed unexpectedly; the log has the error. Nothing of the file was kept but its bytes.';
 }

@@ -4,6 +4,7 @@ import {
   Injectable,
   Logger,
   OnApplicationBootstrap,
+  OnModuleDestroy,
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
@@ -11,12 +12,20 @@ import { Clock } from '../../common/clock';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { Lease } from '../../database/lease';
+import { ClaimWorker } from './claim-worker.service';
+import { CompleteFiles } from './complete-files';
+import { FinishedFiles } from './finished-files';
 import { ClaimedFile, InboxFolder } from './inbox-folder';
-import { InboxOutcome } from './inbox-outcome.service';
-import { InboxReceiver } from './inbox-receiver.service';
-import { SettledFiles } from './settled-files';
+import type { SettledFile } from './settled-files';
 
 const POLL_EVERY_MS = 5_000;
+
+/** The folder and what is remembered of its files from poll to poll. */
+interface Watched {
+  readonly folder: InboxFolder;
+  readonly complete: CompleteFiles;
+  readonly finished: FinishedFiles;
+}
 
 /**
  * Imports the files of the folder CDR_INBOX, one at a time. Only the holder of a lease claims files. A process that gets
@@ -24,29 +33,38 @@ const POLL_EVERY_MS = 5_000;
  * named its CDR file, the file is received again and is a potential duplicate of itself.
  */
 @Injectable()
-export class CdrInbox implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class CdrInbox implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(CdrInbox.name);
-  private readonly folder: InboxFolder | null;
-  private readonly settled = new SettledFiles();
+  private readonly watched: Watched | null;
   private polling: Promise<void> | null = null;
   private stopping = false;
   private lastError = '';
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly receiver: InboxReceiver,
-    private readonly outcome: InboxOutcome,
+    private readonly worker: ClaimWorker,
     private readonly clock: Clock,
-    @Inject(ENV) { cdrInbox }: Env,
+    @Inject(ENV) { cdrInbox, inboxSettleSeconds }: Env,
   ) {
-    this.folder = cdrInbox ? new InboxFolder(cdrInbox) : null;
+    const settleMs = inboxSettleSeconds * 1000;
+    this.watched = cdrInbox
+      ? {
+          folder: new InboxFolder(cdrInbox),
+          complete: new CompleteFiles(cdrInbox, settleMs),
+          finished: new FinishedFiles(settleMs),
+        }
+      : null;
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.folder?.prepare().catch((error: unknown) => this.logOnce(error));
+    await this.watched?.folder.prepare().catch((error: unknown) => this.logOnce(error));
   }
 
-  /** Finishes the current file. Other claims are finished after the next start. */
+  onModuleDestroy(): void {
+    this.stopping = true;
+  }
+
+  /** Finishes the import in hand. Other claims, and other files of the queue, are finished after the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     await this.polling;
@@ -54,7 +72,7 @@ export class CdrInbox implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   @Interval(POLL_EVERY_MS)
   tick(): void {
-    if (this.stopping || !this.folder) return;
+    if (this.stopping || !this.watched) return;
     this.polling ??= this.poll()
       .then(() => {
         this.lastError = '';
@@ -65,52 +83,52 @@ export class CdrInbox implements OnApplicationBootstrap, BeforeApplicationShutdo
       });
   }
 
-  /** Receives the files that have settled since earlier polls, and finishes claims. */
+  /** Receives the files that are complete since earlier polls, and finishes claims. */
   async poll(): Promise<void> {
-    const { folder } = this;
-    if (!folder) return;
-    const settled = this.settled.update(await folder.files(), this.clock.now());
-    if (settled.length === 0 && !(await folder.hasClaims())) return;
+    const { watched } = this;
+    if (!watched) return;
+    const { folder, complete, finished } = watched;
+    const now = this.clock.now();
+    const files = await complete.update(await folder.files(), now);
+    const changed = await finished.takeChanged(folder, now);
+    if (files.length + changed.length === 0 && !(await folder.hasClaims())) return;
     const lease = await Lease.tryAcquire(this.dataSource, 'cdr inbox');
     if (!lease) return;
     try {
-      if (!(await this.finishClaims(folder, lease))) return;
-      for (const { place } of settled) {
-        if (await folder.claim(place)) if (!(await this.finishClaims(folder, lease))) return;
-      }
+      // From here on they are claims, which outlive this process.
+      for (const file of changed) await folder.reclaim(file);
+      await this.workThrough(watched, files, () => !this.stopping && !lease.isLost);
     } finally {
       await lease.release();
     }
   }
 
-  /** False when another process is still importing one, or this process has to stop. */
-  private async finishClaims(folder: InboxFolder, lease: Lease): Promise<boolean> {
-    for (const file of await folder.claims()) {
-      if (this.stopping || lease.isLost || !(await this.finish(folder, file))) return false;
+  /** First the claims that are there, then the complete files, until one has to wait for another process. */
+  private async workThrough(
+    watched: Watched,
+    files: readonly SettledFile[],
+    mayGoOn: () => boolean,
+  ): Promise<void> {
+    for (const claimed of await watched.folder.claims()) {
+      if (!mayGoOn() || !(await this.work(watched, claimed, mayGoOn))) return;
     }
-    return !this.stopping && !lease.isLost;
+    for (const { place } of files) {
+      if (!mayGoOn()) return;
+      const claimed = await watched.folder.claim(place);
+      if (claimed && !(await this.work(watched, claimed, mayGoOn))) return;
+    }
   }
 
-  /** True when the file has left the working folder. */
-  private async finish(folder: InboxFolder, file: ClaimedFile): Promise<boolean> {
-    if (file.cdrFileId !== null) return this.outcome.awaitImport(folder, file, file.cdrFileId);
-    const receipt = await this.receiver.receive(file);
-    switch (receipt.kind) {
-      case 'received': {
-        this.logger.log({ event: 'CDR file taken from the inbox', cdrFileId: receipt.cdrFileId });
-        const noted = await folder.note(file, receipt.cdrFileId);
-        return this.outcome.awaitImport(folder, noted, receipt.cdrFileId);
-      }
-      case 'unfinished':
-        await folder.unclaim(file);
-        return true;
-      case 'refused':
-        this.logger.warn({ event: 'file in the inbox refused' });
-        await folder.finish(file, 'failed', receipt.reason);
-        return true;
-      default:
-        return receipt satisfies never;
-    }
+  /** False when another process is importing, or this one has to stop. */
+  private async work(
+    { folder, finished }: Watched,
+    claimed: ClaimedFile,
+    mayGoOn: () => boolean,
+  ): Promise<boolean> {
+    const now = this.clock.now();
+    const outcome = await this.worker.work(folder, claimed, { now, mayGoOn });
+    if (typeof outcome === 'object') await finished.add(folder, outcome, now);
+    return outcome !== 'busy';
   }
 
   /** Logs each cause once: a missing folder is missing at every poll. */

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { rename, writeFile } from 'node:fs/promises';
+import { createReadStream, Stats } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolders } from '../../common/files/make-folders';
+import { hashOf } from './file-hash';
 import { InboxFile, InboxTree, isMissing } from './inbox-tree';
 
 const WORKING = '.working';
@@ -10,10 +12,23 @@ const OUTCOMES = ['done', 'failed'] as const;
 export interface ClaimedFile {
   /** Name of the claim's own folder, which says what the file has become. */
   readonly claim: string;
+  /** The same for as long as the file is claimed. */
+  readonly key: string;
   /** The CDR file made of it; null when there is none yet. */
   readonly cdrFileId: string | null;
   readonly place: string;
+  /** Where it lies now, below the inbox. */
+  readonly workingPlace: string;
   readonly path: string;
+}
+
+/** A file that was moved to `done/` or `failed/`. */
+export interface FinishedFile {
+  /** Where it lies now, below the inbox. */
+  readonly finishedPlace: string;
+  /** Where its sender had put it. */
+  readonly place: string;
+  readonly cdrFileId: string;
 }
 
 /**
@@ -43,11 +58,26 @@ export class InboxFolder {
     return files;
   }
 
-  /** Moves a file into `.working/`; false when another process was faster. */
-  async claim(place: string): Promise<boolean> {
-    const path = join(this.root, WORKING, `new-${randomBytes(6).toString('hex')}`, place);
-    await makeFolders(dirname(path));
-    return moved(join(this.root, place), path);
+  /** Moves a file into `.working/`; null when another process was faster. */
+  async claim(place: string): Promise<ClaimedFile | null> {
+    const claimed = this.claimedFile(`new-${randomBytes(6).toString('hex')}`, place);
+    await makeFolders(dirname(claimed.path));
+    return (await moved(join(this.root, place), claimed.path)) ? claimed : null;
+  }
+
+  /** Of a file at a place below the inbox; null when it is gone. */
+  stats(place: string): Promise<Stats | null> {
+    return this.tree.stats(place);
+  }
+
+  /** Whether the file at a place has these bytes. A file that is gone has no others. */
+  async hasSha1(place: string, sha1: string): Promise<boolean> {
+    try {
+      return (await hashOf('sha1', createReadStream(join(this.root, place)))) === sha1;
+    } catch (error) {
+      if (isMissing(error)) return true;
+      throw error;
+    }
   }
 
   /** Whether any process has claimed a file. */
@@ -86,25 +116,44 @@ export class InboxFolder {
   /**
    * Moves a file to `done/` or `failed/`, under a name that replaces no other file.
    * @param words written into a file beside it, as `….note.txt` or `….reason.txt`
+   * @returns where it lies now, below the inbox
    */
-  async finish(file: ClaimedFile, outcome: (typeof OUTCOMES)[number], words: string | null): Promise<void> {
+  async finish(file: ClaimedFile, outcome: (typeof OUTCOMES)[number], words: string | null): Promise<string> {
     const place = await this.freePlace(join(outcome, file.place), file.claim);
     await makeFolders(join(this.root, dirname(place)));
     const suffix = outcome === 'done' ? 'note' : 'reason';
     if (words) await writeFile(join(this.root, `${place}.${suffix}.txt`), `${words}\n`);
-    await this.move(file, place);
+    return this.move(file, place);
+  }
+
+  /**
+   * Claims a file in `done/` or `failed/` again, for the CDR file made of it, without the words beside it. Null when it
+   * is gone.
+   */
+  async reclaim({ finishedPlace, place, cdrFileId }: FinishedFile): Promise<ClaimedFile | null> {
+    const claimed = this.claimedFile(`cdr-${cdrFileId}-${randomBytes(6).toString('hex')}`, place);
+    await makeFolders(dirname(claimed.path));
+    if (!(await moved(join(this.root, finishedPlace), claimed.path))) return null;
+    for (const suffix of ['note', 'reason']) {
+      await rm(join(this.root, `${finishedPlace}.${suffix}.txt`), { force: true });
+    }
+    return claimed;
   }
 
   private claimedFile(claim: string, place: string): ClaimedFile {
     const cdrFileId = /^cdr-(\d+)-/.exec(claim)?.[1] ?? null;
-    return { claim, cdrFileId, place, path: join(this.root, WORKING, claim, place) };
+    const workingPlace = join(WORKING, claim, place);
+    const key = claim.split('-').at(-1) ?? claim;
+    return { claim, key, cdrFileId, place, workingPlace, path: join(this.root, workingPlace) };
   }
 
-  private async move({ claim, path }: ClaimedFile, place: string): Promise<void> {
-    const target = join(this.root, await this.freePlace(place, claim));
+  private async move({ claim, path }: ClaimedFile, place: string): Promise<string> {
+    const free = await this.freePlace(place, claim);
+    const target = join(this.root, free);
     await makeFolders(dirname(target));
     await rename(path, target);
     await this.tree.removeEmpty(join(WORKING, claim));
+    return free;
   }
 
   private async freePlace(place: string, claim: string): Promise<string> {

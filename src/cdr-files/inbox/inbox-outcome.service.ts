@@ -3,8 +3,15 @@ import { isBundleKind } from '../records/bundle-kind';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { CdrFileRepository } from '../records/cdr-file.repository';
 import { ImportService } from '../import/import.service';
-import type { ClaimedFile, InboxFolder } from './inbox-folder';
+import type { ClaimedFile, FinishedFile, InboxFolder } from './inbox-folder';
+import { InboxUndo } from './inbox-undo.service';
 import { inboxVerdict } from './inbox-verdict';
+
+/**
+ * What became of a claimed file. `waiting`: its import comes later, and other files go on. `busy`: another process is
+ * importing, or this one stops.
+ */
+export type ClaimOutcome = 'over' | 'waiting' | 'busy' | FinishedFile;
 
 /** Waits until a file of the inbox is imported, with each file in a bundle, and moves it to `done/` or `failed/`. */
 @Injectable()
@@ -12,28 +19,52 @@ export class InboxOutcome {
   constructor(
     private readonly files: CdrFileRepository,
     private readonly imports: ImportService,
+    private readonly undoing: InboxUndo,
   ) {}
 
-  /** False when another process is importing; a later poll moves the file. */
-  async awaitImport(folder: InboxFolder, claimed: ClaimedFile, cdrFileId: string): Promise<boolean> {
+  /** @param mayGoOn asked before each import: false when this process stops */
+  async awaitImport(
+    folder: InboxFolder,
+    claimed: ClaimedFile,
+    cdrFileId: string,
+    mayGoOn: () => boolean,
+  ): Promise<ClaimOutcome> {
     for (;;) {
       const file = await this.files.findById(cdrFileId);
       // The database has no such file, as after a restore from a backup: it is a new file again.
       if (!file) {
         await folder.note(claimed, null);
-        return false;
+        return 'waiting';
       }
-      if (await this.settle(folder, claimed, file)) return true;
+      const settled = await this.settle(folder, claimed, file);
+      if (settled !== null) return settled;
+      if (!mayGoOn()) return 'busy';
       const outcome = await this.imports.importNext();
-      if (outcome === 'busy' || outcome === 'idle') return false;
+      if (outcome === 'busy') return 'busy';
+      if (outcome === 'idle') return 'waiting';
     }
   }
 
-  private async settle(folder: InboxFolder, claimed: ClaimedFile, file: CdrFile): Promise<boolean> {
+  /** Null while it is not imported. */
+  private async settle(
+    folder: InboxFolder,
+    claimed: ClaimedFile,
+    file: CdrFile,
+  ): Promise<ClaimOutcome | null> {
     const members = isBundleKind(file.fileType) ? await this.files.findMembers(file.id) : [];
     const verdict = inboxVerdict(file, members);
-    if (!verdict) return false;
-    await folder.finish(claimed, verdict.outcome, verdict.words);
-    return true;
+    if (!verdict) return null;
+    if (!(await this.isAsReceived(folder, claimed.workingPlace, file))) {
+      await this.undoing.undo(file.id);
+      await folder.unclaim(claimed);
+      return 'over';
+    }
+    const finishedPlace = await folder.finish(claimed, verdict.outcome, verdict.words);
+    return { finishedPlace, place: claimed.place, cdrFileId: file.id };
+  }
+
+  private async isAsReceived(folder: InboxFolder, place: string, file: CdrFile): Promise<boolean> {
+    const sent = await this.undoing.sentAs(file);
+    return sent === null || (await folder.hasSha1(place, sent.originalHash));
   }
 }

@@ -10,6 +10,7 @@ import { plainFileName } from '../stored-bytes/plain-file-name';
 import type { Upload } from '../stored-bytes/stored-bytes';
 import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
 import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
+import { hashOf } from './file-hash';
 import type { ClaimedFile } from './inbox-folder';
 
 /** What became of a claimed file: a CDR file, a file that is still being written, or a refused one. */
@@ -64,8 +65,8 @@ export class InboxReceiver {
       if (before.size > MAX_UPLOAD_BYTES) {
         throw new UnusableInboxFile(`A file may have at most ${MAX_UPLOAD_BYTES} bytes; split it.`);
       }
-      const upload = await this.bytes.store(handle.createReadStream({ autoClose: false }));
-      if (isSame(before, await handle.stat()) && upload.sizeBytes === before.size) return upload;
+      const upload = await this.bytes.store(handle.createReadStream({ autoClose: false, start: 0 }));
+      if (await isUnchanged(handle, before, upload)) return upload;
       await this.bytes.drop([upload]);
       return null;
     } finally {
@@ -84,6 +85,13 @@ async function openFile(path: string): Promise<FileHandle> {
     if (code !== 'EACCES' && code !== 'EPERM' && code !== 'ELOOP') throw error;
     throw new UnusableInboxFile(`It cannot be read (${code}): check its owner and mode.`);
   }
+}
+
+/** The bytes are read a second time: a program that writes can set the time back, and leave the size as it is. */
+async function isUnchanged(handle: FileHandle, before: Stats, upload: Upload): Promise<boolean> {
+  if (upload.sizeBytes !== before.size || !isSame(before, await handle.stat())) return false;
+  const sha256 = await hashOf('sha256', handle.createReadStream({ autoClose: false, start: 0 }));
+  return sha256 === upload.sha256 && isSame(before, await handle.stat());
 }
 
 function isSame(a: Stats, b: Stats): boolean {

@@ -53,6 +53,19 @@ export class ReceptionRepository {
     return (await manager.save(record)).id;
   }
 
+  /** Makes a file that is on record already a potential duplicate. */
+  async markDuplicate(
+    manager: EntityManager,
+    id: string,
+    repeated: { readonly id: string; readonly detail: string },
+  ): Promise<void> {
+    await manager.query(
+      `update cdr_files set status = 'Potential Duplicate', repeats_cdr_file_id = $2, status_detail = $3,
+         import_attempts = 0, next_attempt_at = null, updated_at = clock_timestamp() where id = $1`,
+      [id, repeated.id, repeated.detail],
+    );
+  }
+
   /** The record of a bundle. It has no lines of its own and is never imported. */
   async insertBundle(
     manager: EntityManager,

@@ -12,13 +12,15 @@ export function assertDeletable({ id, status, fileType }: CdrFile): void {
   switch (status) {
     case 'Imported':
     case 'Imported with errors':
+    case 'Failed': // It has no calls; the deletion decides that it is not tried again.
       return;
     case 'Pending':
     case 'Importing':
-      throw new ConflictError(`CDR file ${id} is still being imported; delete it when it is in.`);
+      throw new ConflictError(
+        `CDR file ${id} is still being imported; delete it when it is in, or cancel the import.`,
+      );
     case 'Deleted':
       throw new ConflictError(`The calls of CDR file ${id} were deleted before.`);
-    case 'Failed':
     case 'Discarded':
     case 'Potential Duplicate':
       throw new ConflictError(`CDR file ${id} is "${status}" and has no calls to delete.`);

@@ -59,6 +59,14 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
     kind: 'number',
   },
   { name: 'bundleCDRFileID', sql: 't.bundle_cdr_file_id::text' },
+  { name: 'attempts', sql: 't.import_attempts', kind: 'number' },
+  {
+    name: 'nextAttempt',
+    sql: `case when t.status = 'Pending' then date_part('epoch', t.next_attempt_at) end`,
+    kind: 'instant',
+    text: `case when t.status = 'Pending'
+      then to_char(t.next_attempt_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end`,
+  },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
 ];

@@ -107,6 +107,23 @@ export class CdrFile {
   @Column('bigint', { nullable: true })
   progressBytes!: string | null;
 
+  /** Attempts to import it, counted before each begins; from 0 again when it is released or tried again by hand. */
+  @Column('integer', { default: 0 })
+  importAttempts!: number;
+
+  /** When it may be tried next; null when it need not wait. */
+  @Column('timestamptz', { nullable: true })
+  nextAttemptAt!: Date | null;
+
+  /** When it was released or tried again by hand; null when it waits, or waited, since it was received. */
+  @Column('timestamptz', { nullable: true })
+  waitingSince!: Date | null;
+
+  /** When an attempt last began, went on or ended. */
+  @Index('cdr_files_import_moved_at_index', { where: 'import_moved_at is not null' })
+  @Column('timestamptz', { nullable: true })
+  importMovedAt!: Date | null;
+
   /** The earlier file with the same bytes. */
   @Column('bigint', { nullable: true })
   repeatsCdrFileId!: string | null;

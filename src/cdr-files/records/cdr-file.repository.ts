@@ -74,7 +74,16 @@ export class CdrFileRepository {
     statusDetail: string | null,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<void> {
-    const noProgress = { progressLines: null, progressBytes: null };
+    const noProgress = { progressLines: null, progressBytes: null, nextAttemptAt: null };
     await manager.update(CdrFile, { id }, { status, statusDetail, ...noProgress, updatedAt: new Date() });
+  }
+
+  /** Puts the file into the queue of imports again, as if it had just come. */
+  async makeWaiting(manager: EntityManager, id: string, statusDetail: string | null): Promise<void> {
+    await this.setStatus(id, 'Pending', statusDetail, manager);
+    await manager.query(
+      'update cdr_files set import_attempts = 0, waiting_since = clock_timestamp() where id = $1',
+      [id],
+    );
   }
 }

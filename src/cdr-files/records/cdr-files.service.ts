@@ -9,8 +9,7 @@ import { DeletionResult, DeletionService } from '../../deleted-calls/deletion.se
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import { assertDeletable } from './assert-deletable';
 import type { ShownCdrFile } from './cdr-file-fields';
-import { CdrFile } from './cdr-file.entity';
-import type { CdrFileStatus } from './cdr-file-status';
+import type { CdrFile } from './cdr-file.entity';
 import { CdrFileRepository } from './cdr-file.repository';
 
 /** What a deletion of a CDR file's calls needs. */
@@ -102,20 +101,20 @@ export class CdrFilesService {
   }
 
   /**
-   * Releases a potential duplicate for import, or discards it for good.
+   * Releases a potential duplicate for import, or discards it, or a failed file, for good.
    * @throws NotFoundError
-   * @throws ConflictError when the file is no potential duplicate
+   * @throws ConflictError when the file's status forbids it
    */
   decide(actor: Actor, id: string, decision: 'release' | 'discard'): Promise<void> {
     return this.dataSource.transaction(async (transaction) => {
       const file = await this.lock(transaction, id);
-      if (file.status !== 'Potential Duplicate') {
-        throw new ConflictError(
-          `CDR file ${id} is "${file.status}"; only a potential duplicate can be released or discarded.`,
-        );
+      assertUndecided(file, decision);
+      if (decision === 'release') {
+        await this.files.makeWaiting(transaction, id, repeats(file));
+      } else {
+        const detail = file.status === 'Failed' ? file.statusDetail : repeats(file);
+        await this.files.setStatus(id, 'Discarded', detail, transaction);
       }
-      const status: CdrFileStatus = decision === 'release' ? 'Pending' : 'Discarded';
-      await this.files.setStatus(id, status, `Repeats CDR file ${file.repeatsCdrFileId}.`, transaction);
       await this.activities.record(transaction, {
         actor,
         type: decision === 'release' ? 'CDR file released' : 'CDR file discarded',
@@ -138,6 +137,18 @@ export class CdrFilesService {
     if (!file) throw notFound(id);
     return file;
   }
+}
+
+/** @throws ConflictError */
+function assertUndecided({ id, status }: CdrFile, decision: 'release' | 'discard'): void {
+  if (status === 'Potential Duplicate' || (status === 'Failed' && decision === 'discard')) return;
+  throw new ConflictError(
+    `CDR file ${id} is "${status}"; only a potential duplicate can be released or discarded, and a failed file discarded.`,
+  );
+}
+
+function repeats({ repeatsCdrFileId }: CdrFile): string {
+  return `Repeats CDR file ${repeatsCdrFileId}.`;
 }
 
 function notFound(id: string): NotFoundError {

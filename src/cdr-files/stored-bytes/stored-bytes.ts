@@ -20,4 +20,6 @@ export const HEAD_BYTES = 64 * 1024;
 export interface Upload extends StoredBytes {
   /** The file's first 64 KiB, so that they need not be read from storage again. */
   readonly head: Buffer;
+  /** Of the bytes as they were read from the sender, hexadecimal. */
+  readonly sha256: string;
 }

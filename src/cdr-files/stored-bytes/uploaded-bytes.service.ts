@@ -38,8 +38,8 @@ export class UploadedBytes {
     const passing = new PassingBytes();
     await this.announce(filePath);
     try {
-      const { sizeBytes } = await this.storage.write(filePath, passing.watch(source));
-      return { storedFileId, filePath, sizeBytes, ...passing.end() };
+      const { sizeBytes, sha256 } = await this.storage.write(filePath, passing.watch(source));
+      return { storedFileId, filePath, sizeBytes, sha256, ...passing.end() };
     } catch (error) {
       await this.giveUp(filePath).catch((reason: unknown) => this.leaveToSweep(reason));
       throw error;

@@ -17,19 +17,38 @@ const signatures: readonly (readonly [bytes: Buffer, sentence: string])[] = [
   ],
   [Buffer.from('PK\x05\x06'), 'the file is an empty zip archive inside a bundle, not a CDR file'],
   [Buffer.from('%PDF-'), 'the file is a PDF document, not a CDR file'],
+  [
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    'the file is an Excel workbook (xls) or another old Office document: export it as CSV',
+  ],
+  [Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]), repack('xz data')],
+  [Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]), repack('a 7z archive')],
+  [Buffer.from('Rar!\x1a\x07', 'latin1'), repack('a rar archive')],
+  [Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), repack('zstd data')],
 ];
 
+/** After `BZh` and a digit: a block, or the end of an empty stream. */
+const BZIP2_MARKS = [
+  Buffer.from([0x31, 0x41, 0x59, 0x26, 0x53, 0x59]),
+  Buffer.from([0x17, 0x72, 0x45, 0x38, 0x50, 0x90]),
+];
 const TAR_MARK = Buffer.from('ustar');
 const TAR_MARK_AT = 257;
 
 /** A line that holds text goes on behind it. */
 const INNER_CARRIAGE_RETURN = /\r[^\r]/;
 
+/** What to do with a file that is packed in a way that is not opened. */
+function repack(what: string): string {
+  return `the file is ${what}, which is not opened: unpack it and send what is inside as text, or in a zip or gzip`;
+}
+
 /** Throws UnreadableFileError when the beginning of a file shows that it is no UTF-8 text. */
 export function refuseBinary(head: Buffer): void {
   for (const [bytes, sentence] of signatures) {
     if (head.subarray(0, bytes.length).equals(bytes)) throw new UnreadableFileError(sentence);
   }
+  if (isBzip2(head)) throw new UnreadableFileError(repack('bzip2 data'));
   if (head.subarray(TAR_MARK_AT, TAR_MARK_AT + 5).equals(TAR_MARK)) {
     throw new UnreadableFileError('the file is a tar archive: send its files as a zip archive or one by one');
   }
@@ -40,6 +59,14 @@ export function refuseBinary(head: Buffer): void {
       'its lines end in carriage returns alone, as on old Macintosh computers: save it with line feeds',
     );
   }
+}
+
+/** The letters alone may begin a text. */
+function isBzip2(head: Buffer): boolean {
+  const mark = head.subarray(4, 10);
+  return (
+    /^BZh[1-9]$/.test(head.subarray(0, 4).toString('latin1')) && BZIP2_MARKS.some((each) => each.equals(mark))
+  );
 }
 
 /** UTF-16 without a byte order mark: of its first bytes, which a header or a call has from ASCII, every second one is 0. */

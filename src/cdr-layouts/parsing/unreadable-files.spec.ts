@@ -9,6 +9,8 @@ const outbound = layoutNamed('fcs-v3-outbound');
 const names = outbound.columns.map(({ name }) => name);
 const goodLine = 'V,,01134960450,,16/09/2026,14:35:51,46,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n';
 
+const NOT_ONE_LINE = 'not one line of the file is a call; line 1: 1 column where 42 are expected';
+
 describe('a file fails as a whole', () => {
   it.each([
     ['nothing', Buffer.alloc(0), 'the file is empty'],
@@ -16,6 +18,27 @@ describe('a file fails as a whole', () => {
     ['blank lines alone', Buffer.from('\n \r\n\t\n'), 'the file holds nothing but blank lines'],
     ['a PNG', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), 'the file is a PNG image, not a CDR file'],
     ['a PDF', Buffer.from('%PDF-1.7\n'), 'the file is a PDF document, not a CDR file'],
+    ...(
+      [
+        ['bzip2 data', 'BZh91AY&SY\x8a\x1c', 'bzip2 data'],
+        ['an empty bzip2 stream', 'BZh9\x17rE8P\x90\0\0', 'bzip2 data'],
+        ['xz data', '\xfd7zXZ\0\0\x04', 'xz data'],
+        ['a 7z archive', "7z\xbc\xaf'\x1c\0\x04", 'a 7z archive'],
+        ['a rar archive', 'Rar!\x1a\x07\x01\0', 'a rar archive'],
+        ['an old rar archive', 'Rar!\x1a\x07\0\xcf', 'a rar archive'],
+        ['zstd data', '\x28\xb5\x2f\xfd\x04', 'zstd data'],
+      ] as const
+    ).map(([what, bytes, named]): [string, Buffer, string] => [
+      what,
+      Buffer.from(bytes, 'latin1'),
+      `the file is ${named}, which is not opened: unpack it and send what is inside as text, or in a zip or gzip`,
+    ]),
+    [
+      'an old Excel workbook',
+      Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0', 'latin1'),
+      'the file is an Excel workbook (xls) or another old Office document: export it as CSV',
+    ],
+    ['a text that begins like bzip2', Buffer.from('BZh9 hello\n'), NOT_ONE_LINE],
     [
       'gzip data',
       gzipSync('V,,\n'),

@@ -27,11 +27,12 @@ const OPTION_OF = {
 
 const room: Room = async () => (await import('../../cdr-files/cdr-files.module.js')).CdrFilesModule;
 
-/** `cdr import|list|show|rejected|reconcile`: carriers' files. */
+/** `cdr import|list|show|cancel|retry|rejected|reconcile`: carriers' files. */
 export function addCdrCommands(cdr: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
   addImport(cdr, shell);
   addList(cdr, shell);
+  addDecisions(cdr, shell);
   cdr
     .command('rejected')
     .description('write the rejected lines of a CDR file into a file, to be mended and imported again')
@@ -73,6 +74,29 @@ function addList(cdr: Command, shell: Shell): void {
       const id = await checkedId('id', given);
       const { showCdrFile } = await import('./cdr-list.js');
       await showCdrFile(shell, id);
+    });
+}
+
+function addDecisions(cdr: Command, shell: Shell): void {
+  cdr
+    .command('cancel')
+    .description('cancel an import that waits or runs, in any process; nothing of the file is imported')
+    .argument('<id>', 'id of the CDR file')
+    .action(async (id: string) => {
+      await checkedId('id', id);
+      const { cancelImport } = await import('./cdr-decide.js');
+      await withApplication(shell, (app) => cancelImport(app, shell, id));
+    });
+  cdr
+    .command('retry')
+    .description(
+      'import a failed CDR file again; if the same bytes came in meanwhile, it is a potential duplicate (exit code 3)',
+    )
+    .argument('<id>', 'id of the CDR file')
+    .action(async (id: string) => {
+      await checkedId('id', id);
+      const { retryImport } = await import('./cdr-decide.js');
+      await withApplication(shell, (app) => retryImport(app, shell, id));
     });
 }
 

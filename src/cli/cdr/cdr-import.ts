@@ -8,6 +8,7 @@ import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
 import { plainFileName } from '../../cdr-files/stored-bytes/plain-file-name';
 import { UploadedBytes } from '../../cdr-files/stored-bytes/uploaded-bytes.service';
 import { COMMAND_LINE } from '../../common/access/principal';
+import { CommandError } from '../command.error';
 import { assertImported, bundleError, bundleText, resultText } from './cdr-import-result';
 import { Importing } from './importing';
 import type { InputFile } from './input-file';
@@ -21,23 +22,49 @@ import type { Terminal } from '../terminal';
  */
 export async function importCdrFile(
   app: INestApplicationContext,
-  { terminal, interruption }: Shell,
+  shell: Shell,
   input: InputFile,
   description: Omit<FileDescription, 'fileName'>,
+): Promise<void> {
+  const { id, lineCount } = await receive(app, input, description, shell.interruption);
+  await finishImport(app, shell, id, lineCount);
+}
+
+/**
+ * Waits until a file on record is imported, or each file of a bundle. When interrupted, imports that are not over are
+ * cancelled.
+ * @throws CommandError with the reason, when it is a potential duplicate or failed, or was cancelled
+ */
+export async function finishImport(
+  app: INestApplicationContext,
+  { terminal, interruption }: Shell,
+  id: string,
+  lineCount: number,
 ): Promise<void> {
   const progress = terminal.progress('lines');
   const importing = new Importing(app, progress, interruption);
   try {
-    const { id, lineCount } = await receive(app, input, description, interruption);
-    const { fileType } = await importing.untilImported(id, lineCount);
-    const members = isBundleKind(fileType) ? await app.get(CdrFilesService).findMembers(id) : [];
-    for (const member of members) await importing.untilImported(member.id, 0);
+    const file = await importing.untilImported(id, lineCount);
+    const members = isBundleKind(file.fileType) ? await app.get(CdrFilesService).findMembers(id) : [];
+    const files = [file];
+    for (const member of members) files.push(await importing.untilImported(member.id, 0));
     progress.stop();
+    throwIfCancelled(files, interruption);
     if (members.length > 0) await printBundle(app, terminal, id, members);
     else await printFile(app, terminal, id);
   } finally {
     progress.stop();
   }
+}
+
+/** An interruption that came when everything was imported already changes nothing. */
+function throwIfCancelled(files: readonly CdrFile[], interruption: AbortSignal): void {
+  const cancelled = files.filter(({ status }) => status === 'Failed');
+  if (!interruption.aborted || cancelled.length === 0) return;
+  const ids = cancelled.map((file) => file.id).join(', ');
+  const sentence = `Nothing of CDR file ${ids} was imported; "cdr retry ID" tries it again.`;
+  const reason: unknown = interruption.reason;
+  throw reason instanceof CommandError ? reason.adding(sentence) : reason;
 }
 
 async function printFile(app: INestApplicationContext, terminal: Terminal, id: string): Promise<void> {

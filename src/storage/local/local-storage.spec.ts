@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import files, { mkdir, mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -34,6 +34,29 @@ describe('LocalStorage', () => {
       ),
     );
     expect(modes).toEqual([0o700, 0o700, 0o700, 0o600]);
+  });
+
+  it('reads no folder but that of the prefix, through no link', async () => {
+    const storage = await LocalStorage.open(folder);
+    for (const name of ['a/f', 'a/b/g', 'c/h', 'i']) await storage.write(name, oneChunk('x'));
+    await symlink(join(folder, 'a'), join(folder, 'link'));
+    const read = jest.spyOn(files, 'readdir');
+    const namesOf = async (prefix: string): Promise<string[]> => {
+      const names: string[] = [];
+      for await (const name of storage.list(prefix)) names.push(name);
+      for await (const name of storage.strangers(prefix)) names.push(name);
+      await storage.removePartials(prefix, new Date());
+      return names;
+    };
+    expect(await namesOf('a/')).toEqual(['a/b/g', 'a/f']);
+    expect(await namesOf('a/b')).toEqual(['a/b/g']);
+    expect(await namesOf('a/b/')).toEqual(['a/b/g']);
+    expect(await namesOf('none/such/')).toEqual([]);
+    expect(await namesOf('a/f/')).toEqual([]);
+    expect(await namesOf('link/')).toEqual([]);
+    expect(new Set(read.mock.calls.map(([path]) => String(path)))).toEqual(
+      new Set([join(folder, 'a/'), join(folder, 'a/b/')]),
+    );
   });
 
   it('takes a link for no file of its own, wherever it points, and tells of it and of every other stranger', async () => {

@@ -10,7 +10,8 @@ import { makeFoldersOf } from './make-folders-of';
 import type { ByteRange, Storage, StoredFile } from '../storage';
 import { accessFailure, StorageNotFoundError } from '../storage-errors';
 import { checkedName, PARTIAL_SUFFIX } from '../storage-name';
-import { walkFolder } from './walk-folder';
+import { folderOfPrefix, foldersAbove } from './folder-of-prefix';
+import { WalkedEntry, walkFolder } from './walk-folder';
 import { syncFolder, writeNewFile } from './write-new-file';
 
 /** Files below one folder. Folders are made with mode 0700, files with 0600. */
@@ -80,21 +81,20 @@ export class LocalStorage implements Storage {
   }
 
   async *list(prefix: string): AsyncIterable<string> {
-    for await (const { name, isOurs } of walkFolder(this.root, '', this.calls)) {
+    for await (const { name, isOurs } of this.walk(prefix)) {
       if (isOurs && name.startsWith(prefix) && !name.endsWith(PARTIAL_SUFFIX)) yield name;
     }
   }
 
   async *strangers(prefix: string): AsyncIterable<string> {
-    for await (const { name, isOurs } of walkFolder(this.root, '', this.calls)) {
+    for await (const { name, isOurs } of this.walk(prefix)) {
       if (!isOurs && name.startsWith(prefix)) yield name;
     }
   }
 
   async removePartials(prefix: string, olderThan: Date): Promise<number> {
     let count = 0;
-    if (prefix !== '' && !(await this.isFolder(prefix))) return count;
-    for await (const { name, isOurs } of walkFolder(this.root, prefix, this.calls)) {
+    for await (const { name, isOurs } of this.walk(prefix)) {
       if (!isOurs || !name.endsWith(PARTIAL_SUFFIX)) continue;
       try {
         const path = join(this.root, name);
@@ -108,9 +108,17 @@ export class LocalStorage implements Storage {
     return count;
   }
 
+  /** The names in the folder of a prefix. Other folders are not read: there may be many files in them. */
+  private async *walk(prefix: string): AsyncIterable<WalkedEntry> {
+    const folder = folderOfPrefix(prefix);
+    for (const above of foldersAbove(folder)) if (!(await this.isFolder(above))) return;
+    yield* walkFolder(this.root, folder, this.calls);
+  }
+
+  /** False for a link too: what lies behind it is not in storage. */
   private async isFolder(name: string): Promise<boolean> {
     try {
-      return (await this.calls.answer(() => stat(join(this.root, name)))).isDirectory();
+      return (await this.calls.answer(() => lstat(join(this.root, name)))).isDirectory();
     } catch (error) {
       await this.throwUnlessMissing(error, name);
       return false;

@@ -117,6 +117,19 @@ describe('S3Storage', () => {
     expect(names).toEqual(['a/f', 'z']);
   });
 
+  it('asks for the names that start with the prefix, and for no others', async () => {
+    const storage = await open();
+    for (const name of ['cdr-files/a', 'dr-files/b'])
+      await storage.write(name, Readable.from([Buffer.of(1)]));
+    const answer = jest.spyOn(server.objects, 'answer');
+    const names: string[] = [];
+    for await (const name of storage.list('dr-files/')) names.push(name);
+    expect(names).toEqual(['dr-files/b']);
+    expect(answer.mock.calls.map(([operation, , query]) => [operation, query.get('prefix')])).toEqual([
+      ['ListObjectsV2', 'some/prefix/dr-files/'],
+    ]);
+  });
+
   it('holds no more of a large file in memory than a few parts', async () => {
     const storage = await open();
     let given = 0;

@@ -71,6 +71,15 @@ describe('hostile bundles', () => {
       () => zipOf({ '[Content_Types].xml': '<Types/>', 'xl/a.xml': '<a/>' }),
       /Excel workbook.*export it as CSV/,
     ],
+    [
+      'OpenDocument spreadsheet',
+      () =>
+        forgedZip([
+          { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', method: 0 },
+          { name: 'content.xml', content: '<office:document-content/>' },
+        ]),
+      /OpenDocument spreadsheet \(ods\).*export it as CSV/,
+    ],
     ['zip archive of too many files', () => forgedZip(many(501)), /more than 500 files/],
     [
       'zip bomb whose files share their data',

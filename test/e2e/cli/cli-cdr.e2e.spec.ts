@@ -116,20 +116,27 @@ describe('CDR files on the command line', () => {
     expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 1, calls: { live: 383 }, balanced: false });
   });
 
-  it('waits while another process imports, and stopped leaves its file to the next one', async () => {
+  it('waits while another process imports, and cancels its own import when it is stopped', async () => {
     const { sql } = installation.database;
     await sql.query(`select pg_advisory_lock(${IMPORT_LOCK})`);
     const stopped = installation.start(importOf(SAMPLES.faulty));
     await untilWaiting(1);
     stopped.signal('SIGINT');
-    expect(await stopped.ended).toMatchObject({ code: 130, stdout: '' });
+    const ended = await stopped.ended;
+    expect(ended).toMatchObject({ code: 130, stdout: '' });
+    expect(ended.stderr).toMatch(/Stopped by SIGINT\. Nothing of CDR file 1 was imported/);
+    expect(
+      await installation.count(`cdr_files where status = 'Failed' and status_detail like '%cancelled%'`),
+    ).toBe(1);
 
     const patient = installation.start([...importOf(SAMPLES.inbound, 'fcs-v3-inbound'), '--json']);
-    await untilWaiting(2);
+    await untilWaiting(1);
     await sql.query(`select pg_advisory_unlock(${IMPORT_LOCK})`);
     const { code, stdout } = await patient.ended;
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ id: '2', status: 'Imported', callCount: 1500 });
+    expect(await installation.count('calls')).toBe(1500);
+    expect(await installation.json('cdr', 'retry', '1')).toMatchObject({ id: '1', callCount: 384 });
     expect(await installation.count('calls')).toBe(1884);
   });
 

@@ -44,6 +44,7 @@ describe('what a server says is running', () => {
       database: { status: 'up' },
       storage: { status: 'up' },
       retention: expect.objectContaining({ status: 'off' }) as unknown,
+      imports: { status: 'ok', detail: 'No file waits for its import.', files: 0, oldestAgeSeconds: 0 },
     });
   });
 

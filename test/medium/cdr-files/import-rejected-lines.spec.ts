@@ -54,9 +54,11 @@ describe('the rejected lines of a CDR file', () => {
     );
     const id = await receiveFile(test, source);
     let halfWay: Promise<{ rows: { bytes: string }[] }> | undefined;
-    const outcome = await test.app.get(ImportService).importNext(({ rejectedLines }) => {
-      if (rejectedLines < rejected / 2) return;
-      halfWay ??= test.database.sql.query(`select pg_relation_size('cdr_rejected_lines') as bytes`);
+    const outcome = await test.app.get(ImportService).importNext({
+      onProgress: ({ rejectedLines }) => {
+        if (rejectedLines < rejected / 2) return;
+        halfWay ??= test.database.sql.query(`select pg_relation_size('cdr_rejected_lines') as bytes`);
+      },
     });
     expect(outcome).toBe('imported');
     // 44 MB of rejected lines go through; what was held when half of them were read is a fraction of that.

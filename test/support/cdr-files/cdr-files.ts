@@ -16,6 +16,9 @@ export interface CdrFileRow {
   readonly rejected_count: number | null;
   readonly call_line_count: number | null;
   readonly call_count: number | null;
+  readonly import_attempts: number;
+  readonly next_attempt_at: Date | null;
+  readonly import_moved_at: Date | null;
 }
 
 /** Takes a file in, as an upload does, and leaves its import to the test; answers its id. */
@@ -46,4 +49,9 @@ export async function countCalls(test: TestApp, cdrFileId: string): Promise<numb
     [cdrFileId],
   );
   return rows[0]?.count ?? 0;
+}
+
+/** The pause before the next attempt is over. */
+export async function endPause(test: TestApp, id: string): Promise<void> {
+  await test.database.sql.query('update cdr_files set next_attempt_at = now() where id = $1', [id]);
 }

@@ -29,9 +29,9 @@ export class TestInbox {
     readonly folder: string,
   ) {}
 
-  static async start(): Promise<TestInbox> {
+  static async start(variables: NodeJS.ProcessEnv = {}): Promise<TestInbox> {
     const folder = await mkdtemp(join(tmpdir(), 'deleted-calls-inbox-'));
-    const test = await startTestApp({ CDR_INBOX: folder });
+    const test = await startTestApp({ CDR_INBOX: folder, ...variables });
     const schedule = test.app.get(SchedulerRegistry);
     for (const name of schedule.getIntervals()) schedule.deleteInterval(name);
     return new TestInbox(test, folder);

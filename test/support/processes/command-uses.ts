@@ -12,6 +12,8 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'cdr import': importOf(SAMPLES.faulty).slice(2),
   'cdr list': [],
   'cdr show': ['1'],
+  'cdr cancel': ['1'],
+  'cdr retry': ['1'],
   'cdr rejected': ['1', '--out', 'rejected.csv'],
   'cdr reconcile': ['1'],
   'calls list': [],

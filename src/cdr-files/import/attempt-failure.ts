@@ -1,0 +1,56 @@
+import { QueryFailedError } from 'typeorm';
+import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { databaseProblem } from '../../common/errors/database-problem';
+import { StorageError, StorageNotFoundError } from '../../storage/storage-errors';
+import { MAX_ATTEMPTS } from './import-attempts';
+
+/** Why an attempt failed: for good, in a sentence, or for a reason that may pass, in the words after "failed:". */
+export type AttemptFailure =
+  { readonly kind: 'final'; readonly detail: string } | { readonly kind: 'passing'; readonly reason: string };
+
+/** PostgreSQL's disk_full. */
+const DISK_FULL = '53100';
+
+/** What happened to an attempt that left no reason. */
+export const DIED = 'the process that imported it was killed, or its machine went down';
+
+export function attemptFailure(error: unknown): AttemptFailure {
+  if (error instanceof UnreadableFileError) {
+    return { kind: 'final', detail: `The file cannot be imported: ${error.message}.` };
+  }
+  if (error instanceof StorageNotFoundError) {
+    return { kind: 'final', detail: 'The stored file is missing: upload it again.' };
+  }
+  if (error instanceof StorageError) return passing('its stored file could not be read');
+  if (codeOf(error) === DISK_FULL) return passing("the database's disk is full");
+  const problem = databaseProblem(error);
+  if (problem?.problem === 'unavailable') return passing('the connection to the database was lost');
+  if (problem) return passing('another change in the database got in the way');
+  return {
+    kind: 'final',
+    detail:
+      'The import failed unexpectedly; the log has the error. Nothing of the file was kept but its bytes.',
+  };
+}
+
+/** For the record of a file that is tried again. */
+export function putOffDetail(attempt: number, reason: string): string {
+  return `Attempt ${attempt} of ${MAX_ATTEMPTS} to import it failed: ${reason}. It is tried again by itself.`;
+}
+
+/** For the record of a file that is not tried again by itself. */
+export function givenUpDetail(reason: string): string {
+  return (
+    `The import failed ${MAX_ATTEMPTS} times; the last time ${reason}. Nothing of the file was kept but its bytes. ` +
+    'Mend the cause and try it again, or discard it.'
+  );
+}
+
+function passing(reason: string): AttemptFailure {
+  return { kind: 'passing', reason };
+}
+
+function codeOf(error: unknown): string | undefined {
+  const driver = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
+  return (driver as { code?: string }).code;
+}

@@ -1,0 +1,84 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
+import { MetricsService } from '../../metrics/metrics.service';
+import type { CdrFile } from '../records/cdr-file.entity';
+import { attemptFailure, DIED, givenUpDetail, putOffDetail } from './attempt-failure';
+import { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
+import { MAX_ATTEMPTS, pauseSeconds } from './import-attempts';
+import { ImportCancelledError } from './import-cancelled.error';
+
+/** How an attempt ended. */
+export type AttemptOutcome = 'imported' | 'failed' | 'put off' | 'cancelled';
+
+/** Records, counts and logs how attempts to import files end. */
+@Injectable()
+export class AttemptOutcomes {
+  private readonly logger = new Logger(AttemptOutcomes.name);
+
+  constructor(
+    private readonly attempts: ImportAttemptRepository,
+    private readonly metrics: MetricsService,
+  ) {}
+
+  imported(counts: Readonly<LineCounts>): void {
+    this.metrics.importedCalls.inc(counts.callCount);
+    this.metrics.rejectedLines.inc(counts.rejectedLines);
+    this.metrics.importAttempts.inc({ outcome: 'imported' });
+  }
+
+  /**
+   * Of an attempt that was rolled back.
+   * @param interrupted its own process broke it off
+   * @throws the error itself, when nothing can be recorded: the database is away
+   */
+  async failed(attempt: ImportAttempt, error: unknown, interrupted: boolean): Promise<AttemptOutcome> {
+    const outcome = await this.record(attempt, error, interrupted).catch(() => {
+      throw error;
+    });
+    this.metrics.importAttempts.inc({ outcome });
+    if (outcome === 'cancelled') {
+      this.logger.log({ event: 'CDR file import cancelled', cdrFileId: attempt.cdrFileId });
+    } else {
+      this.logger.error({
+        event: outcome === 'failed' ? 'CDR file failed' : 'CDR file import put off',
+        cdrFileId: attempt.cdrFileId,
+        attempt: attempt.number,
+        error: (error as Error).name,
+        code: (error as { code?: string }).code,
+      });
+    }
+    return outcome;
+  }
+
+  /** Of a file whose last attempt ended with its process. */
+  async died({ id, importAttempts }: CdrFile): Promise<AttemptOutcome> {
+    await this.attempts.fail({ cdrFileId: id, number: importAttempts }, givenUpDetail(DIED));
+    this.metrics.importAttempts.inc({ outcome: 'failed' });
+    this.logger.error({ event: 'CDR file failed', cdrFileId: id, attempt: importAttempts, error: 'died' });
+    return 'failed';
+  }
+
+  private async record(
+    attempt: ImportAttempt,
+    error: unknown,
+    interrupted: boolean,
+  ): Promise<AttemptOutcome> {
+    if (error instanceof ImportCancelledError) return 'cancelled';
+    if (interrupted) {
+      await this.attempts.takeBack(attempt);
+      return 'cancelled';
+    }
+    const failure = attemptFailure(error);
+    if (failure.kind === 'final') {
+      await this.attempts.fail(attempt, failure.detail);
+      return 'failed';
+    }
+    if (attempt.number >= MAX_ATTEMPTS) {
+      await this.attempts.fail(attempt, givenUpDetail(failure.reason));
+      return 'failed';
+    }
+    const detail = putOffDetail(attempt.number, failure.reason);
+    await this.attempts.putOff(attempt, detail, pauseSeconds(attempt.number));
+    return 'put off';
+  }
+}

@@ -1,0 +1,46 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { AUTO } from '../../cdr-layouts/layouts/file-types';
+import { declaredRecordCount } from '../../cdr-layouts/layouts/declared-record-count';
+import type { Layout } from '../../cdr-layouts/layouts/layout';
+import { findLayout } from '../../cdr-layouts/layouts/layouts';
+import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
+import { recogniseLayout } from '../../cdr-layouts/parsing/recognise-layout';
+import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { HEAD_BYTES } from '../stored-bytes/stored-bytes';
+
+/**
+ * Whether a file has fewer records than its name declares. False for a name that declares none, and for a file that
+ * cannot be read as one of its layout: its import says why.
+ * @param place below the inbox: `<carrier>/<layout>/…/<name>`
+ */
+export async function lacksRecords(path: string, place: string): Promise<boolean> {
+  const [, fileType] = place.split('/');
+  const fileName = place.split('/').at(-1) ?? '';
+  try {
+    const layout = fileType === AUTO ? await recognised(path, fileName) : findLayout(fileType ?? '');
+    const declared = layout && declaredRecordCount(fileName, layout);
+    return layout && declared !== null ? (await recordsIn(path, layout)) < declared : false;
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return false;
+    throw error;
+  }
+}
+
+async function recognised(path: string, fileName: string): Promise<Layout> {
+  const handle = await open(path);
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const isWhole = (await handle.stat()).size === bytesRead;
+    return recogniseLayout(buffer.subarray(0, bytesRead), isWhole, fileName);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Good records and bad ones, as an import counts them. */
+async function recordsIn(path: string, layout: Layout): Promise<number> {
+  const { batches, counts } = parseCdrFile(createReadStream(path), layout);
+  for await (const _ of batches) void _;
+  return counts.callLines + counts.rejectedLines;
+}

@@ -1,0 +1,26 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ImportDecisions } from '../../cdr-files/queue/import-decisions.service';
+import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
+import { COMMAND_LINE } from '../../common/access/principal';
+import type { Shell } from '../shell';
+import { finishImport } from './cdr-import';
+
+/** Cancels an import that waits or runs, here or in another process. */
+export async function cancelImport(
+  app: INestApplicationContext,
+  { terminal }: Shell,
+  id: string,
+): Promise<void> {
+  await app.get(ImportDecisions).cancel(COMMAND_LINE, id);
+  const file = await app.get(CdrFilesService).getShown(id);
+  terminal.result(file, `CDR file ${id}: ${file.status}. ${file.statusDetail ?? ''}`.trim());
+}
+
+/**
+ * Tries a failed file again and waits until it is imported.
+ * @throws CommandError with the reason, when it failed again or is a potential duplicate now
+ */
+export async function retryImport(app: INestApplicationContext, shell: Shell, id: string): Promise<void> {
+  await app.get(ImportDecisions).retry(COMMAND_LINE, id);
+  await finishImport(app, shell, id, 0);
+}
