@@ -77,14 +77,8 @@ export class FileImport {
     rowCount: number,
   ): Promise<void> {
     const detail = errorsOf(file, layout, counts);
-    await this.files.complete(
-      runner.manager,
-      file.id,
-      detail ? 'Imported with errors' : 'Imported',
-      detail,
-      counts,
-      rowCount,
-    );
+    const status = detail ? 'Imported with errors' : 'Imported';
+    await this.files.complete(runner.manager, file.id, status, detail, counts, rowCount);
     await this.activities.record(runner.manager, {
       actor: SYSTEM,
       type: 'CDR file imported',
@@ -92,6 +86,8 @@ export class FileImport {
       linkedToType: 'CDRFiles',
       linkedTo: file.id,
       details: { ...counts },
+      before: { status: 'Importing' },
+      after: { status },
     });
     await runner.commitTransaction();
   }

@@ -8,7 +8,6 @@ import type { CdrFile } from '../../cdr-files/records/cdr-file.entity';
 import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
 import { plainFileName } from '../../cdr-files/stored-bytes/plain-file-name';
 import { UploadedBytes } from '../../cdr-files/stored-bytes/uploaded-bytes.service';
-import { COMMAND_LINE } from '../../common/access/principal';
 import { assertImported, bundleError, bundleText, resultText } from './cdr-import-result';
 import { Importing } from './importing';
 import type { InputFile } from './input-file';
@@ -22,14 +21,15 @@ import type { Terminal } from '../terminal';
  */
 export async function importCdrFile(
   app: INestApplicationContext,
-  { terminal, interruption }: Shell,
+  shell: Shell,
   input: InputFile,
   description: Omit<FileDescription, 'fileName'>,
 ): Promise<void> {
+  const { terminal, interruption } = shell;
   const progress = terminal.progress('lines');
   const importing = new Importing(app, progress, interruption);
   try {
-    const { id, lineCount } = await receive(app, input, description, interruption);
+    const { id, lineCount } = await receive(app, shell, input, description);
     const { fileType } = await importing.untilImported(id, lineCount);
     const members = isBundleKind(fileType) ? await app.get(CdrFilesService).findMembers(id) : [];
     for (const member of members) await importing.untilImported(member.id, 0);
@@ -63,14 +63,14 @@ async function printBundle(
 
 async function receive(
   app: INestApplicationContext,
+  { interruption, operator }: Shell,
   { path }: InputFile,
   description: Omit<FileDescription, 'fileName'>,
-  interruption: AbortSignal,
 ): Promise<{ id: string; lineCount: number }> {
   const counter = new LineCounter(interruption);
   const bytes = Readable.from(counter.watch(createReadStream(path)));
   const upload = await app.get(UploadedBytes).store(bytes);
-  const id = await app.get(CdrFileReception).register(COMMAND_LINE, upload, {
+  const id = await app.get(CdrFileReception).register(operator, upload, {
     ...description,
     fileName: plainFileName(path),
   });

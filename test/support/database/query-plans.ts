@@ -45,7 +45,7 @@ export async function explained<T>(
     await explain(statement.text, statement.values ?? []);
     return pool.query(statement);
   });
-  const explaining = withMethod(dataSource, 'query', async (sql: string, values: unknown[]) => {
+  const explaining = withMethod(dataSource, 'query', async (sql: string, values: unknown[] = []) => {
     await explain(sql, values);
     return dataSource.query<unknown[]>(sql, values);
   });

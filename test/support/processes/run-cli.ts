@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events';
 import { applications } from '../../../src/applications';
 import { Interruption } from '../../../src/cli/interruption';
 import { runCommand } from '../../../src/cli/run-command';
+import { COMMAND_LINE } from '../../../src/common/access/principal';
+import { operatorAddress } from '../../../src/config/operator-address';
 import type { Ended } from './built-cli';
 import { CollectedOutput } from './collected-output';
 
@@ -14,6 +16,7 @@ export async function runCli(args: readonly string[], variables: NodeJS.ProcessE
   const code = await runCommand(args, {
     environment: async () =>
       (await import('../../../src/config/env.js')).loadEnv({ LOG_FORMAT: 'json', ...variables }),
+    operator: { ...COMMAND_LINE, address: operatorAddress(variables) },
     stdout,
     stderr,
     interruption: new Interruption(Object.assign(new EventEmitter(), { exit: refuseToExit })),
