@@ -9,9 +9,14 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('user_activity_log_changes_index', ['id'], {
   where: `activity_type not in ('Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded')`,
 })
+@Index('user_activity_log_reads_index', ['id'], {
+  where: `activity_type in ('Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded')`,
+})
 @Index('user_activity_log_reasons_index', ['id'], { where: `activity_reason is not null` })
 @Index('user_activity_log_user_name_index', ['userName', 'id'])
-@Index('user_activity_log_activity_type_index', ['activityType', 'id'])
+@Index('user_activity_log_activity_type_index', ['activityType', 'id'], {
+  where: `activity_type <> 'Deleted calls viewed'`,
+})
 @Index('user_activity_log_linked_to_type_index', ['linkedToType', 'id'], {
   where: `linked_to_type <> 'deletedCalls'`,
 })

@@ -7,16 +7,18 @@ const COLUMNS = [
   ['after', 'jsonb', 'The same fields as they are since; all of them of an object that was made'],
 ];
 
+const READING = `('Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded')`;
+
 /**
- * One for each filter of the list, in the order of ids. A list of deleted calls that was viewed, which is most of the
- * log, is in those of user and type alone.
+ * One for each filter of the list, in the order of ids. A viewed list of deleted calls, which is most of the log and is
+ * recorded before it is answered, is in those of reads and of users alone.
  */
 const INDEXES = {
-  user_activity_log_changes_index: `(id) where activity_type not in
-    ('Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded')`,
+  user_activity_log_changes_index: `(id) where activity_type not in ${READING}`,
+  user_activity_log_reads_index: `(id) where activity_type in ${READING}`,
   user_activity_log_reasons_index: '(id) where activity_reason is not null',
   user_activity_log_user_name_index: '(user_name, id)',
-  user_activity_log_activity_type_index: '(activity_type, id)',
+  user_activity_log_activity_type_index: `(activity_type, id) where activity_type <> 'Deleted calls viewed'`,
   user_activity_log_linked_to_type_index: `(linked_to_type, id) where linked_to_type <> 'deletedCalls'`,
   user_activity_log_linked_to_index: '(linked_to, id) where linked_to is not null',
   user_activity_log_cdr_file_index: '(cdr_file_id, id) where cdr_file_id is not null',

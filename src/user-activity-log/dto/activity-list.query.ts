@@ -26,7 +26,11 @@ export class ActivityListQuery extends ListQuery {
   @IsPlainText(255)
   user?: string;
 
-  @ApiPropertyOptional({ enum: ACTIVITY_TYPES, example: 'Calls deleted' })
+  @ApiPropertyOptional({
+    enum: ACTIVITY_TYPES,
+    description: 'What was done',
+    example: 'Calls deleted',
+  })
   @MayBeLeftOut()
   @IsIn(ACTIVITY_TYPES, { message: `must be one of ${ACTIVITY_TYPES.join(', ')}` })
   activityType?: ActivityType;
