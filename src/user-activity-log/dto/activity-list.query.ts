@@ -38,6 +38,7 @@ export class ActivityListQuery extends ListQuery {
   @ApiPropertyOptional({
     enum: ACTIVITY_KINDS,
     description: 'Activities that changed something, or those that only read personal data',
+    example: 'change',
   })
   @MayBeLeftOut()
   @IsIn(ACTIVITY_KINDS, { message: `must be one of ${ACTIVITY_KINDS.join(', ')}` })
