@@ -68,6 +68,19 @@ describe('a user who manages users', () => {
     });
   });
 
+  it.each(['System', 'command  LINE', ' system\t', 'Ｓystem'])('gives nobody the name %j', async (name) => {
+    const { id } = await test.userWith({});
+    for (const refusal of [
+      await manager.patch<Problem>(`users/${id}`, { name }),
+      await manager.post<Problem>('users/', { name, email: 'system@test.example' }),
+    ]) {
+      expect(refusal).toMatchObject({
+        status: 400,
+        body: { detail: '/name must not be the name of what acts without a key: System, Command line' },
+      });
+    }
+  });
+
   it('gets no key of the admin', async () => {
     const { body } = await manager.request<Problem>('POST', 'users/1/apiKey');
     expect(body.detail).toBe(
