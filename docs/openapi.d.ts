@@ -9,7 +9,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List who did what, ascending by id
+         * List who did what, ascending by id; filters together limit it to what meets all of them
          * @description Needs API access "read" and permission "userActivityLog.view".
          */
         get: operations["UserActivityLog_list"];
@@ -891,8 +891,11 @@ export interface components {
             onBehalfOfUser: string | null;
             /** @example null */
             customerID: string | null;
-            /** @example Calls deleted */
-            activityType: string;
+            /**
+             * @example Calls deleted
+             * @enum {string}
+             */
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
             /**
              * Format: date
              * @description UTC
@@ -908,12 +911,18 @@ export interface components {
             usedExpertMode: boolean;
             /** @example null */
             bulkImportFileID: string | null;
-            /** @example null */
-            bulkImportFileLineNumber: string | null;
+            /**
+             * Format: int64
+             * @example null
+             */
+            bulkImportFileLineNumber: number | null;
             /** @example 1 */
             CDRFileID: string | null;
-            /** @example null */
-            CDRFileLineNumber: string | null;
+            /**
+             * Format: int64
+             * @example null
+             */
+            CDRFileLineNumber: number | null;
             /** @example true */
             usedAPI: boolean;
             /** @example null */
@@ -921,8 +930,9 @@ export interface components {
             /**
              * @description Collection of the object it is about
              * @example CDRFiles
+             * @enum {string|null}
              */
-            linkedToType: string | null;
+            linkedToType: "users" | "calls" | "CDRFiles" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | null;
             /**
              * @description Id of the object it is about
              * @example 1
@@ -942,6 +952,44 @@ export interface components {
             activityDetails: string | null;
             /** @example 42 */
             id: string;
+            /**
+             * @description `activityDetails` as an object
+             * @example {
+             *       "count": 5000
+             *     }
+             */
+            details: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Where it came from: the client's address; for a command the operating system's user and host, `root (sudo alice)@host` where sudo or doas says who became that user; for the system its host. Entries of version 0.1.0 have none.
+             * @example 192.0.2.17
+             */
+            address: string | null;
+            /**
+             * @description The fields of one object that the activity changed, as they were before; null where it made the object, or changed no fields of one object
+             * @example null
+             */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description The same fields as they are since; all of them where it made the object
+             * @example null
+             */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Whether it changed something, or only read personal data
+             * @enum {string}
+             */
+            kind: "change" | "read";
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
         };
         InputFaultView: {
             /**
@@ -2856,6 +2904,20 @@ export interface operations {
                 createdSince?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
+                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
+                user?: string;
+                /** @description What was done */
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                /** @description Activities that changed something, or those that only read personal data */
+                kind?: "change" | "read";
+                /** @description Collection of the object that it is about */
+                linkedToType?: "users" | "calls" | "CDRFiles" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
+                /** @description Id of the object that it is about */
+                linkedTo?: string;
+                /** @description Part of the reason; upper and lower case make no difference */
+                reason?: string;
+                /** @description Id of the CDR file that it names */
+                CDRFileID?: string;
             };
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
@@ -2902,7 +2964,15 @@ export interface operations {
                      *         "linkedToRevisionNumber": null,
                      *         "activityReason": "Imported twice",
                      *         "activityDetails": "{\"count\":5000}",
-                     *         "id": "42"
+                     *         "id": "42",
+                     *         "details": {
+                     *           "count": 5000
+                     *         },
+                     *         "address": "192.0.2.17",
+                     *         "before": null,
+                     *         "after": null,
+                     *         "kind": "change",
+                     *         "created": "2026-10-05T09:12:44.000Z"
                      *       }
                      *     ]
                      */
@@ -2974,7 +3044,15 @@ export interface operations {
                      *       "linkedToRevisionNumber": null,
                      *       "activityReason": "Imported twice",
                      *       "activityDetails": "{\"count\":5000}",
-                     *       "id": "42"
+                     *       "id": "42",
+                     *       "details": {
+                     *         "count": 5000
+                     *       },
+                     *       "address": "192.0.2.17",
+                     *       "before": null,
+                     *       "after": null,
+                     *       "kind": "change",
+                     *       "created": "2026-10-05T09:12:44.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["UserActivityLogView"];

@@ -162,14 +162,32 @@ create table user_activity_log (
   activity_reason text,
   activity_details text,
   transaction_id bigint not null default current_transaction_id(),
+  -- A client address, a user and host for a command, a host for the system
+  address text,
+  -- The fields of one object that changed, as they were
+  before jsonb,
+  -- The same fields as they are since; all of them of an object that was made
+  after jsonb,
   constraint user_activity_log_pk primary key (id)
 );
 
 create index user_activity_log_activity_at_index on user_activity_log (activity_at);
+create index user_activity_log_activity_type_index on user_activity_log (activity_type, id) where activity_type <>
+  'Deleted calls viewed';
+create index user_activity_log_cdr_file_index on user_activity_log (cdr_file_id, id) where cdr_file_id is not null;
+create index user_activity_log_changes_index on user_activity_log (id) where activity_type <> all
+  (array['Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded']);
 create index user_activity_log_deletions_index on user_activity_log (cdr_file_id, id) where activity_type in
   ('Calls deleted', 'CDR file deleted');
 create index user_activity_log_expired_index on user_activity_log (linked_to) where activity_type = 'DR file expired';
+create index user_activity_log_linked_to_index on user_activity_log (linked_to, id) where linked_to is not null;
+create index user_activity_log_linked_to_type_index on user_activity_log (linked_to_type, id) where linked_to_type <>
+  'deletedCalls';
+create index user_activity_log_reads_index on user_activity_log (id) where activity_type in
+  ('Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded');
+create index user_activity_log_reasons_index on user_activity_log (id) where activity_reason is not null;
 create index user_activity_log_retention_run_index on user_activity_log (id) where activity_type = 'Retention run';
+create index user_activity_log_user_name_index on user_activity_log (user_name, id);
 
 -- Refuses the statement or the row, with the reason that the trigger gives. It raises restrict_violation (23001), as
 -- all guards do.

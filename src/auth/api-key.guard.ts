@@ -2,8 +2,11 @@ import { ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { InvalidInputError, UnauthenticatedError } from '../common/errors/problem.error';
+import { InvalidInputError } from '../common/errors/problem.error';
+import { clientAddress } from '../common/http/client-address';
 import { PUBLIC } from '../common/access/require-permission.decorator';
+import { FailedLoginError, FailedLoginReason } from './failed-login.error';
+import { RefusedAttempts } from './refused-attempts.service';
 import { RequestRates } from './request-rates.service';
 
 const KEY_PARAMETERS = ['key', 'apikey', 'api_key', 'api-key', 'token', 'access_token', 'authorization'];
@@ -14,6 +17,7 @@ export class ApiKeyGuard extends AuthGuard('api-key') {
   constructor(
     private readonly reflector: Reflector,
     private readonly rates: RequestRates,
+    private readonly attempts: RefusedAttempts,
   ) {
     super();
   }
@@ -28,15 +32,23 @@ export class ApiKeyGuard extends AuthGuard('api-key') {
     try {
       return (await super.canActivate(context)) as boolean;
     } catch (error) {
-      if (error instanceof UnauthenticatedError) await this.rates.countFailedLogin(request.ip);
+      if (error instanceof FailedLoginError) await this.recordFailure(error, request);
       throw error;
     }
   }
 
-  override handleRequest<T>(error: unknown, user: T | false): T {
+  /** @param reason what the strategy failed with */
+  override handleRequest<T>(error: unknown, user: T | false, reason: FailedLoginReason): T {
     if (error) throw error as Error;
-    if (!user) throw new UnauthenticatedError();
+    if (!user) throw new FailedLoginError(reason);
     return user;
+  }
+
+  /** @throws ProblemError 429 when too many came from the address */
+  private async recordFailure({ reason }: FailedLoginError, request: FastifyRequest): Promise<void> {
+    const address = clientAddress(request);
+    this.attempts.failedLogin(reason, { requestId: request.id, address });
+    await this.rates.countFailedLogin(address);
   }
 }
 

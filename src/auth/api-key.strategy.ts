@@ -2,15 +2,21 @@ import { Injectable, Logger } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import passport from 'passport';
 import type { Principal } from '../common/access/principal';
+import { clientAddress, Sender } from '../common/http/client-address';
 import { hashApiKey } from './api-key';
+import type { FailedLoginReason } from './failed-login.error';
 import { UserRepository } from './user.repository';
 
 const HOUR_MS = 3_600_000;
 
+interface LoginRequest extends Sender {
+  readonly headers: { readonly authorization?: string };
+}
+
 /** What passport adds to a strategy while it authenticates one request. */
 interface Verdict {
   success(user: Principal): void;
-  fail(): void;
+  fail(reason: FailedLoginReason): void;
   error(error: unknown): void;
 }
 
@@ -23,10 +29,10 @@ export class ApiKeyStrategy extends PassportStrategy(passport.Strategy, 'api-key
     super();
   }
 
-  override authenticate(request: { headers: { authorization?: string } }): void {
+  override authenticate(request: LoginRequest): void {
     const verdict = this as unknown as Verdict;
-    this.ownerOf(bearer(request.headers.authorization)).then(
-      (owner) => (owner ? verdict.success(owner) : verdict.fail()),
+    this.login(request).then(
+      (result) => (typeof result === 'string' ? verdict.fail(result) : verdict.success(result)),
       (error: unknown) => verdict.error(error),
     );
   }
@@ -37,11 +43,16 @@ export class ApiKeyStrategy extends PassportStrategy(passport.Strategy, 'api-key
   }
 
   /** A missing or malformed key is looked up like any other, so that all refusals take the same time. */
-  private async ownerOf(key: string): Promise<Principal | null> {
-    const owner = await this.users.findByKeyHash(hashApiKey(key));
-    if (!owner) return null;
-    if (!owner.keyUsedAt || Date.now() - owner.keyUsedAt.getTime() > HOUR_MS) this.markUsed(owner.id);
-    return owner;
+  private async login(request: LoginRequest): Promise<Principal | FailedLoginReason> {
+    const { authorization } = request.headers;
+    const key = bearer(authorization);
+    const keyHash = hashApiKey(key ?? '');
+    const owner = await this.users.findByKeyHash(keyHash);
+    if (!owner || key === null) return key !== null ? 'unknown' : authorization ? 'malformed' : 'missing';
+    const { status, keyUsedAt, ...principal } = owner;
+    if (status !== 'Active') return 'suspended';
+    if (!keyUsedAt || Date.now() - keyUsedAt.getTime() > HOUR_MS) this.markUsed(owner.id);
+    return { ...principal, keyHash, address: clientAddress(request) };
   }
 
   private markUsed(id: string): void {
@@ -51,6 +62,6 @@ export class ApiKeyStrategy extends PassportStrategy(passport.Strategy, 'api-key
   }
 }
 
-function bearer(header: string | undefined): string {
-  return /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1] ?? '';
+function bearer(header: string | undefined): string | null {
+  return /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1] ?? null;
 }

@@ -2,13 +2,18 @@ import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { missingPermission, Requirement } from '../common/access/access-policy';
 import type { Principal } from '../common/access/principal';
+import { RefusedAttempts } from './refused-attempts.service';
 import { PUBLIC, REQUIREMENTS } from '../common/access/require-permission.decorator';
+import type { FastifyRequest } from 'fastify';
 import { ForbiddenError } from '../common/errors/problem.error';
 
 /** Global: checks what the user may do. An operation that declares nothing is refused. */
 @Injectable()
 export class PermissionsGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly attempts: RefusedAttempts,
+  ) {}
 
   canActivate(context: ExecutionContext): boolean {
     const declaredAt = [context.getHandler(), context.getClass()];
@@ -19,9 +24,10 @@ export class PermissionsGuard implements CanActivate {
     );
     if (!requirements?.length)
       throw new ForbiddenError('This operation declares no permission, so nobody may use it.');
-    const { user, method } = context.switchToHttp().getRequest<{ user: Principal; method: string }>();
+    const { user, method, id } = context.switchToHttp().getRequest<FastifyRequest & { user: Principal }>();
     const missing = missingPermission(user, requirements, method);
-    if (missing) throw new ForbiddenError(`This takes ${missing}, which your user does not have.`);
-    return true;
+    if (!missing) return true;
+    this.attempts.refusedRequest(missing, { requestId: id, address: user.address, userId: user.id });
+    throw new ForbiddenError(`This takes ${missing}, which your user does not have.`, missing);
   }
 }

@@ -1,13 +1,9 @@
-import {
-  Actor,
-  actorOf,
-  DATA_PROTECTION_ACCESS,
-  Grants,
-  PERMISSIONS,
-  Principal,
-} from '../common/access/principal';
+import { missingPermission } from '../common/access/access-policy';
+import { Actor, actorOf, Grants, PERMISSIONS, Principal } from '../common/access/principal';
 import { ForbiddenError } from '../common/errors/problem.error';
-import { grantBeyond } from './grant-policy';
+import { grantBeyond, NO_GRANTS } from './grant-policy';
+import type { User } from './user.entity';
+import type { UserValues } from './user.repository';
 
 /** Who changes users: a user, who can only grant what they hold, or the operator of the machine, who holds everything. */
 export type UserManager = { readonly principal: Principal } | { readonly operator: Actor };
@@ -19,21 +15,57 @@ export const ALL_GRANTS: Grants = {
   permissions: PERMISSIONS,
 };
 
+/** Refusals of this file are counted as one kind. */
+const BEYOND = 'grants of their own';
+
 export function managerActor(manager: UserManager): Actor {
   return 'principal' in manager ? actorOf(manager.principal) : manager.operator;
 }
 
-/** @throws ForbiddenError when the manager would grant what they do not hold */
-export function assertGrantable(manager: UserManager, before: Grants, after: Grants): void {
-  const beyond = grantBeyond('principal' in manager ? manager.principal : ALL_GRANTS, before, after);
-  if (beyond) throw new ForbiddenError(`You cannot grant what you do not hold: ${beyond}.`);
+/** @throws ForbiddenError when these grants do not allow to change users */
+export function assertMayManage(held: Grants): void {
+  const missing = missingPermission(held, ['users.manage'], 'POST');
+  if (missing) throw new ForbiddenError(`This takes ${missing}, which your user does not have.`, missing);
 }
 
-/** @throws ForbiddenError for another user's key without data protection access "primary" */
-export function assertMayResetKey(manager: UserManager, userId: string): void {
-  if ('operator' in manager || manager.principal.id === userId) return;
-  const { dataProtectionAccess } = manager.principal;
-  if (DATA_PROTECTION_ACCESS.indexOf(dataProtectionAccess) < DATA_PROTECTION_ACCESS.indexOf('primary')) {
-    throw new ForbiddenError('Making a key for another user takes data protection access "primary".');
+/**
+ * The end of a suspension gives back all that the user holds, so it is judged like a grant of all of it.
+ * @param held the manager's grants
+ * @throws ForbiddenError when the manager would grant what they do not hold
+ */
+export function assertGrantable(held: Grants, before: UserValues, after: UserValues): void {
+  const isActivated = before.status === 'Suspended' && after.status === 'Active';
+  const beyond = grantBeyond(held, isActivated ? NO_GRANTS : before, after);
+  if (beyond) throw new ForbiddenError(`You cannot grant what you do not hold: ${beyond}.`, BEYOND);
+}
+
+/**
+ * An email address says who a user is, and with single sign-on who may log in as that user.
+ * @throws ForbiddenError when the user holds what the manager does not
+ */
+export function assertMayChangeEmail(held: Grants, { email, ...owned }: UserValues, after: UserValues): void {
+  const beyond = grantBeyond(held, NO_GRANTS, owned);
+  if (!beyond || email === after.email.toLowerCase()) return;
+  throw new ForbiddenError(
+    `You cannot change the email address of a user who holds what you do not: ${beyond}.`,
+    BEYOND,
+  );
+}
+
+/**
+ * Whoever has a user's key can act as that user.
+ * @throws ForbiddenError for another user's key without data protection access "primary", or when that user holds what
+ * the manager does not, suspended or not
+ */
+export function assertMayResetKey(manager: UserManager, held: Grants, owner: User): void {
+  if ('operator' in manager || manager.principal.id === owner.id) return;
+  const missing = missingPermission(held, ['dataProtection.primary'], 'POST');
+  if (missing) throw new ForbiddenError(`Making a key for another user takes ${missing}.`, missing);
+  const beyond = grantBeyond(held, NO_GRANTS, owner);
+  if (beyond) {
+    throw new ForbiddenError(
+      `You cannot have the key of a user who holds what you do not: ${beyond}.`,
+      BEYOND,
+    );
   }
 }

@@ -14,8 +14,12 @@ const USER_CHANGES_LOCK = 7_301_000_002;
 
 const OWNER_OF_KEY = `
   select id::text as id, name, api_access as "apiAccess", data_protection_access as "dataProtectionAccess",
-    permissions, api_key_used_at as "keyUsedAt"
-  from users where api_key_hash = decode($1, 'hex') and status = 'Active'`;
+    permissions, status, api_key_used_at as "keyUsedAt"
+  from users where api_key_hash = decode($1, 'hex')`;
+
+const CURRENT_GRANTS = `
+  select api_access as "apiAccess", data_protection_access as "dataProtectionAccess", permissions
+  from users where id = $1 and api_key_hash = $2 and status = 'Active'`;
 
 /** What can be set of a user. */
 export interface UserValues extends Grants {
@@ -24,7 +28,11 @@ export interface UserValues extends Grants {
   readonly status: UserStatus;
 }
 
-export interface KeyOwner extends Principal {
+/** Whose key it is. A suspended user's key is not valid. */
+export interface KeyOwner extends Grants {
+  readonly id: string;
+  readonly name: string;
+  readonly status: UserStatus;
   readonly keyUsedAt: Date | null;
 }
 
@@ -33,13 +41,19 @@ export interface KeyOwner extends Principal {
 export class UserRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The active user whose key has this hash, as of now: asked for on every request, shared only between those of one moment. */
+  /** The user whose key has this hash, suspended or not, as of now: asked for on every request, shared only between those of one moment. */
   findByKeyHash(hash: Buffer): Promise<KeyOwner | null> {
     return readHot(
       this.dataSource,
       { name: 'owner of a key', text: OWNER_OF_KEY, values: [hash.toString('hex')] },
       ([owner]: KeyOwner[]) => owner ?? null,
     );
+  }
+
+  /** What the user may do as the transaction sees it; null when the key was replaced or the user suspended meanwhile. */
+  async findCurrentGrants(manager: EntityManager, { id, keyHash }: Principal): Promise<Grants | null> {
+    const [grants] = await manager.query<Grants[]>(CURRENT_GRANTS, [id, keyHash]);
+    return grants ?? null;
   }
 
   async markKeyUsed(id: string): Promise<void> {

@@ -54,7 +54,7 @@ export class UsersController {
     @Param('id', IdPipe) id: string,
     @Body() input: ChangeUserDto,
   ): Promise<UserView> {
-    return userView(await this.users.update({ principal }, id, input));
+    return userView((await this.users.update({ principal }, id, input)).after);
   }
 
   @Post(':id/apiKey')

@@ -1,14 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, QueryFailedError } from 'typeorm';
-import type { Actor } from '../common/access/principal';
-import { ConflictError, NotFoundError } from '../common/errors/problem.error';
+import type { Actor, Grants } from '../common/access/principal';
+import { ConflictError, NotFoundError, UnauthenticatedError } from '../common/errors/problem.error';
 import type { Asked } from '../lists/asked-for.decorator';
 import type { ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
+import type { Activity } from '../user-activity-log/activity';
+import { changedFields } from '../user-activity-log/changed-fields';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 import { hashApiKey, makeApiKey } from './api-key';
 import { NO_GRANTS } from './grant-policy';
-import { ALL_GRANTS, assertGrantable, assertMayResetKey, managerActor, UserManager } from './user-manager';
+import {
+  ALL_GRANTS,
+  assertGrantable,
+  assertMayChangeEmail,
+  assertMayManage,
+  assertMayResetKey,
+  managerActor,
+  UserManager,
+} from './user-manager';
 import { User } from './user.entity';
 import { UserRepository, UserValues } from './user.repository';
 
@@ -18,6 +28,12 @@ export interface ManagerKeys {
   readonly everUsed: boolean;
   /** Whether the key that the operator gave is an active user's. */
   readonly givenKeyWorks: boolean;
+}
+
+/** A user as they were before a change, and as they are. */
+export interface UserChange {
+  readonly before: User;
+  readonly after: User;
 }
 
 /** Users and their keys. Every change is an activity. */
@@ -50,10 +66,10 @@ export class UsersService {
    * @throws ConflictError when the email address is taken
    */
   async create(manager: UserManager, values: UserValues): Promise<User> {
-    return this.change(async (transaction) => {
-      assertGrantable(manager, NO_GRANTS, values);
+    return this.manage(manager, async (transaction, held) => {
+      assertGrantable(held, { ...values, ...NO_GRANTS }, values);
       const user = await this.users.insert(transaction, { ...values, email: values.email.toLowerCase() });
-      await this.record(transaction, manager, 'User created', user.id);
+      await this.record(transaction, manager, 'User created', user.id, { after: valuesOf(user) });
       return user;
     });
   }
@@ -63,11 +79,13 @@ export class UsersService {
    * @throws ForbiddenError when the manager would grant what they do not hold
    * @throws ConflictError when no user would be left who can manage users, or the email address is taken
    */
-  async update(manager: UserManager, id: string, values: Partial<UserValues>): Promise<User> {
-    return this.change(async (transaction) => {
-      const before = found(await this.users.findById(id, transaction), id);
-      const after: UserValues = { ...valuesOf(before), ...defined(values) };
-      assertGrantable(manager, before, after);
+  async update(manager: UserManager, id: string, values: Partial<UserValues>): Promise<UserChange> {
+    return this.manage(manager, async (transaction, held) => {
+      const was = found(await this.users.findById(id, transaction), id);
+      const before = valuesOf(was);
+      const after: UserValues = { ...before, ...defined(values) };
+      assertGrantable(held, before, after);
+      assertMayChangeEmail(held, before, after);
       const managersBefore = await this.users.countManagers(transaction);
       await this.users.update(transaction, id, { ...after, email: after.email.toLowerCase() });
       if (managersBefore > 0 && (await this.users.countManagers(transaction)) === 0) {
@@ -75,8 +93,9 @@ export class UsersService {
           'This is the last user who can manage users; give that to another user first.',
         );
       }
-      await this.record(transaction, manager, 'User changed', id);
-      return found(await this.users.findById(id, transaction), id);
+      const changed = found(await this.users.findById(id, transaction), id);
+      await this.record(transaction, manager, 'User changed', id, changedFields(before, valuesOf(changed)));
+      return { before: was, after: changed };
     });
   }
 
@@ -84,13 +103,13 @@ export class UsersService {
    * Makes the user's only key; a key made before stops working at once.
    * @returns the key, of which only the hash is stored
    * @throws NotFoundError
-   * @throws ForbiddenError for another user's key without data protection access "primary"
+   * @throws ForbiddenError for another user's key without data protection access "primary", or when that user holds
+   * what the manager does not
    */
   async makeKey(manager: UserManager, id: string): Promise<string> {
     const key = makeApiKey();
-    await this.change(async (transaction) => {
-      found(await this.users.findById(id, transaction), id);
-      assertMayResetKey(manager, id);
+    await this.manage(manager, async (transaction, held) => {
+      assertMayResetKey(manager, held, found(await this.users.findById(id, transaction), id));
       await this.users.setKeyHash(transaction, id, hashApiKey(key));
       await this.record(transaction, manager, 'API key made', id);
     });
@@ -117,7 +136,7 @@ export class UsersService {
       const values = { ...ALL_GRANTS, name: 'admin', email, status: 'Active' as const };
       const admin = await this.users.insert(transaction, values);
       await this.users.setKeyHash(transaction, admin.id, hashApiKey(key));
-      await this.record(transaction, { operator }, 'User created', admin.id);
+      await this.record(transaction, { operator }, 'User created', admin.id, { after: valuesOf(admin) });
       if (!isGiven) await handOver(key);
       return { email, apiKey: isGiven ? null : key };
     });
@@ -143,6 +162,25 @@ export class UsersService {
     }
   }
 
+  /**
+   * Changes users for somebody who may do so when the change is made, not only when the request came.
+   * @param work gets the grants that the manager holds in this transaction; nobody changes users until it ends
+   * @throws UnauthenticatedError when the manager's key was replaced, or the manager suspended, meanwhile
+   * @throws ForbiddenError when the manager may not manage users any more
+   */
+  private manage<T>(
+    manager: UserManager,
+    work: (transaction: EntityManager, held: Grants) => Promise<T>,
+  ): Promise<T> {
+    return this.change(async (transaction) => {
+      if ('operator' in manager) return work(transaction, ALL_GRANTS);
+      const held = await this.users.findCurrentGrants(transaction, manager.principal);
+      if (!held) throw new UnauthenticatedError();
+      assertMayManage(held);
+      return work(transaction, held);
+    });
+  }
+
   private async change<T>(work: (transaction: EntityManager) => Promise<T>): Promise<T> {
     try {
       return await this.dataSource.transaction(async (transaction) => {
@@ -160,12 +198,14 @@ export class UsersService {
     manager: UserManager,
     type: 'User created' | 'User changed' | 'API key made',
     id: string,
+    change: Pick<Activity, 'before' | 'after'> = {},
   ): Promise<void> {
     await this.activities.record(transaction, {
       actor: managerActor(manager),
       type,
       linkedToType: 'users',
       linkedTo: id,
+      ...change,
     });
   }
 }

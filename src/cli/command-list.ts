@@ -51,6 +51,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./users/user-commands.js')).addUserCommands,
   },
   {
+    name: 'activity',
+    description: 'the record of who did what',
+    load: async () => (await import('./activity/activity-commands.js')).addActivityCommands,
+  },
+  {
     name: 'cdr',
     description: "carriers' CDR files",
     load: async () => (await import('./cdr/cdr-commands.js')).addCdrCommands,

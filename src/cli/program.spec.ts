@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { PassThrough } from 'node:stream';
+import { COMMAND_LINE } from '../common/access/principal';
 import { buildProgram } from './program';
 import { Terminal } from './terminal';
 
@@ -27,6 +28,7 @@ function programFor(words?: readonly string[]): Promise<Command> {
     ...outputs,
     terminal: new Terminal(false, outputs),
     environment: nowhere,
+    operator: COMMAND_LINE,
     interruption: new AbortController().signal,
     applications: { serve: nowhere, openContext: nowhere, openServer: nowhere },
   };

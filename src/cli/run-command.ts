@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { Actor } from '../common/access/principal';
 import type { Env } from '../config/env';
 import { explainError } from './explain-error';
 import { EXIT } from './exit-codes';
@@ -14,6 +15,8 @@ export interface Surroundings {
    * @throws EnvironmentError, FolderOwnerError
    */
   readonly environment: (tell: (line: string) => void) => Promise<Env>;
+  /** Who runs the command. */
+  readonly operator: Actor;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly interruption: Interruption;

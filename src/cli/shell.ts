@@ -1,4 +1,5 @@
 import type { INestApplication, INestApplicationContext, Type } from '@nestjs/common';
+import type { Actor } from '../common/access/principal';
 import type { Env } from '../config/env';
 import type { DatabaseAddress } from '../database/connection';
 import type { Outputs, Terminal } from './terminal';
@@ -32,6 +33,8 @@ export interface Shell extends Outputs {
    * @throws EnvironmentError
    */
   readonly environment: () => Promise<Env>;
+  /** Who runs the command: the author of what it does. */
+  readonly operator: Actor;
   /** Aborted by SIGINT and SIGTERM; its reason is what to throw. */
   readonly interruption: AbortSignal;
   readonly applications: Applications;

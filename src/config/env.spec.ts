@@ -141,7 +141,15 @@ describe('loadEnv', () => {
   });
 
   it("minds no variable of anybody else's", () => {
-    const others = ['PATH', 'HOME', 'LOGNAME', 'HOSTNAME', 'NODE_ENV', 'AWS_SECRET_ACCESS_KEY', 'S3_BUCKET'];
+    const others = [
+      'PATH',
+      'HOME',
+      'LOGNAME',
+      'HOSTNAME',
+      'NODE_ENV',
+      'AWS_SECRET_ACCESS_KEY',
+      'AWS_S3_BUCKET',
+    ];
     const more = ['LOG_DIR', 'DATABASE_PUBLIC_URL', 'XDG_DATA_DIRS', 'npm_config_loglevel', 'POST', 'PGPORT'];
     expect(() => loadEnv(Object.fromEntries([...others, ...more].map((name) => [name, 'x'])))).not.toThrow();
     expect(() => loadEnv({ DATABASE_URL: 'postgres://db/calls', DATABASE_URI: 'x' })).not.toThrow();

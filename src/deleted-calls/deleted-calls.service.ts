@@ -90,7 +90,9 @@ export class DeletedCallsService {
 /** A stream sends the whole list at once, so it takes data protection access "download". */
 function assertMayStream(reader: Principal, { type }: Asked): void {
   const missing = type === JSON_TYPE ? null : missingPermission(reader, ['dataProtection.download'], 'GET');
-  if (missing) throw new ForbiddenError(`${type} takes ${missing}, which your user does not have.`);
+  if (missing) {
+    throw new ForbiddenError(`${type} takes ${missing}, which your user does not have.`, missing);
+  }
 }
 
 function given(values: Record<string, unknown>): Record<string, unknown> {

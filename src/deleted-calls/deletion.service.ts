@@ -4,6 +4,7 @@ import type { CallFilter } from '../calls/call-filter';
 import { CallRepository } from '../calls/call.repository';
 import type { Actor } from '../common/access/principal';
 import { ConflictError, NotFoundError } from '../common/errors/problem.error';
+import type { Activity } from '../user-activity-log/activity';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 
 /** What is to be deleted, by whom and why. */
@@ -14,6 +15,9 @@ export interface Deletion {
   /** Refuse when another number of calls would go. */
   readonly expectedCount?: number;
 }
+
+/** The deletion of a CDR file, and what it changes of the file's record. */
+export type RecordedDeletion = Deletion & Pick<Activity, 'before' | 'after'>;
 
 /** How many calls went, or would go, and under which activity (null when none went). */
 export interface DeletionResult {
@@ -62,7 +66,7 @@ export class DeletionService {
   }
 
   /** All calls of a CDR file, within the caller's transaction; recorded even when none is left. */
-  async deleteFile(transaction: EntityManager, deletion: Deletion): Promise<DeletionResult> {
+  async deleteFile(transaction: EntityManager, deletion: RecordedDeletion): Promise<DeletionResult> {
     return this.move(transaction, deletion, await this.count(transaction, deletion), 'CDR file deleted');
   }
 
@@ -78,7 +82,7 @@ export class DeletionService {
 
   private async move(
     transaction: EntityManager,
-    { actor, filter, reason }: Deletion,
+    { actor, filter, reason, before, after }: RecordedDeletion,
     count: number,
     type: 'Calls deleted' | 'CDR file deleted',
   ): Promise<DeletionResult> {
@@ -92,6 +96,8 @@ export class DeletionService {
         linkedTo: filter.cdrFileId,
       }),
       details: { filter, count },
+      before,
+      after,
     });
     const moved = await this.calls.delete(transaction, filter);
     if (moved !== count) {

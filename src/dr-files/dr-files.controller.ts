@@ -75,7 +75,10 @@ export class DrFilesController {
   ): Promise<StreamableFile | Readable> {
     const missing = missingPermission(reader, ['dataProtection.download'], 'GET');
     if (missing)
-      throw new ForbiddenError(`Downloading a DR file takes ${missing}, which your user does not have.`);
+      throw new ForbiddenError(
+        `Downloading a DR file takes ${missing}, which your user does not have.`,
+        missing,
+      );
     const file = await this.files.find(id);
     const [sizeBytes, tag] = [Number(file.sizeBytes), `"${file.sha256}"`];
     const isKnown = isUnchanged(headers['if-none-match'], tag);

@@ -80,6 +80,8 @@ export class LegalHoldsService {
         reason,
         linkedToType: 'legalHolds',
         linkedTo: id,
+        before: { status: 'Active' },
+        after: { status: 'Released' },
       });
       if (await this.holds.release(transaction, id, activity)) return;
       throw new ConflictError(`Legal hold ${id} was released before; nothing was changed.`);

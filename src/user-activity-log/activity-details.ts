@@ -1,11 +1,9 @@
-import type { Activity } from './activity';
-
 /**
  * The details of an activity as the log keeps them: JSON text, each name spelled as the API spells it (`cdrFileId` as
  * `CDRFileID`). It is done here and nowhere else, because an entry can never be changed. Entries of version 0.1.0 say
  * `cdrFileId` and `deletedCallId`: who reads these takes either spelling.
  */
-export function detailsText(details: NonNullable<Activity['details']>): string {
+export function detailsText(details: object): string {
   return JSON.stringify(details, (_, value: unknown) => (isPlainObject(value) ? inApiNames(value) : value));
 }
 

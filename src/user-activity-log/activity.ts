@@ -26,21 +26,40 @@ export const ACTIVITY_TYPES = [
 ] as const;
 export type ActivityType = (typeof ACTIVITY_TYPES)[number];
 
+/** Activities that only read personal data. All others change something. */
+export const READING_TYPES = [
+  'Rejected lines downloaded',
+  'Deleted calls viewed',
+  'Data subject searched',
+  'DR file downloaded',
+] as const satisfies readonly ActivityType[];
+
+export const ACTIVITY_KINDS = ['change', 'read'] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+/** Collections of what an activity can be about. */
+export const LINKED_TYPES = [
+  'users',
+  'calls',
+  'CDRFiles',
+  'deletedCalls',
+  'disasterRecoveryFiles',
+  'retentionRuns',
+  'legalHolds',
+] as const;
+export type LinkedType = (typeof LINKED_TYPES)[number];
+
 /** What the activity log keeps of one activity. */
 export interface Activity {
   readonly actor: Actor;
   readonly type: ActivityType;
   readonly reason?: string;
   readonly cdrFileId?: string;
-  readonly linkedToType?:
-    | 'users'
-    | 'calls'
-    | 'CDRFiles'
-    | 'deletedCalls'
-    | 'disasterRecoveryFiles'
-    | 'retentionRuns'
-    | 'legalHolds';
+  readonly linkedToType?: LinkedType;
   readonly linkedTo?: string;
   /** Filter, counts and whatever else explains the activity; kept as JSON text, its names spelled as the API's are. */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** The changed fields of one object, named as the API names them: as they were, and as they are. */
+  readonly before?: object;
+  readonly after?: object;
 }

@@ -5,8 +5,8 @@ import { Asked, AskedFor } from '../lists/asked-for.decorator';
 import { ApiItem, ApiList } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
-import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
+import { activityFilter, ActivityListQuery } from './dto/activity-list.query';
 import { UserActivityLogView } from './dto/user-activity-log.view';
 import { UserActivityLogService } from './user-activity-log.service';
 
@@ -17,10 +17,12 @@ export class UserActivityLogController {
   constructor(private readonly log: UserActivityLogService) {}
 
   @Get()
-  @ApiOperation({ summary: 'List who did what, ascending by id' })
+  @ApiOperation({
+    summary: 'List who did what, ascending by id; filters together limit it to what meets all of them',
+  })
   @ApiList(UserActivityLogView)
-  list(@Query() query: ListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
-    return this.log.list(pageRequest(query), asked);
+  list(@Query() query: ActivityListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
+    return this.log.list(pageRequest(query), asked, activityFilter(query));
   }
 
   @Get(':id')

@@ -7,6 +7,22 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 })
 @Index('user_activity_log_retention_run_index', ['id'], { where: `activity_type = 'Retention run'` })
 @Index('user_activity_log_expired_index', ['linkedTo'], { where: `activity_type = 'DR file expired'` })
+@Index('user_activity_log_changes_index', ['id'], {
+  where: `activity_type not in ('Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded')`,
+})
+@Index('user_activity_log_reads_index', ['id'], {
+  where: `activity_type in ('Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded')`,
+})
+@Index('user_activity_log_reasons_index', ['id'], { where: `activity_reason is not null` })
+@Index('user_activity_log_user_name_index', ['userName', 'id'])
+@Index('user_activity_log_activity_type_index', ['activityType', 'id'], {
+  where: `activity_type <> 'Deleted calls viewed'`,
+})
+@Index('user_activity_log_linked_to_type_index', ['linkedToType', 'id'], {
+  where: `linked_to_type <> 'deletedCalls'`,
+})
+@Index('user_activity_log_linked_to_index', ['linkedTo', 'id'], { where: `linked_to is not null` })
+@Index('user_activity_log_cdr_file_index', ['cdrFileId', 'id'], { where: `cdr_file_id is not null` })
 @Index('user_activity_log_deletions_index', ['cdrFileId', 'id'], {
   where: `activity_type in ('Calls deleted', 'CDR file deleted')`,
 })
@@ -71,6 +87,22 @@ export class UserActivityLogEntry {
 
   @Column('text', { nullable: true })
   activityDetails!: string | null;
+
+  /** Where it came from: a client's address, `alice@host` for a command, a host for the system. */
+  @Column('text', {
+    nullable: true,
+    comment: 'A client address, a user and host for a command, a host for the system',
+  })
+  address!: string | null;
+
+  @Column('jsonb', { nullable: true, comment: 'The fields of one object that changed, as they were' })
+  before!: object | null;
+
+  @Column('jsonb', {
+    nullable: true,
+    comment: 'The same fields as they are since; all of them of an object that was made',
+  })
+  after!: object | null;
 
   /** The transaction that wrote the entry: what it records happened in that same transaction. */
   @Column('bigint', { default: () => 'current_transaction_id()' })

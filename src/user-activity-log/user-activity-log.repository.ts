@@ -6,47 +6,16 @@ import type { PageRequest } from '../lists/page-request';
 import { Conditions } from '../lists/conditions';
 import { runHot } from '../database/hot-statement';
 import { answerList, jsonObject } from '../lists/json-list';
-import type { Listing } from '../lists/listing';
-import type { Field } from '../lists/rows/field';
 import type { Activity, ActivityType } from './activity';
 import { detailsText } from './activity-details';
-
-const FIELDS: readonly Field[] = [
-  { name: 'user', sql: 't.user_name' },
-  { name: 'onBehalfOfUser', sql: 't.on_behalf_of_user' },
-  { name: 'customerID', sql: 't.customer_id' },
-  { name: 'activityType', sql: 't.activity_type' },
-  { name: 'activityDate', sql: `to_char(t.activity_at at time zone 'UTC', 'YYYY-MM-DD')` },
-  { name: 'activityTime', sql: `to_char(t.activity_at at time zone 'UTC', 'HH24:MI:SS')` },
-  { name: 'usedExpertMode', sql: 't.used_expert_mode', kind: 'boolean' },
-  { name: 'bulkImportFileID', sql: 't.bulk_import_file_id::text' },
-  { name: 'bulkImportFileLineNumber', sql: 't.bulk_import_file_line_number::text' },
-  { name: 'CDRFileID', sql: 't.cdr_file_id::text' },
-  { name: 'CDRFileLineNumber', sql: 't.cdr_file_line_number::text' },
-  { name: 'usedAPI', sql: 't.used_api', kind: 'boolean' },
-  { name: 'fromProvider', sql: 't.from_provider' },
-  { name: 'linkedToType', sql: 't.linked_to_type' },
-  { name: 'linkedTo', sql: 't.linked_to' },
-  { name: 'linkedToRevisionNumber', sql: 't.linked_to_revision_number', kind: 'number' },
-  { name: 'activityReason', sql: 't.activity_reason' },
-  { name: 'activityDetails', sql: 't.activity_details' },
-  { name: 'id', sql: 't.id::text' },
-];
-
-const LISTING: Listing = {
-  table: 'user_activity_log',
-  collection: 'userActivityLog',
-  fields: FIELDS,
-  createdColumn: 'activity_at',
-  updatedColumn: 'activity_at',
-  timeOrderedIds: false,
-};
+import { activityConditions, ActivityFilter } from './activity-filter';
+import { ACTIVITY_LISTING } from './activity-listing';
 
 const INSERT = `
   insert into user_activity_log (user_id, user_name, used_api, activity_type, activity_reason, cdr_file_id,
-    linked_to_type, linked_to, activity_details)
+    linked_to_type, linked_to, activity_details, address, before, after)
   select * from unnest($1::bigint[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::bigint[],
-    $7::text[], $8::text[], $9::text[])
+    $7::text[], $8::text[], $9::text[], $10::text[], $11::jsonb[], $12::jsonb[])
   returning id::text as id`;
 
 interface EntryId {
@@ -81,11 +50,12 @@ export class UserActivityLogRepository {
   }
 
   /** Only entries below every id that a running transaction can still write, so that a poller misses none. */
-  async page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+  async page(page: PageRequest, asked: Asked, filter: ActivityFilter = {}): Promise<ListAnswer> {
     const [settled] = await this.dataSource.query<[{ id: string }]>(
       'select settled_user_activity_log_id()::text as id',
     );
-    return answerList(this.dataSource, LISTING, new Conditions().add('t.id <= ?', settled.id), page, asked);
+    const conditions = activityConditions(filter).add('t.id <= ?', settled.id);
+    return answerList(this.dataSource, ACTIVITY_LISTING, conditions, page, asked);
   }
 
   /** The deletions that named this CDR file, in their order, and how many calls went in each. */
@@ -108,7 +78,7 @@ export class UserActivityLogRepository {
   }
 
   async findById(id: string): Promise<JsonObject | null> {
-    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+    return jsonObject(this.dataSource, ACTIVITY_LISTING, new Conditions().add('t.id = ?', id));
   }
 }
 
@@ -126,6 +96,13 @@ function columns(activities: readonly Activity[]): unknown[] {
     activities.map(({ cdrFileId }) => cdrFileId ?? null),
     activities.map(({ linkedToType }) => linkedToType ?? null),
     activities.map(({ linkedTo }) => linkedTo ?? null),
-    activities.map(({ details }) => (details ? detailsText(details) : null)),
+    activities.map(({ details }) => textOf(details)),
+    activities.map(({ actor }) => actor.address),
+    activities.map(({ before }) => textOf(before)),
+    activities.map(({ after }) => textOf(after)),
   ];
+}
+
+function textOf(values: object | undefined): string | null {
+  return values ? detailsText(values) : null;
 }

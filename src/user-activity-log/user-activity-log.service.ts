@@ -5,6 +5,7 @@ import type { Asked } from '../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import type { Activity, ActivityType } from './activity';
+import type { ActivityFilter } from './activity-filter';
 import { FileDeletionEntry, UserActivityLogRepository } from './user-activity-log.repository';
 
 /** The append-only record of who did what. */
@@ -28,8 +29,8 @@ export class UserActivityLogService {
     return this.entries.deletionsOf(manager, cdrFileId);
   }
 
-  list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    return this.entries.page(page, asked);
+  list(page: PageRequest, asked: Asked, filter: ActivityFilter = {}): Promise<ListAnswer> {
+    return this.entries.page(page, asked, filter);
   }
 
   /** What kind of activity it was; null when there is no such entry. */

@@ -23,6 +23,12 @@ const ACTIVITY = {
   activityReason: 'Test',
   activityDetails: null,
   id: '42',
+  details: null,
+  address: '192.0.2.17',
+  before: { name: 'Somebody', permissions: [] },
+  after: null,
+  kind: 'change',
+  created: '2026-10-05T09:12:44.000Z',
 };
 
 describe('the contract that every answer of the tests is held against', () => {

@@ -3,8 +3,11 @@ import { Reflector } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { PermissionsGuard } from '../../src/auth/permissions.guard';
+import { RefusedAttempts } from '../../src/auth/refused-attempts.service';
 import type { Principal } from '../../src/common/access/principal';
+import { Clock } from '../../src/common/clock';
 import { ProblemFilter } from '../../src/common/errors/problem.filter';
+import { MetricsService } from '../../src/metrics/metrics.service';
 import { EVERY_GRANT } from '../support/http/grants';
 import { startTestApp, TestApp } from '../support/http/test-app';
 import { apiRoutes, fullPath } from '../support/http/api-routes';
@@ -128,11 +131,20 @@ describe('a route that declares nothing', () => {
     }
   }
 
-  const everything: Principal = { ...EVERY_GRANT, id: '1', name: 'admin' };
+  const everything: Principal = {
+    ...EVERY_GRANT,
+    id: '1',
+    name: 'admin',
+    keyHash: Buffer.alloc(32),
+    address: '192.0.2.1',
+  };
   let app: INestApplication;
 
   beforeAll(async () => {
-    const guard = new PermissionsGuard(new Reflector());
+    const guard = new PermissionsGuard(
+      new Reflector(),
+      new RefusedAttempts(new MetricsService(), new Clock()),
+    );
     const asAdmin = {
       canActivate: (context: ExecutionContext): boolean => {
         context.switchToHttp().getRequest<{ user: Principal }>().user = everything;

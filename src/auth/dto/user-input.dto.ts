@@ -8,9 +8,10 @@ import {
   Permission,
   PERMISSIONS,
 } from '../../common/access/principal';
-import { IsPlainText, MayBeLeftOut } from '../../common/input/validators';
+import { MayBeLeftOut } from '../../common/input/validators';
 import { USER_STATUSES, UserStatus } from '../user.entity';
 import { EMAIL, text } from '../../common/api-schemas';
+import { IsUserName } from './is-user-name.decorator';
 
 /** What can be left out of either: a condition on a property would hold for subclasses too, so names are not here. */
 class GrantsDto {
@@ -47,7 +48,7 @@ class GrantsDto {
 export class ChangeUserDto extends GrantsDto {
   @ApiPropertyOptional({ ...text(200), minLength: 1 })
   @MayBeLeftOut()
-  @IsPlainText(200)
+  @IsUserName()
   name?: string;
 
   @ApiPropertyOptional({ ...EMAIL })
@@ -60,7 +61,7 @@ export class ChangeUserDto extends GrantsDto {
 /** What may be sent to create a user; what is left out is not granted. */
 export class CreateUserDto extends GrantsDto {
   @ApiProperty({ ...text(200), minLength: 1, example: 'Billing integration' })
-  @IsPlainText(200)
+  @IsUserName()
   name!: string;
 
   @ApiProperty({ ...EMAIL, example: 'billing@reseller.example' })

@@ -89,14 +89,8 @@ export class FileImport {
     detail: string | null,
     { counts, rowCount }: { readonly counts: Readonly<LineCounts>; readonly rowCount: number },
   ): Promise<void> {
-    await this.files.complete(
-      runner.manager,
-      attempt,
-      detail ? 'Imported with errors' : 'Imported',
-      detail,
-      counts,
-      rowCount,
-    );
+    const status = detail ? 'Imported with errors' : 'Imported';
+    await this.files.complete(runner.manager, attempt, status, detail, counts, rowCount);
     await this.activities.record(runner.manager, {
       actor: SYSTEM,
       type: 'CDR file imported',
@@ -104,6 +98,8 @@ export class FileImport {
       linkedToType: 'CDRFiles',
       linkedTo: file.id,
       details: { ...counts },
+      before: { status: 'Importing' },
+      after: { status },
     });
     await runner.commitTransaction();
   }

@@ -93,8 +93,13 @@ export class CdrFilesService {
    */
   delete(id: string, deletion: FileDeletion): Promise<DeletionResult> {
     return this.dataSource.transaction(async (transaction) => {
-      await this.assertDeletable(transaction, await this.lock(transaction, id));
-      const result = await this.deletions.deleteFile(transaction, { ...deletion, filter: { cdrFileId: id } });
+      const file = await this.lock(transaction, id);
+      await this.assertDeletable(transaction, file);
+      const result = await this.deletions.deleteFile(transaction, {
+        ...deletion,
+        filter: { cdrFileId: id },
+        ...(file.status !== 'Deleted' && { before: { status: file.status }, after: { status: 'Deleted' } }),
+      });
       await this.files.setStatus(id, 'Deleted', null, transaction);
       return result;
     });
@@ -122,6 +127,8 @@ export class CdrFilesService {
         linkedToType: 'CDRFiles',
         linkedTo: id,
         details: { repeatsCdrFileId: file.repeatsCdrFileId },
+        before: { status: file.status },
+        after: { status: decision === 'release' ? 'Pending' : 'Discarded' },
       });
     });
   }

@@ -1,12 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { CallFilter } from '../../calls/call-filter';
 import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
-import { COMMAND_LINE } from '../../common/access/principal';
 import { DeletionResult, DeletionService } from '../../deleted-calls/deletion.service';
 import { DeleteCallsDto } from '../../deleted-calls/dto/deletion.dto';
 import { requestedFilter } from '../../deleted-calls/requested-filter';
 import { checkedInput } from '../checked-input';
 import { CommandError } from '../command.error';
+import type { Actor } from '../../common/access/principal';
 import type { Shell } from '../shell';
 import { thousands } from '../table';
 
@@ -67,10 +67,10 @@ export async function requestedDeletion(options: DeleteOptions): Promise<Request
 /** Deletes the calls, or says how many would be deleted. */
 export async function deleteCalls(
   app: INestApplicationContext,
-  { terminal }: Shell,
+  { terminal, operator }: Shell,
   requested: RequestedDeletion,
 ): Promise<void> {
-  const result = await deleteOrCount(app, requested);
+  const result = await deleteOrCount(app, operator, requested);
   const calls = `${thousands(result.count)} ${result.count === 1 ? 'call' : 'calls'}`;
   const text = requested.dryRun
     ? `${calls} would be deleted; nothing was changed.`
@@ -81,9 +81,13 @@ export async function deleteCalls(
 }
 
 /** If only a CDR file is given, it is deleted as a file, so that its status is checked. */
-function deleteOrCount(app: INestApplicationContext, requested: RequestedDeletion): Promise<DeletionResult> {
+function deleteOrCount(
+  app: INestApplicationContext,
+  operator: Actor,
+  requested: RequestedDeletion,
+): Promise<DeletionResult> {
   const { filter, reason, expectedCount, dryRun } = requested;
-  const deletion = { actor: COMMAND_LINE, reason, expectedCount };
+  const deletion = { actor: operator, reason, expectedCount };
   const { cdrFileId, ...others } = filter;
   if (cdrFileId !== undefined && Object.keys(others).length === 0) {
     const files = app.get(CdrFilesService);

@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { COMMAND_LINE } from '../../common/access/principal';
 import { ReinstatementService } from '../../deleted-calls/reinstatement.service';
 import type { Shell } from '../shell';
 import { thousands } from '../table';
@@ -7,11 +6,11 @@ import { thousands } from '../table';
 /** Reinstates the calls that one activity deleted, except those that are live again already. */
 export async function reinstateCalls(
   app: INestApplicationContext,
-  { terminal }: Shell,
+  { terminal, operator }: Shell,
   userActivityLog: string,
   reason: string,
 ): Promise<void> {
-  const result = await app.get(ReinstatementService).reinstate(COMMAND_LINE, { userActivityLog }, reason);
+  const result = await app.get(ReinstatementService).reinstate(operator, { userActivityLog }, reason);
   terminal.result(
     result,
     result.userActivityLog

@@ -1,17 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ImportDecisions } from '../../cdr-files/queue/import-decisions.service';
 import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
-import { COMMAND_LINE } from '../../common/access/principal';
 import type { Shell } from '../shell';
 import { finishImport } from './cdr-import';
 
 /** Cancels an import that waits or runs, here or in another process. */
 export async function cancelImport(
   app: INestApplicationContext,
-  { terminal }: Shell,
+  { terminal, operator }: Shell,
   id: string,
 ): Promise<void> {
-  await app.get(ImportDecisions).cancel(COMMAND_LINE, id);
+  await app.get(ImportDecisions).cancel(operator, id);
   const file = await app.get(CdrFilesService).getShown(id);
   terminal.result(file, `CDR file ${id}: ${file.status}. ${file.statusDetail ?? ''}`.trim());
 }
@@ -21,6 +20,6 @@ export async function cancelImport(
  * @throws CommandError with the reason, when it failed again or is a potential duplicate now
  */
 export async function retryImport(app: INestApplicationContext, shell: Shell, id: string): Promise<void> {
-  await app.get(ImportDecisions).retry(COMMAND_LINE, id);
+  await app.get(ImportDecisions).retry(shell.operator, id);
   await finishImport(app, shell, id, 0);
 }

@@ -7,7 +7,6 @@ import type { CdrFile } from '../../cdr-files/records/cdr-file.entity';
 import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
 import { plainFileName } from '../../cdr-files/stored-bytes/plain-file-name';
 import { UploadedBytes } from '../../cdr-files/stored-bytes/uploaded-bytes.service';
-import { COMMAND_LINE } from '../../common/access/principal';
 import { CommandError } from '../command.error';
 import { assertImported, bundleError, bundleText, resultText } from './cdr-import-result';
 import { Importing } from './importing';
@@ -26,7 +25,7 @@ export async function importCdrFile(
   input: InputFile,
   description: Omit<FileDescription, 'fileName'>,
 ): Promise<void> {
-  const { id, lineCount } = await receive(app, input, description, shell.interruption);
+  const { id, lineCount } = await receive(app, shell, input, description);
   await finishImport(app, shell, id, lineCount);
 }
 
@@ -37,12 +36,13 @@ export async function importCdrFile(
  */
 export async function finishImport(
   app: INestApplicationContext,
-  { terminal, interruption }: Shell,
+  shell: Shell,
   id: string,
   lineCount: number,
 ): Promise<void> {
+  const { terminal, interruption } = shell;
   const progress = terminal.progress('lines');
-  const importing = new Importing(app, progress, interruption);
+  const importing = new Importing(app, progress, shell);
   try {
     const file = await importing.untilImported(id, lineCount);
     const members = isBundleKind(file.fileType) ? await app.get(CdrFilesService).findMembers(id) : [];
@@ -89,14 +89,14 @@ async function printBundle(
 
 async function receive(
   app: INestApplicationContext,
+  { interruption, operator }: Shell,
   { path, handle }: InputFile,
   description: Omit<FileDescription, 'fileName'>,
-  interruption: AbortSignal,
 ): Promise<{ id: string; lineCount: number }> {
   const counter = new LineCounter(interruption);
   const bytes = Readable.from(counter.watch(handle.createReadStream({ autoClose: false })));
   const upload = await app.get(UploadedBytes).store(bytes);
-  const id = await app.get(CdrFileReception).register(COMMAND_LINE, upload, {
+  const id = await app.get(CdrFileReception).register(operator, upload, {
     ...description,
     fileName: plainFileName(path),
   });

@@ -4,9 +4,10 @@ import { ImportService } from '../../cdr-files/import/import.service';
 import { ImportDecisions } from '../../cdr-files/queue/import-decisions.service';
 import type { CdrFile } from '../../cdr-files/records/cdr-file.entity';
 import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
-import { COMMAND_LINE } from '../../common/access/principal';
+import type { Actor } from '../../common/access/principal';
 import { ConflictError } from '../../common/errors/problem.error';
 import type { Progress } from '../progress';
+import type { Shell } from '../shell';
 
 const POLL_EVERY_MS = 500;
 
@@ -15,12 +16,16 @@ export class Importing {
   private readonly imports: ImportService;
   private readonly files: CdrFilesService;
   private readonly decisions: ImportDecisions;
+  private readonly interruption: AbortSignal;
+  private readonly operator: Actor;
 
   constructor(
     app: INestApplicationContext,
     private readonly progress: Progress,
-    private readonly interruption: AbortSignal,
+    { interruption, operator }: Pick<Shell, 'interruption' | 'operator'>,
   ) {
+    this.interruption = interruption;
+    this.operator = operator;
     this.imports = app.get(ImportService);
     this.files = app.get(CdrFilesService);
     this.decisions = app.get(ImportDecisions);
@@ -55,7 +60,7 @@ export class Importing {
   /** Does nothing when the import is over already. */
   private async cancel(id: string): Promise<void> {
     try {
-      await this.decisions.cancel(COMMAND_LINE, id);
+      await this.decisions.cancel(this.operator, id);
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
     }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { COMMAND_LINE } from '../../common/access/principal';
 import { RetentionService } from '../../retention/runs/retention.service';
 import { thousands } from '../table';
 import type { ApiObject, DemoClient } from './demo-client';
@@ -13,7 +12,7 @@ const DAY_MS = 86_400_000;
 
 /** Rehearses the clock after the retention period, runs retention, and opens the DR file. */
 export async function archive(
-  { app, env }: DemoWorld,
+  { app, env, operator }: DemoWorld,
   client: DemoClient,
   narrator: Narrator,
   deletedCount: number,
@@ -23,7 +22,7 @@ export async function archive(
   narrator.say(`As this command does: deleted-calls retention run --as-of ${day}`);
   const started = await app
     .get(RetentionService)
-    .start({ actor: COMMAND_LINE, startedBy: 'Command line', asOf: new Date(`${day}T00:00:00Z`) });
+    .start({ actor: operator, startedBy: 'Command line', asOf: new Date(`${day}T00:00:00Z`) });
   await started.done;
   const run = await client.get(`retentionRuns/${started.id}`, [
     'state',

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsersService } from '../../auth/users.service';
-import { COMMAND_LINE } from '../../common/access/principal';
+import type { Actor } from '../../common/access/principal';
 import { Env, loadEnv } from '../../config/env';
 import { startDatabase } from '../../database/start-database';
 import type { Shell } from '../shell';
@@ -14,6 +14,8 @@ export interface DemoWorld {
   readonly env: Env;
   /** http://127.0.0.1:port */
   readonly origin: string;
+  /** Who runs the demo. */
+  readonly operator: Actor;
   /** The admin's API key. */
   readonly key: string;
 }
@@ -44,7 +46,7 @@ export async function inDemoWorld<T>(
 }
 
 async function withServer<T>(
-  { applications, interruption }: Shell,
+  { applications, interruption, operator }: Shell,
   env: Env,
   work: (world: DemoWorld) => Promise<T>,
 ): Promise<T> {
@@ -53,9 +55,9 @@ async function withServer<T>(
     interruption.throwIfAborted();
     const app = await applications.openServer(env, database.address);
     try {
-      const admin = await app.get(UsersService).ensureAdmin(COMMAND_LINE, '');
+      const admin = await app.get(UsersService).ensureAdmin(operator, '');
       await app.listen(env.port, env.host);
-      return await work({ app, env, origin: await app.getUrl(), key: admin?.apiKey ?? '' });
+      return await work({ app, env, origin: await app.getUrl(), operator, key: admin?.apiKey ?? '' });
     } finally {
       await app.close();
     }

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { loadEnv } from '../../config/env';
+import { COMMAND_LINE } from '../../common/access/principal';
 import { CommandError } from '../command.error';
 import { Terminal } from '../terminal';
 import { Narrator } from './narrator';
@@ -14,6 +15,7 @@ describe('Narrator', () => {
   const narrator = (interruption = new AbortController().signal): Narrator =>
     new Narrator({
       terminal: new Terminal(true, outputs),
+      operator: COMMAND_LINE,
       environment: () => Promise.resolve(loadEnv()),
       interruption,
       applications,

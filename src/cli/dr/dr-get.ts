@@ -1,7 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { COMMAND_LINE } from '../../common/access/principal';
 import { DrFilesService } from '../../dr-files/dr-files.service';
 import { manifestName, signatureName } from '../../dr-files/format/dr-file-name';
 import { writeOutputFile } from '../output-file';
@@ -10,7 +9,7 @@ import type { Shell } from '../shell';
 /** Writes a DR file as it is in storage, with its manifest and signature, into a folder. The download is recorded. */
 export async function getDrFile(
   app: INestApplicationContext,
-  { terminal }: Shell,
+  { terminal, operator }: Shell,
   id: string,
   folder: string,
 ): Promise<void> {
@@ -21,6 +20,6 @@ export async function getDrFile(
   const [archive = '', manifest = '', signature = ''] = paths;
   await writeOutputFile(manifest, Readable.from([await service.getManifest(id)]));
   await writeOutputFile(signature, Readable.from([await service.getSignature(id)]));
-  const { sizeBytes } = await writeOutputFile(archive, await service.download(COMMAND_LINE, file));
+  const { sizeBytes } = await writeOutputFile(archive, await service.download(operator, file));
   terminal.result({ files: paths, sizeBytes }, paths.join('\n'));
 }

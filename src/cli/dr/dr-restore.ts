@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { COMMAND_LINE } from '../../common/access/principal';
 import { RestoreDto } from '../../retention/restore/dto/restore.dto';
 import type { RestoreResult } from '../../retention/restore/restore-transaction.service';
 import { RestoreService } from '../../retention/restore/restore.service';
@@ -38,7 +37,7 @@ export async function requestedRestore(
 /** Verifies the file, then restores its rows, or says what would be restored. */
 export async function restoreDrFile(
   app: INestApplicationContext,
-  { terminal, interruption }: Shell,
+  { terminal, interruption, operator }: Shell,
   { id, reason, dryRun }: RequestedRestore,
 ): Promise<void> {
   const { rowCount } = await app.get(DrFilesService).find(id);
@@ -49,7 +48,7 @@ export async function restoreDrFile(
   };
   const result = await app
     .get(RestoreService)
-    .restore(id, { actor: COMMAND_LINE, reason, dryRun, onRows })
+    .restore(id, { actor: operator, reason, dryRun, onRows })
     .finally(() => progress.stop());
   terminal.result(result, resultText(result));
 }

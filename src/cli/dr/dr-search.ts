@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { COMMAND_LINE } from '../../common/access/principal';
 import { DataSubjectSearch } from '../../data-subjects/data-subject-search.service';
 import { DataSubjectSearchDto } from '../../data-subjects/dto/data-subject-search.dto';
 import type { SearchResult } from '../../data-subjects/search-result';
@@ -20,7 +19,7 @@ export async function searchedNumber(given: string): Promise<string> {
  */
 export async function searchDataSubject(
   app: INestApplicationContext,
-  { terminal, interruption }: Shell,
+  { terminal, interruption, operator }: Shell,
   number: string,
 ): Promise<void> {
   const progress = terminal.progress('DR files');
@@ -30,7 +29,7 @@ export async function searchDataSubject(
   };
   const result = await app
     .get(DataSubjectSearch)
-    .search({ actor: COMMAND_LINE, number, onSearched })
+    .search({ actor: operator, number, onSearched })
     .finally(() => progress.stop());
   terminal.result(result, resultText(result));
   const { length } = result.notSearched;

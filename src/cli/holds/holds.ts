@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { COMMAND_LINE } from '../../common/access/principal';
 import { PlaceHoldDto, ReleaseHoldDto } from '../../legal-holds/dto/legal-hold.dto';
 import { holdScope } from '../../legal-holds/hold-scope';
 import { LegalHoldsService } from '../../legal-holds/legal-holds.service';
@@ -51,7 +50,7 @@ export async function requestedHold(options: HoldOptions): Promise<PlaceHoldDto>
 
 export async function addHold(
   app: INestApplicationContext,
-  { terminal }: Shell,
+  { terminal, operator }: Shell,
   input: PlaceHoldDto,
 ): Promise<void> {
   const service = app.get(LegalHoldsService);
@@ -60,7 +59,7 @@ export async function addHold(
     terminal.result(planned, coverage('A dry run: no legal hold was placed.', planned));
     return;
   }
-  const id = await inOptions(OPTION_OF, () => service.place(COMMAND_LINE, input));
+  const id = await inOptions(OPTION_OF, () => service.place(operator, input));
   const hold = await service.getView(id);
   terminal.result(hold, coverage(`Legal hold ${hold.id} placed, under activity ${hold.placedIn}.`, hold));
 }
@@ -72,12 +71,12 @@ export async function checkedRelease(reason: string): Promise<string> {
 
 export async function releaseHold(
   app: INestApplicationContext,
-  { terminal }: Shell,
+  { terminal, operator }: Shell,
   id: string,
   reason: string,
 ): Promise<void> {
   const service = app.get(LegalHoldsService);
-  await service.release(COMMAND_LINE, id, reason);
+  await service.release(operator, id, reason);
   const hold = await service.getView(id);
   terminal.result(hold, `Legal hold ${hold.id} released, under activity ${hold.releasedIn}.`);
 }

@@ -1,7 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ensureFirstAdmin, FirstAdmin } from '../../auth/first-admin';
 import { UsersService } from '../../auth/users.service';
-import { COMMAND_LINE } from '../../common/access/principal';
 import type { Env } from '../../config/env';
 import { makeDatabase } from '../../database/start-database';
 import { DrSigningKey } from '../../dr-files/keys/dr-signing-key.service';
@@ -35,7 +34,7 @@ async function makeAdminAndKeys(
   app: INestApplicationContext,
   env: Env,
   isNew: boolean,
-  { terminal, stdout }: Shell,
+  { terminal, stdout, operator }: Shell,
 ): Promise<void> {
   const users = app.get(UsersService);
   const isThere = !isNew && (await users.managerKeys('')).emails.length > 0;
@@ -46,7 +45,7 @@ async function makeAdminAndKeys(
   }
   // A JSON document is for a program, wherever it is shown.
   const output = { isTTY: stdout.isTTY && !terminal.json, write: (text: string) => stdout.write(text) };
-  const admin = isThere ? null : await ensureFirstAdmin(users, COMMAND_LINE, { env, output });
+  const admin = isThere ? null : await ensureFirstAdmin(users, operator, { env, output });
   const result = {
     made: !isThere,
     dataDir: env.dataDir,

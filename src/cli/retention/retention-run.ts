@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { COMMAND_LINE } from '../../common/access/principal';
 import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { ChainHead } from '../../dr-files/records/chain-link';
 import type { RetentionRunView } from '../../retention/records/retention-run.view';
@@ -26,11 +25,11 @@ export interface RunOptions {
  */
 export async function runRetention(
   app: INestApplicationContext,
-  { terminal, interruption }: Shell,
+  { terminal, interruption, operator }: Shell,
   options: RunOptions,
 ): Promise<void> {
   const retention = app.get(RetentionService);
-  const started = await retention.start({ actor: COMMAND_LINE, startedBy: 'Command line', ...options });
+  const started = await retention.start({ actor: operator, startedBy: 'Command line', ...options });
   const stopRun = (): void => void retention.beforeApplicationShutdown();
   interruption.addEventListener('abort', stopRun);
   if (interruption.aborted) stopRun();

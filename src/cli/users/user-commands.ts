@@ -1,10 +1,9 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { UsersService } from '../../auth/users.service';
 import {
   API_ACCESS,
   ApiAccess,
-  COMMAND_LINE,
   DATA_PROTECTION_ACCESS,
   DataProtectionAccess,
   Permission,
@@ -13,6 +12,8 @@ import {
 import { checkedInput } from '../checked-input';
 import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
+import { collectPermission } from './collect-permission';
+import { addUserEdit } from './user-edit';
 
 interface CreateOptions {
   readonly apiAccess: ApiAccess;
@@ -20,14 +21,13 @@ interface CreateOptions {
   readonly permission: readonly Permission[];
 }
 
-const OPERATOR = { operator: COMMAND_LINE };
-
 const room: Room = async () => (await import('../../auth/auth.module.js')).AuthModule;
 
-/** `user create|list|suspend|activate|key`. An operator, who can run commands on the machine, has every permission. */
+/** `user create|edit|list|suspend|activate|key`. An operator, who can run commands on the machine, has every permission. */
 export function addUserCommands(user: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
   addCreate(user, shell);
+  addUserEdit(user, shell);
   user
     .command('list')
     .description('list all users')
@@ -72,19 +72,22 @@ function addCreate(user: Command, shell: Shell): void {
 
 async function create(
   app: INestApplicationContext,
-  { terminal }: Shell,
+  { terminal, operator }: Shell,
   { name, email, options }: { name: string; email: string; options: CreateOptions },
 ): Promise<void> {
   const { userView } = await import('../../auth/dto/user.view.js');
   const users = await service(app);
-  const user = await users.create(OPERATOR, {
-    name,
-    email,
-    status: 'Active',
-    apiAccess: options.apiAccess,
-    dataProtectionAccess: options.dataProtection,
-    permissions: options.permission,
-  });
+  const user = await users.create(
+    { operator },
+    {
+      name,
+      email,
+      status: 'Active',
+      apiAccess: options.apiAccess,
+      dataProtectionAccess: options.dataProtection,
+      permissions: options.permission,
+    },
+  );
   terminal.result(
     userView(user),
     `Created user ${user.id}. Make the key: deleted-calls user key ${user.email}`,
@@ -93,22 +96,26 @@ async function create(
 
 async function setStatus(
   app: INestApplicationContext,
-  { terminal }: Shell,
+  { terminal, operator }: Shell,
   email: string,
   status: 'Active' | 'Suspended',
 ): Promise<void> {
   const { userView } = await import('../../auth/dto/user.view.js');
   const users = await service(app);
   const { id } = await users.getByEmail(email);
-  const user = await users.update(OPERATOR, id, { status });
-  terminal.result(userView(user), `User ${id} is ${status === 'Active' ? 'active' : 'suspended'}.`);
+  const { after } = await users.update({ operator }, id, { status });
+  terminal.result(userView(after), `User ${id} is ${status === 'Active' ? 'active' : 'suspended'}.`);
 }
 
 /** Prints only the key on stdout, so that it can be piped. */
-async function makeKey(app: INestApplicationContext, { terminal }: Shell, email: string): Promise<void> {
+async function makeKey(
+  app: INestApplicationContext,
+  { terminal, operator }: Shell,
+  email: string,
+): Promise<void> {
   const users = await service(app);
   const { id, status } = await users.getByEmail(email);
-  const apiKey = await users.makeKey(OPERATOR, id);
+  const apiKey = await users.makeKey({ operator }, id);
   terminal.note(`The API key of user ${id}, shown only now; a key made before has stopped working:`);
   if (status === 'Suspended')
     terminal.note(`It works once the suspension is over: deleted-calls user activate ${email}`);
@@ -118,10 +125,4 @@ async function makeKey(app: INestApplicationContext, { terminal }: Shell, email:
 async function service(app: INestApplicationContext): Promise<UsersService> {
   const { UsersService: token } = await import('../../auth/users.service.js');
   return app.get(token);
-}
-
-function collectPermission(name: string, earlier: readonly Permission[]): readonly Permission[] {
-  const permission = PERMISSIONS.find((candidate) => candidate === name);
-  if (!permission) throw new InvalidArgumentError(`Allowed choices are ${PERMISSIONS.join(', ')}.`);
-  return earlier.includes(permission) ? earlier : [...earlier, permission];
 }

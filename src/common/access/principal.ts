@@ -1,3 +1,5 @@
+import { hostname } from 'node:os';
+
 export const PERMISSIONS = [
   'calls.view',
   'calls.delete',
@@ -22,10 +24,14 @@ export interface Grants {
   readonly permissions: readonly Permission[];
 }
 
-/** The user behind an API key. */
+/** The user behind an API key, as they were when the request came. */
 export interface Principal extends Grants {
   readonly id: string;
   readonly name: string;
+  /** SHA-256 of the key that the request came with: whoever acts later can ask whether it is still the user's key. */
+  readonly keyHash: Buffer;
+  /** The client's address. */
+  readonly address: string;
 }
 
 /** The author of an activity: a user over the API, or the system itself. */
@@ -33,13 +39,15 @@ export interface Actor {
   readonly userId: string | null;
   readonly name: string;
   readonly usedApi: boolean;
+  /** Where it came from: a client's address, `alice@host` for a command, a host for the system; null = not known. */
+  readonly address: string | null;
 }
 
-export function actorOf(principal: Principal): Actor {
-  return { userId: principal.id, name: principal.name, usedApi: true };
+export function actorOf({ id, name, address }: Principal): Actor {
+  return { userId: id, name, usedApi: true, address };
 }
 
 /** The schedule, a recovery at start, or anything else that no person asked for. */
-export const SYSTEM: Actor = { userId: null, name: 'System', usedApi: false };
-/** An operator: a person who can run commands on the machine. */
-export const COMMAND_LINE: Actor = { userId: null, name: 'Command line', usedApi: false };
+export const SYSTEM: Actor = { userId: null, name: 'System', usedApi: false, address: hostname() };
+/** An operator: a person who can run commands on the machine. A command's shell knows which one. */
+export const COMMAND_LINE: Actor = { userId: null, name: 'Command line', usedApi: false, address: null };

@@ -43,7 +43,11 @@ export class UnauthenticatedError extends ProblemError {
 }
 
 export class ForbiddenError extends ProblemError {
-  constructor(detail: string) {
+  /** @param missing what the user lacks, in a few words of a closed set: refusals are counted by it */
+  constructor(
+    detail: string,
+    readonly missing = 'other',
+  ) {
     super('forbidden', detail);
   }
 }

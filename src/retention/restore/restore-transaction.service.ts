@@ -123,6 +123,8 @@ export class RestoreTransaction {
       linkedToType: 'disasterRecoveryFiles',
       linkedTo: file.id,
       details: { file: file.fileName, restored: missing, alreadyPresent, erased, total },
+      before: { status: 'Available' },
+      after: { status: 'Restored' },
     });
     const isMarked = await this.rows.markRestored(manager, file, activity, missing);
     if (!isMarked || (await this.rows.putBack(manager, file, monthsOf(file), columns)) !== missing) {

@@ -70,6 +70,8 @@ export class DrFileExpiry {
           rowCount: Number(file.rowCount),
           ...(run.rehearsed && { asOf: run.now.toISOString() }),
         },
+        before: { status: file.status },
+        after: { status: 'Expired' },
       });
       await this.files.expire(manager, file.id);
       await this.runs.grow(manager, run.id, { expiredFiles: 1 });

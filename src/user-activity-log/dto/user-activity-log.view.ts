@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ID, text, TIME_OF_DAY } from '../../common/api-schemas';
+import { ACTIVITY_KINDS, ACTIVITY_TYPES, LINKED_TYPES } from '../activity';
 
 /** An entry of the activity log as the API shows it. What is not known is null. */
 export class UserActivityLogView {
@@ -16,7 +17,7 @@ export class UserActivityLogView {
   @ApiProperty({ ...text(255), nullable: true, example: null })
   customerID!: string | null;
 
-  @ApiProperty({ ...text(100), example: 'Calls deleted' })
+  @ApiProperty({ enum: ACTIVITY_TYPES, example: 'Calls deleted' })
   activityType!: string;
 
   @ApiProperty({ format: 'date', description: 'UTC', example: '2026-10-05' })
@@ -31,14 +32,14 @@ export class UserActivityLogView {
   @ApiProperty({ ...ID, nullable: true, example: null })
   bulkImportFileID!: string | null;
 
-  @ApiProperty({ ...ID, nullable: true, example: null })
-  bulkImportFileLineNumber!: string | null;
+  @ApiProperty({ type: 'integer', nullable: true, example: null })
+  bulkImportFileLineNumber!: number | null;
 
   @ApiProperty({ ...ID, nullable: true })
   CDRFileID!: string | null;
 
-  @ApiProperty({ ...ID, nullable: true, example: null })
-  CDRFileLineNumber!: string | null;
+  @ApiProperty({ type: 'integer', nullable: true, example: null })
+  CDRFileLineNumber!: number | null;
 
   @ApiProperty({ example: true })
   usedAPI!: boolean;
@@ -47,7 +48,7 @@ export class UserActivityLogView {
   fromProvider!: string | null;
 
   @ApiProperty({
-    ...text(100),
+    enum: LINKED_TYPES,
     nullable: true,
     description: 'Collection of the object it is about',
     example: 'CDRFiles',
@@ -75,4 +76,53 @@ export class UserActivityLogView {
 
   @ApiProperty({ ...ID, example: '42' })
   id!: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: '`activityDetails` as an object',
+    example: { count: 5000 },
+  })
+  details!: Record<string, unknown> | null;
+
+  @ApiProperty({
+    ...text(255),
+    nullable: true,
+    description:
+      "Where it came from: the client's address; for a command the operating system's user and host, " +
+      '`root (sudo alice)@host` where sudo or doas says who became that user; for the system its host. ' +
+      'Entries of version 0.1.0 have none.',
+    example: '192.0.2.17',
+  })
+  address!: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description:
+      'The fields of one object that the activity changed, as they were before; null where it made the object, or ' +
+      'changed no fields of one object',
+    example: null,
+  })
+  before!: Record<string, unknown> | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'The same fields as they are since; all of them where it made the object',
+    example: null,
+  })
+  after!: Record<string, unknown> | null;
+
+  @ApiProperty({
+    enum: ACTIVITY_KINDS,
+    description: 'Whether it changed something, or only read personal data',
+  })
+  kind!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  created!: string;
 }

@@ -3,6 +3,7 @@ import type { Ended } from '../../support/processes/built-cli';
 import { CliInstallation } from '../../support/processes/cli-installation';
 
 const EMAIL = 'desk@test.example';
+const READER = ['--api-access', 'read', '--permission', 'calls.view'];
 const MANAGER = ['--api-access', 'write', '--data-protection', 'primary', '--permission', 'users.manage'];
 
 describe('users on the command line', () => {
@@ -86,6 +87,58 @@ describe('users on the command line', () => {
       });
     },
   );
+
+  it('changes what is named and nothing else, and prints it before and after', async () => {
+    expect((await run('create', 'Edited', 'edited@test.example', ...READER)).code).toBe(0);
+    const changed = await run(
+      'edit',
+      'Edited@test.example',
+      '--name',
+      'New name',
+      '--data-protection',
+      'view',
+    );
+    expect(changed).toMatchObject({ code: 0, stderr: '' });
+    expect(changed.stdout.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+      [expect.stringMatching(/^User \d+ was changed:$/)],
+      ['FIELD', 'BEFORE', 'AFTER'],
+      ['name', 'Edited', 'New name'],
+      ['dataProtectionAccess', 'none', 'view'],
+      [''],
+    ]);
+    const { before, after } = await installation.json<{ before: object; after: object }>(
+      ...['user', 'edit', 'edited@test.example', '--email', 'Other@test.example', '--api-access', 'write'],
+      ...['--permission', 'calls.delete', '--permission', 'calls.view'],
+    );
+    expect(before).toMatchObject({ name: 'New name', email: 'edited@test.example', apiAccess: 'read' });
+    expect(after).toMatchObject({
+      name: 'New name',
+      email: 'other@test.example',
+      dataProtectionAccess: 'view',
+      permissions: ['calls.delete', 'calls.view'],
+    });
+    const none = await run('edit', 'other@test.example', '--no-permissions');
+    expect(none.stdout).toMatch(/^permissions +calls\.delete calls\.view +-$/m);
+    expect((await run('edit', 'other@test.example', '--no-permissions')).stdout).toMatch(
+      /^User \d+ was so already; nothing was changed\.$/m,
+    );
+  });
+
+  it.each([
+    [['nobody@test.example', '--name', 'New'], 1, 'There is no user with this email address.'],
+    [['manager@test.example', '--api-access', 'read'], 3, 'This is the last user who can manage users'],
+    [['manager@test.example', '--email', EMAIL], 3, 'Another user has this email address.'],
+    [['manager@test.example'], 2, 'Say what to change.'],
+    [['manager@test.example', '--email', 'none'], 2, '--email must be an email address'],
+    [['manager@test.example', '--name', ' '], 2, '--name must be text'],
+    [['manager@test.example', '--permission', 'all'], 2, 'Allowed choices are'],
+    [['manager@test.example', '--permission', 'calls.view', '--no-permissions'], 2, 'cannot be used with'],
+  ])('edit %j ends with exit code %d and changes nothing', async (args, code, said) => {
+    const before = (await run('list', '--json')).stdout;
+    const ended = await run('edit', ...args);
+    expect(ended).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(said) as unknown });
+    expect((await run('list', '--json')).stdout).toBe(before);
+  });
 
   async function storedHash(): Promise<Buffer | undefined> {
     const { rows } = await installation.database.sql.query<{ api_key_hash: Buffer }>(

@@ -1,4 +1,4 @@
-import { ACTIVITY_TYPES } from '../../../src/user-activity-log/activity';
+import { ACTIVITY_TYPES, ActivityType } from '../../../src/user-activity-log/activity';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { fcsFile, ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
 import { settledMembers, upload, UploadedFile, importFile } from '../../support/cdr-files/uploads';
@@ -10,7 +10,21 @@ interface Entry {
   readonly id: string;
   readonly activityType: string;
   readonly activityDetails: string | null;
+  readonly before: object | null;
+  readonly after: object | null;
 }
+
+/** What each activity says that it changed of one object; those that are not here change no fields of one. */
+const CHANGES: Partial<Record<ActivityType, [before: object | null, after: object]>> = {
+  'CDR file imported': [{ status: 'Importing' }, { status: 'Imported with errors' }],
+  'CDR file released': [{ status: 'Potential Duplicate' }, { status: 'Pending' }],
+  'CDR file discarded': [{ status: 'Potential Duplicate' }, { status: 'Discarded' }],
+  'CDR file deleted': [{ status: 'Imported' }, { status: 'Deleted' }],
+  'Legal hold released': [{ status: 'Active' }, { status: 'Released' }],
+  'DR file restored': [{ status: 'Available' }, { status: 'Restored' }],
+  'DR file expired': [{ status: 'Restored' }, { status: 'Expired' }],
+  'User changed': [{ status: 'Active' }, { status: 'Suspended' }],
+};
 
 const DAY_MS = 86_400_000;
 const REASON = { reason: 'Test' };
@@ -45,6 +59,14 @@ describe('the details of what the activity log records', () => {
       .flatMap((entry) => namesIn(detailsOf(entry)));
     expect(names.filter((name) => NOT_OF_THE_API.test(name))).toEqual([]);
   });
+
+  it.each(ACTIVITY_TYPES.filter((type) => type !== 'User created'))(
+    'say what changed of the one object, before and after: %s',
+    (type) => {
+      const entry = entries.find(({ activityType }) => activityType === type);
+      expect([entry?.before, entry?.after]).toEqual(CHANGES[type] ?? [null, null]);
+    },
+  );
 
   it('name the CDR file wherever one is meant', () => {
     const withFile = entries.filter((entry) =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { buildProgram } from '../../../src/cli/program';
+import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { Terminal } from '../../../src/cli/terminal';
 import {
   dropNewestPartition,
@@ -67,6 +68,7 @@ async function commandNames(): Promise<string[]> {
     ...outputs,
     terminal: new Terminal(true, outputs),
     environment: nowhere,
+    operator: COMMAND_LINE,
     interruption: new AbortController().signal,
     applications: { serve: nowhere, openContext: nowhere, openServer: nowhere },
   });

@@ -17,7 +17,7 @@ describe('AccessRecorder', () => {
   afterAll(() => test.close());
 
   const read = (filter: string): Activity => ({
-    actor: { userId: '1', name: 'Reader', usedApi: true },
+    actor: { userId: '1', name: 'Reader', usedApi: true, address: '192.0.2.1' },
     type: 'Deleted calls viewed',
     linkedToType: 'deletedCalls',
     details: { filter, count: 1 },

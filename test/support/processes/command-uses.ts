@@ -6,6 +6,8 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   status: [],
   'user create': ['Desk', 'desk@test.example'],
   'user list': [],
+  'user edit': ['desk@test.example', '--name', 'Desk'],
+  'activity list': [],
   'user suspend': ['desk@test.example'],
   'user activate': ['desk@test.example'],
   'user key': ['desk@test.example'],

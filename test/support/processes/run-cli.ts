@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events';
 import { applications } from '../../../src/applications';
 import { Interruption } from '../../../src/cli/interruption';
 import { runCommand } from '../../../src/cli/run-command';
+import { COMMAND_LINE } from '../../../src/common/access/principal';
+import { operatorAddress } from '../../../src/config/operator-address';
 import type { Ended } from './built-cli';
 import { CollectedOutput } from './collected-output';
 
@@ -21,6 +23,7 @@ export async function runCli(args: readonly string[], variables: NodeJS.ProcessE
         LOG_FORMAT: 'json',
         ...variables,
       }),
+    operator: { ...COMMAND_LINE, address: operatorAddress(variables) },
     stdout,
     stderr,
     interruption: new Interruption(Object.assign(new EventEmitter(), { exit: refuseToExit })),

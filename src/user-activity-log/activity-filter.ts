@@ -1,0 +1,32 @@
+import { Conditions } from '../lists/conditions';
+import { ActivityKind, READING_TYPES } from './activity';
+
+/** Which activity entries; what is left out does not limit them. */
+export interface ActivityFilter {
+  /** The user's name at that time. */
+  readonly user?: string;
+  readonly activityType?: string;
+  readonly kind?: ActivityKind;
+  readonly linkedToType?: string;
+  readonly linkedTo?: string;
+  /** A part of the reason, in either case. */
+  readonly reason?: string;
+  readonly CDRFileID?: string;
+}
+
+/** Each condition has an index in the order of ids. */
+export function activityConditions(filter: ActivityFilter): Conditions {
+  return new Conditions()
+    .addIfGiven('t.user_name = ?', filter.user)
+    .addIfGiven('t.activity_type = ?', filter.activityType)
+    .addIfGiven(`t.activity_type ${isOfKind(filter.kind)}(?::text[])`, filter.kind && READING_TYPES)
+    .addIfGiven('t.linked_to_type = ?', filter.linkedToType)
+    .addIfGiven('t.linked_to = ?', filter.linkedTo)
+    .addIfGiven('strpos(lower(t.activity_reason), lower(?)) > 0', filter.reason)
+    .addIfGiven('t.cdr_file_id = ?', filter.CDRFileID);
+}
+
+/** How the type of an entry of that kind compares with the reading types. */
+function isOfKind(kind: ActivityKind | undefined): string {
+  return kind === 'read' ? '= any' : '<> all';
+}
