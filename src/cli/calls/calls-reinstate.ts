@@ -11,7 +11,9 @@ export async function reinstateCalls(
   userActivityLog: string,
   reason: string,
 ): Promise<void> {
-  const result = await app.get(ReinstatementService).reinstate(COMMAND_LINE, { userActivityLog }, reason);
+  const result = await terminal.during('Reinstating the calls, in one transaction', () =>
+    app.get(ReinstatementService).reinstate(COMMAND_LINE, { userActivityLog }, reason),
+  );
   terminal.result(
     result,
     result.userActivityLog
