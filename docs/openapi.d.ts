@@ -773,6 +773,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/retention/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What will be due and held by a day, by class and by the day it becomes due
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["Retention_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/retention/run": {
         parameters: {
             query?: never;
@@ -2404,6 +2424,59 @@ export interface components {
             /** @description The newest run that was no dry run */
             lastRun: components["schemas"]["RetentionRunView"] | null;
         };
+        ForecastClassView: {
+            /** @enum {string} */
+            class: "deletedCalls" | "disasterRecoveryFiles";
+            /**
+             * Format: int64
+             * @description The present retention period
+             * @example 365
+             */
+            retentionDays: number;
+            /**
+             * Format: int64
+             * @description Deleted calls, or DR files
+             * @example 5000
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Old enough by then, but under a legal hold
+             * @example 0
+             */
+            held: number;
+        };
+        ForecastDayView: {
+            /** @enum {string} */
+            class: "deletedCalls" | "disasterRecoveryFiles";
+            /**
+             * Format: date
+             * @description UTC day on which they become due; in the past for what is due already
+             * @example 2026-12-24
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Deleted calls, or DR files
+             * @example 5000
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Old enough by then, but under a legal hold
+             * @example 0
+             */
+            held: number;
+        };
+        RetentionForecastView: {
+            /**
+             * Format: date
+             * @example 2027-01-31
+             */
+            until: string;
+            classes: components["schemas"]["ForecastClassView"][];
+            days: components["schemas"]["ForecastDayView"][];
+        };
         StartRunDto: {
             /**
              * @description Only count what is due
@@ -2428,10 +2501,23 @@ export interface components {
         RestoreResultView: {
             /**
              * Format: int64
-             * @description Put back
+             * @deprecated
+             * @description Put back or, in a dry run, what would be: see restoredCount and wouldRestore
              * @example 4998
              */
             restored: number;
+            /**
+             * Format: int64
+             * @description Put back; 0 in a dry run
+             * @example 4998
+             */
+            restoredCount: number;
+            /**
+             * Format: int64
+             * @description In a dry run, what a restore would put back; null otherwise
+             * @example null
+             */
+            wouldRestore: number | null;
             /**
              * Format: int64
              * @description In the database already, left as they are
@@ -2480,10 +2566,17 @@ export interface components {
             deletedCalls: number;
             /**
              * Format: int64
-             * @description Deleted calls in DR files
+             * @deprecated
+             * @description The same as recordsInDrFiles: records, not files
              * @example 1
              */
             disasterRecoveryFiles: number;
+            /**
+             * Format: int64
+             * @description Deleted calls in DR files
+             * @example 1
+             */
+            recordsInDrFiles: number;
         };
         FoundRecordView: {
             /**
@@ -5992,6 +6085,73 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    Retention_forecast: {
+        parameters: {
+            query: {
+                /** @description The last day that counts, UTC: today or later, at most 10 years ahead */
+                until: string;
+            };
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "until": "2027-01-31",
+                     *       "classes": [
+                     *         {
+                     *           "class": "deletedCalls",
+                     *           "retentionDays": 365,
+                     *           "due": 5000,
+                     *           "held": 0
+                     *         }
+                     *       ],
+                     *       "days": [
+                     *         {
+                     *           "class": "deletedCalls",
+                     *           "day": "2026-12-24",
+                     *           "due": 5000,
+                     *           "held": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionForecastView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     Retention_run: {
         parameters: {
             query?: never;
@@ -6291,6 +6451,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "restored": 4998,
+                     *       "restoredCount": 4998,
+                     *       "wouldRestore": null,
                      *       "alreadyPresent": 0,
                      *       "erased": 2,
                      *       "total": 5000,
@@ -6347,12 +6509,14 @@ export interface operations {
                      *       "counts": {
                      *         "calls": 0,
                      *         "deletedCalls": 0,
-                     *         "disasterRecoveryFiles": 1
+                     *         "disasterRecoveryFiles": 1,
+                     *         "recordsInDrFiles": 1
                      *       },
                      *       "noKey": {
                      *         "calls": 0,
                      *         "deletedCalls": 0,
-                     *         "disasterRecoveryFiles": 1
+                     *         "disasterRecoveryFiles": 1,
+                     *         "recordsInDrFiles": 1
                      *       },
                      *       "records": [
                      *         {

@@ -40,7 +40,7 @@ export class ProgressBar implements Progress {
   }
 
   update(label: string, value: number, total: number): void {
-    const { rate, left } = this.pace.at(label, value, total);
+    const { rate, left } = this.pace.at(value, total);
     const payload = {
       label,
       unit: this.unit,
@@ -71,7 +71,7 @@ export class ProgressLines implements Progress {
   ) {}
 
   update(label: string, value: number, total: number): void {
-    const { rate, left } = this.pace.at(label, value, total);
+    const { rate, left } = this.pace.at(value, total);
     if (Date.now() - this.saidAt < LINE_EVERY_MS) return;
     this.saidAt = Date.now();
     const goal = total ? ` of ${thousands(total)}` : '';
@@ -83,21 +83,27 @@ export class ProgressLines implements Progress {
   stop(): void {}
 }
 
-/** Rate since the label last changed, and the time left at that rate. */
+/** A rate of the first moments says nothing of the rest. */
+const LEAST_SECONDS = 2;
+
+/** Rate since this total is counted towards, whatever the phase is called, and the time left at that rate. */
 class Pace {
-  private label = '';
+  private total = -1;
+  private value = 0;
   private startedAt = 0;
   private startValue = 0;
 
-  at(label: string, value: number, total: number): { rate: number; left: string | null } {
-    if (label !== this.label || value < this.startValue) {
-      this.label = label;
+  at(value: number, total: number): { rate: number; left: string | null } {
+    if (total !== this.total || value < this.value) {
+      this.total = total;
       this.startedAt = Date.now();
       this.startValue = value;
     }
+    this.value = value;
     const seconds = (Date.now() - this.startedAt) / 1000;
     const rate = seconds > 0 ? Math.round((value - this.startValue) / seconds) : 0;
-    return { rate, left: rate > 0 && total >= value ? timeText((total - value) / rate) : null };
+    const isKnown = seconds >= LEAST_SECONDS && rate > 0 && total >= value;
+    return { rate, left: isKnown ? timeText((total - value) / rate) : null };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Explanation } from './explain-error';
+import { withHeartbeat } from './heartbeat';
 import { NO_PROGRESS, Progress, ProgressBar, ProgressLines } from './progress';
 
 /** A stream to write to: one of the process, or one that a test reads. */
@@ -36,6 +37,15 @@ export class Terminal {
   error({ sentence, code, exitCode }: Explanation): void {
     const text = this.json ? JSON.stringify({ error: sentence, code, exitCode }) : sentence;
     this.to.stderr.write(`${text}\n`);
+  }
+
+  /**
+   * Runs a step of which nothing can be counted, as one statement of the database. Says every few seconds on stderr that it
+   * goes on, and for how long.
+   * @param doing such as `Deleting 12 calls`
+   */
+  during<T>(doing: string, work: () => Promise<T>): Promise<T> {
+    return withHeartbeat((seconds) => this.note(`${doing}: ${seconds} s`), work);
   }
 
   /** @param unit what is counted, in the plural */

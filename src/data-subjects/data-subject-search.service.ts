@@ -45,10 +45,12 @@ export class DataSubjectSearch {
         calls: calls.count,
         deletedCalls: deletedCalls.count,
         disasterRecoveryFiles: archived.count,
+        recordsInDrFiles: archived.count,
       },
       noKey: {
         ...noKey,
         disasterRecoveryFiles: archived.noKey,
+        recordsInDrFiles: archived.noKey,
       },
     };
     const userActivityLog = await this.accesses.record({

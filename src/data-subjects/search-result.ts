@@ -3,6 +3,12 @@ export const MOST_RECORDS = 10_000;
 
 export type RecordPlace = 'calls' | 'deletedCalls' | 'disasterRecoveryFiles';
 
+/** How many records there are, by where they are. */
+export interface RecordCounts extends Readonly<Record<RecordPlace, number>> {
+  /** Records in DR files: the same as `disasterRecoveryFiles`, which reads as if files were counted. */
+  readonly recordsInDrFiles: number;
+}
+
 /** Where one record of a number is. What was restored or reinstated is in several places, and is named for each. */
 export interface FoundRecord {
   readonly where: RecordPlace;
@@ -31,12 +37,12 @@ export interface SearchResult {
   readonly number: string;
   /** False when a DR file could not be searched: then nothing found does not mean that there is nothing. */
   readonly complete: boolean;
-  readonly counts: Readonly<Record<RecordPlace, number>>;
+  readonly counts: RecordCounts;
   /**
    * How many records hold a number without a key (`anonymous`, a SIP name, a number that lost its leading 0). Only their
    * exact text was compared, so they may be this number's and are not judged.
    */
-  readonly noKey: Readonly<Record<RecordPlace, number>>;
+  readonly noKey: RecordCounts;
   /** Live calls, then deleted calls, then DR files by sequence; the first {@link MOST_RECORDS}. */
   readonly records: readonly FoundRecord[];
   /** True when more were counted than are named. */

@@ -10,6 +10,8 @@ import type { JsonObject, ListAnswer } from '../lists/json-page';
 import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
 import { RetentionPreviewView, StartRunDto } from './dto/retention.view';
+import { ForecastQuery, RetentionForecastView } from './dto/retention-forecast.view';
+import { RetentionForecast, RetentionForecastService } from './status/retention-forecast.service';
 import { RetentionPreview, RetentionPreviewService } from './status/retention-preview.service';
 import { RetentionRunView } from './records/retention-run.view';
 import { RetentionService } from './runs/retention.service';
@@ -21,6 +23,7 @@ export class RetentionController {
   constructor(
     private readonly retention: RetentionService,
     private readonly previews: RetentionPreviewService,
+    private readonly forecasts: RetentionForecastService,
   ) {}
 
   @Get('retention')
@@ -29,6 +32,14 @@ export class RetentionController {
   @ApiProblems()
   preview(): Promise<RetentionPreview> {
     return this.previews.preview();
+  }
+
+  @Get('retention/forecast')
+  @ApiOperation({ summary: 'What will be due and held by a day, by class and by the day it becomes due' })
+  @ApiOkResponse({ type: RetentionForecastView })
+  @ApiProblems('invalid-input')
+  forecast(@Query() { until }: ForecastQuery): Promise<RetentionForecast> {
+    return this.forecasts.forecast(until);
   }
 
   @Post('retention/run')

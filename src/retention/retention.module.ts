@@ -22,6 +22,8 @@ import { RestoreService } from './restore/restore.service';
 import { RetentionLimits } from './records/retention-limits';
 import { RetentionMetrics } from './status/retention-metrics.service';
 import { RetentionRunRepository } from './records/retention-run.repository';
+import { DueForecastRepository } from './due/due-forecast.repository';
+import { RetentionForecastService } from './status/retention-forecast.service';
 import { RetentionPreviewService } from './status/retention-preview.service';
 import { RetentionStatusService } from './status/retention-status.service';
 import { RetentionController } from './retention.controller';
@@ -38,6 +40,7 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
   providers: [
     DueRowsRepository,
     DueCountsRepository,
+    DueForecastRepository,
     PastMonthRepository,
     RetentionRunRepository,
     ExportCheck,
@@ -58,11 +61,18 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     DueSummaries,
     RetentionStatusService,
     RetentionPreviewService,
+    RetentionForecastService,
     RetentionMetrics,
     RestoreRepository,
     RestoreTransaction,
     RestoreService,
   ],
-  exports: [RetentionService, RetentionStatusService, RetentionPreviewService, RestoreService],
+  exports: [
+    RetentionService,
+    RetentionStatusService,
+    RetentionPreviewService,
+    RetentionForecastService,
+    RestoreService,
+  ],
 })
 export class RetentionModule {}

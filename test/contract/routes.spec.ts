@@ -50,6 +50,7 @@ const REQUIRED: Record<string, string> = {
   'GET legalHolds/:id': 'dataProtection.primary',
   'POST legalHolds/:id/release': 'dataProtection.primary',
   'GET retention': 'dataProtection.view',
+  'GET retention/forecast': 'dataProtection.view',
   'POST retention/run': 'dataProtection.primary',
   'GET retentionRuns': 'dataProtection.view',
   'GET retentionRuns/:id': 'dataProtection.view',

@@ -70,7 +70,8 @@ export async function deleteCalls(
   { terminal, operator }: Shell,
   requested: RequestedDeletion,
 ): Promise<void> {
-  const result = await deleteOrCount(app, operator, requested);
+  const doing = requested.dryRun ? 'Counting the calls' : 'Deleting the calls, in one transaction';
+  const result = await terminal.during(doing, () => deleteOrCount(app, operator, requested));
   const calls = `${thousands(result.count)} ${result.count === 1 ? 'call' : 'calls'}`;
   const text = requested.dryRun
     ? `${calls} would be deleted; nothing was changed.`

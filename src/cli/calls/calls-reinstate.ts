@@ -10,7 +10,9 @@ export async function reinstateCalls(
   userActivityLog: string,
   reason: string,
 ): Promise<void> {
-  const result = await app.get(ReinstatementService).reinstate(operator, { userActivityLog }, reason);
+  const result = await terminal.during('Reinstating the calls, in one transaction', () =>
+    app.get(ReinstatementService).reinstate(operator, { userActivityLog }, reason),
+  );
   terminal.result(
     result,
     result.userActivityLog

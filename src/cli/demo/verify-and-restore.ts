@@ -25,13 +25,14 @@ export async function verifyAndRestore(
     for (const dryRun of [true, false]) {
       const body = { reason: 'The customer disputes these calls', dryRun };
       const result = await client.post(`disasterRecoveryFiles/${id}/restore`, body, [
-        'restored',
+        'restoredCount',
+        'wouldRestore',
         'alreadyPresent',
         'erased',
         'total',
         'dryRun',
       ]);
-      if (!dryRun) restoredCount += Number(result.restored);
+      restoredCount += Number(result.restoredCount);
     }
   }
   const { total } = await client.list('deletedCalls/', ['id', 'created', 'updated', 'reinstatedIn'], 3);

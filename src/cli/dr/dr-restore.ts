@@ -5,6 +5,7 @@ import { RestoreService } from '../../retention/restore/restore.service';
 import { DrFilesService } from '../../dr-files/dr-files.service';
 import { checkedInput } from '../checked-input';
 import { CommandError } from '../command.error';
+import { withHeartbeat } from '../heartbeat';
 import type { Shell } from '../shell';
 import { listing } from '../table';
 
@@ -42,19 +43,32 @@ export async function restoreDrFile(
 ): Promise<void> {
   const { rowCount } = await app.get(DrFilesService).find(id);
   const progress = terminal.progress('rows');
+  const total = Number(rowCount);
+  let rows = 0;
   const onRows = (read: number): void => {
     interruption.throwIfAborted();
-    progress.update('Reading', read, Number(rowCount));
+    rows = read;
+    progress.update('Reading', read, total);
   };
-  const result = await app
-    .get(RestoreService)
-    .restore(id, { actor: operator, reason, dryRun, onRows })
-    .finally(() => progress.stop());
+  const onWait = (seconds: number): void =>
+    progress.update(`${phaseOf(rows, total)}, ${seconds} s`, rows, total);
+  progress.update('Verifying', 0, total);
+  const restore = { actor: operator, reason, dryRun, onRows };
+  const result = await withHeartbeat(onWait, () => app.get(RestoreService).restore(id, restore)).finally(() =>
+    progress.stop(),
+  );
   terminal.result(result, resultText(result));
 }
 
+/** The file is verified before its first row is read, and its rows are compared and put back after the last. */
+function phaseOf(rows: number, total: number): string {
+  if (rows === 0) return 'Verifying';
+  return rows < total ? 'Reading' : 'Comparing and putting back';
+}
+
 function resultText({
-  restored,
+  restoredCount,
+  wouldRestore,
   alreadyPresent,
   erased,
   total,
@@ -64,7 +78,7 @@ function resultText({
   const text = listing([
     ['verified', 'yes'],
     ['rows in the DR file', total],
-    [dryRun ? 'would be restored' : 'restored', restored],
+    wouldRestore === null ? ['restored', restoredCount] : ['would be restored', wouldRestore],
     ['present already', alreadyPresent],
     ['erased since, stay away', erased],
     ['activity', userActivityLog],

@@ -53,13 +53,13 @@ function resultText({
     listing([
       ['live calls', counts.calls],
       ['deleted calls', counts.deletedCalls],
-      ['in DR files', counts.disasterRecoveryFiles],
+      ['records in DR files', counts.recordsInDrFiles],
       ['complete', complete ? 'yes' : 'no'],
       ['activity', userActivityLog],
     ]),
   ];
   if (records.length > 0) parts.push(recordTable(records));
-  const unjudged = noKey.calls + noKey.deletedCalls + noKey.disasterRecoveryFiles;
+  const unjudged = noKey.calls + noKey.deletedCalls + noKey.recordsInDrFiles;
   if (unjudged > 0) parts.push(unjudgedText(unjudged));
   if (truncated) parts.push(`Only the first ${thousands(records.length)} are named.`);
   if (notSearched.length > 0) {

@@ -7,7 +7,10 @@ import { briefly, thousands } from '../table';
 export function addMigrateCommand(migrate: Command, { terminal, environment }: Shell): void {
   migrate.action(async () => {
     const { migrateDatabase } = await import('../../database/start-database.js');
-    const { database, migrations, reports } = await migrateDatabase(await environment());
+    const env = await environment();
+    const { database, migrations, reports } = await terminal.during('Migrating the database', () =>
+      migrateDatabase(env),
+    );
     await database.stop();
     const recomputed = recomputedKeys(reports);
     terminal.result(

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Env } from '../../config/env';
-import { checkedInstant } from '../checked-input';
+import { checkedInput, checkedInstant } from '../checked-input';
 import { CommandError } from '../command.error';
 import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
@@ -18,7 +18,7 @@ const AS_OF = [
 
 const room: Room = async () => (await import('../../retention/retention.module.js')).RetentionModule;
 
-/** `retention preview|run`. */
+/** `retention preview|forecast|run`. */
 export function addRetentionCommands(retention: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
   retention
@@ -29,6 +29,16 @@ export function addRetentionCommands(retention: Command, surroundings: Shell): v
       const asOf = await rehearsedClock(options);
       const { previewRetention } = await import('./retention-preview.js');
       await withApplication(shell, (app) => previewRetention(app, shell, asOf), refuseRehearsal(asOf));
+    });
+  retention
+    .command('forecast')
+    .description('what will be due and held by a day, by the day it becomes due; changes nothing')
+    .requiredOption('--until <date>', 'the last day that counts, YYYY-MM-DD, UTC')
+    .action(async ({ until }: { until: string }) => {
+      const { ForecastQuery } = await import('../../retention/dto/retention-forecast.view.js');
+      await checkedInput(ForecastQuery, { until }, { '/until': '--until' });
+      const { forecastRetention } = await import('./retention-forecast.js');
+      await withApplication(shell, (app) => forecastRetention(app, shell, until));
     });
   retention
     .command('run')

@@ -44,8 +44,16 @@ class RecordCountsView {
   @ApiProperty({ type: 'integer', description: 'Deleted calls in the database', example: 0 })
   deletedCalls!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Deleted calls in DR files', example: 1 })
+  @ApiProperty({
+    type: 'integer',
+    deprecated: true,
+    description: 'The same as recordsInDrFiles: records, not files',
+    example: 1,
+  })
   disasterRecoveryFiles!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Deleted calls in DR files', example: 1 })
+  recordsInDrFiles!: number;
 }
 
 class NotSearchedView {

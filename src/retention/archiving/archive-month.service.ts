@@ -41,6 +41,7 @@ export class ArchiveMonth {
   }
 
   private async attempt(run: ActiveRun, range: DueRange): Promise<void> {
+    await this.runs.setStep(run.id, 'Selecting');
     const exported = await this.exports.export(run, range, (step) => this.runs.setStep(run.id, step));
     if (!exported) return;
     await this.runs.setStep(run.id, 'Removing');

@@ -19,9 +19,14 @@ import { type Month, monthsBetween } from '../due/retention-policy';
 import { restoredRows } from './restored-rows';
 import { RestoreCounts, RestoreRepository } from './restore.repository';
 
-/** What became, or would become, of a DR file's rows; the first three add up to the fourth. */
+/** What became, or would become, of a DR file's rows; `restored`, `alreadyPresent` and `erased` add up to `total`. */
 export interface RestoreResult {
+  /** Of a dry run too, where nothing was put back: see the next two. */
   readonly restored: number;
+  /** Rows that were put back; 0 in a dry run. */
+  readonly restoredCount: number;
+  /** Rows that a restore would put back; null where it was no dry run. */
+  readonly wouldRestore: number | null;
   /** In the database already: nothing is changed about them. */
   readonly alreadyPresent: number;
   /** Erased since the file was made: they stay away. */
@@ -77,7 +82,16 @@ export class RestoreTransaction {
     const counts = await this.rows.count(manager, file, columns);
     refuse(file, counts);
     const { total, alreadyPresent, erased, missing: restored } = counts;
-    const result = { restored, alreadyPresent, erased, total, userActivityLog: null, dryRun };
+    const result = {
+      restored,
+      restoredCount: dryRun ? 0 : restored,
+      wouldRestore: dryRun ? restored : null,
+      alreadyPresent,
+      erased,
+      total,
+      userActivityLog: null,
+      dryRun,
+    };
     if (dryRun || file.status === 'Restored') return result;
     return { ...result, userActivityLog: await this.putBack(manager, restoration, counts, columns) };
   }

@@ -33,7 +33,7 @@ export class RetentionMetrics {
         cutoff,
         outcomes,
         status: this.statuses.statusOf(outcomes).status,
-        overdueAfterMs: this.statuses.overdueAfterMs(),
+        expectedBy: this.statuses.expectedSuccess(outcomes).by,
         totals: await this.runs.totals(),
         due: await this.summaries.current(cutoff),
       };

@@ -9,7 +9,8 @@ export interface RetentionFacts {
   readonly cutoff: Date;
   readonly outcomes: Outcomes;
   readonly status: RetentionStatus['status'];
-  readonly overdueAfterMs: number;
+  /** From here on no success is trouble. */
+  readonly expectedBy: Date;
   readonly totals: readonly RunTotal[];
   readonly due: DueSummary;
 }
@@ -30,13 +31,13 @@ export const RETENTION_METRICS: readonly Metric[] = [
   ),
   metric(
     'waiting_since_timestamp_seconds',
-    'The last success or, before the first one, the installation; Unix time',
+    'The last success or, before the first one, the installation; Unix time. One in the future counts for nothing',
     ({ outcomes }) => at(outcomes.waitingSince),
   ),
   metric(
     'overdue_after_seconds',
-    'How long no run may have succeeded before that is trouble',
-    ({ overdueAfterMs }) => one(overdueAfterMs / 1000),
+    'How long after waiting_since a run has to have succeeded: it follows the schedule, so it changes with each success',
+    ({ expectedBy, outcomes }) => one((expectedBy.getTime() - outcomes.waitingSince.getTime()) / 1000),
   ),
   metric('run_active', 'Whether a run works right now, here or elsewhere: 1 or 0', ({ outcomes }) =>
     one(Number(outcomes.active)),

@@ -1,9 +1,18 @@
 import { CronTime } from 'cron';
 
 const HOUR_MS = 3_600_000;
-/** A nightly run and two hours of grace; a night at the end of summer time is not late. */
-const NIGHTLY_MS = 26 * HOUR_MS;
+/** How long a run may take after the schedule was to start it. */
 const GRACE_MS = 2 * HOUR_MS;
+/** With the schedule off somebody else has to start runs, every night. */
+const WITHOUT_SCHEDULE_MS = 26 * HOUR_MS;
+
+/** When a run has to have succeeded. */
+export interface ExpectedSuccess {
+  /** When the schedule was, or is, to start a run for the first time since the last success; null when it is off. */
+  readonly dueAt: Date | null;
+  /** From here on it is overdue. */
+  readonly by: Date;
+}
 
 /** When the schedule next starts a run; null when it is off. */
 export function nextRunAt(cron: string, timeZone: string): Date | null {
@@ -11,12 +20,12 @@ export function nextRunAt(cron: string, timeZone: string): Date | null {
 }
 
 /**
- * How long no run may have succeeded before that is trouble: 26 hours, or where the schedule is rarer than daily its
- * next interval and two hours. With the schedule off somebody else has to start runs, and 26 hours hold as well.
+ * A success is expected after each time that the schedule starts a run, two hours later at most. Judged by the present
+ * schedule. With the schedule off, 26 hours after the last success.
+ * @param waitingSince the last success, or the installation
  */
-export function overdueAfterMs(cron: string, timeZone: string): number {
-  if (cron === 'off') return NIGHTLY_MS;
-  const [first, second] = new CronTime(cron, timeZone).sendAt(2);
-  const intervalMs = (second?.toMillis() ?? 0) - (first?.toMillis() ?? 0);
-  return intervalMs <= NIGHTLY_MS ? NIGHTLY_MS : intervalMs + GRACE_MS;
+export function expectedSuccess(cron: string, timeZone: string, waitingSince: Date): ExpectedSuccess {
+  if (cron === 'off') return { dueAt: null, by: new Date(waitingSince.getTime() + WITHOUT_SCHEDULE_MS) };
+  const dueAt = new CronTime(cron, timeZone).getNextDateFrom(waitingSince, timeZone).toJSDate();
+  return { dueAt, by: new Date(dueAt.getTime() + GRACE_MS) };
 }

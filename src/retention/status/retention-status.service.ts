@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
-import { nextRunAt, overdueAfterMs } from './retention-overdue';
+import { ExpectedSuccess, expectedSuccess, nextRunAt } from './retention-overdue';
 import { RetentionStatus, retentionStatus } from './retention-status';
 import { Outcomes, RunOutcomesRepository } from './run-outcomes.repository';
 
@@ -28,12 +28,12 @@ export class RetentionStatusService {
     return retentionStatus(outcomes, {
       now: this.clock.now(),
       nextRun: nextRunAt(this.env.retentionCron, this.env.retentionTimeZone),
-      overdueAfterMs: this.overdueAfterMs(),
+      expected: this.expectedSuccess(outcomes),
     });
   }
 
-  /** How long without a successful run makes retention overdue. */
-  overdueAfterMs(): number {
-    return overdueAfterMs(this.env.retentionCron, this.env.retentionTimeZone);
+  /** When a run has to have succeeded, after what there was. */
+  expectedSuccess({ waitingSince }: Outcomes): ExpectedSuccess {
+    return expectedSuccess(this.env.retentionCron, this.env.retentionTimeZone, waitingSince);
   }
 }

@@ -14,8 +14,16 @@ const outcomes = (changes: Partial<Outcomes>): Outcomes => ({
   active: false,
   ...changes,
 });
-const daily: Expectation = { now: NOW, nextRun: ago(-15), overdueAfterMs: 26 * HOUR_MS };
-const off: Expectation = { ...daily, nextRun: null };
+/** A success was expected that many hours ago, after the schedule was to start a run two hours before. */
+const expectedAgo = (hours: number): Expectation => ({
+  now: NOW,
+  nextRun: ago(-15),
+  expected: { by: ago(hours), dueAt: ago(hours + 2) },
+});
+const daily = expectedAgo(0);
+const late = expectedAgo(0.01);
+const off: Expectation = { ...daily, nextRun: null, expected: { by: ago(0), dueAt: null } };
+const lateOff: Expectation = { ...off, expected: { by: ago(1), dueAt: null } };
 
 describe('retentionStatus', () => {
   it.each([
@@ -24,21 +32,21 @@ describe('retentionStatus', () => {
     ['off', 'The schedule is off: nothing leaves unless somebody starts a run.', outcomes({}), off],
     [
       'overdue',
-      'No retention run has succeeded for more than 26 hours.',
+      'No retention run has succeeded for more than 26 hours. The schedule was to start one at 2026-03-01T09:59:24.000Z.',
       outcomes({ lastSuccessAt: ago(26.01) }),
-      daily,
+      late,
     ],
     [
       'overdue',
-      'No retention run has succeeded for more than 26 hours, nor ever since it was installed.',
+      'No retention run has succeeded for more than 26 hours, nor ever since it was installed. The schedule was to start one at 2026-03-01T09:59:24.000Z.',
       outcomes({ waitingSince: ago(26.01) }),
-      daily,
+      late,
     ],
     [
       'overdue',
-      'No retention run has succeeded for more than 26 hours. The schedule is off: nothing leaves unless somebody starts a run.',
+      'No retention run has succeeded for more than 27 hours. The schedule is off: nothing leaves unless somebody starts a run.',
       outcomes({ lastSuccessAt: ago(27) }),
-      off,
+      lateOff,
     ],
     [
       'failed',
@@ -48,9 +56,9 @@ describe('retentionStatus', () => {
     ],
     [
       'failed',
-      'Storage is full. No retention run has succeeded for more than 26 hours.',
+      'Storage is full. No retention run has succeeded for more than 50 hours. The schedule was to start one at 2026-03-01T09:59:24.000Z.',
       outcomes({ lastSuccessAt: ago(50), trouble: { failure: 'Storage is full.', cause: 'storage' } }),
-      daily,
+      late,
     ],
   ])('is %s: %s', (status, detail, found, expected) => {
     expect(retentionStatus(found, expected)).toMatchObject({

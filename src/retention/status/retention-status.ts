@@ -1,4 +1,5 @@
 import type { FailureCause } from '../records/retention-errors';
+import type { ExpectedSuccess } from './retention-overdue';
 import type { Outcomes } from './run-outcomes.repository';
 
 /** `failed` goes before `overdue`, and `overdue` before `off`: the detail tells what else there is. */
@@ -21,8 +22,7 @@ export interface RetentionStatus {
 export interface Expectation {
   readonly now: Date;
   readonly nextRun: Date | null;
-  /** How long no run may have succeeded. */
-  readonly overdueAfterMs: number;
+  readonly expected: ExpectedSuccess;
 }
 
 /** Pure: what the outcomes amount to now. */
@@ -50,11 +50,11 @@ const NONE_YET = 'No run has been due yet.';
 
 function lateness(
   { lastSuccessAt, waitingSince }: Outcomes,
-  { now, overdueAfterMs }: Expectation,
+  { now, expected: { by, dueAt } }: Expectation,
 ): string | null {
-  if (now.getTime() - waitingSince.getTime() <= overdueAfterMs) return null;
-  const hours = Math.round(overdueAfterMs / 3_600_000);
-  return lastSuccessAt
-    ? `No retention run has succeeded for more than ${hours} hours.`
-    : `No retention run has succeeded for more than ${hours} hours, nor ever since it was installed.`;
+  if (now <= by) return null;
+  const hours = Math.floor((now.getTime() - waitingSince.getTime()) / 3_600_000);
+  const never = lastSuccessAt ? '' : ', nor ever since it was installed';
+  const promised = dueAt ? ` The schedule was to start one at ${dueAt.toISOString()}.` : '';
+  return `No retention run has succeeded for more than ${hours} hours${never}.${promised}`;
 }

@@ -6,7 +6,7 @@ import type { RunState } from '../records/retention-run.entity';
 
 /** What retention has come to, whichever process or command worked. */
 export interface Outcomes {
-  /** A run of the true clock that was no dry run: nothing else counts. */
+  /** A run of the true clock that was no dry run, and is over by the present clock: nothing else counts. */
   readonly lastSuccessAt: Date | null;
   /** Since when a success is waited for: the last one, or the installation. */
   readonly waitingSince: Date;
@@ -52,12 +52,13 @@ export class RunOutcomesRepository {
       `with attempts as (
          select * from retention_runs where not dry_run
        ), success as (
-         select id, finished_at from attempts where state = 'Succeeded' and as_of is null order by id desc limit 1
+         select id, finished_at from attempts where state = 'Succeeded' and as_of is null and finished_at <= now()
+         order by id desc limit 1
        ), ended as (
          select * from attempts where state <> 'Running' order by id desc limit 1
        )
        select (select finished_at from success) as "lastSuccessAt",
-         coalesce((select finished_at from success), (select min(since) from retention_watch), 'epoch') as "waitingSince",
+         coalesce((select finished_at from success), (select min(since) from retention_watch where since <= now()), 'epoch') as "waitingSince",
          (select jsonb_build_object('failure', coalesce(failure, $2), 'cause', coalesce(cause, 'died')) from attempts
           where ${TROUBLE} and id > coalesce((select id from success), 0)
           order by id desc limit 1) as trouble,

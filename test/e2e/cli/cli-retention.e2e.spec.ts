@@ -25,6 +25,28 @@ describe('retention on the command line', () => {
 
   afterEach(() => installation.remove());
 
+  it('forecasts in production too, and refuses a day that it cannot say anything about', async () => {
+    const production = { NODE_ENV: 'production' };
+    const forecast = (until: string, ...more: string[]) =>
+      installation.runWith(production, 'retention', 'forecast', '--until', until, ...more);
+    const { code, stdout } = await forecast(IN_TWO_YEARS, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      until: IN_TWO_YEARS,
+      classes: [
+        { class: 'deletedCalls', retentionDays: 365, due: 384, held: 0 },
+        { class: 'disasterRecoveryFiles', retentionDays: 180, due: 0, held: 0 },
+      ],
+      days: [{ class: 'deletedCalls', due: 384, held: 0 }],
+    });
+    expect((await forecast(IN_TWO_YEARS)).stdout).toMatch(/^deleted calls +365 days +384 +0$/m);
+    const refused = await forecast('2020-01-01');
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^--until must be a day from today/),
+    ]);
+  });
+
   it('previews and rehearses, then moves what is due into a DR file that dr list shows', async () => {
     expect(await installation.json('dr', 'list')).toEqual([]);
     expect(await installation.json('retention', 'preview')).toMatchObject({ asOf: null, dueCount: 0 });

@@ -26,7 +26,7 @@ describe('dr search', () => {
     const { code, stdout, stderr } = await installation.run('dr', 'search', '+44 113 496 0003');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^live calls +1\ndeleted calls +0\nin DR files +1\ncomplete +yes\nactivity +\d+\n\nWHERE +ID +DR FILE +CDR FILE +LINE +CALL DATE\nlive call +\d+ +- +2 +4 +2023-12-04\nDR file +\d+ +1 +1 +4 +2023-12-04\n$/,
+      /^live calls +1\ndeleted calls +0\nrecords in DR files +1\ncomplete +yes\nactivity +\d+\n\nWHERE +ID +DR FILE +CDR FILE +LINE +CALL DATE\nlive call +\d+ +- +2 +4 +2023-12-04\nDR file +\d+ +1 +1 +4 +2023-12-04\n$/,
     );
     expect(
       await installation.count(

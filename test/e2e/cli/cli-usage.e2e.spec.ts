@@ -19,6 +19,7 @@ const COMMANDS = [
   'calls delete',
   'calls reinstate',
   'retention preview',
+  'retention forecast',
   'retention run',
   'hold add',
   'hold list',
@@ -80,6 +81,8 @@ describe('the command line without a database', () => {
       /Allowed choices are .*fcs-v3-outbound, .*auto/,
     ],
     [['retention', 'run', '--as-of', '2026-13-01'], /^--as-of must be YYYY-MM-DD/],
+    [['retention', 'forecast', '--until', '2026-02-30'], /^--until must be a day that exists/],
+    [['retention', 'forecast'], /--until/],
     [['user', 'create', 'Desk', 'no address'], /^email must be an/],
     [
       ['user', 'create', 'Desk', 'desk@test.example', '--permission', 'all'],

@@ -11,7 +11,7 @@ import { startTestApp, TestApp } from '../../support/http/test-app';
 import { flipBit } from '../../support/dr-files/flip-bit';
 
 /** What there is of the number …0003 below: one of each thousand rows, in the file that has not expired. */
-const COUNTS = { calls: 1, deletedCalls: 2, disasterRecoveryFiles: 8 };
+const COUNTS = { calls: 1, deletedCalls: 2, disasterRecoveryFiles: 8, recordsInDrFiles: 8 };
 
 describe('searching for a data subject', () => {
   let test: TestApp;
@@ -97,7 +97,14 @@ describe('searching for a data subject', () => {
     expect(entry).toEqual({
       id: body.userActivityLog,
       user: 'admin',
-      details: { number: '0113 496 0003', complete: true, counts: COUNTS, searchedFiles: 3, notSearched: [] },
+      details: {
+        number: '0113 496 0003',
+        complete: true,
+        counts: COUNTS,
+        noKey: { calls: 0, deletedCalls: 0, disasterRecoveryFiles: 0, recordsInDrFiles: 0 },
+        searchedFiles: 3,
+        notSearched: [],
+      },
     });
     const { sql } = test.database;
     await sql.query(
@@ -158,7 +165,10 @@ describe('searching for a data subject', () => {
 
       await writeFile(identity, identityFileText(await makeKeyPair(), new Date()));
       const { body } = await search(test, '01134960003');
-      expect(body).toMatchObject({ complete: false, counts: { ...COUNTS, disasterRecoveryFiles: 0 } });
+      expect(body).toMatchObject({
+        complete: false,
+        counts: { ...COUNTS, disasterRecoveryFiles: 0, recordsInDrFiles: 0 },
+      });
       expect(body.notSearched.map(({ fileName }) => fileName)).toEqual(fileNames.slice(1));
       for (const { reason } of body.notSearched) {
         expect(reason).toMatch(/^cannot be opened: it is opened by none of the identities given/);
@@ -180,7 +190,7 @@ describe('searching for a data subject', () => {
   function expectNotSearched(body: Searched, reason: RegExp): void {
     expect(body).toMatchObject({
       complete: false,
-      counts: { ...COUNTS, disasterRecoveryFiles: 2 },
+      counts: { ...COUNTS, disasterRecoveryFiles: 2, recordsInDrFiles: 2 },
       notSearched: [
         {
           disasterRecoveryFile: '2',

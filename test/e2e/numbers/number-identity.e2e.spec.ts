@@ -93,7 +93,7 @@ describe('one number, however it is spelt', () => {
     for (const text of UNKEYED) {
       expect(await searched(text)).toMatchObject({
         counts: { deletedCalls: 0, disasterRecoveryFiles: 1 },
-        noKey: { calls: 0, deletedCalls: 0, disasterRecoveryFiles: UNKEYED.length },
+        noKey: { calls: 0, deletedCalls: 0, recordsInDrFiles: UNKEYED.length },
       });
     }
   });

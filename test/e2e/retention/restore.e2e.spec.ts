@@ -55,11 +55,18 @@ describe('restoring a DR file', () => {
 
   it('changes nothing the second time, and the file stays among those that have not expired', async () => {
     before = await archived(test);
-    expect((await restore(test)).body).toMatchObject({ restored: 30, alreadyPresent: 0 });
+    expect((await restore(test)).body).toMatchObject({
+      restored: 30,
+      restoredCount: 30,
+      wouldRestore: null,
+      alreadyPresent: 0,
+    });
     const state = await databaseState(test.database.sql);
     for (const dryRun of [true, false]) {
       expect((await restore(test, '1', { dryRun })).body).toEqual({
         restored: 0,
+        restoredCount: 0,
+        wouldRestore: dryRun ? 0 : null,
         alreadyPresent: 30,
         erased: 0,
         total: 30,
@@ -80,6 +87,8 @@ describe('restoring a DR file', () => {
     const state = await databaseState(test.database.sql);
     expect((await restore(test, '1', { dryRun: true })).body).toMatchObject({
       restored: 30,
+      restoredCount: 0,
+      wouldRestore: 30,
       userActivityLog: null,
       dryRun: true,
     });

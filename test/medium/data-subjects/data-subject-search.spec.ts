@@ -46,6 +46,7 @@ describe('a search for a data subject', () => {
         calls: 0,
         deletedCalls: 0,
         disasterRecoveryFiles: before[index]?.length,
+        recordsInDrFiles: before[index]?.length,
       });
     }
   });

@@ -22,6 +22,7 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'calls delete': ['--number', '01134960000', '--reason', 'Test'],
   'calls reinstate': ['--activity', '1'],
   'retention preview': [],
+  'retention forecast': ['--until', '2030-01-31'],
   'retention run': [],
   'hold add': ['--number', '01134960000', '--reason', 'Test'],
   'hold list': [],

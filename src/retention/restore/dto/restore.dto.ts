@@ -12,8 +12,24 @@ export class RestoreDto {
 
 /** What became of a DR file's rows; a dry run says what would. */
 export class RestoreResultView {
-  @ApiProperty({ type: 'integer', description: 'Put back', example: 4998 })
+  @ApiProperty({
+    type: 'integer',
+    deprecated: true,
+    description: 'Put back or, in a dry run, what would be: see restoredCount and wouldRestore',
+    example: 4998,
+  })
   restored!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Put back; 0 in a dry run', example: 4998 })
+  restoredCount!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'In a dry run, what a restore would put back; null otherwise',
+    example: null,
+  })
+  wouldRestore!: number | null;
 
   @ApiProperty({ type: 'integer', description: 'In the database already, left as they are', example: 0 })
   alreadyPresent!: number;

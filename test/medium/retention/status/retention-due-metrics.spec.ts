@@ -30,7 +30,7 @@ describe('retention whose schedule is off', () => {
     const late = await seen();
     expect([late.status, late.detail]).toEqual([
       'overdue',
-      expect.stringMatching(/26 hours.*The schedule is off/),
+      expect.stringMatching(/27 hours.*The schedule is off/),
     ]);
     expect((await scrape(test)).get('deleted_calls_retention_status{status="overdue"}')).toBe(1);
   });

@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { CronTime } from 'cron';
 import { COMMAND_LINE } from '../../../../src/common/access/principal';
 import { Clock } from '../../../../src/common/clock';
 import { ENV } from '../../../../src/config/config.module';
@@ -89,32 +90,48 @@ describe('retention that nobody watches', () => {
   const metric = async (name: string): Promise<number | undefined> =>
     (await scrape(test)).get(`deleted_calls_retention_${name}`);
 
-  it('is well right after it was installed, and overdue 26 hours later when no run was ever started', async () => {
+  it('is well right after it was installed, and overdue after the first night when no run was ever started', async () => {
     await expectStatus('ok', /^No run has been due yet\.$/);
     expect(await metric('last_success_timestamp_seconds')).toBeUndefined();
-    await installed(26.1);
+    await installed(27.1);
     await expectStatus(
       'overdue',
-      /^No retention run has succeeded for more than 26 hours, nor ever since it was installed\.$/,
+      /^No retention run has succeeded for more than 27 hours, nor ever since it was installed\. The schedule was to start one at \S+T0[23]:00:00\.000Z\.$/,
     );
-    expect(await metric('overdue_after_seconds')).toBe(26 * HOUR_S);
+    const since = Number(await metric('waiting_since_timestamp_seconds'));
+    const expectedBy = new Date((since + Number(await metric('overdue_after_seconds'))) * 1000);
+    expect(expectedBy.toLocaleTimeString('en-GB', { timeZone: 'Europe/London' })).toBe('05:00:00');
+    expect(await metric('overdue_after_seconds')).toBeLessThanOrEqual(27 * HOUR_S);
     expect(Date.now() / 1000 - Number(await metric('waiting_since_timestamp_seconds'))).toBeGreaterThan(
       26 * HOUR_S,
     );
     expect(await metric('last_success_timestamp_seconds')).toBeUndefined();
   });
 
-  it('tells the last success of any process, and is overdue when it is 26 hours ago', async () => {
+  it('tells the last success of any process, and is overdue two hours after the next start was missed', async () => {
     await installed(1000);
-    await ran('Succeeded', 25.9);
-    const seen = await expectStatus('ok', /^The last run succeeded\.$/);
-    expect(await metric('last_success_timestamp_seconds')).toBe(
-      new Date(seen.lastSuccess ?? 0).getTime() / 1000,
-    );
-    await sql(
-      `update retention_runs set finished_at = finished_at - interval '1 hour', started_at = started_at - interval '1 hour'`,
-    );
-    await expectStatus('overdue', /^No retention run has succeeded for more than 26 hours\.$/);
+    const clock = jest.spyOn(test.app.get(Clock), 'now');
+    await ran('Succeeded', 1);
+    const { lastSuccess } = await health();
+    const missed = new CronTime('0 3 * * *', 'Europe/London')
+      .getNextDateFrom(new Date(lastSuccess ?? 0), 'Europe/London')
+      .toMillis();
+    clock.mockReturnValue(new Date(missed + 2 * HOUR_S * 1000));
+    await expectStatus('ok', /^The last run succeeded\.$/);
+    expect(await metric('last_success_timestamp_seconds')).toBe(new Date(lastSuccess ?? 0).getTime() / 1000);
+    clock.mockReturnValue(new Date(missed + 2 * HOUR_S * 1000 + 1000));
+    await expectStatus('overdue', new RegExp(`to start one at ${new Date(missed).toISOString()}`));
+    clock.mockRestore();
+  });
+
+  it('takes a success in the future for none: the clock was wrong then', async () => {
+    await installed(30);
+    await ran('Succeeded', -5);
+    const seen = await expectStatus('overdue', /nor ever since it was installed/);
+    expect(seen.lastSuccess).toBeNull();
+    expect(await metric('last_success_timestamp_seconds')).toBeUndefined();
+    await installed(-100);
+    await expectStatus('overdue', /nor ever since it was installed/);
   });
 
   it.each([
@@ -128,18 +145,18 @@ describe('retention that nobody watches', () => {
     expect(await metric('last_success_timestamp_seconds')).toBeUndefined();
     await ran('Failed', 3, { failure: 'Storage is full.', cause: 'storage' });
     await ran('Succeeded', 2, more);
-    await expectStatus('failed', /^Storage is full\. No retention run has succeeded for more than 26 hours/);
+    await expectStatus('failed', /^Storage is full\. No retention run has succeeded for more than 30 hours/);
   });
 
   it('stays failed, its cause told, until a run succeeds; stopping is no success', async () => {
-    await ran('Succeeded', 5);
-    await ran('Failed', 4, { failure: 'Storage is full.', cause: 'storage' });
-    await ran('Stopped', 3);
+    await ran('Succeeded', 1.9);
+    await ran('Failed', 1.5, { failure: 'Storage is full.', cause: 'storage' });
+    await ran('Stopped', 1);
     const seen = await expectStatus('failed', /^Storage is full\.$/);
     expect(seen.cause).toBe('storage');
     expect(await metric('failed{cause="storage"}')).toBe(1);
     expect(await metric('failed{cause="database"}')).toBe(0);
-    await ran('Succeeded', 2);
+    await ran('Succeeded', 0.5);
     expect((await expectStatus('ok', /succeeded/)).cause).toBeNull();
     expect(await metric('failed{cause="storage"}')).toBe(0);
   });
