@@ -50,12 +50,14 @@ export class UsersService {
    * @throws ConflictError when the email address is taken
    */
   async create(manager: UserManager, values: UserValues): Promise<User> {
-    return this.change(async (transaction) => {
+    const { id } = await this.change(async (transaction) => {
       assertGrantable(manager, NO_GRANTS, values);
       const user = await this.users.insert(transaction, { ...values, email: values.email.toLowerCase() });
       await this.record(transaction, manager, 'User created', user.id);
       return user;
     });
+    // The time of the change is stamped by the commit.
+    return this.get(id);
   }
 
   /**
@@ -64,7 +66,7 @@ export class UsersService {
    * @throws ConflictError when no user would be left who can manage users, or the email address is taken
    */
   async update(manager: UserManager, id: string, values: Partial<UserValues>): Promise<User> {
-    return this.change(async (transaction) => {
+    await this.change(async (transaction) => {
       const before = found(await this.users.findById(id, transaction), id);
       const after: UserValues = { ...valuesOf(before), ...defined(values) };
       assertGrantable(manager, before, after);
@@ -76,8 +78,8 @@ export class UsersService {
         );
       }
       await this.record(transaction, manager, 'User changed', id);
-      return found(await this.users.findById(id, transaction), id);
     });
+    return this.get(id);
   }
 
   /**

@@ -53,12 +53,12 @@ export class ImportRepository {
         rejectedCount: counts.rejectedLines,
         callLineCount: counts.callLines,
         callCount: counts.callCount,
-        updatedAt: new Date(),
+        updatedAt: () => 'clock_timestamp()',
       },
     );
     await manager.query('select count_calls($1, $2, 0)', [id, rowCount]);
     await manager.query(
-      `update cdr_files set updated_at = now()
+      `update cdr_files set updated_at = clock_timestamp()
        where id = (select mends_cdr_file_id from cdr_files where id = $1)`,
       [id],
     );

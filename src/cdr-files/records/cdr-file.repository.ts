@@ -75,6 +75,10 @@ export class CdrFileRepository {
     manager: EntityManager = this.dataSource.manager,
   ): Promise<void> {
     const noProgress = { progressLines: null, progressBytes: null };
-    await manager.update(CdrFile, { id }, { status, statusDetail, ...noProgress, updatedAt: new Date() });
+    await manager.update(
+      CdrFile,
+      { id },
+      { status, statusDetail, ...noProgress, updatedAt: () => 'clock_timestamp()' },
+    );
   }
 }
