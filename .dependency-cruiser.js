@@ -2,7 +2,7 @@
  * The arrows of the house: each room may use what stands below it, never what stands above or beside it
  * (ARCHITECTURE.md). No circles of files or folders, no barrels.
  */
-const GROUND = ['common', 'config', 'installation', 'database', 'storage', 'metrics', 'lists'];
+const GROUND = ['common', 'config', 'installation', 'database', 'storage', 'metrics', 'heavy-work', 'lists'];
 const MAY_USE = {
   common: [],
   config: ['common'],
@@ -11,7 +11,8 @@ const MAY_USE = {
   database: ['common', 'config', 'installation'],
   storage: ['common', 'config'],
   metrics: ['common', 'config'],
-  lists: ['common', 'database'],
+  'heavy-work': ['common', 'config'],
+  lists: ['common', 'database', 'heavy-work'],
   'user-activity-log': GROUND,
   auth: [...GROUND, 'user-activity-log'],
   calls: GROUND,

@@ -91,8 +91,8 @@ create table users (
   api_key_hash bytea,
   api_key_created_at timestamptz,
   api_key_used_at timestamptz,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
   constraint users_pk primary key (id),
   constraint users_api_key_hash_unique unique (api_key_hash),
   constraint users_email_unique unique (email),
@@ -102,6 +102,36 @@ create table users (
   constraint users_email_check check (email = lower(email)),
   constraint users_status_check check (status in ('Active', 'Suspended'))
 );
+
+-- Stamps a new or changed row when its transaction commits. The lock is held until the commit is visible, so times of
+-- change become visible in ascending order.
+create function stamp_change() returns trigger
+language plpgsql as $$
+declare
+  stamp timestamptz;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('times of change', 0));
+  stamp := clock_timestamp();
+  if tg_op = 'INSERT' and tg_nargs = 1 then
+    execute format('update %s set created_at = $1 where id = $2 and created_at >= transaction_timestamp()', tg_relid::regclass)
+      using stamp, new.id;
+  end if;
+  execute format('update %s set updated_at = $1 where id = $2', tg_relid::regclass) using stamp, new.id;
+  return null;
+end $$;
+
+-- A change that sets updated_at is stamped when its transaction commits.
+create constraint trigger users_changed_stamped after update on users
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and new.updated_at >=
+    transaction_timestamp() and pg_trigger_depth() = 0)
+  execute function stamp_change();
+alter table users enable always trigger users_changed_stamped;
+
+-- A new row is stamped when its transaction commits.
+create constraint trigger users_made_stamped after insert on users
+  deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
+  execute function stamp_change('created_at');
+alter table users enable always trigger users_made_stamped;
 
 
 -- User activity log ---------------------------------------------------------------------------------------------------
@@ -249,8 +279,8 @@ create table cdr_files (
   call_line_count integer,
   call_count integer,
   repeats_cdr_file_id bigint,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
   file_type_recognised boolean not null default false,
   bundle_cdr_file_id bigint,
   progress_lines bigint,
@@ -277,10 +307,23 @@ create index cdr_files_original_hash_index on cdr_files (original_hash);
 create index cdr_files_updated_at_index on cdr_files (updated_at);
 create index cdr_files_waiting_index on cdr_files (id) where status in ('Pending', 'Importing');
 
+-- A change that sets updated_at is stamped when its transaction commits.
+create constraint trigger cdr_files_changed_stamped after update on cdr_files
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and new.updated_at >=
+    transaction_timestamp() and pg_trigger_depth() = 0)
+  execute function stamp_change();
+alter table cdr_files enable always trigger cdr_files_changed_stamped;
+
 -- The record of a CDR file is never removed, so that every call leads back to the file it came from.
 create trigger cdr_files_kept before delete or truncate on cdr_files
   for each statement execute function refuse_change('the record of a CDR file is kept for ever');
 alter table cdr_files enable always trigger cdr_files_kept;
+
+-- A new row is stamped when its transaction commits.
+create constraint trigger cdr_files_made_stamped after insert on cdr_files
+  deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
+  execute function stamp_change('created_at');
+alter table cdr_files enable always trigger cdr_files_made_stamped;
 
 -- Lines that an import rejected, byte for byte, with their physical number and the reason.
 create table cdr_rejected_lines (
@@ -809,21 +852,35 @@ create table legal_holds (
   reason text not null,
   placed_in bigint not null,
   released_in bigint,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
   constraint legal_holds_pk primary key (id),
   constraint legal_holds_scope_check check (num_nonnulls(number_key, cdr_file_id, user_activity_log_id, min_date,
     max_date) > 0)
 );
+
+-- A change that sets updated_at is stamped when its transaction commits.
+create constraint trigger legal_holds_changed_stamped after update on legal_holds
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and new.updated_at >=
+    transaction_timestamp() and pg_trigger_depth() = 0)
+  execute function stamp_change();
+alter table legal_holds enable always trigger legal_holds_changed_stamped;
 
 -- A legal hold is kept for ever, also after its release.
 create trigger legal_holds_kept before delete or truncate on legal_holds
   for each statement execute function refuse_change('a legal hold is kept for ever: release it');
 alter table legal_holds enable always trigger legal_holds_kept;
 
--- A legal hold is released once: a released one never changes.
+-- A new row is stamped when its transaction commits.
+create constraint trigger legal_holds_made_stamped after insert on legal_holds
+  deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
+  execute function stamp_change();
+alter table legal_holds enable always trigger legal_holds_made_stamped;
+
+-- A legal hold is released once: a released one never changes, but for the time of its release, which is stamped last.
 create trigger legal_holds_released before update on legal_holds
-  for each row when (old.released_in is not null)
+  for each row when (old.released_in is not null and (pg_trigger_depth() = 0 or (to_jsonb(new.*) - 'updated_at') is
+    distinct from (to_jsonb(old.*) - 'updated_at')))
   execute function refuse_change('a released legal hold stays released');
 alter table legal_holds enable always trigger legal_holds_released;
 
@@ -957,6 +1014,19 @@ create table retention_runs (
   constraint retention_runs_state_check check (state in ('Running', 'Succeeded', 'Failed', 'Stopped', 'Abandoned'))
 );
 
+-- A change that sets updated_at is stamped when its transaction commits.
+create constraint trigger retention_runs_changed_stamped after update on retention_runs
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and new.updated_at >=
+    transaction_timestamp() and pg_trigger_depth() = 0)
+  execute function stamp_change();
+alter table retention_runs enable always trigger retention_runs_changed_stamped;
+
+-- A new row is stamped when its transaction commits.
+create constraint trigger retention_runs_made_stamped after insert on retention_runs
+  deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
+  execute function stamp_change();
+alter table retention_runs enable always trigger retention_runs_made_stamped;
+
 -- Since when a first successful retention run is waited for.
 create table retention_watch (
   since timestamptz not null,
@@ -1011,6 +1081,13 @@ create trigger disaster_recovery_files_bytes before update of bytes_removed_at o
   execute function refuse_change('only a DR file that has expired loses its bytes, and for ever');
 alter table disaster_recovery_files enable always trigger disaster_recovery_files_bytes;
 
+-- A change that sets updated_at is stamped when its transaction commits.
+create constraint trigger disaster_recovery_files_changed_stamped after update on disaster_recovery_files
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and new.updated_at >=
+    transaction_timestamp() and pg_trigger_depth() = 0)
+  execute function stamp_change();
+alter table disaster_recovery_files enable always trigger disaster_recovery_files_changed_stamped;
+
 -- What is on record of a completed DR file can never be changed, and it never goes back to Writing. Only the columns
 -- named here follow what happens to it later.
 create trigger disaster_recovery_files_completed before update on disaster_recovery_files
@@ -1026,6 +1103,12 @@ create trigger disaster_recovery_files_kept before delete on disaster_recovery_f
   for each row when (old.status <> 'Writing')
   execute function refuse_change('the record of a completed DR file is kept for ever');
 alter table disaster_recovery_files enable always trigger disaster_recovery_files_kept;
+
+-- A new row is stamped when its transaction commits.
+create constraint trigger disaster_recovery_files_made_stamped after insert on disaster_recovery_files
+  deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
+  execute function stamp_change();
+alter table disaster_recovery_files enable always trigger disaster_recovery_files_made_stamped;
 
 -- The records of DR files cannot be truncated: that would remove them all.
 create trigger disaster_recovery_files_no_truncate before truncate on disaster_recovery_files

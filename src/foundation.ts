@@ -4,6 +4,8 @@ import { ConfigModule } from './config/config.module';
 import type { Env } from './config/env';
 import type { DatabaseAddress } from './database/connection';
 import { DatabaseModule } from './database/database.module';
+import { HeavyWorkModule } from './heavy-work/heavy-work.module';
+import { ListsModule } from './lists/lists.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { StorageModule } from './storage/storage.module';
 
@@ -15,5 +17,7 @@ export function foundation(env: Env, address: DatabaseAddress): NonNullable<Modu
     DatabaseModule.register(address, env.databasePoolSize),
     StorageModule,
     MetricsModule,
+    HeavyWorkModule,
+    ListsModule,
   ];
 }

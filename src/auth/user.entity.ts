@@ -57,9 +57,9 @@ export class User {
   @Column('timestamptz', { nullable: true })
   apiKeyUsedAt!: Date | null;
 
-  @Column('timestamptz', { default: () => 'now()' })
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt!: Date;
 
-  @Column('timestamptz', { default: () => 'now()' })
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
   updatedAt!: Date;
 }

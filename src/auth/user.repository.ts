@@ -89,17 +89,21 @@ export class UserRepository {
     await manager.update(
       User,
       { id },
-      { ...values, permissions: [...values.permissions], updatedAt: new Date() },
+      { ...values, permissions: [...values.permissions], updatedAt: () => 'clock_timestamp()' },
     );
   }
 
   /** The previous key, if any, stops working with this statement's commit. */
   async setKeyHash(manager: EntityManager, id: string, hash: Buffer): Promise<void> {
-    const now = new Date();
     await manager.update(
       User,
       { id },
-      { apiKeyHash: hash, apiKeyCreatedAt: now, apiKeyUsedAt: null, updatedAt: now },
+      {
+        apiKeyHash: hash,
+        apiKeyCreatedAt: () => 'clock_timestamp()',
+        apiKeyUsedAt: null,
+        updatedAt: () => 'clock_timestamp()',
+      },
     );
   }
 

@@ -66,12 +66,14 @@ export class UsersService {
    * @throws ConflictError when the email address is taken
    */
   async create(manager: UserManager, values: UserValues): Promise<User> {
-    return this.manage(manager, async (transaction, held) => {
+    const { id } = await this.manage(manager, async (transaction, held) => {
       assertGrantable(held, { ...values, ...NO_GRANTS }, values);
       const user = await this.users.insert(transaction, { ...values, email: values.email.toLowerCase() });
       await this.record(transaction, manager, 'User created', user.id, { after: valuesOf(user) });
       return user;
     });
+    // The time of the change is stamped by the commit.
+    return this.get(id);
   }
 
   /**
@@ -80,7 +82,7 @@ export class UsersService {
    * @throws ConflictError when no user would be left who can manage users, or the email address is taken
    */
   async update(manager: UserManager, id: string, values: Partial<UserValues>): Promise<UserChange> {
-    return this.manage(manager, async (transaction, held) => {
+    const before = await this.manage(manager, async (transaction, held) => {
       const was = found(await this.users.findById(id, transaction), id);
       const before = valuesOf(was);
       const after: UserValues = { ...before, ...defined(values) };
@@ -95,8 +97,9 @@ export class UsersService {
       }
       const changed = found(await this.users.findById(id, transaction), id);
       await this.record(transaction, manager, 'User changed', id, changedFields(before, valuesOf(changed)));
-      return { before: was, after: changed };
+      return was;
     });
+    return { before, after: await this.get(id) };
   }
 
   /**

@@ -9,6 +9,7 @@ import { RequirePermission } from '../common/access/require-permission.decorator
 import { Asked, AskedFor } from '../lists/asked-for.decorator';
 import { ApiId, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
+import { Heavy } from '../heavy-work/heavy.decorator';
 import type { ListAnswer } from '../lists/json-page';
 import { CallListQuery } from '../calls/dto/call-list.query';
 import { DeletedCallListQuery } from '../deleted-calls/dto/deleted-call-list.query';
@@ -98,6 +99,7 @@ export class CdrFileContentsController {
   }
 
   @Get('reconciliation')
+  @Heavy('counts')
   @RequirePermission('CDRFiles.view')
   @ApiOperation({ summary: 'Where each line and each call of the file is' })
   @ApiId()

@@ -8,6 +8,7 @@ import { ProblemError } from '../common/errors/problem.error';
 import { Asked, AskedFor } from '../lists/asked-for.decorator';
 import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
+import { Heavy } from '../heavy-work/heavy.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
@@ -45,6 +46,7 @@ export class CdrFilesController {
 
   @Post()
   @HttpCode(202)
+  @Heavy('uploads')
   @RequirePermission('CDRFiles.upload')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: CdrFileUploadDto })
@@ -65,6 +67,7 @@ export class CdrFilesController {
 
   @Post(':id/delete')
   @HttpCode(200)
+  @Heavy('changes')
   @RequirePermission('calls.delete')
   @ApiOperation({ summary: "Delete all of the file's calls under one activity; the file's record stays" })
   @ApiId()

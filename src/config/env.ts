@@ -15,6 +15,13 @@ export interface Env {
   /** Empty = embedded PostgreSQL below `dataDir`. */
   readonly databaseUrl: string;
   readonly databasePoolSize: number;
+  /** How many lists are sent as CSV or NDJSON at once; each has a connection beside the pool. */
+  readonly streamsAtOnce: number;
+  readonly streamsPerUser: number;
+  /** How long a reader may take nothing before its stream is broken off. */
+  readonly streamStandstillSeconds: number;
+  /** How long heavy work waits for its turn. */
+  readonly heavyWorkWaitSeconds: number;
   readonly storageUrl: string;
   /** Where S3 is when it is not Amazon's own; empty = Amazon's for the region. */
   readonly s3Endpoint: string;
@@ -67,6 +74,10 @@ function read(source: NodeJS.ProcessEnv): Env {
     dataDir,
     databaseUrl: checked(source, 'DATABASE_URL', '', validDatabaseUrl),
     databasePoolSize: wholeNumber(source, 'DATABASE_POOL_SIZE', 10, 4, 1000),
+    streamsAtOnce: wholeNumber(source, 'STREAMS_AT_ONCE', 4, 1, 1000),
+    streamsPerUser: wholeNumber(source, 'STREAMS_PER_USER', 2, 1, 1000),
+    streamStandstillSeconds: wholeNumber(source, 'STREAM_STANDSTILL_SECONDS', 120, 1, 86_400),
+    heavyWorkWaitSeconds: wholeNumber(source, 'HEAVY_WORK_WAIT_SECONDS', 10, 1, 3600),
     storageUrl: checked(
       source,
       'STORAGE_URL',

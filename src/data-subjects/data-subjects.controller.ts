@@ -6,6 +6,7 @@ import { RequirePermission } from '../common/access/require-permission.decorator
 import { ApiProblems } from '../common/openapi/api-answers.decorator';
 import { AgeKeyError } from '../dr-files/keys/age-keys';
 import { identityRefusal } from '../dr-files/identity-refusal';
+import { Heavy } from '../heavy-work/heavy.decorator';
 import { DataSubjectSearch } from './data-subject-search.service';
 import { DataSubjectSearchDto } from './dto/data-subject-search.dto';
 import { DataSubjectSearchView } from './dto/data-subject-search.view';
@@ -21,6 +22,7 @@ export class DataSubjectsController {
 
   @Post('search')
   @HttpCode(200)
+  @Heavy('searches')
   @ApiOperation({
     summary: 'Find where every record of a phone number is: live calls, deleted calls, DR files',
     description:

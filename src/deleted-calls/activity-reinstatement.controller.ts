@@ -5,6 +5,7 @@ import { actorOf, Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ApiId, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
+import { Heavy } from '../heavy-work/heavy.decorator';
 import { DeletionResult } from './deletion.service';
 import { DeletionResultView, ReasonDto } from './dto/deletion.dto';
 import { ReinstatementService } from './reinstatement.service';
@@ -17,6 +18,7 @@ export class ActivityReinstatementController {
 
   @Post(':id/reinstate')
   @HttpCode(200)
+  @Heavy('changes')
   @ApiOperation({
     summary: 'Put all calls of one deletion back as live calls; a second time changes nothing',
   })

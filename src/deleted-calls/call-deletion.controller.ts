@@ -5,6 +5,7 @@ import { actorOf, Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ApiId, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
+import { Heavy } from '../heavy-work/heavy.decorator';
 import { DeletionResult, DeletionService } from './deletion.service';
 import { DeleteCallsDto, DeletionResultView, ReasonQuery } from './dto/deletion.dto';
 import { requestedFilter } from './requested-filter';
@@ -17,6 +18,7 @@ export class CallDeletionController {
   constructor(private readonly deletions: DeletionService) {}
 
   @Delete(':id')
+  @Heavy('changes')
   @ApiOperation({ summary: 'Delete one call, with a reason' })
   @ApiId()
   @ApiOkResponse({ type: DeletionResultView })
@@ -31,6 +33,7 @@ export class CallDeletionController {
 
   @Post('delete')
   @HttpCode(200)
+  @Heavy('changes')
   @ApiOperation({
     summary: 'Delete all calls that match a filter, with a reason',
     description: '`dryRun` says how many would go; `expectedCount` refuses when another number would.',

@@ -7,6 +7,7 @@ import { RequirePermission } from '../common/access/require-permission.decorator
 import { Asked, AskedFor } from '../lists/asked-for.decorator';
 import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
+import { Heavy } from '../heavy-work/heavy.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import { DeletedCallListQuery } from './dto/deleted-call-list.query';
 import { pageRequest } from '../lists/page-request';
@@ -45,6 +46,7 @@ export class DeletedCallsController {
 
   @Post(':id/reinstate')
   @HttpCode(200)
+  @Heavy('changes')
   @RequirePermission('dataProtection.primary')
   @ApiOperation({ summary: 'Put one deleted call back as a live call; a second time changes nothing' })
   @ApiId()

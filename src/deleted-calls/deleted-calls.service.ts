@@ -8,6 +8,7 @@ import type { Asked } from '../lists/asked-for.decorator';
 import { JsonObject, JsonPage, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import { RowStream, SentRows } from '../lists/row-stream';
+import { RowStreams } from '../lists/row-streams.service';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import { DeletedCallRepository } from './deleted-call.repository';
 
@@ -21,6 +22,7 @@ export class DeletedCallsService {
   constructor(
     private readonly deletedCalls: DeletedCallRepository,
     private readonly accesses: AccessRecorder,
+    private readonly streams: RowStreams,
   ) {}
 
   /**
@@ -35,7 +37,7 @@ export class DeletedCallsService {
       await record({ count: answer.count, firstId: answer.firstId, lastId: answer.lastId });
       return answer;
     }
-    return this.openRecorded(answer, record);
+    return this.openRecorded(answer, reader, record);
   }
 
   /** @throws NotFoundError */
@@ -54,8 +56,8 @@ export class DeletedCallsService {
   }
 
   /** Recorded before the first byte leaves, and again when the last one has. */
-  private async openRecorded(stream: RowStream, record: AccessRecord): Promise<SentRows> {
-    const rows = await stream.open();
+  private async openRecorded(stream: RowStream, reader: Principal, record: AccessRecord): Promise<SentRows> {
+    const rows = await this.streams.open(stream, reader.id);
     try {
       const shared = { format: stream.type, firstId: rows.firstId, lastId: rows.lastId };
       await record({ ...shared, stage: 'begun' });

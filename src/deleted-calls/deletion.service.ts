@@ -4,6 +4,7 @@ import type { CallFilter } from '../calls/call-filter';
 import { CallRepository } from '../calls/call.repository';
 import type { Actor } from '../common/access/principal';
 import { ConflictError, NotFoundError } from '../common/errors/problem.error';
+import { withPartitions } from '../database/with-partitions';
 import type { Activity } from '../user-activity-log/activity';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 
@@ -50,7 +51,7 @@ export class DeletionService {
    * @throws ConflictError when the number of calls is not the expected one, or changes meanwhile: nothing is deleted
    */
   delete(deletion: Deletion): Promise<DeletionResult> {
-    return this.dataSource.transaction(async (transaction) => {
+    return withPartitions(this.dataSource, async (transaction) => {
       const count = await this.count(transaction, deletion);
       if (count === 0) return { count, userActivityLog: null };
       return this.move(transaction, deletion, count, 'Calls deleted');

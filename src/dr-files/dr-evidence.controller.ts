@@ -6,6 +6,7 @@ import { UnavailableError } from '../common/errors/problem.error';
 import { ApiId, ApiItem, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { bytes } from '../common/api-schemas';
 import { IdPipe } from '../common/input/id.pipe';
+import { Heavy } from '../heavy-work/heavy.decorator';
 import { DrFilesService } from './dr-files.service';
 import { DrSigningKey } from './keys/dr-signing-key.service';
 import { SigningKey, SigningKeyError } from './keys/signing-key';
@@ -57,6 +58,7 @@ export class DrEvidenceController {
 
   @Post(':id/verify')
   @HttpCode(200)
+  @Heavy('verifications')
   @ApiOperation({
     summary: 'Read a DR file back from storage and hold it against its signature, its record and the chain',
     description: 'Nothing is decrypted. A file that was tampered with is a result, not an error.',

@@ -58,7 +58,12 @@ export class DrFilesService {
       details: { file: file.fileName, rowCount: Number(file.rowCount), ...range },
     });
     const bytes = await this.storage.read(storageName(file.fileName), range);
-    await this.files.countDownload(file.id);
+    try {
+      await this.files.countDownload(file.id);
+    } catch (error) {
+      bytes.destroy();
+      throw error;
+    }
     return bytes;
   }
 

@@ -47,9 +47,9 @@ export class LegalHold {
   @Column('bigint', { nullable: true })
   releasedIn!: string | null;
 
-  @Column('timestamptz', { default: () => 'now()' })
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt!: Date;
 
-  @Column('timestamptz', { default: () => 'now()' })
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
   updatedAt!: Date;
 }

@@ -7,6 +7,7 @@ import { RequirePermission } from '../common/access/require-permission.decorator
 import { Asked, AskedFor } from '../lists/asked-for.decorator';
 import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
+import { Heavy } from '../heavy-work/heavy.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
@@ -36,6 +37,7 @@ export class LegalHoldsController {
   }
 
   @Post()
+  @Heavy('counts')
   @ApiOperation({
     summary: 'Hold deleted calls by number, CDR file, activity or call dates, with a reason',
     description:

@@ -1,32 +1,58 @@
 import { CallHandler, ExecutionContext, Injectable, NestInterceptor, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { mergeMap, Observable } from 'rxjs';
+import { finalize, from, mergeMap, Observable } from 'rxjs';
 import { isReading } from '../common/access/access-policy';
+import type { Principal } from '../common/access/principal';
 import { isUnchanged } from '../common/http/entity-tag';
+import { breakOffStandstill } from '../heavy-work/break-off-standstill';
+import { HeavyWork } from '../heavy-work/heavy-work.service';
 import { JsonBody, JsonObject, JsonPage } from './json-page';
+import { prefersExactCount } from './preference';
 import { RowStream, SentRows } from './row-stream';
+import { RowStreams } from './row-streams.service';
 
 const NOTHING = Buffer.alloc(0);
+
+/** A request with a valid key has a user; one of a public operation has none. */
+type UserRequest = FastifyRequest & { readonly user?: Principal };
 
 /** Sends pages and objects as JSON text, and whole lists as streams. */
 @Injectable()
 export class JsonTextInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(mergeMap((answer: unknown) => toBody(answer, request, reply)));
-  }
-}
+  constructor(
+    private readonly streams: RowStreams,
+    private readonly work: HeavyWork,
+  ) {}
 
-async function toBody(answer: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  if (answer instanceof JsonPage) return sendPage(answer, request, reply);
-  if (answer instanceof JsonObject) return sendBody(answer.body, request, reply);
-  if (answer instanceof SentRows) return sendRows(answer, request, reply);
-  if (answer instanceof RowStream) return sendRows(new SentRows(answer, await answer.open()), request, reply);
-  return isReading(request.method) && isPlain(answer, reply)
-    ? sendBody(new JsonBody(JSON.stringify(answer)), request, reply)
-    : answer;
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<UserRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const { user, headers } = request;
+    const handled =
+      user && headers.prefer !== undefined && prefersExactCount(headers.prefer)
+        ? from(this.work.take('counts', user.id)).pipe(mergeMap((end) => next.handle().pipe(finalize(end))))
+        : next.handle();
+    return handled.pipe(mergeMap((answer: unknown) => this.toBody(answer, request, reply)));
+  }
+
+  private async toBody(answer: unknown, request: UserRequest, reply: FastifyReply): Promise<unknown> {
+    if (answer instanceof JsonPage) return sendPage(answer, request, reply);
+    if (answer instanceof JsonObject) return sendBody(answer.body, request, reply);
+    if (answer instanceof SentRows) return this.sendRows(answer, request, reply);
+    if (answer instanceof RowStream) {
+      const rows = await this.streams.open(answer, request.user?.id ?? request.ip);
+      return this.sendRows(new SentRows(answer, rows), request, reply);
+    }
+    return isReading(request.method) && isPlain(answer, reply)
+      ? sendBody(new JsonBody(JSON.stringify(answer)), request, reply)
+      : answer;
+  }
+
+  private sendRows(sent: SentRows, request: FastifyRequest, reply: FastifyReply): unknown {
+    breakOffStandstill(reply.raw, this.work.standstillMs);
+    return sendRows(sent, request, reply);
+  }
 }
 
 /** True for an object that a read found, unless its handler set a cache header of its own. */

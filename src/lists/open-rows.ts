@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import { finished, pipeline, Readable } from 'node:stream';
-import { escapeLiteral, Pool, PoolClient } from 'pg';
+import { Client, escapeLiteral, Pool } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { DataSource } from 'typeorm';
+import { setKeepalives } from '../database/connection';
 import type { OpenRows } from './row-stream';
 import type { RowLines } from './rows/row-lines';
 
@@ -16,17 +17,16 @@ export interface RowStatements {
 }
 
 /**
- * Streams a select through COPY and `lines`, in one snapshot, on a connection of its own. A slow reader slows the
- * database down instead of filling memory. When the reader ends early, the connection is closed at once.
+ * Streams a select through COPY and `lines`, in one snapshot, on a connection of its own
+ * beside the pool, so that unread streams take none from others. A slow reader slows the database down instead of
+ * filling memory. When the reader ends early, the connection is closed at once.
  */
 export async function openRows(
   dataSource: DataSource,
   statements: RowStatements,
   lines: RowLines,
 ): Promise<OpenRows> {
-  const client = await (dataSource.driver as unknown as { master: Pool }).master.connect();
-  // A broken connection raises an error on the client and on the query. The query's error is used.
-  client.on('error', ignore);
+  const client = await connect(dataSource);
   try {
     await client.query('begin isolation level repeatable read read only');
     const ends = await client.query<{ first_id: string | null; last_id: string | null }>(statements.ends, [
@@ -35,40 +35,44 @@ export async function openRows(
     const { first_id: firstId, last_id: lastId } = ends.rows[0] ?? { first_id: null, last_id: null };
     const select = withValues(statements.records, statements.values);
     const rows = client.query(copyTo(`copy (${select}) to stdout with (format binary)`));
-    giveBackAfter(rows, client);
+    closeAfter(rows, client);
     // The reader of the lines gets the error.
     pipeline(rows, lines, ignore);
     return { bytes: lines, firstId, lastId, rowCount: () => rows.rowCount };
   } catch (error) {
-    giveBack(client, true);
+    breakOff(client);
     throw error;
   }
 }
 
-/** The connection goes back to the pool after a complete transfer, and is closed after any other end. */
-function giveBackAfter(bytes: Readable, client: PoolClient): void {
+async function connect(dataSource: DataSource): Promise<Client> {
+  const pool = (dataSource.driver as unknown as { master: Pool }).master;
+  const client = new Client(pool.options);
+  // A broken connection raises an error on the client and on the query. The query's error is used.
+  client.on('error', ignore);
+  try {
+    await client.connect();
+    await setKeepalives(client);
+    return client;
+  } catch (error) {
+    breakOff(client);
+    throw error;
+  }
+}
+
+/** The connection is ended in order after a complete transfer, and broken off after any other end. */
+function closeAfter(bytes: Readable, client: Client): void {
   finished(bytes, (error) => {
-    if (error) {
-      giveBack(client, true);
-      return;
-    }
-    client.query('commit').then(
-      () => giveBack(client, false),
-      () => giveBack(client, true),
-    );
+    if (error) breakOff(client);
+    else client.end().catch(ignore);
   });
   // The reader has a listener of its own. This one is for an error after the reader has gone.
   bytes.on('error', ignore);
 }
 
-function giveBack(client: PoolClient, isBroken: boolean): void {
-  if (isBroken) {
-    // A clean end would wait until the server has sent all of it. Without a socket the server stops at once.
-    (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
-  } else {
-    client.off('error', ignore);
-  }
-  client.release(isBroken);
+/** A clean end would wait until the server has sent all of it. Without a socket the server stops at once. */
+function breakOff(client: Client): void {
+  (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
 }
 
 function ignore(): void {}

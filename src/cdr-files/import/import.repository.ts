@@ -49,13 +49,13 @@ export class ImportRepository {
         callCount: counts.callCount,
         nextAttemptAt: null,
         importMovedAt: () => 'clock_timestamp()',
-        updatedAt: new Date(),
+        updatedAt: () => 'clock_timestamp()',
       },
     );
     if (affected !== 1) throw new ImportCancelledError();
     await manager.query('select count_calls($1, $2, 0)', [id, rowCount]);
     await manager.query(
-      `update cdr_files set updated_at = now()
+      `update cdr_files set updated_at = clock_timestamp()
        where id = (select mends_cdr_file_id from cdr_files where id = $1)`,
       [id],
     );

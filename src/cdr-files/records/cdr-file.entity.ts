@@ -149,10 +149,10 @@ export class CdrFile {
   @JoinColumn({ name: 'bundle_cdr_file_id', foreignKeyConstraintName: 'cdr_files_bundle_fk' })
   bundle?: CdrFile | null;
 
-  @Column('timestamptz', { default: () => 'now()' })
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt!: Date;
 
   @Index('cdr_files_updated_at_index')
-  @Column('timestamptz', { default: () => 'now()' })
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
   updatedAt!: Date;
 }

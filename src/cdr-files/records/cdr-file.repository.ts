@@ -75,7 +75,11 @@ export class CdrFileRepository {
     manager: EntityManager = this.dataSource.manager,
   ): Promise<void> {
     const noProgress = { progressLines: null, progressBytes: null, nextAttemptAt: null };
-    await manager.update(CdrFile, { id }, { status, statusDetail, ...noProgress, updatedAt: new Date() });
+    await manager.update(
+      CdrFile,
+      { id },
+      { status, statusDetail, ...noProgress, updatedAt: () => 'clock_timestamp()' },
+    );
   }
 
   /** Puts the file into the queue of imports again, as if it had just come. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../../common/access/principal';
 import { ConflictError, NotFoundError } from '../../common/errors/problem.error';
+import { withPartitions } from '../../database/with-partitions';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
@@ -92,7 +93,7 @@ export class CdrFilesService {
    * @throws ConflictError when the file is not imported, or another number of calls was expected
    */
   delete(id: string, deletion: FileDeletion): Promise<DeletionResult> {
-    return this.dataSource.transaction(async (transaction) => {
+    return withPartitions(this.dataSource, async (transaction) => {
       const file = await this.lock(transaction, id);
       await this.assertDeletable(transaction, file);
       const result = await this.deletions.deleteFile(transaction, {

@@ -88,7 +88,9 @@ export const PROBLEM_TYPES = {
   unavailable: {
     status: 503,
     title: 'A part of the service is away',
-    meaning: 'The database or the file storage cannot be reached at the moment. Nothing was changed.',
+    meaning:
+      'The database or the file storage cannot be reached at the moment, or too much heavy work of one kind is asked for. ' +
+      'Nothing was changed.',
     remedy: 'Try again after as many seconds as the header "Retry-After" says.',
   },
 } as const satisfies Record<string, ProblemType>;

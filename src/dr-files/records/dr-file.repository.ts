@@ -95,6 +95,10 @@ export class DrFileRepository {
   }
 
   async countDownload(id: string): Promise<void> {
-    await this.dataSource.manager.increment(DrFile, { id }, 'downloadCount', 1);
+    await this.dataSource.manager.update(
+      DrFile,
+      { id },
+      { downloadCount: () => 'download_count + 1', updatedAt: () => 'clock_timestamp()' },
+    );
   }
 }

@@ -138,6 +138,6 @@ export class RetentionRunRepository {
   }
 
   private async update(manager: EntityManager, id: string, values: Partial<RetentionRun>): Promise<void> {
-    await manager.update(RetentionRun, { id }, { ...values, updatedAt: new Date() });
+    await manager.update(RetentionRun, { id }, { ...values, updatedAt: () => 'clock_timestamp()' });
   }
 }

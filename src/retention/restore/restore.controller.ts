@@ -6,6 +6,7 @@ import { RequirePermission } from '../../common/access/require-permission.decora
 import { ConflictError } from '../../common/errors/problem.error';
 import { ApiId, ApiProblems } from '../../common/openapi/api-answers.decorator';
 import { IdPipe } from '../../common/input/id.pipe';
+import { Heavy } from '../../heavy-work/heavy.decorator';
 import { AgeKeyError } from '../../dr-files/keys/age-keys';
 import { DrFileUnreadableError } from '../../dr-files/streams/dr-file-reader';
 import { identityRefusal } from '../../dr-files/identity-refusal';
@@ -23,6 +24,7 @@ export class RestoreController {
 
   @Post(':id/restore')
   @HttpCode(200)
+  @Heavy('changes')
   @ApiOperation({
     summary:
       'Verify a DR file, then put its rows back among the deleted calls; a second time changes nothing',

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Storage } from '../../../src/storage/storage';
+import { STORAGE } from '../../../src/storage/storage.module';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
 import { importDeleted } from '../../support/cdr-files/uploads';
@@ -162,6 +165,21 @@ describe('disaster recovery files', () => {
       `select user_id from user_activity_log where activity_type = 'DR file downloaded' order by id desc limit 1`,
     );
     expect(rows).toEqual([{ user_id: id }]);
+  });
+
+  it('close the bytes when the download cannot be counted', async () => {
+    const { sql } = test.database;
+    await sql.query(`
+      create function fail_count() returns trigger language plpgsql as $$ begin raise 'no count'; end $$;
+      create trigger fail_count before update on disaster_recovery_files for each row execute function fail_count()`);
+    const read = jest.spyOn(test.app.get<Storage>(STORAGE), 'read');
+    const { status } = await test.admin.get(`disasterRecoveryFiles/${file.id}`, BYTES);
+    await sql.query('drop function fail_count cascade');
+    expect(status).toBe(500);
+    const bytes = (await read.mock.results[0]?.value) as Readable;
+    read.mockRestore();
+    expect(bytes.destroyed).toBe(true);
+    expect((await fetchBytes()).status).toBe(200);
   });
 
   it('give their manifest byte for byte, also after they have expired, when everything else of them is 404', async () => {

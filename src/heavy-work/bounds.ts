@@ -1,0 +1,36 @@
+import type { Env } from '../config/env';
+
+/** How much of one kind of heavy work is done at once, and how long a request waits for its turn. */
+export interface Bound {
+  /** What is bounded, as the refusal names it. */
+  readonly name: string;
+  readonly most: number;
+  readonly mostOfOneUser: number;
+  readonly waitMs: number;
+}
+
+export const HEAVY_KINDS = ['streams', 'uploads', 'searches', 'verifications', 'counts', 'changes'] as const;
+export type HeavyKind = (typeof HEAVY_KINDS)[number];
+
+/**
+ * The one table of heavy work; docs/operations.md shows it. Counts, searches and changes use the pool that everybody
+ * uses: a fifth of it each, so that two fifths are left for single reads, /health and the retention run.
+ */
+export function boundsOf(env: Env): Readonly<Record<HeavyKind, Bound>> {
+  const waitMs = env.heavyWorkWaitSeconds * 1000;
+  const fifth = Math.max(1, Math.floor(env.databasePoolSize / 5));
+  const bound = (name: string, most: number, mostOfOneUser = Math.ceil(most / 2)): Bound => ({
+    name,
+    most,
+    mostOfOneUser,
+    waitMs,
+  });
+  return {
+    streams: bound('Lists as CSV or NDJSON', env.streamsAtOnce, env.streamsPerUser),
+    uploads: bound('Uploads', 8),
+    searches: bound('Data subject searches', fifth),
+    verifications: bound('Verifications of DR files', 2),
+    counts: bound('Exact counts, reconciliations and new legal holds', fifth),
+    changes: bound('Deletions, reinstatements and restorations', fifth),
+  };
+}
