@@ -12,6 +12,7 @@ const MAY_USE = {
   metrics: ['common', 'config'],
   lists: ['common', 'database'],
   'user-activity-log': GROUND,
+  idempotency: GROUND,
   auth: [...GROUND, 'user-activity-log'],
   calls: GROUND,
   'deleted-calls': [...GROUND, 'user-activity-log', 'calls'],
