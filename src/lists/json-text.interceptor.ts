@@ -4,7 +4,9 @@ import { Readable } from 'node:stream';
 import { mergeMap, Observable } from 'rxjs';
 import { isReading } from '../common/access/access-policy';
 import { isUnchanged } from '../common/http/entity-tag';
+import { PublicUrl } from '../common/public-url';
 import { JsonBody, JsonObject, JsonPage } from './json-page';
+import type { ListOrder } from './list-order';
 import { RowStream, SentRows } from './row-stream';
 
 const NOTHING = Buffer.alloc(0);
@@ -12,15 +14,24 @@ const NOTHING = Buffer.alloc(0);
 /** Sends pages and objects as JSON text, and whole lists as streams. */
 @Injectable()
 export class JsonTextInterceptor implements NestInterceptor {
+  constructor(private readonly publicUrl: PublicUrl) {}
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(mergeMap((answer: unknown) => toBody(answer, request, reply)));
+    return next
+      .handle()
+      .pipe(
+        mergeMap((answer: unknown) =>
+          answer instanceof JsonPage
+            ? Promise.resolve(sendPage(answer, request, reply, this.publicUrl))
+            : toBody(answer, request, reply),
+        ),
+      );
   }
 }
 
 async function toBody(answer: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  if (answer instanceof JsonPage) return sendPage(answer, request, reply);
   if (answer instanceof JsonObject) return sendBody(answer.body, request, reply);
   if (answer instanceof SentRows) return sendRows(answer, request, reply);
   if (answer instanceof RowStream) return sendRows(new SentRows(answer, await answer.open()), request, reply);
@@ -40,10 +51,15 @@ function isPlain(answer: unknown, reply: FastifyReply): boolean {
   );
 }
 
-function sendPage(page: JsonPage, request: FastifyRequest, reply: FastifyReply): Buffer {
+function sendPage(
+  page: JsonPage,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicUrl: PublicUrl,
+): Buffer {
   reply.header('vary', 'Accept, accept-encoding');
   if (page.hasMore && page.lastId)
-    reply.header('link', `<${nextPath(request.url, page.lastId)}>; rel="next"`);
+    reply.header('link', `<${publicUrl.of(nextPath(request.url, page.order, page.lastId))}>; rel="next"`);
   if (page.totalCount !== null) {
     reply.header('x-total-count', String(page.totalCount)).header('preference-applied', 'count=exact');
   }
@@ -70,10 +86,10 @@ function sendRows({ stream, rows }: SentRows, request: FastifyRequest, reply: Fa
   return Readable.from([]);
 }
 
-/** The link to the next page: the same list after the last id (RFC 8288, relative to the request). */
-function nextPath(url: string, lastId: string): string {
+/** The path of the next page: the same list beyond the last id (RFC 8288). */
+function nextPath(url: string, order: ListOrder, lastId: string): string {
   const next = new URL(url, 'http://relative');
   next.searchParams.delete('offset');
-  next.searchParams.set('idAfter', lastId);
+  next.searchParams.set(order === 'desc' ? 'idBefore' : 'idAfter', lastId);
   return `${next.pathname}${next.search}`;
 }
