@@ -30,6 +30,20 @@ export function validEndpoint(value: string): Expectation {
   return !value || plain ? null : 'must be http://host:port or https://host:port, without a path or keys';
 }
 
+/** Empty is allowed. It is shown to every client, so it holds no keys. */
+export function validPublicUrl(value: string): Expectation {
+  const url = value && URL.canParse(value) ? new URL(value) : null;
+  const isPlain =
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    url.username + url.password + url.search + url.hash === '' &&
+    // As it is written: without what parsing would change, so that links say what the operator wrote.
+    /^https?:\/\/[^\s/?#@<>"\\]+(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._~-]+)*\/?$/i.test(value);
+  return !value || isPlain
+    ? null
+    : 'must be https://host or https://host/prefix as clients reach it, without a query or keys';
+}
+
 export function validCronExpression(value: string): Expectation {
   if (value.toLowerCase() === 'off') return null;
   return throws(() => new CronTime(value)) ? 'must be a cron expression such as "0 3 * * *", or off' : null;

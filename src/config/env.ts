@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import {
   validCronExpression,
   validEndpoint,
+  validPublicUrl,
   validRecipients,
   validStorageUrl,
   validTimeZone,
@@ -39,6 +40,8 @@ export interface Env {
   readonly logLevel: LogLevel;
   readonly logFormat: 'json' | 'pretty';
   readonly trustProxy: boolean;
+  /** `https://host/prefix` under which clients reach the server, without a slash at its end; empty = not known. */
+  readonly publicUrl: string;
   /** True when NODE_ENV is `production`: rehearsing the clock is refused then. */
   readonly production: boolean;
 }
@@ -84,6 +87,7 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
       process.stdout.isTTY ? 'pretty' : 'json',
     ),
     trustProxy: flag(source, 'TRUST_PROXY'),
+    publicUrl: checked(source, 'PUBLIC_URL', '', validPublicUrl).replace(/\/+$/, ''),
     production: source.NODE_ENV === 'production',
   });
 }

@@ -24,20 +24,25 @@ export const ACTIVITY_TYPES = [
 ] as const;
 export type ActivityType = (typeof ACTIVITY_TYPES)[number];
 
+/** Collections whose objects an activity can be about. */
+export const LINKED_TYPES = [
+  'users',
+  'calls',
+  'CDRFiles',
+  'deletedCalls',
+  'disasterRecoveryFiles',
+  'retentionRuns',
+  'legalHolds',
+] as const;
+export type LinkedType = (typeof LINKED_TYPES)[number];
+
 /** What the activity log keeps of one activity. */
 export interface Activity {
   readonly actor: Actor;
   readonly type: ActivityType;
   readonly reason?: string;
   readonly cdrFileId?: string;
-  readonly linkedToType?:
-    | 'users'
-    | 'calls'
-    | 'CDRFiles'
-    | 'deletedCalls'
-    | 'disasterRecoveryFiles'
-    | 'retentionRuns'
-    | 'legalHolds';
+  readonly linkedToType?: LinkedType;
   readonly linkedTo?: string;
   /** Filter, counts and whatever else explains the activity; kept as JSON text, its names spelled as the API's are. */
   readonly details?: Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ACTIVITY_TYPES, ActivityType, LINKED_TYPES, LinkedType } from '../activity';
 import { ID, text, TIME_OF_DAY } from '../../common/api-schemas';
 
 /** An entry of the activity log as the API shows it. What is not known is null. */
@@ -16,8 +17,8 @@ export class UserActivityLogView {
   @ApiProperty({ ...text(255), nullable: true, example: null })
   customerID!: string | null;
 
-  @ApiProperty({ ...text(100), example: 'Calls deleted' })
-  activityType!: string;
+  @ApiProperty({ enum: ACTIVITY_TYPES, example: 'Calls deleted' })
+  activityType!: ActivityType;
 
   @ApiProperty({ format: 'date', description: 'UTC', example: '2026-10-05' })
   activityDate!: string;
@@ -47,12 +48,12 @@ export class UserActivityLogView {
   fromProvider!: string | null;
 
   @ApiProperty({
-    ...text(100),
+    enum: LINKED_TYPES,
     nullable: true,
     description: 'Collection of the object it is about',
     example: 'CDRFiles',
   })
-  linkedToType!: string | null;
+  linkedToType!: LinkedType | null;
 
   @ApiProperty({ ...ID, nullable: true, description: 'Id of the object it is about' })
   linkedTo!: string | null;
