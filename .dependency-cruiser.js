@@ -14,6 +14,7 @@ const MAY_USE = {
   'heavy-work': ['common', 'config'],
   lists: ['common', 'database', 'heavy-work'],
   'user-activity-log': GROUND,
+  idempotency: GROUND,
   auth: [...GROUND, 'user-activity-log'],
   calls: GROUND,
   'deleted-calls': [...GROUND, 'user-activity-log', 'calls'],

@@ -17,6 +17,8 @@ import { DeletedCallsModule } from './deleted-calls/deleted-calls.module';
 import { DrFilesModule } from './dr-files/dr-files.module';
 import { foundation } from './foundation';
 import { HealthModule } from './health/health.module';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
+import { IdempotencyModule } from './idempotency/idempotency.module';
 import { LegalHoldsModule } from './legal-holds/legal-holds.module';
 import { RetentionScheduleModule } from './retention/retention-schedule.module';
 import { RetentionModule } from './retention/retention.module';
@@ -35,6 +37,7 @@ export class AppModule {
         ...foundation(env, address),
         UserActivityLogModule,
         AuthModule,
+        IdempotencyModule,
         CallsModule,
         DeletedCallsModule,
         CdrFilesModule,
@@ -53,6 +56,7 @@ export class AppModule {
         { provide: APP_INTERCEPTOR, useClass: UndeclaredInputInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AcceptableInterceptor },
         { provide: APP_INTERCEPTOR, useClass: JsonTextInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
     };
   }

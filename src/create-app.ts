@@ -11,11 +11,13 @@ import { answerClientError } from './common/errors/answer-client-error';
 import { answerProblem } from './common/errors/answer-problem';
 import { frameworkProblem } from './common/errors/framework-problem';
 import { AllowedMethods } from './common/http/allowed-methods';
+import { announceDeprecations } from './common/http/deprecations';
 import { boundDrain } from './common/http/bounded-drain';
 import { MAX_JSON_BODY_BYTES } from './common/json-body';
 import { API_PATH, DOCS_PATH } from './common/paths';
 import { chooseContentCoding } from './common/http/content-coding';
 import { requireHost } from './common/http/host-header';
+import { sendBodilessAnswers } from './common/http/bodiless-answers';
 import { logRequests, requestId } from './common/http/request-log';
 import { JsonLogger } from './common/logging';
 import type { Env } from './config/env';
@@ -83,13 +85,22 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
     },
     throwFileSizeLimit: false,
   });
-  serveDocumentation(app);
+  sendBodilessAnswers(fastify);
+  announceDeprecations(fastify);
+  serveDocumentation(app, env.publicUrl);
   return app;
 }
 
 /** Where the operations live; health and metrics stand beside the API. */
 export function setPaths(app: INestApplication): void {
   app.setGlobalPrefix(API_PATH, {
-    exclude: ['health/live', 'health/ready', 'metrics', `${DOCS_PATH}/problems/:name`],
+    exclude: [
+      '/',
+      'health/live',
+      'health/ready',
+      'metrics',
+      `${DOCS_PATH}/problems`,
+      `${DOCS_PATH}/problems/:name`,
+    ],
   });
 }

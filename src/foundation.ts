@@ -13,7 +13,7 @@ import { StorageModule } from './storage/storage.module';
 export function foundation(env: Env, address: DatabaseAddress): NonNullable<ModuleMetadata['imports']> {
   return [
     ConfigModule.register(env),
-    CommonModule,
+    CommonModule.register(env.publicUrl),
     DatabaseModule.register(address, env.databasePoolSize),
     StorageModule,
     MetricsModule,

@@ -5,6 +5,7 @@ import { API_PATH, DOCS_PATH } from './common/paths';
 import { completeDocument } from './common/openapi/openapi-document';
 import { softwareVersion } from './config/software-version';
 import { TAGS } from './openapi-tags';
+import { fitSwaggerUi, SWAGGER_UI } from './swagger-ui';
 
 type Operation = { description?: string; tags?: string[]; 'x-permissions'?: Requirement[] };
 
@@ -19,22 +20,22 @@ once. A user who lacks what an operation needs is answered 403 with the name of 
 Lists are answered ascending by id, and the header \`Link\` says where they go on. Errors are \
 \`application/problem+json\`, and their \`type\` is the path of a page that explains them.`;
 
-/** Only what helps here: no bar to load other documents with, no list of one server, no links; a key fits its field. */
-const STYLE = [
-  '.swagger-ui .topbar, .swagger-ui .response-col_links { display: none }',
-  '.swagger-ui .scheme-container .schemes > .schemes-server-container { display: none }',
-  '.swagger-ui .auth-container input[type=text] { width: 100%; max-width: none; font-family: monospace }',
-].join('\n');
-
-/** The OpenAPI document of the application: served, committed to docs/, and checked for drift. */
-export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
+/**
+ * The OpenAPI document of the application: served, committed to docs/, and checked for drift.
+ * @param publicUrl where clients reach the server; empty when it is not known
+ */
+export function buildOpenApiDocument(
+  app: INestApplication,
+  publicUrl = '',
+  readers: 'generators' | 'people' = 'generators',
+): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('deleted-calls')
     .setDescription(INTRODUCTION)
     .setVersion(softwareVersion())
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addServer('/', 'The installation that serves this document')
+    .addServer(publicUrl || '/', 'The installation that serves this document')
     .addBearerAuth({ type: 'http', bearerFormat: 'opaque', description: 'The API key alone' }, 'apiKey')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
@@ -44,24 +45,23 @@ export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
     for (const [method, operation] of Object.entries(path))
       describePermission(method, operation as Operation);
   }
-  return { ...completeDocument(document), tags: usedTags(document) };
+  return { ...completeDocument(document, readers), tags: usedTags(document) };
 }
 
 /** Serves the document and Swagger UI, which comes from the package and needs no network. */
-export function serveDocumentation(app: INestApplication): void {
-  SwaggerModule.setup(DOCS_PATH.slice(1), app, () => buildOpenApiDocument(app), {
+export function serveDocumentation(app: INestApplication, publicUrl: string): void {
+  fitSwaggerUi(app);
+  const urls = {
     jsonDocumentUrl: `${API_PATH.slice(1)}/openapi.json`,
     yamlDocumentUrl: `${API_PATH.slice(1)}/openapi.yaml`,
-    customSiteTitle: 'deleted-calls API',
-    customCss: STYLE,
-    swaggerOptions: {
-      persistAuthorization: false,
-      displayRequestDuration: true,
-      docExpansion: 'list',
-      defaultModelsExpandDepth: -1,
-      tagsSorter: 'alpha',
-      operationsSorter: 'alpha',
-    },
+  };
+  SwaggerModule.setup(DOCS_PATH.slice(1), app, () => buildOpenApiDocument(app, publicUrl), {
+    ...urls,
+    ui: false,
+  });
+  SwaggerModule.setup(DOCS_PATH.slice(1), app, () => buildOpenApiDocument(app, publicUrl, 'people'), {
+    ...SWAGGER_UI,
+    raw: false,
   });
 }
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { Principal } from '../common/access/principal';
+import { SecretAnswer } from '../common/http/idempotent.decorator';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { Asked, AskedFor } from '../lists/asked-for.decorator';
 import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
@@ -59,6 +60,7 @@ export class UsersController {
 
   @Post(':id/apiKey')
   @HttpCode(200)
+  @SecretAnswer()
   @ApiOperation({
     summary: "Make the user's key, shown this once; the previous one stops working at this moment",
     description: "Another user's key takes data protection access `primary` as well.",

@@ -18,6 +18,7 @@ import { pageRequest } from '../lists/page-request';
 import { DeletedCallsService } from '../deleted-calls/deleted-calls.service';
 import { DeletedCallView } from '../deleted-calls/dto/deleted-call.view';
 import { CdrFilesService } from './records/cdr-files.service';
+import { CdrFileListQuery } from './dto/cdr-file-list.query';
 import { CdrFileView } from './dto/cdr-file.view';
 import { ReconciliationView } from './dto/reconciliation.view';
 import { RejectedLineView } from './dto/rejected-line.view';
@@ -44,10 +45,11 @@ export class CdrFileContentsController {
   @ApiProblems('not-found')
   listMembers(
     @Param('id', IdPipe) id: string,
-    @Query() query: ListQuery,
+    @Query() query: CdrFileListQuery,
     @AskedFor() asked: Asked,
   ): Promise<ListAnswer> {
-    return this.files.listMembers(id, pageRequest(query), asked);
+    const { status, carrier } = query;
+    return this.files.listMembers(id, { status, carrier }, pageRequest(query), asked);
   }
 
   @Get('calls')

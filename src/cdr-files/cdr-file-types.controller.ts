@@ -35,7 +35,7 @@ export class CdrFileTypesController {
   @ApiProblems('invalid-input')
   list(): JsonPage {
     const types = allLayouts().map(cdrFileTypeView);
-    return new JsonPage(new JsonBody(JSON.stringify(types)), types.length, null, null, false);
+    return new JsonPage(new JsonBody(JSON.stringify(types)), types.length, null, null, false, 'asc');
   }
 
   @Get(':name')

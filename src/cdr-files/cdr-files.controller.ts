@@ -7,15 +7,17 @@ import { RequirePermission } from '../common/access/require-permission.decorator
 import { ProblemError } from '../common/errors/problem.error';
 import { Asked, AskedFor } from '../lists/asked-for.decorator';
 import { ApiId, ApiItem, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
+import { describeContent } from '../common/http/content-digest';
 import { IdPipe } from '../common/input/id.pipe';
 import { Heavy } from '../heavy-work/heavy.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
-import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
+import { apart, committed } from '../database/joined-transaction';
 import { DeletionResult } from '../deleted-calls/deletion.service';
 import { DeletionDto, DeletionResultView } from '../deleted-calls/dto/deletion.dto';
 import { CdrFileUpload } from './reception/cdr-file-upload.service';
 import { CdrFilesService } from './records/cdr-files.service';
+import { CdrFileListQuery } from './dto/cdr-file-list.query';
 import { CdrFileUploadDto } from './dto/cdr-file-upload.dto';
 import { CdrFileView } from './dto/cdr-file.view';
 import { ImportQueue } from './import/import-queue.service';
@@ -33,8 +35,9 @@ export class CdrFilesController {
   @Get()
   @ApiOperation({ summary: 'List CDR files' })
   @ApiList(CdrFileView)
-  list(@Query() query: ListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
-    return this.files.list(pageRequest(query), asked);
+  list(@Query() query: CdrFileListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
+    const { status, carrier } = query;
+    return this.files.list({ status, carrier }, pageRequest(query), asked);
   }
 
   @Get(':id')
@@ -59,9 +62,11 @@ export class CdrFilesController {
   ): Promise<JsonObject> {
     if (!request.isMultipart())
       throw new ProblemError('unsupported-media-type', 'Send the file as multipart/form-data.');
-    const id = await this.upload.receive(actorOf(principal), request.parts());
+    const id = await this.upload.receive(actorOf(principal), request.parts(), (digest) =>
+      describeContent(request, digest),
+    );
     const file = await this.files.get(id);
-    this.queue.wake();
+    this.wakeQueue();
     return file;
   }
 
@@ -93,7 +98,7 @@ export class CdrFilesController {
     @Param('id', IdPipe) id: string,
   ): Promise<JsonObject> {
     await this.files.decide(actorOf(principal), id, 'release');
-    this.queue.wake();
+    this.wakeQueue();
     return this.files.get(id);
   }
 
@@ -109,5 +114,11 @@ export class CdrFilesController {
   ): Promise<JsonObject> {
     await this.files.decide(actorOf(principal), id, 'discard');
     return this.files.get(id);
+  }
+
+  /** After the commit: before it, an import would not see the file. */
+  private wakeQueue(): void {
+    const wake = (): void => apart(() => this.queue.wake());
+    committed().then(wake, () => undefined);
   }
 }

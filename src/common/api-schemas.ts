@@ -6,6 +6,11 @@
 /** A positive whole number below 2^63, as a string. */
 export const ID = { type: 'string', pattern: '^[1-9][0-9]{0,18}$', maxLength: 19, example: '1' } as const;
 
+/** The same schema for a property that a first try leaves out: documentation fills in whatever has an example. */
+export function withoutExample(schema: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { ...schema, example: undefined };
+}
+
 /** `0` or an id. */
 export const ID_OR_ZERO = { type: 'string', pattern: '^(0|[1-9][0-9]{0,18})$', maxLength: 19 } as const;
 

@@ -50,6 +50,20 @@ export function validSchedule(value: string): Expectation {
     : null;
 }
 
+/** Empty is allowed. It is shown to every client, so it holds no keys. */
+export function validPublicUrl(value: string): Expectation {
+  const url = value && URL.canParse(value) ? new URL(value) : null;
+  const isPlain =
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    url.username + url.password + url.search + url.hash === '' &&
+    // As it is written: without what parsing would change, so that links say what the operator wrote.
+    /^https?:\/\/[^\s/?#@<>"\\]+(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._~-]+)*\/?$/i.test(value);
+  return !value || isPlain
+    ? null
+    : 'must be https://host or https://host/prefix as clients reach it, without a query or keys';
+}
+
 /** Empty is allowed. What the driver cannot take apart is refused here, before it shows its own words. */
 export function validDatabaseUrl(value: string): Expectation {
   if (!value) return null;

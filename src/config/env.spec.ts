@@ -32,6 +32,7 @@ describe('loadEnv', () => {
       rateLimitPerMinute: 6000,
       logLevel: 'info',
       trustProxy: false,
+      publicUrl: '',
       production: false,
     });
   });
@@ -160,6 +161,15 @@ describe('loadEnv', () => {
   });
 
   it.each([
+    ['https://calls.example.org', 'https://calls.example.org'],
+    ['https://calls.example.org/', 'https://calls.example.org'],
+    ['http://10.0.0.7:8080/audit/calls/', 'http://10.0.0.7:8080/audit/calls'],
+    ['https://[2001:db8::1]:8443/x', 'https://[2001:db8::1]:8443/x'],
+  ])('takes %s for the public URL, without a slash at its end', (value, publicUrl) => {
+    expect(loadEnv({ PUBLIC_URL: value }).publicUrl).toBe(publicUrl);
+  });
+
+  it.each([
     ['PORT', '70000'],
     ['PORT', '0x50'],
     ['PORT', '-1'],
@@ -206,6 +216,16 @@ describe('loadEnv', () => {
     ['LOG_LEVEL', 'loud'],
     ['LOG_FORMAT', 'xml'],
     ['TRUST_PROXY', 'maybe'],
+    ['PUBLIC_URL', 'calls.example.org'],
+    ['PUBLIC_URL', 'ftp://calls.example.org'],
+    ['PUBLIC_URL', 'https://?'],
+    ['PUBLIC_URL', 'https://key:secret@calls.example.org'],
+    ['PUBLIC_URL', 'https://calls.example.org/?a=b'],
+    ['PUBLIC_URL', 'https://calls.example.org/#top'],
+    ['PUBLIC_URL', 'https://calls.example.org/a b'],
+    ['PUBLIC_URL', 'https://calls.example.org//twice'],
+    ['PUBLIC_URL', 'https://calls.example.org/"><script>'],
+    ['PUBLIC_URL', 'https://calls.example.org/../up'],
   ])('refuses %s=%s in one sentence that names the variable and not its value', (variable, value) => {
     const load = (): unknown => loadEnv({ [variable]: value });
     expect(load).toThrow(EnvironmentError);

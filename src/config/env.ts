@@ -1,6 +1,12 @@
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { validDatabaseUrl, validEndpoint, validRecipients, validStorageUrl } from './env-checks';
+import {
+  validDatabaseUrl,
+  validEndpoint,
+  validPublicUrl,
+  validRecipients,
+  validStorageUrl,
+} from './env-checks';
 import { checked, flag, folder, oneOf, schedule, text, wholeNumber } from './env-values';
 import { EnvironmentError } from './environment.error';
 import { validTimeZone } from './time-zones';
@@ -44,6 +50,8 @@ export interface Env {
   readonly logLevel: LogLevel;
   readonly logFormat: 'json' | 'pretty';
   readonly trustProxy: boolean;
+  /** `https://host/prefix` under which clients reach the server, without a slash at its end; empty = not known. */
+  readonly publicUrl: string;
   /** True when NODE_ENV is `production`: rehearsing the clock is refused then. */
   readonly production: boolean;
 }
@@ -104,6 +112,7 @@ function read(source: NodeJS.ProcessEnv): Env {
       process.stdout.isTTY ? 'pretty' : 'json',
     ),
     trustProxy: flag(source, 'TRUST_PROXY'),
+    publicUrl: checked(source, 'PUBLIC_URL', '', validPublicUrl).replace(/\/+$/, ''),
     production: source.NODE_ENV === 'production',
   });
 }

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Logger, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
+import { ChangesNothing } from '../common/http/idempotent.decorator';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ApiProblems } from '../common/openapi/api-answers.decorator';
 import { AgeKeyError } from '../dr-files/keys/age-keys';
@@ -23,6 +24,7 @@ export class DataSubjectsController {
   @Post('search')
   @HttpCode(200)
   @Heavy('searches')
+  @ChangesNothing()
   @ApiOperation({
     summary: 'Find where every record of a phone number is: live calls, deleted calls, DR files',
     description:

@@ -1,7 +1,9 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import type { DatabaseAddress } from './connection';
 import { dataSourceOptions } from './data-source-options';
+import { letJoin } from './joined-transaction';
 import { PartitionKeeper } from './partition-keeper.service';
 
 /** The connection pool, for a database that is up and migrated. */
@@ -19,5 +21,9 @@ export class DatabaseModule {
       ],
       providers: [PartitionKeeper],
     };
+  }
+
+  constructor(dataSource: DataSource) {
+    letJoin(dataSource);
   }
 }

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import { joinedRunner } from './joined-transaction';
 import { SharedReads } from './shared-reads';
 
 /** A statement that comes many times a second. */
@@ -48,11 +49,15 @@ class HotStatements {
   }
 
   read<Row extends object, T>(statement: HotStatement, make: (rows: Row[]) => T): Promise<T> {
+    // Nobody else may see what is not committed yet.
+    if (joinedRunner() !== null) return this.run<Row>(statement).then(make);
     const question = `${statement.text}\n${JSON.stringify(statement.values)}`;
     return this.shared.ask(question, async () => make(await this.run<Row>(statement)));
   }
 
   async run<Row extends object>({ name, text, values }: HotStatement): Promise<Row[]> {
+    const joined = joinedRunner();
+    if (joined !== null) return (await joined.query(text, [...values])) as Row[];
     const named = name !== undefined && (this.direct ??= await this.isDirect()) ? { name } : {};
     return (await this.pool.query<Row>({ ...named, text, values: [...values] })).rows;
   }

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { DataSource, EntityManager } from 'typeorm';
 import { OperatorError } from '../common/errors/operator.error';
+import { apart } from './joined-transaction';
 
 const LEASE_SECONDS = 45;
 const HEARTBEAT_MS = 10_000;
 
 /**
  * The exclusive right to do something, over all processes and machines. It is a row, not a session lock: a row
- * survives transaction pooling, names its holder, and runs out by the database's clock when its holder dies.
+ * survives transaction pooling, names its holder, and runs out by the database's clock when its holder dies. It is
+ * taken and given back apart from any transaction: others must see it at once.
  */
 export class Lease {
   private readonly holder = randomUUID();
@@ -51,17 +53,14 @@ export class Lease {
   async release(): Promise<void> {
     clearInterval(this.heartbeat);
     try {
-      await this.dataSource.query('delete from leases where name = $1 and holder = $2', [
-        this.name,
-        this.holder,
-      ]);
+      await this.query('delete from leases where name = $1 and holder = $2', [this.name, this.holder]);
     } catch {
       // The database is away.
     }
   }
 
   private async take(): Promise<boolean> {
-    const rows = await this.dataSource.query<unknown[]>(
+    const rows = await this.query<unknown[]>(
       `insert into leases (name, holder, holder_name, acquired_at, expires_at)
        values ($1, $2, $3, now(), now() + make_interval(secs => $4))
        on conflict (name) do nothing returning name`,
@@ -72,7 +71,7 @@ export class Lease {
 
   /** From a holder whose heartbeats have stopped, unless a transaction of that holder relies on the lease. */
   private async takeOver(): Promise<boolean> {
-    const [, count] = await this.dataSource.query<[unknown[], number]>(
+    const [, count] = await this.query<[unknown[], number]>(
       `update leases set holder = $2, holder_name = $3, acquired_at = now(), expires_at = now() + make_interval(secs => $4)
        where name in (select name from leases where name = $1 and expires_at < now() for update skip locked)`,
       [this.name, this.holder, holderName(), LEASE_SECONDS],
@@ -80,9 +79,13 @@ export class Lease {
     return count > 0;
   }
 
+  private query<Rows>(sql: string, values: unknown[]): Promise<Rows> {
+    return apart(() => this.dataSource.query<Rows>(sql, values));
+  }
+
   private async extend(): Promise<void> {
     try {
-      const [, count] = await this.dataSource.query<[unknown[], number]>(
+      const [, count] = await this.query<[unknown[], number]>(
         'update leases set expires_at = now() + make_interval(secs => $3) where name = $1 and holder = $2',
         [this.name, this.holder, LEASE_SECONDS],
       );

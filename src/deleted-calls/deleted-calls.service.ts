@@ -31,7 +31,11 @@ export class DeletedCallsService {
    */
   async list(reader: Principal, filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
     assertMayStream(reader, asked);
-    const record = this.recorder(reader, filter, { ...filter, ...page });
+    const record = this.recorder(reader, filter, {
+      ...filter,
+      ...page,
+      ...(page.order === 'asc' && { order: null }),
+    });
     const answer = await this.deletedCalls.page(filter, page, asked);
     if (answer instanceof JsonPage) {
       await record({ count: answer.count, firstId: answer.firstId, lastId: answer.lastId });

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { UnavailableError } from '../common/errors/problem.error';
+import { ChangesNothing } from '../common/http/idempotent.decorator';
 import { ApiId, ApiItem, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { bytes } from '../common/api-schemas';
 import { IdPipe } from '../common/input/id.pipe';
@@ -59,6 +60,7 @@ export class DrEvidenceController {
   @Post(':id/verify')
   @HttpCode(200)
   @Heavy('verifications')
+  @ChangesNothing()
   @ApiOperation({
     summary: 'Read a DR file back from storage and hold it against its signature, its record and the chain',
     description: 'Nothing is decrypted. A file that was tampered with is a result, not an error.',

@@ -14,12 +14,13 @@ import { ApiId, ApiList, ApiProblems } from '../common/openapi/api-answers.decor
 import { ApiArchive } from '../common/openapi/api-archive.decorator';
 import { requestedRange } from '../common/http/byte-range';
 import { isUnchanged } from '../common/http/entity-tag';
+import { isSet } from '../common/input/input-fields';
 import { IdPipe } from '../common/input/id.pipe';
 import { JsonObject, ListAnswer } from '../lists/json-page';
-import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
 import { DrFilesService } from './dr-files.service';
 import type { DrFile } from './records/dr-file.entity';
+import { DrFileListQuery } from './dto/dr-file-list.query';
 import { DrFileView } from './dto/dr-file.view';
 
 @ApiTags('disasterRecoveryFiles')
@@ -29,10 +30,10 @@ export class DrFilesController {
   constructor(private readonly files: DrFilesService) {}
 
   @Get()
-  @ApiOperation({ summary: 'List DR files that have not expired' })
+  @ApiOperation({ summary: 'List DR files that have not expired, or those that have' })
   @ApiList(DrFileView)
-  list(@Query() query: ListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
-    return this.files.list(pageRequest(query), asked);
+  list(@Query() query: DrFileListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
+    return this.files.list(isSet(query.expired), pageRequest(query), asked);
   }
 
   @Get(':id')

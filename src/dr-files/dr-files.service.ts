@@ -22,8 +22,8 @@ export class DrFilesService {
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
-  list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    return this.files.page(page, asked);
+  list(expired: boolean, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return this.files.page(expired, page, asked);
   }
 
   /** @throws NotFoundError for one that has expired too */

@@ -1,13 +1,17 @@
 import { createParamDecorator, ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { acceptedType, CSV, JSON_TYPE, MediaType, NDJSON } from '../common/http/accepted-type';
+import { acceptedType, BARE_CSV, CSV, JSON_TYPE, NDJSON } from '../common/http/accepted-type';
 import { prefersExactCount } from './preference';
+import type { StreamType } from './row-stream';
 
-export const LIST_TYPES: readonly [MediaType, ...MediaType[]] = [JSON_TYPE, CSV, NDJSON];
+/** How a list can be answered. */
+export type ListType = typeof JSON_TYPE | StreamType;
+
+const LIST_TYPES: readonly [ListType, ...ListType[]] = [JSON_TYPE, CSV, BARE_CSV, NDJSON];
 
 /** How to answer a list: as a page of JSON or as a stream of the whole list, with a count or without. */
 export interface Asked {
-  readonly type: MediaType;
+  readonly type: ListType;
   readonly countAll: boolean;
 }
 

@@ -1,3 +1,10 @@
+/** Part of a list, in one of the two orders of ids. */
+export interface PageOfRows {
+  readonly order: 'asc' | 'desc';
+  readonly limit: number;
+  readonly offset: number;
+}
+
 /** SQL conditions on a table's row `t`, joined by "and"; `?` in each is replaced by its value. */
 export class Conditions {
   private readonly parts: string[] = [];
@@ -48,15 +55,15 @@ export class Conditions {
   }
 
   /**
-   * A select of the rows `t` in order of id. Each of several alternatives reads one page at most. A row that meets more
+   * A select of the rows `t` in the order of their ids. Each of several alternatives reads one page at most. A row that meets more
    * than one of them is returned once.
    */
-  pageOf(table: string, limit: number, offset: number): string {
-    const page = `order by t.id limit ${limit} offset ${offset}`;
+  pageOf(table: string, { order, limit, offset }: PageOfRows): string {
+    const page = `${byId(order)} limit ${limit} offset ${offset}`;
     if (this.overlapping.length === 0) return `select t.* from ${this.rowsOf(table)} ${page}`;
     const parts = this.overlapping.map((alternative) => {
       const rows = this.rowsWith(table, [...this.parts, alternative]);
-      return `(select t.* from ${rows} order by t.id limit ${limit + offset})`;
+      return `(select t.* from ${rows} ${byId(order)} limit ${limit + offset})`;
     });
     return `select distinct on (t.id) t.* from (${parts.join(' union all ')}) t ${page}`;
   }
@@ -76,6 +83,11 @@ export class Conditions {
   private filledIn(sql: string, position: number): string {
     return sql.replaceAll('?', `$${position}`);
   }
+}
+
+/** The clause that orders the rows `t`. */
+export function byId(order: 'asc' | 'desc'): string {
+  return order === 'desc' ? 'order by t.id desc' : 'order by t.id';
 }
 
 function where(parts: readonly string[]): string {

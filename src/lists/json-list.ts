@@ -1,14 +1,14 @@
 import type { DataSource } from 'typeorm';
-import { CSV, NDJSON } from '../common/http/accepted-type';
+import { JSON_TYPE } from '../common/http/accepted-type';
 import { Asked } from './asked-for.decorator';
 import { JsonBody, JsonObject, JsonPage, ListResult } from './json-page';
-import { addInstants, Listing } from './listing';
+import { addIds, addInstants, Listing } from './listing';
 import { listRows } from './list-rows';
 import type { PageRequest } from './page-request';
-import { Conditions } from './conditions';
+import { byId, Conditions } from './conditions';
 import { HotStatement, readHot } from '../database/hot-statement';
 import { recordOf } from './rows/field';
-import { jsonWriter } from './rows/json-writer';
+import { jsonWriter, tagWriter } from './rows/json-writer';
 import { RecordText, RowWriter } from './rows/record-text';
 
 /**
@@ -23,8 +23,8 @@ export async function answerList(
   asked: Asked,
 ): Promise<ListResult> {
   addInstants(listing, conditions, page);
-  if (asked.type === CSV || asked.type === NDJSON) {
-    return listRows(dataSource, listing, conditions.addIfGiven('t.id > ?', page.idAfter), page, asked.type);
+  if (asked.type !== JSON_TYPE) {
+    return listRows(dataSource, listing, addIds(conditions, page), page, asked.type);
   }
   return jsonPage(dataSource, listing, conditions, page, asked.countAll);
 }
@@ -43,10 +43,11 @@ export function jsonObject(
   };
   const write = jsonWriter(listing.fields);
   return readHot(source, statement, ([row]: RecordsRow[]) => {
-    const record = new RecordText(row?.records ?? '');
+    const text = row?.records ?? '';
+    const record = new RecordText(text);
     if (!record.enter()) return null;
     record.field(false);
-    return new JsonObject(write(record));
+    return new JsonObject(write(record), taggedText(listing, text) ?? undefined);
   });
 }
 
@@ -68,35 +69,57 @@ async function jsonPage(
 ): Promise<JsonPage> {
   const totalCount = countAll ? await countRows(source, listing, conditions) : null;
   const write = jsonWriter(listing.fields);
-  const answer = await readHot(source, pageStatement(listing, conditions, page), ([row]: RecordsRow[]) =>
-    pageFrom(new RecordText(row?.records ?? ''), page.limit, write),
-  );
+  const answer = await readHot(source, pageStatement(listing, conditions, page), ([row]: RecordsRow[]) => {
+    const text = row?.records ?? '';
+    return pageFrom(new RecordText(text), page, write, taggedText(listing, text));
+  });
   return totalCount === null ? answer : answer.counted(totalCount);
 }
 
-function pageFrom(records: RecordText, limit: number, write: RowWriter): JsonPage {
+/** What the tag of these rows is made of; null where that is their JSON. The row after the page counts as well. */
+function taggedText({ fields }: Listing, text: string): string | null {
+  const write = tagWriter(fields);
+  if (write === null) return null;
+  const records = new RecordText(text);
+  const rows: string[] = [];
+  while (records.enter()) rows.push(`${records.field(false)} ${write(records)}`);
+  return rows.join('\n');
+}
+
+function pageFrom(
+  records: RecordText,
+  { limit, order }: PageRequest,
+  write: RowWriter,
+  tagged: string | null,
+): JsonPage {
   const ids: (string | null)[] = [];
   const objects: string[] = [];
   while (ids.length < limit && records.enter()) {
     ids.push(records.field(false));
     objects.push(write(records));
   }
-  const body = new JsonBody(`[${objects.join(',')}]`);
-  return new JsonPage(body, ids.length, ids[0] ?? null, ids.at(-1) ?? null, records.enter());
+  const body = new JsonBody(`[${objects.join(',')}]`, tagged);
+  return new JsonPage(body, ids.length, ids[0] ?? null, ids.at(-1) ?? null, records.enter(), order);
 }
 
 function pageStatement(listing: Listing, conditions: Conditions, page: PageRequest): HotStatement {
   // Only a page by id alone is prepared: no other one has the same best plan for all values.
   const isPrepared = conditions.isEmpty && page.offset === 0 && PREPARED_LIMITS.includes(page.limit);
-  const start = page.idAfter === null ? 'first' : 'after';
-  conditions.addIfGiven('t.id > ?', page.idAfter);
+  const { order, limit, offset } = page;
+  addIds(conditions, page);
   return {
-    ...(isPrepared && { name: `${listing.collection} ${page.limit} ${start}` }),
+    ...(isPrepared && { name: `${listing.collection} ${limit} ${order} ${startOf(page)}` }),
     // The limit is written out: for an unknown limit PostgreSQL plans for a tenth of the table.
-    text: `select string_agg(${recordOf(listing.fields)}, ',' order by t.id) as records
-      from (${conditions.pageOf(listing.table, page.limit + 1, page.offset)}) t`,
+    text: `select string_agg(${recordOf(listing.fields)}, ',' ${byId(order)}) as records
+      from (${conditions.pageOf(listing.table, { order, limit: limit + 1, offset })}) t`,
     values: conditions.values,
   };
+}
+
+/** Which ids a page begins and ends with, as a part of its statement's name. */
+function startOf({ idAfter, idBefore }: PageRequest): string {
+  const ends = [idAfter === null ? '' : 'after', idBefore === null ? '' : 'before'];
+  return ends.filter(Boolean).join(' ') || 'first';
 }
 
 async function countRows(source: DataSource, listing: Listing, conditions: Conditions): Promise<number> {

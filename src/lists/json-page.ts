@@ -1,4 +1,5 @@
 import { entityTag } from '../common/http/entity-tag';
+import type { ListOrder } from './list-order';
 import type { RowStream, SentRows } from './row-stream';
 
 /** A list as the database gives it: one page, or all of it. */
@@ -17,13 +18,23 @@ export class JsonPage {
     readonly lastId: string | null,
     /** True when the list has more objects after this page. */
     readonly hasMore: boolean,
+    /** Which way the list goes on from here. */
+    readonly order: ListOrder,
     /** How many objects the whole filtered list has; null when the request does not ask. */
     readonly totalCount: number | null = null,
   ) {}
 
   /** The same page with a count. It shares the bytes. */
   counted(totalCount: number): JsonPage {
-    return new JsonPage(this.body, this.count, this.firstId, this.lastId, this.hasMore, totalCount);
+    return new JsonPage(
+      this.body,
+      this.count,
+      this.firstId,
+      this.lastId,
+      this.hasMore,
+      this.order,
+      totalCount,
+    );
   }
 }
 
@@ -31,8 +42,9 @@ export class JsonPage {
 export class JsonObject {
   readonly body: JsonBody;
 
-  constructor(text: string) {
-    this.body = new JsonBody(text);
+  /** @param tagged what its tag is made of: the text, without what grows by itself */
+  constructor(text: string, tagged?: string) {
+    this.body = new JsonBody(text, tagged);
   }
 }
 
@@ -44,12 +56,16 @@ export class JsonBody {
   readonly bytes: Buffer;
   private madeTag: string | null = null;
 
-  constructor(text: string) {
+  /** @param tagged what the tag is made of, where that is not all of the text */
+  constructor(
+    text: string,
+    private readonly tagged: string | null = null,
+  ) {
     this.bytes = Buffer.from(text);
   }
 
   /** Made when first needed. */
   get tag(): string {
-    return (this.madeTag ??= entityTag(this.bytes));
+    return (this.madeTag ??= entityTag(this.tagged ?? this.bytes));
   }
 }

@@ -5,9 +5,11 @@ import { finalize, from, mergeMap, Observable } from 'rxjs';
 import { isReading } from '../common/access/access-policy';
 import type { Principal } from '../common/access/principal';
 import { isUnchanged } from '../common/http/entity-tag';
+import { PublicUrl } from '../common/public-url';
 import { breakOffStandstill } from '../heavy-work/break-off-standstill';
 import { HeavyWork } from '../heavy-work/heavy-work.service';
 import { JsonBody, JsonObject, JsonPage } from './json-page';
+import type { ListOrder } from './list-order';
 import { prefersExactCount } from './preference';
 import { RowStream, SentRows } from './row-stream';
 import { RowStreams } from './row-streams.service';
@@ -23,6 +25,7 @@ export class JsonTextInterceptor implements NestInterceptor {
   constructor(
     private readonly streams: RowStreams,
     private readonly work: HeavyWork,
+    private readonly publicUrl: PublicUrl,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -37,7 +40,7 @@ export class JsonTextInterceptor implements NestInterceptor {
   }
 
   private async toBody(answer: unknown, request: UserRequest, reply: FastifyReply): Promise<unknown> {
-    if (answer instanceof JsonPage) return sendPage(answer, request, reply);
+    if (answer instanceof JsonPage) return sendPage(answer, request, reply, this.publicUrl);
     if (answer instanceof JsonObject) return sendBody(answer.body, request, reply);
     if (answer instanceof SentRows) return this.sendRows(answer, request, reply);
     if (answer instanceof RowStream) {
@@ -66,10 +69,15 @@ function isPlain(answer: unknown, reply: FastifyReply): boolean {
   );
 }
 
-function sendPage(page: JsonPage, request: FastifyRequest, reply: FastifyReply): Buffer {
+function sendPage(
+  page: JsonPage,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicUrl: PublicUrl,
+): Buffer {
   reply.header('vary', 'Accept, accept-encoding');
   if (page.hasMore && page.lastId)
-    reply.header('link', `<${nextPath(request.url, page.lastId)}>; rel="next"`);
+    reply.header('link', `<${publicUrl.of(nextPath(request.url, page.order, page.lastId))}>; rel="next"`);
   if (page.totalCount !== null) {
     reply.header('x-total-count', String(page.totalCount)).header('preference-applied', 'count=exact');
   }
@@ -96,10 +104,10 @@ function sendRows({ stream, rows }: SentRows, request: FastifyRequest, reply: Fa
   return Readable.from([]);
 }
 
-/** The link to the next page: the same list after the last id (RFC 8288, relative to the request). */
-function nextPath(url: string, lastId: string): string {
+/** The path of the next page: the same list beyond the last id (RFC 8288). */
+function nextPath(url: string, order: ListOrder, lastId: string): string {
   const next = new URL(url, 'http://relative');
   next.searchParams.delete('offset');
-  next.searchParams.set('idAfter', lastId);
+  next.searchParams.set(order === 'desc' ? 'idBefore' : 'idAfter', lastId);
   return `${next.pathname}${next.search}`;
 }

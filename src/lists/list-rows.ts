@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { CSV, NDJSON } from '../common/http/accepted-type';
-import type { Conditions } from './conditions';
+import { byId, Conditions } from './conditions';
 import type { Listing } from './listing';
 import { openRows } from './open-rows';
 import type { PageRequest } from './page-request';
-import { RowStream } from './row-stream';
+import { RowStream, StreamType } from './row-stream';
 import { csvHeader, csvWriter } from './rows/csv-writer';
 import { recordOf } from './rows/field';
 import { jsonWriter } from './rows/json-writer';
@@ -15,23 +15,23 @@ export function listRows(
   dataSource: DataSource,
   listing: Listing,
   conditions: Conditions,
-  { offset }: PageRequest,
-  type: typeof CSV | typeof NDJSON,
+  { order, offset }: PageRequest,
+  type: StreamType,
 ): RowStream {
   const from = `from ${conditions.rowsOf(listing.table)}`;
-  const skip = `order by t.id offset ${offset}`;
-  const isCsv = type === CSV;
-  return new RowStream(type, `${listing.collection}.${isCsv ? 'csv' : 'ndjson'}`, () =>
+  const skip = `${byId(order)} offset ${offset}`;
+  const isCsv = type !== NDJSON;
+  return new RowStream(isCsv ? CSV : NDJSON, `${listing.collection}.${isCsv ? 'csv' : 'ndjson'}`, () =>
     openRows(
       dataSource,
       {
         ends: `select (select t.id::text ${from} ${skip} limit 1) as first_id,
-        (select t.id::text ${from} order by t.id desc limit 1) as last_id`,
+        (select t.id::text ${from} ${byId(order === 'desc' ? 'asc' : 'desc')} limit 1) as last_id`,
         records: `select ${recordOf(listing.fields)} ${from} ${skip}`,
         values: conditions.values,
       },
       isCsv
-        ? new RowLines(csvWriter(listing.fields), `${csvHeader(listing.fields)}\n`)
+        ? new RowLines(csvWriter(listing.fields, type === CSV), `${csvHeader(listing.fields)}\n`)
         : new RowLines(jsonWriter(listing.fields)),
     ),
   );

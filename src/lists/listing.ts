@@ -14,15 +14,29 @@ export interface Listing {
   readonly timeOrderedIds: boolean;
 }
 
-/** Limits a list to the page's `createdSince` and `updatedSince`. */
+/** Limits a list to the page's ids. */
+export function addIds(conditions: Conditions, { idAfter, idBefore }: PageRequest): Conditions {
+  return conditions.addIfGiven('t.id > ?', idAfter).addIfGiven('t.id < ?', idBefore);
+}
+
+/** Limits a list to the page's `createdSince`, `createdUntil` and `updatedSince`. */
 export function addInstants(listing: Listing, conditions: Conditions, page: PageRequest): void {
   if (listing.timeOrderedIds) conditions.addIfGiven('t.id >= id_floor(?::timestamptz)', page.createdSince);
   conditions.addIfGiven(`t.${listing.createdColumn} >= ?::timestamptz`, page.createdSince);
+  if (listing.timeOrderedIds) conditions.addIfGiven(BEFORE_INSTANT, page.createdUntil);
+  conditions.addIfGiven(`t.${listing.createdColumn} < ?::timestamptz`, page.createdUntil);
   conditions.addIfGiven(`t.${listing.updatedColumn} >= ?::timestamptz`, page.updatedSince);
   if (listing.timeOrderedIds && page.updatedSince !== null) {
     conditions.addEither(madeOrChangedSince(listing), page.updatedSince);
   }
 }
+
+/**
+ * Ids of rows that may have been made before the instant. The rows of one deletion have one time, and a million ids
+ * fill a millisecond, so their last ids lie behind it: by less than the second that is allowed for here, which is as
+ * many ids as a table of a billion rows has.
+ */
+const BEFORE_INSTANT = `t.id < id_floor(?::timestamptz) + (1000::bigint << 20)`;
 
 /**
  * Rows that were made since the instant, and older rows that changed. The first are the newest ids, where ids are

@@ -6,8 +6,11 @@ describe('pageRequest', () => {
     expect(pageRequest({})).toEqual({
       limit: 100,
       offset: 0,
+      order: 'asc',
       idAfter: null,
+      idBefore: null,
       createdSince: null,
+      createdUntil: null,
       updatedSince: null,
     });
   });
@@ -16,20 +19,29 @@ describe('pageRequest', () => {
     expect(
       pageRequest({
         limit: '7',
+        order: 'desc',
         idAfter: '9223372036854775807',
+        idBefore: '0',
         createdSince: '2026-10-01',
+        createdUntil: '2026-10-02T01:00:00+01:00',
         updatedSince: '2026-10-01 12:30:00',
       }),
     ).toEqual({
       limit: 7,
       offset: 0,
+      order: 'desc',
       idAfter: '9223372036854775807',
+      idBefore: '0',
       createdSince: '2026-10-01T00:00:00Z',
+      createdUntil: '2026-10-02T00:00:00Z',
       updatedSince: '2026-10-01T12:30:00Z',
     });
   });
 
-  it('refuses an offset together with idAfter, though both are zero', () => {
-    expect(() => pageRequest({ offset: '0', idAfter: '0' })).toThrow(InvalidInputError);
-  });
+  it.each(['idAfter', 'idBefore'] as const)(
+    'refuses an offset together with %s, though both are zero',
+    (cursor) => {
+      expect(() => pageRequest({ offset: '0', [cursor]: '0' })).toThrow(InvalidInputError);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../common/errors/problem.error';
+import type { ListOrder } from './list-order';
 import type { ListQuery } from './list-query.dto';
 import { parseInstant } from '../common/input/validators';
 
@@ -6,21 +7,29 @@ import { parseInstant } from '../common/input/validators';
 export interface PageRequest {
   readonly limit: number;
   readonly offset: number;
+  readonly order: ListOrder;
   readonly idAfter: string | null;
+  readonly idBefore: string | null;
   readonly createdSince: string | null;
+  /** Exclusive. */
+  readonly createdUntil: string | null;
   readonly updatedSince: string | null;
 }
 
-/** @throws InvalidInputError for an offset together with idAfter */
+/** @throws InvalidInputError for an offset together with idAfter or idBefore */
 export function pageRequest(query: ListQuery): PageRequest {
-  if (query.offset !== undefined && query.idAfter !== undefined) {
-    throw InvalidInputError.parameter('offset', 'cannot be used together with idAfter; leave one out');
+  for (const cursor of ['idAfter', 'idBefore'] as const) {
+    if (query.offset === undefined || query[cursor] === undefined) continue;
+    throw InvalidInputError.parameter('offset', `cannot be used together with ${cursor}; leave one out`);
   }
   return {
     limit: Number(query.limit ?? 100),
     offset: Number(query.offset ?? 0),
+    order: query.order ?? 'asc',
     idAfter: query.idAfter ?? null,
+    idBefore: query.idBefore ?? null,
     createdSince: parseInstant(query.createdSince),
+    createdUntil: parseInstant(query.createdUntil),
     updatedSince: parseInstant(query.updatedSince),
   };
 }

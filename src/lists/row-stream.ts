@@ -1,5 +1,8 @@
 import type { Readable } from 'node:stream';
-import { CSV, NDJSON } from '../common/http/accepted-type';
+import { BARE_CSV, CSV, NDJSON } from '../common/http/accepted-type';
+
+/** How a list can be asked for as a stream. */
+export type StreamType = typeof CSV | typeof BARE_CSV | typeof NDJSON;
 
 /** A whole list as a stream, read at the reader's speed. Destroy it when it is no longer needed. */
 export interface OpenRows {

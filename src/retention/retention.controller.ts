@@ -6,7 +6,7 @@ import { RequirePermission } from '../common/access/require-permission.decorator
 import { Asked, AskedFor } from '../lists/asked-for.decorator';
 import { ApiItem, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
-import type { JsonObject, ListAnswer } from '../lists/json-page';
+import { JsonObject, ListAnswer } from '../lists/json-page';
 import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
 import { RetentionPreviewView, StartRunDto } from './dto/retention.view';
@@ -30,8 +30,9 @@ export class RetentionController {
   @ApiOperation({ summary: 'Policy, next run, and what is due and held by day of deletion' })
   @ApiOkResponse({ type: RetentionPreviewView })
   @ApiProblems()
-  preview(): Promise<RetentionPreview> {
-    return this.previews.preview();
+  async preview(): Promise<JsonObject> {
+    const preview = await this.previews.preview();
+    return new JsonObject(JSON.stringify(preview), JSON.stringify(withoutTicking(preview)));
   }
 
   @Get('retention/forecast')
@@ -66,4 +67,10 @@ export class RetentionController {
   get(@Param('id', IdPipe) id: string): Promise<JsonObject> {
     return this.retention.get(id);
   }
+}
+
+/** What a preview says apart from what the clock alone changes: its tag is made of this. */
+function withoutTicking({ lastRun, ...preview }: RetentionPreview): Partial<RetentionPreview> {
+  const still = { seconds: 0, rowsPerSecond: 0, bytesPerSecond: 0 };
+  return { ...preview, cutoff: '', lastRun: lastRun && { ...lastRun, ...still } };
 }

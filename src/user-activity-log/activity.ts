@@ -37,7 +37,7 @@ export const READING_TYPES = [
 export const ACTIVITY_KINDS = ['change', 'read'] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
-/** Collections of what an activity can be about. */
+/** Collections whose objects an activity can be about. */
 export const LINKED_TYPES = [
   'users',
   'calls',

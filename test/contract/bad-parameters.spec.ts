@@ -109,8 +109,16 @@ describe('parameters that cannot be taken', () => {
 
   it('are refused where they belong to another list', async () => {
     for (const list of LISTS.filter((name) => !LISTS_OF_CALLS.includes(name)))
-      for (const parameter of ['minDate', 'maxDate', 'number', 'carrier', 'userActivityLog'])
+      for (const parameter of ['minDate', 'maxDate', 'number', 'carrier', 'userActivityLog']) {
+        // The lists of CDR files have it as well.
+        if (parameter === 'carrier' && /CDRFiles\/$/.test(list)) continue;
         await expectRefused(`${list}?${parameter}=1`, parameter);
+      }
+    for (const query of ['status=Pending', 'expired=true']) {
+      await expectRefused(`calls/?${query}`, query.split('=')[0] ?? '');
+    }
+    await expectRefused('CDRFiles/?status=pending', 'status');
+    await expectRefused('disasterRecoveryFiles/?expired=yes', 'expired');
     await expectRefused('calls/?userActivityLog=1', 'userActivityLog');
     await expectRefused('CDRFiles/1/calls/?userActivityLog=1', 'userActivityLog');
     for (const value of ['0', 'x', '', '9223372036854775808'])

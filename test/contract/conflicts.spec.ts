@@ -137,7 +137,6 @@ describe('what the present state forbids', () => {
       'Calls/',
       'calls/1/2',
       'calls//',
-      '/',
       '/backend/api/v1',
       '/backend/api/v2/calls',
     ])

@@ -65,6 +65,8 @@ const REQUIRED: Record<string, string> = {
 };
 
 const PUBLIC_OPERATIONS = [
+  'GET /',
+  'GET /backend/api/docs/problems',
   'GET /backend/api/docs/problems/:name',
   'GET /health/live',
   'GET /health/ready',
@@ -111,10 +113,12 @@ describe('the routes', () => {
 
   it('that are open answer without a key, and so does the documentation', async () => {
     const paths = [
+      '/',
       '/health/live',
       '/health/ready',
       '/metrics',
       '/backend/api/docs',
+      '/backend/api/docs/problems',
       '/backend/api/docs/problems/conflict',
     ];
     for (const path of [...paths, '/backend/api/docs/swagger-ui-bundle.js', '/backend/api/v1/openapi.json']) {

@@ -83,7 +83,11 @@ describe('a poller that asks for what changed since the last change it saw', () 
   it('gets the mended file when another one has mended it, however long the import took', async () => {
     const manager = dataSource.manager;
     const [mended, mending] = [await addFile(manager), await addFile(manager)];
-    await manager.update(CdrFile, { id: mending }, { mendsCdrFileId: mended, status: 'Importing', importAttempts: 1 });
+    await manager.update(
+      CdrFile,
+      { id: mending },
+      { mendsCdrFileId: mended, status: 'Importing', importAttempts: 1 },
+    );
     const imports = new ImportRepository();
     const runner = dataSource.createQueryRunner();
     await runner.startTransaction();
@@ -105,7 +109,7 @@ describe('a poller that asks for what changed since the last change it saw', () 
     await runner.commitTransaction();
     await runner.release();
     const page = await pageOf(
-      new CdrFileRepository(dataSource).page(since(seen.updated.toISOString()), JSON_PAGE),
+      new CdrFileRepository(dataSource).page({}, since(seen.updated.toISOString()), JSON_PAGE),
     );
     const changed = objectsOf<{ id: string; mendedByCDRFileID: string | null; status: string }>(page);
     expect(changed.find(({ id }) => id === mended)?.mendedByCDRFileID).toBe(mending);
@@ -146,7 +150,8 @@ function createdOf({ table }: List): string {
 }
 
 function since(updatedSince: string): PageRequest {
-  return { limit: 1000, offset: 0, idAfter: null, createdSince: null, updatedSince };
+  const nothing = { idAfter: null, idBefore: null, createdSince: null, createdUntil: null };
+  return { ...nothing, limit: 1000, offset: 0, order: 'asc', updatedSince };
 }
 
 /** Every id it saw, with each time of change it saw it with. */
@@ -185,7 +190,7 @@ function listsOf(dataSource: DataSource): Record<string, List> {
     },
     CDRFiles: {
       table: 'cdr_files',
-      page: (request) => files.page(request, JSON_PAGE),
+      page: (request) => files.page({}, request, JSON_PAGE),
       add: addFile,
       change: (manager, id) => files.setStatus(id, 'Imported', null, manager),
     },

@@ -5,7 +5,7 @@ import { CallRepository } from '../../src/calls/call.repository';
 import type { JsonPage } from '../../src/lists/json-page';
 import { DeletedCallRepository } from '../../src/deleted-calls/deleted-call.repository';
 import { createOpenDatabase, OpenDatabase } from '../support/database/test-database';
-import { JSON_PAGE, objectsOf, pageOf } from '../support/http/page-objects';
+import { FIRST_PAGE, JSON_PAGE, objectsOf, pageOf } from '../support/http/page-objects';
 import { type Poller, startPolling } from '../support/http/poller';
 
 const WRITERS = 4;
@@ -46,13 +46,7 @@ describe('a poller that asks for what changed since the last change it saw', () 
       fc.asyncProperty(plans, async (plan) => {
         const pollers = [calls, deletedCalls].map((list) =>
           startChangePoller((updatedSince) =>
-            pageOf(
-              list.page(
-                {},
-                { limit: 1000, offset: 0, idAfter: null, createdSince: null, updatedSince },
-                JSON_PAGE,
-              ),
-            ),
+            pageOf(list.page({}, { ...FIRST_PAGE, limit: 1000, updatedSince }, JSON_PAGE)),
           ),
         );
         await Promise.all(

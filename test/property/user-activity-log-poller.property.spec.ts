@@ -6,7 +6,7 @@ import { UserActivityLogRepository } from '../../src/user-activity-log/user-acti
 import { startActivity } from '../support/database/call-rows';
 import { startPoller } from '../support/http/poller';
 import { createOpenDatabase, OpenDatabase } from '../support/database/test-database';
-import { JSON_PAGE, pageOf } from '../support/http/page-objects';
+import { FIRST_PAGE, JSON_PAGE, pageOf } from '../support/http/page-objects';
 
 const CLIENTS = 8;
 
@@ -78,7 +78,7 @@ describe('a poller that walks the activity log by idAfter', () => {
   it('is shown nothing behind an entry that a slow writer may still add, and all of it afterwards', async () => {
     const [slow, fast] = clients as [Client, Client];
     const last = (await idsAfter('0')).at(-1) ?? '0';
-    const request = { limit: 100, offset: 0, idAfter: last, createdSince: null, updatedSince: null };
+    const request = { ...FIRST_PAGE, idAfter: last };
     await slow.query('begin');
     const first = await startActivity(slow);
     const second = await startActivity(fast);
@@ -93,7 +93,7 @@ describe('a poller that walks the activity log by idAfter', () => {
     const [slow, fast] = clients as [Client, Client];
     const dying = await database.connect();
     const last = (await idsAfter('0')).at(-1) ?? '0';
-    const request = { limit: 100, offset: 0, idAfter: last, createdSince: null, updatedSince: null };
+    const request = { ...FIRST_PAGE, idAfter: last };
     await slow.query('begin');
     await startActivity(slow);
     await dying.query('begin');

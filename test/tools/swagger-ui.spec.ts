@@ -87,6 +87,59 @@ describe('Swagger UI in a browser', () => {
     });
   });
 
+  it('fills in an upload that works at the first try, once its file is chosen', async () => {
+    await authorise(ADMIN_KEY);
+    const upload = await opened('CdrFiles_create');
+    await upload.getByRole('button', { name: 'Try it out' }).click();
+    await upload
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'first.csv', mimeType: 'text/csv', buffer: ordinaryFcsFile(4) });
+    expect(await upload.locator('tr[data-param-name="Idempotency-Key"] input').inputValue()).toBe('');
+    expect(await executed(upload)).toMatchObject({
+      status: '202',
+      body: { fileName: 'first.csv', notes: null },
+    });
+  });
+
+  it('does not send the fields of an upload that were cleared', async () => {
+    await authorise(ADMIN_KEY);
+    const upload = await opened('CdrFiles_create');
+    await upload.getByRole('button', { name: 'Try it out' }).click();
+    await upload
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'second.csv', mimeType: 'text/csv', buffer: ordinaryFcsFile(5) });
+    for (const name of ['notes', 'mends']) {
+      const field = upload.locator(`tr[data-property-name="${name}"] input[type=text]`);
+      await field.fill('17');
+      await field.fill('');
+    }
+    expect(await executed(upload)).toMatchObject({
+      status: '202',
+      body: { fileName: 'second.csv', notes: null },
+    });
+  });
+
+  it('fills in a legal hold that works at the first try', async () => {
+    await authorise(ADMIN_KEY);
+    const hold = await opened('LegalHolds_place');
+    await hold.getByRole('button', { name: 'Try it out' }).click();
+    expect(await executed(hold)).toMatchObject({ status: '201', body: { number: '01134960030' } });
+  });
+
+  it('is as wide as the screen of a telephone', async () => {
+    const phone = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+      deviceScaleFactor: 2,
+    });
+    const narrow = await phone.newPage();
+    await narrow.goto(`${test.origin}${DOCS}`);
+    await narrow.locator('.opblock').first().waitFor();
+    // Text for the browser: there is no DOM here.
+    expect(await narrow.evaluate('document.documentElement.clientWidth')).toBe(390);
+    await phone.close();
+  });
+
   it('shows what an operation needs', async () => {
     expect(await (await opened('DeletedCalls_list')).innerText()).toContain(
       'Needs API access "read" and data protection access "view".',
@@ -123,6 +176,18 @@ describe('Swagger UI in a browser', () => {
     await operation(id).locator('.opblock-summary-control').click();
     await operation(id).locator('.opblock-body').waitFor();
     return operation(id);
+  }
+
+  async function executed(block: Locator): Promise<{ status: string; body: unknown }> {
+    await block.getByRole('button', { name: 'Execute' }).click();
+    const answer = block.locator('.live-responses-table .response').first();
+    await answer.waitFor();
+    return {
+      status: (await answer.locator('.response-col_status').innerText()).trim().slice(0, 3),
+      body: JSON.parse(
+        await answer.locator('.highlight-code code, pre.microlight').first().innerText(),
+      ) as unknown,
+    };
   }
 
   async function authorise(key: string): Promise<void> {

@@ -3,7 +3,7 @@ import { IsIn } from 'class-validator';
 import { IsIdText, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
 import { AUTO, fileTypes } from '../../cdr-layouts/layouts/file-types';
 import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
-import { bytes, ID, text } from '../../common/api-schemas';
+import { bytes, ID, text, withoutExample } from '../../common/api-schemas';
 
 /** The text fields that come with an uploaded file. */
 export class CdrFileFieldsDto {
@@ -12,9 +12,7 @@ export class CdrFileFieldsDto {
   carrier!: string;
 
   @ApiProperty({
-    type: 'string',
-    pattern: '^[a-z0-9][a-z0-9-]*$',
-    maxLength: 100,
+    enum: fileTypes(),
     description: `Layout of the file: a name from CDRFileTypes/, or \`${AUTO}\` to have it recognised`,
     example: 'fcs-v3-outbound',
   })
@@ -30,18 +28,16 @@ export class CdrFileFieldsDto {
     ...text(2000),
     minLength: 1,
     description: 'Whatever else is worth knowing',
-    example: 'Corrected by the carrier and sent again',
   })
   @MayBeLeftOut()
   @IsPlainText(2000)
   notes?: string;
 
   @ApiPropertyOptional({
-    ...ID,
+    ...withoutExample(ID),
     description:
       'The CDR file whose rejected lines this file brings again, mended. Left out, the name that the download of the ' +
       'rejected lines gave the file says it.',
-    example: '17',
   })
   @MayBeLeftOut()
   @IsIdText()

@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CDR_FILE_STATUSES, CdrFileStatus } from '../records/cdr-file-status';
+import { fileTypes } from '../../cdr-layouts/layouts/file-types';
+import { BUNDLE_KINDS } from '../records/bundle-kind';
 import { ID, SHA1, text } from '../../common/api-schemas';
 
 /** A CDR file as the API shows it. What is not known is null. */
@@ -20,7 +22,7 @@ export class CdrFileView {
   carrier!: string;
 
   @ApiProperty({
-    ...text(100),
+    enum: [...fileTypes(), ...BUNDLE_KINDS],
     description:
       'Name of the layout, as CDRFileTypes/ lists it; `auto` where it could not be told; `zip` or `gzip` for a bundle',
     example: 'fcs-v3-outbound',

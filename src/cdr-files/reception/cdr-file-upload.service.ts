@@ -24,12 +24,18 @@ export class CdrFileUpload {
   ) {}
 
   /**
+   * @param onRead told a digest of all parts before anything is made of them
    * @returns the id of the new CDR file
    * @throws InvalidInputError for missing, doubled or unknown parts; nothing is stored then
    */
-  async receive(actor: Actor, parts: AsyncIterable<Multipart>): Promise<string> {
+  async receive(
+    actor: Actor,
+    parts: AsyncIterable<Multipart>,
+    onRead: (digest: string) => void = () => undefined,
+  ): Promise<string> {
     const { fields, fileName, upload } = await this.read(parts);
     const description = await this.describe(fields, upload);
+    onRead(JSON.stringify([fileName, upload.originalHash, upload.sizeBytes, Object.entries(fields).sort()]));
     return this.reception.register(actor, upload, {
       fileName,
       carrier: description.carrier,

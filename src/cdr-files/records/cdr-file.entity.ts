@@ -6,6 +6,8 @@ import { CDR_FILE_STATUSES, CdrFileStatus } from './cdr-file-status';
 @Check('cdr_files_file_source_check', `file_source in ('Upload', 'Email', 'FTP')`)
 @Check('cdr_files_daily_check', `daily in ('Daily', 'Monthly')`)
 @Check('cdr_files_status_check', `status in (${CDR_FILE_STATUSES.map((status) => `'${status}'`).join(', ')})`)
+@Index('cdr_files_status_index', ['status', 'id'])
+@Index('cdr_files_carrier_index', ['carrier', 'id'])
 @Index('cdr_files_waiting_index', ['id'], { where: `status in ('Pending', 'Importing')` })
 export class CdrFile {
   @PrimaryGeneratedColumn('identity', {

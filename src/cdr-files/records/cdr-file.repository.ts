@@ -11,17 +11,24 @@ import { CDR_FILE_LISTING } from './cdr-file-listing';
 import { CdrFile } from './cdr-file.entity';
 import type { CdrFileStatus } from './cdr-file-status';
 
+/** Which CDR files are meant; every given part must hold. */
+export interface CdrFileFilter {
+  /** The bundle that they came in. */
+  readonly bundleId?: string;
+  readonly status?: CdrFileStatus;
+  readonly carrier?: string;
+}
+
 /** Reads the records of CDR files and sets their status. */
 @Injectable()
 export class CdrFileRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    return answerList(this.dataSource, CDR_FILE_LISTING, new Conditions(), page, asked);
-  }
-
-  pageOfBundle(bundleId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    const conditions = new Conditions().add('t.bundle_cdr_file_id = ?', bundleId);
+  page(filter: CdrFileFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    const conditions = new Conditions()
+      .addIfGiven('t.bundle_cdr_file_id = ?', filter.bundleId)
+      .addIfGiven('t.status = ?', filter.status)
+      .addIfGiven('t.carrier = ?', filter.carrier);
     return answerList(this.dataSource, CDR_FILE_LISTING, conditions, page, asked);
   }
 

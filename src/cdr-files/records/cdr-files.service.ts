@@ -11,7 +11,7 @@ import { UserActivityLogService } from '../../user-activity-log/user-activity-lo
 import { assertDeletable } from './assert-deletable';
 import type { ShownCdrFile } from './cdr-file-fields';
 import type { CdrFile } from './cdr-file.entity';
-import { CdrFileRepository } from './cdr-file.repository';
+import { CdrFileFilter, CdrFileRepository } from './cdr-file.repository';
 
 /** What a deletion of a CDR file's calls needs. */
 export interface FileDeletion {
@@ -30,8 +30,8 @@ export class CdrFilesService {
     private readonly activities: UserActivityLogService,
   ) {}
 
-  list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    return this.files.page(page, asked);
+  list(filter: CdrFileFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return this.files.page(filter, page, asked);
   }
 
   /** @throws NotFoundError */
@@ -68,9 +68,14 @@ export class CdrFilesService {
    * The files that came in a bundle; none for a file that is no bundle.
    * @throws NotFoundError
    */
-  async listMembers(bundleId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+  async listMembers(
+    bundleId: string,
+    filter: CdrFileFilter,
+    page: PageRequest,
+    asked: Asked,
+  ): Promise<ListAnswer> {
     await this.assertExists(bundleId);
-    return this.files.pageOfBundle(bundleId, page, asked);
+    return this.files.page({ ...filter, bundleId }, page, asked);
   }
 
   /** The files that came in a bundle, in its order. */

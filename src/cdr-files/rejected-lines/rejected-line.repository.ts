@@ -47,7 +47,7 @@ export class RejectedLineRepository {
 
   /** @throws InvalidInputError for instants: lines have none */
   async page(cdrFileId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    for (const parameter of ['createdSince', 'updatedSince'] as const) {
+    for (const parameter of ['createdSince', 'createdUntil', 'updatedSince'] as const) {
       if (page[parameter] !== null) {
         throw InvalidInputError.parameter(parameter, 'does not apply to the lines of a file; leave it out');
       }

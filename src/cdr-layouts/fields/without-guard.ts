@@ -2,7 +2,7 @@ import type { Field } from './field';
 
 /**
  * A field whose cell may carry the apostrophe that keeps spreadsheets from taking it for a formula: one before
- * `=`, `+`, `-`, `@` or another apostrophe is taken off, every other one is the cell's own.
+ * `=`, `+`, `-`, `@`, a tab, a carriage return or another apostrophe is taken off, every other one is the cell's own.
  */
 export function withoutGuard<T>(field: Field<T>): Field<T> {
   return {
@@ -15,5 +15,5 @@ export function withoutGuard<T>(field: Field<T>): Field<T> {
 }
 
 function unguarded(cell: string): string {
-  return /^'[=+\-@']/.test(cell) ? cell.slice(1) : cell;
+  return /^'[=+\-@\t\r']/.test(cell) ? cell.slice(1) : cell;
 }

@@ -40,8 +40,7 @@ const columns: readonly Column[] = [
 /**
  * Our own: a header of the API's field names in any order and any selection, what the CSV export of calls and
  * of deleted calls writes. What a file gives anew (carrier, CDR file, line, ids, instants) is read over. A cell
- * that the export made safe for spreadsheets with an apostrophe before `=`, `+`, `-`, `@` or an apostrophe is
- * read without it. Costs are in pence.
+ * that the export made safe for spreadsheets with an apostrophe is read without it. Costs are in pence.
  */
 export const callsCsv: Layout = {
   name: 'calls-csv',

@@ -73,6 +73,13 @@ export const PROBLEM_TYPES = {
     meaning: 'The header "Range" asks for bytes beyond the end of the file.',
     remedy: 'The header "Content-Range" says how many bytes there are.',
   },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The idempotency key belongs to another request',
+    meaning:
+      'The header "Idempotency-Key" came with another request before: another path, other parameters or another body. Nothing was changed.',
+    remedy: 'Give each request a key of its own, and repeat a request with the same key and the same body.',
+  },
   'rate-limited': {
     status: 429,
     title: 'Too many requests',

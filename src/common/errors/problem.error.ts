@@ -59,8 +59,8 @@ export class NotFoundError extends ProblemError {
 }
 
 export class ConflictError extends ProblemError {
-  constructor(detail: string) {
-    super('conflict', detail);
+  constructor(detail: string, headers: Readonly<Record<string, string>> = {}) {
+    super('conflict', detail, [], headers);
   }
 }
 

@@ -27,10 +27,11 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** The router throws a 404 for a method that a path does not have. What a service does not find is a ProblemError. */
-function wrongMethod(error: unknown, { server, url }: FastifyRequest): ProblemError | null {
+function wrongMethod(error: unknown, { server, method, url }: FastifyRequest): ProblemError | null {
   if (!(error instanceof HttpException) || error.getStatus() !== 404) return null;
   const allowed = server.allowedMethods?.for(url) ?? [];
-  if (allowed.length === 0) return null;
+  // What answers many paths, such as the files of Swagger UI, may have the method and still nothing under this path.
+  if (allowed.length === 0 || allowed.includes(method)) return null;
   const list = allowed.join(', ');
   return new ProblemError('method-not-allowed', `This path has only ${list}.`, [], { allow: list });
 }

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { isReading } from '../access/access-policy';
 import { PUBLIC } from '../access/require-permission.decorator';
-import { acceptedType, JSON_TYPE } from './accepted-type';
+import { acceptedType, BARE_CSV, CSV, JSON_TYPE } from './accepted-type';
 
 type Documented = Record<string, { content?: Record<string, unknown> } | undefined>;
 
@@ -41,6 +41,7 @@ function documentedTypes(handler: object): readonly [string, ...string[]] {
   const types = Object.entries(answers)
     .filter(([status]) => status.startsWith('2'))
     .flatMap(([, answer]) => Object.keys(answer?.content ?? { [JSON_TYPE]: {} }));
-  const [first = JSON_TYPE, ...others] = new Set(types);
+  const bare = types.includes(CSV) ? [BARE_CSV] : [];
+  const [first = JSON_TYPE, ...others] = new Set([...types, ...bare]);
   return [first, ...others];
 }

@@ -3,10 +3,10 @@ import { ProblemError } from '../errors/problem.error';
 
 export const JSON_TYPE = 'application/json';
 export const CSV = 'text/csv';
+/** CSV for machines: no cell is changed for a spreadsheet. */
+export const BARE_CSV = 'text/csv;guard=none';
 export const NDJSON = 'application/x-ndjson';
 export const BYTES = 'application/octet-stream';
-
-export type MediaType = typeof JSON_TYPE | typeof CSV | typeof NDJSON | typeof BYTES;
 
 /**
  * The best of the types on offer for an Accept header (RFC 9110, 12.5.1); the first one without a header.

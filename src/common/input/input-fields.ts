@@ -1,10 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean } from 'class-validator';
+import { IsBoolean, IsIn } from 'class-validator';
 import { PHONE_NUMBER, text } from '../api-schemas';
 import { IsDay, IsPhoneNumber, IsPlainText, MayBeLeftOut } from './validators';
 
 // Fields that many DTOs have: what is checked of them, and what the API's document says of them.
+
+const FLAG_VALUES = ['true', 'false', ''];
 
 /** Characters of a reason. */
 const LONGEST_REASON = 2000;
@@ -24,6 +26,20 @@ export function DryRunField(description: string): PropertyDecorator {
     MayBeLeftOut(),
     IsBoolean({ message: 'must be true or false' }),
   );
+}
+
+/** A flag among the parameters of a list: it counts with a value or without; may be left out. See {@link isSet}. */
+export function FlagField(description: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ enum: FLAG_VALUES, description, example: 'false' }),
+    MayBeLeftOut(),
+    IsIn(FLAG_VALUES, { message: 'must be true or false, or have no value' }),
+  );
+}
+
+/** Whether a flag was given: `?expired` and `?expired=true`, not `?expired=false`. */
+export function isSet(flag: string | undefined): boolean {
+  return flag === '' || flag === 'true';
 }
 
 /** A number that calls have, in any usual spelling; may be left out. */

@@ -29,8 +29,9 @@ export function ApiList(view: Type): MethodDecorator {
     }),
     ApiOkResponse({
       description:
-        'A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever ' +
-        '`limit` says; a stream that fails breaks off.',
+        'A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered ' +
+        'list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would ' +
+        'calculate begin with an apostrophe, unless the guard is none.',
       content: {
         'application/json': {
           schema: { type: 'array', maxItems: MOST_OBJECTS, items: { $ref: getSchemaPath(view) } },

@@ -65,6 +65,11 @@ export const HEADERS = {
     schema: { type: 'string', pattern: '^<[^>]+>; rel="next"$', maxLength: 4096 },
     example: '</backend/api/v1/deletedCalls/?idAfter=228063641600000001>; rel="next"',
   },
+  'Idempotency-Replayed': {
+    description: 'Only on the answer to a repeat: it is the first answer to this Idempotency-Key',
+    schema: { type: 'string', const: 'true' },
+    example: 'true',
+  },
   'X-Total-Count': {
     description: 'How many objects the whole filtered list has; only with `Prefer: count=exact`',
     schema: COUNT,

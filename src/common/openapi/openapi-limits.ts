@@ -32,6 +32,16 @@ function limits({ type, format, properties }: Json): Json {
   }
 }
 
+/**
+ * What is taken for a value that a client leaves out, as words: generators make what has a `default` required, though
+ * it is exactly what may be left out.
+ */
+export function withoutDefault({ default: value, ...schema }: Json): Json {
+  if (value === undefined) return schema;
+  const words = `${typeof value === 'string' ? value : JSON.stringify(value)} when left out`;
+  return { ...schema, description: schema.description ? `${schema.description as string}; ${words}` : words };
+}
+
 /** Another schema that may be null stands behind `allOf`, where a type beside it could not let null in. */
 function withNull({ allOf, ...schema }: Json): Json {
   if (Array.isArray(allOf)) {

@@ -1,5 +1,6 @@
 import { PROBLEM_TYPES, ProblemName } from '../errors/problem-types';
 import { HeaderName, headerRefs, withCommonHeaders } from './openapi-headers';
+import { takesIdempotencyKey } from './openapi-idempotency';
 import { Json, mapValues } from './openapi-schemas';
 import { DOCS_PATH } from '../paths';
 
@@ -18,6 +19,9 @@ const OF_EVERY_READ: ProblemName[] = ['not-acceptable'];
 
 /** What any method but GET can answer: a body that cannot be taken is refused even where none is expected. */
 const OF_EVERY_BODY: ProblemName[] = ['too-large', 'unsupported-media-type'];
+
+/** What a change can answer to its Idempotency-Key. */
+const OF_EVERY_KEYED_CHANGE: ProblemName[] = ['conflict', 'idempotency-key-reused'];
 
 const HEADERS_OF: Partial<Record<ProblemName, HeaderName>> = {
   unauthenticated: 'WWW-Authenticate',
@@ -39,6 +43,8 @@ const DETAILS: Record<ProblemName, string> = {
   'too-large': 'The body may have at most 1048576 bytes.',
   'unsupported-media-type': 'Send the body as application/json.',
   'range-not-satisfiable': 'The file has 180224 bytes.',
+  'idempotency-key-reused':
+    'This Idempotency-Key came with another request before; give each request a key of its own.',
   'rate-limited': 'Your key sent more requests than its rate allows; wait 12 seconds.',
   internal: "An unexpected error; the server's log has it under this request id.",
   unavailable: 'The database cannot be reached at the moment.',
@@ -54,7 +60,12 @@ export function withProblems(operation: Json, method: string): Json {
     ([status, response]) => problemNames(status, response).length === 0,
   );
   const problems = [
-    ...new Set([...OF_EVERY_OPERATION, ...(method === 'get' ? OF_EVERY_READ : OF_EVERY_BODY), ...declared]),
+    ...new Set([
+      ...OF_EVERY_OPERATION,
+      ...(method === 'get' ? OF_EVERY_READ : OF_EVERY_BODY),
+      ...(takesIdempotencyKey(operation, method) ? OF_EVERY_KEYED_CHANGE : []),
+      ...declared,
+    ]),
   ].map((name) => [String(PROBLEM_TYPES[name].status), { $ref: `#/components/responses/${name}` }]);
   return { ...operation, responses: Object.fromEntries([...answers, ...problems]) as Json };
 }

@@ -14,12 +14,13 @@ const IF_NONE_MATCH = {
   },
 };
 
-/** Every read that answers JSON has a tag, and answers 304 to a client that has the tag already. Nothing else does. */
+/** Every read of JSON, and of bytes that says so, has a tag, and answers 304 to a client that has the tag already. */
 export function withRevalidation(operation: Json, method: string): Json {
   const { '304': unchanged, ...responses } = operation.responses as Record<string, Json>;
   const found = responses['200'];
-  if (method !== 'get' || !(found?.content as Json | undefined)?.['application/json'])
-    return { ...operation, responses };
+  const content = (found?.content ?? {}) as Json;
+  const hasTag = 'application/json' in content || ('application/octet-stream' in content && unchanged);
+  if (method !== 'get' || !hasTag) return { ...operation, responses };
   const tag = headerRefs('ETag');
   return {
     ...operation,

@@ -15,6 +15,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
     things: ['id_floor', 'id_instant', 'clocks', 'lock_clock', 'advance_clock'],
   },
   { title: 'Users', things: ['users'] },
+  { title: 'First answers', things: ['kept_answers'] },
   {
     title: 'User activity log',
     things: [

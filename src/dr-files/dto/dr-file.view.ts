@@ -6,12 +6,13 @@ export class DrFileView {
   @ApiProperty({ ...text(255), example: 'deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age' })
   fileName!: string;
 
-  @ApiProperty({ ...text(100), example: 'Deleted calls' })
+  @ApiProperty({ enum: ['Deleted calls'], example: 'Deleted calls' })
   kind!: string;
 
   @ApiProperty({
-    enum: ['Available', 'Restored'],
-    description: 'Restored: its rows went back into the database; its bytes stay until it expires',
+    enum: ['Available', 'Restored', 'Expired'],
+    description:
+      'Restored: its rows went back into the database; its bytes stay until it expires. Only `?expired` lists expired ones',
     example: 'Available',
   })
   status!: string;

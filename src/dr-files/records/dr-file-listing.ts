@@ -33,7 +33,12 @@ export const DR_FILE_LISTING: Listing = {
   timeOrderedIds: false,
 };
 
-/** Expired DR files have lost their bytes, and are not listed. */
+/** Those that have lost their bytes. */
+export function expiredDrFiles(): Conditions {
+  return new Conditions().add('t.status = ?', 'Expired');
+}
+
+/** Expired DR files have lost their bytes, and are listed only when asked for. */
 export function unexpiredDrFiles(): Conditions {
   return new Conditions().add('t.status = any(?::text[])', UNEXPIRED);
 }

@@ -5,7 +5,7 @@ import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
 import { answerList, jsonObject } from '../../lists/json-list';
 import type { ChainLink } from './chain-link';
-import { DR_FILE_LISTING, unexpiredDrFiles } from './dr-file-listing';
+import { DR_FILE_LISTING, expiredDrFiles, unexpiredDrFiles } from './dr-file-listing';
 import { UNEXPIRED } from './dr-file-status';
 import { DrFile } from './dr-file.entity';
 
@@ -14,9 +14,10 @@ import { DrFile } from './dr-file.entity';
 export class DrFileRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Without expired files: those have lost their bytes. */
-  page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    return answerList(this.dataSource, DR_FILE_LISTING, unexpiredDrFiles(), page, asked);
+  /** The expired files, or those that have not expired. */
+  page(expired: boolean, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    const conditions = expired ? expiredDrFiles() : unexpiredDrFiles();
+    return answerList(this.dataSource, DR_FILE_LISTING, conditions, page, asked);
   }
 
   findUnexpiredJson(id: string): Promise<JsonObject | null> {

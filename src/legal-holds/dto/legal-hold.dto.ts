@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ID } from '../../common/api-schemas';
+import { ID, withoutExample } from '../../common/api-schemas';
 import { CallDateField, CallNumberField, DryRunField, ReasonField } from '../../common/input/input-fields';
 import { IsIdText, MayBeLeftOut } from '../../common/input/validators';
 
@@ -8,20 +8,23 @@ export class PlaceHoldDto {
   @CallNumberField()
   number?: string;
 
-  @ApiPropertyOptional({ ...ID, description: 'Id of a CDR file' })
+  @ApiPropertyOptional({ ...withoutExample(ID), description: 'Id of a CDR file' })
   @MayBeLeftOut()
   @IsIdText()
   CDRFileID?: string;
 
-  @ApiPropertyOptional({ ...ID, description: 'Id of the activity that deleted the calls', example: '42' })
+  @ApiPropertyOptional({
+    ...withoutExample(ID),
+    description: 'Id of the activity that deleted the calls',
+  })
   @MayBeLeftOut()
   @IsIdText()
   userActivityLog?: string;
 
-  @CallDateField('First', '2026-10-01')
+  @CallDateField('First')
   minDate?: string;
 
-  @CallDateField('Last', '2026-10-31')
+  @CallDateField('Last')
   maxDate?: string;
 
   @ReasonField('A court asked for these calls', 'Kept with the hold and in the activity log')

@@ -12,6 +12,11 @@ export interface Field {
   readonly kind?: FieldKind;
   /** SQL that yields the finished text, where `sql` yields a number instead. */
   readonly text?: string;
+  /**
+   * Changes by the clock alone, such as how long something has taken so far. The tag of an answer leaves it out: it
+   * says whether anything happened.
+   */
+  readonly ticking?: boolean;
   /** Text from outside, which a spreadsheet may take for a formula. */
   readonly freeText?: boolean;
 }

@@ -15,6 +15,19 @@ const WRITE_VALUE: Record<FieldKind, (value: string) => string> = {
   instant: (value) => `"${instantText(value)}"`,
 };
 
+/** Rows as the text that their tag is made of; null where that is their JSON. */
+export function tagWriter(fields: readonly Field[]): RowWriter | null {
+  if (!fields.some(({ ticking }) => ticking)) return null;
+  const last = fields.length - 1;
+  return (record) =>
+    fields
+      .map(({ ticking }, index) => {
+        const value = record.field(index === last);
+        return ticking ? '' : JSON.stringify(value);
+      })
+      .join();
+}
+
 /** Rows as JSON objects. */
 export function jsonWriter(fields: readonly Field[]): RowWriter {
   const heads = fields.map(({ name }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`);

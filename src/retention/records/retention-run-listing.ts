@@ -17,16 +17,18 @@ const FIELDS: readonly Field[] = [
   { name: 'removedCount', sql: 't.removed_count', kind: 'number' },
   { name: 'expiredFileCount', sql: 't.expired_file_count', kind: 'number' },
   { name: 'sizeBytes', sql: 't.archive_size_bytes', kind: 'number' },
-  { name: 'seconds', sql: `round(${SECONDS}, 3)`, kind: 'number' },
+  { name: 'seconds', sql: `round(${SECONDS}, 3)`, kind: 'number', ticking: true },
   {
     name: 'rowsPerSecond',
     sql: `coalesce(round(t.removed_count / nullif(${SECONDS}, 0), 1), 0)`,
     kind: 'number',
+    ticking: true,
   },
   {
     name: 'bytesPerSecond',
     sql: `coalesce(round(t.archive_size_bytes / nullif(${SECONDS}, 0), 1), 0)`,
     kind: 'number',
+    ticking: true,
   },
   {
     name: 'files',

@@ -6,8 +6,9 @@ export type RunState = (typeof RUN_STATES)[number];
 /** What started a run. */
 export type RunStarter = 'Schedule' | 'API' | 'Command line';
 
-/** The current step of a run. */
-export type RunStep = 'Selecting' | 'Exporting' | 'Reading back' | 'Removing' | 'Expiring' | 'Done';
+/** What a run goes through. */
+export const RUN_STEPS = ['Selecting', 'Exporting', 'Reading back', 'Removing', 'Expiring', 'Done'] as const;
+export type RunStep = (typeof RUN_STEPS)[number];
 
 /** One retention run, successful or not. */
 @Entity({

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ID, SHA256, text } from '../../common/api-schemas';
 import { FAILURE_CAUSES } from './retention-errors';
-import { RUN_STATES, RunState } from './retention-run.entity';
+import { RUN_STATES, RUN_STEPS, RunState, RunStep } from './retention-run.entity';
 
 class RunFileView {
   @ApiProperty(ID)
@@ -35,8 +35,8 @@ export class RetentionRunView {
   @ApiProperty({ enum: RUN_STATES, example: 'Succeeded' })
   state!: RunState;
 
-  @ApiProperty({ ...text(100), description: 'What it is at', example: 'Done' })
-  step!: string;
+  @ApiProperty({ enum: RUN_STEPS, description: 'What it is at', example: 'Done' })
+  step!: RunStep;
 
   @ApiProperty({ enum: ['Schedule', 'API', 'Command line'] })
   startedBy!: string;

@@ -63,15 +63,16 @@ export class RestoreTransaction {
 
   /** @throws ConflictError, DrFileUnreadableError, LeaseLostError; nothing is changed then */
   async restore(restoration: Restoration): Promise<RestoreResult> {
-    const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.startTransaction();
-      const result = await this.restoreRows(runner, restoration);
-      if (!restoration.dryRun) await runner.commitTransaction();
-      return result;
-    } finally {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      await runner.release();
+      return await this.dataSource.transaction(async ({ queryRunner }) => {
+        if (!queryRunner) throw new Error('A transaction without a connection');
+        const result = await this.restoreRows(queryRunner, restoration);
+        if (restoration.dryRun) throw new Rehearsed(result);
+        return result;
+      });
+    } catch (error) {
+      if (error instanceof Rehearsed) return error.result;
+      throw error;
     }
   }
 
@@ -147,6 +148,13 @@ export class RestoreTransaction {
       );
     }
     return activity;
+  }
+}
+
+/** Ends the transaction of a dry run. */
+class Rehearsed extends Error {
+  constructor(readonly result: RestoreResult) {
+    super('A dry run changes nothing');
   }
 }
 

@@ -5,6 +5,7 @@ import { ConflictError, NotFoundError } from '../../common/errors/problem.error'
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
+import { apart, committed } from '../../database/joined-transaction';
 import { Lease } from '../../database/lease';
 import type { ActiveRun } from '../records/active-run';
 import { causeOf, failureSentence } from './failure-cause';
@@ -70,7 +71,7 @@ export class RetentionService implements BeforeApplicationShutdown {
     }
     try {
       const run = await this.registration.register(request, lease);
-      const done = this.execute(run, request.dryRun ?? false).finally(() => {
+      const done = this.executeWhenCommitted(run, request.dryRun ?? false).finally(() => {
         this.running = null;
       });
       this.running = done;
@@ -85,6 +86,17 @@ export class RetentionService implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.executor.stop();
     await this.running;
+  }
+
+  /** The run reads its own record, so that has to be there for all connections. */
+  private async executeWhenCommitted(run: ActiveRun, dryRun: boolean): Promise<RunState> {
+    try {
+      await committed();
+    } catch {
+      await run.lease.release();
+      return 'Failed';
+    }
+    return apart(() => this.execute(run, dryRun));
   }
 
   private async execute(run: ActiveRun, dryRun: boolean): Promise<RunState> {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ACTIVITY_KINDS, ACTIVITY_TYPES, ActivityType, LINKED_TYPES, LinkedType } from '../activity';
 import { ID, text, TIME_OF_DAY } from '../../common/api-schemas';
-import { ACTIVITY_KINDS, ACTIVITY_TYPES, LINKED_TYPES } from '../activity';
 
 /** An entry of the activity log as the API shows it. What is not known is null. */
 export class UserActivityLogView {
@@ -18,7 +18,7 @@ export class UserActivityLogView {
   customerID!: string | null;
 
   @ApiProperty({ enum: ACTIVITY_TYPES, example: 'Calls deleted' })
-  activityType!: string;
+  activityType!: ActivityType;
 
   @ApiProperty({ format: 'date', description: 'UTC', example: '2026-10-05' })
   activityDate!: string;
@@ -53,7 +53,7 @@ export class UserActivityLogView {
     description: 'Collection of the object it is about',
     example: 'CDRFiles',
   })
-  linkedToType!: string | null;
+  linkedToType!: LinkedType | null;
 
   @ApiProperty({ ...ID, nullable: true, description: 'Id of the object it is about' })
   linkedTo!: string | null;

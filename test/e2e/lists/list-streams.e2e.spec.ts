@@ -44,10 +44,17 @@ describe('lists as streams', () => {
     const rows = parse<Row>(text, { columns: true });
     expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(before.body[0] ?? {}));
     expect(rows.map((row) => [row.external, row.costCDR, row.chargeBand])).toEqual([
-      ["'+447700900170", '1.2900', "'=1+1"],
-      ['', "'-0.50", `'-x, "quoted"`],
+      ['+447700900170', '1.2900', "'=1+1"],
+      ['', '-0.50', `'-x, "quoted"`],
       ['', '', "''@"],
     ]);
+    for (const accept of ['text/csv;guard=none', 'text/csv; guard=none, application/json;q=0.5']) {
+      const bare = await test.admin.get<string>(`CDRFiles/${fileId}/calls/`, { accept });
+      expect(parse<Row>(bare.text, { columns: true }).map(({ chargeBand }) => chargeBand)).toEqual(
+        before.body.map(({ chargeBand }) => chargeBand ?? ''),
+      );
+      expect(bare.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    }
     const again = await importFile(test, Buffer.from(text), { fileType: 'calls-csv' });
     const after = await test.admin.get<Row[]>(`CDRFiles/${again.id}/calls/`);
     const evidence = ({ id: _id, CDRFileID: _file, created: _c, updated: _u, ...rest }: Row): Row => rest;

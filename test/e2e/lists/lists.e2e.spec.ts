@@ -53,6 +53,57 @@ describe.each(['calls/', 'deletedCalls/'])('the list %s', (list) => {
     expect(await get('idAfter=9223372036854775807')).toEqual([]);
   });
 
+  it('has the newest first with order=desc, and ends before idBefore, in either order', async () => {
+    const newest = [...all].reverse();
+    expect(await get('order=desc')).toEqual(newest);
+    expect(await get('order=asc')).toEqual(all);
+    expect(await get('order=desc&limit=2&offset=1')).toEqual(newest.slice(1, 3));
+    expect(await get(`order=desc&idBefore=${all[2]?.id}`)).toEqual(newest.slice(4));
+    expect(await get(`idBefore=${all[2]?.id}`)).toEqual(all.slice(0, 2));
+    expect(await get(`order=desc&idAfter=${all[0]?.id}&idBefore=${all[3]?.id}`)).toEqual([all[2], all[1]]);
+    expect(await get('idBefore=0')).toEqual([]);
+    const stream = await test.admin.get<string>(`${list}?order=desc&idBefore=${all[4]?.id}`, {
+      accept: 'application/x-ndjson',
+    });
+    expect(
+      stream.text
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => (JSON.parse(line) as Row).id),
+    ).toEqual(newest.slice(2).map(({ id }) => id));
+  });
+
+  it.each([
+    '',
+    '&number=01134960030',
+    '&carrier=Gamma',
+    '&updatedSince=2026-01-01',
+    '&createdUntil=2100-01-01',
+  ])('walks all of it backwards by its links, filtered by "%s"', async (filter) => {
+    const walked: Row[] = [];
+    for (let path: string | undefined = `${list}?order=desc&limit=2${filter}`; path !== undefined;) {
+      const page: { body: Row[]; headers: Headers } = await test.admin.get<Row[]>(path);
+      walked.push(...page.body);
+      path = /^<([^>]+)>; rel="next"$/.exec(page.headers.get('link') ?? '')?.[1];
+      if (path !== undefined) expect(path).toContain(`idBefore=${walked.at(-1)?.id}`);
+    }
+    expect(walked).toEqual((await get(filter.slice(1))).reverse());
+    expect(walked.length).toBeGreaterThan(3);
+  });
+
+  it('ends before createdUntil', async () => {
+    const last = all[5] as Row;
+    const before = all.filter(({ created }) => created < last.created);
+    expect(before.length).toBeGreaterThan(0);
+    expect(await get(`createdUntil=${last.created}`)).toEqual(before);
+    const after = new Date(Date.parse(last.created) + 1).toISOString();
+    expect(await get(`createdUntil=${after}`)).toEqual(all);
+    expect(await get(`createdSince=${last.created}&createdUntil=${after}&order=desc`)).toEqual(
+      all.filter(({ created }) => created === last.created).reverse(),
+    );
+    expect(await get('createdUntil=2026-01-01')).toEqual([]);
+  });
+
   it('skips offset rows', async () => {
     expect(await get('offset=4')).toEqual(all.slice(4));
     expect(await get('offset=0&limit=2')).toEqual(all.slice(0, 2));

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { DeletedCallRepository } from '../../../src/deleted-calls/deleted-call.repository';
 import { addCalls, addDeletedCalls, deleteCalls, inTransaction } from '../../support/database/call-rows';
 import { createOpenDatabase, OpenDatabase } from '../../support/database/test-database';
-import { JSON_PAGE, pageOf } from '../../support/http/page-objects';
+import { FIRST_PAGE, JSON_PAGE, pageOf } from '../../support/http/page-objects';
 
 const IDS_IN_A_MILLISECOND = 2n ** 20n;
 
@@ -94,7 +94,7 @@ describe('time-ordered ids', () => {
 
     it('list from createdSince on, inclusive', async () => {
       const repository = new DeletedCallRepository(dataSource);
-      const page = { limit: 10, offset: 0, idAfter: null, updatedSince: null };
+      const page = { ...FIRST_PAGE, limit: 10 };
       const at = async (createdSince: string): Promise<number> =>
         (await pageOf(repository.page({ cdrFileId: '9' }, { ...page, createdSince }, JSON_PAGE))).count;
       expect(await at('2024-02-15T00:00:00Z')).toBe(4);

@@ -7,17 +7,10 @@ import { DeletedCallRepository } from '../../../src/deleted-calls/deleted-call.r
 import { addCalls, addDeletedCalls } from '../../support/database/call-rows';
 import { explained, Scan } from '../../support/database/query-plans';
 import { createOpenDatabase, OpenDatabase } from '../../support/database/test-database';
-import { JSON_PAGE, objectsOf, pageOf } from '../../support/http/page-objects';
+import { FIRST_PAGE, JSON_PAGE, objectsOf, pageOf } from '../../support/http/page-objects';
 
 const ROWS = 10_000;
 const MONTHS = ['2024_01', '2024_02', '2024_03', '2024_04'] as const;
-const FIRST_PAGE: PageRequest = {
-  limit: 100,
-  offset: 0,
-  idAfter: null,
-  createdSince: null,
-  updatedSince: null,
-};
 
 describe('lists over months of ten thousand calls each', () => {
   let database: OpenDatabase;
@@ -54,6 +47,32 @@ describe('lists over months of ten thousand calls each', () => {
         }
       },
     );
+
+    it.each<[string, CallFilter, Partial<PageRequest>]>([
+      ['all', {}, {}],
+      ['a number', { number: '01134960037' }, {}],
+      ['a CDR file', { cdrFileId: '7' }, {}],
+      ['ids', {}, { idAfter: '5', idBefore: '9000000000000000000' }],
+      ['what was made before', {}, { createdUntil: '2024-03-16T00:00:00Z' }],
+      ['what changed since', {}, { updatedSince: '2024-04-16T00:00:00Z' }],
+    ])('read no more for a page from the end than for one from the start: %s', async (_, filter, page) => {
+      const forwards = await deletedCalls(filter, page);
+      const backwards = await deletedCalls(filter, { ...page, order: 'desc' });
+      expect(backwards.page.count).toBe(forwards.page.count);
+      expect(forwards.page.count).toBeGreaterThan(0);
+      expect(readsOfAll(backwards.scans)).toEqual([]);
+      const [most, limit] = [workOf(backwards.scans), workOf(forwards.scans)];
+      // A page begins somewhere within a leaf of the index: a few pages more or less are the same work.
+      expect(most.pages).toBeLessThanOrEqual(limit.pages * 1.5 + 10);
+      expect(most.rowsRemoved).toBeLessThanOrEqual(limit.rowsRemoved + ROWS / 100);
+    });
+
+    it('leave out the months after createdUntil', async () => {
+      const { page, scans } = await deletedCalls({}, { createdUntil: '2024-02-16T00:00:00Z', order: 'desc' });
+      expect(monthsIn(scans)).not.toContain('2024_03');
+      expect(monthsIn(scans)).not.toContain('2024_04');
+      expect(page.firstId).toBe(months[2]?.at(-1));
+    });
 
     it('leave out the months before createdSince', async () => {
       const { scans } = await deletedCalls({}, { createdSince: '2024-03-16T00:00:00Z' });
@@ -162,6 +181,13 @@ describe('lists over months of ten thousand calls each', () => {
 interface Listed {
   readonly page: JsonPage;
   readonly scans: Scan[];
+}
+
+function workOf(scans: readonly Scan[]): { pages: number; rowsRemoved: number } {
+  return {
+    pages: Math.max(0, ...scans.map(({ pages }) => pages)),
+    rowsRemoved: scans.reduce((sum, scan) => sum + scan.rowsRemoved, 0),
+  };
 }
 
 /** Scans of a table from end to end, where it has rows. */

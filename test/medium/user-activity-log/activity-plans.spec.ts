@@ -8,8 +8,11 @@ import { JSON_PAGE, pageOf } from '../../support/http/page-objects';
 const FIRST_PAGE: PageRequest = {
   limit: 100,
   offset: 0,
+  order: 'asc',
   idAfter: null,
+  idBefore: null,
   createdSince: null,
+  createdUntil: null,
   updatedSince: null,
 };
 const READS = 40_000;

@@ -37,6 +37,7 @@ export class ApiContract {
   constructor(private readonly document: OpenAPIObject) {
     this.ajv.addSchema(document, 'api');
     this.templates = Object.keys(document.paths)
+      .filter((template) => !template.includes('#'))
       .sort((a, b) => a.split('{').length - b.split('{').length)
       .map((template) => ({ pattern: patternOf(template), template }));
   }
@@ -55,8 +56,8 @@ export class ApiContract {
     const { pathname } = new URL(exchange.url);
     if (pathname !== API_PATH && !pathname.startsWith(`${API_PATH}/`)) return;
     if (/^\/openapi[.](json|yaml)$/.test(pathname.slice(API_PATH.length))) return;
-    const template = this.templates.find(({ pattern }) => pattern.test(pathname))?.template;
     const method = exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase();
+    const template = this.templateOf(pathname, method, exchange);
     const operation = template && (this.document.paths[template] as Operations)[method];
     const complain = (problem: string): never => {
       throw new Error(
@@ -68,6 +69,19 @@ export class ApiContract {
     const answer = operation.responses[String(exchange.status)];
     if (!answer) return complain('knows no such status for it');
     this.checkAnswer(exchange, answer.$ref ?? pointer, complain);
+  }
+
+  /** The path of the document; where it has variants of an operation, the one with the answer's media type. */
+  private templateOf(pathname: string, method: string, { status, headers }: Exchange): string | undefined {
+    const [first] = this.templates.filter(({ pattern }) => pattern.test(pathname));
+    if (!first) return undefined;
+    const type = headers.get('content-type')?.split(';')[0];
+    const variants = Object.keys(this.document.paths).filter((path) => path.startsWith(`${first.template}#`));
+    const found = variants.find((path) => {
+      const answer = (this.document.paths[path] as Operations)[method]?.responses[String(status)];
+      return type !== undefined && answer?.content !== undefined && type in answer.content;
+    });
+    return found ?? first.template;
   }
 
   /** A path or a method that the document does not have. */

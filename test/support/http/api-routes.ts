@@ -73,7 +73,7 @@ function pathOf(target: object): string {
 /** Controllers beside the API begin with a slash. */
 function joined(controller: string, handler: string): string {
   const path = `${controller}/${handler}`.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
-  return controller.length > 1 ? path : path.replace(/^\//, '');
+  return controller.length > 1 || path === '/' ? path : path.replace(/^\//, '');
 }
 
 /** The route as Fastify knows it. */

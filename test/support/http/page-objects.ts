@@ -1,6 +1,19 @@
 import { JSON_TYPE } from '../../../src/common/http/accepted-type';
 import type { Asked } from '../../../src/lists/asked-for.decorator';
 import { JsonPage, type ListAnswer } from '../../../src/lists/json-page';
+import type { PageRequest } from '../../../src/lists/page-request';
+
+/** The first page of a list without filters. */
+export const FIRST_PAGE: PageRequest = {
+  limit: 100,
+  offset: 0,
+  order: 'asc',
+  idAfter: null,
+  idBefore: null,
+  createdSince: null,
+  createdUntil: null,
+  updatedSince: null,
+};
 
 /** A page of JSON, uncounted. */
 export const JSON_PAGE: Asked = { type: JSON_TYPE, countAll: false };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsonPage } from '../../../src/lists/json-page';
 import type { PageRequest } from '../../../src/lists/page-request';
-import { objectsOf } from './page-objects';
+import { FIRST_PAGE, objectsOf } from './page-objects';
 
 /** Somebody who asks a list again and again while others write. */
 export interface Poller<Seen> {
@@ -37,13 +37,7 @@ export function startPoller(
   const seen: string[] = [];
   let after = idAfter;
   return startPolling(seen, async () => {
-    const found = await page({
-      limit: 3,
-      offset: 0,
-      idAfter: after,
-      createdSince: null,
-      updatedSince: null,
-    });
+    const found = await page({ ...FIRST_PAGE, limit: 3, idAfter: after });
     seen.push(...objectsOf<{ id: string }>(found).map(({ id }) => id));
     after = found.lastId ?? after;
     return found.hasMore;

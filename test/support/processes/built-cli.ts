@@ -31,7 +31,7 @@ export interface RunningCommand {
   readonly pid: number;
   /** Resolves when stdout holds the text; fails when the command ends before. */
   says(text: string | RegExp): Promise<string>;
-  signal(name: 'SIGINT' | 'SIGTERM'): void;
+  signal(name: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
   readonly ended: Promise<Ended>;
 }
 
