@@ -21,6 +21,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/userActivityLog/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who did what, ascending by id; filters together limit it to what meets all of them: as CSV
+         * @description Needs API access "read" and permission "userActivityLog.view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["UserActivityLog_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/userActivityLog/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who did what, ascending by id; filters together limit it to what meets all of them: as NDJSON
+         * @description Needs API access "read" and permission "userActivityLog.view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["UserActivityLog_list_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/userActivityLog/{id}": {
         parameters: {
             query?: never;
@@ -59,6 +105,52 @@ export interface paths {
          * @description Needs API access "write" and permission "users.manage".
          */
         post: operations["Users_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/users/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users: as CSV
+         * @description Needs API access "read" and permission "users.manage".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["Users_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/users/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users: as NDJSON
+         * @description Needs API access "read" and permission "users.manage".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["Users_list_ndjson"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -131,6 +223,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/calls/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List live calls, ascending by id: as CSV
+         * @description Needs API access "read" and permission "calls.view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["Calls_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/calls/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List live calls, ascending by id: as NDJSON
+         * @description Needs API access "read" and permission "calls.view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["Calls_list_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/calls/{id}": {
         parameters: {
             query?: never;
@@ -167,6 +305,52 @@ export interface paths {
          * @description Needs API access "read" and data protection access "view".
          */
         get: operations["DeletedCalls_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/deletedCalls/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deleted calls, ascending by id; the read is recorded: as CSV
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["DeletedCalls_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/deletedCalls/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deleted calls, ascending by id; the read is recorded: as NDJSON
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["DeletedCalls_list_ndjson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -281,6 +465,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/CDRFiles/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List CDR files: as CSV
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["CdrFiles_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List CDR files: as NDJSON
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["CdrFiles_list_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/CDRFiles/{id}": {
         parameters: {
             query?: never;
@@ -381,6 +611,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/CDRFiles/{id}/CDRFiles/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List CDR files that came in the bundle; [] for a file that is none: as CSV
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["CdrFileContents_listMembers_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/CDRFiles/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List CDR files that came in the bundle; [] for a file that is none: as NDJSON
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["CdrFileContents_listMembers_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/CDRFiles/{id}/calls/": {
         parameters: {
             query?: never;
@@ -393,6 +669,52 @@ export interface paths {
          * @description Needs API access "read" and permission "calls.view".
          */
         get: operations["CdrFileContents_listCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/calls/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List live calls of the file: as CSV
+         * @description Needs API access "read" and permission "calls.view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["CdrFileContents_listCalls_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/calls/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List live calls of the file: as NDJSON
+         * @description Needs API access "read" and permission "calls.view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["CdrFileContents_listCalls_ndjson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -421,6 +743,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/CDRFiles/{id}/deletedCalls/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deleted calls of the file; the read is recorded: as CSV
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["CdrFileContents_listDeletedCalls_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/deletedCalls/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deleted calls of the file; the read is recorded: as NDJSON
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["CdrFileContents_listDeletedCalls_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/CDRFiles/{id}/rejectedLines/": {
         parameters: {
             query?: never;
@@ -433,6 +801,52 @@ export interface paths {
          * @description Needs API access "read" and permission "CDRFiles.view".
          */
         get: operations["CdrFileContents_listRejectedLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/rejectedLines/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List lines that were rejected, with the reasons; idAfter counts line numbers here: as CSV
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["CdrFileContents_listRejectedLines_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/rejectedLines/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List lines that were rejected, with the reasons; idAfter counts line numbers here: as NDJSON
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["CdrFileContents_listRejectedLines_ndjson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -633,10 +1047,56 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List DR files that have not expired
+         * List DR files that have not expired, or those that have
          * @description Needs API access "read" and data protection access "view".
          */
         get: operations["DrFiles_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List DR files that have not expired, or those that have: as CSV
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["DrFiles_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List DR files that have not expired, or those that have: as NDJSON
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["DrFiles_list_ndjson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -659,6 +1119,30 @@ export interface paths {
          *     Needs API access "read" and data protection access "view".
          */
         get: operations["DrFiles_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/{id}#bytes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metadata of a DR file, or its bytes: its bytes
+         * @description `Accept: application/octet-stream` gives the encrypted archive, ranges included, and takes data protection access `download`; the download is recorded. JSON, or no preference, gives the metadata.
+         *
+         *     Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/octet-stream`.
+         */
+        get: operations["DrFiles_get_bytes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -707,6 +1191,52 @@ export interface paths {
          *     Needs API access "write" and data protection access "primary".
          */
         post: operations["LegalHolds_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/legalHolds/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal holds, released ones too: as CSV
+         * @description Needs API access "read" and data protection access "primary".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["LegalHolds_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/legalHolds/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal holds, released ones too: as NDJSON
+         * @description Needs API access "read" and data protection access "primary".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["LegalHolds_list_ndjson"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -825,6 +1355,52 @@ export interface paths {
          * @description Needs API access "read" and data protection access "view".
          */
         get: operations["Retention_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retentionRuns/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List retention runs: as CSV
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["Retention_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retentionRuns/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List retention runs: as NDJSON
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["Retention_list_ndjson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1508,8 +2084,7 @@ export interface components {
              */
             expectedCount?: number;
             /**
-             * @description Only say how many calls would go
-             * @default false
+             * @description Only say how many calls would go; false when left out
              * @example true
              */
             dryRun?: boolean;
@@ -1541,8 +2116,9 @@ export interface components {
             /**
              * @description Name of the layout, as CDRFileTypes/ lists it; `auto` where it could not be told; `zip` or `gzip` for a bundle
              * @example fcs-v3-outbound
+             * @enum {string}
              */
-            fileType: string;
+            fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto" | "zip" | "gzip";
             /** @example null */
             billing: string | null;
             /** @enum {string} */
@@ -1662,23 +2238,17 @@ export interface components {
             /**
              * @description Layout of the file: a name from CDRFileTypes/, or `auto` to have it recognised
              * @example fcs-v3-outbound
+             * @enum {string}
              */
-            fileType: string;
+            fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
             /**
-             * @description How often it comes
-             * @default Monthly
+             * @description How often it comes; Monthly when left out
              * @enum {string}
              */
             daily?: "Daily" | "Monthly";
-            /**
-             * @description Whatever else is worth knowing
-             * @example Corrected by the carrier and sent again
-             */
+            /** @description Whatever else is worth knowing */
             notes?: string;
-            /**
-             * @description The CDR file whose rejected lines this file brings again, mended. Left out, the name that the download of the rejected lines gave the file says it.
-             * @example 17
-             */
+            /** @description The CDR file whose rejected lines this file brings again, mended. Left out, the name that the download of the rejected lines gave the file says it. */
             mends?: string;
             /**
              * Format: binary
@@ -1698,8 +2268,7 @@ export interface components {
              */
             expectedCount?: number;
             /**
-             * @description Only say how many calls would go
-             * @default false
+             * @description Only say how many calls would go; false when left out
              * @example true
              */
             dryRun?: boolean;
@@ -1904,14 +2473,17 @@ export interface components {
         DrFileView: {
             /** @example deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age */
             fileName: string;
-            /** @example Deleted calls */
-            kind: string;
             /**
-             * @description Restored: its rows went back into the database; its bytes stay until it expires
+             * @example Deleted calls
+             * @enum {string}
+             */
+            kind: "Deleted calls";
+            /**
+             * @description Restored: its rows went back into the database; its bytes stay until it expires. Only `?expired` lists expired ones
              * @example Available
              * @enum {string}
              */
-            status: "Available" | "Restored";
+            status: "Available" | "Restored" | "Expired";
             /**
              * Format: int64
              * @description Without gaps
@@ -2097,26 +2669,20 @@ export interface components {
              * @example 01134960030
              */
             number?: string;
-            /**
-             * @description Id of a CDR file
-             * @example 1
-             */
+            /** @description Id of a CDR file */
             CDRFileID?: string;
-            /**
-             * @description Id of the activity that deleted the calls
-             * @example 42
-             */
+            /** @description Id of the activity that deleted the calls */
             userActivityLog?: string;
             /**
              * Format: date
              * @description First call date, inclusive
-             * @example 2026-10-01
+             * @example 2026-10-05
              */
             minDate?: string;
             /**
              * Format: date
              * @description Last call date, inclusive
-             * @example 2026-10-31
+             * @example 2026-10-05
              */
             maxDate?: string;
             /**
@@ -2125,8 +2691,7 @@ export interface components {
              */
             reason: string;
             /**
-             * @description says what the hold would cover, and places nothing
-             * @default false
+             * @description says what the hold would cover, and places nothing; false when left out
              * @example true
              */
             dryRun?: boolean;
@@ -2249,8 +2814,9 @@ export interface components {
             /**
              * @description What it is at
              * @example Done
+             * @enum {string}
              */
-            step: string;
+            step: "Selecting" | "Exporting" | "Reading back" | "Removing" | "Expiring" | "Done";
             /** @enum {string} */
             startedBy: "Schedule" | "API" | "Command line";
             /** @example false */
@@ -2479,8 +3045,7 @@ export interface components {
         };
         StartRunDto: {
             /**
-             * @description Only count what is due
-             * @default false
+             * @description Only count what is due; false when left out
              * @example true
              */
             dryRun?: boolean;
@@ -2492,8 +3057,7 @@ export interface components {
              */
             reason: string;
             /**
-             * @description Only verify, open and count
-             * @default false
+             * @description Only verify, open and count; false when left out
              * @example true
              */
             dryRun?: boolean;
@@ -2854,6 +3418,27 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"];
             };
         };
+        /** @description The idempotency key belongs to another request. The header "Idempotency-Key" came with another request before: another path, other parameters or another body. Nothing was changed. [More](/backend/api/docs/problems/idempotency-key-reused) */
+        "idempotency-key-reused": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/backend/api/docs/problems/idempotency-key-reused",
+                 *       "title": "The idempotency key belongs to another request",
+                 *       "status": 422,
+                 *       "detail": "This Idempotency-Key came with another request before; give each request a key of its own.",
+                 *       "instance": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemView"];
+            };
+        };
         /** @description Too many requests. The key, or the address, sent more requests than its rate allows. [More](/backend/api/docs/problems/rate-limited) */
         "rate-limited": {
             headers: {
@@ -2895,7 +3480,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemView"];
             };
         };
-        /** @description A part of the service is away. The database or the file storage cannot be reached at the moment. Nothing was changed. [More](/backend/api/docs/problems/unavailable) */
+        /** @description A part of the service is away. The database or the file storage cannot be reached at the moment, or too much heavy work of one kind is asked for. Nothing was changed. [More](/backend/api/docs/problems/unavailable) */
         unavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2970,6 +3555,11 @@ export interface components {
          */
         Link: string;
         /**
+         * @description Only on the answer to a repeat: it is the first answer to this Idempotency-Key
+         * @example true
+         */
+        "Idempotency-Replayed": "true";
+        /**
          * @description How many objects the whole filtered list has; only with `Prefer: count=exact`
          * @example 5000
          */
@@ -2989,12 +3579,18 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
                 /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
@@ -3023,7 +3619,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3070,8 +3666,6 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["UserActivityLogView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -3082,6 +3676,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    UserActivityLog_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
+                user?: string;
+                /** @description What was done */
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                /** @description Activities that changed something, or those that only read personal data */
+                kind?: "change" | "read";
+                /** @description Collection of the object that it is about */
+                linkedToType?: "users" | "calls" | "CDRFiles" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
+                /** @description Id of the object that it is about */
+                linkedTo?: string;
+                /** @description Part of the reason; upper and lower case make no difference */
+                reason?: string;
+                /** @description Id of the CDR file that it names */
+                CDRFileID?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    UserActivityLog_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
+                user?: string;
+                /** @description What was done */
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                /** @description Activities that changed something, or those that only read personal data */
+                kind?: "change" | "read";
+                /** @description Collection of the object that it is about */
+                linkedToType?: "users" | "calls" | "CDRFiles" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
+                /** @description Id of the object that it is about */
+                linkedTo?: string;
+                /** @description Part of the reason; upper and lower case make no difference */
+                reason?: string;
+                /** @description Id of the CDR file that it names */
+                CDRFileID?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -3175,12 +3887,18 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
                 /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
             };
@@ -3195,7 +3913,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3226,8 +3944,6 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["UserView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -3251,7 +3967,10 @@ export interface operations {
     Users_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3276,6 +3995,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3305,6 +4025,97 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Users_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Users_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3439,7 +4250,10 @@ export interface operations {
     Users_makeKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -3452,6 +4266,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3469,8 +4284,10 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3481,12 +4298,18 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
                 /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
                 /** @description First call date, inclusive */
@@ -3509,7 +4332,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3558,8 +4381,6 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["CallView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -3570,6 +4391,112 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Calls_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description First call date, inclusive */
+                minDate?: string;
+                /** @description Last call date, inclusive */
+                maxDate?: string;
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text */
+                number?: string;
+                /** @description Exact name of the carrier */
+                carrier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Calls_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description First call date, inclusive */
+                minDate?: string;
+                /** @description Last call date, inclusive */
+                maxDate?: string;
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text */
+                number?: string;
+                /** @description Exact name of the carrier */
+                carrier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -3666,7 +4593,10 @@ export interface operations {
                 /** @description Kept in the activity log */
                 reason: string;
             };
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -3679,6 +4609,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3697,8 +4628,10 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3709,12 +4642,18 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
                 /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
                 /** @description First call date, inclusive */
@@ -3739,7 +4678,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3791,8 +4730,6 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["DeletedCallView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -3803,6 +4740,116 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DeletedCalls_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description First call date, inclusive */
+                minDate?: string;
+                /** @description Last call date, inclusive */
+                maxDate?: string;
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text */
+                number?: string;
+                /** @description Exact name of the carrier */
+                carrier?: string;
+                /** @description Id of the activity that deleted the calls */
+                userActivityLog?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DeletedCalls_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description First call date, inclusive */
+                minDate?: string;
+                /** @description Last call date, inclusive */
+                maxDate?: string;
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text */
+                number?: string;
+                /** @description Exact name of the carrier */
+                carrier?: string;
+                /** @description Id of the activity that deleted the calls */
+                userActivityLog?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -3899,7 +4946,10 @@ export interface operations {
     DeletedCalls_reinstate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -3921,6 +4971,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3942,6 +4993,7 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3950,7 +5002,10 @@ export interface operations {
     CallDeletion_delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3973,6 +5028,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3993,6 +5049,7 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4001,7 +5058,10 @@ export interface operations {
     ActivityReinstatement_reinstate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -4023,6 +5083,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4044,6 +5105,7 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4054,14 +5116,24 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
                 /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
+                /** @description Only files with this status */
+                status?: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
+                /** @description Exact name of the carrier */
+                carrier?: string;
             };
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
@@ -4074,7 +5146,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4127,8 +5199,6 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["CdrFileView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -4152,7 +5222,10 @@ export interface operations {
     CdrFiles_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4166,6 +5239,7 @@ export interface operations {
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4214,8 +5288,108 @@ export interface operations {
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFiles_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Only files with this status */
+                status?: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
+                /** @description Exact name of the carrier */
+                carrier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFiles_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Only files with this status */
+                status?: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
+                /** @description Exact name of the carrier */
+                carrier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4308,7 +5482,10 @@ export interface operations {
     CdrFiles_delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -4331,6 +5508,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4352,6 +5530,7 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4360,7 +5539,10 @@ export interface operations {
     CdrFiles_release: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -4373,6 +5555,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4425,6 +5608,7 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4433,7 +5617,10 @@ export interface operations {
     CdrFiles_discard: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -4446,6 +5633,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4498,6 +5686,7 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4508,14 +5697,24 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
                 /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
+                /** @description Only files with this status */
+                status?: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
+                /** @description Exact name of the carrier */
+                carrier?: string;
             };
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
@@ -4531,7 +5730,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4584,8 +5783,6 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["CdrFileView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -4607,17 +5804,129 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    CdrFileContents_listMembers_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Only files with this status */
+                status?: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
+                /** @description Exact name of the carrier */
+                carrier?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileContents_listMembers_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Only files with this status */
+                status?: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
+                /** @description Exact name of the carrier */
+                carrier?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     CdrFileContents_listCalls: {
         parameters: {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
                 /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
                 /** @description First call date, inclusive */
@@ -4643,7 +5952,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4692,8 +6001,6 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["CallView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -4715,17 +6022,137 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    CdrFileContents_listCalls_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description First call date, inclusive */
+                minDate?: string;
+                /** @description Last call date, inclusive */
+                maxDate?: string;
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text */
+                number?: string;
+                /** @description Exact name of the carrier */
+                carrier?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileContents_listCalls_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description First call date, inclusive */
+                minDate?: string;
+                /** @description Last call date, inclusive */
+                maxDate?: string;
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text */
+                number?: string;
+                /** @description Exact name of the carrier */
+                carrier?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     CdrFileContents_listDeletedCalls: {
         parameters: {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
                 /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
                 /** @description First call date, inclusive */
@@ -4753,7 +6180,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4805,8 +6232,6 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["DeletedCallView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -4828,17 +6253,141 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    CdrFileContents_listDeletedCalls_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description First call date, inclusive */
+                minDate?: string;
+                /** @description Last call date, inclusive */
+                maxDate?: string;
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text */
+                number?: string;
+                /** @description Exact name of the carrier */
+                carrier?: string;
+                /** @description Id of the activity that deleted the calls */
+                userActivityLog?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileContents_listDeletedCalls_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description First call date, inclusive */
+                minDate?: string;
+                /** @description Last call date, inclusive */
+                maxDate?: string;
+                /** @description Calls whose target, external or terminationNumber is this number, in any usual spelling (+ is %2B in a URL), or, for what is no number, exactly this text */
+                number?: string;
+                /** @description Exact name of the carrier */
+                carrier?: string;
+                /** @description Id of the activity that deleted the calls */
+                userActivityLog?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     CdrFileContents_listRejectedLines: {
         parameters: {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
                 /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
             };
@@ -4856,7 +6405,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4879,8 +6428,6 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["RejectedLineView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -4891,6 +6438,104 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileContents_listRejectedLines_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileContents_listRejectedLines_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -5111,7 +6756,10 @@ export interface operations {
     CdrFileImport_cancel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -5124,6 +6772,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5176,6 +6825,7 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -5184,7 +6834,10 @@ export interface operations {
     CdrFileImport_retry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -5197,6 +6850,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5249,6 +6903,7 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -5404,14 +7059,22 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
                 /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
+                /** @description Those that have expired instead of those that have not */
+                expired?: "true" | "false" | "";
             };
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
@@ -5424,7 +7087,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5461,8 +7124,6 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["DrFileView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -5483,7 +7144,170 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    DrFiles_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Those that have expired instead of those that have not */
+                expired?: "true" | "false" | "";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DrFiles_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Those that have expired instead of those that have not */
+                expired?: "true" | "false" | "";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     DrFiles_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata, or the encrypted archive */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
+                     *       "kind": "Deleted calls",
+                     *       "status": "Available",
+                     *       "sequence": 1,
+                     *       "rowCount": 5000,
+                     *       "sizeBytes": 180224,
+                     *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "firstDeletedCallID": "190000000000000000",
+                     *       "lastDeletedCallID": "190000000000004999",
+                     *       "firstCallDate": "2025-09-01",
+                     *       "lastCallDate": "2025-09-30",
+                     *       "cutoff": "2025-10-31T03:00:00.000Z",
+                     *       "run": "1",
+                     *       "created": "2026-10-31T03:00:05.000Z",
+                     *       "expires": "2027-04-29T03:00:05.000Z",
+                     *       "downloaded": 0,
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DrFileView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            416: components["responses"]["range-not-satisfiable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DrFiles_get_bytes: {
         parameters: {
             query?: never;
             header?: {
@@ -5514,28 +7338,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "fileName": "deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age",
-                     *       "kind": "Deleted calls",
-                     *       "status": "Available",
-                     *       "sequence": 1,
-                     *       "rowCount": 5000,
-                     *       "sizeBytes": 180224,
-                     *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-                     *       "firstDeletedCallID": "190000000000000000",
-                     *       "lastDeletedCallID": "190000000000004999",
-                     *       "firstCallDate": "2025-09-01",
-                     *       "lastCallDate": "2025-09-30",
-                     *       "cutoff": "2025-10-31T03:00:00.000Z",
-                     *       "run": "1",
-                     *       "created": "2026-10-31T03:00:05.000Z",
-                     *       "expires": "2027-04-29T03:00:05.000Z",
-                     *       "downloaded": 0,
-                     *       "id": "1"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DrFileView"];
                     "application/octet-stream": string;
                 };
             };
@@ -5627,12 +7429,18 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
                 /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
             };
@@ -5647,7 +7455,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5692,8 +7500,6 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["LegalHoldView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -5717,7 +7523,10 @@ export interface operations {
     LegalHolds_place: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5726,10 +7535,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "number": "01134960030",
-                 *       "CDRFileID": "1",
-                 *       "userActivityLog": "42",
-                 *       "minDate": "2026-10-01",
-                 *       "maxDate": "2026-10-31",
+                 *       "minDate": "2026-10-05",
+                 *       "maxDate": "2026-10-05",
                  *       "reason": "A court asked for these calls",
                  *       "dryRun": true
                  *     }
@@ -5742,6 +7549,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5783,6 +7591,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5823,8 +7632,100 @@ export interface operations {
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -5909,7 +7810,10 @@ export interface operations {
     LegalHolds_release: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -5931,6 +7835,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5975,6 +7880,7 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -6155,7 +8061,10 @@ export interface operations {
     Retention_run: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6174,6 +8083,7 @@ export interface operations {
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -6226,6 +8136,7 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -6236,12 +8147,18 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
                 /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
             };
@@ -6256,7 +8173,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, ascending by id; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. */
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6310,8 +8227,6 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["RetentionRunView"][];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
@@ -6322,6 +8237,96 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Retention_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Retention_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -6420,7 +8425,10 @@ export interface operations {
     Restore_restore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Its `id`, as lists and items show it */
                 id: string;
@@ -6443,6 +8451,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -6470,6 +8479,7 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

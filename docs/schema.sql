@@ -134,6 +134,22 @@ create constraint trigger users_made_stamped after insert on users
 alter table users enable always trigger users_made_stamped;
 
 
+-- First answers -------------------------------------------------------------------------------------------------------
+
+-- The first answer to each change that came with an Idempotency-Key, for a day. Of the key only a hash is kept.
+create table kept_answers (
+  user_id bigint not null,
+  key_hash bytea not null,
+  request_hash bytea not null,
+  status smallint not null,
+  answer bytea not null,
+  created_at timestamptz not null default clock_timestamp(),
+  constraint kept_answers_pk primary key (user_id, key_hash)
+);
+
+create index kept_answers_created_at_index on kept_answers (created_at);
+
+
 -- User activity log ---------------------------------------------------------------------------------------------------
 
 -- Ids of activity entries. Only next_user_activity_log_id takes them.
@@ -301,9 +317,11 @@ create table cdr_files (
 );
 
 create index cdr_files_bundle_index on cdr_files (bundle_cdr_file_id) where bundle_cdr_file_id is not null;
+create index cdr_files_carrier_index on cdr_files (carrier, id);
 create index cdr_files_import_moved_at_index on cdr_files (import_moved_at) where import_moved_at is not null;
 create index cdr_files_mends_index on cdr_files (mends_cdr_file_id) where mends_cdr_file_id is not null;
 create index cdr_files_original_hash_index on cdr_files (original_hash);
+create index cdr_files_status_index on cdr_files (status, id);
 create index cdr_files_updated_at_index on cdr_files (updated_at);
 create index cdr_files_waiting_index on cdr_files (id) where status in ('Pending', 'Importing');
 

@@ -4,6 +4,7 @@ import type { Actor } from '../../common/access/principal';
 import { NotFoundError } from '../../common/errors/problem.error';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import type { CdrFile } from '../records/cdr-file.entity';
+import type { CdrFileStatus } from '../records/cdr-file-status';
 import { CdrFileRepository } from '../records/cdr-file.repository';
 import { duplicateDetail } from '../records/duplicate-detail';
 import { ReceptionRepository } from '../reception/reception.repository';
@@ -33,8 +34,7 @@ export class ImportDecisions {
       const file = known(id, await this.files.lock(transaction, id));
       assertCancellable(file);
       await this.files.setStatus(id, 'Failed', CANCELLED, transaction);
-      await this.record(transaction, actor, 'CDR file cancelled', file, {
-        status: file.status,
+      await this.record(transaction, actor, 'CDR file cancelled', file, 'Failed', {
         attempts: file.importAttempts,
       });
     });
@@ -58,7 +58,8 @@ export class ImportDecisions {
       const attempts = file.importAttempts;
       const repeated = await this.becomeDuplicate(transaction, file);
       if (!repeated) await this.files.makeWaiting(transaction, id, null);
-      await this.record(transaction, actor, 'CDR file retried', file, {
+      const status = repeated ? 'Potential Duplicate' : 'Pending';
+      await this.record(transaction, actor, 'CDR file retried', file, status, {
         attempts,
         ...(repeated && { repeatsCdrFileId: repeated }),
       });
@@ -81,11 +82,13 @@ export class ImportDecisions {
     transaction: EntityManager,
     actor: Actor,
     type: 'CDR file cancelled' | 'CDR file retried',
-    { id }: CdrFile,
+    { id, status: before }: CdrFile,
+    after: CdrFileStatus,
     details: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const linked = { cdrFileId: id, linkedToType: 'CDRFiles' as const, linkedTo: id };
-    await this.activities.record(transaction, { actor, type, ...linked, details });
+    const change = { before: { status: before }, after: { status: after } };
+    await this.activities.record(transaction, { actor, type, ...linked, ...change, details });
   }
 }
 

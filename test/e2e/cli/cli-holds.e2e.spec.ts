@@ -15,7 +15,8 @@ describe('legal holds on the command line', () => {
 
   it('are not reached where the storage is misconfigured, and the process does not wait for anything then', async () => {
     const variables = { STORAGE_URL: 's3://bucket/prefix', NODE_OPTIONS: await idleForEver() };
-    const { code, stderr } = await installation.start(['hold', 'list'], variables).ended;
+    const { code, stderr } = await installation.start(['hold', 'release', '1', '--reason', 'x'], variables)
+      .ended;
     expect(code).toBe(1);
     expect(stderr).toMatch(/^AWS_REGION must name the region of the bucket in STORAGE_URL\.$/m);
   });

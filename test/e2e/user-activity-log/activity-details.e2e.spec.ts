@@ -19,6 +19,8 @@ const CHANGES: Partial<Record<ActivityType, [before: object | null, after: objec
   'CDR file imported': [{ status: 'Importing' }, { status: 'Imported with errors' }],
   'CDR file released': [{ status: 'Potential Duplicate' }, { status: 'Pending' }],
   'CDR file discarded': [{ status: 'Potential Duplicate' }, { status: 'Discarded' }],
+  'CDR file cancelled': [{ status: 'Pending' }, { status: 'Failed' }],
+  'CDR file retried': [{ status: 'Failed' }, { status: 'Pending' }],
   'CDR file deleted': [{ status: 'Imported' }, { status: 'Deleted' }],
   'Legal hold released': [{ status: 'Active' }, { status: 'Released' }],
   'DR file restored': [{ status: 'Available' }, { status: 'Restored' }],
@@ -27,6 +29,7 @@ const CHANGES: Partial<Record<ActivityType, [before: object | null, after: objec
 };
 
 const DAY_MS = 86_400_000;
+const IMPORT_LOCK = '7301000003';
 const REASON = { reason: 'Test' };
 /** `cdrFileId`, `deletedCallId` and the like: the API says `CDRFileID` and `deletedCallID`. */
 const NOT_OF_THE_API = /Id$|[cC]dr/;
@@ -99,7 +102,10 @@ describe('the details of what the activity log records', () => {
     expect((await test.admin.patch(`users/${user.id}`, { status: 'Suspended' })).status).toBe(200);
   }
 
-  /** CDR file 1 has a line that is none, 2 and 3 are the same bytes, 4 brings the line again, 5 to 7 are a bundle. */
+  /**
+   * CDR file 1 has a line that is none, 2 and 3 are the same bytes, 4 brings the line again, 5 to 7 are a bundle, 8 is
+   * cancelled before its import and tried again.
+   */
   async function actOnFiles(): Promise<void> {
     const bytes = fcsFile([{}, {}, { callDate: '31/02/2026' }, {}]);
     for (let time = 0; time < 3; time += 1) await importFile(test, bytes);
@@ -114,6 +120,13 @@ describe('the details of what the activity log records', () => {
       '6 Imported',
       '7 Imported',
     ]);
+    const { sql } = test.database;
+    await sql.query('begin');
+    await sql.query(`select pg_advisory_xact_lock(${IMPORT_LOCK})`);
+    const { body: waiting } = await upload(test, ordinaryFcsFile(4, 4));
+    await done(`CDRFiles/${waiting.id}/cancel`, {});
+    await sql.query('rollback');
+    await done(`CDRFiles/${waiting.id}/retry`, {});
   }
 
   async function actOnCalls(): Promise<void> {

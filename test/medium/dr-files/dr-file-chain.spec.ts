@@ -19,7 +19,7 @@ describe('the chain of DR files beside an activity log of fifty thousand entries
     for (let entries = 0; entries < ENTRIES; entries += AT_ONCE) {
       await database.sql.query(
         `insert into user_activity_log (user_name, used_api, activity_type, linked_to, activity_details)
-         select 'Test', true, 'Deleted calls viewed', n::text, '{"count": 1}' from generate_series(1, $1::int) n`,
+         select 'Test', true, case when n % 2 = 0 then 'Deleted calls viewed' else 'API key made' end, n::text, '{"count": 1}' from generate_series(1, $1::int) n`,
         [AT_ONCE],
       );
     }
@@ -48,7 +48,10 @@ describe('the chain of DR files beside an activity log of fifty thousand entries
           .map(({ index }) => index)
           .filter(Boolean)
           .sort(),
-      ).toEqual(['user_activity_log_expired_index', 'user_activity_log_retention_run_index']);
+      ).toEqual([
+        expect.stringMatching(/expired_index|activity_type_index/),
+        'user_activity_log_retention_run_index',
+      ]);
       expect(ofLog.filter(({ kind }) => kind === 'Seq Scan')).toEqual([]);
       expect(Math.max(...ofLog.map(({ pages }) => pages))).toBeLessThan(100);
     },

@@ -1,4 +1,11 @@
 const LOAD_TYPESCRIPT = `
+  const Module = require('node:module');
+  const resolve = Module._resolveFilename;
+  // Imports name what the build makes of a file: .js.
+  Module._resolveFilename = function (request, parent, ...rest) {
+    const isOurs = request.startsWith('.') && parent?.filename?.endsWith('.ts');
+    return resolve.call(this, isOurs ? request.replace(/\\.js$/, '') : request, parent, ...rest);
+  };
   const { transformFileSync } = require('@swc/core');
   require.extensions['.ts'] = (module, file) => module._compile(transformFileSync(file, {
     jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true },
