@@ -99,10 +99,13 @@ describe('the reconciliation of a CDR file', () => {
     expect(answer).toMatchObject({ calls: { live: 3 }, balanced: true });
   });
 
-  /** Resolves when somebody waits for the lock. */
+  /** Resolves when somebody waits for the lock. Tests beside this one use other databases of the same server. */
   async function blocked(sql: TestApp['database']['sql']): Promise<string> {
     for (;;) {
-      const { rowCount } = await sql.query(`select from pg_locks where not granted and relation is not null`);
+      const { rowCount } = await sql.query(
+        `select from pg_locks where not granted and relation is not null
+           and database = (select oid from pg_database where datname = current_database())`,
+      );
       if (rowCount) return 'it reads calls';
     }
   }
