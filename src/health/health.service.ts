@@ -5,8 +5,11 @@ import { QueueStatusRepository } from '../cdr-files/queue/queue-status.repositor
 import type { RetentionStatus } from '../retention/status/retention-status';
 import { RetentionStatusService } from '../retention/status/retention-status.service';
 import type { Storage } from '../storage/storage';
+import { inTime } from '../storage/in-time';
 import { STORAGE } from '../storage/storage.module';
 import { RunningVersion, RunningVersionService } from './running-version.service';
+
+const LIMIT_MS = 2000;
 
 export interface PartHealth {
   readonly status: 'up' | 'down';
@@ -41,11 +44,17 @@ export class HealthService {
     ]);
     const storage = await check(() => this.storage.stat('health'), 'The file storage cannot be used.');
     const isUp = database.status === 'up';
-    const retention = isUp ? await this.retention.status().catch(() => null) : null;
-    const imports = isUp ? await this.imports.status().then(queueHealth, () => null) : null;
+    const [retention, imports] = isUp
+      ? await Promise.all([told(this.retention.status()), told(this.imports.status().then(queueHealth))])
+      : [null, null];
     const ready = isUp && storage.status === 'up';
     return { status: ready ? 'ready' : 'not ready', ...running, database, storage, retention, imports };
   }
+}
+
+/** What cannot be said in time is left out: readiness must not wait for a table that somebody has locked. */
+function told<T>(saying: Promise<T>): Promise<T | null> {
+  return inTime(saying, LIMIT_MS).catch(() => null);
 }
 
 async function check(attempt: () => Promise<unknown>, detail: string): Promise<PartHealth> {

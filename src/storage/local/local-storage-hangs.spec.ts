@@ -1,4 +1,4 @@
-import files, { FileHandle, mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import files, { FileHandle, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -101,10 +101,16 @@ describe('LocalStorage whose file system hangs', () => {
     ['removing', 'unlink', () => storage.remove('a/there')],
     ['removing for good', 'sync', () => storage.remove('a/there')],
     ['listing', 'readdir', () => storage.list('')[Symbol.asyncIterator]().next()],
-    ['sweeping', 'stat', () => storage.removePartials('a/', new Date())],
+    ['sweeping', 'lstat', () => storage.removePartials('a/', new Date())],
   ] as const)('gives up %s when %s never returns', async (_, call, ask) => {
     hang(call);
     await expect(ask()).rejects.toThrow(GIVEN_UP);
+  });
+
+  it('gives up sweeping when stat of a partial file never returns', async () => {
+    await writeFile(join(folder, 'a', 'left.partial'), '');
+    hang('stat');
+    await expect(storage.removePartials('a/', new Date())).rejects.toThrow(GIVEN_UP);
   });
 
   it('cannot be opened on such a file system', async () => {
