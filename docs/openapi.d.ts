@@ -2744,9 +2744,15 @@ export interface components {
             warnings: string[];
             /** @example null */
             placedIn: string | null;
-            /** @example null */
+            /**
+             * Format: date-time
+             * @example null
+             */
             created: string | null;
-            /** @example null */
+            /**
+             * Format: date-time
+             * @example null
+             */
             updated: string | null;
             /** @example null */
             id: string | null;

@@ -29,7 +29,12 @@ export const INSTANT_TEXT = {
 } as const;
 
 /** A phone number in any usual spelling, such as a SIP URI. */
-export const PHONE_NUMBER = { type: 'string', minLength: 1, maxLength: 256 } as const;
+export const PHONE_NUMBER = {
+  type: 'string',
+  pattern: '^[^\\x00-\\x1f\\x7f-\\x9f]*$',
+  minLength: 1,
+  maxLength: 256,
+} as const;
 
 export const SHA1 = { type: 'string', pattern: '^[0-9a-f]{40}$', maxLength: 40 } as const;
 

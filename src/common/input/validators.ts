@@ -77,12 +77,12 @@ export function IsNumberOrText(): PropertyDecorator {
   return checked(
     'isNumberOrText',
     `must be a phone number, such as 01134960000 or +441134960000 (write + as %2B in a URL), or the exact text that stands in its place: 1 to ${LONGEST_NUMBER} characters, among them a letter or digit`,
-    (value) => isNumberText(value) && /[\p{L}\p{Nd}]/u.test(value) && !/\p{Cc}/u.test(value),
+    (value) => isNumberText(value) && /[\p{L}\p{Nd}]/u.test(value),
   );
 }
 
 function isNumberText(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= LONGEST_NUMBER;
+  return typeof value === 'string' && value.length <= LONGEST_NUMBER && !/\p{Cc}/u.test(value);
 }
 
 /** Text with something in it, at most `max` characters, without control characters. */

@@ -1,7 +1,9 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { ID } from '../../common/api-schemas';
 import { LegalHoldView } from './legal-hold.view';
 
-const NOT_PLACED = { type: 'string', nullable: true, maxLength: 0, example: null } as const;
+const NO_ID = { ...ID, nullable: true, example: null } as const;
+const NO_TIME = { type: 'string', format: 'date-time', nullable: true, example: null } as const;
 
 /** A legal hold that a dry run did not place: what it would cover, without what only a placed one has. */
 export class PlannedHoldView extends OmitType(LegalHoldView, [
@@ -10,15 +12,15 @@ export class PlannedHoldView extends OmitType(LegalHoldView, [
   'created',
   'updated',
 ] as const) {
-  @ApiProperty(NOT_PLACED)
+  @ApiProperty(NO_ID)
   placedIn!: null;
 
-  @ApiProperty(NOT_PLACED)
+  @ApiProperty(NO_TIME)
   created!: null;
 
-  @ApiProperty(NOT_PLACED)
+  @ApiProperty(NO_TIME)
   updated!: null;
 
-  @ApiProperty(NOT_PLACED)
+  @ApiProperty(NO_ID)
   id!: null;
 }
