@@ -59,7 +59,7 @@ describe('heavy work of one user', () => {
   it('leaves everything to others while its exact counts stand still', async () => {
     await locker.query('begin; lock table cdr_files in access exclusive mode');
     const headers = { prefer: 'count=exact' };
-    // A run and /health/ready look at CDR files too, so they wait for this lock.
+    // This lock is not only in the way of counts: the queue of imports, of which /health/ready speaks, is read from there.
     await expectHeldFull('Exact counts', () => test.admin.open('CDRFiles/', { headers }), false);
   });
 
