@@ -13,8 +13,8 @@ type Operation = { description?: string; tags?: string[]; 'x-permissions'?: Requ
 const INTRODUCTION = `The audit trail of deleted call detail records: what was removed, by whom, when and why.
 
 **Every operation takes an API key**: press "Authorize", paste it, and "Try it out". On its very first start the \
-server makes the user \`admin\` and prints that user's key once, on its terminal. Whoever manages users makes the \
-others: \`POST ${API_PATH}/users/\` creates a user, \`POST ${API_PATH}/users/ID/apiKey\` answers with the user's key, \
+server makes the user \`admin\` and prints that user's key once; without a terminal it writes the key to \`admin-key.txt\` in its data folder. Whoever manages \
+users makes the others: \`POST ${API_PATH}/users/\` creates a user, \`POST ${API_PATH}/users/ID/apiKey\` answers with the user's key, \
 once. A user who lacks what an operation needs is answered 403 with the name of the missing permission.
 
 Lists are answered ascending by id, and the header \`Link\` says where they go on. Errors are \

@@ -12,6 +12,8 @@ import { UnfinishedDrFileRepository } from './records/unfinished-dr-file.reposit
 import { DrFileVerifier } from './verification/dr-file-verifier.service';
 import { DrVerification } from './verification/dr-verification.service';
 import { ForeignFiles } from './verification/foreign-files.service';
+import { VerificationMetrics } from './verification/verification-metrics.service';
+import { VerificationRecord } from './verification/verification-record.service';
 
 /** DR files: made, opened, proved and served. Retention decides when one is made and when one goes. */
 @Module({
@@ -26,6 +28,8 @@ import { ForeignFiles } from './verification/foreign-files.service';
     DrFileVerifier,
     ForeignFiles,
     DrVerification,
+    VerificationRecord,
+    VerificationMetrics,
     DrFilesService,
     DrFileContent,
   ],
@@ -37,6 +41,7 @@ import { ForeignFiles } from './verification/foreign-files.service';
     DrSigningKey,
     DrFileVerifier,
     DrVerification,
+    VerificationRecord,
     DrFilesService,
     DrFileContent,
   ],

@@ -16,6 +16,7 @@ export const ACTIVITY_TYPES = [
   'Data subject searched',
   'DR file downloaded',
   'DR file restored',
+  'DR files verified',
   'Retention run',
   'DR file expired',
   'Legal hold placed',
@@ -26,7 +27,7 @@ export const ACTIVITY_TYPES = [
 ] as const;
 export type ActivityType = (typeof ACTIVITY_TYPES)[number];
 
-/** Activities that only read personal data. All others change something. */
+/** Activities that only read personal data. All others change something, or prove that nothing was changed. */
 export const READING_TYPES = [
   'Rejected lines downloaded',
   'Deleted calls viewed',

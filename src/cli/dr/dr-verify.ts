@@ -1,8 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { UnavailableError } from '../../common/errors/problem.error';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { DrVerification } from '../../dr-files/verification/dr-verification.service';
 import type { Verification } from '../../dr-files/verification/finding';
+import { VerificationRecord } from '../../dr-files/verification/verification-record.service';
 import { readIdentityFile } from '../../dr-files/keys/identity-file';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
@@ -17,12 +19,12 @@ export interface VerifyOptions {
 }
 
 /**
- * Prints what was found and the chain's newest file.
+ * Prints what was found and the chain's newest file. That all of them were verified is recorded in the activity log.
  * @throws CommandError when anything was found
  */
 export async function verifyDrFiles(
   app: INestApplicationContext,
-  { terminal, interruption }: Shell,
+  { terminal, interruption, operator }: Shell,
   { id, open }: VerifyOptions,
 ): Promise<void> {
   const { drIdentityFile } = app.get<Env>(ENV);
@@ -39,6 +41,15 @@ export async function verifyDrFiles(
       : service.verifyOne(id, { identities, onChecked })
   ).finally(() => progress.stop());
   terminal.result(verification, verificationText(verification));
+  if (id === undefined && !isNothing(verification)) {
+    await app
+      .get(VerificationRecord)
+      .keep(operator, verification, open)
+      .catch((error: unknown) => {
+        if (!(error instanceof UnavailableError)) throw error;
+        terminal.note('That it was verified could not be written to the activity log, so its age goes on.');
+      });
+  }
   const { length } = verification.findings;
   if (length === 0) return;
   if (verification.findings.every(({ isLocked }) => isLocked)) {
@@ -50,9 +61,13 @@ export async function verifyDrFiles(
   throw CommandError.failed(`${things} signed: see what was found.`);
 }
 
-function verificationText({ checkedFiles, head, findings }: Verification): string {
-  if (checkedFiles === 0 && head === null && findings.length === 0)
-    return 'There is no DR file yet: nothing was verified.';
+function isNothing({ checkedFiles, head, findings }: Verification): boolean {
+  return checkedFiles === 0 && head === null && findings.length === 0;
+}
+
+function verificationText(verification: Verification): string {
+  if (isNothing(verification)) return 'There is no DR file yet: nothing was verified.';
+  const { checkedFiles, head, findings } = verification;
   const text = listing([
     ['verified', checkedFiles],
     ['newest', head?.sequence ?? null],

@@ -1,3 +1,6 @@
+import { COMMAND_LINE } from '../../../src/common/access/principal';
+import { DrVerification } from '../../../src/dr-files/verification/dr-verification.service';
+import { VerificationRecord } from '../../../src/dr-files/verification/verification-record.service';
 import { ACTIVITY_TYPES, ActivityType } from '../../../src/user-activity-log/activity';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { fcsFile, ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
@@ -161,6 +164,8 @@ describe('the details of what the activity log records', () => {
     expect(await runRetention(test, later(400))).toMatchObject({ state: 'Succeeded', removed_count: '6' });
     const bytes = { accept: 'application/octet-stream' };
     expect((await test.admin.get('disasterRecoveryFiles/1', bytes)).status).toBe(200);
+    const verification = await test.app.get(DrVerification).verifyAll();
+    await test.app.get(VerificationRecord).keep(COMMAND_LINE, verification, false);
     expect((await restore(test)).status).toBe(200);
     const { expired_file_count } = await runRetention(test, later(800));
     expect(expired_file_count).toBe(1);

@@ -4,6 +4,9 @@ import { verifyDrFiles } from '../../../src/cli/dr/dr-verify';
 import { Interruption } from '../../../src/cli/interruption';
 import type { Shell } from '../../../src/cli/shell';
 import { Terminal } from '../../../src/cli/terminal';
+import { COMMAND_LINE } from '../../../src/common/access/principal';
+import { UnavailableError } from '../../../src/common/errors/problem.error';
+import { AccessRecorder } from '../../../src/user-activity-log/access-recorder.service';
 import { makeKeyPair } from '../../../src/dr-files/keys/age-keys';
 import type { Verification } from '../../../src/dr-files/verification/finding';
 import { CollectedOutput } from '../../support/processes/collected-output';
@@ -14,6 +17,7 @@ import { addDueCalls } from '../../support/dr-files/due-calls';
 describe('dr verify', () => {
   let test: TestApp;
   let output: CollectedOutput;
+  let notes: CollectedOutput;
   let interruption: AbortSignal;
 
   beforeAll(async () => {
@@ -25,14 +29,15 @@ describe('dr verify', () => {
 
   beforeEach(() => {
     output = new CollectedOutput();
+    notes = new CollectedOutput();
     interruption = new Interruption(process).signal;
   });
 
   afterAll(() => test.close());
 
   function run(id: string | undefined, { open = false, json = true } = {}): Promise<void> {
-    const terminal = new Terminal(json, { stdout: output, stderr: new CollectedOutput() });
-    const shell = { terminal, interruption } as Shell;
+    const terminal = new Terminal(json, { stdout: output, stderr: notes });
+    const shell = { terminal, interruption, operator: COMMAND_LINE } as unknown as Shell;
     return verifyDrFiles(test.app, shell, { id, open });
   }
 
@@ -88,9 +93,53 @@ describe('dr verify', () => {
     await run(undefined);
   });
 
+  it('is on record when all were verified, with what was found, and the metrics tell since when', async () => {
+    const path = drFilePath(test, String((await drFiles(test))[0]?.file_name));
+    await run(undefined);
+    const clean = await newestRecord();
+    expect(JSON.parse(clean.activityDetails)).toMatchObject({
+      checkedFiles: 2,
+      opened: false,
+      findings: 0,
+      head: { sequence: 2 },
+    });
+    const since = await metric('deleted_calls_dr_unverified_since_timestamp_seconds');
+    expect(since).toBeCloseTo(new Date(clean.created).getTime() / 1000, 3);
+    expect(await metric('deleted_calls_dr_verification_findings')).toBe(0);
+
+    await rename(path, `${path}.partial`);
+    await run(undefined).catch(() => undefined);
+    await rename(`${path}.partial`, path);
+    expect(JSON.parse((await newestRecord()).activityDetails)).toMatchObject({ findings: 1 });
+    expect(await metric('deleted_calls_dr_unverified_since_timestamp_seconds')).toBe(since);
+    expect(await metric('deleted_calls_dr_verification_findings')).toBe(1);
+
+    await run('1');
+    expect(await metric('deleted_calls_dr_verification_findings')).toBe(1);
+  });
+
+  it('says what it found, and that it is on no record, where the activity log cannot be written', async () => {
+    jest.spyOn(test.app.get(AccessRecorder), 'record').mockRejectedValue(new UnavailableError('away'));
+    await run(undefined, { json: false });
+    expect(output.text).toMatch(/^verified +2$/m);
+    expect(notes.text).toContain('could not be written to the activity log');
+  });
+
   it('ends between two files when it is interrupted', async () => {
     interruption = AbortSignal.abort(new Error('stopped'));
     await expect(run(undefined)).rejects.toThrow('stopped');
     expect(output.text).toBe('');
   });
+
+  async function newestRecord(): Promise<{ activityType: string; activityDetails: string; created: string }> {
+    const { body } = await test.admin.get<Awaited<ReturnType<typeof newestRecord>>[]>(
+      'userActivityLog/?activityType=DR%20files%20verified&order=desc&limit=1',
+    );
+    return body[0] as Awaited<ReturnType<typeof newestRecord>>;
+  }
+
+  async function metric(name: string): Promise<number> {
+    const { text } = await test.admin.request('GET', '/metrics');
+    return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+  }
 });
