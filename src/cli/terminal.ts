@@ -1,5 +1,5 @@
 import type { Explanation } from './explain-error';
-import { withHeartbeat } from './heartbeat';
+import { withHeartbeat } from '../common/heartbeat';
 import { NO_PROGRESS, Progress, ProgressBar, ProgressLines } from './progress';
 
 /** A stream to write to: one of the process, or one that a test reads. */

@@ -4,11 +4,11 @@ import type { Env } from '../config/env';
 import type { DrFile } from '../dr-files/records/dr-file.entity';
 import { DrFileRepository } from '../dr-files/records/dr-file.repository';
 import { readIdentityFile } from '../dr-files/keys/identity-file';
+import { OnRead, WatchedReading } from '../dr-files/streams/watched-reading';
+import type { Storage } from '../storage/storage';
+import { STORAGE } from '../storage/storage.module';
 import { DrFileNotSearchedError, DrFileSearch } from './dr-file-search.service';
 import type { FoundRecord, NotSearched } from './search-result';
-
-/** Told how many DR files are searched, of how many; what it throws ends the search. */
-export type OnSearched = (searchedFiles: number, ofFiles: number) => void;
 
 /** What there is of a number in DR files. */
 export interface ArchiveResult {
@@ -28,6 +28,7 @@ export class ArchiveSearch {
     private readonly drFile: DrFileSearch,
     private readonly files: DrFileRepository,
     @Inject(ENV) private readonly env: Env,
+    @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
   /**
@@ -40,24 +41,27 @@ export class ArchiveSearch {
     files: readonly DrFile[],
     key: string,
     most: number,
-    onSearched: OnSearched,
+    onRead: OnRead | undefined,
   ): Promise<ArchiveResult> {
     const identities = files.length > 0 ? await this.identities() : [];
     const records: FoundRecord[] = [];
     const notSearched: NotSearched[] = [];
     let count = 0;
     let noKey = 0;
-    onSearched(0, files.length);
-    for (const [index, file] of files.entries()) {
+    // Each is compared with its manifest before it is opened, so it is read twice.
+    const ofBytes = 2 * files.reduce((sum, { sizeBytes }) => sum + Number(sizeBytes), 0);
+    const reading = new WatchedReading(this.storage, { ofFiles: files.length, ofBytes }, onRead);
+    const { storage } = reading;
+    for (const file of files) {
       try {
-        const found = await this.drFile.search(file, { key, identities }, most - records.length);
+        const found = await this.drFile.search(file, { key, identities }, most - records.length, { storage });
         count += found.count;
         noKey += found.noKey;
         for (const place of found.places) records.push(archived(file, place));
       } catch (error) {
         if (!(await this.hasExpired(file))) notSearched.push(this.unsearched(file, error));
       }
-      onSearched(index + 1, files.length);
+      reading.fileDone();
     }
     return { count, noKey, records, notSearched };
   }

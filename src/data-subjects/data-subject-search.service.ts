@@ -3,7 +3,8 @@ import type { CallPlaces } from '../calls/number-places';
 import type { Actor } from '../common/access/principal';
 import { searchedKey } from '../common/number-key';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
-import { ArchiveSearch, OnSearched } from './archive-search.service';
+import type { OnRead } from '../dr-files/streams/watched-reading';
+import { ArchiveSearch } from './archive-search.service';
 import { DatabaseSearch } from './database-search.service';
 import { FoundRecord, MOST_RECORDS, SearchResult } from './search-result';
 
@@ -12,7 +13,7 @@ export interface SearchRequest {
   readonly actor: Actor;
   /** In any usual spelling; what is no number is searched by its exact text. */
   readonly number: string;
-  readonly onSearched?: OnSearched;
+  readonly onRead?: OnRead;
 }
 
 /** Finds every record of one phone number. */
@@ -31,14 +32,14 @@ export class DataSubjectSearch {
    * @throws AgeKeyError there are DR files, and no identity is at hand that could open them
    * @throws UnavailableError when it cannot be recorded
    */
-  async search({ actor, number, onSearched = () => undefined }: SearchRequest): Promise<SearchResult> {
+  async search({ actor, number, onRead }: SearchRequest): Promise<SearchResult> {
     const key = searchedKey(number);
     const { calls, deletedCalls, noKey, drFiles } = await this.database.search(number, MOST_RECORDS);
     const inDatabase = [...located('calls', calls), ...located('deletedCalls', deletedCalls)].slice(
       0,
       MOST_RECORDS,
     );
-    const archived = await this.archive.search(drFiles, key, MOST_RECORDS - inDatabase.length, onSearched);
+    const archived = await this.archive.search(drFiles, key, MOST_RECORDS - inDatabase.length, onRead);
     const found = {
       complete: archived.notSearched.length === 0,
       counts: {

@@ -32,6 +32,14 @@ export interface SearchedNumber {
   readonly identities: readonly string[];
 }
 
+/** How a DR file is read. */
+export interface ReadingOptions {
+  /** Of DR files that can be read; this software's when left out. */
+  readonly formats?: ArchiveFormats;
+  /** To read it from; the installation's when left out. */
+  readonly storage?: Storage;
+}
+
 /** What of a number is in one DR file. */
 export interface DrFilePlaces extends CallPlaces {
   /** Rows with a number that has no key: only its exact text was compared. */
@@ -47,21 +55,20 @@ export class DrFileSearch {
    * Held against its manifest before it is opened and, every layer of it, while it is read: nothing is said of a file that
    * is not as it was made.
    * @param most how many places are named; all are counted
-   * @param formats of DR files that can be read; this software's when left out
    * @throws DrFileNotSearchedError
    */
   async search(
     file: DrFile,
     number: SearchedNumber,
     most: number,
-    formats?: ArchiveFormats,
+    { formats, storage = this.storage }: ReadingOptions = {},
   ): Promise<DrFilePlaces> {
     try {
       const manifest = parseManifest(file.manifest ?? Buffer.alloc(0), formats);
       const columns = columnsOf(manifest, formats);
-      const problem = await archiveProblem(this.storage, storageName(file.fileName), manifest);
+      const problem = await archiveProblem(storage, storageName(file.fileName), manifest);
       if (problem) throw new DrFileNotSearchedError(problem.problem);
-      return await this.open(file, { manifest, columns }, number, most);
+      return await this.open(file, { manifest, columns, storage }, number, most);
     } catch (error) {
       throw notSearched(error);
     }
@@ -69,7 +76,11 @@ export class DrFileSearch {
 
   private async open(
     { fileName }: DrFile,
-    { manifest, columns }: { manifest: Manifest; columns: readonly ArchiveColumn[] },
+    {
+      manifest,
+      columns,
+      storage,
+    }: { manifest: Manifest; columns: readonly ArchiveColumn[]; storage: Storage },
     { key, identities }: SearchedNumber,
     most: number,
   ): Promise<DrFilePlaces> {
@@ -81,7 +92,7 @@ export class DrFileSearch {
       if (places.length < most) places.push(place);
     };
     const found = await readBackDrFile({
-      storage: this.storage,
+      storage,
       name: storageName(fileName),
       identity: identities,
       content: async (csv) => {

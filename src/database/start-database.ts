@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withHeartbeat } from '../common/heartbeat';
 import type { Env } from '../config/env';
 import { makeDataFolder, requireDataFolder, requireEmbeddedDatabase } from '../installation/data-folder';
 import { NoInstallationError } from '../installation/no-installation.error';
@@ -32,7 +33,10 @@ type Report = (event: string, fields: Record<string, unknown>) => void;
 export async function startDatabase(env: Env, report: Report = () => undefined): Promise<StartedDatabase> {
   await makeDataFolder(env.dataDir);
   return prepared(await reach(env, report), async (address) => {
-    const { migrations, reports } = await migrateSchema(address);
+    const { migrations, reports } = await withHeartbeat(
+      (seconds) => report('database is being migrated', { seconds }),
+      () => migrateSchema(address),
+    );
     if (migrations.length > 0) report('database migrated', { migrations });
     for (const { event, ...fields } of reports) report(event, fields);
   });

@@ -15,6 +15,8 @@ import { LineCounter } from './line-counter';
 import type { Shell } from '../shell';
 import type { Terminal } from '../terminal';
 
+const MB = 1_000_000;
+
 /**
  * Receives the file and waits until it is imported, by this process or another; for a bundle, each file in it.
  * @throws CommandError with the reason, when it is a potential duplicate or failed
@@ -89,13 +91,19 @@ async function printBundle(
 
 async function receive(
   app: INestApplicationContext,
-  { interruption, operator }: Shell,
-  { path, handle }: InputFile,
+  { interruption, operator, terminal }: Shell,
+  { path, handle, sizeBytes }: InputFile,
   description: Omit<FileDescription, 'fileName'>,
 ): Promise<{ id: string; lineCount: number }> {
-  const counter = new LineCounter(interruption);
+  const progress = terminal.progress('MB');
+  const counter = new LineCounter(interruption, (bytes) =>
+    progress.update('Storing the file', Math.round(bytes / MB), Math.ceil(sizeBytes / MB)),
+  );
   const bytes = Readable.from(counter.watch(handle.createReadStream({ autoClose: false })));
-  const upload = await app.get(UploadedBytes).store(bytes);
+  const upload = await app
+    .get(UploadedBytes)
+    .store(bytes)
+    .finally(() => progress.stop());
   const id = await app.get(CdrFileReception).register(operator, upload, {
     ...description,
     fileName: plainFileName(path),

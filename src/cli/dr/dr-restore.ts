@@ -5,7 +5,7 @@ import { RestoreService } from '../../retention/restore/restore.service';
 import { DrFilesService } from '../../dr-files/dr-files.service';
 import { checkedInput } from '../checked-input';
 import { CommandError } from '../command.error';
-import { withHeartbeat } from '../heartbeat';
+import { withHeartbeat } from '../../common/heartbeat';
 import type { Shell } from '../shell';
 import { listing } from '../table';
 

@@ -5,6 +5,7 @@ import type { SearchResult } from '../../data-subjects/search-result';
 import { checkedInput } from '../checked-input';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
+import { readingProgress } from './reading-progress';
 import { listing, table, thousands } from '../table';
 
 /** @throws InvalidInputError it is no phone number */
@@ -22,14 +23,11 @@ export async function searchDataSubject(
   { terminal, interruption, operator }: Shell,
   number: string,
 ): Promise<void> {
-  const progress = terminal.progress('DR files');
-  const onSearched = (searchedFiles: number, ofFiles: number): void => {
-    interruption.throwIfAborted();
-    progress.update('Searching', searchedFiles, ofFiles);
-  };
+  const progress = terminal.progress('MB');
+  const onRead = readingProgress('Searching', progress, interruption);
   const result = await app
     .get(DataSubjectSearch)
-    .search({ actor: operator, number, onSearched })
+    .search({ actor: operator, number, onRead })
     .finally(() => progress.stop());
   terminal.result(result, resultText(result));
   const { length } = result.notSearched;

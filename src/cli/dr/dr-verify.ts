@@ -8,6 +8,7 @@ import { VerificationRecord } from '../../dr-files/verification/verification-rec
 import { readIdentityFile } from '../../dr-files/keys/identity-file';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
+import { readingProgress } from './reading-progress';
 import { listing, table } from '../table';
 
 /** What is verified. */
@@ -29,16 +30,13 @@ export async function verifyDrFiles(
 ): Promise<void> {
   const { drIdentityFile } = app.get<Env>(ENV);
   const identities = open ? (await readIdentityFile(drIdentityFile)).map(({ identity }) => identity) : [];
-  const progress = terminal.progress('DR files');
-  const onChecked = (checkedFiles: number, ofFiles: number): void => {
-    interruption.throwIfAborted();
-    progress.update('Verifying', checkedFiles, ofFiles);
-  };
+  const progress = terminal.progress('MB');
+  const onRead = readingProgress('Verifying', progress, interruption);
   const service = app.get(DrVerification);
   const verification = await (
     id === undefined
-      ? service.verifyAll({ identities, onChecked })
-      : service.verifyOne(id, { identities, onChecked })
+      ? service.verifyAll({ identities, onRead })
+      : service.verifyOne(id, { identities, onRead })
   ).finally(() => progress.stop());
   terminal.result(verification, verificationText(verification));
   if (id === undefined && !isNothing(verification)) {

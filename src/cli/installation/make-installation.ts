@@ -14,7 +14,7 @@ import { listing } from '../table';
  */
 export async function makeInstallation(shell: Shell): Promise<void> {
   const env = await shell.environment();
-  const { database, isNew } = await makeDatabase(env);
+  const { database, isNew } = await shell.terminal.during('Making the database', () => makeDatabase(env));
   try {
     shell.interruption.throwIfAborted();
     // What was made is the result, and need not be logged.

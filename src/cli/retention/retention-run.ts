@@ -59,7 +59,7 @@ async function follow(
   void done.then(() => (over = true));
   while (!over) {
     const run = await retention.getView(id);
-    progress.update(run.step, run.removedCount, run.dueCount ?? 0);
+    progress.update(run.step, run.removedCount + run.stepCount, run.dueCount ?? 0);
     await Promise.race([done, new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS).unref())]);
   }
 }

@@ -20,6 +20,16 @@ export class DrFileRepository {
     return answerList(this.dataSource, DR_FILE_LISTING, conditions, page, asked);
   }
 
+  /** How many bytes of these files are still kept. */
+  async bytesOf(ids: readonly string[]): Promise<number> {
+    const [row] = await this.dataSource.query<[{ bytes: string }]>(
+      `select coalesce(sum(size_bytes), 0)::text as bytes from disaster_recovery_files
+       where id = any ($1) and bytes_removed_at is null`,
+      [ids],
+    );
+    return Number(row.bytes);
+  }
+
   findUnexpiredJson(id: string): Promise<JsonObject | null> {
     return jsonObject(this.dataSource, DR_FILE_LISTING, unexpiredDrFiles().add('t.id = ?', id));
   }

@@ -35,9 +35,14 @@ export async function readBackDrFile(file: {
   readonly identity: string | readonly string[];
   /** Reads the CSV to its end on its way; what it throws ends the reading. */
   readonly content?: (csv: AsyncIterable<Uint8Array>) => Promise<void>;
+  /** Told how many rows were read so far; what it throws ends the reading. */
+  readonly onRows?: (count: number) => void;
 }): Promise<DrFileDigest> {
   const rows = new CsvRecordCounter();
-  const csv = new LayerMeter((chunk) => rows.add(chunk));
+  const csv = new LayerMeter((chunk) => {
+    rows.add(chunk);
+    file.onRows?.(rows.rowCount);
+  });
   const gzip = new LayerMeter();
   const age = new LayerMeter();
   const content = file.content ?? readToTheEnd;

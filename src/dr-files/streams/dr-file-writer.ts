@@ -23,6 +23,8 @@ export interface DrFileSource {
   readonly recipients: readonly string[];
   /** The run's own recipient, for reading back. */
   readonly ephemeralRecipient: string;
+  /** Told how many rows went by so far. */
+  readonly onRows?: (count: number) => void;
 }
 
 /**
@@ -35,7 +37,10 @@ export async function writeDrFile(file: DrFileSource): Promise<DrFileDigest> {
   const { source, storage, name } = file;
   const recipients = [...file.recipients, file.ephemeralRecipient];
   const rows = new CsvRecordCounter();
-  const csv = new LayerMeter((chunk) => rows.add(chunk));
+  const csv = new LayerMeter((chunk) => {
+    rows.add(chunk);
+    file.onRows?.(rows.rowCount);
+  });
   const gzip = new LayerMeter();
   try {
     checkedRecipients(file.recipients);

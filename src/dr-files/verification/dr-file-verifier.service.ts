@@ -1,13 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Storage } from '../../storage/storage';
-import { STORAGE } from '../../storage/storage.module';
 import type { LoggedFile } from '../records/chain-link';
 import { DrFile } from '../records/dr-file.entity';
 import { manifestName } from '../format/dr-file-name';
 import { manifestStorageName } from '../format/dr-file-storage-name';
 import { DrFileRepository } from '../records/dr-file.repository';
 import type { ArchiveFormats } from '../archive-columns';
-import { sha256Of, withOwner } from './bytes-owner';
+import { Check, sha256Of, withOwner } from './bytes-owner';
 import { checkArchive } from './check-archive';
 import { checkSignature } from './check-signature';
 import type { Report } from './finding';
@@ -29,25 +28,24 @@ export interface Surroundings {
   readonly identities: readonly string[];
   /** The formats that can be read; this software's when left out. */
   readonly formats?: ArchiveFormats;
+  /** To read it from. */
+  readonly storage: Storage;
 }
 
 /** Compares one completed DR file in storage with its record, its signature, the chain and the activity log. */
 @Injectable()
 export class DrFileVerifier {
-  constructor(
-    private readonly files: DrFileRepository,
-    @Inject(STORAGE) private readonly storage: Storage,
-  ) {}
+  constructor(private readonly files: DrFileRepository) {}
 
   /** @throws StorageUnavailableError */
   async verify(record: DrFile, around: Surroundings, report: Report): Promise<void> {
     const { fileName } = record;
-    const check = { files: this.files, storage: this.storage, record, report };
+    const check = { files: this.files, storage: around.storage, record, report };
     const recorded = record.manifest ?? Buffer.alloc(0);
     if (sha256Of(recorded) !== record.manifestSha256) {
       report(fileName, 'has another manifest on record than the SHA-256 beside it says');
     }
-    const stored = await this.checkManifest(record, recorded, report);
+    const stored = await this.checkManifest(check, recorded);
     const { origin, manifest, newer } = recordedManifest(recorded, around.formats);
     if (!origin) return report(fileName, 'has no manifest on record that can be read');
     const isSigned = await checkSignature(check, [recorded, stored ?? recorded], origin, around.keys);
@@ -70,9 +68,9 @@ export class DrFileVerifier {
     await checkArchive(check, manifest, around.identities);
   }
 
-  private async checkManifest(record: DrFile, recorded: Buffer, report: Report): Promise<Buffer | null> {
+  private async checkManifest({ record, storage, report }: Check, recorded: Buffer): Promise<Buffer | null> {
     const { fileName } = record;
-    const stored = await readStored(this.storage, manifestStorageName(fileName), MAX_MANIFEST_BYTES);
+    const stored = await readStored(storage, manifestStorageName(fileName), MAX_MANIFEST_BYTES);
     if (!stored) {
       report(manifestName(fileName), 'is not in storage');
       return null;

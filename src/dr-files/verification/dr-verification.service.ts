@@ -5,6 +5,7 @@ import { STORAGE } from '../../storage/storage.module';
 import type { ArchiveFormats } from '../archive-columns';
 import type { ChainLink } from '../records/chain-link';
 import { DrFileRepository } from '../records/dr-file.repository';
+import { OnRead, WatchedReading } from '../streams/watched-reading';
 import { DrSigningKey } from '../keys/dr-signing-key.service';
 import { DrFileVerifier } from './dr-file-verifier.service';
 import type { Finding, Report, Verification } from './finding';
@@ -17,8 +18,7 @@ export interface VerificationOptions {
   readonly identities?: readonly string[];
   /** Of DR files that can be read; this software's when left out. */
   readonly formats?: ArchiveFormats;
-  /** Told after each DR file; what it throws ends the verification. */
-  readonly onChecked?: (checkedFiles: number, ofFiles: number) => void;
+  readonly onRead?: OnRead;
 }
 
 /**
@@ -46,8 +46,8 @@ export class DrVerification {
     if (!link) throw new NotFoundError(`There is no DR file ${id}.`);
     const findings: Finding[] = [];
     const keys = await this.loadKeys([link], findings);
-    await this.verifyLink(link, chain[at - 1], keys, options, findings);
-    options.onChecked?.(1, 1);
+    const reading = await this.watch([link], options);
+    await this.verifyLink(link, chain[at - 1], { keys, reading }, options, findings);
     return verification(chain, 1, findings);
   }
 
@@ -56,15 +56,14 @@ export class DrVerification {
     const chain = await this.files.chain();
     const findings: Finding[] = [];
     const keys = await this.loadKeys(chain, findings);
-    const ofFiles = chain.filter(({ record }) => record).length;
+    const reading = await this.watch(chain, options);
     let checkedFiles = 0;
     let previous: ChainLink | undefined;
     for (const link of chain) {
       findings.push(...gapBefore(link, previous));
       if (link.record) {
-        await this.verifyLink(link, previous, keys, options, findings);
+        await this.verifyLink(link, previous, { keys, reading }, options, findings);
         checkedFiles += 1;
-        options.onChecked?.(checkedFiles, ofFiles);
       } else {
         findings.push(...removedRecord(link, chain));
       }
@@ -81,7 +80,7 @@ export class DrVerification {
   private async verifyLink(
     { sequence, record, entries }: ChainLink,
     previous: ChainLink | undefined,
-    keys: KeyRing,
+    { keys, reading }: { readonly keys: KeyRing; readonly reading: WatchedReading },
     { identities = [], formats }: VerificationOptions,
     findings: Finding[],
   ): Promise<void> {
@@ -90,8 +89,21 @@ export class DrVerification {
       throw new NotFoundError(`The record of DR file number ${sequence} went away during verification.`);
     const previousManifestSha256 = sequence === 1 ? null : manifestSha256Of(previous, sequence - 1);
     const { isExpiryLogged } = record;
-    const around = { entries, isExpiryLogged, previousManifestSha256, keys, identities, formats };
+    const { storage } = reading;
+    const around = { entries, isExpiryLogged, previousManifestSha256, keys, identities, formats, storage };
     await this.verifier.verify(file, around, reportInto(findings, sequence));
+    reading.fileDone();
+  }
+
+  private async watch(
+    links: readonly ChainLink[],
+    { identities = [], onRead }: VerificationOptions,
+  ): Promise<WatchedReading> {
+    const ids = links.flatMap(({ record }) => record?.id ?? []);
+    // What is opened is read a second time.
+    const times = identities.length > 0 ? 2 : 1;
+    const ofBytes = onRead ? times * (await this.files.bytesOf(ids)) : 0;
+    return new WatchedReading(this.storage, { ofFiles: ids.length, ofBytes }, onRead);
   }
 }
 

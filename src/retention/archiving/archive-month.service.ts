@@ -41,10 +41,10 @@ export class ArchiveMonth {
   }
 
   private async attempt(run: ActiveRun, range: DueRange): Promise<void> {
-    await this.runs.setStep(run.id, 'Selecting');
-    const exported = await this.exports.export(run, range, (step) => this.runs.setStep(run.id, step));
+    await run.steps.begin('Selecting');
+    const exported = await this.exports.export(run, range);
     if (!exported) return;
-    await this.runs.setStep(run.id, 'Removing');
+    await run.steps.begin('Removing');
     const { file, rows, digest, manifestSha256, signingKey } = exported;
     const { rowCount, age } = digest;
     const details = {

@@ -16,7 +16,6 @@ import { DueRows, DueRowsRepository } from '../due/due-rows.repository';
 import type { DueRange } from '../due/due-rows.sql';
 import { NextDrFile, NextFile } from './next-dr-file.service';
 import { ReadBackError } from '../records/retention-errors';
-import type { RunStep } from '../records/retention-run.entity';
 
 interface Written extends NextFile {
   readonly rows: DueRows;
@@ -41,19 +40,13 @@ export class MonthExport {
    * @returns null when nothing is due
    * @throws LeaseLostError, ReadBackError, DrFileUnreadableError, AgeKeyError, SigningKeyError, the typed errors of storage
    */
-  async export(
-    run: ActiveRun,
-    range: DueRange,
-    onStep: (step: RunStep) => Promise<void>,
-  ): Promise<MonthExported | null> {
+  async export(run: ActiveRun, range: DueRange): Promise<MonthExported | null> {
     const ephemeral = await makeEphemeralIdentity();
     const recipients = await this.keys.recipients();
-    const written = await this.write(run, range, [recipients, ephemeral.recipient], () =>
-      onStep('Exporting'),
-    );
+    const written = await this.write(run, range, [recipients, ephemeral.recipient]);
     if (!written) return null;
-    await onStep('Reading back');
-    await this.readBack(written, ephemeral.identity);
+    await run.steps.begin('Reading back');
+    await this.readBack(run, written, ephemeral.identity);
     // A process that lost its lease must leave no manifest: a file with a manifest is no leftover.
     await this.dataSource.transaction((manager) => run.lease.assertHeld(manager));
     return { ...written, ...(await this.writeManifest(run, written, recipients)) };
@@ -64,14 +57,13 @@ export class MonthExport {
     run: ActiveRun,
     range: DueRange,
     [recipients, ephemeralRecipient]: [readonly string[], string],
-    onStart: () => Promise<void>,
   ): Promise<Written | null> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction('REPEATABLE READ');
       const rows = await this.due.describe(runner.manager, range);
       if (rows.rowCount === '0') return null;
-      await onStart();
+      await run.steps.begin('Exporting');
       const next = await this.next.register(run, rows);
       const source = await this.due.exportCsv(runner, range);
       const name = storageName(next.file.fileName);
@@ -81,6 +73,7 @@ export class MonthExport {
         name,
         recipients,
         ephemeralRecipient,
+        onRows: (count) => run.steps.count(count),
       });
       await this.next.mark(next.file, await this.due.marks(runner, range, Number(rows.rowCount)), rows);
       return { ...next, rows, digest };
@@ -90,8 +83,13 @@ export class MonthExport {
     }
   }
 
-  private async readBack({ file, rows, digest }: Written, identity: string): Promise<void> {
-    const found = await readBackDrFile({ storage: this.storage, name: storageName(file.fileName), identity });
+  private async readBack(run: ActiveRun, { file, rows, digest }: Written, identity: string): Promise<void> {
+    const found = await readBackDrFile({
+      storage: this.storage,
+      name: storageName(file.fileName),
+      identity,
+      onRows: (count) => run.steps.count(count),
+    });
     const difference = digestDifference(digest, found);
     if (difference) throw new ReadBackError(file.fileName, difference);
     if (String(found.rowCount) !== rows.rowCount) {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../common/access/principal';
 import type { Lease } from '../../database/lease';
 import type { DueSet } from '../due/due-rows.sql';
+import type { RunSteps } from './run-steps';
 
 /** A run that is working in this process. */
 export interface ActiveRun {
@@ -15,4 +16,5 @@ export interface ActiveRun {
   /** When the DR files it makes lose their bytes. */
   readonly filesExpireAt: Date;
   readonly lease: Lease;
+  readonly steps: RunSteps;
 }

@@ -7,6 +7,7 @@ const SECONDS = `extract(epoch from coalesce(t.finished_at, clock_timestamp()) -
 const FIELDS: readonly Field[] = [
   { name: 'state', sql: 't.state' },
   { name: 'step', sql: 't.step' },
+  { name: 'stepCount', sql: 't.step_count', kind: 'number' },
   { name: 'startedBy', sql: 't.started_by' },
   { name: 'dryRun', sql: 't.dry_run', kind: 'boolean' },
   instantField('asOf', 'as_of'),

@@ -30,6 +30,10 @@ export class RetentionRun {
   @Column('text', { default: 'Selecting' })
   step!: RunStep;
 
+  /** Rows of the step that are done, of the DR file in hand; of exporting and of reading back. */
+  @Column('bigint', { default: 0 })
+  stepCount!: string;
+
   @Column('text')
   startedBy!: RunStarter;
 

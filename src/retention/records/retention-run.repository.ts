@@ -86,7 +86,12 @@ export class RetentionRunRepository {
   }
 
   async setStep(id: string, step: RunStep): Promise<void> {
-    await this.update(this.dataSource.manager, id, { step });
+    await this.update(this.dataSource.manager, id, { step, stepCount: '0' });
+  }
+
+  /** Not a change that pollers are told of. */
+  async setStepCount(id: string, rows: number): Promise<void> {
+    await this.dataSource.query('update retention_runs set step_count = $2 where id = $1', [id, rows]);
   }
 
   async setActivity(manager: EntityManager, id: string, userActivityLogId: string): Promise<void> {

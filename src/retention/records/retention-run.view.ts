@@ -38,6 +38,13 @@ export class RetentionRunView {
   @ApiProperty({ enum: RUN_STEPS, description: 'What it is at', example: 'Done' })
   step!: RunStep;
 
+  @ApiProperty({
+    type: 'integer',
+    description: 'Rows of the DR file in hand that are exported, or read back, so far; written once a second',
+    example: 0,
+  })
+  stepCount!: number;
+
   @ApiProperty({ enum: ['Schedule', 'API', 'Command line'] })
   startedBy!: string;
 

@@ -30,7 +30,7 @@ export class DrFileExpiry {
    * is available on record without its bytes.
    */
   async expire(run: ActiveRun): Promise<void> {
-    await this.runs.setStep(run.id, 'Expiring');
+    await run.steps.begin('Expiring');
     for (const file of await this.files.findExpiring(run.now)) await this.markExpired(run, file);
     for (const file of await this.files.findToRemove()) await this.removeBytes(run, file);
     for (const file of await this.findReturned()) await this.removeBytes(run, file);

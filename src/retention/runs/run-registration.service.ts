@@ -6,8 +6,10 @@ import type { Lease } from '../../database/lease';
 import { DueCountsRepository } from '../due/due-counts.repository';
 import { cutoffOf, expiryOf } from '../due/retention-policy';
 import type { ActiveRun } from '../records/active-run';
+import { RetentionLimits } from '../records/retention-limits';
 import type { RunStarter } from '../records/retention-run.entity';
 import { RetentionRunRepository } from '../records/retention-run.repository';
+import { RunSteps } from '../records/run-steps';
 
 /** What kind of run to start. */
 export interface RunRequest {
@@ -25,6 +27,7 @@ export class RunRegistration {
   constructor(
     private readonly runs: RetentionRunRepository,
     private readonly due: DueCountsRepository,
+    private readonly limits: RetentionLimits,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -47,6 +50,7 @@ export class RunRegistration {
       due,
       filesExpireAt: expiryOf(now, this.env.drFileRetentionDays),
       lease,
+      steps: new RunSteps(this.runs, id, this.limits.stepCountMs),
     };
   }
 }

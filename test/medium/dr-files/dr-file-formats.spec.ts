@@ -57,7 +57,7 @@ describe('DR files of several formats', () => {
   async function matches(formats?: ArchiveFormats): Promise<number> {
     const file = await test.app.get(DrFileRepository).findUnexpired('1');
     const number = { key: '441134960001', identities: await identitiesOf(test) };
-    return (await test.app.get(DrFileSearch).search(file!, number, 5, formats)).count;
+    return (await test.app.get(DrFileSearch).search(file!, number, 5, { formats })).count;
   }
 
   /** Puts its rows back, which are then known to be there, and answers them. */

@@ -1,0 +1,45 @@
+import { MeteredStorage } from '../../storage/metered-storage';
+import type { Storage } from '../../storage/storage';
+
+/** How far the reading of DR files is. */
+export interface ReadProgress {
+  readonly doneFiles: number;
+  readonly ofFiles: number;
+  readonly readBytes: number;
+  /** All there is to read; 0 while it is not known. */
+  readonly ofBytes: number;
+}
+
+/** What it throws ends the reading. */
+export type OnRead = (progress: ReadProgress) => void;
+
+/** Watches DR files being read one after the other, and the bytes of each as they come. */
+export class WatchedReading {
+  /** To read them from. */
+  readonly storage: Storage;
+  private doneFiles = 0;
+  private readBytes = 0;
+
+  constructor(
+    storage: Storage,
+    private readonly goal: Pick<ReadProgress, 'ofFiles' | 'ofBytes'>,
+    private readonly onRead: OnRead | undefined,
+  ) {
+    const count = (bytes: number): void => {
+      this.readBytes += bytes;
+      this.tell();
+    };
+    this.storage = onRead ? new MeteredStorage(storage, count) : storage;
+    this.tell();
+  }
+
+  fileDone(): void {
+    this.doneFiles += 1;
+    this.tell();
+  }
+
+  private tell(): void {
+    const { doneFiles, readBytes, goal } = this;
+    this.onRead?.({ doneFiles, readBytes, ...goal });
+  }
+}
