@@ -1,17 +1,15 @@
-const { existsSync } = require('node:fs');
-
-/** What needs programs besides Node.js has a command of its own, npm run test:tools; a browser that is there is used. */
-const LEFT_OUT = existsSync('/usr/bin/chromium') ? 'test/tools/(?!swagger-ui)' : 'test/tools/';
+/** Tiers with commands of their own, npm run test:tools and test:processes. TEST_ALL leaves none out. */
+const LEFT_OUT = ['<rootDir>/test/tools/', '<rootDir>/test/processes/'];
 
 /** One configuration for all tiers: `npx jest src`, `npx jest test/e2e`, or a file's path. */
 module.exports = {
   testEnvironment: '<rootDir>/test/support/jest/one-realm-environment.js',
-  runtime: '<rootDir>/test/support/jest/library-runtime.js',
+  runtime: '<rootDir>/test/support/jest/one-worker-runtime.js',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testSequencer: '<rootDir>/test/support/jest/slowest-first.js',
   reporters: ['default', '<rootDir>/test/support/jest/file-times.js'],
   testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', ...(process.env.TEST_TOOLS ? [] : [`<rootDir>/${LEFT_OUT}`])],
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.TEST_ALL ? [] : LEFT_OUT)],
   transform: {
     '\\.[jt]s$': [
       '@swc/jest',
