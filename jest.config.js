@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Tiers with commands of their own, npm run test:tools and test:processes. TEST_ALL leaves none out. */
 const LEFT_OUT = ['<rootDir>/test/tools/', '<rootDir>/test/processes/'];
 
@@ -28,8 +30,8 @@ module.exports = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'] },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  // jest leaves a core free by itself; PostgreSQL and child processes share both.
-  maxWorkers: 2,
+  // Tests wait for PostgreSQL and for processes: a worker more than there are cores keeps them busy.
+  maxWorkers: Math.max(2, Math.min(4, availableParallelism() + 1)),
   restoreMocks: true,
   // A guard against what hangs, not a measure of the machine: a slow one gets through.
   testTimeout: 180_000,
