@@ -1,17 +1,17 @@
-const { existsSync } = require('node:fs');
+const { availableParallelism } = require('node:os');
 
-/** What needs programs besides Node.js has a command of its own, npm run test:tools; a browser that is there is used. */
-const LEFT_OUT = existsSync('/usr/bin/chromium') ? 'test/tools/(?!swagger-ui)' : 'test/tools/';
+/** Tiers with commands of their own, npm run test:tools and test:processes. TEST_ALL leaves none out. */
+const LEFT_OUT = ['<rootDir>/test/tools/', '<rootDir>/test/processes/'];
 
 /** One configuration for all tiers: `npx jest src`, `npx jest test/e2e`, or a file's path. */
 module.exports = {
   testEnvironment: '<rootDir>/test/support/jest/one-realm-environment.js',
-  runtime: '<rootDir>/test/support/jest/library-runtime.js',
+  runtime: '<rootDir>/test/support/jest/one-worker-runtime.js',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testSequencer: '<rootDir>/test/support/jest/slowest-first.js',
   reporters: ['default', '<rootDir>/test/support/jest/file-times.js'],
   testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', ...(process.env.TEST_TOOLS ? [] : [`<rootDir>/${LEFT_OUT}`])],
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.TEST_ALL ? [] : LEFT_OUT)],
   transform: {
     '\\.[jt]s$': [
       '@swc/jest',
@@ -30,8 +30,8 @@ module.exports = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'] },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  // jest leaves a core free by itself; PostgreSQL and child processes share both.
-  maxWorkers: 2,
+  // Tests wait for PostgreSQL and for processes: a worker more than there are cores keeps them busy.
+  maxWorkers: Math.max(2, Math.min(4, availableParallelism() + 1)),
   restoreMocks: true,
   // A guard against what hangs, not a measure of the machine: a slow one gets through.
   testTimeout: 180_000,

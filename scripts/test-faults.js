@@ -17,7 +17,7 @@ for (const [name, value] of Object.entries(values)) {
   }
 }
 
-const env = { ...process.env, TEST_TOOLS: '1', FAULT_KILLS: values.kills };
+const env = { ...process.env, TEST_ALL: '1', FAULT_KILLS: values.kills };
 if (values.seed !== undefined) env.FAULT_SEED = values.seed;
 const jest = join(__dirname, '..', 'node_modules', 'jest', 'bin', 'jest.js');
 const { status } = spawnSync(process.execPath, [jest, '--runInBand', 'test/fault', 'test/tools/pgbouncer'], {

@@ -1,5 +1,5 @@
 /**
- * Runs the test suite on every supported major version of Node.js. The registry's package `node` brings the binaries.
+ * Runs the tests of all tiers on every supported major version of Node.js. The registry's package `node` brings the binaries.
  * Arguments go to jest: `npm run test:nodes -- src`.
  */
 const { spawnSync } = require('node:child_process');
@@ -17,7 +17,12 @@ const failed = MAJORS.filter((major) => {
   const version = spawnSync('npm', [...command, '--version'], { encoding: 'utf8' }).stdout.trim();
   console.log(`\n== Node.js ${version || `${major}: could not be had`}`);
   if (!version.startsWith(`v${major}.`)) return true;
-  return spawnSync('npm', [...command, jest, ...process.argv.slice(2)], { stdio: 'inherit' }).status !== 0;
+  return (
+    spawnSync('npm', [...command, jest, ...process.argv.slice(2)], {
+      stdio: 'inherit',
+      env: { ...process.env, TEST_ALL: '1' },
+    }).status !== 0
+  );
 });
 
 console.log(

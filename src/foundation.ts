@@ -5,7 +5,6 @@ import type { Env } from './config/env';
 import type { DatabaseAddress } from './database/connection';
 import { DatabaseModule } from './database/database.module';
 import { HeavyWorkModule } from './heavy-work/heavy-work.module';
-import { ListsModule } from './lists/lists.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { StorageModule } from './storage/storage.module';
 
@@ -18,6 +17,5 @@ export function foundation(env: Env, address: DatabaseAddress): NonNullable<Modu
     StorageModule,
     MetricsModule,
     HeavyWorkModule,
-    ListsModule,
   ];
 }

@@ -4,11 +4,11 @@ import { missingPermission } from '../common/access/access-policy';
 import { actorOf, Principal } from '../common/access/principal';
 import { ForbiddenError, NotFoundError } from '../common/errors/problem.error';
 import { JSON_TYPE } from '../common/http/accepted-type';
+import { HeavyWork } from '../heavy-work/heavy-work.service';
 import type { Asked } from '../lists/asked-for.decorator';
 import { JsonObject, JsonPage, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import { RowStream, SentRows } from '../lists/row-stream';
-import { RowStreams } from '../lists/row-streams.service';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import { DeletedCallRepository } from './deleted-call.repository';
 
@@ -22,7 +22,7 @@ export class DeletedCallsService {
   constructor(
     private readonly deletedCalls: DeletedCallRepository,
     private readonly accesses: AccessRecorder,
-    private readonly streams: RowStreams,
+    private readonly work: HeavyWork,
   ) {}
 
   /**
@@ -61,7 +61,7 @@ export class DeletedCallsService {
 
   /** Recorded before the first byte leaves, and again when the last one has. */
   private async openRecorded(stream: RowStream, reader: Principal, record: AccessRecord): Promise<SentRows> {
-    const rows = await this.streams.open(stream, reader.id);
+    const rows = await this.work.open('streams', reader.id, () => stream.open());
     try {
       const shared = { format: stream.type, firstId: rows.firstId, lastId: rows.lastId };
       await record({ ...shared, stage: 'begun' });

@@ -16,6 +16,7 @@ import { requestedRange } from '../common/http/byte-range';
 import { isUnchanged } from '../common/http/entity-tag';
 import { isSet } from '../common/input/input-fields';
 import { IdPipe } from '../common/input/id.pipe';
+import { HeavyWork } from '../heavy-work/heavy-work.service';
 import { JsonObject, ListAnswer } from '../lists/json-page';
 import { pageRequest } from '../lists/page-request';
 import { DrFilesService } from './dr-files.service';
@@ -27,7 +28,10 @@ import { DrFileView } from './dto/dr-file.view';
 @Controller('disasterRecoveryFiles')
 @RequirePermission('dataProtection.view')
 export class DrFilesController {
-  constructor(private readonly files: DrFilesService) {}
+  constructor(
+    private readonly files: DrFilesService,
+    private readonly work: HeavyWork,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'List DR files that have not expired, or those that have' })
@@ -88,7 +92,9 @@ export class DrFilesController {
       return Readable.from([]);
     }
     const range = requestedRange(headers, sizeBytes, tag);
-    const bytes = await this.files.download(actorOf(reader), file, range ?? undefined);
+    const { bytes } = await this.work.open('downloads', reader.id, async () => ({
+      bytes: await this.files.download(actorOf(reader), file, range ?? undefined),
+    }));
     reply.headers(archiveHeaders(file, tag, range ? range.end - range.start + 1 : sizeBytes));
     if (range) reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
     return new StreamableFile(bytes);

@@ -9,7 +9,15 @@ export interface Bound {
   readonly waitMs: number;
 }
 
-export const HEAVY_KINDS = ['streams', 'uploads', 'searches', 'verifications', 'counts', 'changes'] as const;
+export const HEAVY_KINDS = [
+  'streams',
+  'downloads',
+  'uploads',
+  'searches',
+  'verifications',
+  'counts',
+  'changes',
+] as const;
 export type HeavyKind = (typeof HEAVY_KINDS)[number];
 
 /**
@@ -27,6 +35,7 @@ export function boundsOf(env: Env): Readonly<Record<HeavyKind, Bound>> {
   });
   return {
     streams: bound('Lists as CSV or NDJSON', env.streamsAtOnce, env.streamsPerUser),
+    downloads: bound('Downloads of files', 8),
     uploads: bound('Uploads', 8),
     searches: bound('Data subject searches', fifth),
     verifications: bound('Verifications of DR files', 2),

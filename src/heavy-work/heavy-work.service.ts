@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { finished, Readable } from 'node:stream';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 import { boundsOf, HEAVY_KINDS, HeavyKind } from './bounds';
@@ -20,5 +21,25 @@ export class HeavyWork {
   /** @throws BusyError no turn came in time */
   take(kind: HeavyKind, user: string): Promise<EndTurn> {
     return this.turns.get(kind)!.take(user);
+  }
+
+  /**
+   * Opens bytes to send in a turn, which ends with them, complete or broken off.
+   * @throws BusyError no turn came in time; `open` was not called
+   */
+  async open<T extends { readonly bytes: Readable }>(
+    kind: HeavyKind,
+    user: string,
+    open: () => Promise<T>,
+  ): Promise<T> {
+    const endTurn = await this.take(kind, user);
+    try {
+      const opened = await open();
+      finished(opened.bytes, endTurn);
+      return opened;
+    } catch (error) {
+      endTurn();
+      throw error;
+    }
   }
 }

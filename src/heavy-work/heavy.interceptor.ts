@@ -1,8 +1,10 @@
 import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
 import { finalize, from, mergeMap, Observable } from 'rxjs';
 import type { Principal } from '../common/access/principal';
 import type { HeavyKind } from './bounds';
+import { breakOffSilence } from './break-off-standstill';
 import { HeavyWork } from './heavy-work.service';
 
 export const HEAVY = 'heavy work';
@@ -17,7 +19,11 @@ export class HeavyInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const kind = this.reflector.get<HeavyKind>(HEAVY, context.getHandler());
-    const { user } = context.switchToHttp().getRequest<{ user: Principal }>();
-    return from(this.work.take(kind, user.id)).pipe(mergeMap((end) => next.handle().pipe(finalize(end))));
+    const { user, raw } = context.switchToHttp().getRequest<FastifyRequest & { user: Principal }>();
+    const handle = (): Observable<unknown> => {
+      breakOffSilence(raw, this.work.standstillMs);
+      return next.handle();
+    };
+    return from(this.work.take(kind, user.id)).pipe(mergeMap((end) => handle().pipe(finalize(end))));
   }
 }

@@ -12,7 +12,6 @@ import { JsonBody, JsonObject, JsonPage } from './json-page';
 import type { ListOrder } from './list-order';
 import { prefersExactCount } from './preference';
 import { RowStream, SentRows } from './row-stream';
-import { RowStreams } from './row-streams.service';
 
 const NOTHING = Buffer.alloc(0);
 
@@ -23,7 +22,6 @@ type UserRequest = FastifyRequest & { readonly user?: Principal };
 @Injectable()
 export class JsonTextInterceptor implements NestInterceptor {
   constructor(
-    private readonly streams: RowStreams,
     private readonly work: HeavyWork,
     private readonly publicUrl: PublicUrl,
   ) {}
@@ -44,9 +42,10 @@ export class JsonTextInterceptor implements NestInterceptor {
     if (answer instanceof JsonObject) return sendBody(answer.body, request, reply);
     if (answer instanceof SentRows) return this.sendRows(answer, request, reply);
     if (answer instanceof RowStream) {
-      const rows = await this.streams.open(answer, request.user?.id ?? request.ip);
+      const rows = await this.work.open('streams', request.user?.id ?? request.ip, () => answer.open());
       return this.sendRows(new SentRows(answer, rows), request, reply);
     }
+    if (answer instanceof StreamableFile) breakOffStandstill(reply.raw, this.work.standstillMs);
     return isReading(request.method) && isPlain(answer, reply)
       ? sendBody(new JsonBody(JSON.stringify(answer)), request, reply)
       : answer;

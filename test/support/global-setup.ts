@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -21,7 +21,7 @@ const TEMPLATE = 'deleted_calls_template';
 /** Starts a real PostgreSQL once and migrates a template, which each test file clones in a few milliseconds. */
 export default async function setUp(): Promise<void> {
   const outside = process.env.TEST_DATABASE_URL;
-  const folder = await mkdtemp(join(tmpdir(), 'deleted-calls-test-'));
+  const folder = await mkdtemp(join(await parentFolder(), 'deleted-calls-test-'));
   const server = outside ? null : await startServer(folder);
   const address = outside ?? urlOf(server as EmbeddedPostgres);
   process.env.TEST_SERVER = address;
@@ -34,12 +34,22 @@ export default async function setUp(): Promise<void> {
   };
 }
 
+const MEMORY = '/dev/shm';
+const ENOUGH_BYTES = 2_000_000_000;
+
+/** In memory where there is enough: each test file makes and drops a database, which is hundreds of files. */
+async function parentFolder(): Promise<string> {
+  const found = await statfs(MEMORY).catch(() => null);
+  return found && found.bavail * found.bsize > ENOUGH_BYTES ? MEMORY : tmpdir();
+}
+
 /** Nothing of this server outlives it: what brings rows back after a crash is left out. */
 const THROW_AWAY = {
   ...FAST,
   synchronous_commit: 'off',
   full_page_writes: 'off',
   wal_level: 'minimal',
+  max_wal_size: '256MB',
   max_wal_senders: '0',
 };
 

@@ -8,6 +8,7 @@ import { ApiId, ApiProblems } from '../../common/openapi/api-answers.decorator';
 import { bytes } from '../../common/api-schemas';
 import { IdPipe } from '../../common/input/id.pipe';
 import { headerRefs } from '../../common/openapi/openapi-headers';
+import { HeavyWork } from '../../heavy-work/heavy-work.service';
 import { RejectedFileService } from './rejected-file.service';
 
 const BYTES = 'application/octet-stream';
@@ -15,7 +16,10 @@ const BYTES = 'application/octet-stream';
 @ApiTags('CDRFiles')
 @Controller('CDRFiles/:id/rejectedFile')
 export class RejectedFileController {
-  constructor(private readonly rejected: RejectedFileService) {}
+  constructor(
+    private readonly rejected: RejectedFileService,
+    private readonly work: HeavyWork,
+  ) {}
 
   @Get()
   @RequirePermission('CDRFiles.view', 'calls.view')
@@ -36,7 +40,9 @@ export class RejectedFileController {
     @Param('id', IdPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { fileName, bytes } = await this.rejected.download(actorOf(principal), id);
+    const { fileName, bytes } = await this.work.open('downloads', principal.id, () =>
+      this.rejected.download(actorOf(principal), id),
+    );
     reply.header('cache-control', 'private, no-store');
     return new StreamableFile(bytes, { type: BYTES, disposition: `attachment; filename="${fileName}"` });
   }

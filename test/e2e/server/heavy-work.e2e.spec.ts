@@ -8,6 +8,7 @@ import { RetentionService } from '../../../src/retention/runs/retention.service'
 import { addCalls } from '../../support/database/call-rows';
 import { addWideCalls } from '../../support/database/wide-calls';
 import { ADMIN_KEY } from '../../support/http/admin-key';
+import { longDrFile } from '../../support/http/long-downloads';
 import { startTestApp, TestApp, TestClient } from '../../support/http/test-app';
 
 const MANY = 12;
@@ -54,6 +55,20 @@ describe('heavy work of one user', () => {
     });
     expect(stream.status).toBe(200);
     expect(await stream.text()).toMatch(/^[^\n]+\n$/);
+  });
+
+  it('leaves everything to others while it holds all downloads it can get', async () => {
+    const path = await longDrFile(test);
+    const answers = await Promise.all(
+      Array.from({ length: MANY }, () => openUnread('application/octet-stream', path)),
+    );
+    const refused = answers.filter(({ statusCode }) => statusCode === 503);
+    expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(4);
+    expect(refused).toHaveLength(MANY - 4);
+    expect(await detailOf(refused[0] as IncomingMessage)).toContain(
+      'Downloads of files: 8 are done at once, 4 for one user',
+    );
+    await worksForOthers();
   });
 
   it('leaves everything to others while its exact counts stand still', async () => {
@@ -166,8 +181,8 @@ describe('heavy work of one user', () => {
     expect(await done).toBe('Succeeded');
   }
 
-  async function openUnread(accept: string): Promise<IncomingMessage> {
-    const request = get(`${test.origin}${API_PATH}/calls/`, {
+  async function openUnread(accept: string, path = 'calls/'): Promise<IncomingMessage> {
+    const request = get(`${test.origin}${API_PATH}/${path}`, {
       headers: { authorization: `Bearer ${ADMIN_KEY}`, accept, 'accept-encoding': 'identity' },
       agent: false,
     });

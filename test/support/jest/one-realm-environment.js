@@ -1,8 +1,16 @@
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
+/** What libraries know of the product's classes, which are loaded once a worker. */
+const OF_LIBRARIES = new Set([
+  'classValidatorMetadataStorage',
+  'typeormMetadataArgsStorage',
+  'SwaggerGlobalParametersStorage',
+  'SwaggerGlobalResponsesStorage',
+]);
+
 /**
- * Runs a test file among the process's own globals, so that libraries can be loaded by Node.js itself, once a worker, and
+ * Runs a test file among the process's own globals, so that libraries and the product can be loaded by Node.js itself, once a worker, and
  * still share Error, Array and the like with the tests. What a file leaves behind in them is put back after it.
  */
 module.exports = class OneRealmEnvironment {
@@ -20,8 +28,10 @@ module.exports = class OneRealmEnvironment {
   async teardown() {
     this.fakeTimersModern.dispose();
     this.fakeTimersModern = null;
+    // What it spied on may be shared with the files after it.
+    this.moduleMocker.restoreAllMocks();
     for (const key of Reflect.ownKeys(globalThis)) {
-      if (!(key in this.before)) Reflect.deleteProperty(globalThis, key);
+      if (!(key in this.before) && !OF_LIBRARIES.has(key)) Reflect.deleteProperty(globalThis, key);
     }
     Object.defineProperties(globalThis, this.before);
     process.exit = this.processBefore.exit;
@@ -32,7 +42,7 @@ module.exports = class OneRealmEnvironment {
     return ['node', 'node-addons'];
   }
 
-  /** Only asked for by jest's own runtime, which library-runtime.js keeps from using it. */
+  /** Only asked for by jest's own runtime, which one-worker-runtime.js keeps from using it. */
   getVmContext() {
     return {};
   }

@@ -4,15 +4,12 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 const SLOWEST = [
   'test/fault/kills',
   // Beside it one that does not need the built command line, which the first one compiles.
-  'test/medium/database/embedded-postgres.spec',
-  'test/e2e/cli/cli-embedded',
-  'test/medium/cdr-files/cdr-inbox-killed',
+  'test/processes/database/embedded-postgres.spec',
+  'test/processes/cli/cli-embedded',
+  'test/processes/cdr-files/cdr-inbox-killed',
   'test/tools/swagger-ui',
-  'test/medium/database/embedded-postgres-kill',
   'test/e2e/cdr-files/hostile-bundles',
   'test/medium/cdr-files/import-rejected-lines',
-  'test/medium/cdr-files/import-killed',
-  'test/medium/database/embedded-postgres-sharing',
   'test/e2e/retention/restore-again',
   'test/medium/retention/runs/',
 ];
