@@ -1491,7 +1491,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
             /**
              * Format: date
              * @description UTC
@@ -2823,6 +2823,12 @@ export interface components {
              * @enum {string}
              */
             step: "Selecting" | "Exporting" | "Reading back" | "Removing" | "Expiring" | "Done";
+            /**
+             * Format: int64
+             * @description Rows of the DR file in hand that are exported, or read back, so far; written once a second
+             * @example 0
+             */
+            stepCount: number;
             /** @enum {string} */
             startedBy: "Schedule" | "API" | "Command line";
             /** @example false */
@@ -3602,7 +3608,7 @@ export interface operations {
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -3712,7 +3718,7 @@ export interface operations {
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -3771,7 +3777,7 @@ export interface operations {
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -7941,6 +7947,7 @@ export interface operations {
                      *       "lastRun": {
                      *         "state": "Succeeded",
                      *         "step": "Done",
+                     *         "stepCount": 0,
                      *         "startedBy": "Schedule",
                      *         "dryRun": false,
                      *         "asOf": null,
@@ -8099,6 +8106,7 @@ export interface operations {
                      * @example {
                      *       "state": "Succeeded",
                      *       "step": "Done",
+                     *       "stepCount": 0,
                      *       "startedBy": "Schedule",
                      *       "dryRun": false,
                      *       "asOf": null,
@@ -8197,6 +8205,7 @@ export interface operations {
                      *       {
                      *         "state": "Succeeded",
                      *         "step": "Done",
+                     *         "stepCount": 0,
                      *         "startedBy": "Schedule",
                      *         "dryRun": false,
                      *         "asOf": null,
@@ -8372,6 +8381,7 @@ export interface operations {
                      * @example {
                      *       "state": "Succeeded",
                      *       "step": "Done",
+                     *       "stepCount": 0,
                      *       "startedBy": "Schedule",
                      *       "dryRun": false,
                      *       "asOf": null,

@@ -1028,6 +1028,7 @@ create table retention_runs (
   finished_at timestamptz,
   updated_at timestamptz not null default clock_timestamp(),
   cause text,
+  step_count bigint not null default 0,
   constraint retention_runs_pk primary key (id),
   constraint retention_runs_state_check check (state in ('Running', 'Succeeded', 'Failed', 'Stopped', 'Abandoned'))
 );

@@ -42,7 +42,7 @@ export class Inspection {
     const signing = new DrSigningKey(loadEnv(world.variables), files, storage);
     const verification = new DrVerification(
       files,
-      new DrFileVerifier(files, storage),
+      new DrFileVerifier(files),
       new ForeignFiles(files, storage),
       signing,
       storage,
