@@ -10,9 +10,12 @@ const SOURCE = join(PROJECT, 'src') + sep;
 /** Where the source map of each loaded file is. */
 const maps = new Map();
 
+let isInstalled = false;
+
 /** Lets Node.js load the product's TypeScript by itself. @param options swc's */
 function loadSource(options) {
-  if (Module._extensions['.ts']) return;
+  if (isInstalled) return;
+  isInstalled = true;
   mkdirSync(CACHE, { recursive: true });
   const resolve = Module._resolveFilename;
   // import('./x.js') of our source is x.ts; a library's is what it says.
