@@ -2,6 +2,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
+import {
+  VerificationRecord,
+  VerificationState,
+} from '../../dr-files/verification/verification-record.service';
 import { HealthService, PartHealth } from '../../health/health.service';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
@@ -16,6 +20,7 @@ export async function showStatus(app: INestApplicationContext, { terminal }: She
   const health = await app.get(HealthService).readiness();
   const { dataDir, databaseUrl, storageUrl } = app.get<Env>(ENV);
   const counts = await installationCounts(app.get(DataSource));
+  const verification = await app.get(VerificationRecord).state();
   const { version, commit, schema, database, storage, retention } = health;
   const place = {
     dataDir,
@@ -24,7 +29,7 @@ export async function showStatus(app: INestApplicationContext, { terminal }: She
   };
   const problems = problemsOf({ database, storage }, retention);
   terminal.result(
-    { ...health, status: problems.length === 0 ? 'ok' : 'trouble', problems, place, counts },
+    { ...health, status: problems.length === 0 ? 'ok' : 'trouble', problems, place, counts, verification },
     listing([
       ['status', problems.length === 0 ? 'ok' : problems.join(' ')],
       ['version', `${version} (commit ${commit?.slice(0, 7) ?? 'unknown'}, schema ${schema ?? 'unknown'})`],
@@ -38,11 +43,18 @@ export async function showStatus(app: INestApplicationContext, { terminal }: She
       ['… failed', counts.failedCdrFiles],
       ['… potential duplicates', counts.potentialDuplicates],
       ['DR files', counts.drFiles],
+      ['… verified', verificationText(verification)],
       ['legal holds', counts.activeHolds],
       ['users', counts.users],
     ]),
   );
   if (problems.length > 0) throw CommandError.failed(problems.join(' '));
+}
+
+/** Of the DR files, all of them. */
+function verificationText({ foundWholeAt, newestFindings }: VerificationState): string {
+  const last = foundWholeAt === null ? 'never' : foundWholeAt.toISOString();
+  return newestFindings ? `${last}; then ${newestFindings} found: see "dr verify"` : last;
 }
 
 function problemsOf(

@@ -9,7 +9,9 @@ const VERIFIED = 'DR files verified' satisfies ActivityType;
 
 /** How the whole chain stood when it was last looked at. */
 export interface VerificationState {
-  /** The last verification that found nothing or, before the first one, the making of the oldest DR file; null without one. */
+  /** When a verification last found nothing; null when none did. */
+  readonly foundWholeAt: Date | null;
+  /** The same or, before the first time, when the oldest DR file was made; null without one. */
   readonly unverifiedSince: Date | null;
   /** How much the newest verification found; null before the first. */
   readonly newestFindings: number | null;
@@ -35,11 +37,16 @@ export class VerificationRecord {
   }
 
   async state(): Promise<VerificationState> {
-    const [row] = await this.dataSource.query<[{ since: Date | null; findings: number | null }]>(STATE, [
-      VERIFIED,
-    ]);
-    return { unverifiedSince: row.since, newestFindings: row.findings };
+    const [row] = await this.dataSource.query<[Row]>(STATE, [VERIFIED]);
+    const { foundWholeAt, oldestMadeAt, newestFindings } = row;
+    return { foundWholeAt, unverifiedSince: foundWholeAt ?? oldestMadeAt, newestFindings };
   }
+}
+
+interface Row {
+  readonly foundWholeAt: Date | null;
+  readonly oldestMadeAt: Date | null;
+  readonly newestFindings: number | null;
 }
 
 // The entries of one type are few and have an index by their ids.
@@ -49,8 +56,6 @@ const STATE = `
     from user_activity_log where activity_type = $1
   )
   select
-    coalesce(
-      (select activity_at from verified where findings = 0 order by id desc limit 1),
-      (select min(created_at) from disaster_recovery_files where status <> 'Writing')
-    ) as since,
-    (select findings from verified order by id desc limit 1) as findings`;
+    (select activity_at from verified where findings = 0 order by id desc limit 1) as "foundWholeAt",
+    (select min(created_at) from disaster_recovery_files where status <> 'Writing') as "oldestMadeAt",
+    (select findings from verified order by id desc limit 1) as "newestFindings"`;

@@ -81,6 +81,23 @@ describe('what the command line shows', () => {
     expect(failed.stdout).toMatch(/^status +.*The disk is full\./);
   });
 
+  it('says when all DR files were last found as they were signed, and what was found since', async () => {
+    const verified = async (): Promise<string | undefined> =>
+      /^… verified +(.+)$/m.exec((await installation.run('status')).stdout)?.[1];
+    expect(await verified()).toBe('never');
+    const record = (findings: number): Promise<unknown> =>
+      installation.database.sql.query(
+        `insert into user_activity_log (user_name, used_api, activity_type, activity_details)
+         values ('test', false, 'DR files verified', $1)`,
+        [JSON.stringify({ findings })],
+      );
+    await record(0);
+    expect(await verified()).toMatch(/^20\d\d-\d\d-\d\dT\S+Z$/);
+    await record(2);
+    expect(await verified()).toMatch(/^20\S+Z; then 2 found: see "dr verify"$/);
+    expect(await installation.json('status')).toMatchObject({ verification: { newestFindings: 2 } });
+  });
+
   it('prints a script that completes commands and options', async () => {
     for (const shell of ['bash', 'zsh', 'fish']) {
       const { code, stdout } = await installation.run('completion', shell);
