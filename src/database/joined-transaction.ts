@@ -8,6 +8,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
  */
 export class JoinedTransaction {
   private readonly ends: { done: () => void; failed: (error: unknown) => void }[] = [];
+  private readonly followers: (() => Promise<void>)[] = [];
   private runner: QueryRunner | null = null;
   private due: (() => Promise<void>) | null = null;
 
@@ -72,6 +73,11 @@ export class JoinedTransaction {
     return new Promise((done, failed) => this.ends.push({ done, failed }));
   }
 
+  /** Does this work when the transaction is over, however it ended, and before its caller hears of that. */
+  follow(work: () => Promise<void>): void {
+    this.followers.push(work);
+  }
+
   private async execute<T>(work: (transaction: JoinedTransaction) => Promise<T>): Promise<T> {
     try {
       const result = await work(this);
@@ -85,6 +91,7 @@ export class JoinedTransaction {
       const { runner } = this;
       this.runner = null;
       if (runner !== null) await giveBack(runner);
+      for (const work of this.followers) await work();
     }
   }
 }
@@ -116,6 +123,16 @@ export function apart<T>(work: () => T): T {
 export function committed(): Promise<void> {
   const joined = open === 0 ? null : CURRENT.getStore();
   return joined?.isBegun ? joined.ended() : Promise.resolve();
+}
+
+/**
+ * Does work that would wait for the locks of the caller's transaction, when that is over: at once, unless the caller has
+ * joined one that is still open.
+ */
+export async function afterTransaction(work: () => Promise<void>): Promise<void> {
+  const joined = open === 0 ? null : CURRENT.getStore();
+  if (joined?.isBegun) joined.follow(work);
+  else await work();
 }
 
 /** Makes everything that uses this data source join. */

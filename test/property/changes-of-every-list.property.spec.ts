@@ -1,15 +1,11 @@
 import fc from 'fast-check';
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DataSource, EntityManager } from 'typeorm';
-import { UserRepository } from '../../src/auth/user.repository';
+import type { DataSource } from 'typeorm';
 import { CdrFile } from '../../src/cdr-files/records/cdr-file.entity';
 import { CdrFileRepository } from '../../src/cdr-files/records/cdr-file.repository';
 import { ImportRepository } from '../../src/cdr-files/import/import.repository';
-import { LegalHoldRepository } from '../../src/legal-holds/legal-hold.repository';
-import type { ListAnswer } from '../../src/lists/json-page';
 import type { PageRequest } from '../../src/lists/page-request';
-import { RetentionRunRepository } from '../../src/retention/records/retention-run.repository';
+import { addFile, ChangingList, LIST_NAMES, ListName, listsOf } from '../support/database/changing-lists';
 import { createOpenDatabase, OpenDatabase } from '../support/database/test-database';
 import { JSON_PAGE, objectsOf, pageOf } from '../support/http/page-objects';
 import { type Poller, startPolling } from '../support/http/poller';
@@ -34,18 +30,10 @@ const plans = fc.array(fc.array(change, { minLength: 2, maxLength: 6 }), {
   maxLength: WRITERS,
 });
 
-/** A list, and how its rows are made and changed; `id` is that of a row that nobody else changes meanwhile. */
-interface List {
-  readonly table: string;
-  page(request: PageRequest): Promise<ListAnswer>;
-  add(manager: EntityManager): Promise<unknown>;
-  change(manager: EntityManager, id: string): Promise<unknown>;
-}
-
 describe('a poller that asks for what changed since the last change it saw', () => {
   let database: OpenDatabase;
   let dataSource: DataSource;
-  let lists: Record<string, List>;
+  let lists: Record<ListName, ChangingList>;
 
   beforeAll(async () => {
     database = await createOpenDatabase();
@@ -55,20 +43,22 @@ describe('a poller that asks for what changed since the last change it saw', () 
 
   afterAll(() => database.drop());
 
-  it.each(['users', 'CDRFiles', 'legalHolds', 'retentionRuns'])(
-    'misses no change of %s, however transactions overlap',
+  it.each(LIST_NAMES)(
+    'misses no change of %s, however transactions overlap and however long they commit',
     async (name) => {
-      const list = lists[name] as List;
+      const list = lists[name];
+      await commitSlowly(list);
       await fc.assert(
         fc.asyncProperty(plans, async (plan) => {
-          const poller = startChangePoller(list);
+          const start = await newestChange(list);
+          const poller = startChangePoller(list, start);
           await Promise.all(
             plan.map(async (changes) => {
               for (const next of changes) await execute(list, next);
             }),
           );
           const seen = await poller.stop();
-          expect((await stateOf(list.table)).filter((row) => !seen.has(row))).toEqual([]);
+          expect((await changedSince(list, start)).filter((state) => !seen.has(state))).toEqual([]);
         }),
         { numRuns: 12, seed: 20261128 },
       );
@@ -79,6 +69,28 @@ describe('a poller that asks for what changed since the last change it saw', () 
     },
     120_000,
   );
+
+  it.each<[ListName, 'made' | 'changed' | 'changed again']>([
+    ...LIST_NAMES.flatMap((name): [ListName, 'made' | 'changed'][] => [
+      [name, 'made'],
+      [name, 'changed'],
+    ]),
+    ['disasterRecoveryFiles', 'changed again'],
+  ])('gets the row of %s that was %s before another one and committed after it', async (name, act) => {
+    const list = lists[name];
+    const old = await list.add(dataSource.manager);
+    if (act === 'changed again') await dataSource.transaction((manager) => list.change(manager, old));
+    const runner = dataSource.createQueryRunner();
+    await runner.startTransaction();
+    if (act !== 'made') await list.change(runner.manager, old);
+    const id = act === 'made' ? await list.add(runner.manager) : old;
+    await aMillisecond();
+    await list.add(dataSource.manager);
+    const seen = await newestChange(list);
+    await runner.commitTransaction();
+    await runner.release();
+    expect((await objectsSince(list, seen)).map((row) => row.id)).toContain(id);
+  });
 
   it('gets the mended file when another one has mended it, however long the import took', async () => {
     const manager = dataSource.manager;
@@ -92,11 +104,6 @@ describe('a poller that asks for what changed since the last change it saw', () 
     const runner = dataSource.createQueryRunner();
     await runner.startTransaction();
     await runner.manager.query('select 1');
-    const later = await addFile(manager);
-    const [seen] = await manager.query<[{ updated: Date }]>(
-      'select updated_at as updated from cdr_files where id = $1',
-      [later],
-    );
     const counts = {
       lineCount: 0,
       headerLines: 0,
@@ -106,17 +113,18 @@ describe('a poller that asks for what changed since the last change it saw', () 
       callCount: 0,
     };
     await imports.complete(runner.manager, { cdrFileId: mending, number: 1 }, 'Imported', null, counts, 0);
+    await aMillisecond();
+    await addFile(manager);
+    const seen = await newestChange(lists.CDRFiles);
     await runner.commitTransaction();
     await runner.release();
-    const page = await pageOf(
-      new CdrFileRepository(dataSource).page({}, since(seen.updated.toISOString()), JSON_PAGE),
-    );
+    const page = await pageOf(new CdrFileRepository(dataSource).page({}, since(seen), JSON_PAGE));
     const changed = objectsOf<{ id: string; mendedByCDRFileID: string | null; status: string }>(page);
     expect(changed.find(({ id }) => id === mended)?.mendedByCDRFileID).toBe(mending);
     expect(changed.find(({ id }) => id === mending)?.status).toBe('Imported');
   });
 
-  async function execute(list: List, { isNew, thinkMs, lingerMs, kept }: Change): Promise<void> {
+  async function execute(list: ChangingList, { isNew, thinkMs, lingerMs, kept }: Change): Promise<void> {
     const runner = dataSource.createQueryRunner();
     await runner.startTransaction();
     try {
@@ -126,7 +134,7 @@ describe('a poller that asks for what changed since the last change it saw', () 
         ? []
         : await runner.manager.query<{ id: string }[]>(
             `select id::text as id from ${list.table} t
-             where ${list.table === 'legal_holds' ? 'released_in is null' : 'true'}
+             where ${list.changeable}
              order by random() limit 1 for update skip locked`,
           );
       await (row ? list.change(runner.manager, row.id) : list.add(runner.manager));
@@ -137,102 +145,68 @@ describe('a poller that asks for what changed since the last change it saw', () 
     }
   }
 
-  async function stateOf(table: string): Promise<string[]> {
-    const { rows } = await database.sql.query<{ state: string }>(
-      `select id || ' ' || to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as state from ${table}`,
+  /** Between the stamp of a change and its commit comes a pause. */
+  async function commitSlowly({ table }: ChangingList): Promise<void> {
+    await database.sql.query(
+      `create or replace function pause() returns trigger language plpgsql as $$
+       begin perform pg_sleep(random() * 0.004); return null; end $$`,
     );
-    return rows.map(({ state }) => state);
+    await database.sql.query(
+      `create constraint trigger zz_pause after insert or update on ${table} deferrable initially deferred
+       for each row execute function pause()`,
+    );
+  }
+
+  async function newestChange({ table }: ChangingList): Promise<string> {
+    const { rows } = await database.sql.query<{ newest: string }>(
+      `select to_char(coalesce(max(updated_at), now()) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as newest
+       from ${table}`,
+    );
+    return rows[0]?.newest ?? '';
+  }
+
+  /** Each time it asks for what changed since the newest change that there was when it asked before. */
+  function startChangePoller(list: ChangingList, start: string): Poller<Set<string>> {
+    const seen = new Set<string>();
+    let last = start;
+    return startPolling(seen, async () => {
+      const newest = await newestChange(list);
+      for (const state of await changedSince(list, last)) seen.add(state);
+      last = newest;
+      return false;
+    });
   }
 });
 
-function createdOf({ table }: List): string {
+/** Times of change are shown in milliseconds: what follows has a later one. */
+async function aMillisecond(): Promise<void> {
+  await sleep(2);
+}
+
+interface Polled {
+  readonly id: string;
+  readonly updated?: string;
+  readonly status?: string;
+  readonly downloaded?: number;
+}
+
+async function objectsSince(list: ChangingList, instant: string): Promise<Polled[]> {
+  return objectsOf<Polled>(await pageOf(list.page(since(instant))));
+}
+
+/** Each object as it is: by its time of change, or by what changes where that is not shown. */
+async function changedSince(list: ChangingList, instant: string): Promise<string[]> {
+  const objects = await objectsSince(list, instant);
+  return objects.map(
+    ({ id, updated, status, downloaded }) => `${id} ${updated ?? `${status} ${downloaded}`}`,
+  );
+}
+
+function createdOf({ table }: ChangingList): string {
   return table === 'retention_runs' ? 'started_at' : 'created_at';
 }
 
 function since(updatedSince: string): PageRequest {
   const nothing = { idAfter: null, idBefore: null, createdSince: null, createdUntil: null };
   return { ...nothing, limit: 1000, offset: 0, order: 'asc', updatedSince };
-}
-
-/** Every id it saw, with each time of change it saw it with. */
-function startChangePoller(list: List): Poller<Set<string>> {
-  const seen = new Set<string>();
-  let last = '2020-01-01T00:00:00Z';
-  return startPolling(seen, async () => {
-    const objects = objectsOf<{ id: string; updated: string }>(await pageOf(list.page(since(last))));
-    for (const { id, updated } of objects) {
-      seen.add(`${id} ${updated}`);
-      if (updated > last) last = updated;
-    }
-    return false;
-  });
-}
-
-function listsOf(dataSource: DataSource): Record<string, List> {
-  const users = new UserRepository(dataSource);
-  const files = new CdrFileRepository(dataSource);
-  const holds = new LegalHoldRepository(dataSource);
-  const runs = new RetentionRunRepository(dataSource);
-  const user = () => ({
-    name: 'Somebody',
-    email: `${randomUUID()}@test.example`,
-    status: 'Active' as const,
-    apiAccess: 'none' as const,
-    dataProtectionAccess: 'none' as const,
-    permissions: [],
-  });
-  return {
-    users: {
-      table: 'users',
-      page: (request) => users.page(request, JSON_PAGE),
-      add: (manager) => users.insert(manager, user()),
-      change: (manager, id) => users.update(manager, id, user()),
-    },
-    CDRFiles: {
-      table: 'cdr_files',
-      page: (request) => files.page({}, request, JSON_PAGE),
-      add: addFile,
-      change: (manager, id) => files.setStatus(id, 'Imported', null, manager),
-    },
-    legalHolds: {
-      table: 'legal_holds',
-      page: (request) => holds.page(request, JSON_PAGE),
-      add: (manager) =>
-        holds.insert(manager, {
-          number: null,
-          numberKey: null,
-          cdrFileId: '1',
-          userActivityLogId: null,
-          minDate: null,
-          maxDate: null,
-          reason: 'Test',
-          placedIn: '1',
-        }),
-      change: (manager, id) => holds.release(manager, id, '1'),
-    },
-    retentionRuns: {
-      table: 'retention_runs',
-      page: (request) => runs.page(request, JSON_PAGE),
-      add: (manager) =>
-        manager.query(`insert into retention_runs (started_by, cutoff) values ('Command line', now())`),
-      change: (manager, id) => runs.grow(manager, id, { exported: 1 }),
-    },
-  };
-}
-
-async function addFile(manager: EntityManager): Promise<string> {
-  const hash = randomUUID();
-  const file = manager.create(CdrFile, {
-    fileName: 'a.csv',
-    storedFileId: hash,
-    filePath: hash,
-    originalHash: hash,
-    sizeBytes: '1',
-    carrier: 'Gamma',
-    fileType: 'fcs-v3-outbound',
-    daily: 'Monthly',
-    notes: null,
-    status: 'Pending',
-  });
-  return (await manager.save(file)).id;
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../../common/access/principal';
 import { ConflictError } from '../../common/errors/problem.error';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
+import { afterTransaction } from '../../database/joined-transaction';
 import { Lease } from '../../database/lease';
 import type { ArchiveFormats } from '../../dr-files/archive-columns';
 import { DrFilesService } from '../../dr-files/dr-files.service';
@@ -58,7 +59,8 @@ export class RestoreService {
     try {
       return await this.verifyThenRestore(id, request, identities, lease);
     } finally {
-      await lease.release();
+      // An open transaction relies on the lease, and keeps others from it: so it is given back after that.
+      await afterTransaction(() => lease.release());
     }
   }
 

@@ -6,9 +6,17 @@ import { STORAGE } from '../../../src/storage/storage.module';
 import { databaseState } from '../../support/database/database-state';
 import { addAwkwardDeletedCalls } from '../../support/database/awkward-calls';
 import { inTransaction, startActivity } from '../../support/database/call-rows';
-import { archived, expectRefused, expectVerified, restore, unchanging } from '../../support/dr-files/restore';
+import {
+  archived,
+  expectRefused,
+  expectVerified,
+  IN_A_YEAR,
+  restore,
+  Restored,
+  unchanging,
+} from '../../support/dr-files/restore';
 import { deletedCallRows, drFilePath, drFiles, runRetention } from '../../support/dr-files/retention';
-import { startTestApp, TestApp } from '../../support/http/test-app';
+import { Answer, startTestApp, TestApp } from '../../support/http/test-app';
 import { partitionOf } from '../../support/database/months';
 import { isArchive } from '../../support/dr-files/while-writing';
 
@@ -80,6 +88,32 @@ describe('restoring a DR file', () => {
     expect((await test.admin.get<object[]>('disasterRecoveryFiles/')).body).toMatchObject([
       { status: 'Restored' },
     ]);
+  });
+
+  it('happens once with an Idempotency-Key: a repeat gets the first answer and changes nothing', async () => {
+    before = await archived(test);
+    const body = JSON.stringify({ reason: 'A dispute', dryRun: false });
+    const send = (): Promise<Answer<Restored>> =>
+      test.admin.request('POST', 'disasterRecoveryFiles/1/restore', {
+        headers: { 'idempotency-key': 'one', 'content-type': 'application/json' },
+        body,
+      });
+    const first = await send();
+    expect(first).toMatchObject({
+      status: 200,
+      body: { restored: 30, restoredCount: 30, wouldRestore: null, alreadyPresent: 0, dryRun: false },
+    });
+    expect(first.headers.has('idempotency-replayed')).toBe(false);
+    expect(unchanging(await deletedCallRows(test))).toEqual(unchanging(before));
+    const state = await databaseState(test.database.sql);
+    const again = await send();
+    expect({ status: again.status, text: again.text }).toEqual({ status: 200, text: first.text });
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(await databaseState(test.database.sql)).toBe(state);
+    expect((await test.database.sql.query('select * from leases')).rows).toEqual([]);
+    expect(await runRetention(test, IN_A_YEAR)).toMatchObject({ state: 'Succeeded', removed_count: '30' });
+    expect((await send()).text).toBe(first.text);
+    expect(await deletedCallRows(test)).toEqual([]);
   });
 
   it('only counts when it is a dry run', async () => {

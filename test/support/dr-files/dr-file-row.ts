@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { ClientBase } from 'pg';
 
 /** What a test has to say of a DR file on record; the rest is made up. */
 export interface DrFileFacts {
@@ -13,7 +13,7 @@ export interface DrFileFacts {
 
 /** Puts a DR file of March 2024 on record, made by a run of its own, by plain SQL; answers its id. There are no bytes of it. */
 export async function addDrFileRow(
-  sql: Client,
+  sql: ClientBase,
   { sequence, status = 'Available', rowCount = 5, ids = [1, 2], inThisTransaction = false }: DrFileFacts,
 ): Promise<string> {
   const { rows } = await sql.query<{ id: string }>(

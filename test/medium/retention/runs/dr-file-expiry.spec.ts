@@ -156,6 +156,21 @@ describe('a DR file', () => {
     expect(await statusWhenOver()).toBe('Expired');
   });
 
+  it('is judged by the numbers of each row, though rows before it have none of some', async () => {
+    const { sql } = test.database;
+    await addDueCalls(test, 10, { day: '2024-03-03' });
+    await sql.query('alter table only deleted_calls disable trigger deleted_calls_evidence');
+    await sql.query(
+      `update deleted_calls set external = null, external_key = null, termination_number = null, termination_key = null
+       where termination_key in (442079460001, 442079460002)`,
+    );
+    await sql.query('alter table only deleted_calls enable always trigger deleted_calls_evidence');
+    expect(await runRetention(test, daysLater(60))).toMatchObject({ removed_count: '10' });
+    await holdSince('number_key', '442079460010');
+    expect((await runRetention(test, daysLater(240))).state).toBe('Succeeded');
+    expect((await drFiles(test)).map((row) => row.status)).toEqual(['Available', 'Available']);
+  });
+
   it('made by version 0.1.0, without marks of what is in it, may hold any number and any deletion', async () => {
     await test.database.sql.query('delete from disaster_recovery_file_marks');
     await holdSince('number_key', '441999999999');
