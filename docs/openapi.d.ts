@@ -2594,10 +2594,17 @@ export interface components {
             deletedCalls: number;
             /**
              * Format: int64
-             * @description Deleted calls in DR files
+             * @deprecated
+             * @description The same as recordsInDrFiles: records, not files
              * @example 0
              */
             disasterRecoveryFiles: number;
+            /**
+             * Format: int64
+             * @description Deleted calls in DR files
+             * @example 0
+             */
+            recordsInDrFiles: number;
         };
         LegalHoldView: {
             /**
@@ -7502,7 +7509,8 @@ export interface operations {
                      *         "noKey": {
                      *           "calls": 0,
                      *           "deletedCalls": 3,
-                     *           "disasterRecoveryFiles": 0
+                     *           "disasterRecoveryFiles": 0,
+                     *           "recordsInDrFiles": 0
                      *         },
                      *         "warnings": [],
                      *         "created": "2026-10-05T09:12:44.000Z",
@@ -7587,7 +7595,8 @@ export interface operations {
                      *       "noKey": {
                      *         "calls": 0,
                      *         "deletedCalls": 3,
-                     *         "disasterRecoveryFiles": 0
+                     *         "disasterRecoveryFiles": 0,
+                     *         "recordsInDrFiles": 0
                      *       },
                      *       "warnings": [],
                      *       "placedIn": null,
@@ -7630,7 +7639,8 @@ export interface operations {
                      *       "noKey": {
                      *         "calls": 0,
                      *         "deletedCalls": 3,
-                     *         "disasterRecoveryFiles": 0
+                     *         "disasterRecoveryFiles": 0,
+                     *         "recordsInDrFiles": 0
                      *       },
                      *       "warnings": [],
                      *       "created": "2026-10-05T09:12:44.000Z",
@@ -7789,7 +7799,8 @@ export interface operations {
                      *       "noKey": {
                      *         "calls": 0,
                      *         "deletedCalls": 3,
-                     *         "disasterRecoveryFiles": 0
+                     *         "disasterRecoveryFiles": 0,
+                     *         "recordsInDrFiles": 0
                      *       },
                      *       "warnings": [],
                      *       "created": "2026-10-05T09:12:44.000Z",
@@ -7874,7 +7885,8 @@ export interface operations {
                      *       "noKey": {
                      *         "calls": 0,
                      *         "deletedCalls": 3,
-                     *         "disasterRecoveryFiles": 0
+                     *         "disasterRecoveryFiles": 0,
+                     *         "recordsInDrFiles": 0
                      *       },
                      *       "warnings": [],
                      *       "created": "2026-10-05T09:12:44.000Z",

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { QueryFailedError } from 'typeorm';
 import type { OperatorError } from '../common/errors/operator.error';
 import {
@@ -80,6 +82,11 @@ describe('explainError', () => {
     expect(error.name).toBe(error.constructor.name);
   });
 
+  it('is told above of every class that has a code of its own', () => {
+    const listed = FOR_THE_OPERATOR.map(([code]) => code).filter((code) => !code.startsWith('schema-'));
+    expect(codesInSource()).toEqual(listed.sort());
+  });
+
   it('names bad input by its option, not by JSON pointer', async () => {
     expect(await explainError(InvalidInputError.pointer('/email', 'must be an email address'))).toEqual({
       exitCode: 2,
@@ -125,3 +132,17 @@ describe('explainError', () => {
     });
   });
 });
+
+/** Each `readonly code = '…'` of lower-case words. Those of a schema are put together. */
+function codesInSource(): string[] {
+  const folder = join(__dirname, '..');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!\.spec)\.ts$/.test(name),
+  );
+  return files
+    .flatMap((name) => [
+      ...readFileSync(join(folder, name), 'utf8').matchAll(/^ {2}readonly code = '([a-z-]+)';$/gm),
+    ])
+    .map(([, code = '']) => code)
+    .sort();
+}

@@ -1,15 +1,5 @@
 import type { Command } from 'commander';
-import { PassThrough } from 'node:stream';
-import { COMMAND_LINE } from '../common/access/principal';
-import { buildProgram } from './program';
-import { Terminal } from './terminal';
-
-const outputs = { stdout: new PassThrough(), stderr: new PassThrough() };
-
-/** Help needs no application, and goes to no terminal. */
-function nowhere(): Promise<never> {
-  return Promise.reject(new Error('Help asks for nothing.'));
-}
+import { programFor } from '../../test/support/processes/whole-program';
 
 /** What `--help` shows of each command. */
 function helpTexts(command: Command, path: string[] = []): [string, string][] {
@@ -20,19 +10,6 @@ function helpTexts(command: Command, path: string[] = []): [string, string][] {
     [path.join(' '), shown],
     ...command.commands.flatMap((child) => helpTexts(child, [...path, child.name()])),
   ];
-}
-
-/** @param words what was typed; all commands are whole when left out */
-function programFor(words?: readonly string[]): Promise<Command> {
-  const shell = {
-    ...outputs,
-    terminal: new Terminal(false, outputs),
-    environment: nowhere,
-    operator: COMMAND_LINE,
-    interruption: new AbortController().signal,
-    applications: { serve: nowhere, openContext: nowhere, openServer: nowhere },
-  };
-  return buildProgram(shell, words);
 }
 
 let help: readonly [path: string, text: string][];

@@ -5,6 +5,7 @@ import { QueueStatusRepository } from '../cdr-files/queue/queue-status.repositor
 import type { RetentionStatus } from '../retention/status/retention-status';
 import { RetentionStatusService } from '../retention/status/retention-status.service';
 import type { Storage } from '../storage/storage';
+import { SharedReads } from '../database/shared-reads';
 import { inTime } from '../storage/in-time';
 import { STORAGE } from '../storage/storage.module';
 import { RunningVersion, RunningVersionService } from './running-version.service';
@@ -29,6 +30,8 @@ export interface Readiness extends RunningVersion {
 /** Can the service do its work? */
 @Injectable()
 export class HealthService {
+  private readonly reads = new SharedReads();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly versions: RunningVersionService,
@@ -45,16 +48,22 @@ export class HealthService {
     const storage = await check(() => this.storage.stat('health'), 'The file storage cannot be used.');
     const isUp = database.status === 'up';
     const [retention, imports] = isUp
-      ? await Promise.all([told(this.retention.status()), told(this.imports.status().then(queueHealth))])
+      ? await Promise.all([
+          this.told('retention', () => this.retention.status()),
+          this.told('imports', () => this.imports.status().then(queueHealth)),
+        ])
       : [null, null];
     const ready = isUp && storage.status === 'up';
     return { status: ready ? 'ready' : 'not ready', ...running, database, storage, retention, imports };
   }
-}
 
-/** What cannot be said in time is left out: readiness must not wait for a table that somebody has locked. */
-function told<T>(saying: Promise<T>): Promise<T | null> {
-  return inTime(saying, LIMIT_MS).catch(() => null);
+  /**
+   * What cannot be said in time is left out: readiness must not wait for a table that is locked. The statement goes on
+   * waiting, with its connection, so a further request starts none beside it.
+   */
+  private told<T>(what: string, read: () => Promise<T>): Promise<T | null> {
+    return inTime(this.reads.ask(what, read), LIMIT_MS).catch(() => null);
+  }
 }
 
 async function check(attempt: () => Promise<unknown>, detail: string): Promise<PartHealth> {

@@ -6,6 +6,11 @@ export const MOST_COUNTED_CALLS = 1_000_000;
 
 const SCOPE = 't.number_key, t.cdr_file_id, t.user_activity_log_id, t.min_date, t.max_date';
 
+/** `recordsInDrFiles` is the clear name of what the function calls `disasterRecoveryFiles`. */
+const NO_KEY = `(select json_build_object('calls', n -> 'calls', 'deletedCalls', n -> 'deletedCalls',
+    'disasterRecoveryFiles', n -> 'disasterRecoveryFiles', 'recordsInDrFiles', n -> 'disasterRecoveryFiles')
+  from legal_hold_no_key(${SCOPE}, ${MOST_COUNTED_CALLS}) n where n is not null)`;
+
 const FIELDS: readonly Field[] = [
   { name: 'number', sql: 't.number', freeText: true },
   { name: 'CDRFileID', sql: 't.cdr_file_id::text' },
@@ -23,7 +28,7 @@ const FIELDS: readonly Field[] = [
   },
   {
     name: 'noKey',
-    sql: whileActive(`legal_hold_no_key(${SCOPE}, ${MOST_COUNTED_CALLS})`, 'null'),
+    sql: whileActive(NO_KEY, 'null'),
     kind: 'json',
   },
   { name: 'warnings', sql: whileActive(`legal_hold_warnings(t.id, ${SCOPE})`, `json '[]'`), kind: 'json' },

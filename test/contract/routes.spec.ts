@@ -64,6 +64,21 @@ const REQUIRED: Record<string, string> = {
   'POST users/:id/apiKey': 'users.manage',
 };
 
+/** Every operation that is heavy work as a whole, and of which kind. */
+const HEAVY_OPERATIONS: Record<string, string> = {
+  'POST CDRFiles': 'uploads',
+  'POST CDRFiles/:id/delete': 'changes',
+  'GET CDRFiles/:id/reconciliation': 'counts',
+  'DELETE calls/:id': 'changes',
+  'POST calls/delete': 'changes',
+  'POST dataSubjects/search': 'searches',
+  'POST deletedCalls/:id/reinstate': 'changes',
+  'POST disasterRecoveryFiles/:id/restore': 'changes',
+  'POST disasterRecoveryFiles/:id/verify': 'verifications',
+  'POST legalHolds': 'counts',
+  'POST userActivityLog/:id/reinstate': 'changes',
+};
+
 const PUBLIC_OPERATIONS = [
   'GET /',
   'GET /backend/api/docs/problems',
@@ -99,6 +114,13 @@ describe('the routes', () => {
       .filter(({ isPublic }) => !isPublic)
       .map(({ method, path, requirements }) => [`${method} ${path}`, requirements?.join(' ')]);
     expect(Object.fromEntries(declared)).toEqual(REQUIRED);
+  });
+
+  it('that are heavy work wait for a turn of their kind, each as listed here', () => {
+    const found = apiRoutes(test.app).filter((route) => route.heavy !== undefined);
+    expect(Object.fromEntries(found.map(({ method, path, heavy }) => [`${method} ${path}`, heavy]))).toEqual(
+      HEAVY_OPERATIONS,
+    );
   });
 
   it('that take no key are these and no others', () => {

@@ -28,7 +28,7 @@ export function countCells({ counts, noKey }: Coverage): (string | null)[] {
     counts && thousands(counts.deletedCalls) + more,
     counts && thousands(counts.disasterRecoveryFiles),
     counts && thousands(counts.CDRFiles),
-    noKey && thousands(noKey.calls + noKey.deletedCalls + noKey.disasterRecoveryFiles),
+    noKey && thousands(noKey.calls + noKey.deletedCalls + noKey.recordsInDrFiles),
   ];
 }
 

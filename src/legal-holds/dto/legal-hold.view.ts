@@ -40,8 +40,16 @@ class NoKeyView {
   @ApiProperty({ type: 'integer', description: 'Deleted calls in the database', example: 3 })
   deletedCalls!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Deleted calls in DR files', example: 0 })
+  @ApiProperty({
+    type: 'integer',
+    deprecated: true,
+    description: 'The same as recordsInDrFiles: records, not files',
+    example: 0,
+  })
   disasterRecoveryFiles!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Deleted calls in DR files', example: 0 })
+  recordsInDrFiles!: number;
 }
 
 /** A legal hold as the API shows it. What it does not ask for is null. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdir, readFile, rm, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { SAMPLES } from '../../support/cdr-files/samples';
 import { addDueCalls } from '../../support/dr-files/due-calls';
 import { flipBit } from '../../support/dr-files/flip-bit';
@@ -148,7 +148,8 @@ describe('a DR file on the command line', () => {
       '.manifest.json',
       '.manifest.json.sig',
     ]);
-    expect(await readFile(files[0] ?? '')).toEqual(await readFile(await stored()));
+    for (const file of files)
+      expect(await readFile(file)).toEqual(await readFile(join(dirname(await stored()), basename(file))));
     expect(await installation.run('dr', 'get', '1', '--out', folder)).toMatchObject({ code: 3, stdout: '' });
     expect(await installation.count(`user_activity_log where activity_type = 'DR file downloaded'`)).toBe(1);
   });

@@ -33,7 +33,7 @@ describe('legal holds', () => {
   it('say what they cover, when they are placed, singly and in the list', async () => {
     await addCalls(test.database.sql, 5, '2');
     const counts = { calls: 1, deletedCalls: 1, disasterRecoveryFiles: 0, CDRFiles: 2, capped: false };
-    const noKey = { calls: 0, deletedCalls: 0, disasterRecoveryFiles: 0 };
+    const noKey = { calls: 0, deletedCalls: 0, disasterRecoveryFiles: 0, recordsInDrFiles: 0 };
     const hold = await place({ number: '0113 496 0003' });
     expect(hold).toMatchObject({ counts, noKey, warnings: [] });
     expect((await test.admin.get(`legalHolds/${hold.id}`)).body).toEqual(hold);
@@ -68,16 +68,16 @@ describe('legal holds', () => {
     await importFile(test, fcsFile(numbers.map((dialled) => ({ dialled }))));
     expect(await place({ number: '02079460123' })).toMatchObject({
       counts: { calls: 1 },
-      noKey: { calls: 3, deletedCalls: 0, disasterRecoveryFiles: 0 },
+      noKey: { calls: 3, deletedCalls: 0, recordsInDrFiles: 0 },
     });
     await test.admin.post('calls/delete', { filter: { minDate: '2020-01-01' }, reason: 'All' });
     await runRetention(test, IN_A_YEAR);
     expect(await place({ number: '+33199001234' })).toMatchObject({
       counts: { calls: 0, deletedCalls: 0, disasterRecoveryFiles: 0 },
-      noKey: { calls: 0, deletedCalls: 0, disasterRecoveryFiles: 3 },
+      noKey: { calls: 0, deletedCalls: 0, disasterRecoveryFiles: 3, recordsInDrFiles: 3 },
     });
     expect(await place({ number: '+33199001234', minDate: '2999-01-01' })).toMatchObject({
-      noKey: { calls: 0, deletedCalls: 0, disasterRecoveryFiles: 0 },
+      noKey: { calls: 0, deletedCalls: 0, recordsInDrFiles: 0 },
     });
   });
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Agent, get, IncomingMessage } from 'node:http';
-import { connect, Socket } from 'node:net';
+import { connect, type Server, Socket } from 'node:net';
 import { DRAIN_LIMITS } from '../../../src/common/http/bounded-drain';
 import { API_PATH } from '../../../src/common/paths';
 import { startTestApp, TestApp } from '../../support/http/test-app';
@@ -24,9 +24,10 @@ describe('a server that stops', () => {
   afterEach(() => jest.restoreAllMocks());
   afterAll(() => test.close());
 
-  it('finishes what is read on, and breaks off clients that never read or write on', async () => {
+  it('finishes what is read on, and breaks off clients that never read, write on, or write at all', async () => {
     const [stalled, reading] = [await openList(), await openList()];
     const halfRequest = await openUpload();
+    const silent = once(await openSocket(), 'close');
     const broken = [once(stalled, 'error'), once(halfRequest, 'close')];
     jest.replaceProperty(DRAIN_LIMITS, 'connectionsMs', NO_OTHER_TIMER_MS);
     const limit = heldTimer(NO_OTHER_TIMER_MS);
@@ -34,6 +35,7 @@ describe('a server that stops', () => {
     const closing = test.app.close().then(() => (isClosed = true));
     expect(await received).toBeGreaterThan(ROWS * ROW_BYTES);
     expect(reading.complete).toBe(true);
+    await silent;
     expect(isClosed).toBe(false);
     (await limit)();
     await closing;
@@ -65,13 +67,22 @@ describe('a server that stops', () => {
     return response;
   }
 
-  /** Announces a file and sends the beginning of it. */
-  async function openUpload(): Promise<Socket> {
+  /** A connection on which nothing is sent yet. */
+  async function openSocket(): Promise<Socket> {
     const { hostname, port } = new URL(test.origin);
+    const before = await connectionsOf(test);
     const socket = connect(Number(port), hostname);
     await once(socket, 'connect');
     socket.on('error', () => undefined);
     socket.resume();
+    while ((await connectionsOf(test)) <= before) await new Promise(setImmediate);
+    return socket;
+  }
+
+  /** Announces a file and sends the beginning of it. */
+  async function openUpload(): Promise<Socket> {
+    const { hostname } = new URL(test.origin);
+    const socket = await openSocket();
     socket.write(
       `POST ${API_PATH}/CDRFiles/ HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: Bearer ${ADMIN_KEY}\r\n` +
         'Content-Type: multipart/form-data; boundary=part\r\nContent-Length: 1000000\r\n\r\n' +
@@ -98,4 +109,12 @@ async function bytesOf(response: IncomingMessage): Promise<number> {
   let bytes = 0;
   for await (const chunk of response) bytes += (chunk as Buffer).length;
   return bytes;
+}
+
+/** How many connections the server has accepted. */
+function connectionsOf({ app }: TestApp): Promise<number> {
+  const server = app.getHttpServer() as Server;
+  return new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
 }

@@ -5,6 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Requirement } from '../../../src/common/access/access-policy';
 import { PUBLIC, REQUIREMENTS } from '../../../src/common/access/require-permission.decorator';
 import { API_PATH } from '../../../src/common/paths';
+import type { HeavyKind } from '../../../src/heavy-work/bounds';
+import { HEAVY } from '../../../src/heavy-work/heavy.interceptor';
 
 export interface ApiRoute {
   readonly method: string;
@@ -12,6 +14,8 @@ export interface ApiRoute {
   readonly path: string;
   readonly requirements: readonly Requirement[] | undefined;
   readonly isPublic: boolean;
+  /** The kind of heavy work that it is as a whole. */
+  readonly heavy: HeavyKind | undefined;
 }
 
 /** Every operation of every controller, read from the decorators' metadata. */
@@ -61,6 +65,7 @@ function routesOf(controller: Type<object>): ApiRoute[] {
         path: joined(pathOf(controller), pathOf(handler)),
         requirements: reflector.getAllAndOverride<Requirement[] | undefined>(REQUIREMENTS, declaredAt),
         isPublic: reflector.getAllAndOverride<boolean | undefined>(PUBLIC, declaredAt) ?? false,
+        heavy: reflector.get<HeavyKind | undefined>(HEAVY, handler),
       },
     ];
   });
