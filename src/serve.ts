@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ensureFirstAdmin, keyNotices } from './auth/first-admin';
 import { UsersService } from './auth/users.service';
@@ -13,6 +14,8 @@ import { RunningVersionService } from './health/running-version.service';
 import type { KeyOutput } from './installation/first-key';
 import { StopRequest } from './stop-request';
 
+const SIGNAL_MS = 50;
+
 /**
  * Serves until SIGINT or SIGTERM; requests in flight and the running import are finished, then the database is shut
  * down. Asked to stop while it starts, it stops after the step it is at. Resolves when all of that is done.
@@ -21,12 +24,23 @@ import { StopRequest } from './stop-request';
 export async function serve(env: Env, output: KeyOutput = process.stdout): Promise<void> {
   const stopRequest = StopRequest.listen(process);
   const log = await JsonLogger.toStdout({ level: env.logLevel, format: env.logFormat });
-  const database = await startDatabase(env, (event, fields) => log.log({ event, ...fields }, 'Database'));
+  const database = await startDatabase(env, (event, fields) =>
+    log.log({ event, ...fields }, 'Database'),
+  ).catch((error: unknown) => brokenOff(stopRequest, error));
+  if (database === null) return log.log({ event: 'stopped' }, 'Server');
   try {
     if (!stopRequest.isMade) await serveOn(database, env, { stopRequest, output });
   } finally {
     await stop(database, log);
   }
+}
+
+/** A terminal's Ctrl-C can reach what the start began, before that has a session of its own: then the start fails by it. */
+async function brokenOff(stopRequest: StopRequest, error: unknown): Promise<null> {
+  // The signal may be heard after the failure.
+  await sleep(SIGNAL_MS);
+  if (!stopRequest.isMade) throw error;
+  return null;
 }
 
 async function serveOn(
