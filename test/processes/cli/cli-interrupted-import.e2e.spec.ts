@@ -52,7 +52,7 @@ describe('Ctrl-C on a terminal while cdr import works', () => {
     let seen = '';
     terminal.stdout.on('data', (chunk: Buffer) => (seen += chunk.toString()));
     const closed = once(terminal, 'close');
-    while (!seen.includes(HIDDEN)) await once(terminal.stdout, 'data');
+    while (!seen.includes('Importing [')) await once(terminal.stdout, 'data');
     terminal.stdin.write(CTRL_C);
     const cancelled = `cdr_files where status = 'Failed' and status_detail like 'The import was cancelled:%'`;
     while ((await installation.count(cancelled)) === 0) await sleep(20);
