@@ -11,7 +11,7 @@ export type MigrationReport = { readonly event: string } & Readonly<Record<strin
 
 /**
  * Brings the schema to this version's. Processes that start together take turns.
- * @param onReport told what migrations did to rows
+ * @param onReport told what migrations did to the rows of an existing schema
  * @param schema 'any' makes it where there is none; 'existing' refuses that
  * @returns names of the migrations that were run
  * @throws SchemaError the schema is a newer version's, or missing and not to be made; nothing was changed
@@ -31,7 +31,9 @@ export async function migrate(
       if (fault?.schema === 'newer' || (fault?.schema === 'missing' && schema === 'existing')) throw fault;
       const done = await dataSource.runMigrations();
       await ensurePartitions(dataSource);
-      for (const { instance } of done) if (reports(instance)) onReport(instance.report);
+      // A new database had no rows to change.
+      if (fault?.schema !== 'missing')
+        for (const { instance } of done) if (reports(instance)) onReport(instance.report);
       return done.map((migration) => migration.name);
     });
   } finally {

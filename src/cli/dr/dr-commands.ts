@@ -21,7 +21,8 @@ export function addDrCommands(dr: Command, surroundings: Shell): void {
   addGet(dr, shell);
   dr.command('verify [id]')
     .description(
-      'hold one DR file, or all of them and their chain, as storage has them against what was signed',
+      'hold one DR file, or all of them and their chain, as storage has them against what was signed; that all ' +
+        'were verified is recorded in the activity log',
     )
     .option('--open', 'open each one too, with the identity in DR_IDENTITY_FILE')
     .action(async (given: string | undefined, { open = false }: { open?: boolean }) => {

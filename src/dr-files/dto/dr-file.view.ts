@@ -54,6 +54,13 @@ export class DrFileView {
   @ApiProperty({ format: 'date-time', example: '2026-10-31T03:00:05.000Z' })
   created!: string;
 
+  @ApiProperty({
+    format: 'date-time',
+    description: 'When its status or its count of downloads last changed',
+    example: '2026-10-31T03:00:05.000Z',
+  })
+  updated!: string;
+
   @ApiProperty({ format: 'date-time', example: '2027-04-29T03:00:05.000Z' })
   expires!: string;
 

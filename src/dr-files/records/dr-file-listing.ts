@@ -18,6 +18,7 @@ const FIELDS: readonly Field[] = [
   instantField('cutoff', 'cutoff'),
   { name: 'run', sql: 't.retention_run_id::text' },
   instantField('created', 'created_at'),
+  instantField('updated', 'updated_at'),
   instantField('expires', 'expires_at'),
   { name: 'downloaded', sql: 't.download_count', kind: 'number' },
   { name: 'id', sql: 't.id::text' },
