@@ -11,6 +11,7 @@ const MAY_USE = {
   database: ['common', 'config', 'installation'],
   storage: ['common', 'config'],
   metrics: ['common', 'config'],
+  documentation: ['common', 'config'],
   'heavy-work': ['common', 'config'],
   lists: ['common', 'database', 'heavy-work'],
   'user-activity-log': GROUND,

@@ -4,20 +4,23 @@
  * was made from.
  */
 const { execFileSync } = require('node:child_process');
-const { chmodSync, existsSync, readdirSync, statSync } = require('node:fs');
+const { chmodSync, existsSync, readdirSync, rmSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 const { writeBuildInfo } = require('./build-info.js');
 
 const root = join(__dirname, '..');
 const built = join(root, 'dist', 'main.js');
-const inputs = ['src', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
+const inputs = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
 if (
   process.argv.includes('--always') ||
   !existsSync(built) ||
   inputs.some((input) => newest(join(root, input)) > statSync(built).mtimeMs)
 ) {
-  execFileSync(process.execPath, [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build'], {
+  // What was made of a source that is gone would still be found.
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

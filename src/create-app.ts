@@ -6,6 +6,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
+import { authenticateRequests } from './auth/requests/authenticate-requests';
+import { Logins } from './auth/requests/logins.service';
+import { RequestRates } from './auth/requests/request-rates.service';
 import { MAX_UPLOAD_BYTES } from './cdr-files/stored-bytes/upload-limit';
 import { answerClientError } from './common/errors/answer-client-error';
 import { answerProblem } from './common/errors/answer-problem';
@@ -13,7 +16,11 @@ import { frameworkProblem } from './common/errors/framework-problem';
 import { AllowedMethods } from './common/http/allowed-methods';
 import { announceDeprecations } from './common/http/deprecations';
 import { boundDrain } from './common/http/bounded-drain';
-import { MAX_JSON_BODY_BYTES } from './common/json-body';
+import { budgetBodies } from './common/limits/body-budget';
+import { Connections } from './common/limits/connections';
+import { continueWhenRead } from './common/limits/expect-continue';
+import { readJsonBodies } from './common/limits/json-body';
+import { HEADERS_LOOK_MS, HEADERS_MS } from './common/request-limits';
 import { API_PATH, DOCS_PATH } from './common/paths';
 import { chooseContentCoding } from './common/http/content-coding';
 import { requireHost } from './common/http/host-header';
@@ -24,7 +31,7 @@ import type { Env } from './config/env';
 import type { DatabaseAddress } from './database/connection';
 import { MetricsService } from './metrics/metrics.service';
 import { measureRequests } from './metrics/measure-requests';
-import { serveDocumentation } from './openapi';
+import { serveDocumentation } from './documentation/serve-documentation';
 
 /** Chosen by Accept-Encoding, streams included; brotli's default quality would take seconds for a page. */
 const COMPRESSION: FastifyCompressOptions = {
@@ -38,15 +45,18 @@ const COMPRESSION: FastifyCompressOptions = {
 /** The HTTP application, wired and ready to listen; its database is up and migrated. */
 export async function createApp(env: Env, address: DatabaseAddress): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: MAX_JSON_BODY_BYTES,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       answerProblem(frameworkProblem(error), request, reply),
     clientErrorHandler: answerClientError,
     genReqId: requestId,
-    trustProxy: env.trustProxy,
+    trustProxy: typeof env.trustProxy === 'object' ? [...env.trustProxy] : env.trustProxy,
     forceCloseConnections: 'idle',
     // Node's own answer to a missing Host has no body; requireHost says what is wrong.
-    http: { requireHostHeader: false },
+    http: {
+      requireHostHeader: false,
+      headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: HEADERS_LOOK_MS,
+    },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -61,13 +71,18 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
   );
   setPaths(app);
   const fastify = adapter.getInstance();
-  fastify.removeContentTypeParser('text/plain');
   fastify.decorate('allowedMethods', AllowedMethods.of(fastify));
   logRequests(fastify);
   requireHost(fastify);
   boundDrain(fastify);
   chooseContentCoding(fastify);
   measureRequests(fastify, app.get(MetricsService));
+  const connections = new Connections();
+  connections.watch(fastify);
+  authenticateRequests(fastify, { logins: app.get(Logins), rates: app.get(RequestRates), connections });
+  continueWhenRead(fastify);
+  budgetBodies(fastify);
+  readJsonBodies(fastify);
   // An operation's own word, @RouteConfig({ compress: false }), comes to the plugin this way.
   fastify.addHook('onRoute', (route) => {
     if ((route.config as { compress?: false } | undefined)?.compress === false) route.compress = false;

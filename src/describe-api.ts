@@ -4,7 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { AppModule } from './app.module';
 import { setPaths } from './create-app';
 import { loadEnv } from './config/env';
-import { buildOpenApiDocument } from './openapi';
+import { buildOpenApiDocument } from './documentation/openapi';
 
 /** The OpenAPI document without a database: modules are scanned, providers are never made. */
 export async function describeApi(): Promise<OpenAPIObject> {

@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ensureFirstAdmin, keyNotices } from './auth/first-admin';
-import { UsersService } from './auth/users.service';
+import { ensureFirstAdmin, keyNotices } from './auth/users/first-admin';
+import { UsersService } from './auth/users/users.service';
 import { SYSTEM } from './common/access/principal';
 import { DOCS_PATH } from './common/paths';
 import { JsonLogger } from './common/logging';

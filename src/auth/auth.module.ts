@@ -1,29 +1,28 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { PassportModule } from '@nestjs/passport';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
-import { ApiKeyGuard } from './api-key.guard';
-import { ApiKeyStrategy } from './api-key.strategy';
-import { PermissionsGuard } from './permissions.guard';
-import { RefusedAttempts } from './refused-attempts.service';
-import { RefusedRequestsInterceptor } from './refused-requests.interceptor';
-import { RequestRateGuard } from './request-rate.guard';
-import { RequestRates } from './request-rates.service';
-import { UserRepository } from './user.repository';
+import { ApiKeyGuard } from './requests/api-key.guard';
+import { KnownKeys } from './requests/known-keys.service';
+import { Logins } from './requests/logins.service';
+import { PermissionsGuard } from './requests/permissions.guard';
+import { RefusedAttempts } from './requests/refused-attempts.service';
+import { RefusedRequestsInterceptor } from './requests/refused-requests.interceptor';
+import { RequestRates } from './requests/request-rates.service';
+import { UserRepository } from './users/user.repository';
 import { UsersController } from './users.controller';
-import { UsersService } from './users.service';
+import { UsersService } from './users/users.service';
 
 @Module({
-  imports: [PassportModule, UserActivityLogModule],
+  imports: [UserActivityLogModule],
   controllers: [UsersController],
   providers: [
-    ApiKeyStrategy,
+    KnownKeys,
+    Logins,
     UserRepository,
     UsersService,
     RequestRates,
     RefusedAttempts,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
-    { provide: APP_GUARD, useClass: RequestRateGuard },
     { provide: APP_GUARD, useClass: PermissionsGuard },
     { provide: APP_INTERCEPTOR, useClass: RefusedRequestsInterceptor },
   ],

@@ -12,8 +12,8 @@ import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
 import { ChangeUserDto, CreateUserDto } from './dto/user-input.dto';
 import { ApiKeyView, UserView, userView } from './dto/user.view';
-import { NO_GRANTS } from './grant-policy';
-import { UsersService } from './users.service';
+import { NO_GRANTS } from './users/grant-policy';
+import { UsersService } from './users/users.service';
 
 @ApiTags('users')
 @Controller('users')

@@ -10,6 +10,7 @@ import {
 import { checked, flag, folder, oneOf, schedule, text, wholeNumber } from './env-values';
 import { EnvironmentError } from './environment.error';
 import { validTimeZone } from './time-zones';
+import { TrustedProxies, trustedProxies } from './trusted-proxies';
 import { refuseUnknownNames } from './unknown-names';
 
 /** Everything the environment decides, parsed once at the start and frozen. */
@@ -49,7 +50,7 @@ export interface Env {
   readonly rateLimitPerMinute: number;
   readonly logLevel: LogLevel;
   readonly logFormat: 'json' | 'pretty';
-  readonly trustProxy: boolean;
+  readonly trustProxy: TrustedProxies;
   /** `https://host/prefix` under which clients reach the server, without a slash at its end; empty = not known. */
   readonly publicUrl: string;
   /** True when NODE_ENV is `production`: rehearsing the clock is refused then. */
@@ -111,7 +112,7 @@ function read(source: NodeJS.ProcessEnv): Env {
       ['json', 'pretty'] as const,
       process.stdout.isTTY ? 'pretty' : 'json',
     ),
-    trustProxy: flag(source, 'TRUST_PROXY'),
+    trustProxy: trustedProxies(source, 'TRUST_PROXY'),
     publicUrl: checked(source, 'PUBLIC_URL', '', validPublicUrl).replace(/\/+$/, ''),
     production: source.NODE_ENV === 'production',
   });

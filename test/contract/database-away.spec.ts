@@ -4,7 +4,7 @@ import { connect, createServer, Server, Socket } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UsersService } from '../../src/auth/users.service';
+import { UsersService } from '../../src/auth/users/users.service';
 import { COMMAND_LINE } from '../../src/common/access/principal';
 import { loadEnv } from '../../src/config/env';
 import { softwareVersion } from '../../src/config/software-version';

@@ -2,8 +2,8 @@ import { Controller, ExecutionContext, Get, INestApplication } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { PermissionsGuard } from '../../src/auth/permissions.guard';
-import { RefusedAttempts } from '../../src/auth/refused-attempts.service';
+import { PermissionsGuard } from '../../src/auth/requests/permissions.guard';
+import { RefusedAttempts } from '../../src/auth/requests/refused-attempts.service';
 import type { Principal } from '../../src/common/access/principal';
 import { Clock } from '../../src/common/clock';
 import { ProblemFilter } from '../../src/common/errors/problem.filter';
@@ -91,11 +91,11 @@ const PUBLIC_OPERATIONS = [
 /** Served by the documentation, outside the controllers. */
 const DOCUMENTATION = [
   'GET /backend/api/docs',
-  'GET /backend/api/docs*',
-  'GET /backend/api/docs/LICENSE',
-  'GET /backend/api/docs/docs/swagger-ui-init.js',
-  'GET /backend/api/docs/index.html',
-  'GET /backend/api/docs/swagger-ui-init.js',
+  'GET /backend/api/docs/favicon-16x16.png',
+  'GET /backend/api/docs/favicon-32x32.png',
+  'GET /backend/api/docs/swagger-ui-bundle.js',
+  'GET /backend/api/docs/swagger-ui-start.js',
+  'GET /backend/api/docs/swagger-ui.css',
   'GET /backend/api/v1/openapi.json',
   'GET /backend/api/v1/openapi.yaml',
 ];

@@ -9,7 +9,7 @@ import {
   PERMISSIONS,
 } from '../../common/access/principal';
 import { MayBeLeftOut } from '../../common/input/validators';
-import { USER_STATUSES, UserStatus } from '../user.entity';
+import { USER_STATUSES, UserStatus } from '../users/user.entity';
 import { EMAIL, text } from '../../common/api-schemas';
 import { IsUserName } from './is-user-name.decorator';
 

@@ -7,7 +7,7 @@ import {
   Permission,
   PERMISSIONS,
 } from '../../common/access/principal';
-import { User, USER_STATUSES, UserStatus } from '../user.entity';
+import { User, USER_STATUSES, UserStatus } from '../users/user.entity';
 import { EMAIL, ID, text } from '../../common/api-schemas';
 
 /** A user as the API shows it. */

@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UsersService } from '../../auth/users.service';
+import { UsersService } from '../../auth/users/users.service';
 import type { Actor } from '../../common/access/principal';
 import { Env, loadEnv } from '../../config/env';
 import { startDatabase } from '../../database/start-database';

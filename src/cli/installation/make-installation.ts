@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ensureFirstAdmin, FirstAdmin } from '../../auth/first-admin';
-import { UsersService } from '../../auth/users.service';
+import { ensureFirstAdmin, FirstAdmin } from '../../auth/users/first-admin';
+import { UsersService } from '../../auth/users/users.service';
 import type { Env } from '../../config/env';
 import { makeDatabase } from '../../database/start-database';
 import { DrSigningKey } from '../../dr-files/keys/dr-signing-key.service';

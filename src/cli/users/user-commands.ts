@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { UsersService } from '../../auth/users.service';
+import type { UsersService } from '../../auth/users/users.service';
 import {
   API_ACCESS,
   ApiAccess,
@@ -123,6 +123,6 @@ async function makeKey(
 }
 
 async function service(app: INestApplicationContext): Promise<UsersService> {
-  const { UsersService: token } = await import('../../auth/users.service.js');
+  const { UsersService: token } = await import('../../auth/users/users.service.js');
   return app.get(token);
 }

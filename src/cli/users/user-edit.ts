@@ -67,7 +67,7 @@ async function editUser(
   email: string,
   changes: ChangeUserDto,
 ): Promise<void> {
-  const { UsersService } = await import('../../auth/users.service.js');
+  const { UsersService } = await import('../../auth/users/users.service.js');
   const { userView } = await import('../../auth/dto/user.view.js');
   const { id } = await app.get(UsersService).getByEmail(email);
   const { before, after } = await app.get(UsersService).update({ operator }, id, changes);

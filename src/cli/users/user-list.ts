@@ -1,5 +1,5 @@
 import type { UserView } from '../../auth/dto/user.view';
-import { USER_LISTING } from '../../auth/user-listing';
+import { USER_LISTING } from '../../auth/users/user-listing';
 import { Conditions } from '../../lists/conditions';
 import { rowObjects } from '../../lists/row-objects';
 import type { Shell } from '../shell';

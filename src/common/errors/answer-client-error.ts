@@ -3,9 +3,11 @@ import { STATUS_CODES } from 'node:http';
 import type { ConnectionError } from 'fastify';
 import type { Socket } from 'node:net';
 import { DOCS_PATH } from '../paths';
+import { HEADERS_MS } from '../request-limits';
 import { PROBLEM_TYPES } from './problem-types';
 
-const DETAIL = 'The request is not well-formed HTTP, or its headers are too large.';
+const MALFORMED = 'The request is not well-formed HTTP, or its headers are too large.';
+const SLOW = `The headers of the request were not complete within ${HEADERS_MS / 1000} s.`;
 
 /** Answers bytes that Node's parser refuses, so that there is no request to answer: a problem all the same. */
 export function answerClientError(error: ConnectionError, socket: Socket): void {
@@ -15,8 +17,11 @@ export function answerClientError(error: ConnectionError, socket: Socket): void 
     return;
   }
   const instance = randomUUID();
-  const { title, status } = PROBLEM_TYPES['invalid-input'];
-  const problem = { type: `${DOCS_PATH}/problems/invalid-input`, title, status, detail: DETAIL, instance };
+  const isSlow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const name = isSlow ? 'timeout' : 'invalid-input';
+  const { title, status } = PROBLEM_TYPES[name];
+  const detail = isSlow ? SLOW : MALFORMED;
+  const problem = { type: `${DOCS_PATH}/problems/${name}`, title, status, detail, instance };
   const body = JSON.stringify(problem);
   const isHead = Buffer.isBuffer(error.rawPacket) && error.rawPacket.subarray(0, 5).toString() === 'HEAD ';
   socket.end(

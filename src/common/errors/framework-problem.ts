@@ -1,4 +1,4 @@
-import { MAX_JSON_BODY_BYTES } from '../json-body';
+import { MAX_JSON_BODY_BYTES } from '../request-limits';
 import { DOCS_PATH } from '../paths';
 import { ProblemError } from './problem.error';
 import { PROBLEM_TYPES, ProblemName } from './problem-types';

@@ -48,6 +48,12 @@ export const PROBLEM_TYPES = {
     meaning: 'None of the media types in the header "Accept" can be produced here.',
     remedy: 'Ask for one of the media types in the detail.',
   },
+  timeout: {
+    status: 408,
+    title: 'The request took too long to arrive',
+    meaning: 'The headers or the body of the request were not complete within the time in the detail.',
+    remedy: 'Send the request again, at once and as a whole. Nothing was done.',
+  },
   conflict: {
     status: 409,
     title: 'The present state forbids it',

@@ -65,8 +65,8 @@ export class ConflictError extends ProblemError {
 }
 
 export class UnavailableError extends ProblemError {
-  constructor(detail: string) {
-    super('unavailable', detail, [], { 'retry-after': '5' });
+  constructor(detail: string, retryAfterSeconds = 5) {
+    super('unavailable', detail, [], { 'retry-after': String(retryAfterSeconds) });
   }
 }
 

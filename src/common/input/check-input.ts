@@ -1,13 +1,15 @@
 import { plainToInstance } from 'class-transformer';
 import { validate, ValidationError, ValidatorOptions } from 'class-validator';
+import { DEEPEST_JSON } from '../limits/json-shape';
 import { InputFault, InvalidInputError } from '../errors/problem.error';
 
 /** What is spoken of: parameters by their names, parts of a body by pointers. */
 export type InputKind = 'query' | 'body';
 
-/** No body that is read here has objects deeper than this. */
-const DEEPEST = 8;
-
+/** Above the fields of any operation. Each unknown name costs a check and a fault of its own. */
+const MOST_NAMES = 100;
+/** What one answer tells of. */
+const MOST_FAULTS = 100;
 const STRICT: ValidatorOptions = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true };
 
 /**
@@ -28,22 +30,29 @@ export async function checkInput<T extends object>(
     throw InvalidInputError.pointer('', 'must be a JSON object');
   }
   const unreadable = unreadableNames(value, '');
-  if (unreadable.length > 0) {
-    throw new InvalidInputError(
-      unreadable.map((path) => fault(kind, path, 'is not known here; leave it out')),
-    );
-  }
+  if (unreadable.length > 0)
+    throw refusal(unreadable.map((path) => fault(kind, path, 'is not known here; leave it out')));
   const input = plainToInstance(type, { ...value });
   const errors = await validate(input, STRICT);
-  if (errors.length > 0) throw new InvalidInputError(errors.flatMap((error) => faults(error, kind, '')));
+  if (errors.length > 0) throw refusal(errors.flatMap((error) => faults(error, kind, '')));
   return input;
+}
+
+function refusal(found: readonly InputFault[]): InvalidInputError {
+  const told = found.slice(0, MOST_FAULTS);
+  return found.length === told.length
+    ? new InvalidInputError(told)
+    : new InvalidInputError(told, `${found.length} things are wrong; the first ${told.length} are listed.`);
 }
 
 /** Names that class-transformer passes over without a word, wherever they stand, and what is nested beyond use. */
 function unreadableNames(value: object, parent: string, depth = 1): string[] {
-  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
+  const entries = Object.entries(value);
+  if (!Array.isArray(value) && entries.length > MOST_NAMES)
+    throw new InvalidInputError([], `${parent || 'The request'} has more than ${MOST_NAMES} names.`);
+  return entries.flatMap(([name, inner]: [string, unknown]) => {
     const path = `${parent}/${name}`;
-    if (name in Object.prototype || depth > DEEPEST) return [path];
+    if (name in Object.prototype || depth > DEEPEST_JSON) return [path];
     return typeof inner === 'object' && inner !== null ? unreadableNames(inner, path, depth + 1) : [];
   });
 }

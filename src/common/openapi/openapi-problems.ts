@@ -18,7 +18,7 @@ const OF_EVERY_OPERATION: ProblemName[] = [
 const OF_EVERY_READ: ProblemName[] = ['not-acceptable'];
 
 /** What any method but GET can answer: a body that cannot be taken is refused even where none is expected. */
-const OF_EVERY_BODY: ProblemName[] = ['too-large', 'unsupported-media-type'];
+const OF_EVERY_BODY: ProblemName[] = ['timeout', 'too-large', 'unsupported-media-type'];
 
 /** What a change can answer to its Idempotency-Key. */
 const OF_EVERY_KEYED_CHANGE: ProblemName[] = ['conflict', 'idempotency-key-reused'];
@@ -39,6 +39,7 @@ const DETAILS: Record<ProblemName, string> = {
   'not-found': 'There is no such object.',
   'method-not-allowed': 'This path has GET and HEAD.',
   'not-acceptable': 'This is available as application/json, text/csv, application/x-ndjson.',
+  timeout: 'The body was not complete within 30 s.',
   conflict: 'You expected 4999 calls to go, but 5000 would go; nothing was deleted.',
   'too-large': 'The body may have at most 1048576 bytes.',
   'unsupported-media-type': 'Send the body as application/json.',

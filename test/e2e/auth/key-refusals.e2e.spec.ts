@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import crypto from 'node:crypto';
 import { Client } from 'pg';
-import { UsersService } from '../../../src/auth/users.service';
+import { UsersService } from '../../../src/auth/users/users.service';
 import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { loadEnv } from '../../../src/config/env';
 import { createApp } from '../../../src/create-app';

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { buildOpenApiDocument } from '../../../src/openapi';
+import { buildOpenApiDocument } from '../../../src/documentation/openapi';
 import { archiveFourMonths } from '../../support/dr-files/dr-evidence';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { addCalls, deleteCalls } from '../../support/database/call-rows';

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashApiKey } from '../../../src/auth/api-key';
+import { hashApiKey } from '../../../src/auth/users/api-key';
 import { makeSchemaNewer, makeSchemaOlder, traces } from '../../support/database/other-schemas';
 import { createEmptyDatabase, createTestDatabase, TestDatabase } from '../../support/database/test-database';
 import type { Ended } from '../../support/processes/built-cli';

@@ -11,7 +11,7 @@ import { BuiltCli } from '../../support/processes/built-cli';
 import { freePorts } from '../../support/processes/free-ports';
 
 /** What `npm start` needs of a clone; the build is a copy, so that it is newer than its source. */
-const LINKED = ['node_modules', 'scripts', 'src', 'package.json', 'package-lock.json', 'nest-cli.json'];
+const LINKED = ['node_modules', 'scripts', 'src', 'package.json', 'package-lock.json'];
 
 describe('npm start', () => {
   let folder: string;

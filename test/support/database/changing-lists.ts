@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
-import { UserRepository } from '../../../src/auth/user.repository';
+import { UserRepository } from '../../../src/auth/users/user.repository';
 import { CdrFile } from '../../../src/cdr-files/records/cdr-file.entity';
 import { CdrFileRepository } from '../../../src/cdr-files/records/cdr-file.repository';
 import { DrFile } from '../../../src/dr-files/records/dr-file.entity';

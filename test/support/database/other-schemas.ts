@@ -1,4 +1,4 @@
-import { openDataSource, TestDatabase } from '../database/test-database';
+import { openDataSource, TestDatabase } from './test-database';
 
 /** A migration that no version has. */
 export const UNKNOWN_MIGRATION = 'SettleOnMars4102444800000';

@@ -42,7 +42,6 @@ describe('retention that nobody watches', () => {
   });
 
   afterAll(async () => {
-    // Not before: its end takes the API key strategy along, which passport has once a process.
     await elsewhere?.close();
     await test.close();
   });

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Counter } from 'prom-client';
-import { Clock } from '../common/clock';
-import { MetricsService } from '../metrics/metrics.service';
+import { Clock } from '../../common/clock';
+import { MetricsService } from '../../metrics/metrics.service';
 import { FAILED_LOGIN_REASONS, FailedLoginReason } from './failed-login.error';
 import { LineBudget } from './line-budget';
 

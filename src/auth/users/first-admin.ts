@@ -1,6 +1,6 @@
-import type { Actor } from '../common/access/principal';
-import type { Env } from '../config/env';
-import { firstKeyFile, handOverFirstKey, hasFirstKeyFile, KeyOutput } from '../installation/first-key';
+import type { Actor } from '../../common/access/principal';
+import type { Env } from '../../config/env';
+import { firstKeyFile, handOverFirstKey, hasFirstKeyFile, KeyOutput } from '../../installation/first-key';
 import type { UsersService } from './users.service';
 
 /** An admin that was made just now. */

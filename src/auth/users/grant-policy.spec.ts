@@ -1,4 +1,4 @@
-import { Grants, PERMISSIONS } from '../common/access/principal';
+import { Grants, PERMISSIONS } from '../../common/access/principal';
 import { grantBeyond, NO_GRANTS } from './grant-policy';
 
 const everything: Grants = { apiAccess: 'write', dataProtectionAccess: 'primary', permissions: PERMISSIONS };

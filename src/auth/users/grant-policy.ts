@@ -1,4 +1,4 @@
-import { API_ACCESS, DATA_PROTECTION_ACCESS, Grants } from '../common/access/principal';
+import { API_ACCESS, DATA_PROTECTION_ACCESS, Grants } from '../../common/access/principal';
 
 /**
  * The first grant that the giver does not have themselves, in words; null when there is none.

@@ -1,8 +1,8 @@
 import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Observable, tap } from 'rxjs';
-import type { Principal } from '../common/access/principal';
-import { ForbiddenError } from '../common/errors/problem.error';
+import type { Principal } from '../../common/access/principal';
+import { ForbiddenError } from '../../common/errors/problem.error';
 import { RefusedAttempts } from './refused-attempts.service';
 
 /** Global: records what an operation itself refuses to its user. What guards refuse, they record. */

@@ -1,11 +1,11 @@
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { missingPermission, Requirement } from '../common/access/access-policy';
-import type { Principal } from '../common/access/principal';
+import { missingPermission, Requirement } from '../../common/access/access-policy';
+import type { Principal } from '../../common/access/principal';
 import { RefusedAttempts } from './refused-attempts.service';
-import { PUBLIC, REQUIREMENTS } from '../common/access/require-permission.decorator';
+import { PUBLIC, REQUIREMENTS } from '../../common/access/require-permission.decorator';
 import type { FastifyRequest } from 'fastify';
-import { ForbiddenError } from '../common/errors/problem.error';
+import { ForbiddenError } from '../../common/errors/problem.error';
 
 /** Global: checks what the user may do. An operation that declares nothing is refused. */
 @Injectable()

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { ProblemError } from '../common/errors/problem.error';
-import { ENV } from '../config/config.module';
-import type { Env } from '../config/env';
+import { ProblemError } from '../../common/errors/problem.error';
+import { ENV } from '../../config/config.module';
+import type { Env } from '../../config/env';
+import { rateBucket } from './rate-bucket';
 
 const WINDOW_SECONDS = 60;
 /**
@@ -10,6 +11,8 @@ const WINDOW_SECONDS = 60;
  * be guessed.
  */
 const FAILED_LOGINS_PER_WINDOW = 300;
+/** Of pages, documents and metrics: more than people read and monitors ask for. */
+const WITHOUT_KEY_PER_WINDOW = 1200;
 
 /** How much of its window a caller has used. */
 export interface RateState {
@@ -19,7 +22,7 @@ export interface RateState {
   readonly resetSeconds: number;
 }
 
-/** Counts requests by key and failed logins by address, in this process, in windows of one minute. */
+/** Counts requests by user, and by address what comes without a key, in this process, in windows of one minute. */
 @Injectable()
 export class RequestRates {
   private readonly requests: RateLimiterMemory;
@@ -27,6 +30,13 @@ export class RequestRates {
     points: FAILED_LOGINS_PER_WINDOW,
     duration: WINDOW_SECONDS,
   });
+  private readonly withoutKey = new RateLimiterMemory({
+    points: WITHOUT_KEY_PER_WINDOW,
+    duration: WINDOW_SECONDS,
+  });
+
+  /** When an address last used up its failed logins. */
+  private lastTooMany = 0;
 
   constructor(@Inject(ENV) env: Env) {
     this.requests = new RateLimiterMemory({ points: env.rateLimitPerMinute, duration: WINDOW_SECONDS });
@@ -42,7 +52,22 @@ export class RequestRates {
    * @throws ProblemError 429
    */
   async countFailedLogin(address: string): Promise<void> {
-    await count(this.failedLogins, address, 'Too many requests without a valid key came from your address');
+    const refusal = 'Too many requests without a valid key came from your address';
+    const { remaining } = await count(this.failedLogins, rateBucket(address), refusal);
+    if (remaining === 0) this.lastTooMany = Date.now();
+  }
+
+  async hasTooManyFailedLogins(address: string): Promise<boolean> {
+    // Nearly always nobody has, and every request asks.
+    if (Date.now() - this.lastTooMany > WINDOW_SECONDS * 1000) return false;
+    const state = await this.failedLogins.get(rateBucket(address));
+    return state !== null && state.remainingPoints <= 0;
+  }
+
+  /** Counts a request of what takes no key. @throws ProblemError 429 */
+  async countWithoutKey(address: string): Promise<void> {
+    const refusal = 'Too many requests for pages and documents came from your address';
+    await count(this.withoutKey, rateBucket(address), refusal);
   }
 }
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, QueryFailedError } from 'typeorm';
-import type { Actor, Grants } from '../common/access/principal';
-import { ConflictError, NotFoundError, UnauthenticatedError } from '../common/errors/problem.error';
-import type { Asked } from '../lists/asked-for.decorator';
-import type { ListAnswer } from '../lists/json-page';
-import type { PageRequest } from '../lists/page-request';
-import type { Activity } from '../user-activity-log/activity';
-import { changedFields } from '../user-activity-log/changed-fields';
-import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
+import type { Actor, Grants } from '../../common/access/principal';
+import { ConflictError, NotFoundError, UnauthenticatedError } from '../../common/errors/problem.error';
+import type { Asked } from '../../lists/asked-for.decorator';
+import type { ListAnswer } from '../../lists/json-page';
+import type { PageRequest } from '../../lists/page-request';
+import type { Activity } from '../../user-activity-log/activity';
+import { changedFields } from '../../user-activity-log/changed-fields';
+import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import { hashApiKey, makeApiKey } from './api-key';
 import { NO_GRANTS } from './grant-policy';
 import {

@@ -1,6 +1,6 @@
-import { missingPermission } from '../common/access/access-policy';
-import { Actor, actorOf, Grants, PERMISSIONS, Principal } from '../common/access/principal';
-import { ForbiddenError } from '../common/errors/problem.error';
+import { missingPermission } from '../../common/access/access-policy';
+import { Actor, actorOf, Grants, PERMISSIONS, Principal } from '../../common/access/principal';
+import { ForbiddenError } from '../../common/errors/problem.error';
 import { grantBeyond, NO_GRANTS } from './grant-policy';
 import type { User } from './user.entity';
 import type { UserValues } from './user.repository';

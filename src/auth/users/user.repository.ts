@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm';
-import { Grants, Principal } from '../common/access/principal';
-import type { Asked } from '../lists/asked-for.decorator';
-import type { ListAnswer } from '../lists/json-page';
-import type { PageRequest } from '../lists/page-request';
-import { readHot } from '../database/hot-statement';
-import { Conditions } from '../lists/conditions';
-import { answerList } from '../lists/json-list';
+import { Grants, Principal } from '../../common/access/principal';
+import type { Asked } from '../../lists/asked-for.decorator';
+import type { ListAnswer } from '../../lists/json-page';
+import type { PageRequest } from '../../lists/page-request';
+import { readHot } from '../../database/hot-statement';
+import { Conditions } from '../../lists/conditions';
+import { answerList } from '../../lists/json-list';
 import { USER_LISTING } from './user-listing';
 import { User, UserStatus } from './user.entity';
 
@@ -54,6 +54,14 @@ export class UserRepository {
   async findCurrentGrants(manager: EntityManager, { id, keyHash }: Principal): Promise<Grants | null> {
     const [grants] = await manager.query<Grants[]>(CURRENT_GRANTS, [id, keyHash]);
     return grants ?? null;
+  }
+
+  /** The hashes of all keys that are valid now, as hexadecimal text. */
+  async validKeyHashes(): Promise<ReadonlySet<string>> {
+    const rows = await this.dataSource.query<{ hash: string }[]>(
+      `select encode(api_key_hash, 'hex') as hash from users where status = 'Active' and api_key_hash is not null`,
+    );
+    return new Set(rows.map(({ hash }) => hash));
   }
 
   async markKeyUsed(id: string): Promise<void> {

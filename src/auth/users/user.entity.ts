@@ -1,5 +1,5 @@
 import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { ApiAccess, DataProtectionAccess, Permission } from '../common/access/principal';
+import type { ApiAccess, DataProtectionAccess, Permission } from '../../common/access/principal';
 
 export const USER_STATUSES = ['Active', 'Suspended'] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];

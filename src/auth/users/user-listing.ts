@@ -1,5 +1,5 @@
-import type { Listing } from '../lists/listing';
-import { Field, instantField } from '../lists/rows/field';
+import type { Listing } from '../../lists/listing';
+import { Field, instantField } from '../../lists/rows/field';
 
 const FIELDS: readonly Field[] = [
   { name: 'name', sql: 't.name', freeText: true },

@@ -1,11 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { describeRequirement, isReading, Requirement } from './common/access/access-policy';
-import { API_PATH, DOCS_PATH } from './common/paths';
-import { completeDocument } from './common/openapi/openapi-document';
-import { softwareVersion } from './config/software-version';
+import { describeRequirement, isReading, Requirement } from '../common/access/access-policy';
+import { API_PATH } from '../common/paths';
+import { completeDocument } from '../common/openapi/openapi-document';
+import { softwareVersion } from '../config/software-version';
 import { TAGS } from './openapi-tags';
-import { fitSwaggerUi, SWAGGER_UI } from './swagger-ui';
 
 type Operation = { description?: string; tags?: string[]; 'x-permissions'?: Requirement[] };
 
@@ -46,23 +45,6 @@ export function buildOpenApiDocument(
       describePermission(method, operation as Operation);
   }
   return { ...completeDocument(document, readers), tags: usedTags(document) };
-}
-
-/** Serves the document and Swagger UI, which comes from the package and needs no network. */
-export function serveDocumentation(app: INestApplication, publicUrl: string): void {
-  fitSwaggerUi(app);
-  const urls = {
-    jsonDocumentUrl: `${API_PATH.slice(1)}/openapi.json`,
-    yamlDocumentUrl: `${API_PATH.slice(1)}/openapi.yaml`,
-  };
-  SwaggerModule.setup(DOCS_PATH.slice(1), app, () => buildOpenApiDocument(app, publicUrl), {
-    ...urls,
-    ui: false,
-  });
-  SwaggerModule.setup(DOCS_PATH.slice(1), app, () => buildOpenApiDocument(app, publicUrl, 'people'), {
-    ...SWAGGER_UI,
-    raw: false,
-  });
 }
 
 function usedTags(document: OpenAPIObject): { name: string; description?: string }[] {

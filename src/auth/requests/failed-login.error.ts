@@ -1,4 +1,4 @@
-import { UnauthenticatedError } from '../common/errors/problem.error';
+import { UnauthenticatedError } from '../../common/errors/problem.error';
 
 /** Why a login failed: for the operator. The client is told the same for each. */
 export const FAILED_LOGIN_REASONS = ['missing', 'malformed', 'unknown', 'suspended'] as const;

@@ -1,0 +1,69 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Principal } from '../../common/access/principal';
+import { answerError } from '../../common/errors/answer-error';
+import { clientAddress } from '../../common/http/client-address';
+import type { Connections } from '../../common/limits/connections';
+import { endUnread } from '../../common/limits/unread-body';
+import { API_PATH } from '../../common/paths';
+import type { Logins } from './logins.service';
+import { rateHeaders, RequestRates } from './request-rates.service';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose key the request has. Null where no key was asked for. */
+    user: Principal | null;
+  }
+}
+
+/** Beside the API, and only cheap: it is asked for all the time, by whatever watches the process. */
+const UNCOUNTED = '/health/live';
+
+interface Gate {
+  readonly logins: Logins;
+  readonly rates: RequestRates;
+  readonly connections: Connections;
+}
+
+/**
+ * Every operation of the API asks for a valid key and counts against its rate, before a byte of the body is read: so
+ * nobody without a key can make the server keep anything. What takes no key counts against a rate of the address.
+ * A path or a method that there is not is answered without its body as well.
+ */
+export function authenticateRequests(fastify: FastifyInstance, { logins, rates, connections }: Gate): void {
+  fastify.decorateRequest('user', null);
+  fastify.addHook('onRequest', async (request, reply) => {
+    try {
+      await admit(request, reply);
+    } catch (error) {
+      endUnread(request, reply);
+      answerError(error, request, reply);
+      return reply;
+    }
+  });
+  fastify.addHook('onResponse', ({ user, raw }, _, done) => {
+    if (user) connections.end(raw.socket);
+    done();
+  });
+
+  async function admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (request.is404) {
+      endUnread(request, reply);
+      // Fastify reads no body whose type it is not told.
+      delete request.raw.headers['content-type'];
+    }
+    const { url } = request.routeOptions;
+    if (request.is404 || !isOperation(url)) {
+      if (url !== UNCOUNTED) await rates.countWithoutKey(clientAddress(request));
+      return;
+    }
+    const user = await logins.login(request);
+    request.user = user;
+    connections.begin(request.raw.socket);
+    reply.headers(rateHeaders(await rates.countRequest(user.id)));
+  }
+}
+
+/** The API's own document is for whoever has no key yet. */
+function isOperation(url: string | undefined): boolean {
+  return url !== undefined && url.startsWith(`${API_PATH}/`) && !url.startsWith(`${API_PATH}/openapi.`);
+}

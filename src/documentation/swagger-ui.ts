@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { getAbsoluteFSPath } from 'swagger-ui-dist';
+
+/** Only what helps here: no bar to load other documents with, no list of one server, no links; a key fits its field. */
+const STYLE = [
+  '.swagger-ui .topbar, .swagger-ui .response-col_links { display: none }',
+  '.swagger-ui .scheme-container .schemes > .schemes-server-container { display: none }',
+  '.swagger-ui .auth-container input[type=text] { width: 100%; max-width: none; font-family: monospace }',
+].join('\n');
+
+const OPTIONS = {
+  dom_id: '#swagger-ui',
+  persistAuthorization: false,
+  displayRequestDuration: true,
+  docExpansion: 'list',
+  defaultModelsExpandDepth: -1,
+  tagsSorter: 'alpha',
+  operationsSorter: 'alpha',
+};
+
+/** The files of the package that its page needs, and their types. Nothing else of the package is served. */
+export const SWAGGER_UI_FILES = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'favicon-16x16.png': 'image/png',
+  'favicon-32x32.png': 'image/png',
+} as const;
+
+/** What the page runs; it is made here, beside the package's files. */
+export const START_SCRIPT = 'swagger-ui-start.js';
+
+/** Swagger UI's own inline styles, and pictures inside its style sheet. Everything else comes from this server. */
+export const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export function readSwaggerUiFile(name: keyof typeof SWAGGER_UI_FILES): Promise<Buffer> {
+  return readFile(join(getAbsoluteFSPath(), name));
+}
+
+/** @param base where its files are, relative to the page: so it works behind a proxy that strips a prefix */
+export function swaggerUiPage(base: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>deleted-calls API</title>
+<link rel="stylesheet" href="${base}swagger-ui.css">
+<link rel="icon" type="image/png" href="${base}favicon-32x32.png" sizes="32x32">
+<link rel="icon" type="image/png" href="${base}favicon-16x16.png" sizes="16x16">
+<style>
+body { margin: 0; background: #fafafa }
+${STYLE}
+</style>
+</head>
+<body>
+<div id="swagger-ui"></div>
+<noscript>This page needs JavaScript. The operations are also in openapi.json.</noscript>
+<script src="${base}swagger-ui-bundle.js"></script>
+<script src="${base}${START_SCRIPT}"></script>
+</body>
+</html>
+`;
+}
+
+/** @param document the OpenAPI document as JSON; it comes with the script, so that the page asks for nothing else */
+export function startScript(document: string): string {
+  const options = JSON.stringify(OPTIONS).slice(1, -1);
+  return `window.ui = SwaggerUIBundle({${options},
+  presets: [SwaggerUIBundle.presets.apis],
+  requestInterceptor: ${withoutEmptyParts.toString()},
+  spec: ${document}
+});
+`;
+}
+
+/** Runs in the browser: a field of an upload that was cleared is not sent, because the server refuses an empty one. */
+function withoutEmptyParts<T extends { body?: unknown }>(request: T): T {
+  const { body } = request;
+  if (body instanceof FormData) {
+    const empty = [...body.entries()].filter(([, value]) => value === '').map(([name]) => name);
+    empty.forEach((name) => body.delete(name));
+  }
+  return request;
+}
