@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { checkBeforeCommit, forgetChecks } from './before-commit';
 
 /**
  * One transaction that everything in `work` joins, without being handed it: whatever uses the data source reads and
@@ -135,7 +136,24 @@ export async function afterTransaction(work: () => Promise<void>): Promise<void>
   else await work();
 }
 
-/** Makes everything that uses this data source join. */
+type Work = (manager: EntityManager) => Promise<unknown>;
+
+/** Work with what {@link beforeCommit} was told to do at its end. */
+function checked(work: Work): Work {
+  return async (manager) => {
+    const runner = manager.queryRunner as QueryRunner;
+    try {
+      const result = await work(manager);
+      await checkBeforeCommit(runner);
+      return result;
+    } catch (error) {
+      forgetChecks(runner);
+      throw error;
+    }
+  };
+}
+
+/** Makes everything that uses this data source join, and every transaction of it end with its checks. */
 export function letJoin(dataSource: DataSource): void {
   const { manager } = dataSource;
   const query = dataSource.query.bind(dataSource);
@@ -145,6 +163,6 @@ export function letJoin(dataSource: DataSource): void {
     query(sql, values, runner ?? joinedRunner() ?? undefined);
   dataSource.transaction = async (...given: unknown[]) => {
     if (open > 0) await CURRENT.getStore()?.beginIfDue();
-    return transaction(...given);
+    return transaction(...given.slice(0, -1), checked(given.at(-1) as Work));
   };
 }

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { describeRequirement, isReading, Requirement } from '../common/access/access-policy';
+import { describeRequirement, isReading } from '../common/access/access-policy';
+import type { Requirement } from '../common/access/principal';
 import { API_PATH } from '../common/paths';
 import { completeDocument } from '../common/openapi/openapi-document';
 import { softwareVersion } from '../config/software-version';

@@ -1,5 +1,5 @@
-import { Requirement } from '../../src/common/access/access-policy';
-import { DATA_PROTECTION_ACCESS, Grants, Permission } from '../../src/common/access/principal';
+
+import { DATA_PROTECTION_ACCESS, Grants, Permission, Requirement } from '../../src/common/access/principal';
 import { EVERY_GRANT } from '../support/http/grants';
 import { Answer, startTestApp, TestApp, TestClient } from '../support/http/test-app';
 import { ApiRoute, apiRoutes, pathWithoutObject } from '../support/http/api-routes';

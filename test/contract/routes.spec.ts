@@ -164,6 +164,7 @@ describe('a route that declares nothing', () => {
     name: 'admin',
     keyHash: Buffer.alloc(32),
     address: '192.0.2.1',
+    needs: null,
   };
   let app: INestApplication;
 

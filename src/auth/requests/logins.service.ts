@@ -55,7 +55,7 @@ export class Logins {
     const { status, keyUsedAt, ...principal } = owner;
     if (status !== 'Active') throw new FailedLoginError('suspended');
     if (!keyUsedAt || Date.now() - keyUsedAt.getTime() > HOUR_MS) this.markUsed(owner.id);
-    return { ...principal, keyHash, address };
+    return { ...principal, keyHash, address, needs: null };
   }
 
   private markUsed(id: string): void {

@@ -1,7 +1,7 @@
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { missingPermission, Requirement } from '../../common/access/access-policy';
-import type { Principal } from '../../common/access/principal';
+import { missingPermission } from '../../common/access/access-policy';
+import type { Principal, Requirement } from '../../common/access/principal';
 import { RefusedAttempts } from './refused-attempts.service';
 import { PUBLIC, REQUIREMENTS } from '../../common/access/require-permission.decorator';
 import type { FastifyRequest } from 'fastify';
@@ -24,7 +24,9 @@ export class PermissionsGuard implements CanActivate {
     );
     if (!requirements?.length)
       throw new ForbiddenError('This operation declares no permission, so nobody may use it.');
-    const { user, method, id } = context.switchToHttp().getRequest<FastifyRequest & { user: Principal }>();
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user: Principal }>();
+    const { user, method, id } = request;
+    request.user = { ...user, needs: { requirements, method } };
     const missing = missingPermission(user, requirements, method);
     if (!missing) return true;
     this.attempts.refusedRequest(missing, { requestId: id, address: user.address, userId: user.id });

@@ -1,5 +1,12 @@
 import { missingPermission } from '../../common/access/access-policy';
-import { Actor, actorOf, Grants, PERMISSIONS, Principal } from '../../common/access/principal';
+import {
+  Actor,
+  actorOf,
+  Grants,
+  PERMISSIONS,
+  Principal,
+  withoutFurtherJudgement,
+} from '../../common/access/principal';
 import { ForbiddenError } from '../../common/errors/problem.error';
 import { grantBeyond, NO_GRANTS } from './grant-policy';
 import type { User } from './user.entity';
@@ -19,7 +26,8 @@ export const ALL_GRANTS: Grants = {
 const BEYOND = 'grants of their own';
 
 export function managerActor(manager: UserManager): Actor {
-  return 'principal' in manager ? actorOf(manager.principal) : manager.operator;
+  // Judged after the lock of all changes of users; a change may take away the manager's own rights.
+  return 'principal' in manager ? withoutFurtherJudgement(actorOf(manager.principal)) : manager.operator;
 }
 
 /** @throws ForbiddenError when these grants do not allow to change users */

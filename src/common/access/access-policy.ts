@@ -1,8 +1,4 @@
-import { API_ACCESS, DATA_PROTECTION_ACCESS, Grants, Permission } from './principal';
-
-/** What an operation needs besides API access, which follows from its method. */
-export type Requirement =
-  Permission | 'dataProtection.view' | 'dataProtection.download' | 'dataProtection.primary';
+import { API_ACCESS, DATA_PROTECTION_ACCESS, Grants, Permission, Requirement } from './principal';
 
 /** Methods that only read; everything else takes API access "write" (RFC 9110, safe methods). */
 export function isReading(method: string): boolean {

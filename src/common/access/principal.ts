@@ -24,6 +24,17 @@ export interface Grants {
   readonly permissions: readonly Permission[];
 }
 
+/** What an operation needs besides API access, which follows from its method. */
+export type Requirement =
+  Permission | 'dataProtection.view' | 'dataProtection.download' | 'dataProtection.primary';
+
+/** What an operation was found to need of its user. */
+export interface Needs {
+  readonly requirements: readonly Requirement[];
+  /** Of HTTP. */
+  readonly method: string;
+}
+
 /** The user behind an API key, as they were when the request came. */
 export interface Principal extends Grants {
   readonly id: string;
@@ -32,7 +43,12 @@ export interface Principal extends Grants {
   readonly keyHash: Buffer;
   /** The client's address. */
   readonly address: string;
+  /** What the request's operation needs; null until it was judged. */
+  readonly needs: Needs | null;
 }
+
+/** A user who was allowed an operation, so that whoever carries it out can ask again. */
+export type AllowedUser = Needs & Pick<Principal, 'id' | 'keyHash'>;
 
 /** The author of an activity: a user over the API, or the system itself. */
 export interface Actor {
@@ -41,10 +57,17 @@ export interface Actor {
   readonly usedApi: boolean;
   /** Where it came from: a client's address, `alice@host` for a command, a host for the system; null = not known. */
   readonly address: string | null;
+  /** Whose rights are looked at once more when the change is committed; left out where nobody's are. */
+  readonly allowed?: AllowedUser;
 }
 
-export function actorOf({ id, name, address }: Principal): Actor {
-  return { userId: id, name, usedApi: true, address };
+export function actorOf({ id, name, address, keyHash, needs }: Principal): Actor {
+  return { userId: id, name, usedApi: true, address, ...(needs && { allowed: { id, keyHash, ...needs } }) };
+}
+
+/** The same author of what goes on by itself, once it was begun by right. */
+export function withoutFurtherJudgement({ userId, name, usedApi, address }: Actor): Actor {
+  return { userId, name, usedApi, address };
 }
 
 /** The schedule, a recovery at start, or anything else that no person asked for. */

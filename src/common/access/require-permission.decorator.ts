@@ -1,6 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
-import type { Requirement } from './access-policy';
+import type { Requirement } from './principal';
 
 export const REQUIREMENTS = 'deleted-calls:requirements';
 export const PUBLIC = 'deleted-calls:public';

@@ -57,13 +57,11 @@ export class RetentionRunRepository {
     return row.now;
   }
 
-  insert(values: {
-    startedBy: RunStarter;
-    dryRun: boolean;
-    asOf: Date | null;
-    cutoff: Date;
-  }): Promise<RetentionRun> {
-    return this.dataSource.manager.save(this.dataSource.manager.create(RetentionRun, values));
+  insert(
+    manager: EntityManager,
+    values: { startedBy: RunStarter; dryRun: boolean; asOf: Date | null; cutoff: Date },
+  ): Promise<RetentionRun> {
+    return manager.save(manager.create(RetentionRun, values));
   }
 
   /** Marks runs whose process died. The caller holds the lease, so no process works on them. */

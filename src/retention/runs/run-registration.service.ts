@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../../common/access/principal';
+import { Actor, withoutFurtherJudgement } from '../../common/access/principal';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import type { Lease } from '../../database/lease';
@@ -10,6 +10,7 @@ import { RetentionLimits } from '../records/retention-limits';
 import type { RunStarter } from '../records/retention-run.entity';
 import { RetentionRunRepository } from '../records/retention-run.repository';
 import { RunSteps } from '../records/run-steps';
+import { ActingUsers } from '../../user-activity-log/acting-users.service';
 
 /** What kind of run to start. */
 export interface RunRequest {
@@ -25,26 +26,32 @@ export interface RunRequest {
 @Injectable()
 export class RunRegistration {
   constructor(
+    private readonly actingUsers: ActingUsers,
     private readonly runs: RetentionRunRepository,
     private readonly due: DueCountsRepository,
     private readonly limits: RetentionLimits,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  /** Marks earlier runs that never ended as abandoned: the caller holds the lease. */
+  /**
+   * Marks earlier runs that never ended as abandoned: the caller holds the lease.
+   * @throws ForbiddenError, UnauthenticatedError when the actor may not start a run any more
+   */
   async register(request: RunRequest, lease: Lease): Promise<ActiveRun> {
     await this.runs.abandonRunning();
     const now = request.asOf ?? (await this.runs.now());
     const due = await this.due.fix(cutoffOf(now, this.env.deletedCallsRetentionDays));
-    const { id } = await this.runs.insert({
-      startedBy: request.startedBy,
-      dryRun: request.dryRun ?? false,
-      asOf: request.asOf ?? null,
-      cutoff: due.cutoff,
-    });
+    const { id } = await this.actingUsers.transaction(request.actor, (transaction) =>
+      this.runs.insert(transaction, {
+        startedBy: request.startedBy,
+        dryRun: request.dryRun ?? false,
+        asOf: request.asOf ?? null,
+        cutoff: due.cutoff,
+      }),
+    );
     return {
       id,
-      actor: request.actor,
+      actor: withoutFurtherJudgement(request.actor),
       now,
       rehearsed: request.asOf !== undefined,
       due,

@@ -2,7 +2,7 @@ import { RequestMethod, Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Requirement } from '../../../src/common/access/access-policy';
+import type { Requirement } from '../../../src/common/access/principal';
 import { PUBLIC, REQUIREMENTS } from '../../../src/common/access/require-permission.decorator';
 import { API_PATH } from '../../../src/common/paths';
 import type { HeavyKind } from '../../../src/heavy-work/bounds';
