@@ -20,7 +20,7 @@ import { budgetBodies } from './common/limits/body-budget';
 import { Connections } from './common/limits/connections';
 import { continueWhenRead } from './common/limits/expect-continue';
 import { readJsonBodies } from './common/limits/json-body';
-import { HEADERS_LOOK_MS, HEADERS_MS } from './common/request-limits';
+import { REQUEST_TIMES } from './common/request-limits';
 import { API_PATH, DOCS_PATH } from './common/paths';
 import { chooseContentCoding } from './common/http/content-coding';
 import { requireHost } from './common/http/host-header';
@@ -54,8 +54,8 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
     // Node's own answer to a missing Host has no body; requireHost says what is wrong.
     http: {
       requireHostHeader: false,
-      headersTimeout: HEADERS_MS,
-      connectionsCheckingInterval: HEADERS_LOOK_MS,
+      headersTimeout: REQUEST_TIMES.headersMs,
+      connectionsCheckingInterval: REQUEST_TIMES.headersMs / 3,
     },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });

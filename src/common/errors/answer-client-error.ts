@@ -3,11 +3,10 @@ import { STATUS_CODES } from 'node:http';
 import type { ConnectionError } from 'fastify';
 import type { Socket } from 'node:net';
 import { DOCS_PATH } from '../paths';
-import { HEADERS_MS } from '../request-limits';
+import { REQUEST_TIMES } from '../request-limits';
 import { PROBLEM_TYPES } from './problem-types';
 
 const MALFORMED = 'The request is not well-formed HTTP, or its headers are too large.';
-const SLOW = `The headers of the request were not complete within ${HEADERS_MS / 1000} s.`;
 
 /** Answers bytes that Node's parser refuses, so that there is no request to answer: a problem all the same. */
 export function answerClientError(error: ConnectionError, socket: Socket): void {
@@ -20,7 +19,7 @@ export function answerClientError(error: ConnectionError, socket: Socket): void 
   const isSlow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
   const name = isSlow ? 'timeout' : 'invalid-input';
   const { title, status } = PROBLEM_TYPES[name];
-  const detail = isSlow ? SLOW : MALFORMED;
+  const detail = isSlow ? slow() : MALFORMED;
   const problem = { type: `${DOCS_PATH}/problems/${name}`, title, status, detail, instance };
   const body = JSON.stringify(problem);
   const isHead = Buffer.isBuffer(error.rawPacket) && error.rawPacket.subarray(0, 5).toString() === 'HEAD ';
@@ -36,4 +35,8 @@ export function answerClientError(error: ConnectionError, socket: Socket): void 
       isHead ? '' : body,
     ].join('\r\n'),
   );
+}
+
+function slow(): string {
+  return `The headers of the request were not complete within ${REQUEST_TIMES.headersMs / 1000} s.`;
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { ProblemError } from '../errors/problem.error';
 import { checkJsonShape } from './json-shape';
-import { JSON_BODY_TIME, MAX_JSON_BODY_BYTES } from '../request-limits';
+import { MAX_JSON_BODY_BYTES, REQUEST_TIMES } from '../request-limits';
 
 type Parser = (
   request: FastifyRequest,
@@ -55,7 +55,7 @@ function readBody({ raw, bodyBytes }: FastifyRequest, payload: Readable): Promis
       }
       chunks.push(chunk);
     };
-    const timer = setTimeout(() => end(tooSlow()), JSON_BODY_TIME.ms);
+    const timer = setTimeout(() => end(tooSlow()), REQUEST_TIMES.bodyMs);
     if (declared > MAX_JSON_BODY_BYTES) end(tooLarge());
     else payload.on('data', take).on('end', complete).on('error', end);
   });
@@ -66,5 +66,5 @@ function tooLarge(): ProblemError {
 }
 
 function tooSlow(): ProblemError {
-  return new ProblemError('timeout', `The body was not complete within ${JSON_BODY_TIME.ms / 1000} s.`);
+  return new ProblemError('timeout', `The body was not complete within ${REQUEST_TIMES.bodyMs / 1000} s.`);
 }
