@@ -79,7 +79,12 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
   measureRequests(fastify, app.get(MetricsService));
   const connections = new Connections();
   connections.watch(fastify);
-  authenticateRequests(fastify, { logins: app.get(Logins), rates: app.get(RequestRates), connections });
+  authenticateRequests(fastify, {
+    logins: app.get(Logins),
+    rates: app.get(RequestRates),
+    connections,
+    metricsTakeKey: env.metricsPort !== null,
+  });
   continueWhenRead(fastify);
   budgetBodies(fastify);
   readJsonBodies(fastify);

@@ -12,6 +12,7 @@ import { StartedDatabase, startDatabase } from './database/start-database';
 import { DrKeys } from './dr-files/keys/dr-keys.service';
 import { RunningVersionService } from './health/running-version.service';
 import type { KeyOutput } from './installation/first-key';
+import { MetricsServer } from './metrics/metrics-server.service';
 import { StopRequest } from './stop-request';
 
 const SIGNAL_MS = 50;
@@ -62,9 +63,16 @@ async function open(app: NestFastifyApplication, env: Env, output: KeyOutput): P
   await ensureAdmin(app.get(UsersService), env, output);
   await app.get(DrKeys).ensureIdentity();
   await app.listen(env.port, env.host);
+  const metrics = await app.get(MetricsServer).listen();
   const url = await app.getUrl();
   const running = await app.get(RunningVersionService).current();
-  new Logger('Server').log({ event: 'listening', url, docs: `${url}${DOCS_PATH}`, ...running });
+  new Logger('Server').log({
+    event: 'listening',
+    url,
+    docs: `${url}${DOCS_PATH}`,
+    ...(metrics && { metrics }),
+    ...running,
+  });
 }
 
 /** The key is never logged: a log is kept, and read by others. */

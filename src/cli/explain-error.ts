@@ -59,7 +59,8 @@ function isDiskFull(error: unknown): boolean {
 function explainSocket(error: unknown): string | null {
   const { code, syscall } = error as { code?: string; syscall?: string };
   if (syscall !== 'listen') return null;
-  if (code === 'EADDRINUSE') return 'another program uses this PORT: stop it, or set another one.';
+  if (code === 'EADDRINUSE')
+    return 'another program uses this PORT or METRICS_PORT: stop it, or set another one.';
   if (code === 'EACCES') return 'this PORT needs more rights: set one above 1023.';
   return 'HOST is no address of this machine: set another one, such as 127.0.0.1.';
 }

@@ -17,6 +17,8 @@ import { refuseUnknownNames } from './unknown-names';
 export interface Env {
   readonly port: number;
   readonly host: string;
+  /** A port for the metrics alone; null = they are on the server's own port, for everybody. */
+  readonly metricsPort: number | null;
   /** Absolute path of the folder that holds the embedded database, files, DR files and keys. */
   readonly dataDir: string;
   /** Empty = embedded PostgreSQL below `dataDir`. */
@@ -80,6 +82,7 @@ function read(source: NodeJS.ProcessEnv): Env {
   return Object.freeze({
     port: wholeNumber(source, 'PORT', 3000, 0, 65_535),
     host: text(source, 'HOST', '127.0.0.1'),
+    metricsPort: text(source, 'METRICS_PORT', '') ? wholeNumber(source, 'METRICS_PORT', 0, 0, 65_535) : null,
     dataDir,
     databaseUrl: checked(source, 'DATABASE_URL', '', validDatabaseUrl),
     databasePoolSize: wholeNumber(source, 'DATABASE_POOL_SIZE', 10, 4, 1000),

@@ -1,4 +1,5 @@
-import { isValid, isValidCIDR } from 'ipaddr.js';
+import { isValidCIDR } from 'ipaddr.js';
+import { isIP } from 'node:net';
 import { text } from './env-values';
 import { EnvironmentError } from './environment.error';
 
@@ -21,8 +22,7 @@ export function trustedProxies(source: NodeJS.ProcessEnv, name: string): Trusted
   const hops = /^\d{1,2}$/.test(value) ? Number(value) : 0;
   if (hops > 0 && hops <= MOST_HOPS) return hops;
   const addresses = value.split(',').map((one) => one.trim());
-  if (addresses.every((one) => NAMED.includes(one) || isValidCIDR(one) || isPlainAddress(one)))
-    return Object.freeze(addresses);
+  if (addresses.every(isProxy)) return Object.freeze(addresses);
   throw new EnvironmentError(
     name,
     `must be off, on (one proxy), how many proxies stand in a row (1 to ${MOST_HOPS}), or their addresses such as ` +
@@ -30,7 +30,7 @@ export function trustedProxies(source: NodeJS.ProcessEnv, name: string): Trusted
   );
 }
 
-/** `1` is a number of proxies, though it can be read as an address. */
-function isPlainAddress(value: string): boolean {
-  return isValid(value) && /[.:]/.test(value);
+function isProxy(value: string): boolean {
+  const [address = '', prefix] = value.split('/');
+  return NAMED.includes(value) || (isIP(address) !== 0 && (prefix === undefined || isValidCIDR(value)));
 }

@@ -4,7 +4,7 @@ import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 import { CollectedMetrics, Sample } from '../metrics/collected-metrics';
 import { MetricsService } from '../metrics/metrics.service';
-import { inTime } from '../storage/in-time';
+import { inTime } from '../common/in-time';
 
 /** A dead network mount answers never; Prometheus waits ten seconds for all metrics. */
 const LIMIT_MS = 2000;

@@ -6,7 +6,7 @@ import type { RetentionStatus } from '../retention/status/retention-status';
 import { RetentionStatusService } from '../retention/status/retention-status.service';
 import type { Storage } from '../storage/storage';
 import { SharedReads } from '../database/shared-reads';
-import { inTime } from '../storage/in-time';
+import { inTime } from '../common/in-time';
 import { STORAGE } from '../storage/storage.module';
 import { RunningVersion, RunningVersionService } from './running-version.service';
 

@@ -1,4 +1,8 @@
 import { Counter, Gauge, Registry } from 'prom-client';
+import { inTime } from '../common/in-time';
+
+/** Prometheus waits ten seconds for all metrics. */
+const LIMIT_MS = 2000;
 
 export type Sample = readonly [labels: Readonly<Record<string, string>>, value: number];
 
@@ -19,7 +23,7 @@ export interface CollectedMetric<Facts> {
 export class CollectedMetrics<Facts> {
   private loading: Promise<Facts | null> | null = null;
 
-  /** @param load null when the facts cannot be had; must not throw */
+  /** @param load null when the facts cannot be had */
   constructor(
     private readonly registry: Registry,
     private readonly load: () => Promise<Facts | null>,
@@ -44,9 +48,12 @@ export class CollectedMetrics<Facts> {
     else new Gauge(options);
   }
 
-  /** The registry collects all of its metrics at the same time, so one load serves them all. */
+  /**
+   * The registry collects all of its metrics at the same time, so one load serves them all. What cannot be loaded in time
+   * is left out. The load goes on, as behind a locked table, and no further one is started beside it.
+   */
   private facts(): Promise<Facts | null> {
     this.loading ??= this.load().finally(() => (this.loading = null));
-    return this.loading;
+    return inTime(this.loading, LIMIT_MS).catch(() => null);
   }
 }

@@ -13,6 +13,6 @@ export class MetricsController {
   @Get()
   async read(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     reply.type(this.metrics.registry.contentType);
-    return this.metrics.registry.metrics();
+    return this.metrics.text();
   }
 }

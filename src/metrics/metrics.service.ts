@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
+/** How long collected metrics are handed out. */
+export const SCRAPE_LIMITS = { freshMs: 1000 };
+
 /** What Prometheus reads. Names end in their unit; labels are bounded. */
 @Injectable()
 export class MetricsService {
   readonly registry = new Registry();
+
+  private latest: { readonly at: number; readonly text: Promise<string> } | null = null;
 
   readonly requestSeconds = new Histogram({
     name: 'deleted_calls_http_request_duration_seconds',
@@ -34,6 +39,14 @@ export class MetricsService {
     for (const outcome of ['imported', 'failed', 'put off', 'cancelled'])
       this.importAttempts.inc({ outcome }, 0);
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** All metrics as Prometheus reads them: collected once a second at most, whoever asks, and however often. */
+  text(): Promise<string> {
+    const now = performance.now();
+    if (this.latest === null || now - this.latest.at >= SCRAPE_LIMITS.freshMs)
+      this.latest = { at: now, text: this.registry.metrics() };
+    return this.latest.text;
   }
 
   private counter(name: string, help: string): Counter {

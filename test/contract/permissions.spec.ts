@@ -1,4 +1,3 @@
-
 import { DATA_PROTECTION_ACCESS, Grants, Permission, Requirement } from '../../src/common/access/principal';
 import { EVERY_GRANT } from '../support/http/grants';
 import { Answer, startTestApp, TestApp, TestClient } from '../support/http/test-app';

@@ -17,11 +17,14 @@ declare module 'fastify' {
 
 /** Beside the API, and only cheap: it is asked for all the time, by whatever watches the process. */
 const UNCOUNTED = '/health/live';
+const METRICS = '/metrics';
 
 interface Gate {
   readonly logins: Logins;
   readonly rates: RequestRates;
   readonly connections: Connections;
+  /** Whether the metrics take a key here, because they have a port of their own. */
+  readonly metricsTakeKey: boolean;
 }
 
 /**
@@ -29,7 +32,10 @@ interface Gate {
  * nobody without a key can make the server keep anything. What takes no key counts against a rate of the address.
  * A path or a method that there is not is answered without its body as well.
  */
-export function authenticateRequests(fastify: FastifyInstance, { logins, rates, connections }: Gate): void {
+export function authenticateRequests(
+  fastify: FastifyInstance,
+  { logins, rates, connections, metricsTakeKey }: Gate,
+): void {
   fastify.decorateRequest('user', null);
   fastify.addHook('onRequest', async (request, reply) => {
     try {
@@ -52,7 +58,8 @@ export function authenticateRequests(fastify: FastifyInstance, { logins, rates, 
       delete request.raw.headers['content-type'];
     }
     const { url } = request.routeOptions;
-    if (request.is404 || !isOperation(url)) {
+    const takesKey = isOperation(url) || (metricsTakeKey && url === METRICS);
+    if (request.is404 || !takesKey) {
       if (url !== UNCOUNTED) await rates.countWithoutKey(clientAddress(request));
       return;
     }

@@ -1,4 +1,4 @@
-import { inTime, TimeoutError } from '../in-time';
+import { inTime, TimeoutError } from '../../common/in-time';
 import { LOCAL_LIMITS, LocalLimits } from './local-limits';
 
 /**

@@ -1,6 +1,6 @@
 import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
-import { inTime } from '../in-time';
+import { inTime } from '../../common/in-time';
 import { s3AccessFailure } from './s3-errors';
 import type { ByteRange } from '../storage';
 import { StorageUnavailableError } from '../storage-errors';

@@ -52,11 +52,35 @@ describe('the address of an activity entry', () => {
     it.each([
       ['192.0.2.7', '192.0.2.7'],
       ['2001:db8::7', '2001:db8::7'],
-      ['192.0.2.7, 192.0.2.8', '192.0.2.7'],
+      ['192.0.2.7, 192.0.2.8', '192.0.2.8'],
       ['::ffff:192.0.2.7', '192.0.2.7'],
       ['root@server, anything', '127.0.0.1'],
       ['192.0.2.7.8', '127.0.0.1'],
     ])('is what the proxy says, where that is an address: %s', async (forwarded, address) => {
+      await test.admin.get('deletedCalls/', { 'x-forwarded-for': forwarded });
+      expect(await newest(test)).toMatchObject({ address });
+    });
+  });
+
+  describe.each([
+    ['two proxies in a row', '2', '203.0.113.9, 192.0.2.7, 192.0.2.8', '192.0.2.7'],
+    [
+      'proxies known by their addresses',
+      'loopback,192.0.2.0/28',
+      '203.0.113.9, 198.51.100.7, 192.0.2.8',
+      '198.51.100.7',
+    ],
+    ['a connection that is none of the proxies', '192.0.2.0/28', '203.0.113.9', '127.0.0.1'],
+  ])('behind %s', (_, proxies, forwarded, address) => {
+    let test: TestApp;
+
+    beforeAll(async () => {
+      test = await startTestApp({ TRUST_PROXY: proxies });
+    });
+
+    afterAll(() => test.close());
+
+    it("is what the outermost of them saw, never the client's own word", async () => {
       await test.admin.get('deletedCalls/', { 'x-forwarded-for': forwarded });
       expect(await newest(test)).toMatchObject({ address });
     });

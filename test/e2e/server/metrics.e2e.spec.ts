@@ -1,0 +1,72 @@
+import { MetricsServer } from '../../../src/metrics/metrics-server.service';
+import { MetricsService, SCRAPE_LIMITS } from '../../../src/metrics/metrics.service';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+
+const USUAL = { ...SCRAPE_LIMITS };
+
+describe('the metrics', () => {
+  let test: TestApp;
+
+  afterEach(async () => {
+    Object.assign(SCRAPE_LIMITS, USUAL);
+    await test.close();
+  });
+
+  it('are collected once, however many ask for them at a time', async () => {
+    test = await startTestApp();
+    SCRAPE_LIMITS.freshMs = 600_000;
+    const collect = jest.spyOn(test.app.get(MetricsService).registry, 'metrics');
+    const asked = await Promise.all(Array.from({ length: 20 }, () => test.client(null).get('/metrics')));
+    asked.push(await test.client(null).get('/metrics'));
+    expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(collect).toHaveBeenCalledTimes(1);
+  });
+
+  it('are answered without what cannot be read in time, and what waits is not asked for again', async () => {
+    test = await startTestApp();
+    SCRAPE_LIMITS.freshMs = 0;
+    const { sql } = test.database;
+    await sql.query('begin');
+    await sql.query('lock table retention_runs in access exclusive mode');
+    for (let time = 0; time < 3; time += 1) {
+      const { status, text } = await test.client(null).get('/metrics');
+      expect({ status, other: text.includes('deleted_calls_build_info{') }).toEqual({
+        status: 200,
+        other: true,
+      });
+      expect(text).not.toMatch(/^deleted_calls_retention_status\{/m);
+    }
+    const { rows } = await sql.query(
+      `select count(*)::int as count from pg_locks where relation = 'retention_runs'::regclass and not granted`,
+    );
+    expect(rows).toEqual([{ count: 1 }]);
+    await sql.query('rollback');
+  });
+
+  it('have METRICS_PORT to themselves where it is set, and take a key on the port of the API then', async () => {
+    test = await startTestApp({ METRICS_PORT: '0' });
+    const url = (await test.app.get(MetricsServer).listen()) ?? '';
+    const open = await fetch(url);
+    expect({ status: open.status, text: (await open.text()).includes('deleted_calls_build_info') }).toEqual({
+      status: 200,
+      text: true,
+    });
+    for (const [path, method] of [
+      ['/backend/api/v1/users/', 'GET'],
+      ['/metrics', 'POST'],
+      ['/health/ready', 'GET'],
+    ] as const) {
+      const other = await fetch(new URL(path, url), { method });
+      expect({ path, status: other.status }).toEqual({ path, status: 404 });
+      await other.arrayBuffer();
+    }
+    expect((await test.client(null).get('/metrics')).status).toBe(401);
+    expect((await test.admin.get('/metrics')).status).toBe(200);
+  });
+
+  it('are for everybody where it is not set', async () => {
+    test = await startTestApp();
+    expect(await test.app.get(MetricsServer).listen()).toBeNull();
+    expect((await test.client(null).get('/metrics')).status).toBe(200);
+  });
+});
