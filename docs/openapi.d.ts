@@ -3625,7 +3625,7 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -3735,7 +3735,7 @@ export interface operations {
     UserActivityLog_list_csv: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -3794,7 +3794,7 @@ export interface operations {
     UserActivityLog_list_ndjson: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -3933,7 +3933,7 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -4081,7 +4081,7 @@ export interface operations {
     Users_list_csv: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -4126,7 +4126,7 @@ export interface operations {
     Users_list_ndjson: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -4347,7 +4347,7 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -4453,7 +4453,7 @@ export interface operations {
     Calls_list_csv: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -4506,7 +4506,7 @@ export interface operations {
     Calls_list_ndjson: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -4692,7 +4692,7 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -4803,7 +4803,7 @@ export interface operations {
     DeletedCalls_list_csv: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -4858,7 +4858,7 @@ export interface operations {
     DeletedCalls_list_ndjson: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -5169,7 +5169,7 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -5354,7 +5354,7 @@ export interface operations {
     CdrFiles_list_csv: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -5403,7 +5403,7 @@ export interface operations {
     CdrFiles_list_ndjson: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -5754,7 +5754,7 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -5864,7 +5864,7 @@ export interface operations {
     CdrFileContents_listMembers_csv: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -5917,7 +5917,7 @@ export interface operations {
     CdrFileContents_listMembers_ndjson: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -5972,7 +5972,7 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -6082,7 +6082,7 @@ export interface operations {
     CdrFileContents_listCalls_csv: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -6139,7 +6139,7 @@ export interface operations {
     CdrFileContents_listCalls_ndjson: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -6198,7 +6198,7 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -6313,7 +6313,7 @@ export interface operations {
     CdrFileContents_listDeletedCalls_csv: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -6372,7 +6372,7 @@ export interface operations {
     CdrFileContents_listDeletedCalls_ndjson: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -6433,7 +6433,7 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -6509,7 +6509,7 @@ export interface operations {
     CdrFileContents_listRejectedLines_csv: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -6558,7 +6558,7 @@ export interface operations {
     CdrFileContents_listRejectedLines_ndjson: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -7119,7 +7119,7 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -7208,7 +7208,7 @@ export interface operations {
     DrFiles_list_csv: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -7255,7 +7255,7 @@ export interface operations {
     DrFiles_list_ndjson: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -7491,7 +7491,7 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -7710,7 +7710,7 @@ export interface operations {
     LegalHolds_list_csv: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -7755,7 +7755,7 @@ export interface operations {
     LegalHolds_list_ndjson: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -8219,7 +8219,7 @@ export interface operations {
             query?: {
                 /** @description Most objects in the answer */
                 limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -8323,7 +8323,7 @@ export interface operations {
     Retention_list_csv: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;
@@ -8368,7 +8368,7 @@ export interface operations {
     Retention_list_ndjson: {
         parameters: {
             query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore` */
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
                 offset?: number;
                 /** @description Only ids above this one */
                 idAfter?: string;

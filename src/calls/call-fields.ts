@@ -54,18 +54,18 @@ export const EVIDENCE_FIELDS: readonly EvidenceField[] = [
 /** A live call as the API shows it. */
 export const CALL_FIELDS: readonly Field[] = [
   ...EVIDENCE_FIELDS,
-  { name: 'id', sql: 't.id::text' },
+  { name: 'id', sql: 't.id::text', plain: true },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
 ];
 
 function text(name: string, label: string, column: string): EvidenceField {
-  return { name, label, column, sql: `t.${column}`, freeText: true };
+  return { name, label, column, sql: `t.${column}` };
 }
 
 /** Digits of a numeric column as text, unchanged; a credit starts with a minus. */
 function decimal(name: string, label: string, column: string): EvidenceField {
-  return { name, label, column, sql: `t.${column}::text`, freeText: true };
+  return { name, label, column, sql: `t.${column}::text` };
 }
 
 function number(name: string, label: string, column: string): EvidenceField {
@@ -73,5 +73,5 @@ function number(name: string, label: string, column: string): EvidenceField {
 }
 
 function cast(name: string, label: string, column: string, sql: string): EvidenceField {
-  return { name, label, column, sql };
+  return { name, label, column, sql, plain: true };
 }

@@ -9,6 +9,7 @@ import { CallListQuery } from './dto/call-list.query';
 import { pageRequest } from '../lists/page-request';
 import { callFilter } from './call-filter';
 import { CallsService } from './calls.service';
+import { SlowListFilters } from '../lists/slow-filters.decorator';
 import { CallView } from './dto/call.view';
 
 @ApiTags('calls')
@@ -19,6 +20,7 @@ export class CallsController {
 
   @Get()
   @ApiOperation({ summary: 'List live calls, ascending by id' })
+  @SlowListFilters(['carrier'], ['number'])
   @ApiList(CallView)
   list(@Query() query: CallListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
     return this.calls.list(callFilter(query), pageRequest(query), asked);

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Logger, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
+import { ClientGone } from '../common/http/client-gone';
 import { ChangesNothing } from '../common/http/idempotent.decorator';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ApiProblems } from '../common/openapi/api-answers.decorator';
@@ -38,9 +39,11 @@ export class DataSubjectsController {
   async search(
     @CurrentPrincipal() principal: Principal,
     @Body() { number }: DataSubjectSearchDto,
+    @ClientGone() gone: AbortSignal,
   ): Promise<SearchResult> {
+    const onRead = (): void => gone.throwIfAborted();
     try {
-      return await this.subjects.search({ actor: actorOf(principal), number });
+      return await this.subjects.search({ actor: actorOf(principal), number, onRead });
     } catch (error) {
       throw error instanceof AgeKeyError ? identityRefusal(this.logger, error) : error;
     }

@@ -1,7 +1,10 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { joinedRunner } from './joined-transaction';
 import { SharedReads } from './shared-reads';
+
+/** After so long a statement that reads for somebody is given up. Its connection is closed, which ends it. */
+export const READ_LIMITS = { statementMs: 30_000 };
 
 /** A statement that comes many times a second. */
 export interface HotStatement {
@@ -29,6 +32,19 @@ export function readHot<Row extends object, T>(
 /** Runs a statement past TypeORM for this caller alone, in a transaction of its own. */
 export function runHot<Row extends object>(dataSource: DataSource, statement: HotStatement): Promise<Row[]> {
   return statementsOf(dataSource).run(statement);
+}
+
+/**
+ * Runs a statement that may read much, for one caller alone. It ends with its caller, or at its limit: its connection is
+ * closed then, and the database ends what nobody waits for.
+ * @throws the reason of `gone`
+ */
+export function runBounded<Row extends object>(
+  dataSource: DataSource,
+  statement: HotStatement,
+  gone: AbortSignal,
+): Promise<Row[]> {
+  return statementsOf(dataSource).runBounded(statement, gone);
 }
 
 const STATEMENTS = new WeakMap<DataSource, HotStatements>();
@@ -59,7 +75,26 @@ class HotStatements {
     const joined = joinedRunner();
     if (joined !== null) return (await joined.query(text, [...values])) as Row[];
     const named = name !== undefined && (this.direct ??= await this.isDirect()) ? { name } : {};
-    return (await this.pool.query<Row>({ ...named, text, values: [...values] })).rows;
+    return (await this.pool.query<Row>(limited({ ...named, text, values: [...values] }))).rows;
+  }
+
+  async runBounded<Row extends object>({ text, values }: HotStatement, gone: AbortSignal): Promise<Row[]> {
+    gone.throwIfAborted();
+    const client = await this.pool.connect();
+    const giveBack = once(client);
+    const leave = (): void => giveBack(gone.reason as Error);
+    gone.addEventListener('abort', leave);
+    try {
+      gone.throwIfAborted();
+      const { rows } = await client.query<Row>(limited({ text, values: [...values] }));
+      giveBack();
+      return rows;
+    } catch (error) {
+      giveBack(error as Error);
+      throw gone.aborted ? (gone.reason as Error) : error;
+    } finally {
+      gone.removeEventListener('abort', leave);
+    }
   }
 
   /**
@@ -78,4 +113,22 @@ class HotStatements {
       client.release();
     }
   }
+}
+
+/** The driver knows the limit, its types do not. */
+function limited<T extends object>(query: T): T {
+  return { ...query, query_timeout: READ_LIMITS.statementMs };
+}
+
+/** Gives a connection back to the pool the first time; with an error it is closed instead. */
+function once(client: PoolClient): (error?: Error) => void {
+  const ignore = (): void => undefined;
+  client.on('error', ignore);
+  let isBack = false;
+  return (error) => {
+    if (isBack) return;
+    isBack = true;
+    client.off('error', ignore);
+    client.release(error);
+  };
 }

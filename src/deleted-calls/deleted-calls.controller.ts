@@ -10,6 +10,7 @@ import { IdPipe } from '../common/input/id.pipe';
 import { Heavy } from '../heavy-work/heavy.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import { DeletedCallListQuery } from './dto/deleted-call-list.query';
+import { SlowListFilters } from '../lists/slow-filters.decorator';
 import { pageRequest } from '../lists/page-request';
 import { DeletedCallsService } from './deleted-calls.service';
 import { DeletionResult } from './deletion.service';
@@ -28,6 +29,7 @@ export class DeletedCallsController {
 
   @Get()
   @ApiOperation({ summary: 'List deleted calls, ascending by id; the read is recorded' })
+  @SlowListFilters(['carrier'], ['number', 'userActivityLog'])
   @ApiList(DeletedCallView)
   list(
     @CurrentPrincipal() reader: Principal,

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { UnavailableError } from '../common/errors/problem.error';
+import { ClientGone } from '../common/http/client-gone';
 import { ChangesNothing } from '../common/http/idempotent.decorator';
 import { ApiId, ApiItem, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { bytes } from '../common/api-schemas';
@@ -67,8 +68,8 @@ export class DrEvidenceController {
   })
   @ApiItem(VerificationView)
   @ApiProblems('invalid-input', 'not-found', 'too-large', 'unsupported-media-type')
-  verify(@Param('id', IdPipe) id: string): Promise<Verification> {
-    return this.verification.verifyOne(id);
+  verify(@Param('id', IdPipe) id: string, @ClientGone() gone: AbortSignal): Promise<Verification> {
+    return this.verification.verifyOne(id, { onRead: () => gone.throwIfAborted() });
   }
 
   /** The path of the file goes to the log only, for operators. */

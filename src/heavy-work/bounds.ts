@@ -39,7 +39,7 @@ export function boundsOf(env: Env): Readonly<Record<HeavyKind, Bound>> {
     uploads: bound('Uploads', 8),
     searches: bound('Data subject searches', fifth),
     verifications: bound('Verifications of DR files', 2),
-    counts: bound('Exact counts, reconciliations and new legal holds', fifth),
+    counts: bound('Exact counts, slow lists, reconciliations and new legal holds', fifth),
     changes: bound('Deletions, reinstatements and restorations', fifth),
   };
 }

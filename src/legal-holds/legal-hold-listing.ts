@@ -12,12 +12,12 @@ const NO_KEY = `(select json_build_object('calls', n -> 'calls', 'deletedCalls',
   from legal_hold_no_key(${SCOPE}, ${MOST_COUNTED_CALLS}) n where n is not null)`;
 
 const FIELDS: readonly Field[] = [
-  { name: 'number', sql: 't.number', freeText: true },
+  { name: 'number', sql: 't.number' },
   { name: 'CDRFileID', sql: 't.cdr_file_id::text' },
   { name: 'userActivityLog', sql: 't.user_activity_log_id::text' },
   { name: 'minDate', sql: `to_char(t.min_date, 'YYYY-MM-DD')` },
   { name: 'maxDate', sql: `to_char(t.max_date, 'YYYY-MM-DD')` },
-  { name: 'reason', sql: 't.reason', freeText: true },
+  { name: 'reason', sql: 't.reason' },
   { name: 'status', sql: `case when t.released_in is null then 'Active' else 'Released' end` },
   { name: 'placedIn', sql: 't.placed_in::text' },
   { name: 'releasedIn', sql: 't.released_in::text' },

@@ -4,6 +4,13 @@ import { acceptedType, BARE_CSV, CSV, JSON_TYPE, NDJSON } from '../common/http/a
 import { prefersExactCount } from './preference';
 import type { StreamType } from './row-stream';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set where the answer is heavy work. */
+    gone?: AbortSignal;
+  }
+}
+
 /** How a list can be answered. */
 export type ListType = typeof JSON_TYPE | StreamType;
 
@@ -13,10 +20,16 @@ const LIST_TYPES: readonly [ListType, ...ListType[]] = [JSON_TYPE, CSV, BARE_CSV
 export interface Asked {
   readonly type: ListType;
   readonly countAll: boolean;
+  /** For a list that may take long to read: aborted when nobody waits for it any more. */
+  readonly gone?: AbortSignal;
 }
 
 /** What the headers Accept and Prefer ask for; 406 for a type that lists do not have. */
 export const AskedFor = createParamDecorator((_: unknown, context: ExecutionContext): Asked => {
-  const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
-  return { type: acceptedType(headers.accept, LIST_TYPES), countAll: prefersExactCount(headers.prefer) };
+  const { headers, gone } = context.switchToHttp().getRequest<FastifyRequest>();
+  return {
+    type: acceptedType(headers.accept, LIST_TYPES),
+    countAll: prefersExactCount(headers.prefer),
+    gone,
+  };
 });

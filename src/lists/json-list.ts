@@ -6,7 +6,7 @@ import { addIds, addInstants, Listing } from './listing';
 import { listRows } from './list-rows';
 import type { PageRequest } from './page-request';
 import { byId, Conditions } from './conditions';
-import { HotStatement, readHot } from '../database/hot-statement';
+import { HotStatement, readHot, runBounded } from '../database/hot-statement';
 import { recordOf } from './rows/field';
 import { jsonWriter, tagWriter } from './rows/json-writer';
 import { RecordText, RowWriter } from './rows/record-text';
@@ -26,7 +26,7 @@ export async function answerList(
   if (asked.type !== JSON_TYPE) {
     return listRows(dataSource, listing, addIds(conditions, page), page, asked.type);
   }
-  return jsonPage(dataSource, listing, conditions, page, asked.countAll);
+  return jsonPage(dataSource, listing, conditions, page, asked);
 }
 
 /** One object by its id; null when there is none. */
@@ -65,14 +65,18 @@ async function jsonPage(
   listing: Listing,
   conditions: Conditions,
   page: PageRequest,
-  countAll: boolean,
+  { countAll, gone }: Asked,
 ): Promise<JsonPage> {
-  const totalCount = countAll ? await countRows(source, listing, conditions) : null;
+  const totalCount = countAll ? await countRows(source, listing, conditions, gone) : null;
   const write = jsonWriter(listing.fields);
-  const answer = await readHot(source, pageStatement(listing, conditions, page), ([row]: RecordsRow[]) => {
+  const make = ([row]: RecordsRow[]): JsonPage => {
     const text = row?.records ?? '';
     return pageFrom(new RecordText(text), page, write, taggedText(listing, text));
-  });
+  };
+  const statement = pageStatement(listing, conditions, page);
+  const answer = gone
+    ? make(await runBounded<RecordsRow>(source, statement, gone))
+    : await readHot(source, statement, make);
   return totalCount === null ? answer : answer.counted(totalCount);
 }
 
@@ -122,10 +126,13 @@ function startOf({ idAfter, idBefore }: PageRequest): string {
   return ends.filter(Boolean).join(' ') || 'first';
 }
 
-async function countRows(source: DataSource, listing: Listing, conditions: Conditions): Promise<number> {
-  const [row] = await source.query<[{ count: string }]>(
-    `select count(*) as count from ${conditions.rowsOf(listing.table)}`,
-    conditions.values,
-  );
-  return Number(row.count);
+async function countRows(
+  source: DataSource,
+  listing: Listing,
+  conditions: Conditions,
+  gone = new AbortController().signal,
+): Promise<number> {
+  const text = `select count(*) as count from ${conditions.rowsOf(listing.table)}`;
+  const [row] = await runBounded<{ count: string }>(source, { text, values: conditions.values }, gone);
+  return Number(row?.count);
 }

@@ -1,9 +1,11 @@
 import { CallHandler, ExecutionContext, Injectable, NestInterceptor, StreamableFile } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { finalize, from, mergeMap, Observable } from 'rxjs';
 import { isReading } from '../common/access/access-policy';
 import type { Principal } from '../common/access/principal';
+import { clientGone } from '../common/http/client-gone';
 import { isUnchanged } from '../common/http/entity-tag';
 import { PublicUrl } from '../common/public-url';
 import { breakOffStandstill } from '../heavy-work/break-off-standstill';
@@ -12,6 +14,7 @@ import { JsonBody, JsonObject, JsonPage } from './json-page';
 import type { ListOrder } from './list-order';
 import { prefersExactCount } from './preference';
 import { RowStream, SentRows } from './row-stream';
+import { isSlowList, SLOW_FILTERS, SlowFilters } from './slow-filters.decorator';
 
 const NOTHING = Buffer.alloc(0);
 
@@ -22,6 +25,7 @@ type UserRequest = FastifyRequest & { readonly user?: Principal };
 @Injectable()
 export class JsonTextInterceptor implements NestInterceptor {
   constructor(
+    private readonly reflector: Reflector,
     private readonly work: HeavyWork,
     private readonly publicUrl: PublicUrl,
   ) {}
@@ -29,12 +33,27 @@ export class JsonTextInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<UserRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const { user, headers } = request;
     const handled =
-      user && headers.prefer !== undefined && prefersExactCount(headers.prefer)
-        ? from(this.work.take('counts', user.id)).pipe(mergeMap((end) => next.handle().pipe(finalize(end))))
+      request.user && this.isHeavy(context, request)
+        ? this.inTurn(request.user, request, reply, next)
         : next.handle();
     return handled.pipe(mergeMap((answer: unknown) => this.toBody(answer, request, reply)));
+  }
+
+  private isHeavy(context: ExecutionContext, { headers, query }: UserRequest): boolean {
+    if (headers.prefer !== undefined && prefersExactCount(headers.prefer)) return true;
+    const filters = this.reflector.get<SlowFilters | undefined>(SLOW_FILTERS, context.getHandler());
+    return isSlowList(query as Record<string, unknown>, filters);
+  }
+
+  private inTurn(
+    user: Principal,
+    request: UserRequest,
+    reply: FastifyReply,
+    next: CallHandler,
+  ): Observable<unknown> {
+    request.gone = clientGone(reply);
+    return from(this.work.take('counts', user.id)).pipe(mergeMap((end) => next.handle().pipe(finalize(end))));
   }
 
   private async toBody(answer: unknown, request: UserRequest, reply: FastifyReply): Promise<unknown> {

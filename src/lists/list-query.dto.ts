@@ -6,6 +6,9 @@ import { LIST_ORDERS, ListOrder } from './list-order';
 
 const INSTANT_HELP = 'RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC)';
 
+/** Skipped objects are read all the same. */
+const MOST_SKIPPED = 1_000_000;
+
 /** Parameters of every list. Checked values stay text, which the database parses. */
 export class ListQuery {
   @ApiPropertyOptional({
@@ -23,12 +26,13 @@ export class ListQuery {
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 0,
-    maximum: 1_000_000_000,
-    description: 'Objects to skip; not together with `idAfter` or `idBefore`',
+    maximum: MOST_SKIPPED,
+    description:
+      'Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page',
     example: 200,
   })
   @MayBeLeftOut()
-  @IsWholeNumberText(0, 1_000_000_000)
+  @IsWholeNumberText(0, MOST_SKIPPED, 'page on with idAfter instead')
   offset?: string;
 
   @ApiPropertyOptional({

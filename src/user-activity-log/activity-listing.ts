@@ -5,9 +5,9 @@ import { READING_TYPES } from './activity';
 const READING = READING_TYPES.map((type) => `'${type}'`).join(', ');
 
 const FIELDS: readonly Field[] = [
-  { name: 'user', sql: 't.user_name', freeText: true },
-  { name: 'onBehalfOfUser', sql: 't.on_behalf_of_user', freeText: true },
-  { name: 'customerID', sql: 't.customer_id', freeText: true },
+  { name: 'user', sql: 't.user_name' },
+  { name: 'onBehalfOfUser', sql: 't.on_behalf_of_user' },
+  { name: 'customerID', sql: 't.customer_id' },
   { name: 'activityType', sql: 't.activity_type' },
   { name: 'activityDate', sql: `to_char(t.activity_at at time zone 'UTC', 'YYYY-MM-DD')` },
   { name: 'activityTime', sql: `to_char(t.activity_at at time zone 'UTC', 'HH24:MI:SS')` },
@@ -17,11 +17,11 @@ const FIELDS: readonly Field[] = [
   { name: 'CDRFileID', sql: 't.cdr_file_id::text' },
   { name: 'CDRFileLineNumber', sql: 't.cdr_file_line_number', kind: 'number' },
   { name: 'usedAPI', sql: 't.used_api', kind: 'boolean' },
-  { name: 'fromProvider', sql: 't.from_provider', freeText: true },
+  { name: 'fromProvider', sql: 't.from_provider' },
   { name: 'linkedToType', sql: 't.linked_to_type' },
   { name: 'linkedTo', sql: 't.linked_to' },
   { name: 'linkedToRevisionNumber', sql: 't.linked_to_revision_number', kind: 'number' },
-  { name: 'activityReason', sql: 't.activity_reason', freeText: true },
+  { name: 'activityReason', sql: 't.activity_reason' },
   { name: 'activityDetails', sql: 't.activity_details' },
   { name: 'id', sql: 't.id::text' },
   {
@@ -29,7 +29,7 @@ const FIELDS: readonly Field[] = [
     sql: `case when t.activity_details like '{%' then t.activity_details end`,
     kind: 'json',
   },
-  { name: 'address', sql: 't.address', freeText: true },
+  { name: 'address', sql: 't.address' },
   { name: 'before', sql: 't.before', kind: 'json' },
   { name: 'after', sql: 't.after', kind: 'json' },
   { name: 'kind', sql: `case when t.activity_type in (${READING}) then 'read' else 'change' end` },

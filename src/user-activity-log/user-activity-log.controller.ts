@@ -5,6 +5,7 @@ import { Asked, AskedFor } from '../lists/asked-for.decorator';
 import { ApiItem, ApiList } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
+import { SlowListFilters } from '../lists/slow-filters.decorator';
 import { pageRequest } from '../lists/page-request';
 import { activityFilter, ActivityListQuery } from './dto/activity-list.query';
 import { UserActivityLogView } from './dto/user-activity-log.view';
@@ -17,6 +18,7 @@ export class UserActivityLogController {
   constructor(private readonly log: UserActivityLogService) {}
 
   @Get()
+  @SlowListFilters(['reason'], ['linkedTo', 'CDRFileID'])
   @ApiOperation({
     summary: 'List who did what, ascending by id; filters together limit it to what meets all of them',
   })

@@ -2,8 +2,8 @@ import type { Listing } from '../../lists/listing';
 import { Field, instantField } from '../../lists/rows/field';
 
 const FIELDS: readonly Field[] = [
-  { name: 'name', sql: 't.name', freeText: true },
-  { name: 'email', sql: 't.email', freeText: true },
+  { name: 'name', sql: 't.name' },
+  { name: 'email', sql: 't.email' },
   { name: 'status', sql: 't.status' },
   { name: 'apiAccess', sql: 't.api_access' },
   { name: 'dataProtectionAccess', sql: 't.data_protection_access' },

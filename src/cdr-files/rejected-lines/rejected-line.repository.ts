@@ -14,7 +14,7 @@ const LISTING: Listing = {
   collection: 'rejectedLines',
   fields: [
     { name: 'lineNumber', sql: 't.line_number::text' },
-    { name: 'rawLine', sql: 'readable_text(t.raw_line)', freeText: true },
+    { name: 'rawLine', sql: 'readable_text(t.raw_line)' },
     { name: 'reason', sql: 't.reason' },
   ],
   createdColumn: 'line_number',

@@ -1,6 +1,7 @@
 import { HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerProblem } from './answer-problem';
+import { ClientGoneError } from './client-gone.error';
 import { databaseProblem } from './database-problem';
 import { httpProblem, problemOfStatus } from './framework-problem';
 import { ProblemError, UnavailableError } from './problem.error';
@@ -9,6 +10,7 @@ const LOGGER = new Logger('Http');
 
 /** Turns an error into an answer, as RFC 9457 says, and logs it where the server is to blame. Never a stack. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  if (error instanceof ClientGoneError) return void reply.raw.destroy();
   const problem = wrongMethod(error, request) ?? toProblem(error);
   if (problem.problem === 'internal' || problem.problem === 'unavailable') {
     LOGGER.error({

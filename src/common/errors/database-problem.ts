@@ -1,6 +1,9 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { ConflictError, ProblemError, UnavailableError } from './problem.error';
 
+const TOO_SLOW =
+  'The database took too long to find this, so the search was given up. Ask for less: narrow the list by CDRFileID, number, ' +
+  'minDate and maxDate, or createdSince, or leave the exact count out.';
 const AWAY = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -25,6 +28,7 @@ export function databaseProblem(error: unknown): ProblemError | null {
   const driver = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
   const { code, message } = driver as DriverError;
   // TypeORM releases a transaction's connection when it is lost between two statements.
+  if (message === 'Query read timeout') return new UnavailableError(TOO_SLOW);
   const isLost = error instanceof QueryRunnerAlreadyReleasedError;
   if (isLost || isAway(driver as DriverError))
     return new UnavailableError('The database cannot be reached at the moment.');

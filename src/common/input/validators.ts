@@ -22,8 +22,9 @@ export function MayBeLeftOut(): PropertyDecorator {
 }
 
 /** Decimal digits only, within both bounds; no sign, no leading zeros, no exponent. */
-export function IsWholeNumberText(min: number, max: number): PropertyDecorator {
-  return checked('isWholeNumberText', `must be a whole number from ${min} to ${max}`, (value) => {
+export function IsWholeNumberText(min: number, max: number, instead = ''): PropertyDecorator {
+  const expectation = `must be a whole number from ${min} to ${max}${instead && `; ${instead}`}`;
+  return checked('isWholeNumberText', expectation, (value) => {
     return (
       typeof value === 'string' &&
       /^(0|[1-9]\d{0,15})$/.test(value) &&

@@ -14,11 +14,11 @@ export function csvWriter(fields: readonly Field[], isGuarded: boolean): RowWrit
   const last = fields.length - 1;
   return (record) => {
     let text = '';
-    fields.forEach(({ kind, freeText }, index) => {
+    fields.forEach(({ kind = 'text', plain }, index) => {
       const value = record.field(index === last);
       if (index > 0) text += ',';
       if (value !== null)
-        text += cell(freeText && isGuarded ? safeCell(value) : valueText(kind ?? 'text', value));
+        text += cell(isGuarded && kind === 'text' && !plain ? safeCell(value) : valueText(kind, value));
     });
     return text;
   };

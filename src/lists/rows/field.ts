@@ -17,8 +17,8 @@ export interface Field {
    * says whether anything happened.
    */
   readonly ticking?: boolean;
-  /** Text from outside, which a spreadsheet may take for a formula. */
-  readonly freeText?: boolean;
+  /** Text that a spreadsheet never takes for a formula, as that of an id: it needs no guard. */
+  readonly plain?: boolean;
 }
 
 /** An RFC 3339 UTC instant with milliseconds. */
