@@ -7,6 +7,7 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
 import { authenticateRequests } from './auth/requests/authenticate-requests';
+import { watchLongAnswers } from './auth/requests/watch-long-answers';
 import { Logins } from './auth/requests/logins.service';
 import { RequestRates } from './auth/requests/request-rates.service';
 import { MAX_UPLOAD_BYTES } from './cdr-files/stored-bytes/upload-limit';
@@ -85,6 +86,7 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
     connections,
     metricsTakeKey: env.metricsPort !== null,
   });
+  watchLongAnswers(fastify, app.get(Logins), env.streamSeconds * 1000);
   continueWhenRead(fastify);
   budgetBodies(fastify);
   readJsonBodies(fastify);

@@ -29,6 +29,8 @@ export interface Env {
   readonly streamsPerUser: number;
   /** How long a reader may take nothing before its stream is broken off. */
   readonly streamStandstillSeconds: number;
+  /** How long a stream or a download may take in all. */
+  readonly streamSeconds: number;
   /** How long heavy work waits for its turn. */
   readonly heavyWorkWaitSeconds: number;
   readonly storageUrl: string;
@@ -88,7 +90,8 @@ function read(source: NodeJS.ProcessEnv): Env {
     databasePoolSize: wholeNumber(source, 'DATABASE_POOL_SIZE', 10, 4, 1000),
     streamsAtOnce: wholeNumber(source, 'STREAMS_AT_ONCE', 4, 1, 1000),
     streamsPerUser: wholeNumber(source, 'STREAMS_PER_USER', 2, 1, 1000),
-    streamStandstillSeconds: wholeNumber(source, 'STREAM_STANDSTILL_SECONDS', 120, 1, 86_400),
+    streamStandstillSeconds: wholeNumber(source, 'STREAM_STANDSTILL_SECONDS', 60, 1, 86_400),
+    streamSeconds: wholeNumber(source, 'STREAM_SECONDS', 3600, 1, 86_400),
     heavyWorkWaitSeconds: wholeNumber(source, 'HEAVY_WORK_WAIT_SECONDS', 10, 1, 3600),
     storageUrl: checked(
       source,

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Principal } from '../../common/access/principal';
+import { missingPermission } from '../../common/access/access-policy';
+import { DATA_PROTECTION_ACCESS, Principal } from '../../common/access/principal';
 import { InvalidInputError } from '../../common/errors/problem.error';
 import { clientAddress } from '../../common/http/client-address';
 import { hashApiKey } from '../users/api-key';
@@ -42,6 +43,15 @@ export class Logins {
       }
       throw error;
     }
+  }
+
+  /** Whether the key is the user's still, and the user may do what the request was allowed, and see as much as then. */
+  async isStillAllowed({ keyHash, needs, dataProtectionAccess }: Principal): Promise<boolean> {
+    const owner = await this.users.findByKeyHash(keyHash);
+    if (owner?.status !== 'Active') return false;
+    const levels = DATA_PROTECTION_ACCESS;
+    const seesAsMuch = levels.indexOf(owner.dataProtectionAccess) >= levels.indexOf(dataProtectionAccess);
+    return seesAsMuch && missingPermission(owner, needs?.requirements ?? [], needs?.method ?? 'GET') === null;
   }
 
   /** A missing or malformed key is looked up like any other, so that all refusals take the same time. */

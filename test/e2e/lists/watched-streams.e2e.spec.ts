@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { Agent, get, IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { COMMAND_LINE } from '../../../src/common/access/principal';
+import { API_PATH } from '../../../src/common/paths';
+import { LOOK_AGAIN } from '../../../src/auth/requests/watch-long-answers';
+import { UsersService } from '../../../src/auth/users/users.service';
+import { addWideCalls } from '../../support/database/wide-calls';
+import { EVERY_GRANT } from '../../support/http/grants';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+
+const USUAL = { ...LOOK_AGAIN };
+const SECONDS = 3;
+
+describe('a stream that is being sent', () => {
+  let test: TestApp;
+  const answers: IncomingMessage[] = [];
+
+  beforeAll(async () => {
+    LOOK_AGAIN.ms = 100;
+    test = await startTestApp({
+      STREAM_SECONDS: String(SECONDS),
+      STREAMS_AT_ONCE: '20',
+      STREAMS_PER_USER: '20',
+    });
+    await addWideCalls(test.database.sql, 20_000, 1920);
+  });
+
+  afterEach(() => {
+    for (const answer of answers.splice(0)) answer.destroy();
+  });
+
+  afterAll(async () => {
+    Object.assign(LOOK_AGAIN, USUAL);
+    await test.close();
+  });
+
+  it.each([
+    ['is suspended', `update users set status = 'Suspended' where id = $1`],
+    ['loses the permission', `update users set permissions = '{}' where id = $1`],
+    ['loses API access', `update users set api_access = 'none' where id = $1`],
+    ['loses data protection access', `update users set data_protection_access = 'view' where id = $1`],
+    [
+      'gets another key',
+      `update users set api_key_hash = sha256(gen_random_uuid()::text::bytea) where id = $1`,
+    ],
+  ])('is broken off when its user %s, long before it would end', async (_, change) => {
+    const { id, key } = await user();
+    const answer = await open(key);
+    await test.database.sql.query(change, [id]);
+    // Not by the bound of all streams, which is longer.
+    await ended(100);
+    await expectBroken(answer);
+  });
+
+  it('is sent to its end where nothing was taken from its user', async () => {
+    const { id, key } = await user();
+    const answer = await open(key);
+    await test.database.sql.query(
+      `update users set permissions = array['calls.view'], name = 'New' where id = $1`,
+      [id],
+    );
+    let bytes = 0;
+    answer.on('data', (chunk: Buffer) => (bytes += chunk.length));
+    await once(answer, 'end');
+    expect({ complete: answer.complete, isWhole: bytes > 30_000_000 }).toEqual({
+      complete: true,
+      isWhole: true,
+    });
+  });
+
+  it('is broken off after STREAM_SECONDS in any case', async () => {
+    const answer = await open((await user()).key);
+    await ended(500);
+    await expectBroken(answer);
+  });
+
+  async function user(): Promise<{ id: string; key: string }> {
+    const { id } = await test.userWith(EVERY_GRANT);
+    return { id, key: await test.app.get(UsersService).makeKey({ operator: COMMAND_LINE }, id) };
+  }
+
+  /** Asks for the stream and reads nothing of it but its head. */
+  async function open(key: string): Promise<IncomingMessage> {
+    const request = get(`${test.origin}${API_PATH}/calls/`, {
+      headers: { authorization: `Bearer ${key}`, accept: 'text/csv' },
+      agent: new Agent({ keepAlive: false }),
+    });
+    const [answer] = (await once(request, 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(200);
+    answers.push(answer);
+    return answer;
+  }
+
+  /** Waits until the database sends nothing any more. @param looks every 20 ms */
+  async function ended(looks: number): Promise<void> {
+    for (let left = looks; left > 0 && (await copies()) > 0; left -= 1) await sleep(20);
+    expect(await copies()).toBe(0);
+  }
+
+  async function copies(): Promise<number> {
+    const { rows } = await test.database.sql.query<{ count: number }>(
+      `select count(*)::int as count from pg_stat_activity
+       where query like 'copy (%' and state = 'active' and datname = current_database()`,
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  async function expectBroken(answer: IncomingMessage): Promise<void> {
+    const broken = once(answer, 'error').then(([error]) => (error as NodeJS.ErrnoException).code);
+    answer.resume();
+    expect(await broken).toBe('ECONNRESET');
+    expect(answer.complete).toBe(false);
+  }
+});
