@@ -798,7 +798,9 @@ export interface paths {
         };
         /**
          * List lines that were rejected, with the reasons; idAfter counts line numbers here
-         * @description Needs API access "read" and permission "CDRFiles.view".
+         * @description The lines themselves hold calls: they take the permission `calls.view` as well, and the read is recorded. Without it `rawLine` is null, and a cell that the reason quotes is shortened.
+         *
+         *     Needs API access "read" and permission "CDRFiles.view".
          */
         get: operations["CdrFileContents_listRejectedLines"];
         put?: never;
@@ -818,7 +820,9 @@ export interface paths {
         };
         /**
          * List lines that were rejected, with the reasons; idAfter counts line numbers here: as CSV
-         * @description Needs API access "read" and permission "CDRFiles.view".
+         * @description The lines themselves hold calls: they take the permission `calls.view` as well, and the read is recorded. Without it `rawLine` is null, and a cell that the reason quotes is shortened.
+         *
+         *     Needs API access "read" and permission "CDRFiles.view".
          *
          *     Send `Accept: text/csv`.
          *
@@ -842,7 +846,9 @@ export interface paths {
         };
         /**
          * List lines that were rejected, with the reasons; idAfter counts line numbers here: as NDJSON
-         * @description Needs API access "read" and permission "CDRFiles.view".
+         * @description The lines themselves hold calls: they take the permission `calls.view` as well, and the read is recorded. Without it `rawLine` is null, and a cell that the reason quotes is shortened.
+         *
+         *     Needs API access "read" and permission "CDRFiles.view".
          *
          *     Send `Accept: application/x-ndjson`.
          */
@@ -1491,7 +1497,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
             /**
              * Format: date
              * @description UTC
@@ -2280,10 +2286,10 @@ export interface components {
              */
             lineNumber: string;
             /**
-             * @description The line as it came; bytes that are not UTF-8 are shown as U+FFFD
+             * @description The line as it came, null without `calls.view`; bytes that are not UTF-8 are shown as U+FFFD
              * @example 101,,01134960030,01134960749,31/02/2026,14:56:09,73
              */
-            rawLine: string;
+            rawLine: string | null;
             /** @example call date 31/02/2026 is not a date */
             reason: string;
         };
@@ -3642,7 +3648,7 @@ export interface operations {
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -3752,7 +3758,7 @@ export interface operations {
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -3811,7 +3817,7 @@ export interface operations {
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */

@@ -25,6 +25,7 @@ import { REQUEST_TIMES } from './common/request-limits';
 import { API_PATH, DOCS_PATH } from './common/paths';
 import { chooseContentCoding } from './common/http/content-coding';
 import { requireHost } from './common/http/host-header';
+import { sendSafeHeaders } from './common/http/safe-headers';
 import { sendBodilessAnswers } from './common/http/bodiless-answers';
 import { logRequests, requestId } from './common/http/request-log';
 import { JsonLogger } from './common/logging';
@@ -74,6 +75,7 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
   const fastify = adapter.getInstance();
   fastify.decorate('allowedMethods', AllowedMethods.of(fastify));
   logRequests(fastify);
+  sendSafeHeaders(fastify, env.publicUrl);
   requireHost(fastify);
   boundDrain(fastify);
   chooseContentCoding(fastify);

@@ -23,7 +23,7 @@ import { CdrFileView } from './dto/cdr-file.view';
 import { ReconciliationView } from './dto/reconciliation.view';
 import { RejectedLineView } from './dto/rejected-line.view';
 import { Reconciliation, ReconciliationService } from './reconciliation/reconciliation.service';
-import { RejectedLineRepository } from './rejected-lines/rejected-line.repository';
+import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
 
 /** The contents of a CDR file; 404 when there is no such file. */
 @ApiTags('CDRFiles')
@@ -33,7 +33,7 @@ export class CdrFileContentsController {
     private readonly files: CdrFilesService,
     private readonly calls: CallsService,
     private readonly deletedCalls: DeletedCallsService,
-    private readonly rejectedLines: RejectedLineRepository,
+    private readonly rejectedLines: RejectedLinesService,
     private readonly reconciliations: ReconciliationService,
   ) {}
 
@@ -87,17 +87,20 @@ export class CdrFileContentsController {
   @RequirePermission('CDRFiles.view')
   @ApiOperation({
     summary: 'List lines that were rejected, with the reasons; idAfter counts line numbers here',
+    description:
+      'The lines themselves hold calls: they take the permission `calls.view` as well, and the read is recorded. Without ' +
+      'it `rawLine` is null, and a cell that the reason quotes is shortened.',
   })
   @ApiId()
   @ApiList(RejectedLineView)
   @ApiProblems('not-found')
-  async listRejectedLines(
+  listRejectedLines(
+    @CurrentPrincipal() reader: Principal,
     @Param('id', IdPipe) id: string,
     @Query() query: ListQuery,
     @AskedFor() asked: Asked,
   ): Promise<ListAnswer> {
-    await this.files.assertExists(id);
-    return this.rejectedLines.page(id, pageRequest(query), asked);
+    return this.rejectedLines.list(reader, id, pageRequest(query), asked);
   }
 
   @Get('reconciliation')

@@ -29,6 +29,7 @@ import { ReconciliationService } from './reconciliation/reconciliation.service';
 import { RejectedFileController } from './rejected-lines/rejected-file.controller';
 import { RejectedFileService } from './rejected-lines/rejected-file.service';
 import { RejectedLineRepository } from './rejected-lines/rejected-line.repository';
+import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
 
 @Module({
   imports: [CallsModule, DeletedCallsModule, UserActivityLogModule],
@@ -45,6 +46,7 @@ import { RejectedLineRepository } from './rejected-lines/rejected-line.repositor
     ImportRepository,
     PendingUploadRepository,
     RejectedLineRepository,
+    RejectedLinesService,
     ReconciliationRepository,
     UploadedBytes,
     BundleOpener,

@@ -20,7 +20,6 @@ export class HealthController {
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const readiness = await this.health.readiness();
-    reply.header('cache-control', 'no-store');
     if (readiness.status !== 'ready') reply.status(503).header('retry-after', '5');
     return readiness;
   }

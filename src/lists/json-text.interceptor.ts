@@ -65,7 +65,7 @@ export class JsonTextInterceptor implements NestInterceptor {
       return this.sendRows(new SentRows(answer, rows), request, reply);
     }
     if (answer instanceof StreamableFile) breakOffStandstill(reply.raw, this.work.standstillMs);
-    return isReading(request.method) && isPlain(answer, reply)
+    return isReading(request.method) && request.user && isPlain(answer, reply)
       ? sendBody(new JsonBody(JSON.stringify(answer)), request, reply)
       : answer;
   }
@@ -76,9 +76,9 @@ export class JsonTextInterceptor implements NestInterceptor {
   }
 }
 
-/** True for an object that a read found, unless its handler set a cache header of its own. */
+/** True for an object that a read found. */
 function isPlain(answer: unknown, reply: FastifyReply): boolean {
-  if (reply.statusCode !== 200 || reply.hasHeader('cache-control')) return false;
+  if (reply.statusCode !== 200) return false;
   return (
     typeof answer === 'object' &&
     answer !== null &&
@@ -104,7 +104,7 @@ function sendPage(
 
 /** The tag is a hash of the text, so unchanged rows are not sent again (RFC 9110, 13.1.2). */
 function sendBody({ bytes, tag }: JsonBody, request: FastifyRequest, reply: FastifyReply): Buffer {
-  reply.type('application/json; charset=utf-8').headers({ etag: tag, 'cache-control': 'private, no-cache' });
+  reply.type('application/json; charset=utf-8').headers({ etag: tag, 'cache-control': 'private, no-store' });
   if (!isReading(request.method) || !isUnchanged(request.headers['if-none-match'], tag)) return bytes;
   reply.status(304);
   return NOTHING;

@@ -16,7 +16,7 @@ export interface Listing {
 
 /** Limits a list to the page's ids. */
 export function addIds(conditions: Conditions, { idAfter, idBefore }: PageRequest): Conditions {
-  return conditions.addIfGiven('t.id > ?', idAfter).addIfGiven('t.id < ?', idBefore);
+  return conditions.addIfGiven('t.id > ?::bigint', idAfter).addIfGiven('t.id < ?::bigint', idBefore);
 }
 
 /** Limits a list to the page's `createdSince`, `createdUntil` and `updatedSince`. */

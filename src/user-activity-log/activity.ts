@@ -11,6 +11,7 @@ export const ACTIVITY_TYPES = [
   'CDR file discarded',
   'CDR file cancelled',
   'CDR file retried',
+  'Rejected lines viewed',
   'Rejected lines downloaded',
   'Deleted calls viewed',
   'Data subject searched',
@@ -29,6 +30,7 @@ export type ActivityType = (typeof ACTIVITY_TYPES)[number];
 
 /** Activities that only read personal data. All others change something, or prove that nothing was changed. */
 export const READING_TYPES = [
+  'Rejected lines viewed',
   'Rejected lines downloaded',
   'Deleted calls viewed',
   'Data subject searched',

@@ -7,12 +7,15 @@ export class RejectedLineView {
   lineNumber!: string;
 
   @ApiProperty({
+    type: String,
     pattern: '^[^\\n]*$',
     maxLength: 65_536,
-    description: 'The line as it came; bytes that are not UTF-8 are shown as U+FFFD',
+    nullable: true,
+    description:
+      'The line as it came, null without `calls.view`; bytes that are not UTF-8 are shown as U+FFFD',
     example: '101,,01134960030,01134960749,31/02/2026,14:56:09,73',
   })
-  rawLine!: string;
+  rawLine!: string | null;
 
   @ApiProperty({ ...text(4000), example: 'call date 31/02/2026 is not a date' })
   reason!: string;

@@ -7,20 +7,32 @@ import type { PageRequest } from '../../lists/page-request';
 import { Conditions } from '../../lists/conditions';
 import { answerList } from '../../lists/json-list';
 import type { Listing } from '../../lists/listing';
+import type { Field } from '../../lists/rows/field';
 
-/** A line's number takes the place of an id in lists. */
-const LISTING: Listing = {
-  table: '(select l.*, l.line_number as id from cdr_rejected_lines l)',
-  collection: 'rejectedLines',
-  fields: [
-    { name: 'lineNumber', sql: 't.line_number::text' },
-    { name: 'rawLine', sql: 'readable_text(t.raw_line)' },
-    { name: 'reason', sql: 't.reason' },
-  ],
-  createdColumn: 'line_number',
-  updatedColumn: 'line_number',
-  timeOrderedIds: false,
-};
+const NUMBER: Field = { name: 'lineNumber', sql: 't.line_number::text', plain: true };
+
+/** A line's number takes the place of an id in lists, and has its size. */
+function listing(...fields: readonly Field[]): Listing {
+  return {
+    table: '(select l.*, l.line_number as id from cdr_rejected_lines l)',
+    collection: 'rejectedLines',
+    fields: [NUMBER, ...fields],
+    createdColumn: 'line_number',
+    updatedColumn: 'line_number',
+    timeOrderedIds: false,
+  };
+}
+
+const WHOLE = listing(
+  { name: 'rawLine', sql: 'readable_text(t.raw_line)' },
+  { name: 'reason', sql: 't.reason' },
+);
+
+/** Without the call: a reason quotes the cell that is wrong, and two characters of it are kept. The cell may hold quotes. */
+const WITHOUT_CALLS = listing(
+  { name: 'rawLine', sql: 'null::text' },
+  { name: 'reason', sql: `regexp_replace(t.reason, '"(.{0,2}).*"', '"\\1…"')` },
+);
 
 /** At most 64 KiB each. */
 const LINES_AT_A_TIME = 200;
@@ -45,19 +57,17 @@ export class RejectedLineRepository {
     }
   }
 
-  /** @throws InvalidInputError for instants: lines have none */
-  async page(cdrFileId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+  /**
+   * @param withCalls whether the lines themselves are shown; without that their number and reason are
+   * @throws InvalidInputError for instants: lines have none
+   */
+  async page(cdrFileId: string, page: PageRequest, asked: Asked, withCalls: boolean): Promise<ListAnswer> {
     for (const parameter of ['createdSince', 'createdUntil', 'updatedSince'] as const) {
       if (page[parameter] !== null) {
         throw InvalidInputError.parameter(parameter, 'does not apply to the lines of a file; leave it out');
       }
     }
-    return answerList(
-      this.dataSource,
-      LISTING,
-      new Conditions().add('t.cdr_file_id = ?', cdrFileId),
-      page,
-      asked,
-    );
+    const ofFile = new Conditions().add('t.cdr_file_id = ?', cdrFileId);
+    return answerList(this.dataSource, withCalls ? WHOLE : WITHOUT_CALLS, ofFile, page, asked);
   }
 }

@@ -14,6 +14,16 @@ export function showCell(cell: string): string {
   return `"${escaped}${cell.length > SHOWN_CHARACTERS ? '…' : ''}"`;
 }
 
+/** What may be a phone number, however it is spaced. */
+const NUMBER_LIKE = /\d(?:[ ().+-]?\d){5}/u;
+
+/** A reason for people who may not see calls: of a quoted cell that may hold a number, two characters are left. */
+export function withoutNumbers(reason: string): string {
+  return reason.replace(/"(.{0,2}).*"/su, (quoted, begin: string) =>
+    NUMBER_LIKE.test(quoted) ? `"${begin}…"` : quoted,
+  );
+}
+
 function escapeCharacter(character: string): string {
   return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 }

@@ -1,3 +1,4 @@
+import { withoutNumbers } from '../fields/rejected-line-error';
 import type { LineCounts } from './line-counts';
 import { UnreadableFileError } from './unreadable-file-error';
 
@@ -15,7 +16,7 @@ export const BAD_BYTES_AMONG_FEW_CALLS = 1024 ** 3;
  * where a file has bad lines, none where it has hardly anything else. The file itself stays in storage either way.
  */
 export class RejectionLimit {
-  /** The first bad line and its reason, null while there was none. */
+  /** The first bad line's number and its reason, for everybody who sees the file; null while there was none. */
   first: string | null = null;
   private badBytes = 0;
 
@@ -25,7 +26,7 @@ export class RejectionLimit {
    * @throws UnreadableFileError where there are too many
    */
   add(reason: string, bytes: number, { lineCount, rejectedLines, callLines }: Readonly<LineCounts>): void {
-    this.first ??= `line ${lineCount}: ${reason}`;
+    this.first ??= `line ${lineCount}: ${withoutNumbers(reason)}`;
     this.badBytes += bytes;
     if (callLines === 0 && rejectedLines >= BAD_LINES_BEFORE_FIRST_CALL) {
       throw new UnreadableFileError(`not one of its first ${rejectedLines} lines is a call; ${this.first}`);

@@ -82,13 +82,43 @@ describe('HTTP as RFC 9110 has it', () => {
             text: '',
           });
           expect(answer.headers.get('etag')).toBe(tag);
-          expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+          expect(answer.headers.get('cache-control')).toBe('private, no-store');
         }
       }
       for (const unknown of ['"other"', 'W/"other"', tag.slice(3, -1), ''])
         expect((await raw(path, { 'if-none-match': unknown })).status).toBe(200);
     },
   );
+
+  it('tells browsers and caches to guess, keep, frame and pass on nothing, whatever it answers', async () => {
+    const secured = await startTestApp({ PUBLIC_URL: 'https://calls.example.org' });
+    try {
+      for (const [path, client] of [
+        ['calls/', secured.admin],
+        ['calls/', secured.client(null)],
+        ['dataSubjects/search', secured.admin],
+        ['/health/ready', secured.client(null)],
+        ['/metrics', secured.client(null)],
+        ['/nothing', secured.client(null)],
+        ['/backend/api/docs', secured.client(null)],
+      ] as const) {
+        const { headers } = await client.request(path.startsWith('dataSubjects') ? 'POST' : 'GET', path);
+        const isPage = path === '/backend/api/docs';
+        expect({ path, ...Object.fromEntries(headers) }).toMatchObject({
+          path,
+          'cache-control': isPage ? 'no-cache' : (expect.stringMatching(/^(private, )?no-store$/) as string),
+          'content-security-policy': expect.stringContaining("default-src 'none'") as string,
+          'cross-origin-resource-policy': 'same-origin',
+          'referrer-policy': 'no-referrer',
+          'strict-transport-security': 'max-age=31536000; includeSubDomains',
+          'x-content-type-options': 'nosniff',
+        });
+      }
+      expect((await test.client(null).get('/')).headers.get('strict-transport-security')).toBeNull();
+    } finally {
+      await secured.close();
+    }
+  });
 
   it('answers HEAD on every path that has GET, with the same status and headers and no body', async () => {
     const paths = apiRoutes(test.app)

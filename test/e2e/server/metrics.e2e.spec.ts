@@ -28,6 +28,7 @@ describe('the metrics', () => {
     const { sql } = test.database;
     await sql.query('begin');
     await sql.query('lock table retention_runs in access exclusive mode');
+    const waiting: number[] = [];
     for (let time = 0; time < 3; time += 1) {
       const { status, text } = await test.client(null).get('/metrics');
       expect({ status, other: text.includes('deleted_calls_build_info{') }).toEqual({
@@ -35,11 +36,13 @@ describe('the metrics', () => {
         other: true,
       });
       expect(text).not.toMatch(/^deleted_calls_retention_status\{/m);
+      const { rows } = await sql.query<{ count: number }>(
+        `select count(*)::int as count from pg_locks where relation = 'retention_runs'::regclass and not granted`,
+      );
+      waiting.push(rows[0]!.count);
     }
-    const { rows } = await sql.query(
-      `select count(*)::int as count from pg_locks where relation = 'retention_runs'::regclass and not granted`,
-    );
-    expect(rows).toEqual([{ count: 1 }]);
+    expect(waiting[0]).toBeGreaterThan(0);
+    expect(new Set(waiting).size).toBe(1);
     await sql.query('rollback');
   });
 

@@ -14,7 +14,6 @@ describe('what a request may take', () => {
   const sockets: Socket[] = [];
 
   beforeAll(async () => {
-    REQUEST_TIMES.headersMs = SHORT_MS;
     test = await startTestApp();
   });
 
@@ -26,9 +25,12 @@ describe('what a request may take', () => {
   afterAll(() => test.close());
 
   it('is a time for its headers', async () => {
-    const socket = open();
+    REQUEST_TIMES.headersMs = SHORT_MS;
+    const impatient = await startTestApp();
+    const socket = open(impatient.origin);
     socket.write('GET / HTTP/1.1\r\nhost: a\r\n');
     expect(await textUntilClosed(socket)).toMatch(/^HTTP\/1\.1 408 .*problems\/timeout.*headers/s);
+    await impatient.close();
   });
 
   it('is a time for a body that is no upload', async () => {
@@ -118,8 +120,8 @@ describe('what a request may take', () => {
     }
   });
 
-  function open(): Socket {
-    const { hostname, port } = new URL(test.origin);
+  function open(origin = test.origin): Socket {
+    const { hostname, port } = new URL(origin);
     const socket = connect(Number(port), hostname);
     sockets.push(socket);
     return socket;

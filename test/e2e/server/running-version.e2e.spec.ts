@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newestKnownMigration } from '../../../src/database/schema-version/known-migrations';
 import { makeSchemaNewer, UNKNOWN_MIGRATION } from '../../support/database/other-schemas';
 import { CliInstallation } from '../../support/processes/cli-installation';
@@ -57,9 +58,10 @@ describe('what a server says is running', () => {
   it('is the schema that the database has by now', async () => {
     await makeSchemaNewer(installation.database);
     expect(await ready()).toMatchObject({ version: software.version, schema: UNKNOWN_MIGRATION });
-    expect(await textOf('/metrics')).toMatch(
-      new RegExp(`^deleted_calls_build_info\\{.*,schema="${UNKNOWN_MIGRATION}"\\} 1$`, 'm'),
-    );
+    const told = new RegExp(`^deleted_calls_build_info\\{.*,schema="${UNKNOWN_MIGRATION}"\\} 1$`, 'm');
+    // They are collected once a second.
+    for (let left = 100; left > 0 && !told.test(await textOf('/metrics')); left -= 1) await sleep(20);
+    expect(await textOf('/metrics')).toMatch(told);
     expect((await textOf('/metrics')).match(/^deleted_calls_build_info/gm)).toHaveLength(1);
   });
 });

@@ -114,6 +114,7 @@ describe('the details of what the activity log records', () => {
     for (let time = 0; time < 3; time += 1) await importFile(test, bytes);
     await done('CDRFiles/2/release', {});
     await done('CDRFiles/3/discard', {});
+    expect((await test.admin.get('CDRFiles/1/rejectedLines')).status).toBe(200);
     expect((await test.admin.get('CDRFiles/1/rejectedFile')).status).toBe(200);
     await importFile(test, ordinaryFcsFile(1, 1), { fileName: 'CDR-file-1-rejected-lines.csv' });
     const bundle = await zipOf({ 'b.csv': ordinaryFcsFile(2, 2), 'c.csv': ordinaryFcsFile(3, 3) });

@@ -1,0 +1,69 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { actorOf, Principal } from '../common/access/principal';
+import { HeavyWork } from '../heavy-work/heavy-work.service';
+import { JsonPage, ListAnswer } from '../lists/json-page';
+import type { PageRequest } from '../lists/page-request';
+import { RowStream, SentRows } from '../lists/row-stream';
+import { AccessRecorder } from './access-recorder.service';
+import type { Activity } from './activity';
+
+/** Which list of personal data was read: what its record says beside the filter and what was found. */
+export interface ListRead extends Pick<Activity, 'type' | 'cdrFileId' | 'linkedToType' | 'linkedTo'> {
+  readonly filter: object;
+  readonly page: PageRequest;
+}
+
+/** Answers lists of personal data. Every read is recorded before a byte of it leaves. */
+@Injectable()
+export class RecordedReads {
+  private readonly logger = new Logger(RecordedReads.name);
+
+  constructor(
+    private readonly accesses: AccessRecorder,
+    private readonly work: HeavyWork,
+  ) {}
+
+  /**
+   * A page is recorded with what it holds; a stream before its first byte, and again when its last one has left.
+   * @throws UnavailableError when the read cannot be recorded
+   */
+  async list(
+    reader: Principal,
+    { filter, page, ...read }: ListRead,
+    answer: ListAnswer,
+  ): Promise<ListAnswer> {
+    const asked = given({ ...filter, ...page, ...(page.order === 'asc' && { order: null }) });
+    const record = (details: object): Promise<unknown> =>
+      this.accesses.record({ actor: actorOf(reader), ...read, details: { filter: asked, ...details } });
+    if (!(answer instanceof JsonPage)) return this.openRecorded(answer as RowStream, reader, record);
+    await record({ count: answer.count, firstId: answer.firstId, lastId: answer.lastId });
+    return answer;
+  }
+
+  private async openRecorded(
+    stream: RowStream,
+    reader: Principal,
+    record: (details: object) => Promise<unknown>,
+  ): Promise<SentRows> {
+    const rows = await this.work.open('streams', reader.id, () => stream.open());
+    try {
+      const shared = { format: stream.type, firstId: rows.firstId, lastId: rows.lastId };
+      await record({ ...shared, stage: 'begun' });
+      rows.bytes.once('end', () => {
+        record({ ...shared, stage: 'completed', count: rows.rowCount() }).catch((error: unknown) => {
+          this.logger.error({ event: 'end of a read not recorded', error: (error as Error).name });
+        });
+      });
+      return new SentRows(stream, rows);
+    } catch (error) {
+      rows.bytes.destroy();
+      throw error;
+    }
+  }
+}
+
+function given(values: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== null && value !== undefined),
+  );
+}
