@@ -1,9 +1,8 @@
 import { missingPermission } from '../../common/access/access-policy';
-import { Actor, actorOf, Grants, PERMISSIONS, Principal } from '../../common/access/principal';
+import { Actor, Grants, PERMISSIONS, Principal } from '../../common/access/principal';
 import { ForbiddenError } from '../../common/errors/problem.error';
 import { grantBeyond, NO_GRANTS } from './grant-policy';
-import type { User } from './user.entity';
-import type { UserValues } from './user.repository';
+import type { User, UserValues } from './user.entity';
 
 /** Who changes users: a user, who can only grant what they hold, or the operator of the machine, who holds everything. */
 export type UserManager = { readonly principal: Principal } | { readonly operator: Actor };
@@ -17,10 +16,6 @@ export const ALL_GRANTS: Grants = {
 
 /** Refusals of this file are counted as one kind. */
 const BEYOND = 'grants of their own';
-
-export function managerActor(manager: UserManager): Actor {
-  return 'principal' in manager ? actorOf(manager.principal) : manager.operator;
-}
 
 /** @throws ForbiddenError when these grants do not allow to change users */
 export function assertMayManage(held: Grants): void {

@@ -8,7 +8,8 @@ import { readHot } from '../../database/hot-statement';
 import { Conditions } from '../../lists/conditions';
 import { answerList } from '../../lists/json-list';
 import { USER_LISTING } from './user-listing';
-import { User, UserStatus } from './user.entity';
+import { UsedApiKey } from './used-api-key.entity';
+import { User, UserStatus, UserValues } from './user.entity';
 
 const USER_CHANGES_LOCK = 7_301_000_002;
 
@@ -20,13 +21,6 @@ const OWNER_OF_KEY = `
 const CURRENT_GRANTS = `
   select api_access as "apiAccess", data_protection_access as "dataProtectionAccess", permissions
   from users where id = $1 and api_key_hash = $2 and status = 'Active'`;
-
-/** What can be set of a user. */
-export interface UserValues extends Grants {
-  readonly name: string;
-  readonly email: string;
-  readonly status: UserStatus;
-}
 
 /** Whose key it is. A suspended user's key is not valid. */
 export interface KeyOwner extends Grants {
@@ -118,6 +112,11 @@ export class UserRepository {
   /** Whoever has the key, active or not. */
   findKey(hash: Buffer, manager: EntityManager): Promise<User | null> {
     return manager.findOneBy(User, { apiKeyHash: hash });
+  }
+
+  /** Whether anybody ever had the key, also one that was replaced since. */
+  async wasGiven(hash: Buffer, manager: EntityManager): Promise<boolean> {
+    return manager.existsBy(UsedApiKey, { keyHash: hash });
   }
 
   countManagers(manager: EntityManager): Promise<number> {
