@@ -93,6 +93,9 @@ create table users (
   api_key_used_at timestamptz,
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
+  -- Others who replaced a key of the user, the newest three in their order: name, id (null without an API key) and
+  -- instant
+  api_key_made_by jsonb,
   constraint users_pk primary key (id),
   constraint users_api_key_hash_unique unique (api_key_hash),
   constraint users_email_unique unique (email),

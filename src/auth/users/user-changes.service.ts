@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, QueryFailedError } from 'typeorm';
-import { actorOf, Grants } from '../../common/access/principal';
+import type { Grants } from '../../common/access/principal';
 import { ConflictError, UnauthenticatedError } from '../../common/errors/problem.error';
 import type { Activity } from '../../user-activity-log/activity';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
-import { ALL_GRANTS, assertMayManage, UserManager } from './user-manager';
+import { ALL_GRANTS, assertMayManage, managerActor, UserManager } from './user-manager';
 import { UserRepository } from './user.repository';
 
 type UserActivity = 'User created' | 'User changed' | 'API key made';
@@ -47,9 +47,31 @@ export class UserChanges {
     }
   }
 
+  /**
+   * Keeps the last active user of each kind without whom nobody could give a right back over the API.
+   * @throws ConflictError when the change would leave nobody who can manage users, or with data protection access "primary"
+   */
+  async keepingTheLast(transaction: EntityManager, change: () => Promise<void>): Promise<void> {
+    const before = await this.countKept(transaction);
+    await change();
+    const after = await this.countKept(transaction);
+    const lost = before.find(({ count }, index) => count > 0 && after[index]?.count === 0);
+    if (lost) throw new ConflictError(`This is the last user ${lost.who}; give that to another user first.`);
+  }
+
+  private async countKept(transaction: EntityManager): Promise<{ who: string; count: number }[]> {
+    return [
+      { who: 'who can manage users', count: await this.users.countManagers(transaction) },
+      {
+        who: 'with data protection access "primary"',
+        count: await this.users.countPrimaries(transaction),
+      },
+    ];
+  }
+
   private async turnOf(manager: UserManager, transaction: EntityManager): Promise<UserTransaction> {
     const held = await this.heldBy(manager, transaction);
-    const actor = 'operator' in manager ? manager.operator : actorOf(manager.principal);
+    const actor = managerActor(manager);
     const record: UserTransaction['record'] = async (type, id, change = {}) => {
       await this.activities.record(transaction, {
         actor,

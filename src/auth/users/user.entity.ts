@@ -1,5 +1,11 @@
 import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { ApiAccess, DataProtectionAccess, Grants, Permission } from '../../common/access/principal';
+import type {
+  ApiAccess,
+  DataProtectionAccess,
+  Grants,
+  KeyMaker,
+  Permission,
+} from '../../common/access/principal';
 
 export const USER_STATUSES = ['Active', 'Suspended'] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
@@ -63,6 +69,14 @@ export class User {
   /** Written at most hourly. */
   @Column('timestamptz', { nullable: true })
   apiKeyUsedAt!: Date | null;
+
+  @Column('jsonb', {
+    nullable: true,
+    select: false,
+    comment:
+      'Others who replaced a key of the user, the newest three in their order: name, id (null without an API key) and instant',
+  })
+  apiKeyMadeBy!: KeyMaker[] | null;
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt!: Date;

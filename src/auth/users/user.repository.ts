@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm';
-import { Grants, Principal } from '../../common/access/principal';
+import { Grants, KeyMaker, Principal } from '../../common/access/principal';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
@@ -15,7 +15,8 @@ const USER_CHANGES_LOCK = 7_301_000_002;
 
 const OWNER_OF_KEY = `
   select id::text as id, name, api_access as "apiAccess", data_protection_access as "dataProtectionAccess",
-    permissions, status, api_key_used_at as "keyUsedAt"
+    permissions, status, api_key_used_at as "keyUsedAt",
+    api_key_made_by as "keyMadeBy"
   from users where api_key_hash = decode($1, 'hex')`;
 
 const CURRENT_GRANTS = `
@@ -28,6 +29,7 @@ export interface KeyOwner extends Grants {
   readonly name: string;
   readonly status: UserStatus;
   readonly keyUsedAt: Date | null;
+  readonly keyMadeBy: readonly KeyMaker[] | null;
 }
 
 /** Reads and writes users. */
@@ -109,6 +111,16 @@ export class UserRepository {
     );
   }
 
+  /** Adds to those who replaced a key of the user; only the newest are kept. */
+  async addKeyMaker(manager: EntityManager, id: string, maker: Omit<KeyMaker, 'at'>): Promise<void> {
+    await manager.query(
+      `update users set api_key_made_by = jsonb_path_query_array(
+         coalesce(api_key_made_by, '[]') || jsonb_build_object('name', $2::text, 'id', $3::text, 'at', clock_timestamp()),
+         '$[last - 2 to last]') where id = $1`,
+      [id, maker.name, maker.id],
+    );
+  }
+
   /** Whoever has the key, active or not. */
   findKey(hash: Buffer, manager: EntityManager): Promise<User | null> {
     return manager.findOneBy(User, { apiKeyHash: hash });
@@ -121,6 +133,11 @@ export class UserRepository {
 
   countManagers(manager: EntityManager): Promise<number> {
     return managers(manager).getCount();
+  }
+
+  /** Active users who could do over the API what takes data protection access "primary". */
+  countPrimaries(manager: EntityManager): Promise<number> {
+    return manager.countBy(User, { status: 'Active', apiAccess: 'write', dataProtectionAccess: 'primary' });
   }
 
   findManagers(manager: EntityManager): Promise<User[]> {

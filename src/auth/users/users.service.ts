@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ConflictError, NotFoundError } from '../../common/errors/problem.error';
+import { NotFoundError } from '../../common/errors/problem.error';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
@@ -7,7 +7,13 @@ import { changedFields } from '../../user-activity-log/changed-fields';
 import { hashApiKey, makeApiKey } from './api-key';
 import { NO_GRANTS } from './grant-policy';
 import { UserChanges } from './user-changes.service';
-import { assertGrantable, assertMayChangeEmail, assertMayResetKey, UserManager } from './user-manager';
+import {
+  assertGrantable,
+  assertMayChange,
+  assertMayResetKey,
+  managerActor,
+  UserManager,
+} from './user-manager';
 import { User, UserValues, valuesOf } from './user.entity';
 import { UserRepository } from './user.repository';
 
@@ -47,7 +53,7 @@ export class UsersService {
    */
   async create(manager: UserManager, values: UserValues): Promise<User> {
     const { id } = await this.changes.manage(manager, async ({ transaction, held, record }) => {
-      assertGrantable(held, { ...values, ...NO_GRANTS }, values);
+      assertGrantable(held, NO_GRANTS, values);
       const user = await this.users.insert(transaction, { ...values, email: values.email.toLowerCase() });
       await record('User created', user.id, { after: valuesOf(user) });
       return user;
@@ -57,24 +63,27 @@ export class UsersService {
   }
 
   /**
+   * @param change what changes; where that follows from what there is, it is asked when nobody else changes users
    * @throws NotFoundError
-   * @throws ForbiddenError when the manager would grant what they do not hold
-   * @throws ConflictError when no user would be left who can manage users, or the email address is taken
+   * @throws ForbiddenError when the user holds, or would be granted, what the manager does not hold
+   * @throws ConflictError when no user would be left who can manage users, or who has data protection access "primary",
+   * or when the email address is taken
    */
-  async update(manager: UserManager, id: string, values: Partial<UserValues>): Promise<UserChange> {
+  async update(
+    manager: UserManager,
+    id: string,
+    change: Partial<UserValues> | ((before: UserValues) => Partial<UserValues>),
+  ): Promise<UserChange> {
     const before = await this.changes.manage(manager, async ({ transaction, held, record }) => {
       const was = found(await this.users.findById(id, transaction), id);
       const before = valuesOf(was);
+      const values = typeof change === 'function' ? change(before) : change;
       const after: UserValues = { ...before, ...defined(values) };
+      assertMayChange(held, before);
       assertGrantable(held, before, after);
-      assertMayChangeEmail(held, before, after);
-      const managersBefore = await this.users.countManagers(transaction);
-      await this.users.update(transaction, id, { ...after, email: after.email.toLowerCase() });
-      if (managersBefore > 0 && (await this.users.countManagers(transaction)) === 0) {
-        throw new ConflictError(
-          'This is the last user who can manage users; give that to another user first.',
-        );
-      }
+      await this.changes.keepingTheLast(transaction, () =>
+        this.users.update(transaction, id, { ...after, email: after.email.toLowerCase() }),
+      );
       const changed = found(await this.users.findById(id, transaction), id);
       await record('User changed', id, changedFields(before, valuesOf(changed)));
       return was;
@@ -83,7 +92,8 @@ export class UsersService {
   }
 
   /**
-   * Makes the user's only key; a key made before stops working at once, and for ever.
+   * Makes the user's only key; a key made before stops working at once, and for ever. The owner of a key that somebody
+   * else replaced is told so, see `keyNoticeHeaders`.
    * @returns the key, of which only the hash is stored
    * @throws NotFoundError
    * @throws ForbiddenError for another user's key without data protection access "primary", or when that user holds
@@ -92,9 +102,13 @@ export class UsersService {
   async makeKey(manager: UserManager, id: string): Promise<string> {
     const key = makeApiKey();
     await this.changes.manage(manager, async ({ transaction, held, record }) => {
-      assertMayResetKey(manager, held, found(await this.users.findById(id, transaction), id));
+      const owner = found(await this.users.findById(id, transaction), id);
+      assertMayResetKey(manager, held, owner);
       await this.users.setKeyHash(transaction, id, hashApiKey(key));
-      await record('API key made', id);
+      const replacedKey = owner.apiKeyCreatedAt !== null;
+      const { userId, name } = managerActor(manager);
+      if (replacedKey && userId !== id) await this.users.addKeyMaker(transaction, id, { name, id: userId });
+      await record('API key made', id, { details: { owner: owner.name, ownerId: id, replacedKey } });
     });
     return key;
   }

@@ -24,6 +24,15 @@ export interface Grants {
   readonly permissions: readonly Permission[];
 }
 
+/** Somebody else who made a key for a user. */
+export interface KeyMaker {
+  readonly name: string;
+  /** Null where no key was used. */
+  readonly id: string | null;
+  /** An instant, as the database writes it in JSON. */
+  readonly at: string;
+}
+
 /** The user behind an API key, as they were when the request came. */
 export interface Principal extends Grants {
   readonly id: string;
@@ -32,6 +41,8 @@ export interface Principal extends Grants {
   readonly keyHash: Buffer;
   /** The client's address. */
   readonly address: string;
+  /** Others who replaced a key of the user, the newest last. */
+  readonly keyMadeBy?: readonly KeyMaker[] | null;
 }
 
 /** The author of an activity: a user over the API, or the system itself. */
