@@ -1586,6 +1586,28 @@ export interface components {
              * @example 2026-10-05T09:12:44.000Z
              */
             created: string;
+            /**
+             * @description The user's id, which stays when the name changes; null where no key was used
+             * @example 1
+             */
+            userID: string | null;
+            /**
+             * @description What the user was granted at that time; null where no key was used, in entries of reads, and in those of version 0.1.0
+             * @example {
+             *       "apiAccess": "write",
+             *       "dataProtectionAccess": "none",
+             *       "permissions": [
+             *         "calls.delete"
+             *       ]
+             *     }
+             */
+            grants?: {
+                /** @enum {string} */
+                apiAccess: "none" | "read" | "write";
+                /** @enum {string} */
+                dataProtectionAccess: "none" | "view" | "download" | "primary";
+                permissions: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
+            } | null;
         };
         InputFaultView: {
             /**
@@ -3658,6 +3680,8 @@ export interface operations {
                 updatedSince?: string;
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
+                /** @description Id of the user, whatever the name was, or is */
+                userID?: string;
                 /** @description What was done */
                 activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
@@ -3725,7 +3749,15 @@ export interface operations {
                      *         "before": null,
                      *         "after": null,
                      *         "kind": "change",
-                     *         "created": "2026-10-05T09:12:44.000Z"
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "userID": "1",
+                     *         "grants": {
+                     *           "apiAccess": "write",
+                     *           "dataProtectionAccess": "none",
+                     *           "permissions": [
+                     *             "calls.delete"
+                     *           ]
+                     *         }
                      *       }
                      *     ]
                      */
@@ -3769,6 +3801,8 @@ export interface operations {
                 updatedSince?: string;
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
+                /** @description Id of the user, whatever the name was, or is */
+                userID?: string;
                 /** @description What was done */
                 activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
@@ -3829,6 +3863,8 @@ export interface operations {
                 updatedSince?: string;
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
+                /** @description Id of the user, whatever the name was, or is */
+                userID?: string;
                 /** @description What was done */
                 activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
@@ -3924,7 +3960,15 @@ export interface operations {
                      *       "before": null,
                      *       "after": null,
                      *       "kind": "change",
-                     *       "created": "2026-10-05T09:12:44.000Z"
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "userID": "1",
+                     *       "grants": {
+                     *         "apiAccess": "write",
+                     *         "dataProtectionAccess": "none",
+                     *         "permissions": [
+                     *           "calls.delete"
+                     *         ]
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["UserActivityLogView"];

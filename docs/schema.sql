@@ -267,6 +267,8 @@ create table user_activity_log (
   before jsonb,
   -- The same fields as they are since; all of them of an object that was made
   after jsonb,
+  -- What the user was granted at that time; null without an API key, in entries of reads and in those of version 0.1.0
+  grants jsonb,
   constraint user_activity_log_pk primary key (id)
 );
 
@@ -286,6 +288,7 @@ create index user_activity_log_reads_index on user_activity_log (id) where activ
   ('Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded');
 create index user_activity_log_reasons_index on user_activity_log (id) where activity_reason is not null;
 create index user_activity_log_retention_run_index on user_activity_log (id) where activity_type = 'Retention run';
+create index user_activity_log_user_index on user_activity_log (user_id, id) where user_id is not null;
 create index user_activity_log_user_name_index on user_activity_log (user_name, id);
 
 -- An activity entry can never be changed or removed.

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ensureFirstAdmin, keyNotices } from './auth/users/first-admin';
 import { FirstAdmins } from './auth/users/first-admin.service';
+import { nameNotices } from './auth/users/name-notices';
+import { UserRepository } from './auth/users/user.repository';
 import { SYSTEM } from './common/access/principal';
 import { DOCS_PATH } from './common/paths';
 import { JsonLogger } from './common/logging';
@@ -60,6 +62,7 @@ async function serveOn(
 
 async function open(app: NestFastifyApplication, env: Env, output: KeyOutput): Promise<void> {
   await ensureAdmin(app.get(FirstAdmins), env, output);
+  await tellNames(app.get(UserRepository));
   await app.get(DrKeys).ensureIdentity();
   await app.listen(env.port, env.host);
   const url = await app.getUrl();
@@ -76,6 +79,12 @@ async function ensureAdmin(admins: FirstAdmins, env: Env, output: KeyOutput): Pr
     logger.warn({ event: 'admin made, its API key is in a file', file: admin.apiKeyFile, advice });
   }
   for (const notice of await keyNotices(admins, env, admin)) logger.warn(notice);
+}
+
+/** Users who were named before the present rules. */
+async function tellNames(users: UserRepository): Promise<void> {
+  const logger = new Logger('Server');
+  for (const notice of await nameNotices(users)) logger.warn(notice);
 }
 
 async function stop(database: StartedDatabase, log: JsonLogger): Promise<void> {

@@ -4,8 +4,9 @@ import type { Grants } from '../../common/access/principal';
 import { ConflictError, UnauthenticatedError } from '../../common/errors/problem.error';
 import type { Activity } from '../../user-activity-log/activity';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
+import { likenessTo } from './name-likeness';
 import { ALL_GRANTS, assertMayManage, managerActor, UserManager } from './user-manager';
-import { UserRepository } from './user.repository';
+import { UserNameOf, UserRepository } from './user.repository';
 
 type UserActivity = 'User created' | 'User changed' | 'API key made';
 type UserActivityChange = Pick<Activity, 'before' | 'after' | 'details'>;
@@ -48,6 +49,18 @@ export class UserChanges {
   }
 
   /**
+   * Names are compared as they are now: a table of look-alikes changes with Unicode, so nothing of it is stored.
+   * @param named who has the name in this transaction
+   * @throws ConflictError when another user has the name, or one that looks like it
+   */
+  async assertNameFree(transaction: EntityManager, { id, name }: UserNameOf): Promise<void> {
+    const others = (await this.users.findNames(transaction)).filter((user) => user.id !== id);
+    const isLike = likenessTo(name);
+    if (others.some((other) => isLike(other.name)))
+      throw new ConflictError('Another user has this name, or one that looks like it.');
+  }
+
+  /**
    * Keeps the last active user of each kind without whom nobody could give a right back over the API.
    * @throws ConflictError when the change would leave nobody who can manage users, or with data protection access "primary"
    */
@@ -71,7 +84,7 @@ export class UserChanges {
 
   private async turnOf(manager: UserManager, transaction: EntityManager): Promise<UserTransaction> {
     const held = await this.heldBy(manager, transaction);
-    const actor = managerActor(manager);
+    const actor = 'principal' in manager ? { ...managerActor(manager), grants: held } : manager.operator;
     const record: UserTransaction['record'] = async (type, id, change = {}) => {
       await this.activities.record(transaction, {
         actor,

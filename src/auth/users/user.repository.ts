@@ -32,6 +32,12 @@ export interface KeyOwner extends Grants {
   readonly keyMadeBy: readonly KeyMaker[] | null;
 }
 
+/** Whose name it is. */
+export interface UserNameOf {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Reads and writes users. */
 @Injectable()
 export class UserRepository {
@@ -78,6 +84,11 @@ export class UserRepository {
 
   findByEmail(email: string, manager: EntityManager = this.dataSource.manager): Promise<User | null> {
     return manager.findOneBy(User, { email: email.toLowerCase() });
+  }
+
+  /** All names there are: which of them look alike is not for the database to tell. */
+  async findNames(manager: EntityManager = this.dataSource.manager): Promise<UserNameOf[]> {
+    return manager.query<UserNameOf[]>('select id::text as id, name from users order by users.id');
   }
 
   /** Changes users one transaction after another, so that a rule about all users is always true. */

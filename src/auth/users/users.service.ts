@@ -49,12 +49,13 @@ export class UsersService {
 
   /**
    * @throws ForbiddenError when the manager would grant what they do not hold
-   * @throws ConflictError when the email address is taken
+   * @throws ConflictError when the email address is taken, or the name, or one that looks like it
    */
   async create(manager: UserManager, values: UserValues): Promise<User> {
     const { id } = await this.changes.manage(manager, async ({ transaction, held, record }) => {
       assertGrantable(held, NO_GRANTS, values);
       const user = await this.users.insert(transaction, { ...values, email: values.email.toLowerCase() });
+      await this.changes.assertNameFree(transaction, user);
       await record('User created', user.id, { after: valuesOf(user) });
       return user;
     });
@@ -67,7 +68,7 @@ export class UsersService {
    * @throws NotFoundError
    * @throws ForbiddenError when the user holds, or would be granted, what the manager does not hold
    * @throws ConflictError when no user would be left who can manage users, or who has data protection access "primary",
-   * or when the email address is taken
+   * or when the email address or the name is taken
    */
   async update(
     manager: UserManager,
@@ -85,6 +86,7 @@ export class UsersService {
         this.users.update(transaction, id, { ...after, email: after.email.toLowerCase() }),
       );
       const changed = found(await this.users.findById(id, transaction), id);
+      if (changed.name !== before.name) await this.changes.assertNameFree(transaction, changed);
       await record('User changed', id, changedFields(before, valuesOf(changed)));
       return was;
     });

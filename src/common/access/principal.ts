@@ -52,10 +52,19 @@ export interface Actor {
   readonly usedApi: boolean;
   /** Where it came from: a client's address, `alice@host` for a command, a host for the system; null = not known. */
   readonly address: string | null;
+  /** What the user was granted when the request came; nothing where no key was used. */
+  readonly grants?: Grants;
 }
 
-export function actorOf({ id, name, address }: Principal): Actor {
-  return { userId: id, name, usedApi: true, address };
+export function actorOf({ id, name, address, ...principal }: Principal): Actor {
+  const { apiAccess, dataProtectionAccess, permissions } = principal;
+  return {
+    userId: id,
+    name,
+    usedApi: true,
+    address,
+    grants: { apiAccess, dataProtectionAccess, permissions },
+  };
 }
 
 /** The schedule, a recovery at start, or anything else that no person asked for. */

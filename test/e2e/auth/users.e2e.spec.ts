@@ -163,7 +163,7 @@ describe('users', () => {
 
   it('are recorded in the activity log, each change and each key', async () => {
     const { body: user } = await create({});
-    await test.admin.patch(`users/${user.id}`, { name: 'Renamed' });
+    await test.admin.patch(`users/${user.id}`, { name: 'Recorded' });
     await makeKey(user.id);
     const log = await test.admin.get<
       { activityType: string; linkedTo: string; linkedToType: string; user: string }[]
