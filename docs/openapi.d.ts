@@ -1690,7 +1690,10 @@ export interface components {
              *     ]
              */
             permissions?: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
-            /** @example Billing integration */
+            /**
+             * @description No name looks like that of another user, of the system or of the command line, and none has characters that nobody sees.
+             * @example Billing integration
+             */
             name: string;
             /** @example billing@reseller.example */
             email: string;
@@ -1714,6 +1717,7 @@ export interface components {
              *     ]
              */
             permissions?: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
+            /** @description No name looks like that of another user, of the system or of the command line, and none has characters that nobody sees. */
             name?: string;
             email?: string;
         };

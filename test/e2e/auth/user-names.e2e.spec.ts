@@ -115,6 +115,15 @@ describe('names of users', () => {
     expect(answer.status).toBe(201);
   });
 
+  it('go to one of those who ask for them at the same time', async () => {
+    const answers = await Promise.all(
+      ['Same time', 'Sаme time', 'SAME TIME'].map((name) =>
+        test.admin.post('users/', { name, email: nextEmail() }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  });
+
   it('that look alike since before are told at the start', async () => {
     const { rows } = await test.database.sql.query<{ id: string }>(
       `insert into users (name, email) values ('Pair', 'pair1@test.example'), ('Раir', 'pair2@test.example'),
