@@ -175,7 +175,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a user; the last user who can manage users keeps that
+         * Change a user who holds no more than you; the last user who can manage users keeps that, and the last with data protection access `primary`
          * @description Needs API access "write" and permission "users.manage".
          */
         patch: operations["Users_update"];
@@ -192,7 +192,7 @@ export interface paths {
         put?: never;
         /**
          * Make the user's key, shown this once; the previous one stops working at this moment
-         * @description Another user's key takes data protection access `primary` as well.
+         * @description Another user's key takes data protection access `primary` as well, and all that the user holds. Who replaced it is in the header `Notice` of each answer to that user for seven days.
          *
          *     Needs API access "write" and permission "users.manage".
          */
@@ -1592,6 +1592,28 @@ export interface components {
              * @example 2026-10-05T09:12:44.000Z
              */
             created: string;
+            /**
+             * @description The user's id, which stays when the name changes; null where no key was used
+             * @example 1
+             */
+            userID: string | null;
+            /**
+             * @description What the user was granted at that time; null where no key was used, in entries of reads, and in those of version 0.1.0
+             * @example {
+             *       "apiAccess": "write",
+             *       "dataProtectionAccess": "none",
+             *       "permissions": [
+             *         "calls.delete"
+             *       ]
+             *     }
+             */
+            grants?: {
+                /** @enum {string} */
+                apiAccess: "none" | "read" | "write";
+                /** @enum {string} */
+                dataProtectionAccess: "none" | "view" | "download" | "primary";
+                permissions: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
+            } | null;
         };
         InputFaultView: {
             /**
@@ -1674,7 +1696,10 @@ export interface components {
              *     ]
              */
             permissions?: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
-            /** @example Billing integration */
+            /**
+             * @description No name looks like that of another user, of the system or of the command line, and none has characters that nobody sees.
+             * @example Billing integration
+             */
             name: string;
             /** @example billing@reseller.example */
             email: string;
@@ -1698,6 +1723,7 @@ export interface components {
              *     ]
              */
             permissions?: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
+            /** @description No name looks like that of another user, of the system or of the command line, and none has characters that nobody sees. */
             name?: string;
             email?: string;
         };
@@ -3258,6 +3284,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Notice: components["headers"]["Notice"];
                 [name: string]: unknown;
             };
             content: {
@@ -3286,6 +3313,7 @@ export interface components {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Notice: components["headers"]["Notice"];
                 [name: string]: unknown;
             };
             content: {
@@ -3307,6 +3335,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Notice: components["headers"]["Notice"];
                 [name: string]: unknown;
             };
             content: {
@@ -3328,6 +3357,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Notice: components["headers"]["Notice"];
                 [name: string]: unknown;
             };
             content: {
@@ -3349,6 +3379,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Notice: components["headers"]["Notice"];
                 [name: string]: unknown;
             };
             content: {
@@ -3370,6 +3401,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Notice: components["headers"]["Notice"];
                 [name: string]: unknown;
             };
             content: {
@@ -3391,6 +3423,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Notice: components["headers"]["Notice"];
                 [name: string]: unknown;
             };
             content: {
@@ -3412,6 +3445,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Notice: components["headers"]["Notice"];
                 [name: string]: unknown;
             };
             content: {
@@ -3433,6 +3467,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Notice: components["headers"]["Notice"];
                 [name: string]: unknown;
             };
             content: {
@@ -3455,6 +3490,7 @@ export interface components {
                 "Content-Range": components["headers"]["Content-Range"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Notice: components["headers"]["Notice"];
                 [name: string]: unknown;
             };
             content: {
@@ -3476,6 +3512,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Notice: components["headers"]["Notice"];
                 [name: string]: unknown;
             };
             content: {
@@ -3498,6 +3535,7 @@ export interface components {
                 "Retry-After": components["headers"]["Retry-After"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Notice: components["headers"]["Notice"];
                 [name: string]: unknown;
             };
             content: {
@@ -3571,6 +3609,11 @@ export interface components {
          * @example "default";q=6000;w=60
          */
         "RateLimit-Policy": string;
+        /**
+         * @description What the owner of the key has to know, as a list of texts (RFC 9651): for seven days, who else replaced a key of theirs; absent otherwise. A text with other than ASCII characters is a Display String, `%"…"`.
+         * @example "API key made by admin (user 1) at 2026-10-05T09:12:44.000Z"
+         */
+        Notice: string;
         /**
          * @description Seconds to wait before the next attempt
          * @example 5
@@ -3647,6 +3690,8 @@ export interface operations {
                 updatedSince?: string;
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
+                /** @description Id of the user, whatever the name was, or is */
+                userID?: string;
                 /** @description What was done */
                 activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
@@ -3681,6 +3726,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3713,7 +3759,15 @@ export interface operations {
                      *         "before": null,
                      *         "after": null,
                      *         "kind": "change",
-                     *         "created": "2026-10-05T09:12:44.000Z"
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "userID": "1",
+                     *         "grants": {
+                     *           "apiAccess": "write",
+                     *           "dataProtectionAccess": "none",
+                     *           "permissions": [
+                     *             "calls.delete"
+                     *           ]
+                     *         }
                      *       }
                      *     ]
                      */
@@ -3757,6 +3811,8 @@ export interface operations {
                 updatedSince?: string;
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
+                /** @description Id of the user, whatever the name was, or is */
+                userID?: string;
                 /** @description What was done */
                 activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
@@ -3782,6 +3838,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3816,6 +3873,8 @@ export interface operations {
                 updatedSince?: string;
                 /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
+                /** @description Id of the user, whatever the name was, or is */
+                userID?: string;
                 /** @description What was done */
                 activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
@@ -3841,6 +3900,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3878,6 +3938,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3909,7 +3970,15 @@ export interface operations {
                      *       "before": null,
                      *       "after": null,
                      *       "kind": "change",
-                     *       "created": "2026-10-05T09:12:44.000Z"
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "userID": "1",
+                     *       "grants": {
+                     *         "apiAccess": "write",
+                     *         "dataProtectionAccess": "none",
+                     *         "permissions": [
+                     *           "calls.delete"
+                     *         ]
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["UserActivityLogView"];
@@ -3975,6 +4044,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4050,6 +4120,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4114,6 +4185,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4159,6 +4231,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4196,6 +4269,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4267,6 +4341,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4323,6 +4398,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4397,6 +4473,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4494,6 +4571,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4547,6 +4625,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4584,6 +4663,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4667,6 +4747,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4744,6 +4825,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4846,6 +4928,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4901,6 +4984,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4938,6 +5022,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5030,6 +5115,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5088,6 +5174,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5144,6 +5231,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5215,6 +5303,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5301,6 +5390,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5391,6 +5481,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5440,6 +5531,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5477,6 +5569,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5571,6 +5664,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5619,6 +5713,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5698,6 +5793,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5803,6 +5899,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5904,6 +6001,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5957,6 +6055,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6025,6 +6124,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6126,6 +6226,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6183,6 +6284,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6253,6 +6355,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6359,6 +6462,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6418,6 +6522,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6478,6 +6583,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6545,6 +6651,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6594,6 +6701,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6632,6 +6740,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6693,6 +6802,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6766,6 +6876,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6838,6 +6949,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6917,6 +7029,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6993,6 +7106,7 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7024,6 +7138,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7057,6 +7172,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7091,6 +7207,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7163,6 +7280,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7243,6 +7361,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7290,6 +7409,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7327,6 +7447,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7403,6 +7524,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7419,6 +7541,7 @@ export interface operations {
                     "Content-Range": components["headers"]["Content-Range"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7467,6 +7590,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7533,6 +7657,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7621,6 +7746,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7664,6 +7790,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7743,6 +7870,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7788,6 +7916,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7825,6 +7954,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7911,6 +8041,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7980,6 +8111,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8089,6 +8221,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8162,6 +8295,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8261,6 +8395,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8356,6 +8491,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8401,6 +8537,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8438,6 +8575,7 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8534,6 +8672,7 @@ export interface operations {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8590,6 +8729,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
                     [name: string]: unknown;
                 };
                 content: {

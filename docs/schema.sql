@@ -93,6 +93,9 @@ create table users (
   api_key_used_at timestamptz,
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
+  -- Others who replaced a key of the user, the newest three in their order: name, id (null without an API key) and
+  -- instant
+  api_key_made_by jsonb,
   constraint users_pk primary key (id),
   constraint users_api_key_hash_unique unique (api_key_hash),
   constraint users_email_unique unique (email),
@@ -102,6 +105,21 @@ create table users (
   constraint users_email_check check (email = lower(email)),
   constraint users_status_check check (status in ('Active', 'Suspended'))
 );
+
+-- Remembers the key that a user gets. A key that anybody ever had is refused by used_api_keys_pk.
+create function remember_api_key() returns trigger
+language plpgsql as $$
+begin
+  if tg_op = 'INSERT' or new.api_key_hash is distinct from old.api_key_hash then
+    insert into used_api_keys (key_hash) values (new.api_key_hash);
+  end if;
+  return null;
+end $$;
+
+-- Each key that a user gets is remembered, and refused when anybody ever had it.
+create trigger users_api_key_remembered after insert or update of api_key_hash on users
+  for each row when (new.api_key_hash is not null) execute function remember_api_key();
+alter table users enable always trigger users_api_key_remembered;
 
 -- Stamps a new or changed row when its transaction commits. The lock is held until the commit is visible, so times of
 -- change become visible in ascending order.
@@ -132,6 +150,41 @@ create constraint trigger users_made_stamped after insert on users
   deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
   execute function stamp_change('created_at');
 alter table users enable always trigger users_made_stamped;
+
+-- SHA-256 of each API key that was ever given, also of those that were replaced: none is given twice.
+create table used_api_keys (
+  key_hash bytea not null,
+  given_at timestamptz not null default clock_timestamp(),
+  constraint used_api_keys_pk primary key (key_hash)
+);
+
+-- Refuses the statement or the row, with the reason that the trigger gives. It raises restrict_violation (23001), as
+-- all guards do.
+create function refuse_change() returns trigger
+language plpgsql as $$
+begin
+  raise exception '% of % is refused: %', lower(tg_op), tg_table_name, tg_argv[0]
+    using errcode = 'restrict_violation';
+end $$;
+
+-- A key that was given is never forgotten, so a replaced one never works again.
+create trigger used_api_keys_kept before delete or update or truncate on used_api_keys
+  for each statement execute function refuse_change('a key that was given once is remembered for ever');
+alter table used_api_keys enable always trigger used_api_keys_kept;
+
+-- One row from the moment on that the first administrator was made, or that users were there before: no start makes
+-- another.
+create table first_admins (
+  id smallint not null,
+  made_at timestamptz not null default clock_timestamp(),
+  constraint first_admins_pk primary key (id),
+  constraint first_admins_one_check check (id = 1)
+);
+
+-- The row is never removed, so no start gives a key of an environment to another administrator.
+create trigger first_admins_kept before delete or update or truncate on first_admins
+  for each statement execute function refuse_change('the first administrator is made once');
+alter table first_admins enable always trigger first_admins_kept;
 
 
 -- First answers -------------------------------------------------------------------------------------------------------
@@ -214,6 +267,8 @@ create table user_activity_log (
   before jsonb,
   -- The same fields as they are since; all of them of an object that was made
   after jsonb,
+  -- What the user was granted at that time; null without an API key, in entries of reads and in those of version 0.1.0
+  grants jsonb,
   constraint user_activity_log_pk primary key (id)
 );
 
@@ -234,16 +289,8 @@ create index user_activity_log_reads_index on user_activity_log (id) where activ
   'Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded');
 create index user_activity_log_reasons_index on user_activity_log (id) where activity_reason is not null;
 create index user_activity_log_retention_run_index on user_activity_log (id) where activity_type = 'Retention run';
+create index user_activity_log_user_index on user_activity_log (user_id, id) where user_id is not null;
 create index user_activity_log_user_name_index on user_activity_log (user_name, id);
-
--- Refuses the statement or the row, with the reason that the trigger gives. It raises restrict_violation (23001), as
--- all guards do.
-create function refuse_change() returns trigger
-language plpgsql as $$
-begin
-  raise exception '% of % is refused: %', lower(tg_op), tg_table_name, tg_argv[0]
-    using errcode = 'restrict_violation';
-end $$;
 
 -- An activity entry can never be changed or removed.
 create trigger user_activity_log_append_only before delete or update or truncate on user_activity_log

@@ -2,7 +2,9 @@ import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ensureFirstAdmin, keyNotices } from './auth/users/first-admin';
-import { UsersService } from './auth/users/users.service';
+import { FirstAdmins } from './auth/users/first-admin.service';
+import { nameNotices } from './auth/users/name-notices';
+import { UserRepository } from './auth/users/user.repository';
 import { SYSTEM } from './common/access/principal';
 import { DOCS_PATH } from './common/paths';
 import { JsonLogger } from './common/logging';
@@ -60,7 +62,8 @@ async function serveOn(
 }
 
 async function open(app: NestFastifyApplication, env: Env, output: KeyOutput): Promise<void> {
-  await ensureAdmin(app.get(UsersService), env, output);
+  await ensureAdmin(app.get(FirstAdmins), env, output);
+  await tellNames(app.get(UserRepository));
   await app.get(DrKeys).ensureIdentity();
   await app.listen(env.port, env.host);
   const metrics = await app.get(MetricsServer).listen();
@@ -76,14 +79,20 @@ async function open(app: NestFastifyApplication, env: Env, output: KeyOutput): P
 }
 
 /** The key is never logged: a log is kept, and read by others. */
-async function ensureAdmin(users: UsersService, env: Env, output: KeyOutput): Promise<void> {
+async function ensureAdmin(admins: FirstAdmins, env: Env, output: KeyOutput): Promise<void> {
   const logger = new Logger('Server');
-  const admin = await ensureFirstAdmin(users, SYSTEM, { env, output });
+  const admin = await ensureFirstAdmin(admins, SYSTEM, { env, output });
   if (admin?.apiKeyFile) {
     const advice = 'Only the owner of the file can read it: take the key, and remove the file.';
     logger.warn({ event: 'admin made, its API key is in a file', file: admin.apiKeyFile, advice });
   }
-  for (const notice of await keyNotices(users, env, admin)) logger.warn(notice);
+  for (const notice of await keyNotices(admins, env, admin)) logger.warn(notice);
+}
+
+/** Users who were named before the present rules. */
+async function tellNames(users: UserRepository): Promise<void> {
+  const logger = new Logger('Server');
+  for (const notice of await nameNotices(users)) logger.warn(notice);
 }
 
 async function stop(database: StartedDatabase, log: JsonLogger): Promise<void> {

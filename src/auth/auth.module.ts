@@ -8,6 +8,8 @@ import { PermissionsGuard } from './requests/permissions.guard';
 import { RefusedAttempts } from './requests/refused-attempts.service';
 import { RefusedRequestsInterceptor } from './requests/refused-requests.interceptor';
 import { RequestRates } from './requests/request-rates.service';
+import { FirstAdmins } from './users/first-admin.service';
+import { UserChanges } from './users/user-changes.service';
 import { UserRepository } from './users/user.repository';
 import { UsersController } from './users.controller';
 import { UsersService } from './users/users.service';
@@ -19,13 +21,15 @@ import { UsersService } from './users/users.service';
     KnownKeys,
     Logins,
     UserRepository,
+    UserChanges,
     UsersService,
+    FirstAdmins,
     RequestRates,
     RefusedAttempts,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
     { provide: APP_GUARD, useClass: PermissionsGuard },
     { provide: APP_INTERCEPTOR, useClass: RefusedRequestsInterceptor },
   ],
-  exports: [UsersService],
+  exports: [UsersService, FirstAdmins],
 })
 export class AuthModule {}

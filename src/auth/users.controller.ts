@@ -46,7 +46,11 @@ export class UsersController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Change a user; the last user who can manage users keeps that' })
+  @ApiOperation({
+    summary:
+      'Change a user who holds no more than you; the last user who can manage users keeps that, and the last with data ' +
+      'protection access `primary`',
+  })
   @ApiId()
   @ApiOkResponse({ type: UserView })
   @ApiProblems('invalid-input', 'not-found', 'conflict', 'too-large', 'unsupported-media-type')
@@ -63,7 +67,9 @@ export class UsersController {
   @SecretAnswer()
   @ApiOperation({
     summary: "Make the user's key, shown this once; the previous one stops working at this moment",
-    description: "Another user's key takes data protection access `primary` as well.",
+    description:
+      "Another user's key takes data protection access `primary` as well, and all that the user holds. Who replaced " +
+      'it is in the header `Notice` of each answer to that user for seven days.',
   })
   @ApiId()
   @ApiOkResponse({ type: ApiKeyView })

@@ -211,6 +211,8 @@ describe('loadEnv', () => {
     ['S3_FORCE_PATH_STYLE', 'maybe'],
     ['ADMIN_API_KEY', 'too-short'],
     ['ADMIN_API_KEY', `${'with space '.repeat(5)}end`],
+    ['ADMIN_API_KEY', 'x'.repeat(32)],
+    ['ADMIN_API_KEY', '1234567'.repeat(9)],
     ['RETENTION_CRON', 'every night'],
     ['RETENTION_TIME_ZONE', 'Europe/Leeds'],
     ['DR_RECIPIENTS', `${RECIPIENT},age1short`],

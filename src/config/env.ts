@@ -124,12 +124,21 @@ function read(source: NodeJS.ProcessEnv): Env {
   });
 }
 
+/** A random key has more, even one of 32 decimal digits; one typed for the sake of its length has fewer. */
+const FEWEST_KEY_CHARACTERS = 8;
+
 function adminApiKey(source: NodeJS.ProcessEnv): string {
   const value = text(source, 'ADMIN_API_KEY', '');
   if (value && !/^[\x21-\x7e]{32,512}$/.test(value)) {
     throw new EnvironmentError(
       'ADMIN_API_KEY',
       'must be 32 to 512 printable ASCII characters without spaces',
+    );
+  }
+  if (value && new Set(value).size < FEWEST_KEY_CHARACTERS) {
+    throw new EnvironmentError(
+      'ADMIN_API_KEY',
+      `must be random: at least ${FEWEST_KEY_CHARACTERS} different characters, such as the output of "openssl rand -hex 32"`,
     );
   }
   return value;

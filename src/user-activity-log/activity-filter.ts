@@ -5,6 +5,8 @@ import { ActivityKind, READING_TYPES } from './activity';
 export interface ActivityFilter {
   /** The user's name at that time. */
   readonly user?: string;
+  /** Whatever the name was, or is. */
+  readonly userID?: string;
   readonly activityType?: string;
   readonly kind?: ActivityKind;
   readonly linkedToType?: string;
@@ -18,6 +20,7 @@ export interface ActivityFilter {
 export function activityConditions(filter: ActivityFilter): Conditions {
   return new Conditions()
     .addIfGiven('t.user_name = ?', filter.user)
+    .addIfGiven('t.user_id = ?', filter.userID)
     .addIfGiven('t.activity_type = ?', filter.activityType)
     .addIfGiven(`t.activity_type ${isOfKind(filter.kind)}(?::text[])`, filter.kind && READING_TYPES)
     .addIfGiven('t.linked_to_type = ?', filter.linkedToType)

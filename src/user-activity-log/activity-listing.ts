@@ -34,6 +34,8 @@ const FIELDS: readonly Field[] = [
   { name: 'after', sql: 't.after', kind: 'json' },
   { name: 'kind', sql: `case when t.activity_type in (${READING}) then 'read' else 'change' end` },
   instantField('created', 'activity_at'),
+  { name: 'userID', sql: 't.user_id::text' },
+  { name: 'grants', sql: 't.grants', kind: 'json' },
 ];
 
 /** Activity entries as the API shows them. */

@@ -1,3 +1,4 @@
+import type { Grants } from '../common/access/principal';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One entry of the append-only record of who did what; the database refuses to change or remove it. */
@@ -15,6 +16,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 })
 @Index('user_activity_log_reasons_index', ['id'], { where: `activity_reason is not null` })
 @Index('user_activity_log_user_name_index', ['userName', 'id'])
+@Index('user_activity_log_user_index', ['userId', 'id'], { where: `user_id is not null` })
 @Index('user_activity_log_activity_type_index', ['activityType', 'id'], {
   where: `activity_type <> 'Deleted calls viewed'`,
 })
@@ -103,6 +105,13 @@ export class UserActivityLogEntry {
     comment: 'The same fields as they are since; all of them of an object that was made',
   })
   after!: object | null;
+
+  @Column('jsonb', {
+    nullable: true,
+    comment:
+      'What the user was granted at that time; null without an API key, in entries of reads and in those of version 0.1.0',
+  })
+  grants!: Grants | null;
 
   /** The transaction that wrote the entry: what it records happened in that same transaction. */
   @Column('bigint', { default: () => 'current_transaction_id()' })

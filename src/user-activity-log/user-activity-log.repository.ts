@@ -6,16 +6,16 @@ import type { PageRequest } from '../lists/page-request';
 import { Conditions } from '../lists/conditions';
 import { runHot } from '../database/hot-statement';
 import { answerList, jsonObject } from '../lists/json-list';
-import type { Activity, ActivityType } from './activity';
+import { Activity, ActivityType, READING_TYPES } from './activity';
 import { detailsText } from './activity-details';
 import { activityConditions, ActivityFilter } from './activity-filter';
 import { ACTIVITY_LISTING } from './activity-listing';
 
 const INSERT = `
   insert into user_activity_log (user_id, user_name, used_api, activity_type, activity_reason, cdr_file_id,
-    linked_to_type, linked_to, activity_details, address, before, after)
+    linked_to_type, linked_to, activity_details, address, before, after, grants)
   select * from unnest($1::bigint[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::bigint[],
-    $7::text[], $8::text[], $9::text[], $10::text[], $11::jsonb[], $12::jsonb[])
+    $7::text[], $8::text[], $9::text[], $10::text[], $11::jsonb[], $12::jsonb[], $13::jsonb[])
   returning id::text as id`;
 
 interface EntryId {
@@ -100,7 +100,13 @@ function columns(activities: readonly Activity[]): unknown[] {
     activities.map(({ actor }) => actor.address),
     activities.map(({ before }) => textOf(before)),
     activities.map(({ after }) => textOf(after)),
+    activities.map(({ actor, type }) => (isReading(type) ? null : textOf(actor.grants))),
   ];
+}
+
+/** Reads wait for their entry, and change nothing that grants could explain. */
+function isReading(type: ActivityType): boolean {
+  return (READING_TYPES as readonly ActivityType[]).includes(type);
 }
 
 function textOf(values: object | undefined): string | null {

@@ -29,6 +29,8 @@ const ACTIVITY = {
   after: null,
   kind: 'change',
   created: '2026-10-05T09:12:44.000Z',
+  userID: '1',
+  grants: { apiAccess: 'write', dataProtectionAccess: 'none', permissions: ['users.manage'] },
 };
 
 describe('the contract that every answer of the tests is held against', () => {

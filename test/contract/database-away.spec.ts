@@ -4,7 +4,7 @@ import { connect, createServer, Server, Socket } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UsersService } from '../../src/auth/users/users.service';
+import { FirstAdmins } from '../../src/auth/users/first-admin.service';
 import { COMMAND_LINE } from '../../src/common/access/principal';
 import { loadEnv } from '../../src/config/env';
 import { softwareVersion } from '../../src/config/software-version';
@@ -31,7 +31,7 @@ describe('while the database is away', () => {
       LOG_LEVEL: 'silent',
     };
     app = await createApp(loadEnv({ ...variables, DATABASE_URL: door.url }), { url: door.url });
-    await app.get(UsersService).ensureAdmin(COMMAND_LINE, ADMIN_KEY);
+    await app.get(FirstAdmins).ensure(COMMAND_LINE, ADMIN_KEY);
     await app.listen(0, '127.0.0.1');
     origin = await app.getUrl();
   });

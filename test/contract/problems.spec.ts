@@ -43,7 +43,7 @@ describe('answers', () => {
       });
     }
     const made = ['users', 'users/'].map((path, at) =>
-      test.admin.post(path, { name: 'New', email: `new${at}@test.example` }),
+      test.admin.post(path, { name: `New ${at}`, email: `new${at}@test.example` }),
     );
     expect((await Promise.all(made)).map(({ status }) => status)).toEqual([201, 201]);
   });

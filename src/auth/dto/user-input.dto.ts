@@ -13,6 +13,9 @@ import { USER_STATUSES, UserStatus } from '../users/user.entity';
 import { EMAIL, text } from '../../common/api-schemas';
 import { IsUserName } from './is-user-name.decorator';
 
+const NAME_RULE =
+  'No name looks like that of another user, of the system or of the command line, and none has characters that nobody sees.';
+
 /** What can be left out of either: a condition on a property would hold for subclasses too, so names are not here. */
 class GrantsDto {
   @ApiPropertyOptional({ enum: USER_STATUSES })
@@ -46,7 +49,7 @@ class GrantsDto {
 
 /** What may be sent to change a user; what is left out stays as it is. */
 export class ChangeUserDto extends GrantsDto {
-  @ApiPropertyOptional({ ...text(200), minLength: 1 })
+  @ApiPropertyOptional({ ...text(200), minLength: 1, description: NAME_RULE })
   @MayBeLeftOut()
   @IsUserName()
   name?: string;
@@ -60,7 +63,7 @@ export class ChangeUserDto extends GrantsDto {
 
 /** What may be sent to create a user; what is left out is not granted. */
 export class CreateUserDto extends GrantsDto {
-  @ApiProperty({ ...text(200), minLength: 1, example: 'Billing integration' })
+  @ApiProperty({ ...text(200), minLength: 1, description: NAME_RULE, example: 'Billing integration' })
   @IsUserName()
   name!: string;
 

@@ -5,6 +5,7 @@ import { clientAddress } from '../../common/http/client-address';
 import type { Connections } from '../../common/limits/connections';
 import { endUnread } from '../../common/limits/unread-body';
 import { API_PATH } from '../../common/paths';
+import { keyNoticeHeaders } from '../users/key-notices';
 import type { Logins } from './logins.service';
 import { rateHeaders, RequestRates } from './request-rates.service';
 
@@ -66,6 +67,7 @@ export function authenticateRequests(
     const user = await logins.login(request);
     request.user = user;
     connections.begin(request.raw.socket);
+    reply.headers(keyNoticeHeaders(user));
     reply.headers(rateHeaders(await rates.countRequest(user.id)));
   }
 }

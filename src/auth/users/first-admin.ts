@@ -1,7 +1,7 @@
 import type { Actor } from '../../common/access/principal';
 import type { Env } from '../../config/env';
 import { firstKeyFile, handOverFirstKey, hasFirstKeyFile, KeyOutput } from '../../installation/first-key';
-import type { UsersService } from './users.service';
+import type { FirstAdmins, ManagerKeys } from './first-admin.service';
 
 /** An admin that was made just now. */
 export interface FirstAdmin {
@@ -13,16 +13,16 @@ export interface FirstAdmin {
 }
 
 /**
- * Makes the admin when nobody can manage users, and hands its key over before the key works.
- * @returns null when there was somebody
+ * Makes the admin at a first start, and hands its key over before the key works.
+ * @returns null where none was made
  */
 export async function ensureFirstAdmin(
-  users: UsersService,
+  admins: FirstAdmins,
   operator: Actor,
   { env, output }: { env: Env; output: KeyOutput },
 ): Promise<FirstAdmin | null> {
   let apiKeyFile: string | null = null;
-  const made = await users.ensureAdmin(operator, env.adminApiKey, async (key) => {
+  const made = await admins.ensure(operator, env.adminApiKey, async (key) => {
     apiKeyFile = await handOverFirstKey(key, { dataDir: env.dataDir, output });
   });
   return made && { ...made, apiKeyFile };
@@ -36,33 +36,57 @@ export interface KeyNotice {
 }
 
 /**
- * A first key that nobody ever used, one that lies about, an ADMIN_API_KEY without effect.
+ * An ADMIN_API_KEY that is still set, or without effect, a first key that nobody ever used or that lies about, and that
+ * nobody is left who can manage users.
  * @param made an admin whose key was handed over just now, which is told by itself
  */
 export async function keyNotices(
-  users: UsersService,
+  admins: FirstAdmins,
   { dataDir, adminApiKey }: Env,
   made: FirstAdmin | null,
 ): Promise<KeyNotice[]> {
-  const { emails, everUsed, givenKeyWorks } = await users.managerKeys(adminApiKey);
-  const another = `deleted-calls user key ${emails[0] ?? ''}`;
+  const keys = await admins.managerKeys(adminApiKey);
   const file = (await hasFirstKeyFile(dataDir)) ? firstKeyFile(dataDir) : null;
-  const notices: KeyNotice[] = [];
-  if (adminApiKey && !givenKeyWorks) {
-    notices.push({
-      event: 'ADMIN_API_KEY is ignored: nobody active has this key',
-      advice: `Only a first start gives it to the admin. A new key is made by: ${another}`,
-    });
-  }
-  if (everUsed && file) {
+  const notices = adminApiKey ? givenKeyNotices(keys) : [];
+  if (keys.emails.length === 0) return [...notices, NOBODY];
+  if (keys.everUsed && file) {
     notices.push({ event: 'the first API key still lies in its file', file, advice: 'Remove the file.' });
   }
-  if (!everUsed && !givenKeyWorks && !made?.apiKey) {
+  if (!keys.everUsed && !keys.givenKeyWorks && !made?.apiKey) {
     notices.push({
       event: 'no API key that manages users was ever used',
       ...(file && { file }),
-      advice: `${file ? 'It is in that file. ' : ''}If it is lost, a new one is made by: ${another}`,
+      advice: `${file ? 'It is in that file. ' : ''}If it is lost, a new one is made by: ${anotherKey(keys)}`,
     });
   }
   return notices;
+}
+
+const NOBODY: KeyNotice = {
+  event: 'nobody can manage users',
+  advice:
+    'No start makes another admin. End a suspension by: deleted-calls user activate EMAIL. Make a user by: ' +
+    'deleted-calls user create NAME EMAIL. Give the right by: deleted-calls user grant EMAIL --api-access write ' +
+    '--permission users.manage. Make a key by: deleted-calls user key EMAIL.',
+};
+
+function givenKeyNotices(keys: ManagerKeys): KeyNotice[] {
+  const isSet = {
+    event: 'ADMIN_API_KEY is still set',
+    advice:
+      'Only the first start needs it. Remove it from the environment, so that nobody finds the key there.',
+  };
+  if (keys.givenKeyWorks) return [isSet];
+  const advice = 'Only a first start gives it to the admin.';
+  return [
+    isSet,
+    {
+      event: 'ADMIN_API_KEY is ignored: nobody active has this key',
+      advice: keys.emails.length > 0 ? `${advice} A new key is made by: ${anotherKey(keys)}` : advice,
+    },
+  ];
+}
+
+function anotherKey({ emails }: ManagerKeys): string {
+  return `deleted-calls user key ${emails[0] ?? 'EMAIL'}`;
 }

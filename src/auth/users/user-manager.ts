@@ -10,7 +10,6 @@ import {
 import { ForbiddenError } from '../../common/errors/problem.error';
 import { grantBeyond, NO_GRANTS } from './grant-policy';
 import type { User } from './user.entity';
-import type { UserValues } from './user.repository';
 
 /** Who changes users: a user, who can only grant what they hold, or the operator of the machine, who holds everything. */
 export type UserManager = { readonly principal: Principal } | { readonly operator: Actor };
@@ -37,27 +36,23 @@ export function assertMayManage(held: Grants): void {
 }
 
 /**
- * The end of a suspension gives back all that the user holds, so it is judged like a grant of all of it.
- * @param held the manager's grants
+ * @param before what the user had already, which they keep
  * @throws ForbiddenError when the manager would grant what they do not hold
  */
-export function assertGrantable(held: Grants, before: UserValues, after: UserValues): void {
-  const isActivated = before.status === 'Suspended' && after.status === 'Active';
-  const beyond = grantBeyond(held, isActivated ? NO_GRANTS : before, after);
+export function assertGrantable(held: Grants, before: Grants, after: Grants): void {
+  const beyond = grantBeyond(held, before, after);
   if (beyond) throw new ForbiddenError(`You cannot grant what you do not hold: ${beyond}.`, BEYOND);
 }
 
 /**
- * An email address says who a user is, and with single sign-on who may log in as that user.
+ * Taking away, suspending, ending a suspension, another name or email address: whoever does so decides on all that the
+ * user holds.
  * @throws ForbiddenError when the user holds what the manager does not
  */
-export function assertMayChangeEmail(held: Grants, { email, ...owned }: UserValues, after: UserValues): void {
-  const beyond = grantBeyond(held, NO_GRANTS, owned);
-  if (!beyond || email === after.email.toLowerCase()) return;
-  throw new ForbiddenError(
-    `You cannot change the email address of a user who holds what you do not: ${beyond}.`,
-    BEYOND,
-  );
+export function assertMayChange(held: Grants, user: Grants): void {
+  const beyond = grantBeyond(held, NO_GRANTS, user);
+  if (beyond)
+    throw new ForbiddenError(`You cannot change a user who holds what you do not: ${beyond}.`, BEYOND);
 }
 
 /**

@@ -1,8 +1,21 @@
 import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { ApiAccess, DataProtectionAccess, Permission } from '../../common/access/principal';
+import type {
+  ApiAccess,
+  DataProtectionAccess,
+  Grants,
+  KeyMaker,
+  Permission,
+} from '../../common/access/principal';
 
 export const USER_STATUSES = ['Active', 'Suspended'] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
+
+/** What can be set of a user. */
+export interface UserValues extends Grants {
+  readonly name: string;
+  readonly email: string;
+  readonly status: UserStatus;
+}
 
 /** Somebody, or some program, that may use the API with one key. */
 @Entity({ name: 'users', comment: 'Who may do what. Of an API key only its hash is kept.' })
@@ -57,9 +70,29 @@ export class User {
   @Column('timestamptz', { nullable: true })
   apiKeyUsedAt!: Date | null;
 
+  @Column('jsonb', {
+    nullable: true,
+    select: false,
+    comment:
+      'Others who replaced a key of the user, the newest three in their order: name, id (null without an API key) and instant',
+  })
+  apiKeyMadeBy!: KeyMaker[] | null;
+
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt!: Date;
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   updatedAt!: Date;
+}
+
+/** What can be set of a user, as it is. */
+export function valuesOf({
+  name,
+  email,
+  status,
+  apiAccess,
+  dataProtectionAccess,
+  permissions,
+}: User): UserValues {
+  return { name, email, status, apiAccess, dataProtectionAccess, permissions };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm';
-import { Grants, Principal } from '../../common/access/principal';
+import { Grants, KeyMaker, Principal } from '../../common/access/principal';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
@@ -8,25 +8,20 @@ import { readHot } from '../../database/hot-statement';
 import { Conditions } from '../../lists/conditions';
 import { answerList } from '../../lists/json-list';
 import { USER_LISTING } from './user-listing';
-import { User, UserStatus } from './user.entity';
+import { UsedApiKey } from './used-api-key.entity';
+import { User, UserStatus, UserValues } from './user.entity';
 
 const USER_CHANGES_LOCK = 7_301_000_002;
 
 const OWNER_OF_KEY = `
   select id::text as id, name, api_access as "apiAccess", data_protection_access as "dataProtectionAccess",
-    permissions, status, api_key_used_at as "keyUsedAt"
+    permissions, status, api_key_used_at as "keyUsedAt",
+    api_key_made_by as "keyMadeBy"
   from users where api_key_hash = decode($1, 'hex')`;
 
 const CURRENT_GRANTS = `
   select api_access as "apiAccess", data_protection_access as "dataProtectionAccess", permissions
   from users where id = $1 and api_key_hash = $2 and status = 'Active'`;
-
-/** What can be set of a user. */
-export interface UserValues extends Grants {
-  readonly name: string;
-  readonly email: string;
-  readonly status: UserStatus;
-}
 
 /** Whose key it is. A suspended user's key is not valid. */
 export interface KeyOwner extends Grants {
@@ -34,6 +29,13 @@ export interface KeyOwner extends Grants {
   readonly name: string;
   readonly status: UserStatus;
   readonly keyUsedAt: Date | null;
+  readonly keyMadeBy: readonly KeyMaker[] | null;
+}
+
+/** Whose name it is. */
+export interface UserNameOf {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** Reads and writes users. */
@@ -84,6 +86,11 @@ export class UserRepository {
     return manager.findOneBy(User, { email: email.toLowerCase() });
   }
 
+  /** All names there are: which of them look alike is not for the database to tell. */
+  async findNames(manager: EntityManager = this.dataSource.manager): Promise<UserNameOf[]> {
+    return manager.query<UserNameOf[]>('select id::text as id, name from users order by users.id');
+  }
+
   /** Changes users one transaction after another, so that a rule about all users is always true. */
   async lockChanges(manager: EntityManager): Promise<void> {
     await manager.query('select pg_advisory_xact_lock($1)', [USER_CHANGES_LOCK]);
@@ -115,13 +122,33 @@ export class UserRepository {
     );
   }
 
+  /** Adds to those who replaced a key of the user; only the newest are kept. */
+  async addKeyMaker(manager: EntityManager, id: string, maker: Omit<KeyMaker, 'at'>): Promise<void> {
+    await manager.query(
+      `update users set api_key_made_by = jsonb_path_query_array(
+         coalesce(api_key_made_by, '[]') || jsonb_build_object('name', $2::text, 'id', $3::text, 'at', clock_timestamp()),
+         '$[last - 2 to last]') where id = $1`,
+      [id, maker.name, maker.id],
+    );
+  }
+
   /** Whoever has the key, active or not. */
   findKey(hash: Buffer, manager: EntityManager): Promise<User | null> {
     return manager.findOneBy(User, { apiKeyHash: hash });
   }
 
+  /** Whether anybody ever had the key, also one that was replaced since. */
+  async wasGiven(hash: Buffer, manager: EntityManager): Promise<boolean> {
+    return manager.existsBy(UsedApiKey, { keyHash: hash });
+  }
+
   countManagers(manager: EntityManager): Promise<number> {
     return managers(manager).getCount();
+  }
+
+  /** Active users who could do over the API what takes data protection access "primary". */
+  countPrimaries(manager: EntityManager): Promise<number> {
+    return manager.countBy(User, { status: 'Active', apiAccess: 'write', dataProtectionAccess: 'primary' });
   }
 
   findManagers(manager: EntityManager): Promise<User[]> {

@@ -12,6 +12,7 @@ export function addActivityCommands(activity: Command, shell: Shell): void {
     .command('list')
     .description('list who did what: the newest entries, the newest last')
     .option('--user <name>', "exact name of the user; 'Command line' and 'System' are users too")
+    .option('--user-id <id>', 'the id of the user, whatever the name was, or is')
     .addOption(new Option('--activity-type <type>').choices(ACTIVITY_TYPES))
     .addOption(
       new Option('--kind <kind>', 'what changed something, or what only read personal data').choices(

@@ -13,6 +13,7 @@ import { withDatabase } from '../with-database';
 /** The options of `activity list`. */
 export interface ActivityListOptions {
   readonly user?: string;
+  readonly userId?: string;
   readonly activityType?: ActivityType;
   readonly kind?: ActivityKind;
   readonly linkedToType?: LinkedType;
@@ -32,10 +33,16 @@ export async function listActivities(shell: Shell, options: ActivityListOptions)
 }
 
 /** @throws InvalidInputError naming the option */
-async function checkedFilter({ cdrFile, limit: _, ...others }: ActivityListOptions): Promise<ActivityFilter> {
+async function checkedFilter({
+  cdrFile,
+  userId,
+  limit: _,
+  ...others
+}: ActivityListOptions): Promise<ActivityFilter> {
   if (others.linkedTo !== undefined) await checkedId('--linked-to', others.linkedTo);
+  if (userId !== undefined) await checkedId('--user-id', userId);
   if (cdrFile !== undefined) await checkedId('--cdr-file', cdrFile);
-  return { ...others, ...(cdrFile !== undefined && { CDRFileID: cdrFile }) };
+  return { ...others, userID: userId, CDRFileID: cdrFile };
 }
 
 async function newest(

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ensureFirstAdmin, FirstAdmin } from '../../auth/users/first-admin';
-import { UsersService } from '../../auth/users/users.service';
+import { FirstAdmins } from '../../auth/users/first-admin.service';
 import type { Env } from '../../config/env';
 import { makeDatabase } from '../../database/start-database';
 import { DrSigningKey } from '../../dr-files/keys/dr-signing-key.service';
@@ -36,8 +36,8 @@ async function makeAdminAndKeys(
   isNew: boolean,
   { terminal, stdout, operator }: Shell,
 ): Promise<void> {
-  const users = app.get(UsersService);
-  const isThere = !isNew && (await users.managerKeys('')).emails.length > 0;
+  const admins = app.get(FirstAdmins);
+  const isThere = !isNew && (await admins.isMade());
   // The admin comes last: until then another init goes on with what is missing.
   if (!isThere) {
     await app.get(DrKeys).ensureIdentity();
@@ -45,7 +45,7 @@ async function makeAdminAndKeys(
   }
   // A JSON document is for a program, wherever it is shown.
   const output = { isTTY: stdout.isTTY && !terminal.json, write: (text: string) => stdout.write(text) };
-  const admin = isThere ? null : await ensureFirstAdmin(users, operator, { env, output });
+  const admin = isThere ? null : await ensureFirstAdmin(admins, operator, { env, output });
   const result = {
     made: !isThere,
     dataDir: env.dataDir,

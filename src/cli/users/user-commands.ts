@@ -14,6 +14,7 @@ import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
 import { collectPermission } from './collect-permission';
 import { addUserEdit } from './user-edit';
+import { addUserGrant } from './user-grant';
 
 interface CreateOptions {
   readonly apiAccess: ApiAccess;
@@ -23,11 +24,12 @@ interface CreateOptions {
 
 const room: Room = async () => (await import('../../auth/auth.module.js')).AuthModule;
 
-/** `user create|edit|list|suspend|activate|key`. An operator, who can run commands on the machine, has every permission. */
+/** `user create|edit|grant|list|suspend|activate|key`. An operator, who can run commands on the machine, has every permission. */
 export function addUserCommands(user: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
   addCreate(user, shell);
   addUserEdit(user, shell);
+  addUserGrant(user, shell);
   user
     .command('list')
     .description('list all users')

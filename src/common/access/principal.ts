@@ -35,6 +35,15 @@ export interface Needs {
   readonly method: string;
 }
 
+/** Somebody else who made a key for a user. */
+export interface KeyMaker {
+  readonly name: string;
+  /** Null where no key was used. */
+  readonly id: string | null;
+  /** An instant, as the database writes it in JSON. */
+  readonly at: string;
+}
+
 /** The user behind an API key, as they were when the request came. */
 export interface Principal extends Grants {
   readonly id: string;
@@ -45,6 +54,8 @@ export interface Principal extends Grants {
   readonly address: string;
   /** What the request's operation needs; null until it was judged. */
   readonly needs: Needs | null;
+  /** Others who replaced a key of the user, the newest last. */
+  readonly keyMadeBy?: readonly KeyMaker[] | null;
 }
 
 /** A user who was allowed an operation, so that whoever carries it out can ask again. */
@@ -57,17 +68,27 @@ export interface Actor {
   readonly usedApi: boolean;
   /** Where it came from: a client's address, `alice@host` for a command, a host for the system; null = not known. */
   readonly address: string | null;
+  /** What the user was granted when the request came; nothing where no key was used. */
+  readonly grants?: Grants;
   /** Whose rights are looked at once more when the change is committed; left out where nobody's are. */
   readonly allowed?: AllowedUser;
 }
 
-export function actorOf({ id, name, address, keyHash, needs }: Principal): Actor {
-  return { userId: id, name, usedApi: true, address, ...(needs && { allowed: { id, keyHash, ...needs } }) };
+export function actorOf({ id, name, address, keyHash, needs, ...principal }: Principal): Actor {
+  const { apiAccess, dataProtectionAccess, permissions } = principal;
+  return {
+    userId: id,
+    name,
+    usedApi: true,
+    address,
+    grants: { apiAccess, dataProtectionAccess, permissions },
+    ...(needs && { allowed: { id, keyHash, ...needs } }),
+  };
 }
 
 /** The same author of what goes on by itself, once it was begun by right. */
-export function withoutFurtherJudgement({ userId, name, usedApi, address }: Actor): Actor {
-  return { userId, name, usedApi, address };
+export function withoutFurtherJudgement({ allowed: _, ...actor }: Actor): Actor {
+  return actor;
 }
 
 /** The schedule, a recovery at start, or anything else that no person asked for. */

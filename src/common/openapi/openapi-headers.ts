@@ -21,6 +21,13 @@ export const HEADERS = {
     schema: { type: 'string', pattern: '^"[a-z]+";q=[0-9]+;w=[0-9]+$', maxLength: 100 },
     example: '"default";q=6000;w=60',
   },
+  Notice: {
+    description:
+      'What the owner of the key has to know, as a list of texts (RFC 9651): for seven days, who else replaced a key of ' +
+      'theirs; absent otherwise. A text with other than ASCII characters is a Display String, `%"…"`.',
+    schema: { type: 'string', pattern: '^%?"[ -~]+"$', maxLength: 4096 },
+    example: '"API key made by admin (user 1) at 2026-10-05T09:12:44.000Z"',
+  },
   'Retry-After': {
     description: 'Seconds to wait before the next attempt',
     required: true,
@@ -88,9 +95,9 @@ export function headerRefs(...names: HeaderName[]): Record<string, { $ref: strin
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-/** Headers of every answer: the request's id, and where the key stands (RateLimit header fields draft). */
+/** Headers of every answer: the request's id, where the key stands (RateLimit header fields draft), what its owner has to know. */
 export function withCommonHeaders(status: string, response: Json): Json {
-  const rates = /^[24]/.test(status) ? headerRefs('RateLimit', 'RateLimit-Policy') : {};
+  const rates = /^[24]/.test(status) ? headerRefs('RateLimit', 'RateLimit-Policy', 'Notice') : {};
   return {
     ...response,
     headers: { ...headerRefs('X-Request-Id'), ...(response.headers as Json | undefined), ...rates },

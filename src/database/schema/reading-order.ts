@@ -14,7 +14,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       rows after the last id they have seen misses none.`,
     things: ['id_floor', 'id_instant', 'clocks', 'lock_clock', 'advance_clock'],
   },
-  { title: 'Users', things: ['users'] },
+  { title: 'Users', things: ['users', 'used_api_keys', 'first_admins'] },
   { title: 'First answers', things: ['kept_answers'] },
   {
     title: 'User activity log',

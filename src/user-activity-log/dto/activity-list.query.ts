@@ -26,6 +26,11 @@ export class ActivityListQuery extends ListQuery {
   @IsPlainText(255)
   user?: string;
 
+  @ApiPropertyOptional({ ...ID, description: 'Id of the user, whatever the name was, or is' })
+  @MayBeLeftOut()
+  @IsIdText()
+  userID?: string;
+
   @ApiPropertyOptional({
     enum: ACTIVITY_TYPES,
     description: 'What was done',
@@ -76,6 +81,6 @@ export class ActivityListQuery extends ListQuery {
 
 /** The part of the query that no other list has. */
 export function activityFilter(query: ActivityListQuery): ActivityFilter {
-  const { user, activityType, kind, linkedToType, linkedTo, reason, CDRFileID } = query;
-  return { user, activityType, kind, linkedToType, linkedTo, reason, CDRFileID };
+  const { user, userID, activityType, kind, linkedToType, linkedTo, reason, CDRFileID } = query;
+  return { user, userID, activityType, kind, linkedToType, linkedTo, reason, CDRFileID };
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ACTIVITY_KINDS, ACTIVITY_TYPES, ActivityType, LINKED_TYPES, LinkedType } from '../activity';
+import { API_ACCESS, DATA_PROTECTION_ACCESS, Grants, PERMISSIONS } from '../../common/access/principal';
 import { ID, text, TIME_OF_DAY } from '../../common/api-schemas';
 
 /** An entry of the activity log as the API shows it. What is not known is null. */
@@ -125,4 +126,32 @@ export class UserActivityLogView {
 
   @ApiProperty({ format: 'date-time' })
   created!: string;
+
+  @ApiProperty({
+    ...ID,
+    nullable: true,
+    description: "The user's id, which stays when the name changes; null where no key was used",
+    example: '1',
+  })
+  userID!: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    properties: {
+      apiAccess: { type: 'string', enum: [...API_ACCESS] },
+      dataProtectionAccess: { type: 'string', enum: [...DATA_PROTECTION_ACCESS] },
+      permissions: {
+        type: 'array',
+        items: { type: 'string', enum: [...PERMISSIONS] },
+        maxItems: PERMISSIONS.length,
+        uniqueItems: true,
+      },
+    },
+    required: ['apiAccess', 'dataProtectionAccess', 'permissions'],
+    nullable: true,
+    description:
+      'What the user was granted at that time; null where no key was used, in entries of reads, and in those of version 0.1.0',
+    example: { apiAccess: 'write', dataProtectionAccess: 'none', permissions: ['calls.delete'] },
+  })
+  grants!: Grants | null;
 }

@@ -24,7 +24,8 @@ describe('activities on the command line', () => {
     installation = await CliInstallation.create();
     await installation.database.sql.query(
       `insert into user_activity_log (user_name, activity_type, activity_reason, cdr_file_id, linked_to_type,
-         linked_to, used_api) select v.*, true from (values ${ROWS}) v`,
+         linked_to, used_api, user_id)
+       select v.*, true, case v.user_name when 'ann' then 7 else 8 end from (values ${ROWS}) v (user_name)`,
     );
     await installation.run('user', 'create', 'Desk', 'desk@test.example');
     await installation.run('user', 'edit', 'desk@test.example', '--api-access', 'read');
@@ -63,6 +64,10 @@ describe('activities on the command line', () => {
       [0, 1],
     ],
     [
+      ['--user-id', '7'],
+      [0, 1],
+    ],
+    [
       ['--activity-type', 'Deleted calls viewed'],
       [1, 2],
     ],
@@ -93,6 +98,7 @@ describe('activities on the command line', () => {
     [['--kind', 'all'], 'Allowed choices are change, read'],
     [['--activity-type', 'calls deleted'], 'Allowed choices are Calls deleted'],
     [['--cdr-file', '0'], '--cdr-file must be a positive whole number'],
+    [['--user-id', 'ann'], '--user-id must be a positive whole number'],
     [['--linked-to', 'x'], '--linked-to must be a positive whole number'],
     [['--limit', '0'], 'It must be a whole number from 1'],
     [['--nothing'], "unknown option '--nothing'"],

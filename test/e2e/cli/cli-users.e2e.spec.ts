@@ -128,6 +128,13 @@ describe('users on the command line', () => {
     [['nobody@test.example', '--name', 'New'], 1, 'There is no user with this email address.'],
     [['manager@test.example', '--api-access', 'read'], 3, 'This is the last user who can manage users'],
     [['manager@test.example', '--email', EMAIL], 3, 'Another user has this email address.'],
+    [['manager@test.example', '--name', 'dеsk'], 3, 'Another user has this name, or one that looks like it.'],
+    [
+      ['manager@test.example', '--name', 'Sуstem'],
+      2,
+      '--name must not be the name of what acts without a key',
+    ],
+    [['manager@test.example', '--name', 'De\u200bsk'], 2, '--name must not have characters that nobody sees'],
     [['manager@test.example'], 2, 'Say what to change.'],
     [['manager@test.example', '--email', 'none'], 2, '--email must be an email address'],
     [['manager@test.example', '--name', ' '], 2, '--name must be text'],

@@ -16,12 +16,12 @@ const MANY = 120_000;
 const SERVER = `
   const { createApp } = require('./src/create-app.ts');
   const { loadEnv } = require('./src/config/env.ts');
-  const { UsersService } = require('./src/auth/users/users.service.ts');
+  const { FirstAdmins } = require('./src/auth/users/first-admin.service.ts');
   const { COMMAND_LINE } = require('./src/common/access/principal.ts');
   (async () => {
     const env = loadEnv(JSON.parse(process.argv[1]));
     const app = await createApp(env, { url: env.databaseUrl });
-    await app.get(UsersService).ensureAdmin(COMMAND_LINE, env.adminApiKey);
+    await app.get(FirstAdmins).ensure(COMMAND_LINE, env.adminApiKey);
     await app.listen(0, '127.0.0.1');
     console.log(JSON.stringify({ origin: await app.getUrl() }));
   })();

@@ -7,6 +7,7 @@ import { fcsFile, ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
 import { settledMembers, upload, UploadedFile, importFile } from '../../support/cdr-files/uploads';
 import { restore } from '../../support/dr-files/restore';
 import { runRetention } from '../../support/dr-files/retention';
+import { EVERY_GRANT } from '../../support/http/grants';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 interface Entry {
@@ -15,6 +16,10 @@ interface Entry {
   readonly activityDetails: string | null;
   readonly before: object | null;
   readonly after: object | null;
+  readonly kind: string;
+  readonly usedAPI: boolean;
+  readonly userID: string | null;
+  readonly grants: object | null;
 }
 
 /** What each activity says that it changed of one object; those that are not here change no fields of one. */
@@ -73,6 +78,19 @@ describe('the details of what the activity log records', () => {
       expect([entry?.before, entry?.after]).toEqual(CHANGES[type] ?? [null, null]);
     },
   );
+
+  it('say which user it was, and with which grants where something changed', () => {
+    const byUsers = entries.filter(({ usedAPI }) => usedAPI);
+    expect(new Set(byUsers.map(({ activityType }) => activityType)).size).toBeGreaterThan(15);
+    for (const { id, kind, userID, grants } of entries) {
+      const isByUser = byUsers.some((entry) => entry.id === id);
+      expect({ id, userID, grants }).toEqual({
+        id,
+        userID: isByUser ? '1' : null,
+        grants: isByUser && kind === 'change' ? EVERY_GRANT : null,
+      });
+    }
+  });
 
   it('name the CDR file wherever one is meant', () => {
     const withFile = entries.filter((entry) =>

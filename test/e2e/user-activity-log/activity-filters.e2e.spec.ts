@@ -76,6 +76,7 @@ describe('the list of activities', () => {
   it.each([
     'kind=changes',
     'kind=',
+    'userID=ann',
     'activityType=Calls%20Deleted',
     'linkedToType=user',
     'linkedTo=0',
@@ -109,7 +110,7 @@ describe('the list of activities', () => {
       kind: 'change',
       created: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as unknown,
     });
-    expect(Object.keys(all[0] ?? {}).slice(-7)).toEqual([
+    expect(Object.keys(all[0] ?? {}).slice(-9)).toEqual([
       'id',
       'details',
       'address',
@@ -117,6 +118,8 @@ describe('the list of activities', () => {
       'after',
       'kind',
       'created',
+      'userID',
+      'grants',
     ]);
     const one = await test.admin.get(`userActivityLog/${all[0]?.id}`);
     expect(one.body).toEqual(all[0]);

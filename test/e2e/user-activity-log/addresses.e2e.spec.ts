@@ -103,7 +103,7 @@ describe('the address of an activity entry', () => {
       "is the operating system's user and host, and with %j who became that user",
       async (variables, who) => {
         const email = `desk${Object.keys(variables).join('')}@test.example`;
-        const { code } = await installation.runWith(variables, 'user', 'create', 'Desk', email);
+        const { code } = await installation.runWith(variables, 'user', 'create', `Desk of ${email}`, email);
         expect(code).toBe(0);
         const { rows } = await installation.database.sql.query(
           'select user_name, address from user_activity_log order by id desc limit 1',

@@ -35,6 +35,7 @@ describe.each([
     rare: [
       { kind: 'change' },
       { user: 'ann' },
+      { userID: '77' },
       { activityType: 'User changed' },
       { linkedToType: 'users' },
       { linkedTo: '77' },
@@ -46,7 +47,7 @@ describe.each([
   {
     log: 'a log of changes',
     rows: [IMPORTED, FEW_READS],
-    rare: [{ kind: 'read' }, { user: 'bob' }, { activityType: 'Deleted calls viewed' }],
+    rare: [{ kind: 'read' }, { user: 'bob' }, { userID: '78' }, { activityType: 'Deleted calls viewed' }],
   },
 ] satisfies { log: string; rows: string[]; rare: ActivityFilter[] }[])('$log', ({ rows, rare }) => {
   let database: OpenDatabase;
@@ -57,8 +58,9 @@ describe.each([
       await database.sql.query(
         // With ids of its own: each id that is taken from the sequence takes a lock until the transaction ends.
         `insert into user_activity_log (user_name, activity_type, activity_reason, cdr_file_id, linked_to_type,
-           linked_to, used_api, id)
-         select v.*, true, (select coalesce(max(id), 0) from user_activity_log) + row_number() over () from (${row}) v`,
+           linked_to, used_api, id, user_id)
+         select v.*, true, (select coalesce(max(id), 0) from user_activity_log) + row_number() over (),
+           case v.user_name when 'poller' then 5 when 'ann' then 77 when 'bob' then 78 end from (${row}) v (user_name)`,
       );
     }
     await database.sql.query(`select setval('user_activity_log_id_sequence', 1000000)`);

@@ -10,6 +10,7 @@ import { BuiltCli, Ended } from '../../support/processes/built-cli';
 
 const OPERATORS_KEY = 'key-of-the-operator-0123456789abcdefghij';
 const NEVER_USED = 'no API key that manages users was ever used';
+const STILL_SET = 'ADMIN_API_KEY is still set';
 const IGNORED = 'ADMIN_API_KEY is ignored';
 
 describe("the first admin's key", () => {
@@ -74,13 +75,32 @@ describe("the first admin's key", () => {
     expect(await adminEmails()).toEqual(['jo@reseller.example']);
   });
 
-  it('is made anew when nobody can manage users, whoever has the address and the key', async () => {
-    await serve({ ADMIN_API_KEY: OPERATORS_KEY });
-    await database.sql.query(`update users set status = 'Suspended'`);
-    const log = await serve({ ADMIN_API_KEY: OPERATORS_KEY });
-    expect(log).toContain(IGNORED);
-    expect(await adminEmails()).toEqual(['admin@localhost', 'admin-2@localhost']);
-    expect(await readdir(folder)).toContain('admin-key.txt');
+  it('is never given again, whatever happens to the users: a replaced, leaked one stays dead', async () => {
+    const given = { ADMIN_API_KEY: OPERATORS_KEY };
+    await serve(given);
+    expect((await run('user', 'key', 'admin@localhost')).code).toBe(0);
+    await database.sql.query(`update users set status = 'Suspended', email = 'jo@reseller.example'`);
+    const log = await serve(given, async (url) => expect(await usersStatus(url, OPERATORS_KEY)).toBe(401));
+    expect(await adminEmails()).toEqual(['jo@reseller.example']);
+    expect(log).toContain('nobody can manage users');
+    for (const command of ['user create', 'user grant', 'user activate', 'user key'])
+      expect(log).toContain(`deleted-calls ${command}`);
+    expect(await readdir(folder)).not.toContain('admin-key.txt');
+  });
+
+  it('is made by the first start alone, though no user is left', async () => {
+    await serve();
+    await database.sql.query('delete from users');
+    await rm(join(folder, 'admin-key.txt'));
+    expect(await serve({ ADMIN_API_KEY: OPERATORS_KEY })).toContain('nobody can manage users');
+    expect(await adminEmails()).toEqual([]);
+    expect(await readdir(folder)).not.toContain('admin-key.txt');
+  });
+
+  it('is told at each start while the environment still has it', async () => {
+    const given = { ADMIN_API_KEY: OPERATORS_KEY };
+    for (const variables of [given, given]) expect(await serve(variables)).toContain(STILL_SET);
+    expect(await serve()).not.toContain(STILL_SET);
   });
 
   it('needs no word where the operator gave it and it works', async () => {
@@ -89,6 +109,10 @@ describe("the first admin's key", () => {
     expect(await serve(given)).not.toMatch(new RegExp(`${IGNORED}|${NEVER_USED}`));
     expect(await readdir(folder)).not.toContain('admin-key.txt');
   });
+
+  function run(...args: string[]): Promise<Ended> {
+    return cli.run(args, { DATA_DIR: folder, DATABASE_URL: database.url });
+  }
 
   function start(variables: NodeJS.ProcessEnv): ReturnType<BuiltCli['start']> {
     return cli.start(['serve'], {

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { FuzzRequest } from './fuzz-requests';
 
 const HANG_MS = 10_000;
@@ -30,7 +31,7 @@ export function sendRaw(
         resolve({
           status: response.statusCode ?? 0,
           contentType: response.headers['content-type'] ?? '',
-          text: Buffer.concat(chunks).toString(),
+          text: decoded(Buffer.concat(chunks), response.headers['content-encoding']).toString(),
         }),
       );
     });
@@ -41,6 +42,13 @@ export function sendRaw(
     });
     sent.end(body ?? undefined);
   });
+}
+
+/** Without the coding that the request asked for. */
+function decoded(bytes: Buffer, coding: string | undefined): Buffer {
+  if (bytes.length === 0) return bytes;
+  if (coding === 'br') return brotliDecompressSync(bytes);
+  return coding === 'gzip' ? gunzipSync(bytes) : bytes;
 }
 
 /** Bytes to the port, and all that comes back until the server hangs up. @throws Error when it does not in 10 s */

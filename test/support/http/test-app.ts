@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FirstAdmins } from '../../../src/auth/users/first-admin.service';
 import { UsersService } from '../../../src/auth/users/users.service';
 import { COMMAND_LINE, Grants } from '../../../src/common/access/principal';
 import { API_PATH } from '../../../src/common/paths';
@@ -43,7 +44,7 @@ export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<T
     ...variables,
   });
   const app = await createApp(env, { url: database.url });
-  await app.get(UsersService).ensureAdmin(COMMAND_LINE, env.adminApiKey);
+  await app.get(FirstAdmins).ensure(COMMAND_LINE, env.adminApiKey);
   await app.listen(0, '127.0.0.1');
   const origin = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const contract = once(() => new ApiContract(buildOpenApiDocument(app)));

@@ -7,6 +7,7 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'user create': ['Desk', 'desk@test.example'],
   'user list': [],
   'user edit': ['desk@test.example', '--name', 'Desk'],
+  'user grant': ['desk@test.example', '--permission', 'calls.view'],
   'activity list': [],
   'user suspend': ['desk@test.example'],
   'user activate': ['desk@test.example'],
