@@ -2,6 +2,8 @@ import { Body, Controller, Delete, HttpCode, Param, Post, Query } from '@nestjs/
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
+import { missingPermission } from '../common/access/access-policy';
+import { ForbiddenError } from '../common/errors/problem.error';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ApiId, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
@@ -36,11 +38,16 @@ export class CallDeletionController {
   @Heavy('changes')
   @ApiOperation({
     summary: 'Delete all calls that match a filter, with a reason',
-    description: '`dryRun` says how many would go; `expectedCount` refuses when another number would.',
+    description:
+      '`dryRun` says how many would go: it takes the permission `calls.view` as well, and is recorded. `expectedCount` ' +
+      'refuses when another number would.',
   })
   @ApiOkResponse({ type: DeletionResultView })
   @ApiProblems('invalid-input', 'conflict', 'too-large', 'unsupported-media-type')
-  delete(@CurrentPrincipal() principal: Principal, @Body() input: DeleteCallsDto): Promise<DeletionResult> {
+  async delete(
+    @CurrentPrincipal() principal: Principal,
+    @Body() input: DeleteCallsDto,
+  ): Promise<DeletionResult> {
     const { reason, expectedCount, dryRun } = input;
     const deletion = {
       actor: actorOf(principal),
@@ -48,6 +55,10 @@ export class CallDeletionController {
       reason,
       expectedCount,
     };
-    return dryRun ? this.deletions.preview(deletion) : this.deletions.delete(deletion);
+    if (!dryRun) return this.deletions.delete(deletion);
+    const missing = missingPermission(principal, ['calls.view'], 'GET');
+    if (missing)
+      throw new ForbiddenError(`A dry run takes ${missing}, which your user does not have.`, missing);
+    return this.deletions.preview(deletion);
   }
 }

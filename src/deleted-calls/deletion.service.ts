@@ -5,6 +5,7 @@ import { CallRepository } from '../calls/call.repository';
 import type { Actor } from '../common/access/principal';
 import { ConflictError, NotFoundError } from '../common/errors/problem.error';
 import { withPartitions } from '../database/with-partitions';
+import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import type { Activity } from '../user-activity-log/activity';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 
@@ -36,14 +37,25 @@ export class DeletionService {
     private readonly dataSource: DataSource,
     private readonly calls: CallRepository,
     private readonly activities: UserActivityLogService,
+    private readonly accesses: AccessRecorder,
   ) {}
 
   /**
-   * How many calls would go.
+   * How many calls would go. That tells of the calls, so it is recorded like a read.
    * @throws ConflictError when that is not the expected number
+   * @throws UnavailableError when it cannot be recorded
    */
   async preview(deletion: Deletion): Promise<DeletionResult> {
-    return { count: await this.count(this.dataSource.manager, deletion), userActivityLog: null };
+    const { actor, filter, reason } = deletion;
+    const count = await this.count(this.dataSource.manager, deletion);
+    await this.accesses.record({
+      actor,
+      type: 'Deletion previewed',
+      reason,
+      ...(filter.cdrFileId !== undefined && { cdrFileId: filter.cdrFileId }),
+      details: { filter, count },
+    });
+    return { count, userActivityLog: null };
   }
 
   /**
@@ -71,11 +83,16 @@ export class DeletionService {
     return this.move(transaction, deletion, await this.count(transaction, deletion), 'CDR file deleted');
   }
 
-  private async count(transaction: EntityManager, { filter, expectedCount }: Deletion): Promise<number> {
+  /** How many there are is told to who may see calls. */
+  private async count(
+    transaction: EntityManager,
+    { actor, filter, expectedCount }: Deletion,
+  ): Promise<number> {
     const count = await this.calls.count(filter, transaction);
     if (expectedCount !== undefined && expectedCount !== count) {
+      const maySee = actor.grants?.permissions.includes('calls.view') ?? true;
       throw new ConflictError(
-        `${expectedCount} calls were expected, but ${count} would be deleted; nothing was deleted.`,
+        `${expectedCount} calls were expected, but ${maySee ? count : 'another number'} would be deleted; nothing was deleted.`,
       );
     }
     return count;

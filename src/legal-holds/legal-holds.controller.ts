@@ -56,7 +56,7 @@ export class LegalHoldsController {
   ): Promise<JsonObject | PlannedHoldView> {
     if (input.dryRun) {
       void reply.status(200);
-      return this.holds.preview(input);
+      return this.holds.preview(actorOf(principal), input);
     }
     return this.holds.get(await this.holds.place(actorOf(principal), input));
   }

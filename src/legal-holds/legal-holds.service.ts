@@ -6,6 +6,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '../common/error
 import type { Asked } from '../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
+import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import type { ActivityType } from '../user-activity-log/activity';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 import type { PlaceHoldDto } from './dto/legal-hold.dto';
@@ -24,6 +25,7 @@ export class LegalHoldsService {
     private readonly holds: LegalHoldRepository,
     private readonly cdrFiles: CdrFilesService,
     private readonly activities: UserActivityLogService,
+    private readonly accesses: AccessRecorder,
   ) {}
 
   list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
@@ -41,13 +43,22 @@ export class LegalHoldsService {
   }
 
   /**
-   * What {@link place} would do: the hold as it would be shown, without id and activity. Nothing is changed.
+   * What {@link place} would do: the hold as it would be shown, without id and activity. Nothing is changed. It tells of
+   * calls, so it is recorded like a read.
    * @throws InvalidInputError as {@link place}
+   * @throws UnavailableError when it cannot be recorded
    */
-  async preview(input: PlaceHoldDto): Promise<PlannedHoldView> {
+  async preview(actor: Actor, input: PlaceHoldDto): Promise<PlannedHoldView> {
     const scope = holdScope(input);
     await this.refuseUnknown(scope);
-    return this.holds.preview({ ...scope, reason: input.reason });
+    const planned = await this.holds.preview({ ...scope, reason: input.reason });
+    await this.accesses.record({
+      actor,
+      type: 'Legal hold previewed',
+      reason: input.reason,
+      details: { ...scopeDetails(input), counts: planned.counts },
+    });
+    return planned;
   }
 
   /**
@@ -59,12 +70,12 @@ export class LegalHoldsService {
     const scope = holdScope(input);
     await this.refuseUnknown(scope);
     return this.dataSource.transaction(async (transaction) => {
-      const { reason, number, CDRFileID, userActivityLog, minDate, maxDate } = input;
+      const { reason } = input;
       const placedIn = await this.activities.record(transaction, {
         actor,
         type: 'Legal hold placed',
         reason,
-        details: { number, CDRFileID, userActivityLog, minDate, maxDate },
+        details: scopeDetails(input),
       });
       return this.holds.insert(transaction, { ...scope, reason, placedIn });
     });
@@ -101,6 +112,16 @@ export class LegalHoldsService {
       );
     }
   }
+}
+
+function scopeDetails({
+  number,
+  CDRFileID,
+  userActivityLog,
+  minDate,
+  maxDate,
+}: PlaceHoldDto): Record<string, unknown> {
+  return { number, CDRFileID, userActivityLog, minDate, maxDate };
 }
 
 function known<T>(id: string, hold: T | null): T {

@@ -14,6 +14,8 @@ export const ACTIVITY_TYPES = [
   'Rejected lines viewed',
   'Rejected lines downloaded',
   'Deleted calls viewed',
+  'Deletion previewed',
+  'Legal hold previewed',
   'Data subject searched',
   'DR file downloaded',
   'DR file restored',
@@ -33,6 +35,8 @@ export const READING_TYPES = [
   'Rejected lines viewed',
   'Rejected lines downloaded',
   'Deleted calls viewed',
+  'Deletion previewed',
+  'Legal hold previewed',
   'Data subject searched',
   'DR file downloaded',
 ] as const satisfies readonly ActivityType[];

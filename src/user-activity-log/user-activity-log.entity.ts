@@ -9,10 +9,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('user_activity_log_retention_run_index', ['id'], { where: `activity_type = 'Retention run'` })
 @Index('user_activity_log_expired_index', ['linkedTo'], { where: `activity_type = 'DR file expired'` })
 @Index('user_activity_log_changes_index', ['id'], {
-  where: `activity_type not in ('Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded')`,
+  where: `activity_type not in ('Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed', 'Data subject searched', 'DR file downloaded')`,
 })
 @Index('user_activity_log_reads_index', ['id'], {
-  where: `activity_type in ('Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded')`,
+  where: `activity_type in ('Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed', 'Data subject searched', 'DR file downloaded')`,
 })
 @Index('user_activity_log_reasons_index', ['id'], { where: `activity_reason is not null` })
 @Index('user_activity_log_user_name_index', ['userName', 'id'])

@@ -55,7 +55,7 @@ export async function addHold(
 ): Promise<void> {
   const service = app.get(LegalHoldsService);
   if (input.dryRun) {
-    const planned = await inOptions(OPTION_OF, () => service.preview(input));
+    const planned = await inOptions(OPTION_OF, () => service.preview(operator, input));
     terminal.result(planned, coverage('A dry run: no legal hold was placed.', planned));
     return;
   }

@@ -103,7 +103,9 @@ describe('the details of what the activity log records', () => {
       'CDR file uploaded',
       'Calls deleted',
       'Deleted calls viewed',
+      'Deletion previewed',
       'Legal hold placed',
+      'Legal hold previewed',
     ]);
     expect(namesOf('CDR file uploaded')).toEqual(
       expect.arrayContaining(['bundleCDRFileID', 'repeatsCDRFileID', 'mendsCDRFileID']),
@@ -153,6 +155,7 @@ describe('the details of what the activity log records', () => {
 
   async function actOnCalls(): Promise<void> {
     const filter = { CDRFileID: '1', carrier: 'Gamma' };
+    await done('calls/delete', { ...REASON, filter, dryRun: true });
     const { userActivityLog } = await done<{ userActivityLog: string }>('calls/delete', {
       ...REASON,
       filter,
@@ -170,11 +173,9 @@ describe('the details of what the activity log records', () => {
   }
 
   async function actOnHolds(): Promise<void> {
-    const hold = await done<{ id: string }>('legalHolds/', {
-      ...REASON,
-      CDRFileID: '6',
-      number: '01134960001',
-    });
+    const scope = { ...REASON, CDRFileID: '6', number: '01134960001' };
+    await done('legalHolds/', { ...scope, dryRun: true });
+    const hold = await done<{ id: string }>('legalHolds/', scope);
     await done(`legalHolds/${hold.id}/release`, REASON);
   }
 

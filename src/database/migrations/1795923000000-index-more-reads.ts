@@ -1,11 +1,13 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 const BEFORE = `'Rejected lines downloaded', 'Deleted calls viewed', 'Data subject searched', 'DR file downloaded'`;
+const SINCE = `'Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed',
+  'Legal hold previewed', 'Data subject searched', 'DR file downloaded'`;
 
-/** Viewed rejected lines are a read of personal data: the lists of reads and of changes count them so. */
-export class IndexViewedRejectedLines1795923000000 implements MigrationInterface {
+/** More kinds of reads of personal data: viewed rejected lines, and dry runs, which tell how many calls there are. */
+export class IndexMoreReads1795923000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await this.index(runner, `'Rejected lines viewed', ${BEFORE}`);
+    await this.index(runner, SINCE);
   }
 
   async down(runner: QueryRunner): Promise<void> {
