@@ -4,6 +4,7 @@ import type { DatabaseAddress } from './connection';
 import { dataSourceOptions } from './data-source-options';
 import { takeMigrationTurn } from './migration-turn';
 import { ensurePartitions } from './partitions';
+import { grantToServer } from './roles/grant-to-server';
 import { schemaFault } from './schema-version/schema-fault';
 
 /** What a migration did besides changing the schema; its `event` names it. */
@@ -13,13 +14,17 @@ export type MigrationReport = { readonly event: string } & Readonly<Record<strin
  * Brings the schema to this version's. Processes that start together take turns.
  * @param onReport told what migrations did to the rows of an existing schema
  * @param schema 'any' makes it where there is none; 'existing' refuses that
+ * @param server the role that works in this database, where that is another one than the one that migrates: it gets its
+ * grants
  * @returns names of the migrations that were run
  * @throws SchemaError the schema is a newer version's, or missing and not to be made; nothing was changed
+ * @throws ServerRoleError the migrating role may not make or grant the server's role; the schema is migrated
  */
 export async function migrate(
   address: DatabaseAddress,
   onReport: (report: MigrationReport) => void = () => undefined,
   schema: 'any' | 'existing' = 'any',
+  server: string | null = null,
 ): Promise<string[]> {
   // Migrations speak SQL: no entity is looked at.
   const options = { ...dataSourceOptions(address, 3), entities: [] };
@@ -30,6 +35,7 @@ export async function migrate(
       const fault = schemaFault(await appliedMigrations(turn));
       if (fault?.schema === 'newer' || (fault?.schema === 'missing' && schema === 'existing')) throw fault;
       const done = await dataSource.runMigrations();
+      if (server !== null) await grantToServer(dataSource, server);
       await ensurePartitions(dataSource);
       // A new database had no rows to change.
       if (fault?.schema !== 'missing')
