@@ -1476,49 +1476,46 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'deleted_calls_server') then create role deleted_calls_server; end if;
 end $$;
 
-grant delete (), insert (), select () on calls to deleted_calls_server;
-grant delete (), insert (), select () on disaster_recovery_file_marks to deleted_calls_server;
-grant delete (), insert (), select (), update (abandoned_at, touched_at) on pending_uploads to deleted_calls_server;
-grant delete (), insert (), select (), update (acquired_at, expires_at, holder, holder_name) on leases to
-  deleted_calls_server;
-grant delete (), insert (), select (), update (answer, created_at, request_hash, status) on kept_answers to
-  deleted_calls_server;
-grant delete (), insert (), select (), update (bytes_removed_at, download_count, expires_at, first_call_date,
+grant delete, insert, select on calls to deleted_calls_server;
+grant delete, insert, select on disaster_recovery_file_marks to deleted_calls_server;
+grant delete, insert, select, update (abandoned_at, touched_at) on pending_uploads to deleted_calls_server;
+grant delete, insert, select, update (acquired_at, expires_at, holder, holder_name) on leases to deleted_calls_server;
+grant delete, insert, select, update (answer, created_at, request_hash, status) on kept_answers to deleted_calls_server;
+grant delete, insert, select, update (bytes_removed_at, download_count, expires_at, first_call_date,
   first_deleted_call_id, last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count,
   restored_in, row_count, sha256, signature, size_bytes, status, transaction_id, updated_at) on disaster_recovery_files
   to deleted_calls_server;
-grant delete (), insert (), select (), update (reinstated_in, updated_at) on deleted_calls to deleted_calls_server;
-grant execute () on routine add_coming_month(IN month date) to deleted_calls_server;
-grant execute () on routine advance_clock(clock text, last_used bigint) to deleted_calls_server;
-grant execute () on routine close_restored_month(IN month date) to deleted_calls_server;
-grant execute () on routine count_imported_calls(IN file bigint, IN imported bigint) to deleted_calls_server;
-grant execute () on routine drop_archived_month(IN part regclass, IN patience text) to deleted_calls_server;
-grant execute () on routine lock_clock(clock text) to deleted_calls_server;
-grant execute () on routine lock_deleted_calls_month(IN part regclass) to deleted_calls_server;
-grant execute () on routine lock_legal_holds() to deleted_calls_server;
-grant execute () on routine next_user_activity_log_id() to deleted_calls_server;
-grant execute () on routine open_restored_month(month date) to deleted_calls_server;
-grant insert (), select () on cdr_rejected_lines to deleted_calls_server;
-grant insert (), select (), update (api_access, api_key_created_at, api_key_hash, api_key_used_at,
-  data_protection_access, email, name, permissions, status, updated_at) on users to deleted_calls_server;
-grant insert (), select (), update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure,
+grant delete, insert, select, update (reinstated_in, updated_at) on deleted_calls to deleted_calls_server;
+grant execute on routine add_coming_month(IN month date) to deleted_calls_server;
+grant execute on routine advance_clock(clock text, last_used bigint) to deleted_calls_server;
+grant execute on routine close_restored_month(IN month date) to deleted_calls_server;
+grant execute on routine count_imported_calls(IN file bigint, IN imported bigint) to deleted_calls_server;
+grant execute on routine drop_archived_month(IN part regclass, IN patience text) to deleted_calls_server;
+grant execute on routine lock_clock(clock text) to deleted_calls_server;
+grant execute on routine lock_deleted_calls_month(IN part regclass) to deleted_calls_server;
+grant execute on routine lock_legal_holds() to deleted_calls_server;
+grant execute on routine next_user_activity_log_id() to deleted_calls_server;
+grant execute on routine open_restored_month(month date) to deleted_calls_server;
+grant insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, linked_to,
+  linked_to_type, used_api, user_id, user_name), select on user_activity_log to deleted_calls_server;
+grant insert (cdr_file_id, deleted_count, disaster_recovery_file_id, reinstated_count), select, update (erased_count) on
+  disaster_recovery_file_contents to deleted_calls_server;
+grant insert, select on cdr_rejected_lines to deleted_calls_server;
+grant insert, select, update (api_access, api_key_created_at, api_key_hash, api_key_used_at, data_protection_access,
+  email, name, permissions, status, updated_at) on users to deleted_calls_server;
+grant insert, select, update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure,
   finished_at, held_count, removed_count, state, step, step_count, updated_at, user_activity_log_id) on retention_runs
   to deleted_calls_server;
-grant insert (), select (), update (blank_line_count, call_count, call_line_count, header_line_count, import_attempts,
+grant insert, select, update (blank_line_count, call_count, call_line_count, header_line_count, import_attempts,
   import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count, repeats_cdr_file_id,
   status, status_detail, updated_at, waiting_since) on cdr_files to deleted_calls_server;
-grant insert (), select (), update (released_in, updated_at) on legal_holds to deleted_calls_server;
-grant insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, linked_to,
-  linked_to_type, used_api, user_id, user_name), select () on user_activity_log to deleted_calls_server;
-grant insert (cdr_file_id, deleted_count, disaster_recovery_file_id, reinstated_count), select (), update (erased_count)
-  on disaster_recovery_file_contents to deleted_calls_server;
-grant select () on cdr_file_call_counts to deleted_calls_server;
-grant select () on clocks to deleted_calls_server;
-grant select () on erased_deleted_calls to deleted_calls_server;
-grant select () on migrations to deleted_calls_server;
-grant select () on retention_watch to deleted_calls_server;
-grant select () on sequence deleted_calls_changes to deleted_calls_server;
-grant select () on sequence user_activity_log_id_sequence to deleted_calls_server;
+grant insert, select, update (released_in, updated_at) on legal_holds to deleted_calls_server;
+grant select on cdr_file_call_counts to deleted_calls_server;
+grant select on clocks to deleted_calls_server;
+grant select on erased_deleted_calls to deleted_calls_server;
+grant select on retention_watch to deleted_calls_server;
+grant select on sequence deleted_calls_changes to deleted_calls_server;
+grant select on sequence user_activity_log_id_sequence to deleted_calls_server;
 revoke execute on routine add_coming_month(IN month date) from public;
 revoke execute on routine add_deleted_calls_partition(IN month date) from public;
 revoke execute on routine advance_clock(clock text, last_used bigint) from public;

@@ -8,6 +8,7 @@ const PRIVILEGES = `
   with things as (
     select case c.relkind when 'S' then 'sequence ' else '' end || c.relname as thing, null as in_column, c.relacl as acl, c.relowner as owner
     from pg_class c where c.relnamespace = 'public'::regnamespace and not c.relispartition and c.relkind in ('r', 'p', 'S')
+      and c.relname <> 'migrations'
     union all
     select c.relname, a.attname, a.attacl, c.relowner
     from pg_attribute a join pg_class c on c.oid = a.attrelid
@@ -16,8 +17,8 @@ const PRIVILEGES = `
     select format('routine %s(%s)', p.proname, pg_get_function_identity_arguments(p.oid)), null, p.proacl, p.proowner
     from pg_proc p where p.pronamespace = 'public'::regnamespace
   ), granted as (
-    select t.thing, g.grantee, lower(g.privilege_type) || coalesce(format(' (%s)',
-      string_agg(t.in_column, ', ' order by t.in_column)), '') as privilege
+    select t.thing, g.grantee, lower(g.privilege_type) || coalesce(' (' ||
+      string_agg(t.in_column, ', ' order by t.in_column) || ')', '') as privilege
     from things t, aclexplode(t.acl) g where g.grantee <> t.owner
     group by t.thing, g.grantee, g.privilege_type, t.in_column is null
   )
