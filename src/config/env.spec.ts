@@ -12,6 +12,7 @@ describe('loadEnv', () => {
       host: '127.0.0.1',
       dataDir: resolve('data'),
       databaseUrl: '',
+      databaseOwnerUrl: '',
       databasePoolSize: 10,
       streamsAtOnce: 4,
       streamsPerUser: 2,

@@ -21,6 +21,8 @@ export interface Env {
   readonly dataDir: string;
   /** Empty = embedded PostgreSQL below `dataDir`. */
   readonly databaseUrl: string;
+  /** The role that migrates an own PostgreSQL; empty = the one of `databaseUrl`. */
+  readonly databaseOwnerUrl: string;
   readonly databasePoolSize: number;
   /** How many lists are sent as CSV or NDJSON at once; each has a connection beside the pool. */
   readonly streamsAtOnce: number;
@@ -82,6 +84,7 @@ function read(source: NodeJS.ProcessEnv): Env {
     host: text(source, 'HOST', '127.0.0.1'),
     dataDir,
     databaseUrl: checked(source, 'DATABASE_URL', '', validDatabaseUrl),
+    databaseOwnerUrl: databaseOwnerUrl(source),
     databasePoolSize: wholeNumber(source, 'DATABASE_POOL_SIZE', 10, 4, 1000),
     streamsAtOnce: wholeNumber(source, 'STREAMS_AT_ONCE', 4, 1, 1000),
     streamsPerUser: wholeNumber(source, 'STREAMS_PER_USER', 2, 1, 1000),
@@ -116,6 +119,17 @@ function read(source: NodeJS.ProcessEnv): Env {
     publicUrl: checked(source, 'PUBLIC_URL', '', validPublicUrl).replace(/\/+$/, ''),
     production: source.NODE_ENV === 'production',
   });
+}
+
+function databaseOwnerUrl(source: NodeJS.ProcessEnv): string {
+  const value = checked(source, 'DATABASE_OWNER_URL', '', validDatabaseUrl);
+  if (value && !text(source, 'DATABASE_URL', '')) {
+    throw new EnvironmentError(
+      'DATABASE_OWNER_URL',
+      'is set without DATABASE_URL: set both, or none of them',
+    );
+  }
+  return value;
 }
 
 function adminApiKey(source: NodeJS.ProcessEnv): string {

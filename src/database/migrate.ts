@@ -35,8 +35,9 @@ export async function migrate(
       const fault = schemaFault(await appliedMigrations(turn));
       if (fault?.schema === 'newer' || (fault?.schema === 'missing' && schema === 'existing')) throw fault;
       const done = await dataSource.runMigrations();
-      if (server !== null) await grantToServer(dataSource, server);
       await ensurePartitions(dataSource);
+      // In this transaction, which has looked at tables that are handed over.
+      if (server !== null) await grantToServer(turn, server);
       // A new database had no rows to change.
       if (fault?.schema !== 'missing')
         for (const { instance } of done) if (reports(instance)) onReport(instance.report);

@@ -82,7 +82,7 @@ async function letServerIn(address: string): Promise<string> {
 }
 
 function urlOf({ connection }: EmbeddedPostgres): string {
-  return `postgres://${connection.user}@/postgres?host=${encodeURIComponent(connection.host)}&port=${connection.port}`;
+  return `postgres://${connection.user}:${connection.password}@/postgres?host=${encodeURIComponent(connection.host)}&port=${connection.port}`;
 }
 
 /** The same server, another database. */

@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm';
 import type { Reader } from '../reader';
 import { applyGrants, hasItsGrants } from './applied-grants';
 import { OWNER_ROLE, SERVER_ROLE } from './server-grants';
@@ -9,18 +8,17 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 /**
  * Lets the running server do what it must, and nothing else, after each migration: makes its role where it is missing,
  * gives it this version's grants, and makes `member` one of it. Changes nothing where all of that is so.
+ * @param transaction of the migrating role, which then holds locks of all tables
  * @param member the role that the server connects as
  * @throws ServerRoleError the migrating role may not do it
  */
-export async function grantToServer(dataSource: DataSource, member: string): Promise<void> {
+export async function grantToServer(transaction: Reader, member: string): Promise<void> {
   try {
-    await dataSource.transaction(async (transaction) => {
-      await makeRole(transaction, SERVER_ROLE);
-      await handOver(transaction);
-      if (!(await hasItsGrants(transaction))) await applyGrants(transaction);
-      await allowTemporaryTables(transaction);
-      await makeMember(transaction, member);
-    });
+    await makeRole(transaction, SERVER_ROLE);
+    await handOver(transaction);
+    if (!(await hasItsGrants(transaction))) await applyGrants(transaction);
+    await allowTemporaryTables(transaction);
+    await makeMember(transaction, member);
   } catch (error) {
     throw (error as { code?: string }).code === INSUFFICIENT_PRIVILEGE ? new ServerRoleError(member) : error;
   }
