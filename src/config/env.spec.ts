@@ -122,8 +122,17 @@ describe('loadEnv', () => {
     'takes %s for a database, as its driver does',
     (value) => {
       expect(loadEnv({ DATABASE_URL: value }).databaseUrl).toBe(value);
+      expect(
+        loadEnv({ DATABASE_URL: 'postgres://db/calls', DATABASE_OWNER_URL: value }).databaseOwnerUrl,
+      ).toBe(value);
     },
   );
+
+  it('takes a role that migrates only beside one that works', () => {
+    expect(() => loadEnv({ DATABASE_OWNER_URL: 'postgres://db/calls' })).toThrow(
+      /^DATABASE_OWNER_URL is set without DATABASE_URL/,
+    );
+  });
 
   it.each([
     ['DELETED_CALLS_RETENTION_DAY', 'DELETED_CALLS_RETENTION_DAYS'],
@@ -136,6 +145,7 @@ describe('loadEnv', () => {
     ['LOG_LEVLE', 'LOG_LEVEL'],
     ['DATADIR', 'DATA_DIR'],
     ['DATABASE_URI', 'DATABASE_URL'],
+    ['DATABASE_OWNER_URI', 'DATABASE_OWNER_URL'],
     ['DATABASE_POOL', 'DATABASE_POOL_SIZE'],
     ['RATE_LIMIT', 'RATE_LIMIT_PER_MINUTE'],
     ['ADMIN_API_KEYS', 'ADMIN_API_KEY'],
@@ -184,6 +194,7 @@ describe('loadEnv', () => {
     ['DELETED_CALLS_RETENTION_DAYS', '99999999999'],
     ['DR_FILE_RETENTION_DAYS', '0'],
     ['RATE_LIMIT_PER_MINUTE', 'many'],
+    ['DATABASE_OWNER_URL', 'mysql://somewhere'],
     ['DATABASE_URL', 'mysql://somewhere'],
     ['DATABASE_URL', 'postgres://host:99999/calls'],
     ['DATABASE_URL', 'postgres://user:%E0%A4%41@host/calls'],

@@ -6,7 +6,7 @@ import { NoInstallationError } from '../installation/no-installation.error';
 import type { DatabaseAddress } from './connection';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres';
 import type { MigrationReport } from './migrate';
-import { withReader } from './reader';
+import { workingRole, worksAsOwner } from './roles/working-role';
 import { requireSchema } from './schema-version/require-schema';
 import { SchemaError } from './schema-version/schema.error';
 
@@ -118,27 +118,10 @@ async function migrateSchema(
   { address, owner }: StartedDatabase,
   schema?: 'any' | 'existing',
 ): Promise<Migrated> {
-  const server = owner === address ? null : await roleOf(address);
+  const server = owner === address ? null : await workingRole(address, owner);
   const { migrate } = await import('./migrate.js');
   const reports: MigrationReport[] = [];
   return { migrations: await migrate(owner, (done) => reports.push(done), schema, server), reports };
-}
-
-function roleOf(address: DatabaseAddress): Promise<string> {
-  return withReader(address, async (database) => {
-    const [{ role }] = await database.query<[{ role: string }]>('select current_user as role');
-    return role;
-  });
-}
-
-/** A superuser counts as the owner of everything. */
-function worksAsOwner(address: DatabaseAddress): Promise<boolean> {
-  return withReader(address, async (database) => {
-    const [row] = await database.query<{ owns: boolean }[]>(
-      `select pg_has_role(c.relowner, 'usage') as owns from pg_class c where c.oid = to_regclass('deleted_calls')`,
-    );
-    return row?.owns === true;
-  });
 }
 
 function isMissing(error: unknown): boolean {
