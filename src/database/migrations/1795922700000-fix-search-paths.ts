@@ -1,5 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { fixedSearchPath } from '../fixed-search-path';
+
+/** Our schema, then temporary tables, so that none can take the place of a table; pg_catalog comes before both. */
+const FIX_PATH = `select set_config('search_path', format('%I, pg_temp', current_schema()), true)`;
 
 /** They work as the owner of the tables, so that whoever fires them needs no right to what they write. */
 const OF_THE_OWNER = [
@@ -54,12 +56,12 @@ const READING = [
  */
 export class FixSearchPaths1795922700000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const path = await fixedSearchPath(runner);
+    await runner.query(FIX_PATH);
     for (const name of OF_THE_OWNER) {
-      await runner.query(`alter routine ${name} security definer set search_path = ${path}`);
+      await runner.query(`alter routine ${name} security definer set search_path from current`);
     }
     for (const name of [...FOR_THE_OWNER, ...READING]) {
-      await runner.query(`alter routine ${name} set search_path = ${path}`);
+      await runner.query(`alter routine ${name} set search_path from current`);
     }
     for (const name of [...OF_THE_OWNER, ...FOR_THE_OWNER]) {
       await runner.query(`revoke execute on routine ${name} from public`);

@@ -1,5 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { fixedSearchPath } from '../fixed-search-path';
+
+/** Our schema, then temporary tables, so that none can take the place of a table; pg_catalog comes before both. */
+const FIX_PATH = `select set_config('search_path', format('%I, pg_temp', current_schema()), true)`;
+const OF_THE_OWNER = 'security definer set search_path from current';
 
 const NEW_MONTH = `execute format('create table %I (like deleted_calls including defaults including constraints)', part);
         call guard_deleted_calls_table(part::regclass);`;
@@ -14,10 +17,10 @@ const BOUNDS = `
  */
 export class MakeMonthsForServer1795922760000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const ofTheOwner = `security definer set search_path = ${await fixedSearchPath(runner)}`;
+    await runner.query(FIX_PATH);
     await runner.query(`
       create procedure let_server_read(part regclass)
-      language plpgsql set search_path = ${await fixedSearchPath(runner)} as $$
+      language plpgsql set search_path from current as $$
       begin
         if exists (select from pg_roles r where r.rolname = 'deleted_calls_server' and has_table_privilege(r.oid, 'deleted_calls', 'select')) then
           execute format('grant select on %s to deleted_calls_server', part);
@@ -25,12 +28,11 @@ export class MakeMonthsForServer1795922760000 implements MigrationInterface {
       end $$;
       comment on procedure let_server_read is
         'Lets the role of the running server read a new month by its own name, where that role is in use.'`);
-    await writeMakers(runner, ofTheOwner, 'call let_server_read(part::regclass);');
-    await this.addComingMonths(runner, ofTheOwner);
-    await this.addRestoredMonths(runner, ofTheOwner);
+    await writeMakers(runner, 'call let_server_read(part::regclass);');
+    await this.addComingMonths(runner);
+    await this.addRestoredMonths(runner);
     await writeCount(
       runner,
-      ofTheOwner,
       `if exists (
         select from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
           and c.relname ~ '^deleted_calls_\\d{4}_\\d{2}$' and not c.relispartition
@@ -47,16 +49,16 @@ export class MakeMonthsForServer1795922760000 implements MigrationInterface {
     await runner.query(
       'drop routine close_restored_month, open_restored_month, add_coming_month, coming_months',
     );
-    const ofTheOwner = `security definer set search_path = ${await fixedSearchPath(runner)}`;
-    await writeMakers(runner, ofTheOwner, '');
-    await writeCount(runner, ofTheOwner, '');
+    await runner.query(FIX_PATH);
+    await writeMakers(runner, '');
+    await writeCount(runner, '');
     await runner.query('drop procedure let_server_read');
   }
 
-  private async addComingMonths(runner: QueryRunner, ofTheOwner: string): Promise<void> {
+  private async addComingMonths(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create function coming_months() returns setof date
-      language sql stable set search_path = ${await fixedSearchPath(runner)} as $$
+      language sql stable set search_path from current as $$
         select months.first::date
         from (
           select date_trunc('month', now() at time zone 'UTC') + make_interval(months => ahead)
@@ -70,7 +72,7 @@ export class MakeMonthsForServer1795922760000 implements MigrationInterface {
       comment on function coming_months is
         'Which of this month and the three after it have no partition yet, and those of ids that were given out under a clock that was ahead.';
       create procedure add_coming_month(month date)
-      language plpgsql ${ofTheOwner} as $$
+      language plpgsql ${OF_THE_OWNER} as $$
       begin
         if month in (select coming_months()) then
           call add_deleted_calls_partition(month);
@@ -82,10 +84,10 @@ export class MakeMonthsForServer1795922760000 implements MigrationInterface {
         'Makes the partition of a coming month for the running server, unless it is there. Any other month is refused.'`);
   }
 
-  private async addRestoredMonths(runner: QueryRunner, ofTheOwner: string): Promise<void> {
+  private async addRestoredMonths(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create function open_restored_month(month date) returns text
-      language plpgsql ${ofTheOwner} as $$
+      language plpgsql ${OF_THE_OWNER} as $$
       declare${BOUNDS}
         part text;
       begin
@@ -107,7 +109,7 @@ export class MakeMonthsForServer1795922760000 implements MigrationInterface {
       comment on function open_restored_month is
         'begin_restored_month for the running server, which may fill the month then. It is refused unless the DR file named in the setting deleted_calls.restored_file is being restored in this transaction and has rows of the month.';
       create procedure close_restored_month(month date)
-      language plpgsql ${ofTheOwner} as $$
+      language plpgsql ${OF_THE_OWNER} as $$
       declare
         part text := 'deleted_calls_' || to_char(month, 'YYYY_MM');
         opened regclass := to_regclass(format('%I.%I', current_schema(), part));
@@ -126,10 +128,10 @@ export class MakeMonthsForServer1795922760000 implements MigrationInterface {
 }
 
 /** Both make the table of a month, with its guards. */
-async function writeMakers(runner: QueryRunner, ofTheOwner: string, andThen: string): Promise<void> {
+async function writeMakers(runner: QueryRunner, andThen: string): Promise<void> {
   await runner.query(`
     create or replace procedure add_deleted_calls_partition(month date)
-    language plpgsql ${ofTheOwner} as $$
+    language plpgsql ${OF_THE_OWNER} as $$
     declare
       part text := 'deleted_calls_' || to_char(month, 'YYYY_MM');${BOUNDS.replace(/\n {8}/g, '\n      ')}
     begin
@@ -143,7 +145,7 @@ async function writeMakers(runner: QueryRunner, ofTheOwner: string, andThen: str
         part, id_floor(starts), id_floor(ends));
     end $$;
     create or replace function begin_restored_month(month date) returns text
-    language plpgsql ${ofTheOwner} as $$
+    language plpgsql ${OF_THE_OWNER} as $$
     declare
       part text := 'deleted_calls_' || to_char(month, 'YYYY_MM');
     begin
@@ -158,10 +160,10 @@ async function writeMakers(runner: QueryRunner, ofTheOwner: string, andThen: str
 }
 
 /** What is asked of a restore when it is committed. */
-async function writeCount(runner: QueryRunner, ofTheOwner: string, first: string): Promise<void> {
+async function writeCount(runner: QueryRunner, first: string): Promise<void> {
   await runner.query(`
     create or replace function guard_disaster_recovery_file_restored() returns trigger
-    language plpgsql ${ofTheOwner} as $$
+    language plpgsql ${OF_THE_OWNER} as $$
     declare
       back bigint;
     begin

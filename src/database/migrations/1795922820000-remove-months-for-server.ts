@@ -1,5 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { fixedSearchPath } from '../fixed-search-path';
+
+/** Our schema, then temporary tables, so that none can take the place of a table; pg_catalog comes before both. */
+const FIX_PATH = `select set_config('search_path', format('%I, pg_temp', current_schema()), true)`;
+const OF_THE_OWNER = 'security definer set search_path from current';
 
 /**
  * A retention run locks legal holds and months, and drops an archived month, without being the owner of a table. The rule
@@ -7,17 +10,17 @@ import { fixedSearchPath } from '../fixed-search-path';
  */
 export class RemoveMonthsForServer1795922820000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const ofTheOwner = `security definer set search_path = ${await fixedSearchPath(runner)}`;
+    await runner.query(FIX_PATH);
     await runner.query(`
       create procedure lock_legal_holds()
-      language plpgsql ${ofTheOwner} as $$
+      language plpgsql ${OF_THE_OWNER} as $$
       begin
         lock table legal_holds in share mode;
       end $$;
       comment on procedure lock_legal_holds is
         'No legal hold is placed or released until the transaction ends: whatever a hold may cover is judged and removed in between.';
       create procedure lock_deleted_calls_month(part regclass)
-      language plpgsql ${ofTheOwner} as $$
+      language plpgsql ${OF_THE_OWNER} as $$
       begin
         if not exists (select from pg_inherits i where i.inhrelid = part and i.inhparent = 'deleted_calls'::regclass) then
           raise exception '% is not a month of deleted calls', part using errcode = 'restrict_violation';
@@ -26,10 +29,10 @@ export class RemoveMonthsForServer1795922820000 implements MigrationInterface {
       end $$;
       comment on procedure lock_deleted_calls_month is
         'Nobody changes a month of deleted calls until the transaction ends. Readers go on.'`);
-    await this.addDrop(runner, ofTheOwner);
+    await this.addDrop(runner);
     await runner.query(`
       create procedure count_imported_calls(file bigint, imported bigint)
-      language plpgsql ${ofTheOwner} as $$
+      language plpgsql ${OF_THE_OWNER} as $$
       begin
         if imported < 0 or not exists (select from cdr_files c where c.id = file) then
           raise exception 'an import adds calls of a CDR file, and takes none away' using errcode = 'restrict_violation';
@@ -52,10 +55,10 @@ export class RemoveMonthsForServer1795922820000 implements MigrationInterface {
    * All of deleted calls is locked before the counts, as deletions do it: in the other order each would wait for the
    * other. After that lock others wait for this one, so the rows are counted before it.
    */
-  private async addDrop(runner: QueryRunner, ofTheOwner: string): Promise<void> {
+  private async addDrop(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create procedure drop_archived_month(part regclass, patience text)
-      language plpgsql ${ofTheOwner} as $$
+      language plpgsql ${OF_THE_OWNER} as $$
       declare
         leaving bigint;
         first_id bigint;
