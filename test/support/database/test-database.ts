@@ -28,10 +28,13 @@ export interface OpenDatabase extends TestDatabase {
   readonly dataSource: DataSource;
 }
 
-/** For tests of repositories: a clone and a pool on it. */
-export async function createOpenDatabase(): Promise<OpenDatabase> {
+/**
+ * For tests of repositories: a clone and a pool on it.
+ * @param open {@link openOwnersDataSource} where the test itself writes what the application never does
+ */
+export async function createOpenDatabase(open = openDataSource): Promise<OpenDatabase> {
   const database = await createTestDatabase();
-  const dataSource = await openDataSource(database);
+  const dataSource = await open(database);
   const drop = async (): Promise<void> => {
     await dataSource.destroy();
     await database.drop();
