@@ -1,10 +1,11 @@
-import { DataSource } from 'typeorm';
+import { DataSource, Migration, QueryFailedError } from 'typeorm';
 import { appliedMigrations } from './schema-version/applied-migrations';
 import type { DatabaseAddress } from './connection';
 import { dataSourceOptions } from './data-source-options';
 import { takeMigrationTurn } from './migration-turn';
 import { ensurePartitions } from './partitions';
 import { grantToServer } from './roles/grant-to-server';
+import { MigrationRoleError } from './roles/migration-role.error';
 import { schemaFault } from './schema-version/schema-fault';
 
 /** What a migration did besides changing the schema; its `event` names it. */
@@ -18,6 +19,7 @@ export type MigrationReport = { readonly event: string } & Readonly<Record<strin
  * grants
  * @returns names of the migrations that were run
  * @throws SchemaError the schema is a newer version's, or missing and not to be made; nothing was changed
+ * @throws MigrationRoleError this role may not migrate
  * @throws ServerRoleError the migrating role may not make or grant the server's role; the schema is migrated
  */
 export async function migrate(
@@ -34,7 +36,7 @@ export async function migrate(
       await takeMigrationTurn(turn);
       const fault = schemaFault(await appliedMigrations(turn));
       if (fault?.schema === 'newer' || (fault?.schema === 'missing' && schema === 'existing')) throw fault;
-      const done = await dataSource.runMigrations();
+      const done = await runMigrations(dataSource);
       await ensurePartitions(dataSource);
       // In this transaction, which has looked at tables that are handed over.
       if (server !== null) await grantToServer(turn, server);
@@ -46,6 +48,18 @@ export async function migrate(
   } finally {
     await dataSource.destroy();
   }
+}
+
+async function runMigrations(dataSource: DataSource): Promise<Migration[]> {
+  try {
+    return await dataSource.runMigrations();
+  } catch (error) {
+    throw isRefusal(error) ? new MigrationRoleError(error) : error;
+  }
+}
+
+function isRefusal(error: unknown): error is Error {
+  return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '42501';
 }
 
 function reports(instance: object | undefined): instance is { readonly report: MigrationReport } {

@@ -3,10 +3,10 @@ import type { DatabaseAddress } from '../connection';
 import { withReader } from '../reader';
 
 /**
- * The role that works with a database, where another one migrates it.
+ * The role that works with a database, where another one migrates it; null where it is the same one.
  * @throws EnvironmentError the two addresses lead to different databases; nothing was changed
  */
-export async function workingRole(address: DatabaseAddress, owner: DatabaseAddress): Promise<string> {
+export async function workingRole(address: DatabaseAddress, owner: DatabaseAddress): Promise<string | null> {
   const [working, owning] = [await whereIs(address), await whereIs(owner)];
   if (working.place !== owning.place) {
     throw new EnvironmentError(
@@ -14,7 +14,7 @@ export async function workingRole(address: DatabaseAddress, owner: DatabaseAddre
       'leads to another database than DATABASE_URL: both name the same one, with different roles',
     );
   }
-  return working.role;
+  return working.role === owning.role ? null : working.role;
 }
 
 /** Whether a role may do whatever the owner of the tables may. A superuser may. */

@@ -60,6 +60,18 @@ describe('a PostgreSQL of one’s own', () => {
     expect(rows).toEqual([{ grants: 0 }]);
   });
 
+  it('counts as one role where both addresses name it', async () => {
+    const variables = { DATABASE_URL: urlOf(owner), DATABASE_OWNER_URL: urlOf(owner) };
+    expect(await start(variables)).toEqual(['database migrated', WORKS_AS_OWNER]);
+  });
+
+  it('says what to name where a role is to migrate that may not', async () => {
+    await expect(start({ DATABASE_URL: urlOf(worker) })).rejects.toMatchObject({
+      code: 'migration-role',
+      message: expect.stringContaining('name the owner of the tables in DATABASE_OWNER_URL') as string,
+    });
+  });
+
   it('says the SQL to run where the owner may not make or grant the role; then each has its own', async () => {
     const variables = { DATABASE_URL: urlOf(worker), DATABASE_OWNER_URL: urlOf(owner) };
     await expect(start(variables)).rejects.toMatchObject({
