@@ -126,7 +126,7 @@ function databaseOwnerUrl(source: NodeJS.ProcessEnv): string {
   if (value && !text(source, 'DATABASE_URL', '')) {
     throw new EnvironmentError(
       'DATABASE_OWNER_URL',
-      'is set without DATABASE_URL: set both, or none of them',
+      'must stand beside DATABASE_URL, which is not set',
     );
   }
   return value;
