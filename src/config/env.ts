@@ -124,10 +124,7 @@ function read(source: NodeJS.ProcessEnv): Env {
 function databaseOwnerUrl(source: NodeJS.ProcessEnv): string {
   const value = checked(source, 'DATABASE_OWNER_URL', '', validDatabaseUrl);
   if (value && !text(source, 'DATABASE_URL', '')) {
-    throw new EnvironmentError(
-      'DATABASE_OWNER_URL',
-      'must stand beside DATABASE_URL, which is not set',
-    );
+    throw new EnvironmentError('DATABASE_OWNER_URL', 'must stand beside DATABASE_URL, which is not set');
   }
   return value;
 }
