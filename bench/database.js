@@ -43,9 +43,9 @@ async function embeddedServer() {
   const { startEmbeddedPostgres } = require(join(DIST, 'database', 'embedded', 'embedded-postgres.js'));
   const folder = mkdtempSync(join(tmpdir(), 'deleted-calls-bench-db-'));
   const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), database: 'postgres' });
-  const { host, port, user } = server.connection;
+  const { host, port, user, password } = server.connection;
   return {
-    url: `postgres://${user}@localhost:${port}/postgres?host=${encodeURIComponent(host)}`,
+    url: `postgres://${user}:${password}@localhost:${port}/postgres?host=${encodeURIComponent(host)}`,
     stop: async () => {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -5,8 +5,9 @@
 --      calls_no_truncate.
 --   2. The evidence of a deleted call never changes: deleted_calls_evidence.
 --   3. Deleted calls leave only together with a DR file that becomes available in the same transaction and holds
---      exactly as many rows: deleted_calls_removal, deleted_calls_truncation. Their tables are not dropped, but for the
---      month that a retention run names: calls_kept, which is there where a superuser migrated.
+--      exactly as many rows: deleted_calls_removal, deleted_calls_truncation, drop_archived_month. Their tables are not
+--      dropped, but for the month that a retention run names: calls_kept, which is there where a superuser migrated.
+--      The running server can drop none by itself: see Privileges, at the end.
 --   4. Deleted calls are added and reinstated only under an activity entry of the same transaction:
 --      deleted_calls_added, deleted_calls_reinstatement.
 --   5. A DR file is restored once, and as many rows come back as its record says: disaster_recovery_files_status,
@@ -25,7 +26,8 @@
 --      deleted_calls_counted_coming, deleted_calls_counted_leaving, deleted_calls_counted_changing.
 --
 -- Every trigger is "enable always": it fires under session_replication_role = replica too. The guarantees bind whoever
--- cannot alter the tables; their owner and a superuser can disable a trigger.
+-- cannot alter the tables, as the role of the running server; their owner and a superuser can disable a trigger. Every
+-- function finds its tables in its own search_path, whatever the session's is.
 --
 -- The lines above a thing are its comment in the database; psql shows them with \d+, \df+ and, of triggers, \dd. Rows
 -- are not shown, nor TypeORM's table migrations, which lists the migrations that were run: to install, start the server.
@@ -41,7 +43,7 @@ set check_function_bodies = off;
 -- The least id of an instant: ids of that millisecond begin here.
 create function id_floor(at timestamptz) returns bigint
 language sql immutable parallel safe strict as $$
-  select (floor(extract(epoch from at) * 1000)::bigint - 1577836800000) << 20
+  select (pg_catalog.floor(extract(epoch from at) * 1000)::bigint - 1577836800000) << 20
 $$;
 
 -- The instant of an id, to the millisecond.
@@ -61,7 +63,7 @@ create table clocks (
 -- The first free id of a clock. Its row stays locked until the transaction ends, so ids become visible in ascending
 -- order. Call advance_clock with the last id used.
 create function lock_clock(clock text) returns bigint
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 declare
   last bigint;
 begin
@@ -71,7 +73,7 @@ end $$;
 
 -- Records the last id that a transaction used, after lock_clock. A clock never goes back, so no id is given out twice.
 create function advance_clock(clock text, last_used bigint) returns void
-language sql as $$
+language sql security definer set search_path to 'public', 'pg_temp' as $$
   update clocks set last_id = last_used where name = clock and last_id < last_used
 $$;
 
@@ -108,7 +110,7 @@ create table users (
 
 -- Remembers the key that a user gets. A key that anybody ever had is refused by used_api_keys_pk.
 create function remember_api_key() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   if tg_op = 'INSERT' or new.api_key_hash is distinct from old.api_key_hash then
     insert into used_api_keys (key_hash) values (new.api_key_hash);
@@ -124,7 +126,7 @@ alter table users enable always trigger users_api_key_remembered;
 -- Stamps a new or changed row when its transaction commits. The lock is held until the commit is visible, so times of
 -- change become visible in ascending order.
 create function stamp_change() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 declare
   stamp timestamptz;
 begin
@@ -161,7 +163,7 @@ create table used_api_keys (
 -- Refuses the statement or the row, with the reason that the trigger gives. It raises restrict_violation (23001), as
 -- all guards do.
 create function refuse_change() returns trigger
-language plpgsql as $$
+language plpgsql set search_path to 'public', 'pg_temp' as $$
 begin
   raise exception '% of % is refused: %', lower(tg_op), tg_table_name, tg_argv[0]
     using errcode = 'restrict_violation';
@@ -211,7 +213,7 @@ create sequence user_activity_log_id_sequence minvalue 0 start with 0;
 -- The id of a new activity entry, without waiting for other transactions. The shared lock that it leaves until its
 -- transaction ends tells settled_user_activity_log_id from which id on entries may still appear.
 create function next_user_activity_log_id() returns bigint
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   perform pg_advisory_xact_lock_shared((1::bigint << 61) + s.last_value) from user_activity_log_id_sequence s;
   return nextval('user_activity_log_id_sequence');
@@ -220,7 +222,7 @@ end $$;
 -- No transaction still running can add an entry at or below this id. Ask in a statement before the one that lists: the
 -- newest id, then the marks, then the rows.
 create function settled_user_activity_log_id() returns bigint
-language plpgsql as $$
+language plpgsql set search_path to 'public', 'pg_temp' as $$
 declare
   newest bigint;
   lowest_mark bigint;
@@ -236,7 +238,7 @@ end $$;
 -- The number of this transaction, so that a row can prove that it was written in it.
 create function current_transaction_id() returns bigint
 language sql stable as $$
-  select pg_current_xact_id()::text::bigint
+  select pg_catalog.pg_current_xact_id()::text::bigint
 $$;
 
 -- Who did what, when and why. An entry can never be changed or removed.
@@ -300,7 +302,7 @@ alter table user_activity_log enable always trigger user_activity_log_append_onl
 
 -- The activity entry that this very transaction wrote and named in the setting deleted_calls.activity, or null
 create function current_activity() returns bigint
-language plpgsql stable as $$
+language plpgsql stable set search_path to 'public', 'pg_temp' as $$
 declare
   activity bigint := nullif(current_setting('deleted_calls.activity', true), '')::bigint;
 begin
@@ -403,7 +405,7 @@ create table cdr_rejected_lines (
 
 -- UTF-8 as it is; bytes that are none are shown with octal escapes for what is not ASCII
 create function readable_text(bytes bytea) returns text
-language plpgsql immutable strict as $$
+language plpgsql immutable strict set search_path to 'public', 'pg_temp' as $$
 begin
   return convert_from(bytes, 'UTF8');
 exception when others then
@@ -429,11 +431,22 @@ create table cdr_file_call_counts (
 
 -- Adds to the counts of a CDR file; numbers of rows that come are positive, of rows that leave negative.
 create function count_calls(file bigint, live bigint, deleted bigint) returns void
-language sql as $$
+language sql set search_path to 'public', 'pg_temp' as $$
   insert into cdr_file_call_counts as c values (file, live, deleted)
   on conflict (cdr_file_id) do update
     set live_count = c.live_count + excluded.live_count, deleted_count = c.deleted_count + excluded.deleted_count
 $$;
+
+-- Adds the calls of an import to the live calls of their CDR file, once for all of them: it is quicker than a trigger
+-- on calls.
+create procedure count_imported_calls(in file bigint, in imported bigint)
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if imported < 0 or not exists (select from cdr_files c where c.id = file) then
+    raise exception 'an import adds calls of a CDR file, and takes none away' using errcode = 'restrict_violation';
+  end if;
+  perform count_calls(file, imported, 0);
+end $$;
 
 
 -- Live calls ----------------------------------------------------------------------------------------------------------
@@ -487,7 +500,7 @@ create index calls_termination_key_index on calls (termination_key, id) where te
 -- Moves each row that was deleted from calls into deleted_calls, with its id and all of its evidence. It refuses unless
 -- the same transaction wrote an activity entry and named it in the setting deleted_calls.activity.
 create function move_deleted_calls() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 declare
   activity bigint := current_activity();
   first_id bigint;
@@ -532,7 +545,7 @@ alter table calls enable always trigger calls_move;
 -- Takes deleted rows off the live calls of their CDR files. Its name comes after calls_move, so clocks are locked
 -- before counts and two transactions cannot wait for each other.
 create function calls_moved_counted() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   perform count_calls(c.cdr_file_id, c.live, c.deleted) from (select cdr_file_id, -count(*) as live, 0 as deleted from gone group by 1 order by 1) c;
   return null;
@@ -552,8 +565,9 @@ alter table calls enable always trigger calls_no_truncate;
 -- Deleted calls -------------------------------------------------------------------------------------------------------
 
 -- Months, such as deleted_calls_2026_11, are not shown: they differ from day to day. The server makes them three ahead
--- with add_deleted_calls_partition; the restore of a whole month makes one with begin_restored_month and
--- attach_restored_month. Both give it its guards with guard_deleted_calls_table before it is attached.
+-- with add_coming_month; the restore of a whole month makes one with open_restored_month and close_restored_month. Both
+-- give it its guards with guard_deleted_calls_table before it is attached. A retention run drops one with
+-- drop_archived_month.
 
 -- Grows with each statement that changes, removes or brings back deleted calls. If it has not moved since a month was
 -- compared with its export, nothing changed. Deletions of calls do not count.
@@ -620,7 +634,7 @@ create index deleted_calls_user_activity_log_id_index on deleted_calls (user_act
 -- Refuses the statement unless the same transaction wrote an activity entry and named it in the setting
 -- deleted_calls.activity.
 create function guard_deleted_calls_activity() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   if current_activity() is null then
     raise exception '% of deleted calls is refused: it takes an activity entry written in the same transaction', lower(tg_op)
@@ -636,7 +650,7 @@ alter table deleted_calls enable always trigger deleted_calls_added;
 
 -- Moves the sequence deleted_calls_changes. The rows that a deletion adds do not count: they are inserted by a trigger.
 create function count_deleted_calls_change() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   if tg_op <> 'INSERT' or pg_trigger_depth() = 1 then
     perform nextval('deleted_calls_changes');
@@ -651,7 +665,7 @@ alter table deleted_calls enable always trigger deleted_calls_changed;
 
 -- Counts a reinstated call as live and no longer as deleted.
 create function deleted_calls_counted_changing() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   perform count_calls(c.cdr_file_id, c.live, c.deleted) from (select cdr_file_id, -sum(change) as live, sum(change) as deleted from (
     select cdr_file_id, -1 as change from before where reinstated_in is null
@@ -669,7 +683,7 @@ alter table deleted_calls enable always trigger deleted_calls_counted_changing;
 
 -- Adds new rows to the deleted calls of their CDR files.
 create function deleted_calls_counted_coming() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   perform count_calls(c.cdr_file_id, c.live, c.deleted) from (select cdr_file_id, 0 as live, count(*) as deleted from come where reinstated_in is null group by 1 order by 1) c;
   return null;
@@ -682,7 +696,7 @@ alter table deleted_calls enable always trigger deleted_calls_counted_coming;
 
 -- Takes removed rows off the deleted calls of their CDR files.
 create function deleted_calls_counted_leaving() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   perform count_calls(c.cdr_file_id, c.live, c.deleted) from (select cdr_file_id, 0 as live, -count(*) as deleted from gone where reinstated_in is null group by 1 order by 1) c;
   return null;
@@ -712,7 +726,7 @@ alter table deleted_calls enable always trigger deleted_calls_reinstatement;
 -- Refuses to remove deleted calls unless the DR file named in the setting deleted_calls.disaster_recovery_file became
 -- available in this transaction and holds exactly as many rows as leave. One file lets rows leave once.
 create function guard_deleted_calls_removal() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 declare
   file bigint := nullif(current_setting('deleted_calls.disaster_recovery_file', true), '')::bigint;
   leaving bigint;
@@ -745,7 +759,7 @@ alter table deleted_calls enable always trigger deleted_calls_removal;
 -- this transaction, only with an id in its range, with a retention period that counts from now, and not if it was
 -- erased.
 create function guard_restored_deleted_call() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   if new.retained_from is distinct from now() or not exists (
     select from disaster_recovery_files f
@@ -776,7 +790,7 @@ alter table deleted_calls enable always trigger deleted_calls_truncation;
 -- Puts the guards of statements on a table of deleted calls: on the parent, and on each month before it is attached,
 -- because a statement that names a month does not fire the triggers of its parent.
 create procedure guard_deleted_calls_table(in guarded regclass)
-language plpgsql as $$
+language plpgsql set search_path to 'public', 'pg_temp' as $$
 declare
   guard text;
 begin
@@ -796,10 +810,19 @@ begin
   end loop;
 end $$;
 
+-- Lets the role of the running server read a new month by its own name, where that role is in use.
+create procedure let_server_read(in part regclass)
+language plpgsql set search_path to 'public', 'pg_temp' as $$
+begin
+  if exists (select from pg_roles r where r.rolname = 'deleted_calls_server' and has_table_privilege(r.oid, 'deleted_calls', 'select')) then
+    execute format('grant select on %s to deleted_calls_server', part);
+  end if;
+end $$;
+
 -- Makes the partition of a month with its guards, unless it is there. It is attached, which waits neither for readers
 -- nor for deletions.
 create procedure add_deleted_calls_partition(in month date)
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 declare
   part text := 'deleted_calls_' || to_char(month, 'YYYY_MM');
   starts timestamptz := date_trunc('month', month::timestamp) at time zone 'UTC';
@@ -811,14 +834,41 @@ begin
   end if;
   execute format('create table %I (like deleted_calls including defaults including constraints)', part);
   call guard_deleted_calls_table(part::regclass);
+  call let_server_read(part::regclass);
   execute format('alter table deleted_calls attach partition %I for values from (%s) to (%s)',
     part, id_floor(starts), id_floor(ends));
+end $$;
+
+-- Which of this month and the three after it have no partition yet, and those of ids that were given out under a clock
+-- that was ahead.
+create function coming_months() returns setof date
+language sql stable set search_path to 'public', 'pg_temp' as $$
+  select months.first::date
+  from (
+    select date_trunc('month', now() at time zone 'UTC') + make_interval(months => ahead)
+    from generate_series(0, 3) ahead
+    union
+    select date_trunc('month', id_instant(last_id) at time zone 'UTC') + make_interval(months => ahead)
+    from clocks, generate_series(0, 1) ahead where name = 'deleted_calls' and id_instant(last_id) > now()
+  ) months (first)
+  where to_regclass('deleted_calls_' || to_char(first, 'YYYY_MM')) is null order by first
+$$;
+
+-- Makes the partition of a coming month for the running server, unless it is there. Any other month is refused.
+create procedure add_coming_month(in month date)
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if month in (select coming_months()) then
+    call add_deleted_calls_partition(month);
+  elsif to_regclass('deleted_calls_' || to_char(month, 'YYYY_MM')) is null then
+    raise exception 'the month of % is not a coming one', month using errcode = 'restrict_violation';
+  end if;
 end $$;
 
 -- The table of a month that has no partition, guarded and not attached yet, or null. Fill it; attach_restored_month
 -- follows in the same transaction and checks the rows.
 create function begin_restored_month(month date) returns text
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 declare
   part text := 'deleted_calls_' || to_char(month, 'YYYY_MM');
 begin
@@ -828,13 +878,14 @@ begin
   end if;
   execute format('create table %I (like deleted_calls including defaults including constraints)', part);
   call guard_deleted_calls_table(part::regclass);
+  call let_server_read(part::regclass);
   return part;
 end $$;
 
 -- Attaches a month that was filled by a restore. What guard_restored_deleted_call asks of each row is asked of all of
 -- them first, and their calls are counted.
 create procedure attach_restored_month(in month date)
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 declare
   part text := 'deleted_calls_' || to_char(month, 'YYYY_MM');
   starts timestamptz := date_trunc('month', month::timestamp) at time zone 'UTC';
@@ -864,6 +915,58 @@ begin
   perform nextval('deleted_calls_changes');
 end $$;
 
+-- begin_restored_month for the running server, which may fill the month then. It is refused unless the DR file named in
+-- the setting deleted_calls.restored_file is being restored in this transaction and has rows of the month.
+create function open_restored_month(month date) returns text
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  starts timestamptz := date_trunc('month', month::timestamp) at time zone 'UTC';
+  ends timestamptz := (date_trunc('month', month::timestamp) + interval '1 month') at time zone 'UTC';
+  part text;
+begin
+  if not exists (
+    select from disaster_recovery_files f
+    where f.id = nullif(current_setting('deleted_calls.restored_file', true), '')::bigint
+      and f.status = 'Restored' and f.restored_at = now()
+      and f.last_deleted_call_id >= id_floor(starts) and f.first_deleted_call_id < id_floor(ends)
+  ) then
+    raise exception 'a month comes back only from a DR file that has rows of it and is being restored in this transaction'
+      using errcode = 'restrict_violation';
+  end if;
+  part := begin_restored_month(month);
+  if part is not null and session_user <> current_user then
+    execute format('grant insert on %I to %I', part, session_user);
+  end if;
+  return part;
+end $$;
+
+-- attach_restored_month for the running server, with all that it asks of each row. The month is filled only through its
+-- table from then on.
+create procedure close_restored_month(in month date)
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  part text := 'deleted_calls_' || to_char(month, 'YYYY_MM');
+  opened regclass := to_regclass(format('%I.%I', current_schema(), part));
+begin
+  if opened is null or exists (select from pg_inherits i where i.inhrelid = opened) then
+    raise exception 'the month of % was not opened', month using errcode = 'restrict_violation';
+  end if;
+  if session_user <> current_user then
+    execute format('revoke insert on %I from %I', part, session_user);
+  end if;
+  call attach_restored_month(month);
+end $$;
+
+-- Nobody changes a month of deleted calls until the transaction ends. Readers go on.
+create procedure lock_deleted_calls_month(in part regclass)
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if not exists (select from pg_inherits i where i.inhrelid = part and i.inhparent = 'deleted_calls'::regclass) then
+    raise exception '% is not a month of deleted calls', part using errcode = 'restrict_violation';
+  end if;
+  execute format('lock table %s in share row exclusive mode', part);
+end $$;
+
 -- Ids of deleted calls that were erased, for ever, so that no restore of a DR file brings one back.
 create table erased_deleted_calls (
   deleted_call_id bigint not null,
@@ -885,7 +988,7 @@ alter table erased_deleted_calls enable always trigger erased_deleted_calls_kept
 -- Refuses to drop calls, deleted_calls or a month of it. A retention run names the month that it drops in the setting
 -- deleted_calls.dropped_month.
 create function refuse_drop_of_calls() returns event_trigger
-language plpgsql as $$
+language plpgsql set search_path to 'public', 'pg_temp' as $$
 declare
   dropped text;
 begin
@@ -958,10 +1061,18 @@ create trigger legal_holds_scope before update of id, number, number_key, cdr_fi
   execute function refuse_change('what a legal hold covers can never be changed: release it and place another');
 alter table legal_holds enable always trigger legal_holds_scope;
 
+-- No legal hold is placed or released until the transaction ends: whatever a hold may cover is judged and removed in
+-- between.
+create procedure lock_legal_holds()
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  lock table legal_holds in share mode;
+end $$;
+
 -- What a legal hold asks of a row t besides its number, as SQL that an index can answer.
 create function legal_hold_conditions(cdr_file_id bigint, user_activity_log_id bigint, min_date date, max_date date)
   returns text
-language sql stable as $$
+language sql stable set search_path to 'public', 'pg_temp' as $$
   select concat_ws(' and ', 'true', 't.cdr_file_id = ' || $1, 't.user_activity_log_id = ' || $2,
     't.start_date >= date ' || quote_literal(to_char($3, 'YYYY-MM-DD')),
     't.start_date <= date ' || quote_literal(to_char($4, 'YYYY-MM-DD')))
@@ -971,7 +1082,7 @@ $$;
 -- of all of them. Calls are counted up to a limit.
 create function legal_hold_counts(number_key bigint, cdr_file_id bigint, user_activity_log_id bigint, min_date date,
   max_date date, most bigint) returns json
-language plpgsql stable as $$
+language plpgsql stable set search_path to 'public', 'pg_temp' as $$
 declare
   covered text := 'select count(*), array_agg(distinct c.cdr_file_id) from (select t.cdr_file_id from %I t where '
     || legal_hold_conditions($2, $3, $4, $5) || case when $1 is null then '' else format(
@@ -1007,7 +1118,7 @@ end $$;
 -- parts.
 create function legal_hold_no_key(number_key bigint, cdr_file_id bigint, user_activity_log_id bigint, min_date date,
   max_date date, most bigint) returns json
-language plpgsql stable as $$
+language plpgsql stable set search_path to 'public', 'pg_temp' as $$
 declare
   unjudged text := 'select count(*) from (select from %I t where '
     || '(t.target_key < 0 or t.external_key < 0 or t.termination_key < 0) and '
@@ -1032,7 +1143,7 @@ end $$;
 -- What is odd about an active legal hold: that it covers nothing, or that another one says the same.
 create function legal_hold_warnings(hold bigint, number_key bigint, cdr_file_id bigint, user_activity_log_id bigint,
   min_date date, max_date date) returns json
-language sql stable as $$
+language sql stable set search_path to 'public', 'pg_temp' as $$
   select to_json(array_remove(array[
     (select 'It covers nothing at present: no live call, no deleted call and no DR file.'
      from (select legal_hold_counts($2, $3, $4, $5, $6, 1) as counts) c
@@ -1185,10 +1296,16 @@ alter table disaster_recovery_files enable always trigger disaster_recovery_file
 
 -- Counts the deleted calls that came back from a DR file, and refuses the commit if its record says another number.
 create function guard_disaster_recovery_file_restored() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 declare
   back bigint;
 begin
+  if exists (
+    select from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
+      and c.relname ~ '^deleted_calls_\d{4}_\d{2}$' and not c.relispartition
+  ) then
+    raise exception 'a month was opened for the restore of a DR file, and not closed' using errcode = 'restrict_violation';
+  end if;
   select count(*) into back from deleted_calls t
   where t.id between new.first_deleted_call_id and new.last_deleted_call_id and t.retained_from = new.restored_at;
   if back <> new.restored_count then
@@ -1207,7 +1324,7 @@ alter table disaster_recovery_files enable always trigger disaster_recovery_file
 -- Refuses any other way of a status. A DR file becomes Restored or Expired only under an activity entry of the same
 -- transaction that says so.
 create function guard_disaster_recovery_file_status() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   if (old.status, new.status) = ('Available', 'Restored') then
     if new.restored_at is distinct from now() or new.restored_in is distinct from current_activity() or not exists (
@@ -1262,7 +1379,7 @@ alter table disaster_recovery_file_contents enable always trigger disaster_recov
 -- Refuses a new row unless its DR file became available in this transaction, and a change unless its DR file was
 -- restored in it.
 create function guard_disaster_recovery_file_contents() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   if not exists (
     select from disaster_recovery_files f where f.id = new.disaster_recovery_file_id and case tg_op
@@ -1311,7 +1428,7 @@ alter table disaster_recovery_file_marks enable always trigger disaster_recovery
 
 -- Refuses marks of a DR file that is not being written.
 create function guard_disaster_recovery_file_marks() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   if not exists (
     select from disaster_recovery_files f where f.id = new.disaster_recovery_file_id and f.status = 'Writing'
@@ -1329,18 +1446,18 @@ alter table disaster_recovery_file_marks enable always trigger disaster_recovery
 -- Where a number sets its bits. The sign of a stored key does not count.
 create function number_mark(key bigint) returns bigint
 language sql immutable parallel safe strict as $$
-  select hashint8extended(abs(key), 1)
+  select pg_catalog.hashint8extended(pg_catalog.abs(key), 1)
 $$;
 
 -- Where an activity sets its bits.
 create function activity_mark(activity bigint) returns bigint
 language sql immutable parallel safe strict as $$
-  select hashint8extended(activity, 2)
+  select pg_catalog.hashint8extended(activity, 2)
 $$;
 
 -- Whether both bits of a mark are set.
 create function is_marked(bits bytea, mark bigint) returns boolean
-language sql immutable parallel safe strict as $$
+language sql immutable parallel safe strict set search_path to 'public', 'pg_temp' as $$
   select bool_and(get_byte(substring(bits from (m.at / 8)::integer + 1 for 1), 0) >> (m.at % 8)::integer & 1 = 1)
   from (select length(bits) * 8::bigint - 1 as last_bit) b,
     lateral (values (mark & b.last_bit), (mark >> 32 & b.last_bit)) m (at)
@@ -1350,7 +1467,7 @@ $$;
 -- is rather kept than lost. Numbers and activities of a file without marks are not known: it may hold them.
 create function may_hold_covered(file_id bigint, first_call_date date, last_call_date date, number_key bigint,
   cdr_file_id bigint, user_activity_log_id bigint, min_date date, max_date date) returns boolean
-language sql stable as $$
+language sql stable set search_path to 'public', 'pg_temp' as $$
   select ($6 is null and $4 is null or coalesce((
       select ($4 is null or is_marked(m.bits, number_mark($4)))
         and ($6 is null or is_marked(m.bits, activity_mark($6)))
@@ -1363,14 +1480,126 @@ $$;
 -- Takes the rows of a dropped month off the deleted calls of their CDR files: no trigger sees a drop. To be called with
 -- the drop; the DR file is the one named in the setting deleted_calls.disaster_recovery_file.
 create function count_archived_calls() returns void
-language sql as $$
+language sql set search_path to 'public', 'pg_temp' as $$
   select count_calls(n.cdr_file_id, 0, -n.deleted_count)
   from disaster_recovery_file_contents n
   where n.disaster_recovery_file_id = current_setting('deleted_calls.disaster_recovery_file')::bigint
   order by n.cdr_file_id
 $$;
 
+-- Drops a month whose rows a DR file holds, and takes them off the counts of their CDR files. It is refused unless the
+-- DR file named in the setting deleted_calls.disaster_recovery_file became available in this transaction and holds
+-- exactly as many rows, from the first to the last. While everybody waits for it, it waits no longer than its patience.
+create procedure drop_archived_month(in part regclass, in patience text)
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  leaving bigint;
+  first_id bigint;
+  last_id bigint;
+begin
+  call lock_deleted_calls_month(part);
+  execute format('select count(*), min(id), max(id) from %s', part) into leaving, first_id, last_id;
+  update disaster_recovery_files f set transaction_id = null
+  where f.id = nullif(current_setting('deleted_calls.disaster_recovery_file', true), '')::bigint
+    and f.status = 'Available' and f.transaction_id = current_transaction_id()
+    and (f.row_count, f.first_deleted_call_id, f.last_deleted_call_id) = (leaving, first_id, last_id);
+  if not found then
+    raise exception 'a month leaves only with a DR file that becomes available in the same transaction and holds exactly its rows'
+      using errcode = 'restrict_violation';
+  end if;
+  lock table only deleted_calls in access exclusive mode;
+  perform set_config('lock_timeout', patience, true);
+  perform count_archived_calls();
+  perform set_config('deleted_calls.dropped_month', (select c.relname::text from pg_class c where c.oid = part), true);
+  execute format('drop table %s', part);
+end $$;
+
 
 -- Privileges ----------------------------------------------------------------------------------------------------------
 
--- None is granted or taken: the role that migrates owns everything.
+-- deleted_calls_server is what the running server and the commands work as: they read, add and change what these lines
+-- say. It owns nothing, so it cannot drop, truncate or alter a table or switch off a trigger. What takes more is done
+-- by functions of the owner (security definer), each of which checks what it is asked for. Activity entries are added
+-- without their id and transaction, which come from defaults. A month can be read by its own name, too. Triggers need
+-- no grant: they work as the owner, and nobody else may put their functions on a table.
+
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'deleted_calls_server') then create role deleted_calls_server; end if;
+end $$;
+
+grant delete, insert, select on calls to deleted_calls_server;
+grant delete, insert, select on disaster_recovery_file_marks to deleted_calls_server;
+grant delete, insert, select, update (abandoned_at, touched_at) on pending_uploads to deleted_calls_server;
+grant delete, insert, select, update (acquired_at, expires_at, holder, holder_name) on leases to deleted_calls_server;
+grant delete, insert, select, update (answer, created_at, request_hash, status) on kept_answers to deleted_calls_server;
+grant delete, insert, select, update (bytes_removed_at, download_count, expires_at, first_call_date,
+  first_deleted_call_id, last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count,
+  restored_in, row_count, sha256, signature, size_bytes, status, transaction_id, updated_at) on disaster_recovery_files
+  to deleted_calls_server;
+grant delete, insert, select, update (reinstated_in, updated_at) on deleted_calls to deleted_calls_server;
+grant execute on routine add_coming_month(IN month date) to deleted_calls_server;
+grant execute on routine advance_clock(clock text, last_used bigint) to deleted_calls_server;
+grant execute on routine close_restored_month(IN month date) to deleted_calls_server;
+grant execute on routine count_imported_calls(IN file bigint, IN imported bigint) to deleted_calls_server;
+grant execute on routine drop_archived_month(IN part regclass, IN patience text) to deleted_calls_server;
+grant execute on routine lock_clock(clock text) to deleted_calls_server;
+grant execute on routine lock_deleted_calls_month(IN part regclass) to deleted_calls_server;
+grant execute on routine lock_legal_holds() to deleted_calls_server;
+grant execute on routine next_user_activity_log_id() to deleted_calls_server;
+grant execute on routine open_restored_month(month date) to deleted_calls_server;
+grant insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, linked_to,
+  linked_to_type, used_api, user_id, user_name), select on user_activity_log to deleted_calls_server;
+grant insert (cdr_file_id, deleted_count, disaster_recovery_file_id, reinstated_count), select, update (erased_count) on
+  disaster_recovery_file_contents to deleted_calls_server;
+grant insert (id), select on first_admins to deleted_calls_server;
+grant insert, select on cdr_rejected_lines to deleted_calls_server;
+grant insert, select, update (api_access, api_key_created_at, api_key_hash, api_key_made_by, api_key_used_at,
+  data_protection_access, email, name, permissions, status, updated_at) on users to deleted_calls_server;
+grant insert, select, update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure,
+  finished_at, held_count, removed_count, state, step, step_count, updated_at, user_activity_log_id) on retention_runs
+  to deleted_calls_server;
+grant insert, select, update (blank_line_count, call_count, call_line_count, header_line_count, import_attempts,
+  import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count, repeats_cdr_file_id,
+  status, status_detail, updated_at, waiting_since) on cdr_files to deleted_calls_server;
+grant insert, select, update (released_in, updated_at) on legal_holds to deleted_calls_server;
+grant select on cdr_file_call_counts to deleted_calls_server;
+grant select on clocks to deleted_calls_server;
+grant select on erased_deleted_calls to deleted_calls_server;
+grant select on retention_watch to deleted_calls_server;
+grant select on sequence deleted_calls_changes to deleted_calls_server;
+grant select on sequence user_activity_log_id_sequence to deleted_calls_server;
+grant select on used_api_keys to deleted_calls_server;
+revoke execute on routine add_coming_month(IN month date) from public;
+revoke execute on routine add_deleted_calls_partition(IN month date) from public;
+revoke execute on routine advance_clock(clock text, last_used bigint) from public;
+revoke execute on routine attach_restored_month(IN month date) from public;
+revoke execute on routine begin_restored_month(month date) from public;
+revoke execute on routine calls_moved_counted() from public;
+revoke execute on routine close_restored_month(IN month date) from public;
+revoke execute on routine count_archived_calls() from public;
+revoke execute on routine count_calls(file bigint, live bigint, deleted bigint) from public;
+revoke execute on routine count_deleted_calls_change() from public;
+revoke execute on routine count_imported_calls(IN file bigint, IN imported bigint) from public;
+revoke execute on routine deleted_calls_counted_changing() from public;
+revoke execute on routine deleted_calls_counted_coming() from public;
+revoke execute on routine deleted_calls_counted_leaving() from public;
+revoke execute on routine drop_archived_month(IN part regclass, IN patience text) from public;
+revoke execute on routine guard_deleted_calls_activity() from public;
+revoke execute on routine guard_deleted_calls_removal() from public;
+revoke execute on routine guard_deleted_calls_table(IN guarded regclass) from public;
+revoke execute on routine guard_disaster_recovery_file_contents() from public;
+revoke execute on routine guard_disaster_recovery_file_marks() from public;
+revoke execute on routine guard_disaster_recovery_file_restored() from public;
+revoke execute on routine guard_disaster_recovery_file_status() from public;
+revoke execute on routine guard_restored_deleted_call() from public;
+revoke execute on routine let_server_read(IN part regclass) from public;
+revoke execute on routine lock_clock(clock text) from public;
+revoke execute on routine lock_deleted_calls_month(IN part regclass) from public;
+revoke execute on routine lock_legal_holds() from public;
+revoke execute on routine move_deleted_calls() from public;
+revoke execute on routine next_user_activity_log_id() from public;
+revoke execute on routine open_restored_month(month date) from public;
+revoke execute on routine refuse_change() from public;
+revoke execute on routine refuse_drop_of_calls() from public;
+revoke execute on routine remember_api_key() from public;
+revoke execute on routine stamp_change() from public;

@@ -45,7 +45,7 @@ async function started(product) {
 
 const ALONE = `
   const { startEmbeddedPostgres } = require(process.argv[1]);
-  startEmbeddedPostgres({ folder: process.argv[2], database: 'deleted_calls' }).then((server) => {
+  startEmbeddedPostgres({ folder: process.argv[2], passwordFile: process.argv[3], database: 'deleted_calls' }).then((server) => {
     process.stdout.write('ready');
     process.once('SIGTERM', () => server.stop());
     setInterval(() => {}, 1e6).unref();
@@ -56,7 +56,8 @@ const ALONE = `
 async function serverAlone(dataFolder) {
   const begun = process.hrtime.bigint();
   const code = join(__dirname, '..', '..', 'dist', 'database', 'embedded', 'embedded-postgres.js');
-  const child = spawn(process.execPath, ['-e', ALONE, code, join(dataFolder, 'postgres')], {
+  const passwords = join(dataFolder, 'keys', 'postgres-passwords');
+  const child = spawn(process.execPath, ['-e', ALONE, code, join(dataFolder, 'postgres'), passwords], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');

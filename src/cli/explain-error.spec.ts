@@ -15,6 +15,8 @@ import { LeaseLostError } from '../database/lease';
 import { DataFolderError } from '../installation/data-folder';
 import { FolderOwnerError } from '../installation/folder-owner';
 import { NoInstallationError } from '../installation/no-installation.error';
+import { MigrationRoleError } from '../database/roles/migration-role.error';
+import { ServerRoleError } from '../database/roles/server-role.error';
 import { SchemaError } from '../database/schema-version/schema.error';
 import { AgeKeyError } from '../dr-files/keys/age-keys';
 import { SigningKeyError } from '../dr-files/keys/signing-key';
@@ -44,6 +46,8 @@ const FOR_THE_OPERATOR: [string, OperatorError, number?][] = [
   ['data-folder', new DataFolderError('It is full.')],
   ['folder-owner', new FolderOwnerError('It is not yours.'), 3],
   ['lease-lost', new LeaseLostError('retention')],
+  ['migration-role', new MigrationRoleError(new Error('permission denied for schema public')), 3],
+  ['server-role', new ServerRoleError('calls_app'), 3],
   ['schema-missing', SchemaError.missing(), 3],
   ['schema-older', SchemaError.older([], 2), 3],
   ['schema-newer', SchemaError.newer('Name'), 3],

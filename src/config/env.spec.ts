@@ -13,6 +13,7 @@ describe('loadEnv', () => {
       dataDir: resolve('data'),
       metricsPort: null,
       databaseUrl: '',
+      databaseOwnerUrl: '',
       databasePoolSize: 10,
       streamsAtOnce: 4,
       streamsPerUser: 2,
@@ -123,6 +124,9 @@ describe('loadEnv', () => {
     'takes %s for a database, as its driver does',
     (value) => {
       expect(loadEnv({ DATABASE_URL: value }).databaseUrl).toBe(value);
+      expect(
+        loadEnv({ DATABASE_URL: 'postgres://db/calls', DATABASE_OWNER_URL: value }).databaseOwnerUrl,
+      ).toBe(value);
     },
   );
 
@@ -137,6 +141,7 @@ describe('loadEnv', () => {
     ['LOG_LEVLE', 'LOG_LEVEL'],
     ['DATADIR', 'DATA_DIR'],
     ['DATABASE_URI', 'DATABASE_URL'],
+    ['DATABASE_OWNER_URI', 'DATABASE_OWNER_URL'],
     ['DATABASE_POOL', 'DATABASE_POOL_SIZE'],
     ['RATE_LIMIT', 'RATE_LIMIT_PER_MINUTE'],
     ['ADMIN_API_KEYS', 'ADMIN_API_KEY'],
@@ -185,6 +190,8 @@ describe('loadEnv', () => {
     ['DELETED_CALLS_RETENTION_DAYS', '99999999999'],
     ['DR_FILE_RETENTION_DAYS', '0'],
     ['RATE_LIMIT_PER_MINUTE', 'many'],
+    ['DATABASE_OWNER_URL', 'mysql://somewhere'],
+    ['DATABASE_OWNER_URL', 'postgres://without/DATABASE_URL'],
     ['DATABASE_URL', 'mysql://somewhere'],
     ['DATABASE_URL', 'postgres://host:99999/calls'],
     ['DATABASE_URL', 'postgres://user:%E0%A4%41@host/calls'],

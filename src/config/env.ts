@@ -23,6 +23,8 @@ export interface Env {
   readonly dataDir: string;
   /** Empty = embedded PostgreSQL below `dataDir`. */
   readonly databaseUrl: string;
+  /** The role that migrates an own PostgreSQL; empty = the one of `databaseUrl`. */
+  readonly databaseOwnerUrl: string;
   readonly databasePoolSize: number;
   /** How many lists are sent as CSV or NDJSON at once; each has a connection beside the pool. */
   readonly streamsAtOnce: number;
@@ -87,6 +89,7 @@ function read(source: NodeJS.ProcessEnv): Env {
     metricsPort: text(source, 'METRICS_PORT', '') ? wholeNumber(source, 'METRICS_PORT', 0, 0, 65_535) : null,
     dataDir,
     databaseUrl: checked(source, 'DATABASE_URL', '', validDatabaseUrl),
+    databaseOwnerUrl: databaseOwnerUrl(source),
     databasePoolSize: wholeNumber(source, 'DATABASE_POOL_SIZE', 10, 4, 1000),
     streamsAtOnce: wholeNumber(source, 'STREAMS_AT_ONCE', 4, 1, 1000),
     streamsPerUser: wholeNumber(source, 'STREAMS_PER_USER', 2, 1, 1000),
@@ -126,6 +129,14 @@ function read(source: NodeJS.ProcessEnv): Env {
 
 /** A random key has more, even one of 32 decimal digits; one typed for the sake of its length has fewer. */
 const FEWEST_KEY_CHARACTERS = 8;
+
+function databaseOwnerUrl(source: NodeJS.ProcessEnv): string {
+  const value = checked(source, 'DATABASE_OWNER_URL', '', validDatabaseUrl);
+  if (value && !text(source, 'DATABASE_URL', '')) {
+    throw new EnvironmentError('DATABASE_OWNER_URL', 'must stand beside DATABASE_URL, which is not set');
+  }
+  return value;
+}
 
 function adminApiKey(source: NodeJS.ProcessEnv): string {
   const value = text(source, 'ADMIN_API_KEY', '');

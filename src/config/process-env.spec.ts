@@ -72,6 +72,10 @@ describe('the environment of a process', () => {
     expect(loadProcessEnv({ ENV_FILE: '/dev/null', DATABASE_URL_FILE: file }).databaseUrl).toBe(
       'postgres://somewhere/calls',
     );
+    const owned = { DATABASE_URL: 'postgres://db/calls', DATABASE_OWNER_URL_FILE: file };
+    expect(loadProcessEnv({ ENV_FILE: '/dev/null', ...owned }).databaseOwnerUrl).toBe(
+      'postgres://somewhere/calls',
+    );
   });
 
   it('refuses a secret that is given twice, or by a file that has none', async () => {

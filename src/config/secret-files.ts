@@ -4,6 +4,7 @@ import { EnvironmentError } from './environment.error';
 /** What may be kept in a file instead of in the environment, as `<NAME>_FILE` says. */
 const SECRETS = [
   'DATABASE_URL',
+  'DATABASE_OWNER_URL',
   'ADMIN_API_KEY',
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',

@@ -3,7 +3,13 @@ import type { ClientConfig } from 'pg';
 /** How to reach the database: a URL, or the folder of the embedded server's socket. */
 export type DatabaseAddress =
   | { readonly url: string }
-  | { readonly host: string; readonly port: number; readonly user: string; readonly database: string };
+  | {
+      readonly host: string;
+      readonly port: number;
+      readonly user: string;
+      readonly password?: string;
+      readonly database: string;
+    };
 
 export const APPLICATION_NAME = 'deleted-calls';
 export const CONNECTION_TIMEOUT_MS = 10_000;

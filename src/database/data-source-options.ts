@@ -19,7 +19,13 @@ export function dataSourceOptions(address: DatabaseAddress, poolSize: number): D
     type: 'postgres',
     ...('url' in address
       ? { url: address.url }
-      : { host: address.host, port: address.port, username: address.user, database: address.database }),
+      : {
+          host: address.host,
+          port: address.port,
+          username: address.user,
+          password: address.password,
+          database: address.database,
+        }),
     entities: loadClasses(join(__dirname, '..'), '.entity'),
     migrations: loadClasses(join(__dirname, 'migrations'), ''),
     migrationsTableName: 'migrations',

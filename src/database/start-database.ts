@@ -6,12 +6,16 @@ import { NoInstallationError } from '../installation/no-installation.error';
 import type { DatabaseAddress } from './connection';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres';
 import type { MigrationReport } from './migrate';
+import { workingRole, worksAsOwner } from './roles/working-role';
 import { requireSchema } from './schema-version/require-schema';
 import { SchemaError } from './schema-version/schema.error';
 
 /** A database that is up and has this version's schema. */
 export interface StartedDatabase {
+  /** What the process works with. */
   readonly address: DatabaseAddress;
+  /** What it migrates with, and nothing else. */
+  readonly owner: DatabaseAddress;
   /** Stops the embedded server when nobody else uses it; an outside database is left alone. */
   stop(): Promise<void>;
 }
@@ -21,6 +25,9 @@ interface Migrated {
   readonly migrations: readonly string[];
   readonly reports: readonly MigrationReport[];
 }
+
+const OWN_ROLE_ADVICE =
+  'Give it a role that can do no more than it must, with DATABASE_OWNER_URL: docs/install.md, "A PostgreSQL of your own", says how.';
 
 type Report = (event: string, fields: Record<string, unknown>) => void;
 
@@ -32,13 +39,16 @@ type Report = (event: string, fields: Record<string, unknown>) => void;
  */
 export async function startDatabase(env: Env, report: Report = () => undefined): Promise<StartedDatabase> {
   await makeDataFolder(env.dataDir);
-  return prepared(await reach(env, report), async (address) => {
+  return prepared(await reach(env, report), async (database) => {
     const { migrations, reports } = await withHeartbeat(
       (seconds) => report('database is being migrated', { seconds }),
-      () => migrateSchema(address),
+      () => migrateSchema(database),
     );
     if (migrations.length > 0) report('database migrated', { migrations });
     for (const { event, ...fields } of reports) report(event, fields);
+    if (env.databaseUrl && (await worksAsOwner(database.address))) {
+      report('the server works as the owner of its tables', { advice: OWN_ROLE_ADVICE });
+    }
   });
 }
 
@@ -51,12 +61,12 @@ export async function startDatabase(env: Env, report: Report = () => undefined):
 export async function makeDatabase(env: Env): Promise<{ database: StartedDatabase; isNew: boolean }> {
   await makeDataFolder(env.dataDir);
   let isNew = false;
-  const database = await prepared(await reach(env), async (address) => {
+  const database = await prepared(await reach(env), async (reached) => {
     try {
-      await requireSchema(address);
+      await requireSchema(reached.owner);
     } catch (error) {
       if (!isMissing(error)) throw error;
-      isNew = (await migrateSchema(address)).migrations.length > 0;
+      isNew = (await migrateSchema(reached)).migrations.length > 0;
     }
   });
   return { database, isNew };
@@ -70,8 +80,8 @@ export async function makeDatabase(env: Env): Promise<{ database: StartedDatabas
  */
 export async function migrateDatabase(env: Env): Promise<{ database: StartedDatabase } & Migrated> {
   let migrated: Migrated = { migrations: [], reports: [] };
-  const database = await existing(env, async (address) => {
-    migrated = await migrateSchema(address, 'existing');
+  const database = await existing(env, async (reached) => {
+    migrated = await migrateSchema(reached, 'existing');
   });
   return { database, ...migrated };
 }
@@ -82,18 +92,19 @@ export async function migrateDatabase(env: Env): Promise<{ database: StartedData
  * @throws SchemaError the schema is another version's; nothing was changed
  */
 export async function openDatabase(env: Env): Promise<StartedDatabase> {
-  return existing(env, requireSchema);
+  // Before it is migrated, nobody but the owner of the embedded database may look.
+  return existing(env, ({ address, owner }) => requireSchema(env.databaseUrl ? address : owner));
 }
 
 /** @param prepare throws a SchemaError where there is no schema */
 async function existing(
   env: Env,
-  prepare: (address: DatabaseAddress) => Promise<void>,
+  prepare: (database: StartedDatabase) => Promise<void>,
 ): Promise<StartedDatabase> {
   if (!env.databaseUrl) await requireEmbeddedDatabase(env.dataDir);
-  return prepared(await reach(env), async (address) => {
+  return prepared(await reach(env), async (database) => {
     try {
-      await prepare(address);
+      await prepare(database);
     } catch (error) {
       if (!isMissing(error)) throw error;
       throw env.databaseUrl ? NoInstallationError.inDatabase() : NoInstallationError.inFolder(env.dataDir);
@@ -103,10 +114,14 @@ async function existing(
 }
 
 /** TypeORM, which migrates, takes long to load: commands that only read do without. */
-async function migrateSchema(address: DatabaseAddress, schema?: 'any' | 'existing'): Promise<Migrated> {
+async function migrateSchema(
+  { address, owner }: StartedDatabase,
+  schema?: 'any' | 'existing',
+): Promise<Migrated> {
+  const server = owner === address ? null : await workingRole(address, owner);
   const { migrate } = await import('./migrate.js');
   const reports: MigrationReport[] = [];
-  return { migrations: await migrate(address, (done) => reports.push(done), schema), reports };
+  return { migrations: await migrate(owner, (done) => reports.push(done), schema, server), reports };
 }
 
 function isMissing(error: unknown): boolean {
@@ -115,10 +130,10 @@ function isMissing(error: unknown): boolean {
 
 async function prepared(
   database: StartedDatabase,
-  prepare: (address: DatabaseAddress) => Promise<void>,
+  prepare: (database: StartedDatabase) => Promise<void>,
 ): Promise<StartedDatabase> {
   try {
-    await prepare(database.address);
+    await prepare(database);
     return database;
   } catch (error) {
     await database.stop();
@@ -127,11 +142,16 @@ async function prepared(
 }
 
 async function reach(env: Env, report?: Report): Promise<StartedDatabase> {
-  if (env.databaseUrl) return { address: { url: env.databaseUrl }, stop: () => Promise.resolve() };
+  if (env.databaseUrl) {
+    const address = { url: env.databaseUrl };
+    const owner = env.databaseOwnerUrl ? { url: env.databaseOwnerUrl } : address;
+    return { address, owner, stop: () => Promise.resolve() };
+  }
   const server = await startEmbeddedPostgres({
     folder: join(env.dataDir, 'postgres'),
     database: 'deleted_calls',
+    passwordFile: join(env.dataDir, 'keys', 'postgres-passwords'),
     onEvent: report,
   });
-  return { address: server.connection, stop: () => server.stop() };
+  return { address: server.work, owner: server.connection, stop: () => server.stop() };
 }

@@ -67,8 +67,8 @@ export class FaultServer {
   }
 
   private url(database: string): string {
-    const { host, port, user } = this.server.connection;
-    return `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+    const { host, port, user, password } = this.server.connection;
+    return `postgres://${user}:${password}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
   }
 }
 

@@ -6,7 +6,7 @@ import { CdrFileRepository } from '../../src/cdr-files/records/cdr-file.reposito
 import { ImportRepository } from '../../src/cdr-files/import/import.repository';
 import type { PageRequest } from '../../src/lists/page-request';
 import { addFile, ChangingList, LIST_NAMES, ListName, listsOf } from '../support/database/changing-lists';
-import { createOpenDatabase, OpenDatabase } from '../support/database/test-database';
+import { createOpenDatabase, OpenDatabase, openOwnersDataSource } from '../support/database/test-database';
 import { JSON_PAGE, objectsOf, pageOf } from '../support/http/page-objects';
 import { type Poller, startPolling } from '../support/http/poller';
 
@@ -36,7 +36,7 @@ describe('a poller that asks for what changed since the last change it saw', () 
   let lists: Record<ListName, ChangingList>;
 
   beforeAll(async () => {
-    database = await createOpenDatabase();
+    database = await createOpenDatabase(openOwnersDataSource);
     ({ dataSource } = database);
     lists = listsOf(dataSource);
   });

@@ -4,7 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { CallRepository } from '../../src/calls/call.repository';
 import type { JsonPage } from '../../src/lists/json-page';
 import { DeletedCallRepository } from '../../src/deleted-calls/deleted-call.repository';
-import { createOpenDatabase, OpenDatabase } from '../support/database/test-database';
+import { createOpenDatabase, OpenDatabase, openOwnersDataSource } from '../support/database/test-database';
 import { FIRST_PAGE, JSON_PAGE, objectsOf, pageOf } from '../support/http/page-objects';
 import { type Poller, startPolling } from '../support/http/poller';
 
@@ -34,7 +34,7 @@ describe('a poller that asks for what changed since the last change it saw', () 
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createOpenDatabase();
+    database = await createOpenDatabase(openOwnersDataSource);
     ({ dataSource } = database);
   });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { Client } from 'pg';
 import type { DatabaseAddress } from '../../src/database/connection';
 import { EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres';
 import { migrate } from '../../src/database/migrate';
+import { SERVER_ROLE } from '../../src/database/roles/server-grants';
 import { FAST } from './database/embedded-postgres-folders';
 
 /** The throw-away server of one test run; TEST_DATABASE_URL names another one to use, as its superuser. */
@@ -26,6 +28,7 @@ export default async function setUp(): Promise<void> {
   const address = outside ?? urlOf(server as EmbeddedPostgres);
   process.env.TEST_SERVER = address;
   await makeTemplate(address);
+  process.env.TEST_SERVER_ROLE = await letServerIn(address);
   globalThis.testServer = {
     stop: async () => {
       await server?.stop();
@@ -65,11 +68,21 @@ async function makeTemplate(address: string): Promise<void> {
   await client.query(`create database ${TEMPLATE}`);
   await client.end();
   const template: DatabaseAddress = { url: withDatabase(address, TEMPLATE) };
-  await migrate(template);
+  await migrate(template, () => undefined, 'any', SERVER_ROLE);
+}
+
+/** Lets the role of the running server in; answers its name and password as an address has them. */
+async function letServerIn(address: string): Promise<string> {
+  const password = randomBytes(12).toString('hex');
+  const client = new Client({ connectionString: address });
+  await client.connect();
+  await client.query(`alter role ${SERVER_ROLE} login password '${password}'`);
+  await client.end();
+  return `${SERVER_ROLE}:${password}`;
 }
 
 function urlOf({ connection }: EmbeddedPostgres): string {
-  return `postgres://${connection.user}@/postgres?host=${encodeURIComponent(connection.host)}&port=${connection.port}`;
+  return `postgres://${connection.user}:${connection.password}@/postgres?host=${encodeURIComponent(connection.host)}&port=${connection.port}`;
 }
 
 /** The same server, another database. */

@@ -53,7 +53,7 @@ export class ImportRepository {
       },
     );
     if (affected !== 1) throw new ImportCancelledError();
-    await manager.query('select count_calls($1, $2, 0)', [id, rowCount]);
+    await manager.query('call count_imported_calls($1, $2)', [id, rowCount]);
     await manager.query(
       `update cdr_files set updated_at = clock_timestamp()
        where id = (select mends_cdr_file_id from cdr_files where id = $1)`,

@@ -1,18 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
+import { SUPERUSER } from './passwords';
 import type { ServerFolder } from './server-folder';
 import { exitStatus } from './server-runner';
 import type { ServerTools } from './server-tools';
 
-/** The one role of the cluster: its superuser. */
-export const SUPERUSER = 'deleted_calls';
-
 const UNFINISHED = /^data\.new-/;
-// Every user who may enter the socket's folder (mode 0700) can connect. The server listens nowhere else.
-const ACCESS_RULES = 'local all all trust\n';
 
 /** Whether the folder holds a cluster; an empty data folder counts as none. */
 export async function hasCluster(folder: ServerFolder): Promise<boolean> {
@@ -25,7 +21,7 @@ export async function hasCluster(folder: ServerFolder): Promise<boolean> {
 }
 
 /**
- * Makes the cluster: UTF-8, byte order, data checksums. It is made under another name and renamed when complete,
+ * Makes the cluster: UTF-8, byte order, data checksums, and nobody may enter it yet. It is made under another name and renamed when complete,
  * so that a process killed meanwhile leaves nothing half-made; what such a process left is removed.
  * To be called by one process at a time.
  */
@@ -40,7 +36,6 @@ export async function createCluster(
   try {
     if (tools.user) await chown(unfinished, tools.user.uid, tools.user.gid);
     await runInitdb(unfinished, tools, durable);
-    await writeFile(join(unfinished, 'pg_hba.conf'), ACCESS_RULES);
     await rename(unfinished, folder.data);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
@@ -59,7 +54,7 @@ async function removeUnfinished(folder: ServerFolder): Promise<void> {
 async function runInitdb(dataFolder: string, tools: ServerTools, durable: boolean): Promise<void> {
   const encoding = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const options = [
-    '--auth=trust',
+    '--auth=reject',
     '--data-checksums',
     '--no-instructions',
     ...(durable ? [] : ['--no-sync']),
@@ -78,8 +73,8 @@ async function runInitdb(dataFolder: string, tools: ServerTools, durable: boolea
   }
 }
 
-/** The cause in what initdb says: it quotes the SQL that it was at, and says twice what it removes. */
-function reasonIn(complaint: string): string {
+/** The cause in what initdb or a server says: it quotes the SQL that it was at, and says twice what it removes. */
+export function reasonIn(complaint: string): string {
   if (complaint.includes('No space left on device')) return 'its disk is full; free space, then start again.';
   const lines = complaint.split('\n').map((line) => line.trim());
   const cause = lines.find((line) => /\b(FATAL|PANIC|ERROR|error):/.test(line)) ?? lines[0];

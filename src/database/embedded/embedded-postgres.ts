@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { makeFolders } from '../../common/files/make-folders';
-import { SUPERUSER } from './cluster';
 import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
+import { SERVER_ROLE } from '../roles/server-grants';
+import { readPasswords, SUPERUSER } from './passwords';
 import { layOutServerFolder, makeSocketFolder, type ServerFolder } from './server-folder';
 import { ServerSession } from './server-session';
 import type { ServerListener } from './server-start';
@@ -28,6 +29,8 @@ export interface EmbeddedPostgresOptions {
   readonly folder: string;
   /** Made where it is missing. */
   readonly database: string;
+  /** Absolute path of the file of the passwords, made where it is missing; in `folder` when left out. */
+  readonly passwordFile?: string;
   /** Told of starts, stops and lost connections: a name and fields without personal data. */
   readonly onEvent?: ServerListener;
   /** More PostgreSQL settings, over our own. `fsync: off` also makes a new cluster without waiting for the disk. */
@@ -36,15 +39,24 @@ export interface EmbeddedPostgresOptions {
   readonly patienceMs?: number;
 }
 
+/** For `pg`: `host` is the folder of the Unix socket. */
+export interface ServerConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password?: string;
+  readonly database: string;
+}
+
 /** A running server that this process uses. */
 export interface EmbeddedPostgres {
-  /** For `pg`: `host` is the folder of the Unix socket; no password. */
-  readonly connection: {
-    readonly host: string;
-    readonly port: number;
-    readonly user: string;
-    readonly database: string;
-  };
+  /** As the superuser: for who migrates. */
+  readonly connection: ServerConnection;
+  /**
+   * As the role that does the work; see {@link SERVER_ROLE}. The superuser's while the server is one that an earlier
+   * version started, where it is the only role.
+   */
+  readonly work: ServerConnection;
   /** Ends the use, and the server where no other process uses it. Close your own connections first. */
   stop(): Promise<void>;
 }
@@ -56,7 +68,7 @@ export interface EmbeddedPostgres {
  * @throws EmbeddedPostgresError with a sentence for whoever starts the program.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { folder, tools } = await prepare(options.folder);
+  const { folder, tools } = await prepare(options.folder, options.passwordFile);
   const plan = {
     folder,
     tools,
@@ -64,16 +76,22 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     onEvent: options.onEvent ?? (() => undefined),
   };
   const session = await ServerSession.begin(plan, options.database, options.patienceMs ?? PATIENCE_MS);
+  const connection = { host: folder.socket, port: 5432, user: SUPERUSER, database: options.database };
+  const passwords = await readPasswords(folder.passwords);
   return {
-    connection: { host: folder.socket, port: 5432, user: SUPERUSER, database: options.database },
+    connection: passwords ? { ...connection, password: passwords.superuser } : connection,
+    work: passwords ? { ...connection, user: SERVER_ROLE, password: passwords.server } : connection,
     stop: () => session.end(),
   };
 }
 
-async function prepare(path: string): Promise<{ folder: ServerFolder; tools: ServerTools }> {
+async function prepare(
+  path: string,
+  passwordFile?: string,
+): Promise<{ folder: ServerFolder; tools: ServerTools }> {
   try {
     await makeFolders(path);
-    const folder = layOutServerFolder(await realpath(path));
+    const folder = layOutServerFolder(await realpath(path), passwordFile);
     const tools = await gatherServerTools(folder);
     await makeSocketFolder(folder, tools.user);
     return { folder, tools };

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
-import { SUPERUSER } from './cluster';
 import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
+import { readPasswords, SUPERUSER } from './passwords';
+import type { ServerFolder } from './server-folder';
 
 // Advisory locks belong to one database: all processes use the one that always exists.
 const MEETING_PLACE = 'postgres';
@@ -29,13 +30,13 @@ export type Entry =
  * and has not reached our backend yet. A second connection tells these apart, because the server refuses new
  * connections as soon as it has the signal.
  */
-export async function enter(socketFolder: string, database: string): Promise<Entry> {
+export async function enter(folder: ServerFolder, database: string): Promise<Entry> {
   let member: Member | undefined;
   try {
-    member = await connect(socketFolder, MEETING_PLACE);
+    member = await connect(folder, MEETING_PLACE);
     if (await takeLock(member.client, 'shared')) {
       await makeDatabase(member.client, database);
-      const second = await connect(socketFolder, database);
+      const second = await connect(folder, database);
       await second.client.end();
       return { state: 'in', member };
     }
@@ -43,16 +44,16 @@ export async function enter(socketFolder: string, database: string): Promise<Ent
     return { state: 'busy', recovering: false };
   } catch (error) {
     await member?.client.end().catch(() => undefined);
-    return describeRefusal(error, socketFolder);
+    return describeRefusal(error, folder);
   }
 }
 
 /** Connects without becoming a user. */
-export async function visit(socketFolder: string): Promise<Client | 'absent' | 'busy'> {
+export async function visit(folder: ServerFolder): Promise<Client | 'absent' | 'busy'> {
   try {
-    return (await connect(socketFolder, MEETING_PLACE)).client;
+    return (await connect(folder, MEETING_PLACE)).client;
   } catch (error) {
-    return describeRefusal(error, socketFolder).state;
+    return describeRefusal(error, folder).state;
   }
 }
 
@@ -60,21 +61,23 @@ export async function visit(socketFolder: string): Promise<Client | 'absent' | '
  * Gives up the shared lock. 'last' says that nobody else uses the server, and that nobody can enter while `client`
  * stays connected; 'lost' that the connection has ended.
  */
-export async function leave(client: Client): Promise<'last' | 'others' | 'lost'> {
+export async function leave(client: Client, folder: ServerFolder): Promise<'last' | 'others' | 'lost'> {
   try {
     await client.query('select pg_advisory_unlock_all()');
     return (await takeLock(client, 'exclusive')) ? 'last' : 'others';
   } catch (error) {
-    describeRefusal(error, client.host);
+    describeRefusal(error, folder);
     return 'lost';
   }
 }
 
-async function connect(socketFolder: string, database: string): Promise<Member> {
+async function connect(folder: ServerFolder, database: string): Promise<Member> {
   const client = new Client({
-    host: socketFolder,
+    host: folder.socket,
     port: 5432,
     user: SUPERUSER,
+    // A server that an earlier version started asks for none.
+    password: (await readPasswords(folder.passwords))?.superuser,
     database,
     ssl: false,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -105,7 +108,7 @@ async function makeDatabase(client: Client, database: string): Promise<void> {
   }
 }
 
-function describeRefusal(error: unknown, socketFolder: string): Exclude<Entry, { state: 'in' }> {
+function describeRefusal(error: unknown, folder: ServerFolder): Exclude<Entry, { state: 'in' }> {
   const message = error instanceof Error ? error.message : '';
   switch (errorCode(error)) {
     case 'ENOENT':
@@ -122,12 +125,22 @@ function describeRefusal(error: unknown, socketFolder: string): Exclude<Entry, {
       return { state: 'busy', recovering: false };
     case 'EACCES':
       throw new EmbeddedPostgresError(
-        `The database behind ${socketFolder} belongs to another user: run this as that user, or as root.`,
+        `The database behind ${folder.socket} belongs to another user: run this as that user, or as root.`,
         { cause: error },
       );
+    case '28P01':
+      throw unknownPassword(folder, error);
     case undefined:
+      if (/password/i.test(message)) throw unknownPassword(folder, error);
       // The driver's own words for a connection that ended or did not come about.
       if (/connection|timeout|not queryable/i.test(message)) return { state: 'busy', recovering: false };
   }
   throw error;
+}
+
+function unknownPassword({ root, passwords }: ServerFolder, cause: unknown): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    `The passwords of the embedded PostgreSQL in ${root} are not in ${passwords}: end all processes that use it, remove that file, then start again; new ones are made.`,
+    { cause },
+  );
 }

@@ -14,17 +14,22 @@ export interface ServerFolder {
   /** The server's socket in that folder. */
   readonly socketFile: string;
   readonly log: string;
+  /** The file of the passwords, which the server's user need not read. */
+  readonly passwords: string;
 }
 
 const SOCKET_FILE = '.s.PGSQL.5432';
 // sockaddr_un.sun_path holds 107 bytes on Linux and 103 on macOS.
 const LONGEST_SOCKET_PATH = 103;
 
-/** Names the places below `root`, which is absolute and free of symbolic links. */
-export function layOutServerFolder(root: string): ServerFolder {
+/**
+ * Names the places below `root`, which is absolute and free of symbolic links.
+ * @param passwords where their file is when it is not in there, too
+ */
+export function layOutServerFolder(root: string, passwords = join(root, 'passwords')): ServerFolder {
   const socket = socketFolder(root);
   const socketFile = join(socket, SOCKET_FILE);
-  return { root, data: join(root, 'data'), socket, socketFile, log: join(root, 'server.log') };
+  return { root, data: join(root, 'data'), socket, socketFile, log: join(root, 'server.log'), passwords };
 }
 
 function socketFolder(root: string): string {

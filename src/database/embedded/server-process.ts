@@ -13,6 +13,11 @@ const STOP_PATIENCE_MS = 60_000;
 // What a server leaves for a moment when it was killed: a backend at work still holds its memory.
 const PASSING_TROUBLE = /pre-existing shared memory block|lock file ".*" already exists/;
 
+/** Whether what a server said is over in a moment by itself. */
+export function isPassingTrouble(words: string): boolean {
+  return PASSING_TROUBLE.test(words);
+}
+
 /**
  * Starts the server in a session of its own: a terminal's Ctrl-C does not reach it, and it holds none of our
  * pipes. To be called by the holder of the start lock, with no server running.
@@ -46,7 +51,7 @@ export async function launchServer(
   }
   const status = await exit;
   const words = await tailServerLog(folder.log, size);
-  if (PASSING_TROUBLE.test(words)) return 'held-up';
+  if (isPassingTrouble(words)) return 'held-up';
   if (words.includes('No space left on device')) {
     throw new EmbeddedPostgresError(
       `The embedded PostgreSQL in ${folder.root} did not start: its disk is full; free space, then start again.`,

@@ -56,7 +56,7 @@ export class ServerSession {
     let deadline = began + this.patienceMs;
     let trouble = 'does not answer';
     while (!this.departure) {
-      const entry = await enter(this.plan.folder.socket, this.database);
+      const entry = await enter(this.plan.folder, this.database);
       if (entry.state === 'in') return this.stay(entry.member);
       if (entry.state === 'busy' && entry.recovering) {
         deadline = Math.min(Date.now() + this.patienceMs, began + LONGEST_RECOVERY_MS);
@@ -103,11 +103,11 @@ export class ServerSession {
     await this.returning;
     const deadline = Date.now() + patienceMs;
     for (let own = this.member?.client; ; own = undefined) {
-      const client = own ?? (await visit(this.plan.folder.socket));
+      const client = own ?? (await visit(this.plan.folder));
       if (client === 'absent') return;
       if (client !== 'busy') {
         try {
-          const standing = await leave(client);
+          const standing = await leave(client, this.plan.folder);
           if (standing === 'last') await this.stop();
           if (standing !== 'lost') return;
         } finally {

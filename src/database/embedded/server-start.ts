@@ -1,3 +1,4 @@
+import { closeCluster } from './access';
 import { checkClusterVersion, createCluster, hasCluster } from './cluster';
 import { findPostmaster } from './postmaster';
 import type { ServerFolder } from './server-folder';
@@ -41,6 +42,7 @@ export async function tryStartServer(
       onEvent('embedded-postgres.created', { folder: folder.root });
     }
     await checkClusterVersion(folder, tools.version);
+    if (!(await closeCluster(folder, tools, settings['fsync'] !== 'off'))) return 'held-up';
     const outcome = await launchServer(
       folder,
       tools,

@@ -6,20 +6,23 @@ import type { ClientBase } from 'pg';
  */
 const PRIVILEGES = `
   with things as (
-    select case c.relkind when 'S' then 'sequence ' else '' end || c.relname as thing, '' as columns, c.relacl as acl, c.relowner as owner
+    select case c.relkind when 'S' then 'sequence ' else '' end || c.relname as thing, null as in_column, c.relacl as acl, c.relowner as owner
     from pg_class c where c.relnamespace = 'public'::regnamespace and not c.relispartition and c.relkind in ('r', 'p', 'S')
+      and c.relname <> 'migrations'
     union all
-    select c.relname, format(' (%s)', a.attname), a.attacl, c.relowner
+    select c.relname, a.attname, a.attacl, c.relowner
     from pg_attribute a join pg_class c on c.oid = a.attrelid
     where c.relnamespace = 'public'::regnamespace and not c.relispartition
     union all
-    select format('routine %s(%s)', p.proname, pg_get_function_identity_arguments(p.oid)), '', p.proacl, p.proowner
+    select format('routine %s(%s)', p.proname, pg_get_function_identity_arguments(p.oid)), null, p.proacl, p.proowner
     from pg_proc p where p.pronamespace = 'public'::regnamespace
   ), granted as (
-    select t.thing, t.columns, t.owner, g.grantee, g.privilege_type
+    select t.thing, g.grantee, lower(g.privilege_type) || coalesce(' (' ||
+      string_agg(t.in_column, ', ' order by t.in_column) || ')', '') as privilege
     from things t, aclexplode(t.acl) g where g.grantee <> t.owner
+    group by t.thing, g.grantee, g.privilege_type, t.in_column is null
   )
-  select format('grant %s on %s to %s;', string_agg(lower(privilege_type) || columns, ', ' order by privilege_type, columns),
+  select format('grant %s on %s to %s;', string_agg(privilege, ', ' order by privilege),
     thing, case grantee when 0 then 'public' else grantee::regrole::text end) as statement
   from granted where not (grantee = 0 and thing like 'routine %') group by thing, grantee
   union all

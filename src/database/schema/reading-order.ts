@@ -36,21 +36,29 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'pending_uploads',
       'cdr_file_call_counts',
       'count_calls',
+      'count_imported_calls',
     ],
   },
   { title: 'Live calls', things: ['calls'] },
   {
     title: 'Deleted calls',
     about: `Months, such as deleted_calls_2026_11, are not shown: they differ from day to day. The server makes them three
-      ahead with add_deleted_calls_partition; the restore of a whole month makes one with begin_restored_month and
-      attach_restored_month. Both give it its guards with guard_deleted_calls_table before it is attached.`,
+      ahead with add_coming_month; the restore of a whole month makes one with open_restored_month and
+      close_restored_month. Both give it its guards with guard_deleted_calls_table before it is attached. A retention run
+      drops one with drop_archived_month.`,
     things: [
       'deleted_calls_changes',
       'deleted_calls',
       'guard_deleted_calls_table',
+      'let_server_read',
       'add_deleted_calls_partition',
+      'coming_months',
+      'add_coming_month',
       'begin_restored_month',
       'attach_restored_month',
+      'open_restored_month',
+      'close_restored_month',
+      'lock_deleted_calls_month',
       'erased_deleted_calls',
       'refuse_drop_of_calls',
     ],
@@ -59,6 +67,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
     title: 'Legal holds',
     things: [
       'legal_holds',
+      'lock_legal_holds',
       'legal_hold_conditions',
       'legal_hold_counts',
       'legal_hold_no_key',
@@ -79,6 +88,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'is_marked',
       'may_hold_covered',
       'count_archived_calls',
+      'drop_archived_month',
     ],
   },
 ];

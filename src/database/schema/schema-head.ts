@@ -7,8 +7,9 @@ export const SCHEMA_HEAD = `\
 --      calls_no_truncate.
 --   2. The evidence of a deleted call never changes: deleted_calls_evidence.
 --   3. Deleted calls leave only together with a DR file that becomes available in the same transaction and holds
---      exactly as many rows: deleted_calls_removal, deleted_calls_truncation. Their tables are not dropped, but for the
---      month that a retention run names: calls_kept, which is there where a superuser migrated.
+--      exactly as many rows: deleted_calls_removal, deleted_calls_truncation, drop_archived_month. Their tables are not
+--      dropped, but for the month that a retention run names: calls_kept, which is there where a superuser migrated.
+--      The running server can drop none by itself: see Privileges, at the end.
 --   4. Deleted calls are added and reinstated only under an activity entry of the same transaction:
 --      deleted_calls_added, deleted_calls_reinstatement.
 --   5. A DR file is restored once, and as many rows come back as its record says: disaster_recovery_files_status,
@@ -27,7 +28,8 @@ export const SCHEMA_HEAD = `\
 --      deleted_calls_counted_coming, deleted_calls_counted_leaving, deleted_calls_counted_changing.
 --
 -- Every trigger is "enable always": it fires under session_replication_role = replica too. The guarantees bind whoever
--- cannot alter the tables; their owner and a superuser can disable a trigger.
+-- cannot alter the tables, as the role of the running server; their owner and a superuser can disable a trigger. Every
+-- function finds its tables in its own search_path, whatever the session's is.
 --
 -- The lines above a thing are its comment in the database; psql shows them with \\d+, \\df+ and, of triggers, \\dd. Rows
 -- are not shown, nor TypeORM's table migrations, which lists the migrations that were run: to install, start the server.

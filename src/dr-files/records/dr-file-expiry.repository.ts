@@ -52,7 +52,7 @@ export class DrFileExpiryRepository {
 
   /** False when a hold was placed meanwhile. No hold can be placed until the transaction ends. */
   async lockExpiring(manager: EntityManager, id: string): Promise<boolean> {
-    await manager.query('lock table legal_holds in share mode');
+    await manager.query('call lock_legal_holds()');
     const rows = await manager.query<unknown[]>(
       `select id from disaster_recovery_files f where f.id = $1 and not ${MAY_BE_HELD} for update`,
       [id],

@@ -110,7 +110,7 @@ export class DueRowsRepository {
 
   /** Holds cannot be placed or released until the transaction ends. */
   async lockHolds(manager: EntityManager): Promise<void> {
-    await manager.query('lock table legal_holds in share mode');
+    await manager.query('call lock_legal_holds()');
   }
 
   /** Deletes the due rows and returns which set they were. */

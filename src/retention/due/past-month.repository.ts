@@ -31,7 +31,7 @@ export class PastMonthRepository {
    */
   async changeMark(manager: EntityManager, partition: string): Promise<string> {
     await manager.query(`select set_config('lock_timeout', $1, true)`, [`${DROP_LOCK_TIMEOUT_MS}ms`]);
-    await manager.query(`lock table ${partition} in share row exclusive mode`);
+    await manager.query('call lock_deleted_calls_month($1)', [partition]);
     const [row] = await manager.query<[{ mark: string }]>(
       `select (select last_value || ' ' || is_called from deleted_calls_changes) || ' ' ||
          (select coalesce(md5(string_agg(h::text, ',' order by h.id)), '') from legal_holds h) as mark`,
@@ -57,18 +57,10 @@ export class PastMonthRepository {
   }
 
   /**
-   * Drops a month at once. It waits for readers only as long as the transaction's lock_timeout allows. All of deleted
-   * calls is locked before the counts, as deletions do it: in the other order each would wait for the other. After
-   * that lock others wait for this one, so it waits no longer for anything, nor for this process: all statements are
-   * sent at once.
+   * Drops a month at once. It waits for readers only as long as the transaction's lock_timeout allows. After its lock
+   * others wait for this one, so it waits no longer for anything, nor for this process: it is one statement.
    */
   async drop(manager: EntityManager, partition: string): Promise<void> {
-    await manager.query(
-      `lock table only deleted_calls in access exclusive mode;
-       set local lock_timeout = ${LOCKED_TIMEOUT_MS};
-       select count_archived_calls();
-       set local deleted_calls.dropped_month = '${partition}';
-       drop table ${partition}`,
-    );
+    await manager.query('call drop_archived_month($1, $2)', [partition, `${LOCKED_TIMEOUT_MS}ms`]);
   }
 }

@@ -113,11 +113,11 @@ export class RestoreRepository {
     for (const month of months) {
       const day = `${month}-01`;
       const [{ table }] = await manager.query<[{ table: string | null }]>(
-        'select begin_restored_month($1) as table',
+        'select open_restored_month($1) as table',
         [day],
       );
       count += await this.fill(manager, table ?? 'deleted_calls', file, month, names);
-      if (table) await manager.query('call attach_restored_month($1)', [day]);
+      if (table) await manager.query('call close_restored_month($1)', [day]);
     }
     return count;
   }

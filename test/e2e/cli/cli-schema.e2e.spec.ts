@@ -90,7 +90,13 @@ async function serve(installation: CliInstallation): Promise<object> {
 /** The same of what `npm start` runs after the build. */
 async function npmStart({ database, folder }: CliInstallation): Promise<object> {
   const { dist } = BuiltCli.build();
-  const variables = { DATABASE_URL: database.url, DATA_DIR: folder, PORT: '0', LOG_FORMAT: 'json' };
+  const variables = {
+    DATABASE_URL: database.url,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    DATA_DIR: folder,
+    PORT: '0',
+    LOG_FORMAT: 'json',
+  };
   const child = spawn(process.execPath, [join(dist, 'main.js')], {
     env: { PATH: process.env.PATH, ...variables },
   });

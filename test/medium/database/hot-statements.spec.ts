@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { readHot } from '../../../src/database/hot-statement';
-import { createTestDatabase, openDataSource, TestDatabase } from '../../support/database/test-database';
+import { createTestDatabase, openOwnersDataSource, TestDatabase } from '../../support/database/test-database';
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -15,7 +15,7 @@ beforeEach(async () => {
   await database.sql.query(
     `insert into flags values ('key', 'old') on conflict (name) do update set value = 'old'`,
   );
-  dataSource = await openDataSource(database);
+  dataSource = await openOwnersDataSource(database);
 });
 
 afterEach(() => dataSource.destroy());

@@ -2,7 +2,7 @@ import { migrate } from '../../../src/database/migrate';
 import { schemaOf } from '../../support/database/schema';
 import {
   createTestDatabase,
-  openDataSource,
+  openOwnersDataSource,
   TestDatabase,
   createEmptyDatabase,
 } from '../../support/database/test-database';
@@ -18,7 +18,7 @@ describe('migrations', () => {
 
   it('can each be undone, and done again to the same schema', async () => {
     const before = await schemaOf(database.sql);
-    const dataSource = await openDataSource(database);
+    const dataSource = await openOwnersDataSource(database);
     const { length } = await dataSource.query<unknown[]>('select from migrations');
     for (let step = 0; step < length; step += 1) await dataSource.undoLastMigration();
     const left = await database.sql.query(
@@ -28,13 +28,13 @@ describe('migrations', () => {
     expect(left.rows).toEqual([]);
     await dataSource.destroy();
 
-    expect(await migrate({ url: database.url })).toHaveLength(length);
+    expect(await migrate({ url: database.ownerUrl })).toHaveLength(length);
     expect(await schemaOf(database.sql)).toEqual(before);
     expect(length).toBeGreaterThan(5);
   });
 
   it('do nothing the second time', async () => {
-    expect(await migrate({ url: database.url })).toEqual([]);
+    expect(await migrate({ url: database.ownerUrl })).toEqual([]);
   });
 
   it('take turns when several processes start at once on an empty database', async () => {
@@ -42,7 +42,7 @@ describe('migrations', () => {
     try {
       const done = await Promise.all([1, 2, 3].map(() => migrate({ url: empty.url })));
       expect(done.filter((names) => names.length > 0)).toHaveLength(1);
-      const dataSource = await openDataSource(empty);
+      const dataSource = await openOwnersDataSource(empty);
       expect(await dataSource.showMigrations()).toBe(false);
       await dataSource.destroy();
     } finally {

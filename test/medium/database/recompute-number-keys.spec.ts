@@ -1,5 +1,5 @@
 import { RecomputeNumberKeys1795898706591 } from '../../../src/database/migrations/1795898706591-recompute-number-keys';
-import { createOpenDatabase, OpenDatabase } from '../../support/database/test-database';
+import { createTestDatabase, openOwnersDataSource, TestDatabase } from '../../support/database/test-database';
 import { addCalls, addDeletedCalls, deleteCalls } from '../../support/database/call-rows';
 import { numberKey } from '../../../src/common/number-key';
 
@@ -16,21 +16,22 @@ const STORED_BEFORE: [text: string, key: string | null][] = [
 ];
 
 describe('the migration that makes keys of numbers anew', () => {
-  let database: OpenDatabase;
+  let database: TestDatabase;
 
   beforeEach(async () => {
-    database = await createOpenDatabase();
+    database = await createTestDatabase();
   });
 
   afterEach(() => database.drop());
 
   async function migrate(): Promise<unknown> {
     const migration = new RecomputeNumberKeys1795898706591();
-    const runner = database.dataSource.createQueryRunner();
+    const owner = await openOwnersDataSource(database);
+    const runner = owner.createQueryRunner();
     await runner.startTransaction();
     await migration.up(runner);
     await runner.commitTransaction();
-    await runner.release();
+    await owner.destroy();
     return migration.report;
   }
 

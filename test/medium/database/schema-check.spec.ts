@@ -1,5 +1,6 @@
 import { knownMigrations, newestKnownMigration } from '../../../src/database/schema-version/known-migrations';
 import { migrate } from '../../../src/database/migrate';
+import { SERVER_ROLE } from '../../../src/database/roles/server-grants';
 import { requireSchema } from '../../../src/database/schema-version/require-schema';
 import {
   dropNewestPartition,
@@ -54,7 +55,9 @@ describe('the schema that a process finds', () => {
     await expect(requireSchema({ url })).rejects.toMatchObject({ schema: 'older' });
     expect(await traces(database)).toEqual(before);
 
-    expect(await migrate({ url })).toEqual([newestKnownMigration()]);
+    expect(await migrate({ url: database.ownerUrl }, () => undefined, 'any', SERVER_ROLE)).toEqual([
+      newestKnownMigration(),
+    ]);
     await requireSchema({ url });
   });
 

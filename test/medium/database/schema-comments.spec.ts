@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { createOpenDatabase, OpenDatabase } from '../../support/database/test-database';
+import { createTestDatabase, openOwnersDataSource, TestDatabase } from '../../support/database/test-database';
 
 /** Everything of ours that has to say what it is for; a trigger of a partition is that of its table. */
 const THINGS = `
@@ -19,15 +19,18 @@ const THINGS = `
   order by 1`;
 
 describe('in the database', () => {
-  let database: OpenDatabase;
+  let database: TestDatabase;
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createOpenDatabase();
-    ({ dataSource } = database);
+    database = await createTestDatabase();
+    dataSource = await openOwnersDataSource(database);
   });
 
-  afterAll(() => database.drop());
+  afterAll(async () => {
+    await dataSource.destroy();
+    await database.drop();
+  });
 
   async function comments(): Promise<Map<string, string | null>> {
     const { rows } = await database.sql.query<{ thing: string; comment: string | null }>(THINGS);

@@ -69,7 +69,10 @@ describe('docs/schema.sql', () => {
       ['alter table calls disable trigger calls_move', 'alter table calls disable trigger calls_move;'],
       ['alter event trigger calls_kept disable', 'alter event trigger calls_kept disable;'],
       ['alter sequence deleted_calls_changes increment 5 cycle', '_changes increment by 5 cycle;'],
-      [`alter function lock_clock set search_path to ''`, `language plpgsql set search_path to '' as $$`],
+      [
+        `alter function lock_clock set search_path to ''`,
+        `language plpgsql security definer set search_path to '' as $$`,
+      ],
       [
         `comment on trigger calls_no_truncate on calls is 'None'`,
         '-- None\ncreate trigger calls_no_truncate',
@@ -77,8 +80,8 @@ describe('docs/schema.sql', () => {
       ['grant select, insert on calls to public', 'grant insert, select on calls to public;'],
       ['grant update (status) on users to public', 'grant update (status) on users to public;'],
       [
-        'revoke execute on function refuse_change from public',
-        'revoke execute on routine refuse_change() from ',
+        'revoke execute on function id_instant from public',
+        'revoke execute on routine id_instant(id bigint) from ',
       ],
     ];
     const described = await describedAfter(...changes.map(([change]) => change));

@@ -101,7 +101,7 @@ it('makes the database anew where the first start was killed half-way', async ()
   await first.kill();
   const server = await startFastPostgres(folder);
   await server.stop();
-  expect((await readdir(folder)).sort()).toEqual(['data', 'server.log', 'socket']);
+  expect((await readdir(folder)).sort()).toEqual(['data', 'passwords', 'server.log', 'socket']);
 });
 
 it('starts the server again when it dies under a process that uses it', async () => {

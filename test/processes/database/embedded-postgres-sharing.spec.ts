@@ -18,7 +18,7 @@ describe('several processes on one folder', () => {
     const users = [folders.launch(folder), folders.launch(folder), folders.launch(folder)] as const;
     await Promise.all(users.map((user) => user.hear()));
     expect((await logOf(folder)).match(/starting PostgreSQL/g)).toHaveLength(1);
-    expect((await readdir(folder)).sort()).toEqual(['data', 'server.log', 'socket']);
+    expect((await readdir(folder)).sort()).toEqual(['data', 'passwords', 'server.log', 'socket']);
 
     const [first, second, third] = users;
     await second.ask('create table shared as select 1 as n');

@@ -1,4 +1,4 @@
-import { openDataSource, TestDatabase } from './test-database';
+import { openOwnersDataSource, TestDatabase } from './test-database';
 
 /** A migration that no version has. */
 export const UNKNOWN_MIGRATION = 'SettleOnMars4102444800000';
@@ -10,7 +10,7 @@ export async function makeSchemaNewer({ sql }: TestDatabase): Promise<void> {
 
 /** Takes the newest migration back. */
 export async function makeSchemaOlder(database: TestDatabase): Promise<void> {
-  const dataSource = await openDataSource(database);
+  const dataSource = await openOwnersDataSource(database);
   try {
     await dataSource.undoLastMigration();
   } finally {

@@ -7,17 +7,20 @@ const TEMPLATE = 'deleted_calls_template';
 
 /** A migrated database of its own for one test file. */
 export interface TestDatabase {
+  /** As the application works: with the rights of the running server alone. */
   readonly url: string;
-  /** For plain SQL; closed by {@link TestDatabase.drop}. */
+  /** As a superuser: who migrates. */
+  readonly ownerUrl: string;
+  /** For plain SQL, as a superuser; closed by {@link TestDatabase.drop}. */
   readonly sql: Client;
-  /** Another connection; closed by {@link TestDatabase.drop} if not before. */
+  /** Another connection of a superuser; closed by {@link TestDatabase.drop} if not before. */
   connect(): Promise<Client>;
   drop(): Promise<void>;
 }
 
 /** Clones the template that the global set-up migrated. */
 export function createTestDatabase(): Promise<TestDatabase> {
-  return createDatabaseFrom(TEMPLATE);
+  return createDatabaseFrom(TEMPLATE, process.env.TEST_SERVER_ROLE);
 }
 
 /** One with a pool on it, as the application's modules get it; dropped, the pool is closed. */
@@ -25,10 +28,13 @@ export interface OpenDatabase extends TestDatabase {
   readonly dataSource: DataSource;
 }
 
-/** For tests of repositories: a clone and a pool on it. */
-export async function createOpenDatabase(): Promise<OpenDatabase> {
+/**
+ * For tests of repositories: a clone and a pool on it.
+ * @param open {@link openOwnersDataSource} where the test itself writes what the application never does
+ */
+export async function createOpenDatabase(open = openDataSource): Promise<OpenDatabase> {
   const database = await createTestDatabase();
-  const dataSource = await openDataSource(database);
+  const dataSource = await open(database);
   const drop = async (): Promise<void> => {
     await dataSource.destroy();
     await database.drop();
@@ -36,22 +42,24 @@ export async function createOpenDatabase(): Promise<OpenDatabase> {
   return { ...database, dataSource, drop };
 }
 
-/** As PostgreSQL makes it: what a dump is loaded into. */
+/** As PostgreSQL makes it: what a dump is loaded into. Nobody but a superuser may do anything there. */
 export function createEmptyDatabase(): Promise<TestDatabase> {
   return createDatabaseFrom('template0');
 }
 
-async function createDatabaseFrom(template: string): Promise<TestDatabase> {
+/** @param credentials `name:password` of the role that works there; a superuser when left out */
+async function createDatabaseFrom(template: string, credentials?: string): Promise<TestDatabase> {
   const server = process.env.TEST_SERVER;
   if (!server)
     throw new Error('No test database: run the tests through jest with its global set-up (npm test)');
   const name = `test_${randomBytes(6).toString('hex')}`;
   // Copied as files it is there in a sixth of the time that it takes page by page through the log.
   await onServer(server, `create database ${name} template ${template} strategy file_copy`);
-  const url = server.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
+  const ownerUrl = server.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
+  const url = credentials ? ownerUrl.replace(/\/\/[^@]*@/, `//${credentials}@`) : ownerUrl;
   const clients: Client[] = [];
   const connect = async (): Promise<Client> => {
-    const client = new Client({ connectionString: url });
+    const client = new Client({ connectionString: ownerUrl });
     await client.connect();
     // Dropping by force, as when a test left a process behind, must not crash the test run.
     client.on('error', () => undefined);
@@ -60,6 +68,7 @@ async function createDatabaseFrom(template: string): Promise<TestDatabase> {
   };
   return {
     url,
+    ownerUrl,
     sql: await connect(),
     connect,
     drop: async () => {
@@ -72,6 +81,11 @@ async function createDatabaseFrom(template: string): Promise<TestDatabase> {
 /** A pool of its own, as the application's modules get it. */
 export function openDataSource(database: TestDatabase): Promise<DataSource> {
   return new DataSource(dataSourceOptions({ url: database.url }, 5)).initialize();
+}
+
+/** A pool of whoever migrates. */
+export function openOwnersDataSource(database: TestDatabase): Promise<DataSource> {
+  return new DataSource(dataSourceOptions({ url: database.ownerUrl }, 5)).initialize();
 }
 
 async function onServer(server: string, statement: string): Promise<void> {

@@ -62,7 +62,8 @@ export class CliInstallation {
   }
 
   private get variables(): NodeJS.ProcessEnv {
-    return { DATABASE_URL: this.database.url, DATA_DIR: this.folder, RETENTION_CRON: 'off' };
+    const { url, ownerUrl } = this.database;
+    return { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl, DATA_DIR: this.folder, RETENTION_CRON: 'off' };
   }
 }
 

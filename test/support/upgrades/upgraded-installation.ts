@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { SUPERUSER } from '../../../src/database/embedded/cluster';
+import { readPasswords, SUPERUSER } from '../../../src/database/embedded/passwords';
 import { killPostmaster } from '../database/embedded-postgres-folders';
 import { TestClient } from '../http/test-app';
 import { BuiltCli, type RunningCommand } from '../processes/built-cli';
@@ -36,7 +36,12 @@ export class UpgradedInstallation {
     const sql = new Client(
       left.databaseUrl
         ? { connectionString: left.databaseUrl }
-        : { host: join(left.folder, 'postgres', 'socket'), user: SUPERUSER, database: SUPERUSER },
+        : {
+            host: join(left.folder, 'postgres', 'socket'),
+            user: SUPERUSER,
+            password: (await readPasswords(join(left.folder, 'keys', 'postgres-passwords')))?.superuser,
+            database: SUPERUSER,
+          },
     );
     await sql.connect();
     return new UpgradedInstallation(cli, left, server, new TestClient(url, adminKey), sql);

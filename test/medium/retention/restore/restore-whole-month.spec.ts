@@ -78,6 +78,22 @@ describe('a month that is filled before it is attached', () => {
     }, /erased deleted call never comes back/);
   });
 
+  it('is opened for the running server only if the DR file has rows of it, and closed before the commit', async () => {
+    const open = async (month: string): Promise<void> => {
+      await activity();
+      await sql.query(
+        `update disaster_recovery_files set status = 'Restored', restored_in = current_activity(), restored_at = now(),
+           restored_count = 0`,
+      );
+      await sql.query(
+        `select set_config('deleted_calls.restored_file', id::text, true) from disaster_recovery_files`,
+      );
+      await sql.query('select open_restored_month($1)', [month]);
+    };
+    await expectRefused(() => open('2024-05-01'), /only from a DR file that has rows of it/);
+    await expectRefused(() => open('2024-03-01'), /was opened for the restore of a DR file, and not closed/);
+  });
+
   it('takes an activity to be filled', async () => {
     await expectRefused(async () => {
       await sql.query(`select begin_restored_month('2024-03-01')`);

@@ -19,7 +19,7 @@ describe('a retention run that makes one large DR file', () => {
     // What somebody would see who looks all the time.
     await test.database.sql.query(`
       create table seen (n bigint generated always as identity, step text, count bigint);
-      create function see() returns trigger language plpgsql as $$
+      create function see() returns trigger language plpgsql security definer as $$
         begin insert into seen (step, count) values (new.step, new.step_count); return null; end $$;
       create trigger seen after update on retention_runs for each row execute function see()`);
     await addDueCalls(test, ROWS);

@@ -1,0 +1,60 @@
+/** The role that the running server and the commands work as, or are a member of. It owns nothing. */
+export const SERVER_ROLE = 'deleted_calls_server';
+
+/** The owner of the tables where a superuser migrates: it has no login, and what works as the owner is no superuser. */
+export const OWNER_ROLE = 'deleted_calls_owner';
+
+/** What the role may do to tables and sequences: what the code does, and nothing else. A month is read like its table. */
+export const SERVER_GRANTS: Readonly<Record<string, string>> = {
+  calls: 'select, insert, delete',
+  cdr_file_call_counts: 'select',
+  cdr_files:
+    'select, insert, update (blank_line_count, call_count, call_line_count, header_line_count, import_attempts, ' +
+    'import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count, repeats_cdr_file_id, ' +
+    'status, status_detail, updated_at, waiting_since)',
+  cdr_rejected_lines: 'select, insert',
+  clocks: 'select',
+  deleted_calls: 'select, insert, update (reinstated_in, updated_at), delete',
+  deleted_calls_changes: 'select',
+  disaster_recovery_file_contents:
+    'select, insert (disaster_recovery_file_id, cdr_file_id, deleted_count, reinstated_count), update (erased_count)',
+  disaster_recovery_file_marks: 'select, insert, delete',
+  disaster_recovery_files:
+    'select, insert, update (bytes_removed_at, download_count, expires_at, first_call_date, first_deleted_call_id, ' +
+    'last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count, restored_in, row_count, ' +
+    'sha256, signature, size_bytes, status, transaction_id, updated_at), delete',
+  erased_deleted_calls: 'select',
+  first_admins: 'select, insert (id)',
+  kept_answers: 'select, insert, update (answer, created_at, request_hash, status), delete',
+  leases: 'select, insert, update (acquired_at, expires_at, holder, holder_name), delete',
+  legal_holds: 'select, insert, update (released_in, updated_at)',
+  migrations: 'select',
+  pending_uploads: 'select, insert, update (abandoned_at, touched_at), delete',
+  retention_runs:
+    'select, insert, update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure, ' +
+    'finished_at, held_count, removed_count, state, step, step_count, updated_at, user_activity_log_id)',
+  retention_watch: 'select',
+  // Neither its id nor the transaction that wrote it: both come from defaults.
+  user_activity_log:
+    'select, insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, ' +
+    'linked_to, linked_to_type, used_api, user_id, user_name)',
+  used_api_keys: 'select',
+  user_activity_log_id_sequence: 'select',
+  users:
+    'select, insert, update (api_access, api_key_created_at, api_key_hash, api_key_made_by, api_key_used_at, data_protection_access, email, ' +
+    'name, permissions, status, updated_at)',
+};
+
+/** What needs more than that: functions of the owner, each of which checks what it does. */
+export const SERVER_ROUTINES: readonly string[] = [
+  'add_coming_month',
+  'advance_clock',
+  'close_restored_month',
+  'count_imported_calls',
+  'drop_archived_month',
+  'lock_clock',
+  'lock_deleted_calls_month',
+  'lock_legal_holds',
+  'next_user_activity_log_id',
+  'open_restored_month',
+];
