@@ -227,8 +227,6 @@ describe('loadEnv', () => {
     ['LOG_LEVEL', 'loud'],
     ['LOG_FORMAT', 'xml'],
     ['TRUST_PROXY', 'maybe'],
-    ['TRUST_PROXY', '11'],
-    ['TRUST_PROXY', '10.0.0.1,300.0.0.1'],
     ['METRICS_PORT', '70000'],
     ['PUBLIC_URL', 'calls.example.org'],
     ['PUBLIC_URL', 'ftp://calls.example.org'],

@@ -1,6 +1,6 @@
 import { RememberApiKeys1795922420000 } from '../../../src/database/migrations/1795922420000-remember-api-keys';
 import { RememberFirstAdmin1795922410000 } from '../../../src/database/migrations/1795922410000-remember-first-admin';
-import { createOpenDatabase, OpenDatabase } from '../../support/database/test-database';
+import { createOpenDatabase, OpenDatabase, openOwnersDataSource } from '../../support/database/test-database';
 
 const OLD_USER = `insert into users (name, email, api_key_hash) values ('Old', 'old@test.example', '\\x01')`;
 
@@ -8,7 +8,7 @@ describe('the migrations that remember the first administrator and all keys', ()
   let database: OpenDatabase;
 
   beforeEach(async () => {
-    database = await createOpenDatabase();
+    database = await createOpenDatabase(openOwnersDataSource);
     for (const migration of migrations().reverse()) await inRunner((runner) => migration.down(runner));
   });
 
