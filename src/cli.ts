@@ -16,6 +16,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 void runCommand(process.argv.slice(2), {
   environment: async (tell) => (await import('./process-environment.js')).processEnvironment(tell),
   operator: { ...COMMAND_LINE, address: operatorAddress() },
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   interruption: new Interruption(process),

@@ -13,6 +13,7 @@ import { createApp } from './create-app';
 import { StartedDatabase, startDatabase } from './database/start-database';
 import { DrKeys } from './dr-files/keys/dr-keys.service';
 import { RunningVersionService } from './health/running-version.service';
+import { exposures } from './installation/exposure';
 import type { KeyOutput } from './installation/first-key';
 import { MetricsServer } from './metrics/metrics-server.service';
 import { StopRequest } from './stop-request';
@@ -27,6 +28,7 @@ const SIGNAL_MS = 50;
 export async function serve(env: Env, output: KeyOutput = process.stdout): Promise<void> {
   const stopRequest = StopRequest.listen(process);
   const log = await JsonLogger.toStdout({ level: env.logLevel, format: env.logFormat });
+  for (const exposure of exposures(env)) log.warn(exposure, 'Server');
   const database = await startDatabase(env, (event, fields) =>
     log.log({ event, ...fields }, 'Database'),
   ).catch((error: unknown) => brokenOff(stopRequest, error));

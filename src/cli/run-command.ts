@@ -6,6 +6,7 @@ import { EXIT } from './exit-codes';
 import type { Interruption } from './interruption';
 import { buildProgram, helpHint } from './program';
 import type { Applications } from './shell';
+import { Input, takeSecretNumber } from './secret-number';
 import { Output, Terminal } from './terminal';
 
 /** What a command uses of the process. It reads and writes nothing else of it. */
@@ -17,6 +18,7 @@ export interface Surroundings {
   readonly environment: (tell: (line: string) => void) => Promise<Env>;
   /** Who runs the command. */
   readonly operator: Actor;
+  readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly interruption: Interruption;
@@ -29,7 +31,7 @@ export interface Surroundings {
  * @returns the exit code
  */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { interruption, environment, ...rest } = surroundings;
+  const { interruption, environment, stdin, ...rest } = surroundings;
   const terminal = new Terminal(args.includes('--json'), surroundings);
   const shell = {
     ...rest,
@@ -39,11 +41,12 @@ export async function runCommand(args: readonly string[], surroundings: Surround
   };
   const program = await buildProgram(shell, args);
   let running: Command | undefined;
-  program.hook('preAction', (_, command) => {
+  program.hook('preAction', async (_, command) => {
     running = command;
     // The server handles the same signals itself.
     if (command.name() !== 'serve')
       interruption.listen(() => terminal.note('Stopping; once more breaks it off.'));
+    await takeSecretNumber(command, stdin, terminal);
   });
   try {
     await program.parseAsync(args, { from: 'user' });

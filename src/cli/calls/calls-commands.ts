@@ -39,7 +39,10 @@ function addList(calls: Command, shell: Shell): void {
     .command('list')
     .description('list the newest live calls, the newest last; every given part must match')
     .option('--cdr-file <id>', 'calls of this CDR file')
-    .option('--number <number>', 'calls whose target, external or termination number is this one')
+    .option(
+      '--number <number>',
+      'calls whose target, external or termination number is this one; - reads it from standard input',
+    )
     .option('--carrier <name>', 'calls of this carrier')
     .option('--min-date <date>', 'calls of this day and later, YYYY-MM-DD')
     .option('--max-date <date>', 'calls of this day and earlier, YYYY-MM-DD')
@@ -56,7 +59,10 @@ function addDelete(calls: Command, shell: Shell): void {
     .command('delete')
     .description('delete live calls: they become deleted calls, under one activity entry')
     .option('--cdr-file <id>', 'calls of this CDR file')
-    .option('--number <number>', 'calls whose target, external or termination number is this one')
+    .option(
+      '--number <number>',
+      'calls whose target, external or termination number is this one; - reads it from standard input',
+    )
     .option('--carrier <name>', 'calls of this carrier')
     .option('--min-date <date>', 'calls of this day and later, YYYY-MM-DD')
     .option('--max-date <date>', 'calls of this day and earlier, YYYY-MM-DD')

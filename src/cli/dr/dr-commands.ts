@@ -82,7 +82,9 @@ nothing found does not mean that there is nothing.`;
 
 function addSearch(dr: Command, shell: Shell): void {
   dr.command('search <number>')
-    .description('say where every record of a phone number is: live calls, deleted calls, DR files')
+    .description(
+      'say where every record of a phone number is: live calls, deleted calls, DR files; - reads the number from standard input',
+    )
     .addHelpText('after', SEARCH_HELP)
     .action(async (given: string) => {
       const { searchedNumber, searchDataSubject } = await import('./dr-search.js');

@@ -37,7 +37,10 @@ function addAdd(hold: Command, shell: Shell): void {
   hold
     .command('add')
     .description('place a legal hold on deleted calls')
-    .option('--number <number>', 'calls whose target, external or termination number is this one')
+    .option(
+      '--number <number>',
+      'calls whose target, external or termination number is this one; - reads it from standard input',
+    )
     .option('--cdr-file <id>', 'calls of this CDR file')
     .option('--activity <id>', 'calls that this activity deleted')
     .option('--min-date <date>', 'calls of this day and later, YYYY-MM-DD')

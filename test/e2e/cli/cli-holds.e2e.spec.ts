@@ -57,14 +57,18 @@ describe('legal holds on the command line', () => {
       installation.run('hold', 'add', '--number', number, '--reason', 'A court asked', ...more);
     const covered = (calls: number): string =>
       `live calls +0\ndeleted calls +${calls}\nDR files +0\nCDR files +${calls}\nnot judged, without a key +0\n`;
-    const before = await installation.count(`user_activity_log where activity_type <> 'Legal hold previewed'`);
+    const before = await installation.count(
+      `user_activity_log where activity_type <> 'Legal hold previewed'`,
+    );
     expect(await add('sip:+441134960003@example.net', '--dry-run')).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(
         new RegExp(`^A dry run: no legal hold was placed\\.\n${covered(1)}$`),
       ) as unknown,
     });
-    expect(await installation.count(`user_activity_log where activity_type <> 'Legal hold previewed'`)).toBe(before);
+    expect(await installation.count(`user_activity_log where activity_type <> 'Legal hold previewed'`)).toBe(
+      before,
+    );
     const placed = await installation.json<{ id: string }>(
       ...['hold', 'add', '--number', '01134960003', '--reason', 'A court asked'],
     );

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { Readable } from 'node:stream';
 import { applications } from '../../../src/applications';
 import { Interruption } from '../../../src/cli/interruption';
 import { runCommand } from '../../../src/cli/run-command';
@@ -14,7 +15,11 @@ export const NO_ENV_FILE = { ENV_FILE: '/dev/null' } as const;
  * Runs `deleted-calls ARGS` in this process, with these variables and no others: the same command, but for what only a
  * process has (signals, a working directory, an end). Paths have to be absolute.
  */
-export async function runCli(args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Ended> {
+export async function runCli(
+  args: readonly string[],
+  variables: NodeJS.ProcessEnv = {},
+  input = '',
+): Promise<Ended> {
   const [stdout, stderr] = [new CollectedOutput(), new CollectedOutput()];
   const code = await runCommand(args, {
     environment: async () =>
@@ -24,6 +29,7 @@ export async function runCli(args: readonly string[], variables: NodeJS.ProcessE
         ...variables,
       }),
     operator: { ...COMMAND_LINE, address: operatorAddress(variables) },
+    stdin: Readable.from([input]),
     stdout,
     stderr,
     interruption: new Interruption(Object.assign(new EventEmitter(), { exit: refuseToExit })),
