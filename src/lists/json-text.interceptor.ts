@@ -9,6 +9,7 @@ import { clientGone } from '../common/http/client-gone';
 import { isUnchanged } from '../common/http/entity-tag';
 import { PublicUrl } from '../common/public-url';
 import { breakOffStandstill } from '../heavy-work/break-off-standstill';
+import { HEAVY } from '../heavy-work/heavy.interceptor';
 import { HeavyWork } from '../heavy-work/heavy-work.service';
 import { JsonBody, JsonObject, JsonPage } from './json-page';
 import type { ListOrder } from './list-order';
@@ -40,7 +41,9 @@ export class JsonTextInterceptor implements NestInterceptor {
     return handled.pipe(mergeMap((answer: unknown) => this.toBody(answer, request, reply)));
   }
 
+  /** An operation that is heavy work as a whole has its turn already. */
   private isHeavy(context: ExecutionContext, { headers, query }: UserRequest): boolean {
+    if (this.reflector.get<unknown>(HEAVY, context.getHandler()) !== undefined) return false;
     if (headers.prefer !== undefined && prefersExactCount(headers.prefer)) return true;
     const filters = this.reflector.get<SlowFilters | undefined>(SLOW_FILTERS, context.getHandler());
     return isSlowList(query as Record<string, unknown>, filters);

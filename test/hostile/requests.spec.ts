@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { COMMAND_LINE, Grants } from '../../src/common/access/principal';
+import { UsersService } from '../../src/auth/users/users.service';
+import { AuthModule } from '../../src/auth/auth.module';
+import { loadEnv } from '../../src/config/env';
+import { createCommandContext } from '../../src/create-command-context';
+import { API_PATH } from '../../src/common/paths';
+import { ADMIN_KEY } from '../support/http/admin-key';
+import { missingByDocument } from '../support/http/document-permissions';
+import { FuzzRequest, fuzzRequests, Facts } from '../support/http/fuzz-requests';
+import { EVERY_GRANT } from '../support/http/grants';
+import { RawAnswer, sendRaw } from '../support/http/raw-request';
+import type { RunningCommand } from '../support/processes/built-cli';
+import { CliInstallation, importOf } from '../support/processes/cli-installation';
+import { listening } from '../support/processes/listening';
+
+const REQUESTS = Number(process.env.HOSTILE_REQUESTS ?? 5000);
+const SEED = Number(process.env.HOSTILE_SEED ?? 20261129);
+/** Only where the machine has nothing else to do. */
+const IS_TIMED = process.env.HOSTILE_TIMED === '1';
+const AT_ONCE = 16;
+const CHUNK = 100;
+const BOUNDS = {
+  answerBytes: 17 * 1024 * 1024,
+  problemBytes: 64 * 1024,
+  memoryKb: 900 * 1024,
+  healthMs: 250,
+  lagS: 0.5,
+};
+
+interface Client {
+  readonly name: string;
+  readonly key: string;
+  /** Null for who may do nothing. */
+  readonly grants: Grants | null;
+}
+
+const GRANTS: Record<string, Partial<Grants>> = {
+  'may do everything': EVERY_GRANT,
+  'has nothing': {},
+  'reads calls': { apiAccess: 'read', permissions: ['calls.view'] },
+  'reads files': { apiAccess: 'read', permissions: ['CDRFiles.view'] },
+  'deletes unseen': { apiAccess: 'write', permissions: ['calls.delete'] },
+  'sees deleted calls': { apiAccess: 'read', dataProtectionAccess: 'view' },
+  downloads: { apiAccess: 'read', dataProtectionAccess: 'download' },
+  'manages users': { apiAccess: 'write', permissions: ['users.manage'] },
+  'reads the log': { apiAccess: 'read', permissions: ['userActivityLog.view'] },
+};
+
+describe('two servers under requests that nobody means well, from users of every kind', () => {
+  let installation: CliInstallation;
+  let servers: RunningCommand[];
+  let urls: string[];
+  let clients: Client[];
+  let facts: Facts;
+  const agent = new Agent({ maxSockets: AT_ONCE });
+  const seen = { statuses: new Map<number, number>(), health: [] as number[], faults: [] as string[] };
+
+  beforeAll(async () => {
+    installation = await CliInstallation.create();
+    for (const [name, layout] of [
+      ['Gamma_Daily_AC10042_20261014_000131_400_3.csv', 'fcs-v3-outbound'],
+      ['bch-voice-extended-2026-10.csv', 'bch-extended'],
+    ] as const)
+      await installation.run(...importOf(name, layout));
+    await installation.run('calls', 'delete', '--cdr-file', '1', '--reason', 'Test');
+    servers = [0, 1].map(() =>
+      installation.serve({
+        RATE_LIMIT_PER_MINUTE: '10000000',
+        HEAVY_WORK_WAIT_SECONDS: '120',
+      }),
+    );
+    urls = [];
+    for (const server of servers) urls.push((await listening(server)).url);
+    await makeClients();
+    await collectFacts();
+  });
+
+  afterAll(async () => {
+    agent.destroy();
+    for (const server of servers) server.signal('SIGTERM');
+    for (const server of servers) expect(await server.ended).toMatchObject({ code: 0 });
+    await installation.remove();
+  });
+
+  it(`answers ${REQUESTS} of them within its bounds, and nobody gets what the document does not grant`, async () => {
+    const stop = new AbortController();
+    const others = [watchHealth(stop.signal), readOn(stop.signal), readSlowly(stop.signal)];
+    for (let done = 0; done < REQUESTS; done += CHUNK) {
+      const requests = fc.sample(fuzzRequests(facts), {
+        numRuns: Math.min(CHUNK, REQUESTS - done),
+        seed: SEED + done,
+      });
+      const next = requests.entries();
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, async () => {
+          for (const [at, request] of next) await send(request, done + at);
+        }),
+      );
+    }
+    stop.abort();
+    await Promise.all(others);
+    expect(seen.faults.slice(0, 5)).toEqual([]);
+    expect([...seen.statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 401, 403, 404, 405]));
+    for (const server of servers) expect(peakMemoryKb(server.pid)).toBeLessThan(BOUNDS.memoryKb);
+    expect(seen.health.length).toBeGreaterThan(5);
+    if (!IS_TIMED) return;
+    expect(Math.max(...seen.health)).toBeLessThan(BOUNDS.healthMs);
+    for (const url of urls) expect(await worstLag(url)).toBeLessThan(BOUNDS.lagS);
+  }, 3_600_000);
+
+  async function send(request: FuzzRequest, at: number): Promise<void> {
+    const client = clients[(at * 7919) % clients.length]!;
+    const url = urls[at % urls.length]!;
+    const tell = (what: string): void => {
+      const { method, path, headers, body } = request;
+      const sent = `${method} ${path} ${JSON.stringify(headers)} ${body?.subarray(0, 300).toString() ?? ''}`;
+      seen.faults.push(`${what} to who ${client.name}, for ${sent.slice(0, 1000)}`);
+    };
+    const begun = performance.now();
+    try {
+      const answer = await sendRaw(url, client.key, agent, request);
+      seen.statuses.set(answer.status, (seen.statuses.get(answer.status) ?? 0) + 1);
+      const fault = faultOf(request, client, answer);
+      if (fault) tell(`${answer.status} ${fault}`);
+    } catch (error) {
+      if (isNoHttp(request)) return;
+      const ms = Math.round(performance.now() - begun);
+      tell(`${String(error)} after ${ms} ms, ${request.path.length} and ${request.body?.length ?? 0} bytes,`);
+    }
+  }
+
+  function faultOf(
+    { method, path, headers }: FuzzRequest,
+    { grants }: Client,
+    answer: RawAnswer,
+  ): string | null {
+    const { status, text } = answer;
+    if (status >= 500) return `is a fault of the server: ${text.slice(0, 300)}`;
+    if (text.length > (status < 400 ? BOUNDS.answerBytes : BOUNDS.problemBytes))
+      return `has ${text.length} bytes`;
+    const isOfApi = path.startsWith(`${API_PATH}/`) && !path.includes('/openapi.');
+    if (status < 200 || status >= 300 || !isOfApi) return null;
+    if (!grants) return `was answered: ${text.slice(0, 200)}`;
+    const accept = headers
+      .filter(([name]) => name === 'accept')
+      .map(([, value]) => value)
+      .join(',');
+    const isBytes = /csv|ndjson|octet-stream/.test(answer.contentType);
+    const missing = missingByDocument(grants, {
+      method,
+      path,
+      accept: isBytes ? `${accept},${answer.contentType}` : '',
+    });
+    return missing && `was answered without ${missing}: ${text.slice(0, 200)}`;
+  }
+
+  /** Health answers all the while, whatever else goes on. */
+  async function watchHealth(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      for (const url of urls) {
+        const begun = performance.now();
+        const response = await fetch(`${url}/health/live`);
+        await response.arrayBuffer();
+        seen.health.push(performance.now() - begun);
+        if (response.status !== 200) seen.faults.push(`/health/live answered ${response.status}`);
+      }
+      await sleep(50);
+    }
+  }
+
+  /** A client that reads one page after the other. */
+  async function readOn(signal: AbortSignal): Promise<void> {
+    for (let at = 0; !signal.aborted; at += 1) {
+      const response = await fetch(`${urls[at % 2]}${API_PATH}/calls/?limit=20`, { headers: asAdmin() });
+      const rows = (await response.json()) as unknown[];
+      if (response.status !== 200 || rows.length === 0)
+        seen.faults.push(`a page answered ${response.status}`);
+    }
+  }
+
+  /** A client that takes its time over a stream, and gets all of it. */
+  async function readSlowly(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const response = await fetch(`${urls[0]}${API_PATH}/calls/`, {
+        headers: { ...asAdmin(), accept: 'text/csv' },
+      });
+      let bytes = 0;
+      for await (const chunk of response.body!) {
+        bytes += (chunk as Uint8Array).length;
+        await sleep(20);
+      }
+      if (response.status !== 200 || bytes < 10_000)
+        seen.faults.push(`a stream answered ${response.status}, ${bytes} bytes`);
+    }
+  }
+
+  async function makeClients(): Promise<void> {
+    const env = loadEnv({
+      DATABASE_URL: installation.database.url,
+      DATA_DIR: installation.folder,
+      LOG_LEVEL: 'silent',
+    });
+    const app = await createCommandContext(env, { url: env.databaseUrl }, process.stderr, () =>
+      Promise.resolve(AuthModule),
+    );
+    const users = app.get(UsersService);
+    const operator = { operator: COMMAND_LINE };
+    clients = [
+      { name: 'has no key', key: '', grants: null },
+      { name: 'guesses', key: 'dck_' + 'A'.repeat(43), grants: null },
+    ];
+    for (const [name, given] of Object.entries<Partial<Grants>>({
+      ...GRANTS,
+      'is suspended': EVERY_GRANT,
+    })) {
+      const grants: Grants = { apiAccess: 'none', dataProtectionAccess: 'none', permissions: [], ...given };
+      const email = `${name.replaceAll(' ', '.')}@test.example`;
+      const { id } = await users.create(operator, { ...grants, name, email, status: 'Active' });
+      const key = await users.makeKey(operator, id);
+      const isSuspended = name === 'is suspended';
+      if (isSuspended) await users.update(operator, id, { status: 'Suspended' });
+      clients.push({ name, key, grants: isSuspended ? null : grants });
+    }
+    await app.close();
+  }
+
+  async function collectFacts(): Promise<void> {
+    const { sql } = installation.database;
+    const ids = async (text: string): Promise<string[]> =>
+      (await sql.query<{ id: string }>(text)).rows.map(({ id }) => id);
+    const texts = await ids('select distinct target as id from calls limit 20');
+    facts = {
+      numbers: texts,
+      ids: [
+        ...(await ids('select id::text from calls order by id limit 3')),
+        ...(await ids('select id::text from deleted_calls order by id limit 3')),
+        '1',
+        '2',
+      ],
+      userId: (await ids(`select id::text from users where email = 'has.nothing@test.example'`))[0]!,
+    };
+    clients = clients.filter(({ name }) => name !== 'has nothing');
+  }
+
+  function asAdmin(): { authorization: string } {
+    return { authorization: `Bearer ${ADMIN_KEY}` };
+  }
+
+  async function worstLag(url: string): Promise<number> {
+    const text = await (await fetch(`${url}/metrics`, { headers: asAdmin() })).text();
+    return Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1]);
+  }
+});
+
+/** Bytes that no request line has: to hang up on them, without an answer that arrives, is an answer too. */
+function isNoHttp({ path }: FuzzRequest): boolean {
+  return /[^\x21-\x7e]|#/.test(path) || path.length > 15_000;
+}
+
+/** The most that the process ever had in memory, as Linux counts it. */
+function peakMemoryKb(pid: number): number {
+  return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+}
