@@ -94,6 +94,14 @@ describe('heavy work of one user', () => {
     await expectHeldFull('Exact counts', () => test.admin.open('CDRFiles/', { headers }));
   });
 
+  it('takes one turn where it is asked for an exact count of what is heavy by itself', async () => {
+    const { rows } = await test.database.sql.query<{ id: string }>(
+      'select id::text as id from cdr_files limit 1',
+    );
+    const answer = await test.admin.get(`CDRFiles/${rows[0]?.id}/reconciliation`, { prefer: 'count=exact' });
+    expect(answer.status).toBe(200);
+  });
+
   it('leaves everything to others while its deletions stand still', async () => {
     const { rows } = await test.database.sql.query<{ id: string }>(
       'select id::text as id from calls order by calls.id limit $1',
