@@ -11,6 +11,8 @@ import { addWideCalls } from '../../support/database/wide-calls';
 import { makeDrFile } from '../../support/dr-files/due-calls';
 import { ADMIN_KEY } from '../../support/http/admin-key';
 import { longDrFile } from '../../support/http/long-downloads';
+import { importFile } from '../../support/cdr-files/uploads';
+import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
 import { startTestApp, TestApp, TestClient } from '../../support/http/test-app';
 
 const MANY = 12;
