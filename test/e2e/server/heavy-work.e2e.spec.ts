@@ -97,10 +97,8 @@ describe('heavy work of one user', () => {
   });
 
   it('takes one turn where it is asked for an exact count of what is heavy by itself', async () => {
-    const { rows } = await test.database.sql.query<{ id: string }>(
-      'select id::text as id from cdr_files limit 1',
-    );
-    const answer = await test.admin.get(`CDRFiles/${rows[0]?.id}/reconciliation`, { prefer: 'count=exact' });
+    const { id } = await importFile(test, ordinaryFcsFile(1));
+    const answer = await test.admin.get(`CDRFiles/${id}/reconciliation`, { prefer: 'count=exact' });
     expect(answer.status).toBe(200);
   });
 
