@@ -354,6 +354,8 @@ create table cdr_files (
   next_attempt_at timestamptz,
   waiting_since timestamptz,
   import_moved_at timestamptz,
+  -- The user who uploaded it; null without an API key, and for files of version 0.1.0
+  uploader_id bigint,
   constraint cdr_files_pk primary key (id),
   constraint cdr_files_daily_check check (daily in ('Daily', 'Monthly')),
   constraint cdr_files_file_source_check check (file_source in ('Upload', 'Email', 'FTP')),
@@ -371,6 +373,7 @@ create index cdr_files_mends_index on cdr_files (mends_cdr_file_id) where mends_
 create index cdr_files_original_hash_index on cdr_files (original_hash);
 create index cdr_files_status_index on cdr_files (status, id);
 create index cdr_files_updated_at_index on cdr_files (updated_at);
+create index cdr_files_uploader_index on cdr_files (uploader_id, uploaded_at) where uploader_id is not null;
 create index cdr_files_waiting_index on cdr_files (id) where status in ('Pending', 'Importing');
 
 -- A change that sets updated_at is stamped when its transaction commits.

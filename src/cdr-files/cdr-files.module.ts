@@ -9,6 +9,7 @@ import { CdrFileImportController } from './cdr-file-import.controller';
 import { CdrFileTypesController } from './cdr-file-types.controller';
 import { CdrFileUpload } from './reception/cdr-file-upload.service';
 import { ReceptionRecord } from './reception/reception-record.service';
+import { UploadQuota } from './reception/upload-quota.service';
 import { ReceptionRepository } from './reception/reception.repository';
 import { CdrFileRepository } from './records/cdr-file.repository';
 import { CdrFilesController } from './cdr-files.controller';
@@ -51,6 +52,7 @@ import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
     UploadedBytes,
     BundleOpener,
     ReceptionRecord,
+    UploadQuota,
     CdrFileReception,
     CdrFileUpload,
     CdrFilesService,

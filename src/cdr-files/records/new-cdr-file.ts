@@ -10,6 +10,8 @@ export interface NewCdrFile {
   readonly daily: 'Daily' | 'Monthly';
   readonly notes: string | null;
   readonly fileSource?: 'Upload' | 'FTP';
+  /** The user who uploaded it; null for the system and the command line. */
+  readonly uploaderId: string | null;
   /** The file that it mends. */
   readonly mends: string | null;
   /** Whether `fileType` was recognised from the file itself. */
