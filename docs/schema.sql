@@ -420,6 +420,17 @@ create table pending_uploads (
   constraint pending_uploads_pk primary key (file_path)
 );
 
+-- Files of the watched folder that were received and not yet moved to done or failed
+create table inbox_claims (
+  claim text not null,
+  claim_key text not null,
+  place text not null,
+  claimed_at timestamptz not null default clock_timestamp(),
+  constraint inbox_claims_pk primary key (claim)
+);
+
+create index inbox_claims_key_index on inbox_claims (claim_key);
+
 -- How many calls of each CDR file are live, and how many are deleted calls that are not reinstated. A reconciliation
 -- reads these and counts no rows.
 create table cdr_file_call_counts (

@@ -18,6 +18,7 @@ import { ImportQueue } from './import/import-queue.service';
 import { AttemptOutcomes } from './import/attempt-outcomes.service';
 import { ImportAttemptRepository } from './import/import-attempt.repository';
 import { ImportDecisions } from './queue/import-decisions.service';
+import { InboxState } from './queue/inbox-state';
 import { QueueStatusRepository } from './queue/queue-status.repository';
 import { ImportQueueMetrics } from './queue/import-queue-metrics.service';
 import { FileImport } from './import/file-import.service';
@@ -62,12 +63,14 @@ import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
     ImportService,
     ImportQueue,
     ImportDecisions,
+    InboxState,
     QueueStatusRepository,
     ImportQueueMetrics,
     ReconciliationService,
     RejectedFileService,
   ],
   exports: [
+    InboxState,
     CdrFileRepository,
     CdrFilesService,
     CdrFileReception,
