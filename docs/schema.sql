@@ -356,6 +356,8 @@ create table cdr_files (
   import_moved_at timestamptz,
   -- The user who uploaded it; null without an API key, and for files of version 0.1.0
   uploader_id bigint,
+  -- SHA-256 of the file as it came, hexadecimal; null for files of version 0.1.0
+  sha256 text,
   constraint cdr_files_pk primary key (id),
   constraint cdr_files_daily_check check (daily in ('Daily', 'Monthly')),
   constraint cdr_files_file_source_check check (file_source in ('Upload', 'Email', 'FTP')),

@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolders } from '../../common/files/make-folders';
+import type { CdrFile } from '../records/cdr-file.entity';
 import { hashOf } from './file-hash';
 import { InboxLinkError } from './inbox-link.error';
 import { InboxFile, InboxTree, isMissing } from './inbox-tree';
@@ -11,6 +12,9 @@ import { inFolder, move, openFile } from './plain-folders';
 const WORKING = '.working';
 const OUTCOMES = ['done', 'failed'] as const;
 const OWN = [WORKING, ...OUTCOMES];
+
+/** Of a CDR file's bytes; no SHA-256 for files of version 0.1.0. */
+type FileHashes = Pick<CdrFile, 'originalHash' | 'sha256'>;
 
 /** A file that one process has moved into `.working/`, to work on it. */
 export interface ClaimedFile {
@@ -105,10 +109,13 @@ export class InboxFolder {
   }
 
   /** Whether the file at a place has these bytes. A file that is gone has no others. */
-  async hasSha1(place: string, sha1: string): Promise<boolean> {
+  async hasBytesOf(place: string, { originalHash, sha256 }: FileHashes): Promise<boolean> {
     try {
       const handle = await openFile(this.root, place);
-      return (await hashOf('sha1', handle.createReadStream())) === sha1;
+      const bytes = handle.createReadStream();
+      return sha256 === null
+        ? (await hashOf('sha1', bytes)) === originalHash
+        : (await hashOf('sha256', bytes)) === sha256;
     } catch (error) {
       if (isMissing(error)) return true;
       throw error;

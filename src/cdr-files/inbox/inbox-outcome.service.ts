@@ -86,6 +86,6 @@ export class InboxOutcome {
 
   private async isAsReceived(folder: InboxFolder, place: string, file: CdrFile): Promise<boolean> {
     const sent = await this.undoing.sentAs(file);
-    return sent === null || (await folder.hasSha1(place, sent.originalHash));
+    return sent === null || (await folder.hasBytesOf(place, sent));
   }
 }

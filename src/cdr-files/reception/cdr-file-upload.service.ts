@@ -41,7 +41,7 @@ export class CdrFileUpload {
   ): Promise<string> {
     const { fields, fileName, upload } = await this.read(actor, parts);
     const description = await this.describe(fields, upload);
-    onRead(JSON.stringify([fileName, upload.originalHash, upload.sizeBytes, Object.entries(fields).sort()]));
+    onRead(JSON.stringify([fileName, upload.sha256, upload.sizeBytes, Object.entries(fields).sort()]));
     return this.reception.register(actor, upload, {
       fileName,
       carrier: description.carrier,

@@ -15,7 +15,7 @@ export type IdentifiedFile = Omit<NewCdrFile, 'mends' | 'uploaderId'>;
  * @param mended asked for the layout of the file whose lines it brings again; null when it brings none again
  */
 export async function identifyFile(
-  { head, sha256: _sha256, ...stored }: Upload,
+  { head, ...stored }: Upload,
   { mends: _, ...description }: FileDescription,
   failure: string | null,
   mended: () => Promise<Layout | null>,

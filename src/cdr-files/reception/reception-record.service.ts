@@ -5,11 +5,11 @@ import { UserActivityLogService } from '../../user-activity-log/user-activity-lo
 import { bundleDetail } from '../bundles/bundle-detail';
 import { CdrFileRepository } from '../records/cdr-file.repository';
 import type { EarlierCdrFile } from '../records/duplicate-detail';
-import type { StoredBytes, StoredName } from '../stored-bytes/stored-bytes';
+import type { StoredName } from '../stored-bytes/stored-bytes';
 import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
 import type { IdentifiedFile } from './identify-file';
 import { findMended } from './mended-file';
-import { ReceptionRepository } from './reception.repository';
+import { Hashes, ReceptionRepository } from './reception.repository';
 import { UploadQuota } from './upload-quota.service';
 
 /** A file to record, and the file that it says it mends. */
@@ -79,7 +79,7 @@ export class ReceptionRecord {
 
   private async add(transaction: EntityManager, actor: Actor, file: ReceivedFile): Promise<string> {
     const mends = await findMended(this.files, transaction, file);
-    const earlier = await this.findEarlier(transaction, file.originalHash);
+    const earlier = await this.findEarlier(transaction, file);
     const id = await this.reception.insert(
       transaction,
       { ...file, mends, uploaderId: actor.userId },
@@ -93,8 +93,8 @@ export class ReceptionRecord {
     return id;
   }
 
-  private async findEarlier(transaction: EntityManager, hash: string): Promise<EarlierCdrFile | null> {
-    const file = await this.reception.findSameBytes(transaction, hash);
+  private async findEarlier(transaction: EntityManager, hashes: Hashes): Promise<EarlierCdrFile | null> {
+    const file = await this.reception.findSameBytes(transaction, hashes);
     return file && { ...file, deletions: await this.activities.deletionsOf(transaction, file.id) };
   }
 
@@ -102,7 +102,7 @@ export class ReceptionRecord {
     transaction: EntityManager,
     actor: Actor,
     id: string,
-    { sizeBytes, originalHash }: Pick<StoredBytes, 'sizeBytes' | 'originalHash'>,
+    { sizeBytes, originalHash, sha256 }: Pick<IdentifiedFile, 'sizeBytes' | 'originalHash' | 'sha256'>,
     details: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     await this.activities.record(transaction, {
@@ -111,7 +111,7 @@ export class ReceptionRecord {
       cdrFileId: id,
       linkedToType: 'CDRFiles',
       linkedTo: id,
-      details: { sizeBytes, sha1: originalHash, ...details },
+      details: { sizeBytes, sha1: originalHash, sha256, ...details },
     });
   }
 }

@@ -81,6 +81,13 @@ export class CdrFile {
   @Column('text')
   originalHash!: string;
 
+  /** SHA-256 of the file as it came, hexadecimal. */
+  @Column('text', {
+    nullable: true,
+    comment: 'SHA-256 of the file as it came, hexadecimal; null for files of version 0.1.0',
+  })
+  sha256!: string | null;
+
   @Column('bigint')
   sizeBytes!: string;
 

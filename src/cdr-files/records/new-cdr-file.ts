@@ -4,6 +4,7 @@ export interface NewCdrFile {
   readonly storedFileId: string;
   readonly filePath: string;
   readonly originalHash: string;
+  readonly sha256: string;
   readonly sizeBytes: number;
   readonly carrier: string;
   readonly fileType: string;
