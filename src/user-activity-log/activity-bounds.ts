@@ -52,7 +52,7 @@ function remains(whole: Record<string, unknown>, text: string, mostBytes: number
     sha256: sha256Of(text),
   };
   for (const [name, value] of Object.entries(whole)) {
-    if (typeof value === 'object' || String(value).length > 100) continue;
+    if (typeof value === 'object' || (typeof value === 'string' && value.length > 100)) continue;
     const more = { [name]: value, ...kept };
     if (Buffer.byteLength(JSON.stringify(more)) > mostBytes) break;
     kept[name] = value;
