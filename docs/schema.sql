@@ -357,6 +357,10 @@ create table cdr_files (
   next_attempt_at timestamptz,
   waiting_since timestamptz,
   import_moved_at timestamptz,
+  -- The user who uploaded it; null without an API key, and for files of version 0.1.0
+  uploader_id bigint,
+  -- SHA-256 of the file as it came, hexadecimal; null for files of version 0.1.0
+  sha256 text,
   constraint cdr_files_pk primary key (id),
   constraint cdr_files_daily_check check (daily in ('Daily', 'Monthly')),
   constraint cdr_files_file_source_check check (file_source in ('Upload', 'Email', 'FTP')),
@@ -374,6 +378,7 @@ create index cdr_files_mends_index on cdr_files (mends_cdr_file_id) where mends_
 create index cdr_files_original_hash_index on cdr_files (original_hash);
 create index cdr_files_status_index on cdr_files (status, id);
 create index cdr_files_updated_at_index on cdr_files (updated_at);
+create index cdr_files_uploader_index on cdr_files (uploader_id, uploaded_at) where uploader_id is not null;
 create index cdr_files_waiting_index on cdr_files (id) where status in ('Pending', 'Importing');
 
 -- A change that sets updated_at is stamped when its transaction commits.
@@ -419,6 +424,17 @@ create table pending_uploads (
   abandoned_at timestamptz,
   constraint pending_uploads_pk primary key (file_path)
 );
+
+-- Files of the watched folder that were received and not yet moved to done or failed
+create table inbox_claims (
+  claim text not null,
+  claim_key text not null,
+  place text not null,
+  claimed_at timestamptz not null default clock_timestamp(),
+  constraint inbox_claims_pk primary key (claim)
+);
+
+create index inbox_claims_key_index on inbox_claims (claim_key);
 
 -- How many calls of each CDR file are live, and how many are deleted calls that are not reinstated. A reconciliation
 -- reads these and counts no rows.

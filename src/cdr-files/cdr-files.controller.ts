@@ -62,9 +62,9 @@ export class CdrFilesController {
   ): Promise<JsonObject> {
     if (!request.isMultipart())
       throw new ProblemError('unsupported-media-type', 'Send the file as multipart/form-data.');
-    const id = await this.upload.receive(actorOf(principal), request.parts(), (digest) =>
-      describeContent(request, digest),
-    );
+    const id = await this.upload
+      .receive(actorOf(principal), request.parts(), (digest) => describeContent(request, digest))
+      .catch((error: unknown) => passOver(request, error));
     const file = await this.files.get(id);
     this.wakeQueue();
     return file;
@@ -121,4 +121,11 @@ export class CdrFilesController {
     const wake = (): void => apart(() => this.queue.wake());
     committed().then(wake, () => undefined);
   }
+}
+
+/** Nobody reads the rest of a refused body. It passes, so that the connection is free for the next request. */
+function passOver({ raw }: FastifyRequest, error: unknown): never {
+  raw.unpipe();
+  raw.resume();
+  throw error;
 }

@@ -9,6 +9,7 @@ import { CdrFileImportController } from './cdr-file-import.controller';
 import { CdrFileTypesController } from './cdr-file-types.controller';
 import { CdrFileUpload } from './reception/cdr-file-upload.service';
 import { ReceptionRecord } from './reception/reception-record.service';
+import { UploadQuota } from './reception/upload-quota.service';
 import { ReceptionRepository } from './reception/reception.repository';
 import { CdrFileRepository } from './records/cdr-file.repository';
 import { CdrFilesController } from './cdr-files.controller';
@@ -17,6 +18,7 @@ import { ImportQueue } from './import/import-queue.service';
 import { AttemptOutcomes } from './import/attempt-outcomes.service';
 import { ImportAttemptRepository } from './import/import-attempt.repository';
 import { ImportDecisions } from './queue/import-decisions.service';
+import { InboxState } from './queue/inbox-state';
 import { QueueStatusRepository } from './queue/queue-status.repository';
 import { ImportQueueMetrics } from './queue/import-queue-metrics.service';
 import { FileImport } from './import/file-import.service';
@@ -51,6 +53,7 @@ import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
     UploadedBytes,
     BundleOpener,
     ReceptionRecord,
+    UploadQuota,
     CdrFileReception,
     CdrFileUpload,
     CdrFilesService,
@@ -60,12 +63,14 @@ import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
     ImportService,
     ImportQueue,
     ImportDecisions,
+    InboxState,
     QueueStatusRepository,
     ImportQueueMetrics,
     ReconciliationService,
     RejectedFileService,
   ],
   exports: [
+    InboxState,
     CdrFileRepository,
     CdrFilesService,
     CdrFileReception,

@@ -44,6 +44,10 @@ export interface Env {
   readonly cdrInbox: string;
   /** How long a file there must not change before it is taken. */
   readonly inboxSettleSeconds: number;
+  /** How many MiB of CDR files a user may upload within a day. */
+  readonly cdrUploadMbPerDay: number;
+  /** How many MiB of the disk stay free: what would write more is refused; 0 = all may be used. */
+  readonly minFreeDiskMb: number;
   readonly adminApiKey: string;
   readonly deletedCallsRetentionDays: number;
   readonly drFileRetentionDays: number;
@@ -106,6 +110,8 @@ function read(source: NodeJS.ProcessEnv): Env {
     s3ForcePathStyle: flag(source, 'S3_FORCE_PATH_STYLE'),
     cdrInbox: folder(source, 'CDR_INBOX'),
     inboxSettleSeconds: wholeNumber(source, 'INBOX_SETTLE_SECONDS', 5, 1, 86_400),
+    cdrUploadMbPerDay: wholeNumber(source, 'CDR_UPLOAD_MB_PER_DAY', 20_000, 1, 100_000_000),
+    minFreeDiskMb: wholeNumber(source, 'MIN_FREE_DISK_MB', 512, 0, 100_000_000),
     adminApiKey: adminApiKey(source),
     deletedCallsRetentionDays: wholeNumber(source, 'DELETED_CALLS_RETENTION_DAYS', 365, 1, 36_500),
     drFileRetentionDays: wholeNumber(source, 'DR_FILE_RETENTION_DAYS', 180, 1, 36_500),

@@ -51,6 +51,9 @@ export function jsonObject(
   });
 }
 
+/** A page that has passed so many bytes ends, and its header Link leads on. */
+const PAGE_BYTES = 16 * 1024 ** 2;
+
 /** Limits whose unfiltered page is prepared: the default and the largest. */
 const PREPARED_LIMITS = [100, 1000];
 
@@ -71,7 +74,7 @@ async function jsonPage(
   const write = jsonWriter(listing.fields);
   const make = ([row]: RecordsRow[]): JsonPage => {
     const text = row?.records ?? '';
-    return pageFrom(new RecordText(text), page, write, taggedText(listing, text));
+    return pageFrom(text, page, write, taggedText(listing, text));
   };
   const statement = pageStatement(listing, conditions, page);
   const answer = gone
@@ -90,20 +93,33 @@ function taggedText({ fields }: Listing, text: string): string | null {
   return rows.join('\n');
 }
 
+/** Ends early once it has passed PAGE_BYTES. */
 function pageFrom(
-  records: RecordText,
+  text: string,
   { limit, order }: PageRequest,
   write: RowWriter,
   tagged: string | null,
 ): JsonPage {
   const ids: (string | null)[] = [];
   const objects: string[] = [];
-  while (ids.length < limit && records.enter()) {
+  const records = new RecordText(text);
+  // A text of fewer characters makes no page of so many bytes, whatever has to be escaped.
+  const isLarge = text.length > PAGE_BYTES / 8;
+  let bytes = 0;
+  while (ids.length < limit && bytes <= PAGE_BYTES && records.enter()) {
+    const start = records.position;
     ids.push(records.field(false));
-    objects.push(write(records));
+    const object = write(records);
+    objects.push(object);
+    if (isLarge) bytes += largerOf(object, text.slice(start, records.position));
   }
   const body = new JsonBody(`[${objects.join(',')}]`, tagged);
   return new JsonPage(body, ids.length, ids[0] ?? null, ids.at(-1) ?? null, records.enter(), order);
+}
+
+/** Never less than the database counts for the row, so that this ends no later than its cut. */
+function largerOf(object: string, record: string): number {
+  return Math.max(Buffer.byteLength(object), Buffer.byteLength(record) + 1);
 }
 
 function pageStatement(listing: Listing, conditions: Conditions, page: PageRequest): HotStatement {
@@ -111,13 +127,25 @@ function pageStatement(listing: Listing, conditions: Conditions, page: PageReque
   const isPrepared = conditions.isEmpty && page.offset === 0 && PREPARED_LIMITS.includes(page.limit);
   const { order, limit, offset } = page;
   addIds(conditions, page);
+  // The limit is written out: for an unknown limit PostgreSQL plans for a tenth of the table.
+  const rows = `(${conditions.pageOf(listing.table, { order, limit: limit + 1, offset })}) t`;
+  const record = recordOf(listing.fields);
   return {
     ...(isPrepared && { name: `${listing.collection} ${limit} ${order} ${startOf(page)}` }),
-    // The limit is written out: for an unknown limit PostgreSQL plans for a tenth of the table.
-    text: `select string_agg(${recordOf(listing.fields)}, ',' ${byId(order)}) as records
-      from (${conditions.pageOf(listing.table, { order, limit: limit + 1, offset })}) t`,
+    text: listing.largeRows
+      ? cutPage(record, rows, byId(order))
+      : `select string_agg(${record}, ',' ${byId(order)}) as records from ${rows}`,
     values: conditions.values,
   };
+}
+
+/** The rows up to the one with which the page passes PAGE_BYTES, and the row after it: it says that there are more. */
+function cutPage(record: string, rows: string, order: string): string {
+  return `select string_agg(t.record, ',' ${order}) as records from (
+      select t.id, t.record, coalesce(sum(octet_length(t.record))
+        over (${order} rows between unbounded preceding and 2 preceding), 0) as bytes
+      from (select t.id, ${record} as record from ${rows} offset 0) t) t
+    where t.bytes <= ${PAGE_BYTES}`;
 }
 
 /** Which ids a page begins and ends with, as a part of its statement's name. */

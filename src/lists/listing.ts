@@ -12,6 +12,8 @@ export interface Listing {
   readonly createdColumn: string;
   readonly updatedColumn: string;
   readonly timeOrderedIds: boolean;
+  /** Rows may have many kilobytes: a page that ends early for its size is cut in the database already. */
+  readonly largeRows?: boolean;
 }
 
 /** Limits a list to the page's ids. */

@@ -17,11 +17,12 @@ export class StorageUrlError extends OperatorError {
  * Opens the storage that a URL names.
  * @param url `file:///absolute/path` or `s3://bucket/prefix`
  * @param access how to get to S3; Amazon's own when left out
+ * @param minFreeMb MiB of a folder's disk that stay free
  * @throws StorageUrlError, EnvironmentError one sentence naming the variable, not its value
  * @throws StorageUnavailableError the folder can be neither found nor made
  */
-export async function createStorage(url: string, access: S3Access = AMAZON): Promise<Storage> {
-  if (url.startsWith('file:///')) return LocalStorage.open(fileURLToPath(url));
+export async function createStorage(url: string, access: S3Access = AMAZON, minFreeMb = 0): Promise<Storage> {
+  if (url.startsWith('file:///')) return LocalStorage.open(fileURLToPath(url), undefined, minFreeMb);
   if (url.startsWith('s3://')) {
     // The SDK is large, so it is loaded only for S3.
     // eslint-disable-next-line @typescript-eslint/no-require-imports

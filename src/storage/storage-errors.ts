@@ -49,6 +49,26 @@ export class StorageWriteError extends StorageError {
   readonly code = 'storage-write';
 }
 
+/** Writing would leave less of the disk free than MIN_FREE_DISK_MB. The file does not exist. */
+export class StorageLowError extends StorageWriteError {
+  constructor(
+    fileName: string,
+    readonly disk: { readonly freeMb: number; readonly minFreeMb: number },
+  ) {
+    super(
+      fileName,
+      `${fileName} was not stored because storage is nearly full: ${lowWords(disk)}. Free space, then try again.`,
+    );
+  }
+
+  override toProblem(): ProblemError {
+    return new UnavailableError(
+      `The file storage is nearly full: ${lowWords(this.disk)}. Try again when space was freed.`,
+      RETRY_LOW_SECONDS,
+    );
+  }
+}
+
 /** Storage itself cannot be used: it is unavailable, not permitted, or its device fails. */
 export class StorageUnavailableError extends StorageError {
   readonly code = 'storage-unavailable';
@@ -92,6 +112,12 @@ export function accessFailure(fileName: string, error: unknown): StorageError {
       cause: error,
     },
   );
+}
+
+const RETRY_LOW_SECONDS = 60;
+
+function lowWords({ freeMb, minFreeMb }: StorageLowError['disk']): string {
+  return `${freeMb} MB are free, and ${minFreeMb} stay free (MIN_FREE_DISK_MB)`;
 }
 
 const FULL = new Set(['ENOSPC', 'EDQUOT']);

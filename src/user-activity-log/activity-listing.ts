@@ -38,6 +38,18 @@ const FIELDS: readonly Field[] = [
   { name: 'grants', sql: 't.grants', kind: 'json' },
 ];
 
+/** Details of more bytes are shortened in pages: they are shown twice, so such an entry has more than 64 KiB. */
+const SHORTENED_BYTES = 32 * 1024;
+
+const SHORTENED = `octet_length(t.activity_details) > ${SHORTENED_BYTES}`;
+const SHORT_FIELDS: Readonly<Record<string, string>> = {
+  activityDetails: `case when ${SHORTENED} then left(t.activity_details, 1000) || '… [shortened: '
+    || octet_length(t.activity_details) || ' bytes; the entry itself has all of it]' else t.activity_details end`,
+  details: `case when ${SHORTENED}
+    then json_build_object('shortened', true, 'sizeBytes', octet_length(t.activity_details))::text
+    when t.activity_details like '{%' then t.activity_details end`,
+};
+
 /** Activity entries as the API shows them. */
 export const ACTIVITY_LISTING: Listing = {
   table: 'user_activity_log',
@@ -46,4 +58,11 @@ export const ACTIVITY_LISTING: Listing = {
   createdColumn: 'activity_at',
   updatedColumn: 'activity_at',
   timeOrderedIds: false,
+  largeRows: true,
+};
+
+/** The same in pages, where an entry of more than 64 KiB is shown shortened: version 0.1.0 kept lists of any length. */
+export const ACTIVITY_PAGES: Listing = {
+  ...ACTIVITY_LISTING,
+  fields: FIELDS.map((field) => ({ ...field, sql: SHORT_FIELDS[field.name] ?? field.sql })),
 };

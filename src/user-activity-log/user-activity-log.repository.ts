@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { JSON_TYPE } from '../common/http/accepted-type';
 import type { Asked } from '../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
@@ -7,9 +8,9 @@ import { Conditions } from '../lists/conditions';
 import { runHot } from '../database/hot-statement';
 import { answerList, jsonObject } from '../lists/json-list';
 import { Activity, ActivityType, READING_TYPES } from './activity';
-import { detailsText } from './activity-details';
+import { activityTexts } from './activity-details';
 import { activityConditions, ActivityFilter } from './activity-filter';
-import { ACTIVITY_LISTING } from './activity-listing';
+import { ACTIVITY_LISTING, ACTIVITY_PAGES } from './activity-listing';
 
 const INSERT = `
   insert into user_activity_log (user_id, user_name, used_api, activity_type, activity_reason, cdr_file_id,
@@ -49,13 +50,14 @@ export class UserActivityLogRepository {
     await manager.query(`select set_config('deleted_calls.activity', $1, true)`, [id]);
   }
 
-  /** Only entries below every id that a running transaction can still write, so that a poller misses none. */
+  /** Pages show large entries shortened. Only entries below every id that a running transaction can still write, so that a poller misses none. */
   async page(page: PageRequest, asked: Asked, filter: ActivityFilter = {}): Promise<ListAnswer> {
     const [settled] = await this.dataSource.query<[{ id: string }]>(
       'select settled_user_activity_log_id()::text as id',
     );
     const conditions = activityConditions(filter).add('t.id <= ?', settled.id);
-    return answerList(this.dataSource, ACTIVITY_LISTING, conditions, page, asked);
+    const listing = asked.type === JSON_TYPE ? ACTIVITY_PAGES : ACTIVITY_LISTING;
+    return answerList(this.dataSource, listing, conditions, page, asked);
   }
 
   /** The deletions that named this CDR file, in their order, and how many calls went in each. */
@@ -87,6 +89,7 @@ function idsOf(rows: readonly EntryId[]): string[] {
 }
 
 function columns(activities: readonly Activity[]): unknown[] {
+  const texts = activities.map(activityTexts);
   return [
     activities.map(({ actor }) => actor.userId),
     activities.map(({ actor }) => actor.name),
@@ -96,19 +99,17 @@ function columns(activities: readonly Activity[]): unknown[] {
     activities.map(({ cdrFileId }) => cdrFileId ?? null),
     activities.map(({ linkedToType }) => linkedToType ?? null),
     activities.map(({ linkedTo }) => linkedTo ?? null),
-    activities.map(({ details }) => textOf(details)),
+    texts.map(({ details }) => details),
     activities.map(({ actor }) => actor.address),
-    activities.map(({ before }) => textOf(before)),
-    activities.map(({ after }) => textOf(after)),
-    activities.map(({ actor, type }) => (isReading(type) ? null : textOf(actor.grants))),
+    texts.map(({ before }) => before),
+    texts.map(({ after }) => after),
+    activities.map(({ actor, type }) =>
+      isReading(type) || !actor.grants ? null : JSON.stringify(actor.grants),
+    ),
   ];
 }
 
 /** Reads wait for their entry, and change nothing that grants could explain. */
 function isReading(type: ActivityType): boolean {
   return (READING_TYPES as readonly ActivityType[]).includes(type);
-}
-
-function textOf(values: object | undefined): string | null {
-  return values ? detailsText(values) : null;
 }

@@ -21,6 +21,6 @@ export const BUNDLE_LIMITS: BundleLimits = {
   entries: 10_000,
   bytes: MAX_UPLOAD_BYTES,
   ratio: 200,
-  smallFileBytes: 32 * 1024 ** 2,
-  smallBundleBytes: 256 * 1024 ** 2,
+  smallFileBytes: 1024 ** 2,
+  smallBundleBytes: 1024 ** 2,
 };

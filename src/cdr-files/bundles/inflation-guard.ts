@@ -26,13 +26,13 @@ export class InflationGuard {
     if (this.bundleBytes > bytes) {
       throw new UnreadableFileError(`the bundle holds more than ${bytes} bytes: send its files in several`);
     }
+    if (fileBytes > smallFileBytes && fileBytes > ratio * compressedBytes) {
+      throw new RefusedMemberError(`grows to more than ${ratio} times its size, as a zip bomb does`);
+    }
     if (this.bundleBytes > smallBundleBytes && this.bundleBytes > ratio * this.sizeBytes) {
       throw new UnreadableFileError(
         `the bundle grows to more than ${ratio} times its size, as a zip bomb does`,
       );
-    }
-    if (fileBytes > smallFileBytes && fileBytes > ratio * compressedBytes) {
-      throw new RefusedMemberError(`grows to more than ${ratio} times its size, as a zip bomb does`);
     }
   }
 }

@@ -9,6 +9,7 @@ import { inflateMember, Packing, verified } from './inflate-member';
 import type { InflationGuard } from './inflation-guard';
 import { RefusedMemberError } from './refused-member-error';
 import { StoredZipReader } from './stored-zip-reader';
+import { ZipRanges } from './zip-ranges';
 
 /** A file inside a bundle. Reading its bytes throws RefusedMemberError when it cannot be unpacked. */
 export interface BundleMember {
@@ -31,12 +32,8 @@ export async function* zipMembers(
   guard: InflationGuard,
   limits: BundleLimits,
 ): AsyncGenerator<BundleMember> {
-  const zip = await ofArchive(
-    fromRandomAccessReaderPromise(new StoredZipReader(storage, stored), stored.sizeBytes, {
-      autoClose: false,
-      decodeStrings: false,
-    }),
-  );
+  const ranges = await ofArchive(ZipRanges.of(await open(storage, stored), limits.entries, stored.sizeBytes));
+  const zip = await open(storage, stored);
   const entries = zip.eachEntry();
   let [entryCount, fileCount] = [0, 0];
   for (;;) {
@@ -57,8 +54,17 @@ export async function* zipMembers(
         `the zip archive holds more than ${limits.files} files: send them in several`,
       );
     }
-    if (isFile) yield { name, bytes: () => memberBytes(storage, stored, zip, next.value, guard) };
+    if (isFile) yield { name, bytes: () => memberBytes(storage, stored, zip, next.value, { guard, ranges }) };
   }
+}
+
+function open(storage: Storage, stored: StoredBytes): Promise<ZipFile> {
+  return ofArchive(
+    fromRandomAccessReaderPromise(new StoredZipReader(storage, stored), stored.sizeBytes, {
+      autoClose: false,
+      decodeStrings: false,
+    }),
+  );
 }
 
 /** OpenDocument (ODF 1.3, part 2, 3.3): an entry `mimetype`, stored as it is. */
@@ -88,7 +94,7 @@ async function* memberBytes(
   stored: StoredBytes,
   zip: ZipFile,
   entry: Entry,
-  guard: InflationGuard,
+  { guard, ranges }: { readonly guard: InflationGuard; readonly ranges: ZipRanges },
 ): AsyncGenerator<Buffer> {
   if (entry.isEncrypted()) throw new RefusedMemberError('is encrypted: send it without a password');
   const packing = PACKINGS[entry.compressionMethod];
@@ -96,6 +102,7 @@ async function* memberBytes(
     throw new RefusedMemberError(`is packed by method ${entry.compressionMethod}: pack it with deflate`);
   }
   const start = await dataStart(zip, entry);
+  ranges.check(entry, start);
   const end = start + entry.compressedSize - 1;
   const isEmpty = entry.compressedSize === 0;
   const bytes = isEmpty
@@ -121,7 +128,7 @@ async function ofArchive<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof StorageError) throw error;
+    if (error instanceof StorageError || error instanceof UnreadableFileError) throw error;
     throw new UnreadableFileError(
       'the zip archive is damaged, cut off, in several parts or encrypted as a whole',
     );

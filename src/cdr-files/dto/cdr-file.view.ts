@@ -159,6 +159,16 @@ export class CdrFileView {
   })
   nextAttempt!: string | null;
 
+  @ApiProperty({
+    type: 'string',
+    pattern: '^[0-9a-f]{64}$',
+    maxLength: 64,
+    nullable: true,
+    description: 'SHA-256 of the file as it came; null for files of version 0.1.0',
+    example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  })
+  sha256!: string | null;
+
   @ApiProperty({ format: 'date-time' })
   created!: string;
 

@@ -1,7 +1,7 @@
 import { QueryFailedError } from 'typeorm';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
 import { databaseProblem } from '../../common/errors/database-problem';
-import { StorageError, StorageNotFoundError } from '../../storage/storage-errors';
+import { StorageError, StorageLowError, StorageNotFoundError } from '../../storage/storage-errors';
 import { MAX_ATTEMPTS } from './import-attempts';
 
 /** Why an attempt failed: for good, in a sentence, or for a reason that may pass, in the words after "failed:". */
@@ -21,6 +21,7 @@ export function attemptFailure(error: unknown): AttemptFailure {
   if (error instanceof StorageNotFoundError) {
     return { kind: 'final', detail: 'The stored file is missing: upload it again.' };
   }
+  if (error instanceof StorageLowError) return passing('the disk of the database is nearly full');
   if (error instanceof StorageError) return passing('its stored file could not be read');
   if (codeOf(error) === DISK_FULL) return passing("the database's disk is full");
   const problem = databaseProblem(error);

@@ -9,7 +9,8 @@ import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
 import { SYSTEM } from '../../common/access/principal';
 import type { Storage } from '../../storage/storage';
-import { STORAGE } from '../../storage/storage.module';
+import type { FreeDisk } from '../../storage/free-disk';
+import { DATABASE_DISK, STORAGE } from '../../storage/storage.module';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import { CdrFile } from '../records/cdr-file.entity';
 import { GarbageBound } from './garbage-bound';
@@ -36,6 +37,7 @@ export class FileImport {
     private readonly attempts: ImportAttemptRepository,
     private readonly activities: UserActivityLogService,
     @Inject(STORAGE) private readonly storage: Storage,
+    @Inject(DATABASE_DISK) private readonly disk: FreeDisk,
   ) {}
 
   /**
@@ -62,6 +64,7 @@ export class FileImport {
     const parse = parseCdrFile(progress.watch(source, garbage), layout);
     try {
       for await (const { calls, rejected } of parse.batches) {
+        await this.disk.demand(file.filePath);
         await writer.write(calls, rejected);
         onProgress(parse.counts);
         progress.record(parse.counts.lineCount);

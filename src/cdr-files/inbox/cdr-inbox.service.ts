@@ -16,6 +16,8 @@ import { ClaimWorker } from './claim-worker.service';
 import { CompleteFiles } from './complete-files';
 import { FinishedFiles } from './finished-files';
 import { ClaimedFile, InboxFolder } from './inbox-folder';
+import { InboxLinkError } from './inbox-link.error';
+import { InboxState } from '../queue/inbox-state';
 import type { SettledFile } from './settled-files';
 
 const POLL_EVERY_MS = 5_000;
@@ -44,6 +46,7 @@ export class CdrInbox implements OnApplicationBootstrap, OnModuleDestroy, Before
     private readonly dataSource: DataSource,
     private readonly worker: ClaimWorker,
     private readonly clock: Clock,
+    private readonly state: InboxState,
     @Inject(ENV) { cdrInbox, inboxSettleSeconds }: Env,
   ) {
     const settleMs = inboxSettleSeconds * 1000;
@@ -88,6 +91,7 @@ export class CdrInbox implements OnApplicationBootstrap, OnModuleDestroy, Before
     const { watched } = this;
     if (!watched) return;
     const { folder, complete, finished } = watched;
+    await this.check(folder);
     const now = this.clock.now();
     const files = await complete.update(await folder.files(), now);
     const changed = await finished.takeChanged(folder, now);
@@ -96,10 +100,20 @@ export class CdrInbox implements OnApplicationBootstrap, OnModuleDestroy, Before
     if (!lease) return;
     try {
       // From here on they are claims, which outlive this process.
-      for (const file of changed) await folder.reclaim(file);
+      for (const file of changed) await this.worker.reclaim(folder, file);
       await this.workThrough(watched, files, () => !this.stopping && !lease.isLost);
     } finally {
       await lease.release();
+    }
+  }
+
+  private async check(folder: InboxFolder): Promise<void> {
+    try {
+      await folder.check();
+      this.state.refusal = null;
+    } catch (error) {
+      if (error instanceof InboxLinkError) this.state.refusal = error.message;
+      throw error;
     }
   }
 
@@ -134,8 +148,10 @@ export class CdrInbox implements OnApplicationBootstrap, OnModuleDestroy, Before
   /** Logs each cause once: a missing folder is missing at every poll. */
   private logOnce(error: unknown): void {
     const { name, code } = error as NodeJS.ErrnoException;
-    const lastError = `${name} ${code ?? ''}`;
-    if (lastError !== this.lastError) this.logger.error({ event: 'inbox put off', error: name, code });
+    const reason = error instanceof InboxLinkError ? error.message : undefined;
+    const lastError = `${name} ${code ?? ''} ${reason ?? ''}`;
+    if (lastError !== this.lastError)
+      this.logger.error({ event: 'inbox put off', error: name, code, reason });
     this.lastError = lastError;
   }
 }

@@ -3,7 +3,9 @@ import { databaseProblem } from '../../common/errors/database-problem';
 import { StorageError } from '../../storage/storage-errors';
 import { MAX_ATTEMPTS, pauseSeconds } from '../import/import-attempts';
 import { ClaimPauses } from './claim-pauses';
-import type { ClaimedFile, InboxFolder } from './inbox-folder';
+import { InboxClaimRepository } from './inbox-claim.repository';
+import type { ClaimedFile, FinishedFile, InboxFolder } from './inbox-folder';
+import { InboxLinkError } from './inbox-link.error';
 import { ClaimOutcome, InboxOutcome } from './inbox-outcome.service';
 import { InboxReceiver } from './inbox-receiver.service';
 
@@ -23,6 +25,7 @@ export class ClaimWorker {
   constructor(
     private readonly receiver: InboxReceiver,
     private readonly outcome: InboxOutcome,
+    private readonly claims: InboxClaimRepository,
   ) {}
 
   /** @throws the database's error when it is away: no other file would do better */
@@ -38,20 +41,40 @@ export class ClaimWorker {
     }
   }
 
+  /** Claims a finished file again that its sender has changed. */
+  async reclaim(folder: InboxFolder, file: FinishedFile): Promise<void> {
+    const claimed = folder.newClaim(file.place, file.cdrFileId);
+    // Before it is moved: bytes that have changed prove nothing.
+    await this.claims.add(claimed);
+    await folder.reclaim(file, claimed);
+  }
+
   private async finish(
     folder: InboxFolder,
     file: ClaimedFile,
     mayGoOn: () => boolean,
   ): Promise<ClaimOutcome> {
-    if (file.cdrFileId !== null) {
-      return this.outcome.awaitImport(folder, file, file.cdrFileId, mayGoOn);
-    }
+    if (file.cdrFileId === null) return this.receive(folder, file, mayGoOn);
+    if (await this.claims.knows(file)) return this.await(folder, file, file.cdrFileId, mayGoOn);
+    const settled = await this.outcome.settleUnknown(folder, file, file.cdrFileId);
+    if (settled !== null) return settled;
+    this.logger.warn({ event: 'unknown claim in the inbox taken for a new file', claim: file.claim });
+    const adopted = await folder.adopt(file);
+    return adopted === null ? 'over' : this.receive(folder, adopted, mayGoOn);
+  }
+
+  private async receive(
+    folder: InboxFolder,
+    file: ClaimedFile,
+    mayGoOn: () => boolean,
+  ): Promise<ClaimOutcome> {
     const receipt = await this.receiver.receive(file);
     switch (receipt.kind) {
       case 'received': {
-        this.logger.log({ event: 'CDR file taken from the inbox', cdrFileId: receipt.cdrFileId });
-        const noted = await folder.note(file, receipt.cdrFileId);
-        return this.outcome.awaitImport(folder, noted, receipt.cdrFileId, mayGoOn);
+        const { cdrFileId } = receipt;
+        this.logger.log({ event: 'CDR file taken from the inbox', cdrFileId });
+        await this.claims.add(folder.noted(file, cdrFileId));
+        return this.await(folder, await folder.note(file, cdrFileId), cdrFileId, mayGoOn);
       }
       case 'unfinished':
         await folder.unclaim(file);
@@ -65,6 +88,17 @@ export class ClaimWorker {
     }
   }
 
+  private async await(
+    folder: InboxFolder,
+    file: ClaimedFile,
+    cdrFileId: string,
+    mayGoOn: () => boolean,
+  ): Promise<ClaimOutcome> {
+    const outcome = await this.outcome.awaitImport(folder, file, cdrFileId, mayGoOn);
+    if (outcome === 'over' || typeof outcome === 'object') await this.claims.forget(file);
+    return outcome;
+  }
+
   /** A file that cannot be read ends in `failed/`. A storage that is full or away is waited for. */
   private async putOff(
     folder: InboxFolder,
@@ -74,8 +108,10 @@ export class ClaimWorker {
   ): Promise<ClaimOutcome> {
     const { name, code } = error as NodeJS.ErrnoException;
     const failures = this.pauses.add(file.key, now, pauseSeconds);
-    this.logger.error({ event: 'file in the inbox put off', error: name, code, failures });
-    if (failures < MAX_ATTEMPTS || error instanceof StorageError || file.cdrFileId !== null) return 'waiting';
+    const reason = error instanceof InboxLinkError ? error.message : undefined;
+    this.logger.error({ event: 'file in the inbox put off', error: name, code, failures, reason });
+    const waits = error instanceof StorageError || error instanceof InboxLinkError;
+    if (failures < MAX_ATTEMPTS || waits || file.cdrFileId !== null) return 'waiting';
     await folder.finish(file, 'failed', `It could not be read (${code ?? name}): check the disk it lies on.`);
     this.pauses.clear(file.key);
     return 'over';

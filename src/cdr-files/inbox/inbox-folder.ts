@@ -1,13 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream, Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolders } from '../../common/files/make-folders';
+import type { CdrFile } from '../records/cdr-file.entity';
 import { hashOf } from './file-hash';
+import { InboxLinkError } from './inbox-link.error';
 import { InboxFile, InboxTree, isMissing } from './inbox-tree';
+import { inFolder, move, openFile } from './plain-folders';
 
 const WORKING = '.working';
 const OUTCOMES = ['done', 'failed'] as const;
+const OWN = [WORKING, ...OUTCOMES];
+
+/** Of a CDR file's bytes; no SHA-256 for files of version 0.1.0. */
+type FileHashes = Pick<CdrFile, 'originalHash' | 'sha256'>;
+
 /** A file that one process has moved into `.working/`, to work on it. */
 export interface ClaimedFile {
   /** Name of the claim's own folder, which says what the file has become. */
@@ -19,7 +27,8 @@ export interface ClaimedFile {
   readonly place: string;
   /** Where it lies now, below the inbox. */
   readonly workingPlace: string;
-  readonly path: string;
+  /** Of the watched folder. */
+  readonly root: string;
 }
 
 /** A file that was moved to `done/` or `failed/`. */
@@ -34,7 +43,7 @@ export interface FinishedFile {
 /**
  * The watched folder. Carriers put files below it. A process claims a file by an atomic rename into `.working/`, and
  * moves it to `done/` or `failed/` at the end. The name of a claim's folder says what the file has become, so a crash
- * loses nothing. Symbolic links are not followed.
+ * loses nothing. Symbolic links are not followed, neither by what is read nor by what is moved.
  */
 export class InboxFolder {
   private readonly tree: InboxTree;
@@ -43,9 +52,23 @@ export class InboxFolder {
     this.tree = new InboxTree(root);
   }
 
-  /** Makes the folders that are missing. */
+  /**
+   * Makes the folders that are missing.
+   * @throws InboxLinkError one of them is a link
+   */
   async prepare(): Promise<void> {
-    for (const name of [WORKING, ...OUTCOMES]) await makeFolders(join(this.root, name));
+    await makeFolders(this.root);
+    for (const name of OWN) await inFolder(this.root, name, () => Promise.resolve(), true);
+  }
+
+  /** @throws InboxLinkError one of its own folders is a link */
+  async check(): Promise<void> {
+    for (const name of OWN) {
+      await inFolder(this.root, name, () => Promise.resolve()).catch((error: unknown) => {
+        if (!isMissing(error)) throw error;
+      });
+    }
+    await this.tree.entries('');
   }
 
   /** The files in the inbox, by name, without unfinished ones. */
@@ -60,9 +83,24 @@ export class InboxFolder {
 
   /** Moves a file into `.working/`; null when another process was faster. */
   async claim(place: string): Promise<ClaimedFile | null> {
-    const claimed = this.claimedFile(`new-${randomBytes(6).toString('hex')}`, place);
-    await makeFolders(dirname(claimed.path));
-    return (await moved(join(this.root, place), claimed.path)) ? claimed : null;
+    const claimed = this.newClaim(place, null);
+    return (await this.moved(place, claimed.workingPlace)) ? claimed : null;
+  }
+
+  /**
+   * Claims a file anew that lies in `.working/` under a name that this software did not give it. Null when it is gone.
+   */
+  async adopt({ claim, place, workingPlace }: ClaimedFile): Promise<ClaimedFile | null> {
+    const claimed = this.newClaim(place, null);
+    if (!(await this.moved(workingPlace, claimed.workingPlace))) return null;
+    await this.tree.removeEmpty(join(WORKING, claim));
+    return claimed;
+  }
+
+  /** The name of a claim that is to be made. */
+  newClaim(place: string, cdrFileId: string | null): ClaimedFile {
+    const kind = cdrFileId === null ? 'new' : `cdr-${cdrFileId}`;
+    return this.claimedFile(`${kind}-${randomBytes(6).toString('hex')}`, place);
   }
 
   /** Of a file at a place below the inbox; null when it is gone. */
@@ -71,9 +109,13 @@ export class InboxFolder {
   }
 
   /** Whether the file at a place has these bytes. A file that is gone has no others. */
-  async hasSha1(place: string, sha1: string): Promise<boolean> {
+  async hasBytesOf(place: string, { originalHash, sha256 }: FileHashes): Promise<boolean> {
     try {
-      return (await hashOf('sha1', createReadStream(join(this.root, place)))) === sha1;
+      const handle = await openFile(this.root, place);
+      const bytes = handle.createReadStream();
+      return sha256 === null
+        ? (await hashOf('sha1', bytes)) === originalHash
+        : (await hashOf('sha256', bytes)) === sha256;
     } catch (error) {
       if (isMissing(error)) return true;
       throw error;
@@ -101,11 +143,15 @@ export class InboxFolder {
   }
 
   /** Renames the claim after the CDR file made of it, or after none. */
-  async note({ claim, place }: ClaimedFile, cdrFileId: string | null): Promise<ClaimedFile> {
-    const [unique] = claim.split('-').slice(-1);
-    const noted = cdrFileId ? `cdr-${cdrFileId}-${unique}` : `new-${unique}`;
-    await rename(join(this.root, WORKING, claim), join(this.root, WORKING, noted));
-    return this.claimedFile(noted, place);
+  async note(file: ClaimedFile, cdrFileId: string | null): Promise<ClaimedFile> {
+    const noted = this.noted(file, cdrFileId);
+    await inFolder(this.root, WORKING, (path) => rename(join(path, file.claim), join(path, noted.claim)));
+    return noted;
+  }
+
+  /** What the claim is called once it is noted. */
+  noted({ key, place }: ClaimedFile, cdrFileId: string | null): ClaimedFile {
+    return this.claimedFile(cdrFileId ? `cdr-${cdrFileId}-${key}` : `new-${key}`, place);
   }
 
   /** Moves a file back to where it was. */
@@ -120,23 +166,19 @@ export class InboxFolder {
    */
   async finish(file: ClaimedFile, outcome: (typeof OUTCOMES)[number], words: string | null): Promise<string> {
     const place = await this.freePlace(join(outcome, file.place), file.claim);
-    await makeFolders(join(this.root, dirname(place)));
     const suffix = outcome === 'done' ? 'note' : 'reason';
-    if (words) await writeFile(join(this.root, `${place}.${suffix}.txt`), `${words}\n`);
+    if (words) await this.write(`${place}.${suffix}.txt`, `${words}\n`);
     return this.move(file, place);
   }
 
-  /**
-   * Claims a file in `done/` or `failed/` again, for the CDR file made of it, without the words beside it. Null when it
-   * is gone.
-   */
-  async reclaim({ finishedPlace, place, cdrFileId }: FinishedFile): Promise<ClaimedFile | null> {
-    const claimed = this.claimedFile(`cdr-${cdrFileId}-${randomBytes(6).toString('hex')}`, place);
-    await makeFolders(dirname(claimed.path));
-    if (!(await moved(join(this.root, finishedPlace), claimed.path))) return null;
-    for (const suffix of ['note', 'reason']) {
-      await rm(join(this.root, `${finishedPlace}.${suffix}.txt`), { force: true });
-    }
+  /** Claims a file in `done/` or `failed/` again, without the words beside it. Null when it is gone. */
+  async reclaim({ finishedPlace }: FinishedFile, claimed: ClaimedFile): Promise<ClaimedFile | null> {
+    if (!(await this.moved(finishedPlace, claimed.workingPlace))) return null;
+    await inFolder(this.root, dirname(finishedPlace), async (path) => {
+      for (const suffix of ['note', 'reason']) {
+        await rm(join(path, `${basename(finishedPlace)}.${suffix}.txt`), { force: true });
+      }
+    });
     return claimed;
   }
 
@@ -144,14 +186,12 @@ export class InboxFolder {
     const cdrFileId = /^cdr-(\d+)-/.exec(claim)?.[1] ?? null;
     const workingPlace = join(WORKING, claim, place);
     const key = claim.split('-').at(-1) ?? claim;
-    return { claim, key, cdrFileId, place, workingPlace, path: join(this.root, workingPlace) };
+    return { claim, key, cdrFileId, place, workingPlace, root: this.root };
   }
 
-  private async move({ claim, path }: ClaimedFile, place: string): Promise<string> {
+  private async move({ claim, workingPlace }: ClaimedFile, place: string): Promise<string> {
     const free = await this.freePlace(place, claim);
-    const target = join(this.root, free);
-    await makeFolders(dirname(target));
-    await rename(path, target);
+    await move(this.root, workingPlace, free);
     await this.tree.removeEmpty(join(WORKING, claim));
     return free;
   }
@@ -160,14 +200,28 @@ export class InboxFolder {
     const isFree = (await this.tree.stats(place)) === null;
     return isFree ? place : join(dirname(place), `${claim}-${basename(place)}`);
   }
-}
 
-async function moved(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
+  /** In place of what is there: a link there is removed, and not written through. */
+  private write(place: string, words: string): Promise<void> {
+    return inFolder(
+      this.root,
+      dirname(place),
+      async (path) => {
+        await rm(join(path, basename(place)), { force: true });
+        await writeFile(join(path, basename(place)), words, { flag: 'wx' });
+      },
+      true,
+    );
+  }
+
+  /** False when it is gone, or a link is in its way meanwhile. */
+  private async moved(from: string, to: string): Promise<boolean> {
+    try {
+      await move(this.root, from, to);
+      return true;
+    } catch (error) {
+      if (isMissing(error) || (error instanceof InboxLinkError && from.startsWith(error.place))) return false;
+      throw error;
+    }
   }
 }

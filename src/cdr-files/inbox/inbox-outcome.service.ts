@@ -5,7 +5,7 @@ import { CdrFileRepository } from '../records/cdr-file.repository';
 import { ImportService } from '../import/import.service';
 import type { ClaimedFile, FinishedFile, InboxFolder } from './inbox-folder';
 import { InboxUndo } from './inbox-undo.service';
-import { inboxVerdict } from './inbox-verdict';
+import { InboxVerdict, inboxVerdict } from './inbox-verdict';
 
 /**
  * What became of a claimed file. `waiting`: its import comes later, and other files go on. `busy`: another process is
@@ -45,14 +45,35 @@ export class InboxOutcome {
     }
   }
 
+  /**
+   * Finishes a claim whose name the database does not know, as one of version 0.1.0 or of before a restore, where it is
+   * that file by its bytes. Null where it is another one.
+   */
+  async settleUnknown(
+    folder: InboxFolder,
+    claimed: ClaimedFile,
+    cdrFileId: string,
+  ): Promise<ClaimOutcome | null> {
+    const file = await this.files.findById(cdrFileId);
+    if (!file || file.fileSource !== 'FTP') return null;
+    if (!(await this.isAsReceived(folder, claimed.workingPlace, file))) return null;
+    const verdict = await this.verdictOn(file);
+    if (!verdict) return 'waiting';
+    const finishedPlace = await folder.finish(claimed, verdict.outcome, verdict.words);
+    return { finishedPlace, place: claimed.place, cdrFileId: file.id };
+  }
+
+  private async verdictOn(file: CdrFile): Promise<InboxVerdict | null> {
+    return inboxVerdict(file, isBundleKind(file.fileType) ? await this.files.findMembers(file.id) : []);
+  }
+
   /** Null while it is not imported. */
   private async settle(
     folder: InboxFolder,
     claimed: ClaimedFile,
     file: CdrFile,
   ): Promise<ClaimOutcome | null> {
-    const members = isBundleKind(file.fileType) ? await this.files.findMembers(file.id) : [];
-    const verdict = inboxVerdict(file, members);
+    const verdict = await this.verdictOn(file);
     if (!verdict) return null;
     if (!(await this.isAsReceived(folder, claimed.workingPlace, file))) {
       await this.undoing.undo(file.id);
@@ -65,6 +86,6 @@ export class InboxOutcome {
 
   private async isAsReceived(folder: InboxFolder, place: string, file: CdrFile): Promise<boolean> {
     const sent = await this.undoing.sentAs(file);
-    return sent === null || (await folder.hasSha1(place, sent.originalHash));
+    return sent === null || (await folder.hasBytesOf(place, sent));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { constants, Stats } from 'node:fs';
-import { FileHandle, open } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { SYSTEM } from '../../common/access/principal';
 import { InputFault, InvalidInputError } from '../../common/errors/problem.error';
 import { checkInput } from '../../common/input/check-input';
@@ -12,6 +12,7 @@ import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
 import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
 import { hashOf } from './file-hash';
 import type { ClaimedFile } from './inbox-folder';
+import { openFile } from './plain-folders';
 
 /** What became of a claimed file: a CDR file, a file that is still being written, or a refused one. */
 export type Receipt =
@@ -32,14 +33,15 @@ export class InboxReceiver {
     private readonly reception: CdrFileReception,
   ) {}
 
-  async receive({ place, path }: ClaimedFile): Promise<Receipt> {
+  async receive(file: ClaimedFile): Promise<Receipt> {
+    const { place } = file;
     const [carrier, fileType, ...rest] = place.split('/');
     const fileName = rest.at(-1);
     if (fileName === undefined)
       return refused('It lies in the wrong folder: put it into <carrier>/<layout>/.');
     try {
       await checkInput(CdrFileFieldsDto, { carrier, fileType });
-      const upload = await this.store(path);
+      const upload = await this.store(file);
       if (!upload) return { kind: 'unfinished' };
       const cdrFileId = await this.reception.register(SYSTEM, upload, {
         fileName: plainFileName(fileName),
@@ -58,8 +60,8 @@ export class InboxReceiver {
   }
 
   /** Null when the file changed meanwhile: a program has had it open since before it was claimed. */
-  private async store(path: string): Promise<Upload | null> {
-    const handle = await openFile(path);
+  private async store(file: ClaimedFile): Promise<Upload | null> {
+    const handle = await openClaimed(file);
     try {
       const before = await handle.stat();
       if (before.size > MAX_UPLOAD_BYTES) {
@@ -77,9 +79,9 @@ export class InboxReceiver {
 
 class UnusableInboxFile extends Error {}
 
-async function openFile(path: string): Promise<FileHandle> {
+async function openClaimed({ root, workingPlace }: ClaimedFile): Promise<FileHandle> {
   try {
-    return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    return await openFile(root, workingPlace);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EACCES' && code !== 'EPERM' && code !== 'ELOOP') throw error;

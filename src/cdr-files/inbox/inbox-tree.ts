@@ -1,6 +1,7 @@
 import { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { inFolder } from './plain-folders';
 
 const DEEPEST = 8;
 
@@ -29,10 +30,10 @@ export class InboxTree {
     if (stats?.isFile()) files.push({ place, stats });
   }
 
-  /** By name. A folder that is missing has no entries; a missing inbox is an error. */
+  /** By name, read through no link. A folder that is missing has no entries; a missing inbox is an error. */
   async entries(folder: string): Promise<Dirent[]> {
     try {
-      const entries = await readdir(join(this.root, folder), { withFileTypes: true });
+      const entries = await inFolder(this.root, folder, (path) => readdir(path, { withFileTypes: true }));
       return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
       if (folder !== '' && isMissing(error)) return [];
@@ -54,7 +55,8 @@ export class InboxTree {
     for (const entry of await this.entries(folder)) {
       if (entry.isDirectory()) await this.removeEmpty(join(folder, entry.name));
     }
-    await rmdir(join(this.root, folder)).catch((error: NodeJS.ErrnoException) => {
+    const removed = inFolder(this.root, dirname(folder), (path) => rmdir(join(path, basename(folder))));
+    await removed.catch((error: NodeJS.ErrnoException) => {
       if (!isMissing(error) && error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     });
   }

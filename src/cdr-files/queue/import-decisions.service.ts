@@ -68,7 +68,7 @@ export class ImportDecisions {
 
   /** The id of the file that it repeats; null when it repeats none, or was released although it repeats that one. */
   private async becomeDuplicate(transaction: EntityManager, file: CdrFile): Promise<string | null> {
-    const earlier = await this.reception.findSameBytes(transaction, file.originalHash);
+    const earlier = await this.reception.findSameBytes(transaction, file);
     if (earlier === null || earlier.id === file.repeatsCdrFileId) return null;
     const deletions = await this.activities.deletionsOf(transaction, earlier.id);
     await this.reception.markDuplicate(transaction, file.id, {

@@ -17,8 +17,10 @@ export function queueHealth({
   afterFailure,
   idleSeconds,
   oldestAgeSeconds,
+  inboxRefusal,
 }: QueueStatus): QueueHealth {
   const facts = { files, oldestAgeSeconds: Math.round(oldestAgeSeconds) };
+  if (inboxRefusal !== null) return { status: 'stuck', detail: inboxRefusal, ...facts };
   if (idleSeconds > STUCK_AFTER_SECONDS) {
     const minutes = Math.floor(idleSeconds / 60);
     const detail = `${filesWait(files)}, and nothing has been imported or tried for ${minutes} minutes.`;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { InboxState } from './inbox-state';
 
 /** The queue of imports as the database has it. */
 export interface QueueStatus {
@@ -13,15 +14,20 @@ export interface QueueStatus {
   readonly oldestAgeSeconds: number;
   /** How long no attempt has begun, gone on or ended while files waited; 0 when none waits. */
   readonly idleSeconds: number;
+  /** Why this process takes nothing from the watched folder, in a sentence; null while it does. */
+  readonly inboxRefusal: string | null;
 }
 
 /** Reads how the queue of imports is doing. All ages are by the database's clock. */
 @Injectable()
 export class QueueStatusRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly inbox: InboxState,
+  ) {}
 
   async status(): Promise<QueueStatus> {
-    const [status] = await this.dataSource.query<[QueueStatus]>(
+    const [status] = await this.dataSource.query<[Omit<QueueStatus, 'inboxRefusal'>]>(
       `with waiting as (
          select status, import_attempts, coalesce(waiting_since, created_at) as since
          from cdr_files where status in ('Pending', 'Importing')
@@ -35,6 +41,6 @@ export class QueueStatusRepository {
            as "idleSeconds"
        from waiting`,
     );
-    return status;
+    return { ...status, inboxRefusal: this.inbox.refusal };
   }
 }

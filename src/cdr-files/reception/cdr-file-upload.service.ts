@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Readable } from 'node:stream';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { Actor } from '../../common/access/principal';
 import { InvalidInputError, ProblemError } from '../../common/errors/problem.error';
@@ -9,6 +10,9 @@ import { plainFileName } from '../stored-bytes/plain-file-name';
 import type { Upload } from '../stored-bytes/stored-bytes';
 import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
 import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
+import { UploadQuota } from './upload-quota.service';
+
+const BYTES = { objectMode: false } as const;
 
 interface UploadedFile {
   readonly fileName: string;
@@ -21,21 +25,23 @@ export class CdrFileUpload {
   constructor(
     private readonly bytes: UploadedBytes,
     private readonly reception: CdrFileReception,
+    private readonly quota: UploadQuota,
   ) {}
 
   /**
    * @param onRead told a digest of all parts before anything is made of them
    * @returns the id of the new CDR file
    * @throws InvalidInputError for missing, doubled or unknown parts; nothing is stored then
+   * @throws ProblemError the user has uploaded too much; nothing is stored then either
    */
   async receive(
     actor: Actor,
     parts: AsyncIterable<Multipart>,
     onRead: (digest: string) => void = () => undefined,
   ): Promise<string> {
-    const { fields, fileName, upload } = await this.read(parts);
+    const { fields, fileName, upload } = await this.read(actor, parts);
     const description = await this.describe(fields, upload);
-    onRead(JSON.stringify([fileName, upload.originalHash, upload.sizeBytes, Object.entries(fields).sort()]));
+    onRead(JSON.stringify([fileName, upload.sha256, upload.sizeBytes, Object.entries(fields).sort()]));
     return this.reception.register(actor, upload, {
       fileName,
       carrier: description.carrier,
@@ -47,6 +53,7 @@ export class CdrFileUpload {
   }
 
   private async read(
+    actor: Actor,
     parts: AsyncIterable<Multipart>,
   ): Promise<UploadedFile & { readonly fields: Record<string, unknown> }> {
     const fields: Record<string, unknown> = {};
@@ -59,7 +66,7 @@ export class CdrFileUpload {
               `/${part.fieldname}`,
               'is not expected; send one file, in the part "file"',
             );
-          file = await this.storeFile(part);
+          file = await this.storeFile(actor, part);
         } else {
           if (Object.hasOwn(fields, part.fieldname))
             throw InvalidInputError.pointer(`/${part.fieldname}`, 'is given more than once; give it once');
@@ -76,8 +83,10 @@ export class CdrFileUpload {
     return { fields, ...file };
   }
 
-  private async storeFile(part: MultipartFile): Promise<UploadedFile> {
-    const upload = await this.bytes.store(part.file);
+  private async storeFile({ userId }: Actor, part: MultipartFile): Promise<UploadedFile> {
+    const source =
+      userId === null ? part.file : Readable.from(await this.quota.watch(userId, part.file), BYTES);
+    const upload = await this.bytes.store(source);
     if (part.file.truncated) {
       await this.bytes.drop([upload]);
       throw new ProblemError('too-large', `A file may have at most ${MAX_UPLOAD_BYTES} bytes; split it.`);

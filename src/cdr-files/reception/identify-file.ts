@@ -6,8 +6,8 @@ import type { NewCdrFile } from '../records/new-cdr-file';
 import type { Upload } from '../stored-bytes/stored-bytes';
 import type { FileDescription } from './file-description';
 
-/** A file whose layout is known, but not yet what it mends. */
-export type IdentifiedFile = Omit<NewCdrFile, 'mends'>;
+/** A file whose layout is known, but not yet what it mends or who sent it. */
+export type IdentifiedFile = Omit<NewCdrFile, 'mends' | 'uploaderId'>;
 
 /**
  * A file ready to be recorded, its layout recognised where that was asked for. In doubt it fails: nothing is guessed.
@@ -15,7 +15,7 @@ export type IdentifiedFile = Omit<NewCdrFile, 'mends'>;
  * @param mended asked for the layout of the file whose lines it brings again; null when it brings none again
  */
 export async function identifyFile(
-  { head, sha256: _sha256, ...stored }: Upload,
+  { head, ...stored }: Upload,
   { mends: _, ...description }: FileDescription,
   failure: string | null,
   mended: () => Promise<Layout | null>,

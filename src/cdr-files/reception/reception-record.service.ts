@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../common/access/principal';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import { bundleDetail } from '../bundles/bundle-detail';
 import { CdrFileRepository } from '../records/cdr-file.repository';
 import type { EarlierCdrFile } from '../records/duplicate-detail';
-import type { StoredBytes, StoredName } from '../stored-bytes/stored-bytes';
+import type { StoredName } from '../stored-bytes/stored-bytes';
 import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
 import type { IdentifiedFile } from './identify-file';
 import { findMended } from './mended-file';
-import { ReceptionRepository } from './reception.repository';
+import { Hashes, ReceptionRepository } from './reception.repository';
+import { UploadQuota } from './upload-quota.service';
 
 /** A file to record, and the file that it says it mends. */
 export type ReceivedFile = IdentifiedFile & { readonly mends?: string };
@@ -26,7 +27,7 @@ export interface ReceivedBundle {
 @Injectable()
 export class ReceptionRecord {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly quota: UploadQuota,
     private readonly files: CdrFileRepository,
     private readonly reception: ReceptionRepository,
     private readonly activities: UserActivityLogService,
@@ -37,9 +38,10 @@ export class ReceptionRecord {
    * @returns its id
    * @throws InvalidInputError it cannot mend the file it names
    * @throws UploadGivenUpError
+   * @throws ProblemError the user has uploaded too much
    */
   addFile(actor: Actor, file: ReceivedFile): Promise<string> {
-    return this.dataSource.transaction(async (transaction) => {
+    return this.quota.transaction(actor.userId, async (transaction) => {
       await this.bytes.settle(transaction, [file]);
       await this.reception.lockHash(transaction, file.originalHash);
       return this.add(transaction, actor, file);
@@ -51,13 +53,17 @@ export class ReceptionRecord {
    * @returns the bundle's id, then those of its files
    * @throws InvalidInputError a file of it cannot mend the one it names
    * @throws UploadGivenUpError
+   * @throws ProblemError the user has uploaded too much
    */
   addBundle(actor: Actor, { bundle, members, taken }: ReceivedBundle): Promise<[string, ...string[]]> {
-    return this.dataSource.transaction(async (transaction) => {
+    return this.quota.transaction(actor.userId, async (transaction) => {
       await this.bytes.settle(transaction, [bundle, ...taken]);
       const hashes = new Set(members.map(({ originalHash }) => originalHash));
       for (const hash of [...hashes].sort()) await this.reception.lockHash(transaction, hash);
-      const id = await this.reception.insertBundle(transaction, bundle);
+      const id = await this.reception.insertBundle(transaction, {
+        ...bundle,
+        uploaderId: actor.userId,
+      });
       await this.record(transaction, actor, id, bundle, { bundleOf: members.length });
       const memberIds: string[] = [];
       for (const member of members) {
@@ -73,8 +79,12 @@ export class ReceptionRecord {
 
   private async add(transaction: EntityManager, actor: Actor, file: ReceivedFile): Promise<string> {
     const mends = await findMended(this.files, transaction, file);
-    const earlier = await this.findEarlier(transaction, file.originalHash);
-    const id = await this.reception.insert(transaction, { ...file, mends }, earlier);
+    const earlier = await this.findEarlier(transaction, file);
+    const id = await this.reception.insert(
+      transaction,
+      { ...file, mends, uploaderId: actor.userId },
+      earlier,
+    );
     await this.record(transaction, actor, id, file, {
       ...(earlier && { repeatsCdrFileId: earlier.id }),
       ...(mends && { mendsCdrFileId: mends }),
@@ -83,8 +93,8 @@ export class ReceptionRecord {
     return id;
   }
 
-  private async findEarlier(transaction: EntityManager, hash: string): Promise<EarlierCdrFile | null> {
-    const file = await this.reception.findSameBytes(transaction, hash);
+  private async findEarlier(transaction: EntityManager, hashes: Hashes): Promise<EarlierCdrFile | null> {
+    const file = await this.reception.findSameBytes(transaction, hashes);
     return file && { ...file, deletions: await this.activities.deletionsOf(transaction, file.id) };
   }
 
@@ -92,7 +102,7 @@ export class ReceptionRecord {
     transaction: EntityManager,
     actor: Actor,
     id: string,
-    { sizeBytes, originalHash }: Pick<StoredBytes, 'sizeBytes' | 'originalHash'>,
+    { sizeBytes, originalHash, sha256 }: Pick<IdentifiedFile, 'sizeBytes' | 'originalHash' | 'sha256'>,
     details: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     await this.activities.record(transaction, {
@@ -101,7 +111,7 @@ export class ReceptionRecord {
       cdrFileId: id,
       linkedToType: 'CDRFiles',
       linkedTo: id,
-      details: { sizeBytes, sha1: originalHash, ...details },
+      details: { sizeBytes, sha1: originalHash, sha256, ...details },
     });
   }
 }

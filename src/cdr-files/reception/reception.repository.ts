@@ -5,6 +5,12 @@ import { CdrFile } from '../records/cdr-file.entity';
 import { duplicateDetail, EarlierCdrFile } from '../records/duplicate-detail';
 import type { NewCdrFile } from '../records/new-cdr-file';
 
+/** What tells a file's bytes; no SHA-256 for files of version 0.1.0. */
+export interface Hashes {
+  readonly originalHash: string;
+  readonly sha256: string | null;
+}
+
 /** A file, and how many of its calls are no longer live. */
 export interface SameBytes {
   readonly id: string;
@@ -21,18 +27,18 @@ export class ReceptionRepository {
 
   /**
    * The file that these bytes repeat: the first file that has live calls or will have them, else the first that had some,
-   * else one that is a potential duplicate itself. Failed files, discarded files and bundles do not count.
+   * else one that is a potential duplicate itself. SHA-256 decides where both have it. Failed files, discarded files and bundles do not count.
    */
-  async findSameBytes(manager: EntityManager, originalHash: string): Promise<SameBytes | null> {
+  async findSameBytes(manager: EntityManager, { originalHash, sha256 }: Hashes): Promise<SameBytes | null> {
     const [found] = await manager.query<SameBytes[]>(
       `select f.id::text as id,
          case when f.call_count > c.live_count then (f.call_count - c.live_count)::int else 0 end as "goneCount"
        from cdr_files f left join cdr_file_call_counts c on c.cdr_file_id = f.id
-       where f.original_hash = $1 and f.status not in ('Failed', 'Discarded') and f.file_type <> all($2)
+       where f.original_hash = $1 and (f.sha256 = $3 or f.sha256 is null or $3::text is null) and f.status not in ('Failed', 'Discarded') and f.file_type <> all($2)
        order by case when c.live_count > 0 or f.status in ('Pending', 'Importing') then 1
          when f.status <> 'Potential Duplicate' then 2 else 3 end, f.id
        limit 1`,
-      [originalHash, BUNDLE_KINDS],
+      [originalHash, BUNDLE_KINDS, sha256],
     );
     return found ?? null;
   }

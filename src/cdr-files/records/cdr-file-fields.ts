@@ -67,6 +67,7 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
     text: `case when t.status = 'Pending'
       then to_char(t.next_attempt_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end`,
   },
+  { name: 'sha256', sql: 't.sha256' },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
 ];

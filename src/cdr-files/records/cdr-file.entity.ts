@@ -8,6 +8,7 @@ import { CDR_FILE_STATUSES, CdrFileStatus } from './cdr-file-status';
 @Check('cdr_files_status_check', `status in (${CDR_FILE_STATUSES.map((status) => `'${status}'`).join(', ')})`)
 @Index('cdr_files_status_index', ['status', 'id'])
 @Index('cdr_files_carrier_index', ['carrier', 'id'])
+@Index('cdr_files_uploader_index', ['uploaderId', 'uploadedAt'], { where: 'uploader_id is not null' })
 @Index('cdr_files_waiting_index', ['id'], { where: `status in ('Pending', 'Importing')` })
 export class CdrFile {
   @PrimaryGeneratedColumn('identity', {
@@ -80,6 +81,13 @@ export class CdrFile {
   @Column('text')
   originalHash!: string;
 
+  /** SHA-256 of the file as it came, hexadecimal. */
+  @Column('text', {
+    nullable: true,
+    comment: 'SHA-256 of the file as it came, hexadecimal; null for files of version 0.1.0',
+  })
+  sha256!: string | null;
+
   @Column('bigint')
   sizeBytes!: string;
 
@@ -142,6 +150,14 @@ export class CdrFile {
   @ManyToOne(() => CdrFile, { nullable: true })
   @JoinColumn({ name: 'mends_cdr_file_id', foreignKeyConstraintName: 'cdr_files_mends_fk' })
   mends?: CdrFile | null;
+
+  /** The user who uploaded it. */
+  @Column('bigint', {
+    nullable: true,
+    comment: 'The user who uploaded it; null without an API key, and for files of version 0.1.0',
+  })
+  uploaderId!: string | null;
+
   /** The bundle the file came in. */
   @Index('cdr_files_bundle_index', { where: 'bundle_cdr_file_id is not null' })
   @Column('bigint', { nullable: true })

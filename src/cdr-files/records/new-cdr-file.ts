@@ -4,12 +4,15 @@ export interface NewCdrFile {
   readonly storedFileId: string;
   readonly filePath: string;
   readonly originalHash: string;
+  readonly sha256: string;
   readonly sizeBytes: number;
   readonly carrier: string;
   readonly fileType: string;
   readonly daily: 'Daily' | 'Monthly';
   readonly notes: string | null;
   readonly fileSource?: 'Upload' | 'FTP';
+  /** The user who uploaded it; null for the system and the command line. */
+  readonly uploaderId: string | null;
   /** The file that it mends. */
   readonly mends: string | null;
   /** Whether `fileType` was recognised from the file itself. */

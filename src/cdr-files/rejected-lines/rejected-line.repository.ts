@@ -20,6 +20,7 @@ function listing(...fields: readonly Field[]): Listing {
     createdColumn: 'line_number',
     updatedColumn: 'line_number',
     timeOrderedIds: false,
+    largeRows: true,
   };
 }
 

@@ -89,7 +89,8 @@ export const PROBLEM_TYPES = {
   'rate-limited': {
     status: 429,
     title: 'Too many requests',
-    meaning: 'The key, or the address, sent more requests than its rate allows.',
+    meaning:
+      'The key, or the address, sent more requests than its rate allows, or the user more CDR files than a day allows.',
     remedy: 'Wait as many seconds as the header "Retry-After" says.',
   },
   internal: {

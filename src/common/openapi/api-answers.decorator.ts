@@ -29,7 +29,8 @@ export function ApiList(view: Type): MethodDecorator {
     }),
     ApiOkResponse({
       description:
-        'A page, ascending by id unless `order` says otherwise; an empty list is []. As CSV or NDJSON the whole filtered ' +
+        'A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends ' +
+        'before `limit`: follow Link. As CSV or NDJSON the whole filtered ' +
         'list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would ' +
         'calculate begin with an apostrophe, unless the guard is none.',
       content: {

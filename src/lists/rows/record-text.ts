@@ -12,6 +12,11 @@ export class RecordText {
 
   constructor(private readonly text: string) {}
 
+  /** How much of the text was read. */
+  get position(): number {
+    return this.at;
+  }
+
   /** Moves to the next row. @returns false when there is none */
   enter(): boolean {
     if (this.at >= this.text.length) return false;

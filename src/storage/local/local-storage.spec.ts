@@ -10,7 +10,12 @@ import { testStorageContract } from '../../../test/support/storage/storage-contr
 import { PROJECT_FOLDER } from '../../../test/support/project-folder';
 import { typescriptChild } from '../../../test/support/processes/typescript-child';
 import { LocalStorage } from './local-storage';
-import { StorageNameTakenError, StorageNotFoundError, StorageUnavailableError } from '../storage-errors';
+import {
+  StorageNameTakenError,
+  StorageNotFoundError,
+  StorageUnavailableError,
+  StorageWriteError,
+} from '../storage-errors';
 
 let folder: string;
 
@@ -142,6 +147,18 @@ describe('LocalStorage', () => {
       /^Storage cannot be used \((EACCES|EPERM|EROFS) at f\): check that what STORAGE_URL names is there and permitted\.$/,
     );
     expect(source.destroyed).toBe(true);
+  });
+
+  it('writes nothing that would leave less of the disk free than it must', async () => {
+    const storage = await LocalStorage.open(join(folder, 'root'), undefined, 100_000_000);
+    const source = oneChunk('x');
+    const refusal: unknown = await storage.write('a/f', source).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(StorageWriteError);
+    expect((refusal as Error).message).toMatch(
+      /^a\/f was not stored because storage is nearly full: \d+ MB are free, and 100000000 stay free \(MIN_FREE_DISK_MB\)\. Free space, then try again\.$/,
+    );
+    expect(source.destroyed).toBe(true);
+    expect(await readdir(join(folder, 'root'), { recursive: true })).toEqual([]);
   });
 
   it('cannot be opened where no folder can be made', async () => {

@@ -3,6 +3,7 @@ import { lstat, open, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { makeFolders } from '../../common/files/make-folders';
+import { FreeDisk } from '../free-disk';
 import { FileCalls } from './file-calls';
 import type { LocalLimits } from './local-limits';
 import { localReadStream } from './local-read-stream';
@@ -19,28 +20,31 @@ export class LocalStorage implements Storage {
   private constructor(
     private readonly root: string,
     private readonly calls: FileCalls,
+    private readonly disk: FreeDisk,
   ) {}
 
   /**
    * Makes the root folder if there is none yet. A root that is missing later is an error, not an empty storage.
    * @param root absolute path
+   * @param minFreeMb MiB of its disk that stay free; 0 = all may be used
    */
-  static async open(root: string, limits?: LocalLimits): Promise<LocalStorage> {
+  static async open(root: string, limits?: LocalLimits, minFreeMb = 0): Promise<LocalStorage> {
     const calls = new FileCalls(limits);
     try {
       await calls.answer(() => makeFolders(root, 0o700));
     } catch (error) {
       throw accessFailure(root, error);
     }
-    return new LocalStorage(root, calls);
+    return new LocalStorage(root, calls, new FreeDisk(root, minFreeMb, calls));
   }
 
   async write(name: string, source: Readable | AsyncIterable<Uint8Array>): Promise<StoredFile> {
     if (source instanceof Readable) source.on('error', keepForPipeline);
     try {
       const path = this.pathOf(name);
+      await this.disk.demand(name);
       await makeFoldersOf(this.root, name, this.calls);
-      return await writeNewFile(path, name, source, this.calls);
+      return await writeNewFile(path, name, this.disk.guard(name, source), this.calls);
     } finally {
       if (source instanceof Readable) source.destroy();
     }

@@ -70,7 +70,9 @@ export class UserActivityLogView {
     nullable: true,
     description:
       'JSON text: filter, counts and the like, named as everywhere in this API; entries of version 0.1.0 may say ' +
-      '`cdrFileId` for `CDRFileID` and `deletedCallId` for `deletedCallID`',
+      '`cdrFileId` for `CDRFileID` and `deletedCallId` for `deletedCallID`. A list of more than 100 values is kept as ' +
+      '`{first, count, sha256}`: its first hundred values, how many there were, and the SHA-256 of its JSON text without ' +
+      'spaces. Longer texts are cut, with a mark. Lists show an entry of more than 64 KiB shortened.',
     example: '{"count":5000}',
   })
   activityDetails!: string | null;

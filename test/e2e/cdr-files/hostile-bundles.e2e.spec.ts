@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -84,6 +85,27 @@ describe('hostile bundles', () => {
     [
       'zip bomb whose files share their data',
       () => forgedZip([{ name: 'a', content: Buffer.alloc(31 * MIB) }, ...many(40, true)]),
+      /files in the zip archive share their bytes, as those of a zip bomb do/,
+    ],
+    [
+      'small zip bomb whose files share their data',
+      () => forgedZip([{ name: 'a', content: randomBytes(20 * 1024) }, ...many(499, true)]),
+      /files in the zip archive share their bytes, as those of a zip bomb do/,
+    ],
+    [
+      'zip archive with one file inside the data of another',
+      () => {
+        const inner = forgedZip([{ name: 'b', content: 'x', method: 0 }]);
+        return forgedZip([
+          { name: 'a', content: inner, method: 0 },
+          { name: 'b', content: 'x', method: 0, at: 31 },
+        ]);
+      },
+      /files in the zip archive share their bytes, as those of a zip bomb do/,
+    ],
+    [
+      'zip bomb of many files, each below a mebibyte',
+      () => forgedZip(many(500).map(({ name }) => ({ name, content: Buffer.alloc(MIB / 2) }))),
       /the bundle grows to more than 200 times its size, as a zip bomb does/,
     ],
   ])('that are a %s fail as a whole', async (_what, bytes, sentence) => {
@@ -107,6 +129,7 @@ describe('hostile bundles', () => {
       /it is damaged/,
     ],
     ['a bomb', () => gzipSync(Buffer.alloc(200 * MIB, 'x'), { level: 9 }), /it grows to more than 200 times/],
+    ['a small bomb', () => gzipSync(Buffer.alloc(2 * MIB), { level: 9 }), /it grows to more than 200 times/],
     ['of an empty file', () => gzipSync(Buffer.alloc(0)), /the file is empty/],
     ['of a tar archive', () => gzipSync(tar()), /the file is a tar archive/],
   ])('of gzip that are %s fail, in the record that was answered', async (_what, bytes, sentence) => {

@@ -24,6 +24,8 @@ export interface ForgedEntry {
   readonly method?: number;
   /** Shares the data of the entry before it. */
   readonly overlaps?: boolean;
+  /** Where the directory says that it begins, instead of the truth; nothing is written for it. */
+  readonly at?: number;
 }
 
 /** A zip archive, byte by byte: names, sizes, checksums and flags as told. */
@@ -34,6 +36,14 @@ export function forgedZip(entries: readonly ForgedEntry[]): Buffer {
   let last = { at: 0, packed: Buffer.alloc(0), content: Buffer.alloc(0) };
   for (const entry of entries) {
     const name = Buffer.from(entry.name);
+    if (entry.at !== undefined) {
+      const content = Buffer.from(entry.content);
+      const packed = entry.method === 0 ? content : deflateRawSync(content, { level: 9 });
+      directory.push(
+        Buffer.concat([centralHeader(entry, { at: entry.at, packed, content }, name.length), name]),
+      );
+      continue;
+    }
     if (!entry.overlaps) {
       const content = Buffer.from(entry.content);
       const packed = entry.method === 0 ? content : deflateRawSync(content, { level: 9 });

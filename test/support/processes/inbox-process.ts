@@ -15,6 +15,7 @@ const SCRIPT = `
   const load = require('node:module').createRequire(process.argv[1] + '/cli.js');
   load('reflect-metadata');
   const files = require('node:fs/promises');
+  const { basename, dirname } = require('node:path');
   const death = JSON.parse(process.env.DEATH_AT);
   const die = () => process.kill(process.pid, 'SIGKILL');
   const watched = (call, original, told) => function (...args) {
@@ -24,7 +25,10 @@ const SCRIPT = `
     if (!fits) return result;
     return result && result.then ? result.then((value) => (die(), value)) : (setTimeout(die, 10), result);
   };
-  for (const call of ['rename', 'link']) files[call] = watched(call, files[call], (args) => args[1]);
+  // The folder of a target may be named by its open handle.
+  const { realpathSync } = require('node:fs');
+  const real = (path) => { try { return realpathSync(dirname(path)) + '/' + basename(path); } catch { return path; } };
+  for (const call of ['rename', 'link']) files[call] = watched(call, files[call], (args) => real(args[1]));
   const { Client } = load('pg');
   Client.prototype.query = watched('query', Client.prototype.query, ([query]) => query.text ?? String(query));
   const { NestFactory } = load('@nestjs/core');
