@@ -1552,6 +1552,7 @@ grant delete, insert, select, update (bytes_removed_at, download_count, expires_
   first_deleted_call_id, last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count,
   restored_in, row_count, sha256, signature, size_bytes, status, transaction_id, updated_at) on disaster_recovery_files
   to deleted_calls_server;
+grant delete, insert, select, update (place) on inbox_claims to deleted_calls_server;
 grant delete, insert, select, update (reinstated_in, updated_at) on deleted_calls to deleted_calls_server;
 grant execute on routine add_coming_month(IN month date) to deleted_calls_server;
 grant execute on routine advance_clock(clock text, last_used bigint) to deleted_calls_server;

@@ -25,6 +25,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
     'sha256, signature, size_bytes, status, transaction_id, updated_at), delete',
   erased_deleted_calls: 'select',
   first_admins: 'select, insert (id)',
+  inbox_claims: 'select, insert, update (place), delete',
   kept_answers: 'select, insert, update (answer, created_at, request_hash, status), delete',
   leases: 'select, insert, update (acquired_at, expires_at, holder, holder_name), delete',
   legal_holds: 'select, insert, update (released_in, updated_at)',

@@ -34,7 +34,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'cdr_rejected_lines',
       'readable_text',
       'pending_uploads',
-  'inbox_claims',
+      'inbox_claims',
       'cdr_file_call_counts',
       'count_calls',
       'count_imported_calls',

@@ -26,6 +26,7 @@ const MAY: Readonly<Record<string, string>> = {
     'update(signature) update(size_bytes) update(status) update(transaction_id) update(updated_at)',
   erased_deleted_calls: 'select',
   first_admins: 'select insert(id)',
+  inbox_claims: 'select insert delete update(place)',
   kept_answers: 'select insert delete update(answer) update(created_at) update(request_hash) update(status)',
   leases: 'select insert delete update(acquired_at) update(expires_at) update(holder) update(holder_name)',
   legal_holds: 'select insert update(released_in) update(updated_at)',
