@@ -97,7 +97,11 @@ describe('legal holds', () => {
   it('are placed by no dry run, which says the same', async () => {
     const scope = { number: 'tel:+44-113-496-0007', minDate: '2023-12-01' };
     const activities = async (): Promise<unknown> =>
-      (await test.database.sql.query(`select max(id) from user_activity_log where activity_type <> 'Legal hold previewed'`)).rows;
+      (
+        await test.database.sql.query(
+          `select max(id) from user_activity_log where activity_type <> 'Legal hold previewed'`,
+        )
+      ).rows;
     const before = await activities();
     const dry = await test.admin.post('legalHolds/', { ...scope, reason: REASON, dryRun: true });
     expect(dry.status).toBe(200);
