@@ -2,16 +2,11 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { COMMAND_LINE, Grants } from '../../src/common/access/principal';
-import { UsersService } from '../../src/auth/users/users.service';
-import { AuthModule } from '../../src/auth/auth.module';
-import { loadEnv } from '../../src/config/env';
-import { createCommandContext } from '../../src/create-command-context';
 import { API_PATH } from '../../src/common/paths';
 import { ADMIN_KEY } from '../support/http/admin-key';
 import { missingByDocument } from '../support/http/document-permissions';
 import { FuzzRequest, fuzzRequests, Facts } from '../support/http/fuzz-requests';
-import { EVERY_GRANT } from '../support/http/grants';
+import { Client, makeClients } from '../support/http/hostile-clients';
 import { RawAnswer, sendRaw } from '../support/http/raw-request';
 import type { RunningCommand } from '../support/processes/built-cli';
 import { CliInstallation, importOf } from '../support/processes/cli-installation';
@@ -29,25 +24,6 @@ const BOUNDS = {
   memoryKb: 900 * 1024,
   healthMs: 250,
   lagS: 0.5,
-};
-
-interface Client {
-  readonly name: string;
-  readonly key: string;
-  /** Null for who may do nothing. */
-  readonly grants: Grants | null;
-}
-
-const GRANTS: Record<string, Partial<Grants>> = {
-  'may do everything': EVERY_GRANT,
-  'has nothing': {},
-  'reads calls': { apiAccess: 'read', permissions: ['calls.view'] },
-  'reads files': { apiAccess: 'read', permissions: ['CDRFiles.view'] },
-  'deletes unseen': { apiAccess: 'write', permissions: ['calls.delete'] },
-  'sees deleted calls': { apiAccess: 'read', dataProtectionAccess: 'view' },
-  downloads: { apiAccess: 'read', dataProtectionAccess: 'download' },
-  'manages users': { apiAccess: 'write', permissions: ['users.manage'] },
-  'reads the log': { apiAccess: 'read', permissions: ['userActivityLog.view'] },
 };
 
 describe('two servers under requests that nobody means well, from users of every kind', () => {
@@ -75,7 +51,7 @@ describe('two servers under requests that nobody means well, from users of every
     );
     urls = [];
     for (const server of servers) urls.push((await listening(server)).url);
-    await makeClients();
+    clients = await makeClients(installation);
     await collectFacts();
   });
 
@@ -196,36 +172,6 @@ describe('two servers under requests that nobody means well, from users of every
       if (response.status !== 200 || bytes < 10_000)
         seen.faults.push(`a stream answered ${response.status}, ${bytes} bytes`);
     }
-  }
-
-  async function makeClients(): Promise<void> {
-    const env = loadEnv({
-      DATABASE_URL: installation.database.url,
-      DATA_DIR: installation.folder,
-      LOG_LEVEL: 'silent',
-    });
-    const app = await createCommandContext(env, { url: env.databaseUrl }, process.stderr, () =>
-      Promise.resolve(AuthModule),
-    );
-    const users = app.get(UsersService);
-    const operator = { operator: COMMAND_LINE };
-    clients = [
-      { name: 'has no key', key: '', grants: null },
-      { name: 'guesses', key: 'dck_' + 'A'.repeat(43), grants: null },
-    ];
-    for (const [name, given] of Object.entries<Partial<Grants>>({
-      ...GRANTS,
-      'is suspended': EVERY_GRANT,
-    })) {
-      const grants: Grants = { apiAccess: 'none', dataProtectionAccess: 'none', permissions: [], ...given };
-      const email = `${name.replaceAll(' ', '.')}@test.example`;
-      const { id } = await users.create(operator, { ...grants, name, email, status: 'Active' });
-      const key = await users.makeKey(operator, id);
-      const isSuspended = name === 'is suspended';
-      if (isSuspended) await users.update(operator, id, { status: 'Suspended' });
-      clients.push({ name, key, grants: isSuspended ? null : grants });
-    }
-    await app.close();
   }
 
   async function collectFacts(): Promise<void> {

@@ -3,6 +3,7 @@ import { ImportQueue } from '../../../src/cdr-files/import/import-queue.service'
 import { ImportService } from '../../../src/cdr-files/import/import.service';
 import { receiveFile } from '../../support/cdr-files/cdr-files';
 import { nextFcsFile } from '../../support/cdr-files/fcs-file';
+import { scrape } from '../../support/http/metrics';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 describe('a queue of imports that does not move', () => {
@@ -20,8 +21,7 @@ describe('a queue of imports that does not move', () => {
     return { status, ...(body.imports as object) };
   };
   const metric = async (name: string): Promise<number> => {
-    const { text } = await test.client(null).get('/metrics');
-    return Number(new RegExp(`^deleted_calls_import_queue_${name} (.+)$`, 'm').exec(text)?.[1]);
+    return (await scrape(test)).get(`deleted_calls_import_queue_${name}`) ?? NaN;
   };
 
   it('is told by health and metrics, and takes no traffic away', async () => {

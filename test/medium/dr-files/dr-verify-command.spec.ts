@@ -11,6 +11,7 @@ import { makeKeyPair } from '../../../src/dr-files/keys/age-keys';
 import type { Verification } from '../../../src/dr-files/verification/finding';
 import { CollectedOutput } from '../../support/processes/collected-output';
 import { drFilePath, drFiles, runRetention } from '../../support/dr-files/retention';
+import { scrape } from '../../support/http/metrics';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { addDueCalls } from '../../support/dr-files/due-calls';
 
@@ -139,7 +140,6 @@ describe('dr verify', () => {
   }
 
   async function metric(name: string): Promise<number> {
-    const { text } = await test.admin.request('GET', '/metrics');
-    return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+    return (await scrape(test)).get(name) ?? NaN;
   }
 });
