@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { loadEnv } from './env';
-import { EnvironmentError } from './environment.error';
 
 const RECIPIENT = `age1${'q'.repeat(58)}`;
 
@@ -174,78 +173,5 @@ describe('loadEnv', () => {
     ['https://[2001:db8::1]:8443/x', 'https://[2001:db8::1]:8443/x'],
   ])('takes %s for the public URL, without a slash at its end', (value, publicUrl) => {
     expect(loadEnv({ PUBLIC_URL: value }).publicUrl).toBe(publicUrl);
-  });
-
-  it.each([
-    ['PORT', '70000'],
-    ['PORT', '0x50'],
-    ['PORT', '-1'],
-    ['DATABASE_POOL_SIZE', '3'],
-    ['STREAMS_AT_ONCE', '0'],
-    ['STREAMS_PER_USER', 'none'],
-    ['STREAM_STANDSTILL_SECONDS', '0'],
-    ['HEAVY_WORK_WAIT_SECONDS', '3601'],
-    ['DELETED_CALLS_RETENTION_DAYS', '0'],
-    ['DELETED_CALLS_RETENTION_DAYS', '1.5'],
-    ['DELETED_CALLS_RETENTION_DAYS', '99999999999'],
-    ['DR_FILE_RETENTION_DAYS', '0'],
-    ['RATE_LIMIT_PER_MINUTE', 'many'],
-    ['DATABASE_OWNER_URL', 'mysql://somewhere'],
-    ['DATABASE_OWNER_URL', 'postgres://without/DATABASE_URL'],
-    ['DATABASE_URL', 'mysql://somewhere'],
-    ['DATABASE_URL', 'postgres://host:99999/calls'],
-    ['DATABASE_URL', 'postgres://user:%E0%A4%41@host/calls'],
-    ['STORAGE_URL', 'file:///a%2Fb'],
-    ['STORAGE_URL', 'file:///a%00b'],
-    ['STORAGE_URL', 'file:///a%'],
-    ['RETENTION_CRON', '0 3 30 2 *'],
-    ['RETENTION_CRON', '0 0 3 31 4,6,9,11 *'],
-    ['RETENTION_TIME_ZONE', '+01:00'],
-    ['RETENTION_TIME_ZONE', 'SystemV/Nowhere'],
-    ['STORAGE_URL', 'file://relative'],
-    ['STORAGE_URL', 'ftp://somewhere/'],
-    ['STORAGE_URL', 's3://?'],
-    ['STORAGE_URL', 's3://xy'],
-    ['STORAGE_URL', 's3:///prefix'],
-    ['STORAGE_URL', 's3://key:secret@bucket/prefix'],
-    ['STORAGE_URL', 's3://bucket/a//b'],
-    ['STORAGE_URL', 's3://bucket/../b'],
-    ['STORAGE_URL', 's3://bucket/a b'],
-    ['S3_ENDPOINT', 'storage.example.org'],
-    ['S3_ENDPOINT', 'ftp://storage.example.org'],
-    ['S3_ENDPOINT', 'https://key:secret@storage.example.org'],
-    ['S3_ENDPOINT', 'https://storage.example.org/bucket'],
-    ['S3_FORCE_PATH_STYLE', 'maybe'],
-    ['ADMIN_API_KEY', 'too-short'],
-    ['ADMIN_API_KEY', `${'with space '.repeat(5)}end`],
-    ['ADMIN_API_KEY', 'x'.repeat(32)],
-    ['ADMIN_API_KEY', '1234567'.repeat(9)],
-    ['RETENTION_CRON', 'every night'],
-    ['RETENTION_TIME_ZONE', 'Europe/Leeds'],
-    ['DR_RECIPIENTS', `${RECIPIENT},age1short`],
-    ['DR_RECIPIENTS', 'AGE-SECRET-KEY-1QQQQ'],
-    ['LOG_LEVEL', 'loud'],
-    ['LOG_FORMAT', 'xml'],
-    ['TRUST_PROXY', 'maybe'],
-    ['METRICS_PORT', '70000'],
-    ['PUBLIC_URL', 'calls.example.org'],
-    ['PUBLIC_URL', 'ftp://calls.example.org'],
-    ['PUBLIC_URL', 'https://?'],
-    ['PUBLIC_URL', 'https://key:secret@calls.example.org'],
-    ['PUBLIC_URL', 'https://calls.example.org/?a=b'],
-    ['PUBLIC_URL', 'https://calls.example.org/#top'],
-    ['PUBLIC_URL', 'https://calls.example.org/a b'],
-    ['PUBLIC_URL', 'https://calls.example.org//twice'],
-    ['PUBLIC_URL', 'https://calls.example.org/"><script>'],
-    ['PUBLIC_URL', 'https://calls.example.org/../up'],
-  ])('refuses %s=%s in one sentence that names the variable and not its value', (variable, value) => {
-    const load = (): unknown => loadEnv({ [variable]: value });
-    expect(load).toThrow(EnvironmentError);
-    expect(load).toThrow(new RegExp(`^${variable} must [^\\n]+\\.$`));
-    try {
-      load();
-    } catch (error) {
-      if (value.length > 4) expect((error as Error).message).not.toContain(value);
-    }
   });
 });
