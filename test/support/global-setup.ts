@@ -54,19 +54,26 @@ const THROW_AWAY = {
   wal_level: 'minimal',
   max_wal_size: '256MB',
   max_wal_senders: '0',
+  // Of a new password, at each log-in: tests log in thousands of times.
+  scram_iterations: '1',
 };
 
-function startServer(folder: string): Promise<EmbeddedPostgres> {
+async function startServer(folder: string): Promise<EmbeddedPostgres> {
   const settings = { ...THROW_AWAY, max_connections: '200', shared_buffers: '128MB' };
-  return startEmbeddedPostgres({ folder: join(folder, 'postgres'), database: 'postgres', settings });
+  const server = await startEmbeddedPostgres({
+    folder: join(folder, 'postgres'),
+    database: 'postgres',
+    settings,
+  });
+  const { user, password } = server.connection;
+  // Kept anew, now that it takes one iteration.
+  await onServer(urlOf(server), `alter role ${user} password '${password}'`);
+  return server;
 }
 
 async function makeTemplate(address: string): Promise<void> {
-  const client = new Client({ connectionString: address });
-  await client.connect();
-  await client.query(`drop database if exists ${TEMPLATE} with (force)`);
-  await client.query(`create database ${TEMPLATE}`);
-  await client.end();
+  await onServer(address, `drop database if exists ${TEMPLATE} with (force)`);
+  await onServer(address, `create database ${TEMPLATE}`);
   const template: DatabaseAddress = { url: withDatabase(address, TEMPLATE) };
   await migrate(template, () => undefined, 'any', SERVER_ROLE);
 }
@@ -74,15 +81,19 @@ async function makeTemplate(address: string): Promise<void> {
 /** Lets the role of the running server in; answers its name and password as an address has them. */
 async function letServerIn(address: string): Promise<string> {
   const password = randomBytes(12).toString('hex');
-  const client = new Client({ connectionString: address });
-  await client.connect();
-  await client.query(`alter role ${SERVER_ROLE} login password '${password}'`);
-  await client.end();
+  await onServer(address, `alter role ${SERVER_ROLE} login password '${password}'`);
   return `${SERVER_ROLE}:${password}`;
 }
 
 function urlOf({ connection }: EmbeddedPostgres): string {
   return `postgres://${connection.user}:${connection.password}@/postgres?host=${encodeURIComponent(connection.host)}&port=${connection.port}`;
+}
+
+async function onServer(address: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: address });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }
 
 /** The same server, another database. */

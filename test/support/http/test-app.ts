@@ -12,6 +12,7 @@ import { buildOpenApiDocument } from '../../../src/documentation/openapi';
 import { ADMIN_KEY } from './admin-key';
 import { ApiContract } from './api-contract';
 import { createTestDatabase, TestDatabase } from '../database/test-database';
+import { onceAWorker } from '../once-a-worker';
 
 /** The whole application on a port of its own, with a database and a data folder of its own. */
 export interface TestApp {
@@ -47,7 +48,7 @@ export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<T
   await app.get(FirstAdmins).ensure(COMMAND_LINE, env.adminApiKey);
   await app.listen(0, '127.0.0.1');
   const origin = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-  const contract = once(() => new ApiContract(buildOpenApiDocument(app)));
+  const contract = () => onceAWorker('contract', () => new ApiContract(buildOpenApiDocument(app)));
   const client = (key: string | null): TestClient => new TestClient(origin, key, contract);
   let users = 0;
   return {
@@ -89,7 +90,7 @@ export interface Answer<T = unknown> {
   readonly text: string;
 }
 
-const committedContract = once(() => ApiContract.committed());
+const committedContract = () => onceAWorker('committed contract', () => ApiContract.committed());
 
 /** Real HTTP, paths relative to the API's base path; every answer must be as the OpenAPI document says. */
 export class TestClient {
@@ -153,9 +154,4 @@ export class TestClient {
 
 function jsonBody(body: unknown): RequestInit {
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

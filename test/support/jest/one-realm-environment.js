@@ -1,12 +1,14 @@
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
-/** What libraries know of the product's classes, which are loaded once a worker. */
-const OF_LIBRARIES = new Set([
+/** What is made once a worker: what libraries know of the product's classes, and what test files share. */
+const OF_WORKER = new Set([
   'classValidatorMetadataStorage',
   'typeormMetadataArgsStorage',
   'SwaggerGlobalParametersStorage',
   'SwaggerGlobalResponsesStorage',
+  // test/support/once-a-worker.ts
+  'madeOnceAWorker',
 ]);
 
 /**
@@ -31,7 +33,7 @@ module.exports = class OneRealmEnvironment {
     // What it spied on may be shared with the files after it.
     this.moduleMocker.restoreAllMocks();
     for (const key of Reflect.ownKeys(globalThis)) {
-      if (!(key in this.before) && !OF_LIBRARIES.has(key)) Reflect.deleteProperty(globalThis, key);
+      if (!(key in this.before) && !OF_WORKER.has(key)) Reflect.deleteProperty(globalThis, key);
     }
     Object.defineProperties(globalThis, this.before);
     process.exit = this.processBefore.exit;
