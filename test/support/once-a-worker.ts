@@ -8,3 +8,8 @@ export function onceAWorker<T>(name: string, make: () => T): T {
   if (!made.has(name)) made.set(name, make());
   return made.get(name) as T;
 }
+
+/** The next one that asks makes it again. */
+export function forgetOnceAWorker(name: string): void {
+  globalThis.madeOnceAWorker?.delete(name);
+}

@@ -32,30 +32,46 @@ export async function* zipMembers(
   guard: InflationGuard,
   limits: BundleLimits,
 ): AsyncGenerator<BundleMember> {
-  const ranges = await ofArchive(ZipRanges.of(await open(storage, stored), limits.entries, stored.sizeBytes));
+  const ranges = await ofArchive(readDirectory(storage, stored, limits));
   const zip = await open(storage, stored);
   const entries = zip.eachEntry();
-  let [entryCount, fileCount] = [0, 0];
   for (;;) {
     const next = await ofArchive(entries.next());
     if (next.done) return;
     const name = nameOf(next.value);
-    entryCount += 1;
+    if (isFile(name))
+      yield { name, bytes: () => memberBytes(storage, stored, zip, next.value, { guard, ranges }) };
+  }
+}
+
+/** Looks at every entry before the first one is unpacked: what is refused as a whole is refused at once. */
+async function readDirectory(
+  storage: Storage,
+  stored: StoredBytes,
+  limits: BundleLimits,
+): Promise<ZipRanges> {
+  const zip = await open(storage, stored);
+  const ranges = new ZipRanges(stored.sizeBytes);
+  let [entryCount, fileCount] = [0, 0];
+  for await (const entry of zip.eachEntry()) {
+    const name = nameOf(entry);
     if (name === '[Content_Types].xml') {
       throw new UnreadableFileError(
         'the file is an Excel workbook or another Office document: export it as CSV',
       );
     }
-    if (name === 'mimetype') await refuseOpenDocument(storage, stored, zip, next.value);
-    const isFile = !name.endsWith('/') && !isOfMacOs(name);
-    if (isFile) fileCount += 1;
+    if (name === 'mimetype') await refuseOpenDocument(storage, stored, zip, entry);
+    entryCount += 1;
+    if (isFile(name)) fileCount += 1;
     if (entryCount > limits.entries || fileCount > limits.files) {
       throw new UnreadableFileError(
         `the zip archive holds more than ${limits.files} files: send them in several`,
       );
     }
-    if (isFile) yield { name, bytes: () => memberBytes(storage, stored, zip, next.value, { guard, ranges }) };
+    ranges.add(entry);
   }
+  ranges.refuseOverlaps();
+  return ranges;
 }
 
 function open(storage: Storage, stored: StoredBytes): Promise<ZipFile> {
@@ -139,6 +155,7 @@ function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): str
   return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
 }
 
-function isOfMacOs(name: string): boolean {
-  return /(^|\/)(__MACOSX\/|\.DS_Store$)/.test(name);
+/** Neither a folder nor a file that macOS adds. */
+function isFile(name: string): boolean {
+  return !name.endsWith('/') && !/(^|\/)(__MACOSX\/|\.DS_Store$)/.test(name);
 }

@@ -1,4 +1,4 @@
-import type { Entry, ZipFile } from 'yauzl';
+import type { Entry } from 'yauzl';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
 
 /** The local header of an entry without its name and extra field (APPNOTE.TXT, 4.3.7). */
@@ -9,33 +9,25 @@ const LOCAL_HEADER_BYTES = 30;
  * entries over the same data. Only numbers are held, not names.
  */
 export class ZipRanges {
-  private constructor(
-    private readonly starts: readonly number[],
-    private readonly end: number,
-  ) {}
+  private readonly ranges: { readonly start: number; readonly end: number }[] = [];
+
+  /** @param archiveEnd where the archive ends */
+  constructor(private readonly archiveEnd: number) {}
+
+  /** Takes down what the directory says of an entry: where it begins, and how long it is at least. */
+  add({ relativeOffsetOfLocalHeader: start, fileNameLength, compressedSize }: Entry): void {
+    this.ranges.push({ start, end: start + LOCAL_HEADER_BYTES + fileNameLength + compressedSize });
+  }
 
   /**
-   * Reads the directory, and compares what it says: where each entry begins, and how long it is at least.
-   * @param most entries that are read
-   * @param end where the archive ends
-   * @throws UnreadableFileError two of them overlap
+   * To be called when all of the directory was read.
+   * @throws UnreadableFileError two entries overlap
    */
-  static async of(zip: ZipFile, most: number, end: number): Promise<ZipRanges> {
-    const ranges: { readonly start: number; readonly end: number }[] = [];
-    for await (const entry of zip.eachEntry()) {
-      if (ranges.length === most) break;
-      const start = entry.relativeOffsetOfLocalHeader;
-      const atLeast = LOCAL_HEADER_BYTES + entry.fileNameLength + entry.compressedSize;
-      ranges.push({ start, end: start + atLeast });
-    }
-    ranges.sort((a, b) => a.start - b.start);
-    ranges.forEach((range, index) => {
-      if (range.end > (ranges[index + 1]?.start ?? Infinity)) throw overlap();
+  refuseOverlaps(): void {
+    this.ranges.sort((a, b) => a.start - b.start);
+    this.ranges.forEach((range, index) => {
+      if (range.end > (this.ranges[index + 1]?.start ?? Infinity)) throw overlap();
     });
-    return new ZipRanges(
-      ranges.map(({ start }) => start),
-      end,
-    );
   }
 
   /**
@@ -47,13 +39,13 @@ export class ZipRanges {
   }
 
   private startAfter(start: number): number {
-    let [low, high] = [0, this.starts.length];
+    let [low, high] = [0, this.ranges.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.starts[middle] ?? Infinity) > start) high = middle;
+      if ((this.ranges[middle]?.start ?? Infinity) > start) high = middle;
       else low = middle + 1;
     }
-    return this.starts[low] ?? this.end;
+    return this.ranges[low]?.start ?? this.archiveEnd;
   }
 }
 

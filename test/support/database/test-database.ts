@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../../src/database/data-source-options';
+import { forgetOnceAWorker, onceAWorker } from '../once-a-worker';
 
 const TEMPLATE = 'deleted_calls_template';
 
@@ -88,12 +89,20 @@ export function openOwnersDataSource(database: TestDatabase): Promise<DataSource
   return new DataSource(dataSourceOptions({ url: database.ownerUrl }, 5)).initialize();
 }
 
+const ADMIN = 'connection to the test server';
+
+/** On one connection of each worker: an own one for each would take longer than most of the statements. */
 async function onServer(server: string, statement: string): Promise<void> {
+  const client = await onceAWorker(ADMIN, () => connectTo(server));
+  await client.query(statement);
+}
+
+async function connectTo(server: string): Promise<Client> {
   const client = new Client({ connectionString: server });
+  // Where a test ends the connections of others, the next one makes another.
+  client.on('error', () => forgetOnceAWorker(ADMIN));
   await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  // It does not keep the worker alive.
+  (client as Client & { unref(): void }).unref();
+  return client;
 }
