@@ -1,6 +1,6 @@
 /** Calls deleted over the API, against the bare delete-returning-insert of as many rows by psql. */
 const { execFileSync } = require('node:child_process');
-const { EVIDENCE_COLUMNS } = require('../dist/deleted-calls/evidence-columns.js');
+const { EVIDENCE_COLUMNS } = require('../../dist/deleted-calls/evidence-columns.js');
 const { makeDatabase } = require('../database.js');
 const { inPairs } = require('../pairs.js');
 const { postgresTool } = require('../postgres-tools.js');

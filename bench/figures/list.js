@@ -3,7 +3,7 @@
  * make the same page of the same database: PostgreSQL alone, the usual Nest and TypeORM, and Directus.
  */
 const { join } = require('node:path');
-const { DELETED_CALL_FIELDS } = require('../dist/deleted-calls/deleted-call-fields.js');
+const { DELETED_CALL_FIELDS } = require('../../dist/deleted-calls/deleted-call-fields.js');
 const { startDirectus } = require('../directus-server.js');
 const { load, requestsPerSecond } = require('../http-load.js');
 const { inPairs } = require('../pairs.js');

@@ -1,6 +1,6 @@
 /** The whole list as CSV and as NDJSON, read by a client, against psql copying the same rows out. */
 const { execFileSync } = require('node:child_process');
-const { DELETED_CALL_FIELDS } = require('../dist/deleted-calls/deleted-call-fields.js');
+const { DELETED_CALL_FIELDS } = require('../../dist/deleted-calls/deleted-call-fields.js');
 const { inPairs } = require('../pairs.js');
 const { postgresTool } = require('../postgres-tools.js');
 const { bareFields } = require('../sql-fields.js');
