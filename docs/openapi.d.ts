@@ -2429,11 +2429,18 @@ export interface components {
              */
             columnOrder: "fixed" | "any";
             /**
-             * @description What stands between the cells of a line
+             * @description What stands between the cells of a line: the first of `separators`
              * @example ,
-             * @enum {string}
              */
-            separator: "," | ";" | "\t" | "|";
+            separator: string;
+            /**
+             * @description What may stand there; the first line of a file tells which of them it is
+             * @example [
+             *       ",",
+             *       ";"
+             *     ]
+             */
+            separators: string[];
             /**
              * Format: int64
              * @description Fewest columns of a line
@@ -2446,8 +2453,11 @@ export interface components {
              * @example 42
              */
             maxColumns: number;
-            /** @enum {string} */
-            dateForm: "DD/MM/YYYY" | "YYYY-MM-DD" | "YYYY-MM-DD HH:MM:SS";
+            /**
+             * @description The form of dates
+             * @example DD/MM/YYYY
+             */
+            dateForm: string;
             /**
              * @description What the file has its prices in; null where it has none. The API shows pence.
              * @example pounds
@@ -6826,6 +6836,10 @@ export interface operations {
                      *         "header": "required",
                      *         "columnOrder": "fixed",
                      *         "separator": ",",
+                     *         "separators": [
+                     *           ",",
+                     *           ";"
+                     *         ],
                      *         "minColumns": 42,
                      *         "maxColumns": 42,
                      *         "dateForm": "DD/MM/YYYY",
@@ -6899,6 +6913,10 @@ export interface operations {
                      *       "header": "required",
                      *       "columnOrder": "fixed",
                      *       "separator": ",",
+                     *       "separators": [
+                     *         ",",
+                     *         ";"
+                     *       ],
                      *       "minColumns": 42,
                      *       "maxColumns": 42,
                      *       "dateForm": "DD/MM/YYYY",

@@ -12,7 +12,7 @@ import { NotFoundError } from '../common/errors/problem.error';
 import { ApiNotModified, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { JsonBody, JsonObject, JsonPage } from '../lists/json-page';
 import { cdrFileTypeView, CdrFileTypeView } from './dto/cdr-file-type.view';
-import { allLayouts, findLayout, layoutNames } from '../cdr-layouts/layouts/layouts';
+import { allLayouts, findLayout, layoutNames } from '../cdr-layouts/catalogue/layouts';
 
 const MOST_LAYOUTS = 1000;
 

@@ -1,3 +1,4 @@
+import { typingDistance } from '../common/input/typing-distance';
 import { EnvironmentError } from './environment.error';
 import { SECRET_NAMES } from './secret-files';
 
@@ -45,25 +46,12 @@ function isMeant(name: string, known: string): boolean {
   const upper = name.toUpperCase();
   if (upper.includes('_') && known.startsWith(`${upper}_`)) return true;
   if (Math.abs(upper.length - known.length) > MOST_TYPING_ERRORS) return false;
-  return distance(upper, known) <= MOST_TYPING_ERRORS;
+  return typingDistance(upper, known) <= MOST_TYPING_ERRORS;
 }
 
 function nearest(name: string, names: readonly string[]): string {
   const upper = name.toUpperCase();
   const longer = names.find((known) => known.startsWith(`${upper}_`) || known.endsWith(`_${upper}`));
   if (longer !== undefined) return longer;
-  return names.reduce((best, known) => (distance(upper, known) < distance(upper, best) ? known : best));
-}
-
-/** How many characters have to be put in, taken out or exchanged (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, ofA] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, ofB] of [...b].entries()) {
-      next.push(Math.min(row[j + 1]! + 1, next[j]! + 1, row[j]! + (ofA === ofB ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
+  return names.reduce((best, known) => (typingDistance(upper, known) < typingDistance(upper, best) ? known : best));
 }

@@ -1,13 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { text } from '../../common/api-schemas';
 import { describeColumns } from '../../cdr-layouts/layouts/describe-columns';
-import {
-  DATE_FORMS,
-  type Layout,
-  MONEY_UNITS,
-  type Separator,
-  SEPARATORS,
-} from '../../cdr-layouts/layouts/layout';
+import { type Layout, MONEY_UNITS } from '../../cdr-layouts/layouts/layout';
 
 /** A column of a layout. */
 export class CdrFileColumnView {
@@ -68,11 +62,21 @@ export class CdrFileTypeView {
   columnOrder!: string;
 
   @ApiProperty({
-    enum: [...SEPARATORS],
-    description: 'What stands between the cells of a line',
+    ...text(1),
+    description: 'What stands between the cells of a line: the first of `separators`',
     example: ',',
   })
-  separator!: Separator;
+  separator!: string;
+
+  @ApiProperty({
+    type: 'array',
+    minItems: 1,
+    maxItems: 10,
+    items: text(1),
+    description: 'What may stand there; the first line of a file tells which of them it is',
+    example: [',', ';'],
+  })
+  separators!: string[];
 
   @ApiProperty({ type: 'integer', description: 'Fewest columns of a line', example: 42 })
   minColumns!: number;
@@ -80,8 +84,8 @@ export class CdrFileTypeView {
   @ApiProperty({ type: 'integer', description: 'Most columns of a line', example: 42 })
   maxColumns!: number;
 
-  @ApiProperty({ enum: [...DATE_FORMS] })
-  dateForm!: Layout['dateForm'];
+  @ApiProperty({ ...text(100), description: 'The form of dates', example: 'DD/MM/YYYY' })
+  dateForm!: string;
 
   @ApiProperty({
     enum: [...MONEY_UNITS],
@@ -106,14 +110,15 @@ export class CdrFileTypeView {
 
 /** The layout's declaration as data. */
 export function cdrFileTypeView(layout: Layout): CdrFileTypeView {
-  const { name, title, source, header, separator = ',', columnCount, dateForm, moneyUnit } = layout;
+  const { name, title, source, header, separators, columnCount, dateForm, moneyUnit } = layout;
   return {
     name,
     title,
     source,
     header: header.policy,
     columnOrder: header.policy === 'none' ? 'fixed' : header.order,
-    separator,
+    separator: separators[0] ?? ',',
+    separators: [...separators],
     minColumns: columnCount.min,
     maxColumns: columnCount.max,
     dateForm,

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { IsIdText, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
-import { AUTO, fileTypes } from '../../cdr-layouts/layouts/file-types';
+import { AUTO, fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
 import { bytes, ID, text, withoutExample } from '../../common/api-schemas';
 

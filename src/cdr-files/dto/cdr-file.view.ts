@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CDR_FILE_STATUSES, CdrFileStatus } from '../records/cdr-file-status';
-import { fileTypes } from '../../cdr-layouts/layouts/file-types';
+import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import { BUNDLE_KINDS } from '../records/bundle-kind';
 import { ID, SHA1, text } from '../../common/api-schemas';
 

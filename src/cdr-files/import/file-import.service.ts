@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { declaredRecordCount } from '../../cdr-layouts/layouts/declared-record-count';
 import { Layout } from '../../cdr-layouts/layouts/layout';
-import { findLayout } from '../../cdr-layouts/layouts/layouts';
+import { findLayout } from '../../cdr-layouts/catalogue/layouts';
 import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
 import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { AUTO } from '../../cdr-layouts/layouts/file-types';
+import { AUTO } from '../../cdr-layouts/catalogue/file-types';
 import { declaredRecordCount } from '../../cdr-layouts/layouts/declared-record-count';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
-import { findLayout } from '../../cdr-layouts/layouts/layouts';
+import { findLayout } from '../../cdr-layouts/catalogue/layouts';
 import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
 import { recogniseLayout } from '../../cdr-layouts/parsing/recognise-layout';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';

@@ -1,4 +1,4 @@
-import { AUTO } from '../../cdr-layouts/layouts/file-types';
+import { AUTO } from '../../cdr-layouts/catalogue/file-types';
 import { ConflictError } from '../../common/errors/problem.error';
 import { isBundleKind } from '../records/bundle-kind';
 import type { CdrFile } from '../records/cdr-file.entity';

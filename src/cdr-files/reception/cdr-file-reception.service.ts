@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fileTypes } from '../../cdr-layouts/layouts/file-types';
+import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import type { Actor } from '../../common/access/principal';
 import { InvalidInputError } from '../../common/errors/problem.error';
 import { StorageNotFoundError } from '../../storage/storage-errors';

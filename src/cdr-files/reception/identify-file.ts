@@ -1,4 +1,4 @@
-import { AUTO } from '../../cdr-layouts/layouts/file-types';
+import { AUTO } from '../../cdr-layouts/catalogue/file-types';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { recogniseLayout } from '../../cdr-layouts/parsing/recognise-layout';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../../common/errors/problem.error';
 import type { CdrFile } from '../records/cdr-file.entity';
 import type { CdrFileRepository } from '../records/cdr-file.repository';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
-import { findLayout } from '../../cdr-layouts/layouts/layouts';
+import { findLayout } from '../../cdr-layouts/catalogue/layouts';
 import { mendedByName } from '../rejected-lines/rejected-file-name';
 
 /** What says which file a new one mends. */

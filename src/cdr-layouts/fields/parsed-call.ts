@@ -1,11 +1,14 @@
 /** Call Leg: `A-leg` is inbound, `B-leg` outbound. */
-export type DirectionFlag = 'A-leg' | 'B-leg';
+export const DIRECTION_FLAGS = ['A-leg', 'B-leg'] as const;
+export type DirectionFlag = (typeof DIRECTION_FLAGS)[number];
 
 /** Call Origination Type. */
-export type OriginationTypeFlag = 'Mobile' | 'Landline' | 'Payphone';
+export const ORIGINATION_TYPE_FLAGS = ['Mobile', 'Landline', 'Payphone'] as const;
+export type OriginationTypeFlag = (typeof ORIGINATION_TYPE_FLAGS)[number];
 
 /** Call Recording. */
-export type RecordingFlag = 'Recorded' | 'Not recorded';
+export const RECORDING_FLAGS = ['Recorded', 'Not recorded'] as const;
+export type RecordingFlag = (typeof RECORDING_FLAGS)[number];
 
 /**
  * One call as a layout reads it from a line; `null` is what the line does not tell. The carrier, the CDR file

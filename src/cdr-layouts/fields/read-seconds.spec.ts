@@ -1,4 +1,4 @@
-import { readSeconds, readSecondsOrUnanswered } from './read-seconds';
+import { readSeconds } from './read-seconds';
 
 it.each([
   ['0', 0],
@@ -21,13 +21,4 @@ it.each([
   ['00:01:13', 'Duration "00:01:13" is not a whole number of seconds'],
 ])('rejects %s', (cell, reason) => {
   expect(() => readSeconds(cell, 'Duration')).toThrow(reason);
-});
-
-it('takes -1 as 0 where that means that nobody answered', () => {
-  expect(readSecondsOrUnanswered('-1', 'aSeconds')).toBe(0);
-  expect(readSecondsOrUnanswered('34', 'aSeconds')).toBe(34);
-  expect(() => readSecondsOrUnanswered('-2', 'aSeconds')).toThrow('aSeconds "-2" is negative');
-  expect(() => readSecondsOrUnanswered('', 'aSeconds')).toThrow(
-    'aSeconds is empty, the length of the call is missing',
-  );
 });

@@ -26,11 +26,3 @@ export function readSeconds(cell: string | undefined, column: string): number | 
   }
   return seconds;
 }
-
-/** Whole seconds that must be there, where -1 means that nobody answered and counts as 0. */
-export function readSecondsOrUnanswered(cell: string | undefined, column: string): number {
-  if (trimCell(cell) === '-1') return 0;
-  const seconds = readSeconds(cell, column);
-  if (seconds === null) throw new RejectedLineError(`${column} is empty, the length of the call is missing`);
-  return seconds;
-}

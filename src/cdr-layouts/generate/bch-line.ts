@@ -1,4 +1,4 @@
-import { bchExtended } from '../layouts/bch-extended.layout';
+import { shippedLayout } from '../catalogue/layouts';
 import { callerNumber, drama, freephones, landlines, pick } from './drama-numbers';
 import type { Random } from './random';
 import { durationSeconds, fourPlaces, september, timeOfDay } from './random-times';
@@ -9,7 +9,9 @@ const PAYPHONE_LEVY = 205_000;
 const MOBILE_LEVY = 21_000;
 const OUTBOUND_RATE = 5_000;
 
-export const bchHeader = `${bchExtended.columns.map(({ name }) => name).join(',')}\n`;
+export const bchHeader = `${shippedLayout('bch-extended')
+  .columns.map(({ name }) => name)
+  .join(',')}\n`;
 
 /** One record of a two-leg inbound service; unanswered calls have no second leg. */
 export function bchLine(random: Random): string {

@@ -1,4 +1,4 @@
-import { fcsV3 } from '../layouts/fcs-v3';
+import { shippedLayout } from '../catalogue/layouts';
 import type { Column } from '../layouts/layout';
 import { callerNumber, drama, freephones, landlines, mobiles, pick } from './drama-numbers';
 import type { Random } from './random';
@@ -16,7 +16,7 @@ const inboundCodes = ['IN1', 'IN2', 'IN3', 'IN4'];
 const carriers = ['BT', 'Gamma', 'Virgin Media'];
 
 /** The header line with the names that Gamma writes, CRLF included. */
-export const fcsHeader = `${fcsV3.columns.map(gammaName).join(',')}\r\n`;
+export const fcsHeader = `${shippedLayout('fcs-v3-outbound').columns.map(gammaName).join(',')}\r\n`;
 
 /** One record in the 42 columns of the FCS standard, CRLF included. */
 export function fcsLine(isInbound: boolean, random: Random, recordId: string): string {

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { layoutNamed, parseCdrBytes } from '../../../test/support/cdr-files/parse-cdr-bytes';
 import { declaredRecordCount } from '../layouts/declared-record-count';
-import { layoutNames } from '../layouts/layouts';
+import { layoutNames } from '../catalogue/layouts';
 import { recogniseLayout } from '../parsing/recognise-layout';
 import { generatedFileName } from './generated-file-name';
 import { generateCdrFile } from './generate-cdr-file';

@@ -1,6 +1,7 @@
 import type { CellReader, Field } from '../fields/field';
 import type { CallFields, Layout, Leg } from './layout';
 import type { ParsedCall } from '../fields/parsed-call';
+import { RejectedLineError } from '../fields/rejected-line-error';
 
 /** A call beside the physical line it came from. */
 export interface NumberedCall {
@@ -13,17 +14,24 @@ export type LineConversion = (cells: readonly string[], lineNumber: number, call
 
 /** Binds a layout's legs to the places its columns have in a file: `columnNames` in the order of the file. */
 export function bindLayout(layout: Layout, columnNames: readonly string[]): LineConversion {
-  const [first, ...others] = layout.legs;
-  const readFirst = bindCall(first.call, columnNames);
-  if (others.length === 0) {
-    return (cells, lineNumber, calls) => {
-      calls.push({ lineNumber, call: readFirst(cells) });
-    };
-  }
-  const readOthers = others.map((leg) => bindLeg(leg, columnNames));
+  const rejections = layout.rejections.map(({ when, reason }) => ({
+    isTrue: bindField(when, columnNames),
+    reason,
+  }));
+  const legs = layout.legs.map((leg) => bindLeg(leg, columnNames));
   return (cells, lineNumber, calls) => {
-    const legs = [readFirst(cells), ...readOthers.map((read) => read(cells))];
-    for (const call of legs) if (call !== null) calls.push({ lineNumber, call });
+    for (const { isTrue, reason } of rejections) if (isTrue(cells)) throw new RejectedLineError(reason);
+    const before = calls.length;
+    try {
+      for (const read of legs) {
+        const call = read(cells);
+        if (call !== null) calls.push({ lineNumber, call });
+      }
+    } catch (error) {
+      calls.length = before;
+      throw error;
+    }
+    if (calls.length === before) throw new RejectedLineError('the line is no call that the layout knows');
   };
 }
 

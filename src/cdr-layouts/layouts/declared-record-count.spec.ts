@@ -8,6 +8,8 @@ it.each([
   ['Gamma_Daily_AC10042_20261014_000131_400_3.CSV', 400],
   ['a_0_3', 0],
   ['a_17_3.csv.gz', 17],
+  ['FZG_Daily_Calls_GR10042_07102026_12359525_3_SIP_V3.txt', 3],
+  ['FZG_Daily_Calls_GR10042_07102026_12359525_3_SIP_V2.txt', null],
   ['calls.csv', null],
   ['a_5000.csv', null],
   ['a_5000_2.csv', null],

@@ -5,6 +5,7 @@ import type { Layout } from './layout';
  * not follow it. It counts the lines that hold a record, good or bad: neither the header nor blank lines.
  */
 export function declaredRecordCount(fileName: string, layout: Layout): number | null {
-  const count = layout.recordCountInFileName?.exec(fileName)?.[1];
-  return count === undefined ? null : Number(count);
+  const matcher = layout.recordCountInFileName?.matcher(fileName);
+  const count = matcher?.find() ? matcher.group(1) : null;
+  return count === null ? null : Number(count);
 }

@@ -1,5 +1,5 @@
 import type { Layout } from './layout';
-import type { ParsedCall } from '../fields/parsed-call';
+import { CALL_FIELD_NAMES } from '../documents/call-field-names';
 
 /** A column of a layout and the fields of a call, as the API names them, that it feeds. */
 export interface ColumnDescription {
@@ -8,12 +8,7 @@ export interface ColumnDescription {
   readonly feeds: string[];
 }
 
-/** Where the API names a field otherwise than a parsed call does. */
-const API_NAMES: Partial<Record<keyof ParsedCall, string>> = {
-  durationSeconds: 'duration',
-  answerTimeSeconds: 'answerTime',
-  carrierCallId: 'carrierCallID',
-};
+const API_NAMES = new Map<string, string>(Object.entries(CALL_FIELD_NAMES).map(([api, own]) => [own, api]));
 
 /** The columns of a layout in its order, each with what it feeds, taken from the legs themselves. */
 export function describeColumns(layout: Layout): ColumnDescription[] {
@@ -26,10 +21,8 @@ export function describeColumns(layout: Layout): ColumnDescription[] {
 
 function fieldsFedBy(layout: Layout, column: string): string[] {
   const fields = layout.legs.flatMap((leg) => Object.entries(leg.call));
-  const fed = fields.filter(([, field]) => field.columns.includes(column)).map(([name]) => apiName(name));
+  const fed = fields
+    .filter(([, field]) => field.columns.includes(column))
+    .map(([name]) => API_NAMES.get(name) ?? name);
   return [...new Set(fed)];
-}
-
-function apiName(field: string): string {
-  return API_NAMES[field as keyof ParsedCall] ?? field.replace(/^costCdr/, 'costCDR');
 }

@@ -1,3 +1,4 @@
+import type { RE2JS } from 're2js';
 import type { Field } from '../fields/field';
 import type { ParsedCall } from '../fields/parsed-call';
 
@@ -26,13 +27,6 @@ export type CallFields = OptionalFields & {
   readonly [F in 'target' | 'startDate' | 'startTime']: Field<ParsedCall[F]>;
 };
 
-/** The separators a layout may have. */
-export const SEPARATORS = [',', ';', '\t', '|'] as const;
-export type Separator = (typeof SEPARATORS)[number];
-
-/** The forms that dates come in, one a layout. */
-export const DATE_FORMS = ['DD/MM/YYYY', 'YYYY-MM-DD', 'YYYY-MM-DD HH:MM:SS'] as const;
-
 /** What money may be written in. */
 export const MONEY_UNITS = ['pounds', 'pence'] as const;
 
@@ -42,33 +36,37 @@ export interface Leg {
   readonly call: CallFields;
 }
 
-/**
- * A carrier's layout, declared: adding one is one file `<name>.layout.ts` like its neighbours, found by itself.
- * The first leg has no `when`, so that every line that is not rejected is at least one call.
- */
+/** Lines that are no calls, and the reason. */
+export interface Rejection {
+  readonly when: Field<boolean>;
+  readonly reason: string;
+}
+
+/** A carrier's layout, ready to read files: what `compileLayout` makes of a document. */
 export interface Layout {
   readonly name: string;
   readonly title: string;
   /** Where the layout is described, in words. */
   readonly source: string;
   readonly header: HeaderPolicy;
-  /** What stands between cells; a comma where it is left out. */
-  readonly separator?: Separator;
+  /** What may stand between cells; a file has one of them. */
+  readonly separators: readonly string[];
   readonly columns: readonly Column[];
   /** How many columns a line may have; where the order is `any`, as many as the header. */
   readonly columnCount: { readonly min: number; readonly max: number };
-  readonly dateForm: (typeof DATE_FORMS)[number];
+  readonly dateForm: string;
   /** What money is written in; null where the layout has none. */
   readonly moneyUnit: (typeof MONEY_UNITS)[number] | null;
-  readonly legs: readonly [Leg & { readonly when?: undefined }, ...Leg[]];
+  readonly rejections: readonly Rejection[];
+  readonly legs: readonly [Leg, ...Leg[]];
   /** Finds the record count in a file's name, as its first group, where the layout has such a rule. */
-  readonly recordCountInFileName?: RegExp;
+  readonly recordCountInFileName?: RE2JS;
   /** What tells the layout from another with the same columns. */
   readonly signs?: LayoutSigns;
 }
 
 /** Evidence for a layout beside its columns: how its files are named, and what a line of it says. */
 export interface LayoutSigns {
-  readonly fileName: RegExp;
+  readonly fileName?: RE2JS;
   readonly line?: Field<boolean>;
 }

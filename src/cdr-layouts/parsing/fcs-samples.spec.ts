@@ -74,7 +74,7 @@ function expected(row: string[], layoutName: string): Record<string, unknown> {
     extension: column(15),
     external: column(4),
     terminationNumber: layoutName === 'fcs-v3-outbound' ? (column(27) ?? column(4)) : column(27),
-    locationCarrier: null,
+    locationCarrier: column(10) ?? column(22) ?? column(23) ?? column(25),
     callTypeDirectionFlag: layoutName === 'fcs-v3-outbound' ? 'B-leg' : 'A-leg',
     chargeBand: column(11),
     callTypeOriginationTypeFlag: null,

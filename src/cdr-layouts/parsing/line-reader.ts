@@ -1,7 +1,8 @@
 import { bindLayout, type LineConversion, type NumberedCall } from '../layouts/bind-layout';
-import type { Layout, Separator } from '../layouts/layout';
+import type { Layout } from '../layouts/layout';
 import { RejectedLineError } from '../fields/rejected-line-error';
 import { describeColumnCount, looksLikeHeader, matchHeader } from './header-line';
+import { chooseSeparator, declaredSeparator, headerCells } from './separators';
 import type { LineCounts } from './line-counts';
 import type { PhysicalLine } from './physical-lines';
 import { RejectionLimit } from './rejection-limit';
@@ -34,13 +35,14 @@ export class LineReader {
     callCount: 0,
   };
   private columnCount: Layout['columnCount'];
-  private readonly separator: Separator;
+  private separator: string | null;
   private convert: LineConversion | null = null;
   private readonly rejections = new RejectionLimit();
 
   constructor(private readonly layout: Layout) {
     this.columnCount = layout.columnCount;
-    this.separator = layout.separator ?? ',';
+    const [only = ',', ...others] = layout.separators;
+    this.separator = others.length === 0 ? only : null;
     if (layout.header.policy === 'none') this.expectData();
   }
 
@@ -83,10 +85,15 @@ export class LineReader {
   }
 
   private readText(text: string, batch: ParsedBatch): void {
-    if (this.convert === null && this.isHeader(text)) return;
+    if (this.separator === null && this.isSeparatorLine(text)) return;
+    this.separator ??= chooseSeparator(text, this.layout);
+    if (this.convert === null && this.isHeader(text, this.separator)) return;
     const cells = splitCells(text, this.separator);
     const convert = this.convert ?? this.expectData();
-    if (cells.length < this.columnCount.min || cells.length > this.columnCount.max) {
+    const { min, max } = this.columnCount;
+    // Some programs write a separator after the last cell as well.
+    if (cells.length === max + 1 && cells[max] === '') cells.pop();
+    if (cells.length < min || cells.length > max) {
       const expected = describeColumnCount(this.columnCount);
       throw new RejectedLineError(`${countOf(cells)} where ${expected} are expected`);
     }
@@ -94,9 +101,18 @@ export class LineReader {
     this.counts.callLines += 1;
   }
 
+  /** `sep=;`, which tells spreadsheets what stands between cells. */
+  private isSeparatorLine(text: string): boolean {
+    const separator = declaredSeparator(text, this.layout);
+    if (separator === null) return false;
+    this.separator = separator;
+    this.counts.headerLines += 1;
+    return true;
+  }
+
   /** Looks at the first line that holds text; a header that is required and not there fails the file. */
-  private isHeader(text: string): boolean {
-    const cells = headerCells(text, this.separator);
+  private isHeader(text: string, separator: string): boolean {
+    const cells = headerCells(text, separator);
     const isRequired = this.layout.header.policy === 'required';
     if (cells === null || !looksLikeHeader(cells, this.layout)) {
       if (isRequired) throw noHeader(this.layout);
@@ -125,15 +141,6 @@ export class LineReader {
     this.counts.rejectedLines += 1;
     this.rejections.add(reason, bytes.length, this.counts);
     batch.rejected.push({ lineNumber: lineCount, rawLine: bytes, reason });
-  }
-}
-
-function headerCells(text: string, separator: Separator): string[] | null {
-  try {
-    return splitCells(text, separator);
-  } catch (error) {
-    if (error instanceof RejectedLineError) return null;
-    throw error;
   }
 }
 

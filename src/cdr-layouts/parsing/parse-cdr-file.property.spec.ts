@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { layoutNamed, parseCdrBytes, type ParsedFile } from '../../../test/support/cdr-files/parse-cdr-bytes';
 import type { Layout } from '../layouts/layout';
-import { layoutNames } from '../layouts/layouts';
+import { layoutNames } from '../catalogue/layouts';
 import { recogniseLayout } from './recognise-layout';
 import { UnreadableFileError } from './unreadable-file-error';
 

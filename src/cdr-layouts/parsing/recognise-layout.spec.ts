@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { findLayout } from '../layouts/layouts';
+import { findLayout } from '../catalogue/layouts';
 import { recogniseLayout } from './recognise-layout';
 import { samplePath } from '../../../test/support/cdr-files/samples';
 

@@ -1,4 +1,4 @@
-import { allLayouts, layoutNames } from '../layouts/layouts';
+import { allLayouts, layoutNames } from '../catalogue/layouts';
 import type { Layout } from '../layouts/layout';
 import { countSigns } from './count-signs';
 import { LineReader } from './line-reader';
@@ -67,7 +67,7 @@ function fitOf(layout: Layout, lines: readonly PhysicalLine[]): Fit {
 function bySigns(candidates: readonly Layout[], lines: readonly PhysicalLine[], fileName: string): Layout {
   const evidence = candidates.map((layout) => {
     const { signed, unsigned } = countSigns(layout, lines);
-    const isNamed = layout.signs?.fileName.test(fileName) ?? false;
+    const isNamed = layout.signs?.fileName?.matcher(fileName).find() ?? false;
     return { layout, isNamed, speaks: isNamed || signed > 0, isSure: isNamed || unsigned === 0 };
   });
   const [only, ...others] = evidence.filter(({ speaks }) => speaks);

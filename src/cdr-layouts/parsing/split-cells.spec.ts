@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { SEPARATORS } from '../layouts/layout';
 import { splitCells } from './split-cells';
 
 it.each([
@@ -27,7 +26,7 @@ it.each(['"', '"a', 'a,"b', 'a"b', 'a"', '"a"b', '"a" ,b', ' "a"', '"a""', '"""'
   },
 );
 
-it.each(SEPARATORS)(
+it.each([',', ';', '\t', '|', '~'])(
   'reads back whatever cells RFC 4180 can write in one line, separated by %j',
   (separator) => {
     const cell = fc.string({ unit: fc.constantFrom('a', ',', separator, '"', ' ', 'é') });

@@ -1,4 +1,3 @@
-import type { Separator } from '../layouts/layout';
 import { RejectedLineError } from '../fields/rejected-line-error';
 
 const QUOTE = 0x22;
@@ -7,11 +6,11 @@ const QUOTE = 0x22;
  * The cells of one line of separated values after RFC 4180: quotes enclose a whole cell and are doubled inside it. Any
  * other quote rejects the line.
  */
-export function splitCells(line: string, separator: Separator): string[] {
+export function splitCells(line: string, separator: string): string[] {
   return line.includes('"') ? splitQuotedCells(line, separator) : line.split(separator);
 }
 
-function splitQuotedCells(line: string, separator: Separator): string[] {
+function splitQuotedCells(line: string, separator: string): string[] {
   const cells: string[] = [];
   let start = 0;
   for (;;) {
@@ -24,7 +23,7 @@ function splitQuotedCells(line: string, separator: Separator): string[] {
   }
 }
 
-function bareCellEnd(line: string, start: number, separator: Separator): number {
+function bareCellEnd(line: string, start: number, separator: string): number {
   const end = line.indexOf(separator, start);
   return end === -1 ? line.length : end;
 }

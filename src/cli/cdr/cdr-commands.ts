@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { CDR_FILE_STATUSES } from '../../cdr-files/records/cdr-file-status';
-import { fileTypes } from '../../cdr-layouts/layouts/file-types';
+import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import { checkedId, checkedInput, inOptions } from '../checked-input';
 import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';

@@ -1,4 +1,4 @@
-import { layoutNames } from '../../../src/cdr-layouts/layouts/layouts';
+import { layoutNames } from '../../../src/cdr-layouts/catalogue/layouts';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { settled, upload, importFile } from '../../support/cdr-files/uploads';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
@@ -30,7 +30,7 @@ describe('layouts, as CDRFileTypes/ lists them', () => {
       'fcs-v3-inbound',
       'fcs-v3-outbound',
     ].map((name) => found.get(name)?.columns.length);
-    expect(columnCounts).toEqual([18, 25, 32, 42, 42]);
+    expect(columnCounts).toEqual([21, 25, 32, 42, 42]);
     expect(found.get('bch-extended')).toMatchObject({
       title: 'BCH extended, two-leg inbound',
       header: 'required',
@@ -52,7 +52,7 @@ describe('layouts, as CDRFileTypes/ lists them', () => {
       header: 'none',
       moneyUnit: null,
       minColumns: 16,
-      maxColumns: 18,
+      maxColumns: 21,
     });
   });
 

@@ -89,7 +89,7 @@ function expectedCall(cells: readonly string[], line: number, fileId: string, le
     extension: column(15),
     external: dialled,
     terminationNumber: column(27) ?? (leg === 'B-leg' ? dialled : null),
-    locationCarrier: null,
+    locationCarrier: column(10) ?? column(22) ?? column(23) ?? column(25),
     callTypeDirectionFlag: leg,
     chargeBand: column(11),
     callTypeOriginationTypeFlag: null,

@@ -1,6 +1,6 @@
 import type { NumberedCall } from '../../../src/cdr-layouts/layouts/bind-layout';
 import type { Layout } from '../../../src/cdr-layouts/layouts/layout';
-import { findLayout } from '../../../src/cdr-layouts/layouts/layouts';
+import { findLayout } from '../../../src/cdr-layouts/catalogue/layouts';
 import type { LineCounts } from '../../../src/cdr-layouts/parsing/line-counts';
 import type { RejectedLine } from '../../../src/cdr-layouts/parsing/line-reader';
 import { parseCdrFile } from '../../../src/cdr-layouts/parsing/parse-cdr-file';

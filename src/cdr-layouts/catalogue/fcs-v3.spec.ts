@@ -72,3 +72,30 @@ it('a credit is a negative price', async () => {
     costCdrAccessCharge: '1.33',
   });
 });
+
+it.each([
+  ['fcs-v3-outbound', 'DIVERTED_INBOUND_77', 'A-leg', null],
+  ['fcs-v3-outbound', 'DIVERTED_OUTBOUND_77', 'B-leg', '07700900480'],
+  ['fcs-v3-inbound', 'DIVERTED_INBOUND_77', 'A-leg', null],
+  ['fcs-v3-inbound', 'DIVERTED_OUTBOUND_77', 'B-leg', '07700900480'],
+])('%s takes each half of a diverted call for what it is: %s', async (name, id, leg, end) => {
+  expect(await readCall(name, { 4: '07700900480', 29: id })).toMatchObject({
+    callTypeDirectionFlag: leg,
+    terminationNumber: end,
+    carrierCallId: id,
+  });
+});
+
+it.each([
+  [{ 10: 'UK Local', 22: 'GBR' }, 'UK Local'],
+  [{ 22: 'GBR', 23: 'Fixed' }, 'GBR'],
+  [{ 23: 'Fixed', 25: 'Vodafone' }, 'Fixed'],
+  [{ 25: 'Vodafone' }, 'Vodafone'],
+])(
+  'the first thing that the carrier says of the place is its location: %j',
+  async (cells, locationCarrier) => {
+    expect(await readCall('fcs-v3-outbound', cells as Record<number, string>)).toMatchObject({
+      locationCarrier,
+    });
+  },
+);

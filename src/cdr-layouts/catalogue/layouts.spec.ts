@@ -1,5 +1,5 @@
 import { EVIDENCE_FIELDS } from '../../calls/call-fields';
-import { describeColumns } from './describe-columns';
+import { describeColumns } from '../layouts/describe-columns';
 import { allLayouts, findLayout, layoutNames } from './layouts';
 
 it('finds each layout by its name and no other', () => {

@@ -28,17 +28,39 @@ it('reads a line without header, price or direction', async () => {
   expect(Object.keys(call)).toHaveLength(23);
 });
 
-it('takes 16, 17 and 18 columns and no others', async () => {
-  const rests = ['', ',"1.7"', ',"1.7",""', ',"1.7","",""'];
-  const lines = rests.map((rest) => line('2026-10-04 13:47:13', '', 8, rest));
+it('takes 16 to 21 columns, and the unique id only from where it stands', async () => {
+  const id = '"1791121633.7"';
+  const rests = [
+    ['', null],
+    [`,${id}`, '1791121633.7'],
+    [',"pbx1-1791121633.7"', 'pbx1-1791121633.7'],
+    [',"customer 4711"', null],
+    [`,"any-id","customer 4711"`, 'any-id'],
+    [`,"",${id},77`, null],
+    [`,${id},"",${id},77`, '1791121633.7'],
+    [`,"customer 4711","",${id},77`, null],
+    [`,"any-id","customer 4711","",${id},77`, 'any-id'],
+    [`,"any-id","customer 4711","",${id},77,""`, 'any-id'],
+    [`,"any-id","customer 4711","",${id},77,"x"`, 'rejected'],
+  ] as const;
+  const lines = rests.map(([rest]) => line('2026-10-04 13:47:13', '', 8, rest));
   const file = await parseCdrBytes(lines.join('\n'), layout);
-  expect(file.calls.map(({ call }) => call.carrierCallId)).toEqual([null, '1.7', '1.7']);
-  expect(file.rejected).toMatchObject([{ lineNumber: 4, reason: '19 columns where 16 to 18 are expected' }]);
+  expect(file.calls.map(({ call }) => call.carrierCallId)).toEqual(
+    rests.slice(0, -1).map(([, found]) => found),
+  );
+  expect(file.rejected).toMatchObject([{ lineNumber: 11, reason: '22 columns where 16 to 21 are expected' }]);
+});
+
+it('bills a withheld number to the account, else to the number dialled', async () => {
+  const withheld = line('2026-10-04 13:47:13', '', 8).replace('"240"', '""');
+  const { calls } = await parseCdrBytes(`${withheld}\n${withheld.replace('"acc4"', '""')}\n`, layout);
+  expect(calls.map(({ call }) => call.target)).toEqual(['acc4', '07700900379']);
 });
 
 it.each([
   ['clocks go back while it rings', '2026-10-25 01:59:50', '2026-10-25 01:00:05', 30, 15],
   ['clocks go forward while it rings', '2026-03-29 00:59:50', '2026-03-29 02:00:05', 30, 15],
+  ['a long one rings when clocks go forward', '2026-03-29 00:59:50', '2026-03-29 02:00:05', 22, 15],
   ['it is not answered', '2026-10-04 13:47:13', '', 8, null],
   ['it is hung up within the second of its answer', '2026-10-04 13:47:13', '2026-10-04 13:47:18', 4, 5],
   ['all of it happens around the turn of a second', '2026-10-04 13:47:13', '2026-10-04 13:47:14', 0, 1],

@@ -81,10 +81,23 @@ it('takes a call that nobody answered for one call of 0 seconds', async () => {
   });
 });
 
+it('keeps the call that came in where the call that went out failed to connect', async () => {
+  const failed = payphone.replace(',19,5,', ',20,-1,');
+  const { calls, counts } = await parseCdrBytes(`${header}\n${failed}\n`, layout);
+  expect(calls.map(({ call }) => [call.callTypeDirectionFlag, call.costCdr])).toEqual([['A-leg', '12.2967']]);
+  expect(counts).toMatchObject({ callLines: 1, rejectedLines: 0 });
+});
+
+it('takes the levies of the call that went out from its basic cost', async () => {
+  const levied = payphone.replace('0.5,0,0,0,0.0417', '0.5,0,1.2,0.6,0.1917');
+  const { calls } = await parseCdrBytes(`${header}\n${levied}\n`, layout);
+  expect(calls[1]?.call).toMatchObject({ costCdr: '0.1917', costCdrBasic: '0.0417' });
+});
+
 it.each([
   ['20.5,0,', '20.5,2.1,', 'aPtoFlevy and aMtoFLevy are both charged, a call has one origin'],
-  ['20.5,0,', '-20.5,0,', 'aPtoFlevy is negative, a levy cannot be'],
-  ['20.5,0,', '1234567890.5,0,', 'aPtoFlevy "1234567890.5" has more digits than a levy can have'],
+  ['20.5,0,', '-20.5,0,', 'aPtoFlevy is negative, a price a minute cannot be'],
+  ['20.5,0,', '1234567890.5,0,', 'aPtoFlevy "1234567890.5" has more digits than a price a minute can have'],
   [',34,', ',-2,', 'aSeconds "-2" is negative'],
   [',34,', ',,', 'aSeconds is empty, the length of the call is missing'],
   [',D,', ',N,', 'aTimeBand "N" is none of D, E, W'],

@@ -1,0 +1,41 @@
+import { compileLayout } from '../compile/compile-layout';
+import type { LayoutDocument } from '../documents/layout-document';
+import type { Layout } from '../layouts/layout';
+import asteriskMaster from './shipped/asterisk-master.json';
+import bchExtended from './shipped/bch-extended.json';
+import callsCsv from './shipped/calls-csv.json';
+import fcsV3Inbound from './shipped/fcs-v3-inbound.json';
+import fcsV3Outbound from './shipped/fcs-v3-outbound.json';
+
+/** The documents of the layouts that come with the product, by name. Their tests hold them against the JSON Schema. */
+export const SHIPPED_LAYOUTS = [
+  asteriskMaster,
+  bchExtended,
+  callsCsv,
+  fcsV3Inbound,
+  fcsV3Outbound,
+] as readonly unknown[] as readonly LayoutDocument[];
+
+const layouts: readonly Layout[] = SHIPPED_LAYOUTS.map(compileLayout);
+
+/** The layout of that name, null where there is none. */
+export function findLayout(name: string): Layout | null {
+  return layouts.find((layout) => layout.name === name) ?? null;
+}
+
+/** One of the layouts that come with the product. @throws Error there is none of that name */
+export function shippedLayout(name: string): Layout {
+  const layout = findLayout(name);
+  if (layout === null) throw new Error(`No layout "${name}" comes with the product.`);
+  return layout;
+}
+
+/** Every layout, ordered by name. */
+export function allLayouts(): readonly Layout[] {
+  return layouts;
+}
+
+/** The names of all layouts, ascending. */
+export function layoutNames(): string[] {
+  return layouts.map((layout) => layout.name);
+}

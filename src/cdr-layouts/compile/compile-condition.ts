@@ -1,0 +1,88 @@
+import { RE2JS } from 're2js';
+import { LayoutDocumentError } from '../documents/layout-document-error';
+import type { Condition } from '../documents/reading';
+import type { Field } from '../fields/field';
+import { ofColumn } from '../fields/of-column';
+import { ofFields } from '../fields/of-fields';
+import { trimCell } from '../fields/read-text';
+import { RejectedLineError, showCell } from '../fields/rejected-line-error';
+import type { LayoutContext } from './layout-context';
+
+/** @throws LayoutDocumentError */
+export function compileCondition(condition: Condition, context: LayoutContext): Field<boolean> {
+  if ('all' in condition) {
+    const parts = condition.all.map((part) => compileCondition(part, context));
+    return ofFields(
+      parts,
+      (...readers) =>
+        (cells) =>
+          readers.every((isTrue) => isTrue(cells)),
+    );
+  }
+  if ('any' in condition) {
+    const parts = condition.any.map((part) => compileCondition(part, context));
+    return ofFields(
+      parts,
+      (...readers) =>
+        (cells) =>
+          readers.some((isTrue) => isTrue(cells)),
+    );
+  }
+  if ('not' in condition) {
+    return ofFields([compileCondition(condition.not, context)], (isTrue) => (cells) => !isTrue(cells));
+  }
+  if ('columnCount' in condition) {
+    const counts = new Set([condition.columnCount].flat());
+    return { columns: [], bind: () => (cells) => counts.has(cells.length) };
+  }
+  const { column } = condition;
+  context.demand(column);
+  const meaning = context.meaningOf(column) ?? ((cell: string | undefined) => cell);
+  const test = cellTest(condition);
+  return ofColumn(column, (cell) => test(trimCell(meaning(cell)) ?? ''));
+}
+
+type CellCondition = Extract<Condition, { column: string }>;
+
+/** Of a cell without spaces around it; an empty one is no number and begins with nothing. */
+function cellTest(condition: CellCondition): (text: string) => boolean {
+  if ('is' in condition) {
+    const texts = new Set([condition.is].flat());
+    return (text) => texts.has(text);
+  }
+  if ('startsWith' in condition) {
+    const { startsWith, ignoreCase = false } = condition;
+    if (!ignoreCase) return (text) => text.startsWith(startsWith);
+    const lower = startsWith.toLowerCase();
+    return (text) => text.slice(0, lower.length).toLowerCase() === lower;
+  }
+  if ('matches' in condition) {
+    const pattern = compilePattern(condition.matches);
+    return (text) => pattern.matcher(text).find();
+  }
+  if ('empty' in condition) return (text) => (text === '') === condition.empty;
+  const { column } = condition;
+  if ('above' in condition) return (text) => text !== '' && numberIn(text, column) > condition.above;
+  return (text) => text !== '' && numberIn(text, column) < condition.below;
+}
+
+/**
+ * A regular expression of a document. It takes time in proportion to the text, whatever the pattern is.
+ * @throws LayoutDocumentError
+ */
+export function compilePattern(pattern: string): RE2JS {
+  try {
+    return RE2JS.compile(pattern);
+  } catch (error) {
+    throw new LayoutDocumentError(
+      `has the pattern "${pattern}", which is no regular expression of RE2: ${(error as Error).message}`,
+    );
+  }
+}
+
+function numberIn(text: string, column: string): number {
+  if (!/^-?(\d+\.?\d*|\.\d+)$/.test(text)) {
+    throw new RejectedLineError(`${column} ${showCell(text)} is not a number`);
+  }
+  return Number(text);
+}
