@@ -20,6 +20,10 @@ import { ImportProgressRecord } from './import-progress-record';
 import { ImportRepository } from './import.repository';
 import { ImportWriter } from './import-writer';
 
+/** The first id of the file's calls, and the latest day that it is anywhere on earth: no call was later. */
+const BEGIN = `select lock_clock('calls')::text as first_id,
+  (clock_timestamp() at time zone 'UTC' + interval '1 day')::date::text as latest_date`;
+
 /** Called after each batch of lines. */
 export type ImportProgress = (counts: Readonly<LineCounts>) => void;
 
@@ -53,15 +57,13 @@ export class FileImport {
   ): Promise<Readonly<LineCounts>> {
     const layout = findLayout(file.fileType);
     if (!layout) throw new UnreadableFileError(`its layout "${file.fileType}" is not known to this version`);
-    const [clock] = (await runner.query(`select lock_clock('calls')::text as first_id`)) as [
-      { first_id: string },
-    ];
+    const [clock] = (await runner.query(BEGIN)) as [{ first_id: string; latest_date: string }];
     const client = (await runner.connect()) as PoolClient;
     const writer = new ImportWriter(client, file.id, file.carrier, BigInt(clock.first_id));
     const source = await this.storage.read(file.filePath);
     const progress = new ImportProgressRecord(this.attempts, attempt);
     const garbage = GarbageBound.ofImporting();
-    const parse = parseCdrFile(progress.watch(source, garbage), layout);
+    const parse = parseCdrFile(progress.watch(source, garbage), layout, clock.latest_date);
     try {
       for await (const { calls, rejected } of parse.batches) {
         await this.disk.demand(file.filePath);

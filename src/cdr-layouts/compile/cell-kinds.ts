@@ -3,6 +3,7 @@ import { compileMoment } from '../fields/moment-form';
 import { readPence, readPounds } from '../fields/read-money';
 import { readSeconds } from '../fields/read-seconds';
 import { readText } from '../fields/read-text';
+import { refuseSpreadsheetMarks } from '../fields/spreadsheet-marks';
 import { LayoutDocumentError } from '../documents/layout-document-error';
 import type { LayoutContext } from './layout-context';
 
@@ -14,6 +15,16 @@ export type CellKind<T> = (options: CellOptions) => ReadCell<T>;
 
 export function textKind(maxLength?: number): CellKind<string> {
   return () => (cell, column) => readText(cell, column, maxLength);
+}
+
+/** A number or an id, which spreadsheets are known to spoil. */
+export function numberKind(): CellKind<string> {
+  return ({ guarded = false }) =>
+    (cell, column) => {
+      const text = readText(cell, column);
+      if (text !== null) refuseSpreadsheetMarks(text, column, guarded);
+      return text;
+    };
 }
 
 /** One of a few values, which a document's `values` or `value` have to name. */

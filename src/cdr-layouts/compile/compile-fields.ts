@@ -12,6 +12,7 @@ import {
   choiceKind,
   dateKind,
   moneyKind,
+  numberKind,
   secondsKind,
   textKind,
   timeKind,
@@ -44,15 +45,16 @@ export function compileFields(fields: DocumentFields, context: LayoutContext): C
 type Compiler = (context: LayoutContext) => (reading: Reading) => Field<unknown>;
 
 const text: Compiler = (context) => plain(textKind(), context);
+const number: Compiler = (context) => plain(numberKind(), context);
 const money: Compiler = (context) => moneyField(context);
 const seconds: Compiler = (context) => secondsField(context);
 
 /** How each field of a call is compiled. */
 const COMPILERS: Readonly<Record<CallFieldName, Compiler>> = {
-  target: (context) => (reading) => needed(plain(textKind(), context)(reading), columnOf(reading)),
-  extension: text,
-  external: text,
-  terminationNumber: text,
+  target: (context) => (reading) => needed(plain(numberKind(), context)(reading), columnOf(reading)),
+  extension: number,
+  external: number,
+  terminationNumber: number,
   locationCarrier: text,
   callTypeDirectionFlag: (context) => plain(choiceKind(DIRECTION_FLAGS), context),
   chargeBand: (context) => plain(textKind(CHARGE_BAND_LENGTH), context),
@@ -71,7 +73,7 @@ const COMPILERS: Readonly<Record<CallFieldName, Compiler>> = {
   costCDRSurchargePayphoneOrigination: money,
   costCDRSurchargeCallRecording: money,
   callCarrier: text,
-  carrierCallID: text,
+  carrierCallID: number,
 };
 
 function plain<T>(kind: CellKind<T>, context: LayoutContext): Compile<T> {

@@ -1,5 +1,10 @@
-import type { LayoutDocument } from '../documents/layout-document';
+import type { CurrencyRule, LayoutDocument } from '../documents/layout-document';
 import { LayoutDocumentError } from '../documents/layout-document-error';
+import type { Field } from '../fields/field';
+import { MisreadFileError } from '../fields/misread-file-error';
+import { ofColumn } from '../fields/of-column';
+import { trimCell } from '../fields/read-text';
+import { showCell } from '../fields/rejected-line-error';
 import type { HeaderPolicy, Layout, LayoutSigns, Leg } from '../layouts/layout';
 import { compileCondition, compilePattern } from './compile-condition';
 import { compileFields } from './compile-fields';
@@ -39,12 +44,24 @@ export function compileLayout(document: LayoutDocument): Layout {
       when: compileCondition(when, context),
       reason,
     })),
+    ...(document.currency && { currency: compileCurrency(document.currency, context) }),
     legs: [first, ...others],
     ...(recordCountInFileName !== undefined && {
       recordCountInFileName: compilePattern(recordCountInFileName),
     }),
     ...(document.signs && { signs: compileSigns(document.signs, context) }),
   };
+}
+
+/** The field throws MisreadFileError for any other currency; its value means nothing. */
+function compileCurrency({ column, is, aliases = [] }: CurrencyRule, context: LayoutContext): Field<boolean> {
+  context.demand(column);
+  const spellings = new Set([is, ...aliases].map((spelling) => spelling.toUpperCase()));
+  return ofColumn(column, (cell) => {
+    const text = trimCell(cell);
+    if (text === null || spellings.has(text.toUpperCase())) return true;
+    throw new MisreadFileError(`${column} is ${showCell(text)}, and the layout's prices are in ${is}`);
+  });
 }
 
 function headerOf({ header: { policy, order = 'fixed' } }: LayoutDocument): HeaderPolicy {

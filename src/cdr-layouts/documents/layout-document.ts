@@ -22,6 +22,8 @@ export interface LayoutDocument {
   readonly times?: string;
   /** What money is written in; left out where there is none. */
   readonly money?: MoneyUnit;
+  /** What currency the prices are in, and which column says so; left out where the files do not say. */
+  readonly currency?: CurrencyRule;
   /** Lines that are no calls for a reason that the layout knows. */
   readonly reject?: readonly { readonly when: Condition; readonly reason: string }[];
   /** The calls that one line may give. */
@@ -50,3 +52,12 @@ export interface DocumentColumn {
 }
 
 export type MoneyUnit = 'pounds' | 'pence';
+
+/** The file fails at the first line whose cell names another currency. */
+export interface CurrencyRule {
+  readonly column: string;
+  /** ISO 4217; an empty cell means this one. */
+  readonly is: string;
+  /** Other ways to write it, in small letters or capitals, such as `£`. */
+  readonly aliases?: readonly string[];
+}

@@ -102,6 +102,23 @@ export const layoutSchema = {
       description: 'What money is written in; left out where the files have none',
       enum: ['pounds', 'pence'],
     },
+    currency: {
+      description:
+        'The currency of the prices, and the column that says so: a file with a line in another one fails as a whole',
+      type: 'object',
+      additionalProperties: false,
+      required: ['column', 'is'],
+      properties: {
+        column: COLUMN_NAME,
+        is: { description: 'ISO 4217; an empty cell means this one', type: 'string', pattern: '^[A-Z]{3}$' },
+        aliases: {
+          description: 'Other ways to write it',
+          type: 'array',
+          maxItems: 10,
+          items: { type: 'string', minLength: 1, maxLength: 10 },
+        },
+      },
+    },
     reject: {
       description: 'Lines that are no calls, and the reason that is kept with each',
       type: 'array',

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { readBritishDate, readIsoDate } from './read-date';
+import { MisreadFileError } from './misread-file-error';
 import { RejectedLineError } from './rejected-line-error';
 
 describe('readBritishDate', () => {
@@ -15,7 +16,7 @@ describe('readBritishDate', () => {
   });
 
   it.each([
-    ...['31/02/2026', '29/02/2026', '29/02/2100', '31/04/2026', '00/01/2026', '01/00/2026', '01/13/2026'],
+    ...['31/02/2026', '29/02/2026', '29/02/2100', '31/04/2026', '00/01/2026', '01/00/2026'],
     ...[
       '31/12/1989',
       '01/01/2101',
@@ -33,6 +34,17 @@ describe('readBritishDate', () => {
     );
   });
 
+  it.each([
+    ['01/13/2026', '13'],
+    ['12/31/2026', '31'],
+  ])('fails the file whose day stands in the place of the month: %s', (text, month) => {
+    expect(() => readBritishDate(text, 'Call Date')).toThrow(
+      new MisreadFileError(
+        `Call Date "${text}" has ${month} in the month's place, so the file's dates are not in the form DD/MM/YYYY`,
+      ),
+    );
+  });
+
   it('takes a date exactly if the calendar has it', () => {
     const part = fc.integer({ min: 0, max: 35 });
     fc.assert(
@@ -42,7 +54,10 @@ describe('readBritishDate', () => {
         const exists = !Number.isNaN(instant.getTime()) && instant.getUTCDate() === day;
         const read = (): string => readBritishDate(`${dd}/${mm}/${year}`, 'Call Date');
         if (exists) expect(read()).toBe(`${year}-${mm}-${dd}`);
-        else expect(read).toThrow(RejectedLineError);
+        else
+          expect(read).toThrow(
+            month > 12 && day >= 1 && day <= 12 && month <= 31 ? Error : RejectedLineError,
+          );
       }),
     );
   });

@@ -1,3 +1,4 @@
+import { MisreadFileError } from './misread-file-error';
 import { RejectedLineError, showCell } from './rejected-line-error';
 import { trimCell } from './read-text';
 
@@ -5,10 +6,15 @@ const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
 const DAYS_IN_MONTH = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** `DD/MM/YYYY` as `YYYY-MM-DD`; a day that does not exist, or lies outside 1990 to 2100, rejects the line. */
+/**
+ * `DD/MM/YYYY` as `YYYY-MM-DD`; a day that does not exist, or lies outside 1990 to 2100, rejects the line.
+ * @throws MisreadFileError the day stands in the month's place: where both fit, others would be swapped without a sign
+ */
 export function readBritishDate(cell: string | undefined, column: string): string {
   const text = presentDate(cell, column);
-  if (text.length !== 10 || text[2] !== '/' || text[5] !== '/' || !isDay(text, 6, 3, 0)) {
+  if (text.length !== 10 || text[2] !== '/' || text[5] !== '/') throw notADate(text, column, 'DD/MM/YYYY');
+  if (!isDay(text, 6, 3, 0)) {
+    if (isDay(text, 6, 0, 3)) throw swapped(text, column, text.slice(3, 5), 'DD/MM/YYYY');
     throw notADate(text, column, 'DD/MM/YYYY');
   }
   return `${text.slice(6)}-${text.slice(3, 5)}-${text.slice(0, 2)}`;
@@ -17,7 +23,9 @@ export function readBritishDate(cell: string | undefined, column: string): strin
 /** `YYYY-MM-DD`, unchanged; the same rules. */
 export function readIsoDate(cell: string | undefined, column: string): string {
   const text = presentDate(cell, column);
-  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-' || !isDay(text, 0, 5, 8)) {
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') throw notADate(text, column, 'YYYY-MM-DD');
+  if (!isDay(text, 0, 5, 8)) {
+    if (isDay(text, 0, 8, 5)) throw swapped(text, column, text.slice(5, 7), 'YYYY-MM-DD');
     throw notADate(text, column, 'YYYY-MM-DD');
   }
   return text;
@@ -31,6 +39,12 @@ function presentDate(cell: string | undefined, column: string): string {
 
 function notADate(text: string, column: string, form: string): RejectedLineError {
   return new RejectedLineError(`${column} ${showCell(text)} is not a date (${form})`);
+}
+
+function swapped(text: string, column: string, month: string, form: string): MisreadFileError {
+  return new MisreadFileError(
+    `${column} ${showCell(text)} has ${month} in the month's place, so the file's dates are not in the form ${form}`,
+  );
 }
 
 function isDay(text: string, yearAt: number, monthAt: number, dayAt: number): boolean {

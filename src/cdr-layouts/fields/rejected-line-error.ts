@@ -17,11 +17,13 @@ export function showCell(cell: string): string {
 /** What may be a phone number, however it is spaced. */
 const NUMBER_LIKE = /\d(?:[ ().+-]?\d){5}/u;
 
-/** A reason for people who may not see calls: of a quoted cell that may hold a number, two characters are left. */
+/** A reason for people who may not see calls: of a quoted cell that may hold a number, two characters are left, and nothing of a spreadsheet's. */
 export function withoutNumbers(reason: string): string {
-  return reason.replace(/"(.{0,2}).*"/su, (quoted, begin: string) =>
-    NUMBER_LIKE.test(quoted) ? `"${begin}…"` : quoted,
-  );
+  return reason
+    .replace(/(?<= a spreadsheet's ).*/su, '…')
+    .replace(/"(.{0,2}).*"/su, (quoted, begin: string) =>
+      NUMBER_LIKE.test(quoted) ? `"${begin}…"` : quoted,
+    );
 }
 
 function escapeCharacter(character: string): string {

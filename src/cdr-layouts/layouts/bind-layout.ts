@@ -9,7 +9,7 @@ export interface NumberedCall {
   readonly call: ParsedCall;
 }
 
-/** Appends the calls of one line to `calls`; throws RejectedLineError, and then appends none. */
+/** Appends the calls of one line to `calls`; throws RejectedLineError or MisreadFileError, and then appends none. */
 export type LineConversion = (cells: readonly string[], lineNumber: number, calls: NumberedCall[]) => void;
 
 /** Binds a layout's legs to the places its columns have in a file: `columnNames` in the order of the file. */
@@ -18,8 +18,10 @@ export function bindLayout(layout: Layout, columnNames: readonly string[]): Line
     isTrue: bindField(when, columnNames),
     reason,
   }));
+  const checkCurrency = layout.currency && bindField(layout.currency, columnNames);
   const legs = layout.legs.map((leg) => bindLeg(leg, columnNames));
   return (cells, lineNumber, calls) => {
+    checkCurrency?.(cells);
     for (const { isTrue, reason } of rejections) if (isTrue(cells)) throw new RejectedLineError(reason);
     const before = calls.length;
     try {

@@ -58,6 +58,8 @@ export interface Layout {
   /** What money is written in; null where the layout has none. */
   readonly moneyUnit: (typeof MONEY_UNITS)[number] | null;
   readonly rejections: readonly Rejection[];
+  /** True of each line in the layout's currency; throws MisreadFileError for one in another. */
+  readonly currency?: Field<boolean>;
   readonly legs: readonly [Leg, ...Leg[]];
   /** Finds the record count in a file's name, as its first group, where the layout has such a rule. */
   readonly recordCountInFileName?: RE2JS;
@@ -69,4 +71,14 @@ export interface Layout {
 export interface LayoutSigns {
   readonly fileName?: RE2JS;
   readonly line?: Field<boolean>;
+}
+
+/** The names of all columns that a layout reads. */
+export function readColumns({ rejections, currency, legs }: Layout): ReadonlySet<string> {
+  const fields = [
+    ...rejections.map(({ when }) => when),
+    ...(currency ? [currency] : []),
+    ...legs.flatMap(({ when, call }) => [...(when ? [when] : []), ...Object.values(call)]),
+  ];
+  return new Set(fields.flatMap(({ columns }) => columns));
 }

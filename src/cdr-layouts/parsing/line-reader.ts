@@ -1,5 +1,6 @@
 import { bindLayout, type LineConversion, type NumberedCall } from '../layouts/bind-layout';
-import type { Layout } from '../layouts/layout';
+import { type Layout, readColumns } from '../layouts/layout';
+import { MisreadFileError } from '../fields/misread-file-error';
 import { RejectedLineError } from '../fields/rejected-line-error';
 import { describeColumnCount, looksLikeHeader, matchHeader } from './header-line';
 import { chooseSeparator, declaredSeparator, headerCells } from './separators';
@@ -37,10 +38,18 @@ export class LineReader {
   private columnCount: Layout['columnCount'];
   private separator: string | null;
   private convert: LineConversion | null = null;
+  /** Of the file's columns, in their order. */
+  private names: readonly string[] = [];
+  private readonly columnsRead: ReadonlySet<string>;
   private readonly rejections = new RejectionLimit();
 
-  constructor(private readonly layout: Layout) {
+  /** @param latestDate a call that is dated later fails the file; `YYYY-MM-DD` */
+  constructor(
+    private readonly layout: Layout,
+    private readonly latestDate = '9999-12-31',
+  ) {
     this.columnCount = layout.columnCount;
+    this.columnsRead = readColumns(layout);
     const [only = ',', ...others] = layout.separators;
     this.separator = others.length === 0 ? only : null;
     if (layout.header.policy === 'none') this.expectData();
@@ -68,7 +77,11 @@ export class LineReader {
   private readLine(line: PhysicalLine, batch: ParsedBatch): void {
     this.counts.lineCount += 1;
     if (typeof line !== 'string') {
-      this.reject(line.bytes, line.reason, batch);
+      if (line.characters === undefined || !this.isReadable(line.characters)) {
+        this.reject(line.bytes, line.reason, batch);
+      } else {
+        this.readOrReject(line.characters, line.bytes, batch);
+      }
       return;
     }
     const text = withoutCarriageReturn(line);
@@ -76,12 +89,41 @@ export class LineReader {
       this.counts.blankLines += 1;
       return;
     }
+    this.readOrReject(text, null, batch);
+  }
+
+  /** Of a line in an unknown encoding: whether all cells that the layout reads are ASCII, as in all encodings of carriers. */
+  private isReadable(characters: string): boolean {
+    if (this.convert === null || this.separator === null) return false;
+    const cells = headerCells(characters, this.separator);
+    return cells !== null && cells.every((cell, at) => !this.isRead(at) || isAscii(cell));
+  }
+
+  private isRead(position: number): boolean {
+    const name = this.names[position];
+    return name === undefined || this.columnsRead.has(name);
+  }
+
+  /** @param bytes of the line, where they are not the text's */
+  private readOrReject(text: string, bytes: Buffer | null, batch: ParsedBatch): void {
+    const before = batch.calls.length;
     try {
       this.readText(text, batch);
+      for (let at = before; at < batch.calls.length; at += 1) this.judgeDate(batch.calls[at] as NumberedCall);
     } catch (error) {
+      if (error instanceof MisreadFileError) {
+        throw new UnreadableFileError(`line ${this.counts.lineCount}: ${error.message}`);
+      }
       if (!(error instanceof RejectedLineError)) throw error;
-      this.reject(Buffer.from(text), error.message, batch);
+      this.reject(bytes ?? Buffer.from(text), error.message, batch);
     }
+  }
+
+  private judgeDate({ call: { startDate } }: NumberedCall): void {
+    if (startDate <= this.latestDate) return;
+    throw new MisreadFileError(
+      `a call is dated ${startDate}, which is in the future: the dates are probably not in the form ${this.layout.dateForm}`,
+    );
   }
 
   private readText(text: string, batch: ParsedBatch): void {
@@ -121,13 +163,17 @@ export class LineReader {
     }
     const names = matchHeader(cells, this.layout);
     this.columnCount = { min: cells.length, max: cells.length };
-    this.convert = bindLayout(this.layout, names);
+    this.bind(names);
     this.counts.headerLines += 1;
     return true;
   }
 
   private expectData(): LineConversion {
-    const names = this.layout.columns.map((column) => column.name);
+    return this.bind(this.layout.columns.map((column) => column.name));
+  }
+
+  private bind(names: readonly string[]): LineConversion {
+    this.names = names;
     this.convert = bindLayout(this.layout, names);
     return this.convert;
   }
@@ -159,4 +205,9 @@ function withoutCarriageReturn(line: string): string {
 /** Checks the first character before it looks at all of them: nearly every line begins with text. */
 function isBlank(text: string): boolean {
   return !(text.charCodeAt(0) > 0x20) && text.trim() === '';
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false;
+  return true;
 }

@@ -18,9 +18,14 @@ export interface CdrFileParse {
  *
  * Iterating throws UnreadableFileError where the file is not of this layout as a whole. That can be as late as
  * the end, when not one line was a call: keep what came out only once the iteration has ended.
+ * @param latestDate a call that is dated later fails the file; `YYYY-MM-DD`
  */
-export function parseCdrFile(input: AsyncIterable<Buffer>, layout: Layout): CdrFileParse {
-  const reader = new LineReader(layout);
+export function parseCdrFile(
+  input: AsyncIterable<Buffer>,
+  layout: Layout,
+  latestDate?: string,
+): CdrFileParse {
+  const reader = new LineReader(layout, latestDate);
   return { batches: readBatches(input, reader), counts: reader.counts };
 }
 

@@ -14,6 +14,8 @@ const CARRIAGE_RETURN = 0x0d;
 export interface UnusableLine {
   readonly bytes: Buffer;
   readonly reason: string;
+  /** Of a line that is no UTF-8, each byte as a character: its ASCII characters are what they are in any encoding. */
+  readonly characters?: string;
 }
 
 /** A physical line without its line feed; a carriage return before that is still there. */
@@ -89,5 +91,10 @@ function splitBlock(block: Buffer): PhysicalLine[] {
 function decodeLine(bytes: Buffer): PhysicalLine {
   if (isUtf8(bytes)) return bytes.toString('utf8');
   const end = bytes.at(-1) === CARRIAGE_RETURN ? bytes.length - 1 : bytes.length;
-  return { bytes: Buffer.from(bytes.subarray(0, end)), reason: 'the line holds bytes that are not UTF-8' };
+  const own = Buffer.from(bytes.subarray(0, end));
+  return {
+    bytes: own,
+    reason: 'the line holds bytes that are not UTF-8',
+    characters: own.toString('latin1'),
+  };
 }

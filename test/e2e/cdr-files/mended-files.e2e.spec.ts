@@ -5,11 +5,11 @@ import { importFile, importSample, upload, UploadedFile } from '../../support/cd
 import { SAMPLES, samplePath, readSample } from '../../support/cdr-files/samples';
 
 const GOOD = ordinaryFcsFile(3).toString('latin1').trimEnd().split('\r\n');
-/** A date that there is not, quotes that do not close, and bytes that are not UTF-8. */
+/** A date that there is not, quotes that do not close, and bytes in the billed number that are not UTF-8. */
 const BAD = [
   Buffer.from(GOOD[0]?.replace('15/09/2026', '31/02/2026') ?? ''),
   Buffer.from(`"${GOOD[1]}`),
-  Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(GOOD[2] ?? '')]),
+  Buffer.from(GOOD[2]?.replace('01134960001', '\xff\xfe') ?? '', 'latin1'),
 ];
 
 describe('rejected lines', () => {
