@@ -901,6 +901,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/CDRFileTypes/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The JSON Schema of layouts' documents
+         * @description What a document that describes a layout may say, each part explained (JSON Schema 2020-12).
+         *
+         *     Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileTypes_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/CDRFileTypes/{name}": {
         parameters: {
             query?: never;
@@ -2279,7 +2301,7 @@ export interface components {
              */
             fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
             /**
-             * @description How often it comes; Monthly when left out
+             * @description How often it comes; left out, `Daily` where the file's name says so (`…_Daily_…`), else `Monthly`
              * @enum {string}
              */
             daily?: "Daily" | "Monthly";
@@ -6859,6 +6881,59 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["CdrFileTypeView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileTypes_schema: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The JSON Schema */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "$schema": "https://json-schema.org/draft/2020-12/schema",
+                     *       "title": "A carrier's layout of CDR files",
+                     *       "type": "object"
+                     *     }
+                     */
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description Unchanged since the answer whose ETag was sent in If-None-Match */

@@ -12,6 +12,7 @@ import { NotFoundError } from '../common/errors/problem.error';
 import { ApiNotModified, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { JsonBody, JsonObject, JsonPage } from '../lists/json-page';
 import { cdrFileTypeView, CdrFileTypeView } from './dto/cdr-file-type.view';
+import { layoutSchema } from '../cdr-layouts/documents/layout-schema';
 import { allLayouts, findLayout, layoutNames } from '../cdr-layouts/catalogue/layouts';
 
 const MOST_LAYOUTS = 1000;
@@ -36,6 +37,26 @@ export class CdrFileTypesController {
   list(): JsonPage {
     const types = allLayouts().map(cdrFileTypeView);
     return new JsonPage(new JsonBody(JSON.stringify(types)), types.length, null, null, false, 'asc');
+  }
+
+  @Get('schema')
+  @ApiOperation({
+    summary: "The JSON Schema of layouts' documents",
+    description:
+      'What a document that describes a layout may say, each part explained (JSON Schema 2020-12).',
+  })
+  @ApiOkResponse({
+    description: 'The JSON Schema',
+    schema: {
+      type: 'object',
+      additionalProperties: true,
+      example: { $schema: layoutSchema.$schema, title: layoutSchema.title, type: 'object' },
+    },
+  })
+  @ApiNotModified()
+  @ApiProblems('invalid-input')
+  schema(): JsonObject {
+    return new JsonObject(JSON.stringify(layoutSchema));
   }
 
   @Get(':name')

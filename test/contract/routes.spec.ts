@@ -16,6 +16,7 @@ import { apiRoutes, fullPath } from '../support/http/api-routes';
 const REQUIRED: Record<string, string> = {
   'GET CDRFileTypes': 'CDRFiles.view',
   'GET CDRFileTypes/:name': 'CDRFiles.view',
+  'GET CDRFileTypes/schema': 'CDRFiles.view',
   'GET CDRFiles': 'CDRFiles.view',
   'POST CDRFiles': 'CDRFiles.upload',
   'GET CDRFiles/:id': 'CDRFiles.view',

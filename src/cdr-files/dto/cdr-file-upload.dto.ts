@@ -19,7 +19,11 @@ export class CdrFileFieldsDto {
   @IsIn(fileTypes(), { message: `must be one of ${fileTypes().join(', ')}` })
   fileType!: string;
 
-  @ApiPropertyOptional({ enum: ['Daily', 'Monthly'], default: 'Monthly', description: 'How often it comes' })
+  @ApiPropertyOptional({
+    enum: ['Daily', 'Monthly'],
+    description:
+      "How often it comes; left out, `Daily` where the file's name says so (`…_Daily_…`), else `Monthly`",
+  })
   @MayBeLeftOut()
   @IsIn(['Daily', 'Monthly'], { message: 'must be Daily or Monthly' })
   daily?: 'Daily' | 'Monthly';

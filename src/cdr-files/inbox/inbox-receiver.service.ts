@@ -47,7 +47,6 @@ export class InboxReceiver {
         fileName: plainFileName(fileName),
         carrier: carrier as string,
         fileType: fileType as string,
-        daily: 'Monthly',
         notes: null,
         fileSource: 'FTP',
       });

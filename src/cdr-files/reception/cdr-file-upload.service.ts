@@ -46,7 +46,7 @@ export class CdrFileUpload {
       fileName,
       carrier: description.carrier,
       fileType: description.fileType,
-      daily: description.daily ?? 'Monthly',
+      daily: description.daily,
       notes: description.notes ?? null,
       mends: description.mends,
     });

@@ -3,7 +3,8 @@ export interface FileDescription {
   readonly fileName: string;
   readonly carrier: string;
   readonly fileType: string;
-  readonly daily: 'Daily' | 'Monthly';
+  /** Left out, the file's name says it. */
+  readonly daily?: 'Daily' | 'Monthly';
   readonly notes: string | null;
   /** `Upload` when left out. */
   readonly fileSource?: 'Upload' | 'FTP';

@@ -20,7 +20,14 @@ export async function identifyFile(
   failure: string | null,
   mended: () => Promise<Layout | null>,
 ): Promise<IdentifiedFile> {
-  const file = { ...stored, ...description, fileTypeRecognised: false, bundleCdrFileId: null, failure };
+  const file = {
+    ...stored,
+    ...description,
+    daily: description.daily ?? rhythmOf(description.fileName),
+    fileTypeRecognised: false,
+    bundleCdrFileId: null,
+    failure,
+  };
   if (description.fileType !== AUTO || failure !== null) return file;
   try {
     const isWhole = head.length === stored.sizeBytes;
@@ -30,4 +37,9 @@ export async function identifyFile(
     if (!(error instanceof UnreadableFileError)) throw error;
     return { ...file, failure: `The file cannot be imported: ${error.message}.` };
   }
+}
+
+/** What the name of a file says of how often such files come: `Gamma_Daily_…`. */
+function rhythmOf(fileName: string): 'Daily' | 'Monthly' {
+  return /(?<![a-z])daily(?![a-z])/i.test(fileName) ? 'Daily' : 'Monthly';
 }

@@ -113,7 +113,7 @@ function addImport(cdr: Command, shell: Shell): void {
         .choices(fileTypes())
         .makeOptionMandatory(),
     )
-    .option('--daily', "a day's calls; a month's when left out")
+    .option('--daily', "a day's calls; left out, the file's name says it (…_Daily_…)")
     .option('--notes <text>', 'kept with the file')
     .option('--mends <id>', 'the CDR file whose rejected lines it brings again, mended')
     .action(async (file: string, { carrier, type: fileType, daily, notes, mends }: ImportOptions) => {
@@ -124,7 +124,7 @@ function addImport(cdr: Command, shell: Shell): void {
       const description = {
         carrier,
         fileType,
-        daily: daily ? ('Daily' as const) : ('Monthly' as const),
+        ...(daily && { daily: 'Daily' as const }),
         notes: notes ?? null,
         mends,
       };

@@ -1,7 +1,8 @@
-import { layoutNames } from '../../../src/cdr-layouts/catalogue/layouts';
+import Ajv2020 from 'ajv/dist/2020';
+import { layoutNames, SHIPPED_LAYOUTS } from '../../../src/cdr-layouts/catalogue/layouts';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { settled, upload, importFile } from '../../support/cdr-files/uploads';
-import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { nextFcsFile, ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
 import { SAMPLES, readSample } from '../../support/cdr-files/samples';
 
 interface FileType {
@@ -54,6 +55,25 @@ describe('layouts, as CDRFileTypes/ lists them', () => {
       minColumns: 16,
       maxColumns: 21,
     });
+  });
+
+  it('have documents, whose JSON Schema is there as well', async () => {
+    const { status, body } = await test.admin.get<object>('CDRFileTypes/schema');
+    expect(status).toBe(200);
+    const isDocument = new Ajv2020({ strict: false }).compile(body);
+    for (const document of SHIPPED_LAYOUTS)
+      expect([isDocument(document), isDocument.errors]).toEqual([true, null]);
+    expect(isDocument({ ...SHIPPED_LAYOUTS[0], colums: [] })).toBe(false);
+  });
+
+  it.each([
+    ['Gamma_Daily_AC10042_20261014_000131_400_3.csv', 'Daily'],
+    ['fzg-daily.csv', 'Daily'],
+    ['Gamma_Monthly_AC10042_20261001_000117_5000_3.csv', 'Monthly'],
+    ['Dailymotion.csv', 'Monthly'],
+  ])('of a file do not say how often it comes, but its name may: %s is %s', async (fileName, daily) => {
+    const { body } = await upload(test, nextFcsFile(1), { fileName });
+    expect(body.daily).toBe(daily);
   });
 
   it('are found singly by name, with or without a slash, and no other is', async () => {

@@ -12,6 +12,7 @@ export interface UploadedFile {
   readonly id: string;
   readonly fileName: string;
   readonly fileType: string;
+  readonly daily: string;
   readonly status: string;
   readonly statusDetail: string | null;
   readonly lineCount: number | null;
