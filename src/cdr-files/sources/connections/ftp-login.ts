@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
+import type { ConnectionOptions, DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import type { Client } from 'basic-ftp';
+import type { Secrets } from '../records/source-settings';
+import { checkedAddress, Reach } from './open-socket';
+import { UntrustedServerError } from './source.error';
+import type { SourceLimits } from './source-limits';
+
+/** What logging in takes. */
+export interface FtpLogin {
+  readonly user: string;
+  readonly secrets: Secrets;
+  /** SHA-256 of the pinned certificate; null = certificates are verified. */
+  readonly certificate: string | null;
+  readonly path: string;
+}
+
+/**
+ * A client that is logged in. The data connections go to the same address as the control connection, whatever the server
+ * says, and have the same trust.
+ * @throws UntrustedServerError before anything secret is sent
+ */
+export async function logIn(
+  kind: 'FTP' | 'FTPS',
+  reach: Reach,
+  { user, secrets, certificate }: FtpLogin,
+  limits: SourceLimits,
+): Promise<Client> {
+  const address = await checkedAddress(reach);
+  const trust = kind === 'FTP' ? null : await trustOf(reach, address, certificate, limits);
+  const client = await connected(reach, address, limits);
+  try {
+    if (trust) await client.useTLS(trust);
+    await client.login(user, secrets.password ?? '');
+    await client.useDefaultSettings();
+    return client;
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+/** The options that trust the pinned certificate alone, or those that verify it. */
+async function trustOf(
+  reach: Reach,
+  address: string,
+  pinned: string | null,
+  limits: SourceLimits,
+): Promise<ConnectionOptions> {
+  const { host } = reach;
+  const name = { host, ...(isIP(host) === 0 && { servername: host }) };
+  const client = await connected(reach, address, limits);
+  try {
+    await client.useTLS({ ...name, rejectUnauthorized: false });
+    const socket = client.ftp.socket as TLSSocket;
+    const met = socket.getPeerCertificate(true);
+    const fingerprint = createHash('sha256').update(met.raw).digest('hex');
+    if (pinned === null) {
+      await verified(reach, address, name, { limits, fingerprint });
+      return name;
+    }
+    if (pinned === fingerprint) return { ...name, ...trustIn(met) };
+    throw new UntrustedServerError(
+      'Its certificate is not the pinned one: nothing was sent. If the carrier says that it changed, PATCH certificate.',
+      { certificate: fingerprint },
+    );
+  } finally {
+    client.close();
+  }
+}
+
+/** @throws UntrustedServerError that says what could be pinned */
+async function verified(
+  reach: Reach,
+  address: string,
+  name: ConnectionOptions,
+  { limits, fingerprint }: { limits: SourceLimits; fingerprint: string },
+): Promise<void> {
+  const client = await connected(reach, address, limits);
+  try {
+    await client.useTLS(name);
+  } catch (error) {
+    const { code = String(error) } = (error ?? {}) as { code?: string };
+    throw new UntrustedServerError(
+      `Its certificate cannot be verified (${code.slice(0, 60)}): nothing was sent. If it is the right one, PATCH its SHA-256 as certificate.`,
+      { certificate: fingerprint },
+    );
+  } finally {
+    client.close();
+  }
+}
+
+/** That certificate and no other, whatever name it has. */
+function trustIn({ raw }: DetailedPeerCertificate): ConnectionOptions {
+  const pem = `-----BEGIN CERTIFICATE-----\n${raw.toString('base64')}\n-----END CERTIFICATE-----\n`;
+  return {
+    ca: [pem],
+    allowPartialTrustChain: true,
+    checkServerIdentity: (_, { raw: given }) =>
+      raw.equals(given) ? undefined : new Error('another certificate than the pinned one'),
+  };
+}
+
+async function connected(reach: Reach, address: string, limits: SourceLimits): Promise<Client> {
+  const { Client } = await import('basic-ftp');
+  const client = new Client(Math.min(limits.connectMs, limits.answerMs), {
+    allowSeparateTransferHost: false,
+    maxListingBytes: 64 * 1024 ** 2,
+  });
+  const close = (): void => client.close();
+  reach.signal.throwIfAborted();
+  reach.signal.addEventListener('abort', close, { once: true });
+  await client.connect(address, reach.port);
+  client.ftp.socket.once('close', () => reach.signal.removeEventListener('abort', close));
+  return client;
+}
