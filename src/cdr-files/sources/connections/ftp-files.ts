@@ -2,7 +2,6 @@ import { PassThrough } from 'node:stream';
 import type { Client, FileInfo } from 'basic-ftp';
 import { inTime } from '../../../common/in-time';
 import { FtpLogin, logIn } from './ftp-login';
-import type { FtpTimes } from './ftp-times';
 import type { Reach } from './open-socket';
 import { inFolder, isPlainName, ListedFiles, RemoteFile, RemoteFiles } from './remote-files';
 import type { SourceLimits } from './source-limits';
@@ -16,31 +15,27 @@ const LISTED_AT_ONCE = 1000;
 export async function openFtp(
   kind: 'FTP' | 'FTPS',
   reach: Reach,
-  login: FtpLogin & { readonly times: FtpTimes },
+  login: FtpLogin,
   limits: SourceLimits,
 ): Promise<RemoteFiles> {
-  return new FtpFiles(await logIn(kind, reach, login, limits), login, limits);
+  return new FtpFiles(await logIn(kind, reach, login, limits), login.path, limits);
 }
 
 class FtpFiles implements RemoteFiles {
-  private readonly path: string;
-  private readonly times: FtpTimes;
-
   constructor(
     private readonly client: Client,
-    { path, times }: FtpLogin & { readonly times: FtpTimes },
+    private readonly path: string,
     private readonly limits: SourceLimits,
-  ) {
-    this.path = path;
-    this.times = times;
-  }
+  ) {}
 
-  /** The names come at once, within the bound of a listing; the times of new files are asked for one after another. */
-  async *list(): AsyncGenerator<ListedFiles> {
+  /**
+   * The names come at once, within the bound of a listing. Where the server knows no MLSD, it lists times in words that say no
+   * more than the day, and change after half a year: then the time of each file is asked for.
+   */
+  async *list(matches: (name: string) => boolean): AsyncGenerator<ListedFiles> {
     const entries = await this.client.list(this.path);
-    this.times.keepOnly(entries);
     for (let start = 0; start < entries.length; start += LISTED_AT_ONCE) {
-      yield await this.listed(entries.slice(start, start + LISTED_AT_ONCE));
+      yield await this.listed(entries.slice(start, start + LISTED_AT_ONCE), matches);
     }
   }
 
@@ -91,7 +86,10 @@ class FtpFiles implements RemoteFiles {
     this.client.close();
   }
 
-  private async listed(entries: readonly FileInfo[]): Promise<ListedFiles> {
+  private async listed(
+    entries: readonly FileInfo[],
+    matches: (name: string) => boolean,
+  ): Promise<ListedFiles> {
     const files: RemoteFile[] = [];
     let refusedNames = 0;
     for (const entry of entries) {
@@ -101,7 +99,8 @@ class FtpFiles implements RemoteFiles {
         refusedNames += 1;
         continue;
       }
-      const modifiedAt = entry.modifiedAt ?? (await this.times.of(entry, () => this.timeOf(name)));
+      if (!matches(name)) continue;
+      const modifiedAt = entry.modifiedAt ?? (await this.timeOf(name));
       files.push({
         place: name,
         name,

@@ -18,8 +18,8 @@ export interface ListedFiles {
 
 /** An open connection to the folder of a source. Each call ends in time or fails, and a failed connection is not used again. */
 export interface RemoteFiles {
-  /** Plain files of the folder, in parts; links, folders and names that are no plain ones are none. */
-  list(): AsyncIterable<ListedFiles>;
+  /** Plain files of the folder whose names match, in parts; links, folders and names that are no plain ones are none. */
+  list(matches: (name: string) => boolean): AsyncIterable<ListedFiles>;
   /** Its bytes from the beginning. They end early where the link is cut in a way that nobody notices: count them. */
   read(file: RemoteFile): AsyncIterable<Buffer>;
   /** What has its name now; null where nothing has. */

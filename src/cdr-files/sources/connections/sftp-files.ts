@@ -95,12 +95,12 @@ class SftpFiles implements RemoteFiles {
     this.closed.catch(() => undefined);
   }
 
-  async *list(): AsyncGenerator<ListedFiles> {
+  async *list(matches: (name: string) => boolean): AsyncGenerator<ListedFiles> {
     const handle = await this.ask<Buffer>((done) => this.sftp.opendir(this.path || '.', done));
     for (;;) {
       const entries = await this.ask<FileEntry[]>((done) => this.sftp.readdir(handle, done)).catch(endOfFile);
       if (!entries) break;
-      yield listed(entries);
+      yield listed(entries, matches);
     }
     await this.ask<void>((done) => this.sftp.close(handle, done));
   }
@@ -161,15 +161,15 @@ class SftpFiles implements RemoteFiles {
   }
 }
 
-function listed(entries: readonly FileEntry[]): ListedFiles {
+function listed(entries: readonly FileEntry[], matches: (name: string) => boolean): ListedFiles {
   const files: RemoteFile[] = [];
   let refusedNames = 0;
   for (const { filename, attrs } of entries) {
     const type = attrs.mode & constants.S_IFMT;
     if (filename === '.' || filename === '..' || type === constants.S_IFDIR) continue;
     const file = isPlainName(filename) ? remoteFile(filename, attrs) : null;
-    if (file) files.push(file);
-    else refusedNames += 1;
+    if (file === null) refusedNames += 1;
+    else if (matches(filename)) files.push(file);
   }
   return { files, refusedNames };
 }

@@ -5,7 +5,6 @@ import type { RemoteKind } from '../records/source-kind';
 import type { Source } from '../records/source-settings';
 import { SourceSecrets } from '../secrets/source-secrets.service';
 import { openFtp } from './ftp-files';
-import { FtpTimes } from './ftp-times';
 import { openSocket, Reach } from './open-socket';
 import type { RemoteFiles } from './remote-files';
 import { openSftp } from './sftp-files';
@@ -15,9 +14,6 @@ import { SourceLimits } from './source-limits';
 /** Connects to sources. */
 @Injectable()
 export class SourceConnections {
-  /** Of sources over FTP, by their ids. There are few sources, and these are small once a source is gone. */
-  private readonly times = new Map<string, FtpTimes>();
-
   constructor(
     private readonly secrets: SourceSecrets,
     private readonly limits: SourceLimits,
@@ -36,9 +32,7 @@ export class SourceConnections {
     const { connectMs } = this.limits;
     const secrets = await this.secrets.open(source);
     const reach: Reach = { host, port, allowed: this.env.cdrSourceHosts, connectMs, signal };
-    const times = this.times.get(source.id) ?? new FtpTimes();
-    this.times.set(source.id, times);
-    return this.connect(kind, reach, { user, secrets, path, hostKey, certificate, times });
+    return this.connect(kind, reach, { user, secrets, path, hostKey, certificate });
   }
 
   private async connect(

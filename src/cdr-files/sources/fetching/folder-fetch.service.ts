@@ -56,10 +56,10 @@ export class FolderFetch {
   private async look({ source, remote }: Fetching, counts: FetchCounts, signal: AbortSignal): Promise<void> {
     const lookedAt = this.clock.now();
     let refusedNames = 0;
-    for await (const part of remote.list()) {
+    const matches = (name: string): boolean => matchesGlob(source.namePattern, name);
+    for await (const { files, refusedNames: refused } of remote.list(matches)) {
       signal.throwIfAborted();
-      refusedNames += part.refusedNames;
-      const files = part.files.filter(({ name }) => matchesGlob(source.namePattern, name));
+      refusedNames += refused;
       await this.seen.note(source.id, source.path, files, lookedAt);
     }
     await this.seen.forgetUnseen(source.id, lookedAt);

@@ -48,8 +48,8 @@ export class SourceTest {
       const remote = await this.connections.open(source, stop.signal);
       let matchingFiles = 0;
       try {
-        for await (const { files } of remote.list())
-          matchingFiles += files.filter(({ name }) => matchesGlob(source.namePattern, name)).length;
+        const matches = (name: string): boolean => matchesGlob(source.namePattern, name);
+        for await (const { files } of remote.list(matches)) matchingFiles += files.length;
       } finally {
         remote.close();
       }
