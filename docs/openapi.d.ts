@@ -2669,7 +2669,7 @@ export interface components {
              * @example SFTP
              * @enum {string}
              */
-            kind: "SFTP" | "FTPS" | "FTP" | "Folder";
+            kind: "SFTP" | "FTPS" | "FTP" | "S3" | "Folder";
             /** @example sftp.carrier.example */
             host: string | null;
             /**
@@ -2727,6 +2727,8 @@ export interface components {
              * @example null
              */
             certificate: string | null;
+            /** @example null */
+            region: string | null;
             /** @example null */
             secretFile: string | null;
             /** @example true */
@@ -2853,8 +2855,10 @@ export interface components {
             expect?: components["schemas"]["ExpectationDto"] | null;
             /** @description SFTP: the fingerprint of the server’s host key, which is pinned by this */
             hostKey?: string | null;
-            /** @description FTPS: SHA-256 of the server’s certificate, which is pinned by this instead of being verified */
+            /** @description FTPS, S3: SHA-256 of the server’s certificate, which is pinned by this instead of being verified */
             certificate?: string | null;
+            /** @description S3: us-east-1 when left out */
+            region?: string | null;
             /** @description Stored encrypted; never shown again. Null takes it away. */
             password?: string | null;
             /** @description SFTP, PEM or OpenSSH. Stored encrypted; never shown again. Null takes it away. */
@@ -2869,7 +2873,7 @@ export interface components {
              * @example Folder
              * @enum {string}
              */
-            kind: "SFTP" | "FTPS" | "FTP" | "Folder";
+            kind: "SFTP" | "FTPS" | "FTP" | "S3" | "Folder";
             /**
              * @description Whose files they are
              * @example Gamma
@@ -2934,8 +2938,10 @@ export interface components {
             expect?: components["schemas"]["ExpectationDto"] | null;
             /** @description SFTP: the fingerprint of the server’s host key, which is pinned by this */
             hostKey?: string | null;
-            /** @description FTPS: SHA-256 of the server’s certificate, which is pinned by this instead of being verified */
+            /** @description FTPS, S3: SHA-256 of the server’s certificate, which is pinned by this instead of being verified */
             certificate?: string | null;
+            /** @description S3: us-east-1 when left out */
+            region?: string | null;
             /** @description Stored encrypted; never shown again. Null takes it away. */
             password?: string | null;
             /** @description SFTP, PEM or OpenSSH. Stored encrypted; never shown again. Null takes it away. */
@@ -2991,7 +2997,7 @@ export interface components {
              */
             hostKey: string | null;
             /**
-             * @description FTPS: SHA-256 of the certificate that was met
+             * @description FTPS, S3: SHA-256 of the certificate that was met
              * @example null
              */
             certificate: string | null;
@@ -7757,6 +7763,7 @@ export interface operations {
                      *         "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
                      *         "offeredHostKey": null,
                      *         "certificate": null,
+                     *         "region": null,
                      *         "secretFile": null,
                      *         "hasPassword": true,
                      *         "hasPrivateKey": false,
@@ -7867,6 +7874,7 @@ export interface operations {
                      *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
                      *       "offeredHostKey": null,
                      *       "certificate": null,
+                     *       "region": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
@@ -8050,6 +8058,7 @@ export interface operations {
                      *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
                      *       "offeredHostKey": null,
                      *       "certificate": null,
+                     *       "region": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
@@ -8091,7 +8100,10 @@ export interface operations {
     };
     CdrFileSources_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Kept in the activity log */
+                reason?: string;
+            };
             header?: {
                 /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
                 "Idempotency-Key"?: string;
@@ -8197,6 +8209,7 @@ export interface operations {
                      *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
                      *       "offeredHostKey": null,
                      *       "certificate": null,
+                     *       "region": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
@@ -8399,6 +8412,7 @@ export interface operations {
                      *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
                      *       "offeredHostKey": null,
                      *       "certificate": null,
+                     *       "region": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,

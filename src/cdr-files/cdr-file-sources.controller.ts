@@ -15,6 +15,7 @@ import { Asked, AskedFor } from '../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
+import { RemovalQuery } from './sources/dto/removal.query';
 import { ChangeSourceDto, CreateSourceDto } from './sources/dto/source-input.dto';
 import { SourceView } from './sources/dto/source.view';
 import { SourcesService } from './sources/changes/sources.service';
@@ -82,7 +83,11 @@ export class CdrFileSourcesController {
   @ApiId()
   @ApiNoContentResponse({ description: 'Removed' })
   @ApiProblems('invalid-input', 'not-found')
-  remove(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string): Promise<void> {
-    return this.sources.remove(actorOf(principal), id);
+  remove(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+    @Query() { reason }: RemovalQuery,
+  ): Promise<void> {
+    return this.sources.remove(actorOf(principal), id, reason);
   }
 }

@@ -20,6 +20,7 @@ export interface SourceOptions {
   readonly moveTo?: string;
   readonly hostKey?: string;
   readonly certificate?: string;
+  readonly region?: string;
   readonly passwordFile?: string;
   readonly privateKeyFile?: string;
   readonly passphraseFile?: string;
@@ -48,6 +49,7 @@ export const OPTION_OF = {
   '/moveTo': '--move-to',
   '/hostKey': '--host-key',
   '/certificate': '--certificate',
+  '/region': '--region',
   '/password': '--password-file',
   '/privateKey': '--private-key-file',
   '/passphrase': '--passphrase-file',
@@ -70,9 +72,10 @@ export async function changedSource(options: SourceOptions): Promise<ChangeSourc
 }
 
 async function valuesOf(options: SourceOptions): Promise<Record<string, unknown>> {
-  const { name, kind, host, port, user, path, carrier, afterwards, moveTo, hostKey, certificate } = options;
+  const { name, kind, host, port, user, path, carrier, afterwards, moveTo, hostKey, certificate, region } =
+    options;
   const values = {
-    ...{ name, kind, host, port, user, path, carrier, afterwards, moveTo, hostKey, certificate },
+    ...{ name, kind, host, port, user, path, carrier, afterwards, moveTo, hostKey, certificate, region },
     namePattern: options.pattern,
     fileType: options.type,
     daily: options.daily === undefined ? undefined : options.daily ? 'Daily' : 'Monthly',

@@ -92,6 +92,7 @@ function defaults(kind: SourceKind): Omit<SourceSettings, 'name' | 'carrier'> {
     expect: null,
     hostKey: null,
     certificate: null,
+    region: null,
     secretFile: null,
   };
 }

@@ -29,15 +29,19 @@ function folderFaults(settings: SourceSettings, hasSecret: boolean): Fault[] {
 }
 
 function remoteFaults(settings: SourceSettings): Fault[] {
+  if (settings.kind === 'S3' && settings.path.split('/').filter(Boolean).length === 0)
+    return [fault('path', 'must be given for a source of kind S3: the bucket, and a prefix')];
   return (['host', 'port', 'user'] as const)
     .filter((name) => settings[name] === null)
     .map((name) => fault(name, `must be given for a source of kind ${settings.kind}`));
 }
 
-function pinFaults({ kind, hostKey, certificate }: SourceSettings): Fault[] {
+function pinFaults({ kind, hostKey, certificate, region }: SourceSettings): Fault[] {
+  const hasTls = kind === 'FTPS' || kind === 'S3';
   return [
+    ...(region !== null && kind !== 'S3' ? [fault('region', 'goes with kind S3 alone')] : []),
     ...(hostKey !== null && kind !== 'SFTP' ? [fault('hostKey', 'goes with kind SFTP alone')] : []),
-    ...(certificate !== null && kind !== 'FTPS' ? [fault('certificate', 'goes with kind FTPS alone')] : []),
+    ...(certificate !== null && !hasTls ? [fault('certificate', 'goes with kinds FTPS and S3 alone')] : []),
   ];
 }
 

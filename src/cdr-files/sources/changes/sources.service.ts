@@ -89,13 +89,14 @@ export class SourcesService {
   }
 
   /** What was fetched from it stays. @throws NotFoundError */
-  async remove(actor: Actor, id: string): Promise<void> {
+  async remove(actor: Actor, id: string, reason?: string): Promise<void> {
     await this.dataSource.transaction(async (transaction) => {
       const before = await this.locked(transaction, id);
       await this.sources.remove(transaction, id);
       await this.activities.record(transaction, {
         actor,
         type: 'CDR file source removed',
+        reason,
         linkedToType: 'CDRFileSources',
         linkedTo: id,
         before: { ...settingsOf(before), ...secretsSet(before.secrets) },

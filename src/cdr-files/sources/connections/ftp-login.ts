@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { ConnectionOptions, DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import type { Client } from 'basic-ftp';
 import type { Secrets } from '../records/source-settings';
 import { checkedAddress, Reach } from './open-socket';
-import { UntrustedServerError } from './source.error';
+import { trustPinned, unverified } from './pinned-certificate';
 import type { SourceLimits } from './source-limits';
 
 /** What logging in takes. */
@@ -50,56 +49,32 @@ async function trustOf(
 ): Promise<ConnectionOptions> {
   const { host } = reach;
   const name = { host, ...(isIP(host) === 0 && { servername: host }) };
-  const client = await connected(reach, address, limits);
-  try {
-    await client.useTLS({ ...name, rejectUnauthorized: false });
-    const socket = client.ftp.socket as TLSSocket;
-    const met = socket.getPeerCertificate(true);
-    const fingerprint = createHash('sha256').update(met.raw).digest('hex');
-    if (pinned === null) {
-      await verified(reach, address, name, { limits, fingerprint });
-      return name;
-    }
-    if (pinned === fingerprint) return { ...name, ...trustIn(met) };
-    throw new UntrustedServerError(
-      'Its certificate is not the pinned one: nothing was sent. If the carrier says that it changed, PATCH certificate.',
-      { certificate: fingerprint },
-    );
-  } finally {
-    client.close();
-  }
-}
-
-/** @throws UntrustedServerError that says what could be pinned */
-async function verified(
-  reach: Reach,
-  address: string,
-  name: ConnectionOptions,
-  { limits, fingerprint }: { limits: SourceLimits; fingerprint: string },
-): Promise<void> {
+  const met = await certificateOf(reach, address, name, limits);
+  if (pinned !== null) return { ...name, ...trustPinned(met, pinned) };
   const client = await connected(reach, address, limits);
   try {
     await client.useTLS(name);
+    return name;
   } catch (error) {
-    const { code = String(error) } = (error ?? {}) as { code?: string };
-    throw new UntrustedServerError(
-      `Its certificate cannot be verified (${code.slice(0, 60)}): nothing was sent. If it is the right one, PATCH its SHA-256 as certificate.`,
-      { certificate: fingerprint },
-    );
+    throw unverified(error, met);
   } finally {
     client.close();
   }
 }
 
-/** That certificate and no other, whatever name it has. */
-function trustIn({ raw }: DetailedPeerCertificate): ConnectionOptions {
-  const pem = `-----BEGIN CERTIFICATE-----\n${raw.toString('base64')}\n-----END CERTIFICATE-----\n`;
-  return {
-    ca: [pem],
-    allowPartialTrustChain: true,
-    checkServerIdentity: (_, { raw: given }) =>
-      raw.equals(given) ? undefined : new Error('another certificate than the pinned one'),
-  };
+async function certificateOf(
+  reach: Reach,
+  address: string,
+  name: ConnectionOptions,
+  limits: SourceLimits,
+): Promise<DetailedPeerCertificate> {
+  const client = await connected(reach, address, limits);
+  try {
+    await client.useTLS({ ...name, rejectUnauthorized: false });
+    return (client.ftp.socket as TLSSocket).getPeerCertificate(true);
+  } finally {
+    client.close();
+  }
 }
 
 async function connected(reach: Reach, address: string, limits: SourceLimits): Promise<Client> {

@@ -6,6 +6,7 @@ import type { Source } from '../records/source-settings';
 import { SourceSecrets } from '../secrets/source-secrets.service';
 import { openFtp } from './ftp-files';
 import { openSocket, Reach } from './open-socket';
+import { openS3 } from './s3-files';
 import type { RemoteFiles } from './remote-files';
 import { openSftp } from './sftp-files';
 import { SourceError } from './source.error';
@@ -26,19 +27,19 @@ export class SourceConnections {
    * @throws SourceError SourceSecretError; errors of sockets and protocols, which failureSentence() explains
    */
   async open(source: Source, signal: AbortSignal): Promise<RemoteFiles> {
-    const { host, port, user, kind, path, hostKey, certificate } = source;
+    const { host, port, user, kind, path, hostKey, certificate, region } = source;
     if (kind === 'Folder' || host === null || port === null || user === null)
       throw new SourceError('Nothing is fetched from this source.');
     const { connectMs } = this.limits;
     const secrets = await this.secrets.open(source);
     const reach: Reach = { host, port, allowed: this.env.cdrSourceHosts, connectMs, signal };
-    return this.connect(kind, reach, { user, secrets, path, hostKey, certificate });
+    return this.connect(kind, reach, { user, secrets, path, hostKey, certificate, region });
   }
 
   private async connect(
     kind: RemoteKind,
     reach: Reach,
-    login: Parameters<typeof openSftp>[1] & Parameters<typeof openFtp>[2],
+    login: Parameters<typeof openSftp>[1] & Parameters<typeof openFtp>[2] & Parameters<typeof openS3>[1],
   ): Promise<RemoteFiles> {
     switch (kind) {
       case 'SFTP':
@@ -46,6 +47,8 @@ export class SourceConnections {
       case 'FTPS':
       case 'FTP':
         return openFtp(kind, reach, login, this.limits);
+      case 'S3':
+        return openS3(reach, login, this.limits);
       default:
         return kind satisfies never;
     }

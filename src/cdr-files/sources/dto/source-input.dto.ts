@@ -142,11 +142,16 @@ class SourceSettingsDto {
     maxLength: 64,
     nullable: true,
     description:
-      'FTPS: SHA-256 of the server’s certificate, which is pinned by this instead of being verified',
+      'FTPS, S3: SHA-256 of the server’s certificate, which is pinned by this instead of being verified',
   })
   @MayBeNull()
   @Matches(FINGERPRINT, { message: 'must be 64 hexadecimal digits in lower case' })
   certificate?: string | null;
+
+  @ApiPropertyOptional({ ...line(64), nullable: true, description: 'S3: us-east-1 when left out' })
+  @MayBeNull()
+  @Matches(/^[a-z0-9-]{1,64}$/, { message: 'must be the name of a region, such as eu-west-2' })
+  region?: string | null;
 
   @ApiPropertyOptional({ ...line(1000), nullable: true, writeOnly: true, description: SECRET })
   @MayBeNull()

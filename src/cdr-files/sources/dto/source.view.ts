@@ -73,6 +73,9 @@ export class SourceView {
   @ApiProperty({ ...line(64), nullable: true, description: 'The pinned certificate', example: null })
   certificate!: string | null;
 
+  @ApiProperty({ ...line(64), nullable: true, example: null })
+  region!: string | null;
+
   @ApiProperty({ ...line(100), nullable: true, example: null })
   secretFile!: string | null;
 
@@ -148,7 +151,7 @@ export class SourceTestView {
   @ApiProperty({
     ...line(64),
     nullable: true,
-    description: 'FTPS: SHA-256 of the certificate that was met',
+    description: 'FTPS, S3: SHA-256 of the certificate that was met',
     example: null,
   })
   certificate!: string | null;

@@ -56,7 +56,7 @@ export class FileFetch {
       fileType: source.fileType,
       daily: source.daily,
       notes: null,
-      fileSource: 'FTP' as const,
+      fileSource: source.kind === 'S3' ? ('S3' as const) : ('FTP' as const),
       cdrFileSourceId: source.id,
     };
     try {

@@ -34,6 +34,8 @@ export interface SourceSettings {
   readonly hostKey: string | null;
   /** SHA-256 of the pinned certificate, hexadecimal. */
   readonly certificate: string | null;
+  /** Of S3; null = us-east-1, which servers other than Amazon's take. */
+  readonly region: string | null;
   /** Name of a file in the folder of secret files. */
   readonly secretFile: string | null;
 }
@@ -65,6 +67,7 @@ const SETTINGS = [
     'expect',
     'hostKey',
     'certificate',
+    'region',
     'secretFile',
   ],
 ] as readonly (keyof SourceSettings)[];

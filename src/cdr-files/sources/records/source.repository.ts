@@ -28,6 +28,7 @@ const COLUMNS: Readonly<Record<keyof SourceSettings, string>> = {
   expect: 'expect',
   hostKey: 'host_key',
   certificate: 'certificate',
+  region: 'region',
   secretFile: 'secret_file',
 };
 const NAMES = Object.keys(COLUMNS) as (keyof SourceSettings)[];
