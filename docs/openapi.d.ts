@@ -2669,7 +2669,7 @@ export interface components {
              * @example SFTP
              * @enum {string}
              */
-            kind: "SFTP" | "FTPS" | "FTP" | "S3" | "Folder";
+            kind: "SFTP" | "FTPS" | "FTP" | "IMAP" | "S3" | "Folder";
             /** @example sftp.carrier.example */
             host: string | null;
             /**
@@ -2727,6 +2727,8 @@ export interface components {
              * @example null
              */
             certificate: string | null;
+            /** @example [] */
+            senders: string[];
             /** @example null */
             region: string | null;
             /** @example null */
@@ -2855,8 +2857,15 @@ export interface components {
             expect?: components["schemas"]["ExpectationDto"] | null;
             /** @description SFTP: the fingerprint of the server’s host key, which is pinned by this */
             hostKey?: string | null;
-            /** @description FTPS, S3: SHA-256 of the server’s certificate, which is pinned by this instead of being verified */
+            /** @description FTPS, IMAP, S3: SHA-256 of the server’s certificate, which is pinned by this instead of being verified */
             certificate?: string | null;
+            /**
+             * @description IMAP: whose mails bring files, as addresses, or `@` and a domain; any other mail is left alone
+             * @example [
+             *       "cdr@carrier.example"
+             *     ]
+             */
+            senders?: string[];
             /** @description S3: us-east-1 when left out */
             region?: string | null;
             /** @description Stored encrypted; never shown again. Null takes it away. */
@@ -2873,7 +2882,7 @@ export interface components {
              * @example Folder
              * @enum {string}
              */
-            kind: "SFTP" | "FTPS" | "FTP" | "S3" | "Folder";
+            kind: "SFTP" | "FTPS" | "FTP" | "IMAP" | "S3" | "Folder";
             /**
              * @description Whose files they are
              * @example Gamma
@@ -2938,8 +2947,15 @@ export interface components {
             expect?: components["schemas"]["ExpectationDto"] | null;
             /** @description SFTP: the fingerprint of the server’s host key, which is pinned by this */
             hostKey?: string | null;
-            /** @description FTPS, S3: SHA-256 of the server’s certificate, which is pinned by this instead of being verified */
+            /** @description FTPS, IMAP, S3: SHA-256 of the server’s certificate, which is pinned by this instead of being verified */
             certificate?: string | null;
+            /**
+             * @description IMAP: whose mails bring files, as addresses, or `@` and a domain; any other mail is left alone
+             * @example [
+             *       "cdr@carrier.example"
+             *     ]
+             */
+            senders?: string[];
             /** @description S3: us-east-1 when left out */
             region?: string | null;
             /** @description Stored encrypted; never shown again. Null takes it away. */
@@ -2997,7 +3013,7 @@ export interface components {
              */
             hostKey: string | null;
             /**
-             * @description FTPS, S3: SHA-256 of the certificate that was met
+             * @description FTPS, IMAP, S3: SHA-256 of the certificate that was met
              * @example null
              */
             certificate: string | null;
@@ -7763,6 +7779,7 @@ export interface operations {
                      *         "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
                      *         "offeredHostKey": null,
                      *         "certificate": null,
+                     *         "senders": [],
                      *         "region": null,
                      *         "secretFile": null,
                      *         "hasPassword": true,
@@ -7822,6 +7839,9 @@ export interface operations {
                  *       "fileType": "auto",
                  *       "afterwards": "leave",
                  *       "enabled": true,
+                 *       "senders": [
+                 *         "cdr@carrier.example"
+                 *       ],
                  *       "name": "Gamma daily",
                  *       "kind": "Folder",
                  *       "carrier": "Gamma"
@@ -7874,6 +7894,7 @@ export interface operations {
                      *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
                      *       "offeredHostKey": null,
                      *       "certificate": null,
+                     *       "senders": [],
                      *       "region": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
@@ -8058,6 +8079,7 @@ export interface operations {
                      *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
                      *       "offeredHostKey": null,
                      *       "certificate": null,
+                     *       "senders": [],
                      *       "region": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
@@ -8160,7 +8182,10 @@ export interface operations {
                  *       "namePattern": "*.csv",
                  *       "fileType": "auto",
                  *       "afterwards": "leave",
-                 *       "enabled": true
+                 *       "enabled": true,
+                 *       "senders": [
+                 *         "cdr@carrier.example"
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["ChangeSourceDto"];
@@ -8209,6 +8234,7 @@ export interface operations {
                      *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
                      *       "offeredHostKey": null,
                      *       "certificate": null,
+                     *       "senders": [],
                      *       "region": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
@@ -8412,6 +8438,7 @@ export interface operations {
                      *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
                      *       "offeredHostKey": null,
                      *       "certificate": null,
+                     *       "senders": [],
                      *       "region": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,

@@ -11,6 +11,11 @@ export interface FileDescription {
   readonly fileSource?: FileSource;
   /** The source that it was fetched from. */
   readonly cdrFileSourceId?: string;
+  /** Of the mail that brought it. */
+  readonly mailFrom?: string | null;
+  readonly mailTo?: string | null;
+  readonly mailSubject?: string | null;
+  readonly mailMessage?: string | null;
   /** The file whose rejected lines this one brings again. When left out, the file's name says it. */
   readonly mends?: string;
 }

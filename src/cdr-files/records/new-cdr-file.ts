@@ -15,6 +15,11 @@ export interface NewCdrFile {
   readonly fileSource?: FileSource;
   /** The source that it was fetched from. */
   readonly cdrFileSourceId?: string;
+  /** Of the mail that brought it. */
+  readonly mailFrom?: string | null;
+  readonly mailTo?: string | null;
+  readonly mailSubject?: string | null;
+  readonly mailMessage?: string | null;
   /** The user who uploaded it; null for the system and the command line. */
   readonly uploaderId: string | null;
   /** The file that it mends. */

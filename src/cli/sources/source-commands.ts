@@ -66,11 +66,15 @@ export function addSourceCommands(source: Command, surroundings: Shell): void {
 function addSettings(command: Command): Command {
   return command
     .option('--name <text>', 'what it is called')
-    .option('--kind <kind>', 'SFTP, FTPS, FTP, S3, or Folder: watches what the inbox receives for a carrier')
+    .option(
+      '--kind <kind>',
+      'SFTP, FTPS, FTP, IMAP, S3, or Folder: watches what the inbox receives for a carrier',
+    )
     .option('--host <host>', 'name or address of the server')
     .option('--port <number>', 'its port', wholeNumber(1, 65_535))
     .option('--user <name>', 'name to log in with; S3: id of the access key')
     .option('--path <folder>', 'the folder there; S3: bucket/prefix')
+    .option('--senders <addresses>', 'IMAP: whose mails bring files, with commas between them')
     .option('--region <name>', 'S3: us-east-1 when left out')
     .option('--pattern <glob>', 'names that are fetched, with * and ?')
     .option('--carrier <name>', 'whose files they are')
@@ -81,7 +85,7 @@ function addSettings(command: Command): Command {
     .option('--afterwards <what>', 'leave, move or remove what was fetched')
     .option('--move-to <folder>', 'where to, for --afterwards move')
     .option('--host-key <fingerprint>', 'SFTP: the host key to trust, SHA256:…')
-    .option('--certificate <sha256>', 'FTPS, S3: the certificate to trust')
+    .option('--certificate <sha256>', 'FTPS, IMAP, S3: the certificate to trust')
     .option('--password-file <file>', 'a file that holds the password; S3: the secret of the access key')
     .option('--private-key-file <file>', 'a file that holds the private key')
     .option('--passphrase-file <file>', 'a file that holds its passphrase')

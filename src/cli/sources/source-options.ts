@@ -21,6 +21,7 @@ export interface SourceOptions {
   readonly hostKey?: string;
   readonly certificate?: string;
   readonly region?: string;
+  readonly senders?: string;
   readonly passwordFile?: string;
   readonly privateKeyFile?: string;
   readonly passphraseFile?: string;
@@ -50,6 +51,7 @@ export const OPTION_OF = {
   '/hostKey': '--host-key',
   '/certificate': '--certificate',
   '/region': '--region',
+  '/senders': '--senders',
   '/password': '--password-file',
   '/privateKey': '--private-key-file',
   '/passphrase': '--passphrase-file',
@@ -76,6 +78,7 @@ async function valuesOf(options: SourceOptions): Promise<Record<string, unknown>
     options;
   const values = {
     ...{ name, kind, host, port, user, path, carrier, afterwards, moveTo, hostKey, certificate, region },
+    senders: options.senders?.split(','),
     namePattern: options.pattern,
     fileType: options.type,
     daily: options.daily === undefined ? undefined : options.daily ? 'Daily' : 'Monthly',

@@ -29,6 +29,7 @@ export interface FetchedFile {
   readonly status: string;
   readonly sha256: string;
   readonly CDRFileSourceID: string | null;
+  readonly mailFrom: string | null;
 }
 
 let made = 0;

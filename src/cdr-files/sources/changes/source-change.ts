@@ -93,6 +93,7 @@ function defaults(kind: SourceKind): Omit<SourceSettings, 'name' | 'carrier'> {
     hostKey: null,
     certificate: null,
     region: null,
+    senders: [],
     secretFile: null,
   };
 }

@@ -36,12 +36,17 @@ function remoteFaults(settings: SourceSettings): Fault[] {
     .map((name) => fault(name, `must be given for a source of kind ${settings.kind}`));
 }
 
-function pinFaults({ kind, hostKey, certificate, region }: SourceSettings): Fault[] {
-  const hasTls = kind === 'FTPS' || kind === 'S3';
+function pinFaults({ kind, hostKey, certificate, region, senders }: SourceSettings): Fault[] {
+  const hasTls = kind === 'FTPS' || kind === 'IMAP' || kind === 'S3';
+  const isMail = kind === 'IMAP';
   return [
+    ...(isMail && senders.length === 0 ? [fault('senders', 'must be given for a source of kind IMAP')] : []),
+    ...(!isMail && senders.length > 0 ? [fault('senders', 'goes with kind IMAP alone')] : []),
     ...(region !== null && kind !== 'S3' ? [fault('region', 'goes with kind S3 alone')] : []),
     ...(hostKey !== null && kind !== 'SFTP' ? [fault('hostKey', 'goes with kind SFTP alone')] : []),
-    ...(certificate !== null && !hasTls ? [fault('certificate', 'goes with kinds FTPS and S3 alone')] : []),
+    ...(certificate !== null && !hasTls
+      ? [fault('certificate', 'goes with kinds FTPS, IMAP and S3 alone')]
+      : []),
   ];
 }
 

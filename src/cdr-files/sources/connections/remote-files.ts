@@ -16,12 +16,22 @@ export interface ListedFiles {
   readonly refusedNames: number;
 }
 
+/** What a CDR file's record keeps of the mail that brought it. */
+export interface MailFields {
+  readonly mailFrom: string | null;
+  readonly mailTo: string | null;
+  readonly mailSubject: string | null;
+  readonly mailMessage: string | null;
+}
+
 /** An open connection to the folder of a source. Each call ends in time or fails, and a failed connection is not used again. */
 export interface RemoteFiles {
   /** Plain files of the folder whose names match, in parts; links, folders and names that are no plain ones are none. */
   list(matches: (name: string) => boolean): AsyncIterable<ListedFiles>;
   /** Its bytes from the beginning. They end early where the link is cut in a way that nobody notices: count them. */
   read(file: RemoteFile): AsyncIterable<Buffer>;
+  /** Of a mail that brought it. */
+  describe?(file: RemoteFile): Promise<MailFields>;
   /** What has its name now; null where nothing has. */
   find(file: RemoteFile): Promise<RemoteFile | null>;
   /** @param otherName to have there where its own name is taken */

@@ -1,15 +1,12 @@
 import { lookup } from 'node:dns';
-import { once } from 'node:events';
 import { Agent } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { connect, type ConnectionOptions } from 'node:tls';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { inTime } from '../../../common/in-time';
 import type { Secrets } from '../records/source-settings';
 import { assertReachable } from './allowed-hosts';
-import { checkedAddress, openSocket, Reach } from './open-socket';
-import { trustPinned, unverified } from './pinned-certificate';
+import { checkedAddress, Reach } from './open-socket';
 import type { SourceLimits } from './source-limits';
+import { tlsTrust } from './tls-trust';
 
 /** What reaching a bucket takes: the user is the id of the access key, the password its secret. */
 export interface S3Login {
@@ -31,7 +28,7 @@ export async function s3Client(
   limits: SourceLimits,
 ): Promise<{ client: S3Client; close: () => void }> {
   await checkedAddress(reach);
-  const trust = await trustOf(reach, certificate, limits);
+  const trust = await tlsTrust(reach, certificate);
   const httpsAgent = new Agent({ ...trust, lookup: checkedLookup(reach), keepAlive: true, maxSockets: 4 });
   const { S3Client } = await import('@aws-sdk/client-s3');
   const host = isIP(reach.host) === 6 ? `[${reach.host}]` : reach.host;
@@ -57,27 +54,6 @@ export async function s3Client(
   };
   reach.signal.addEventListener('abort', close, { once: true });
   return { client, close };
-}
-
-/** Looks the certificate at first, so that it can be pinned, or said what could be. */
-async function trustOf(
-  reach: Reach,
-  pinned: string | null,
-  limits: SourceLimits,
-): Promise<ConnectionOptions> {
-  const socket = await openSocket(reach);
-  const name = isIP(reach.host) === 0 ? { servername: reach.host } : { host: reach.host };
-  const tls = connect({ ...name, socket, rejectUnauthorized: false });
-  try {
-    await inTime(once(tls, 'secureConnect'), limits.connectMs);
-    const met = tls.getPeerCertificate(true);
-    if (pinned !== null) return trustPinned(met, pinned);
-    if (!tls.authorized) throw unverified(tls.authorizationError, met);
-    return {};
-  } finally {
-    tls.destroy();
-    socket.destroy();
-  }
 }
 
 function checkedLookup({ host, allowed }: Reach): LookupFunction {

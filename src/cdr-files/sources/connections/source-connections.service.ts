@@ -5,6 +5,7 @@ import type { RemoteKind } from '../records/source-kind';
 import type { Source } from '../records/source-settings';
 import { SourceSecrets } from '../secrets/source-secrets.service';
 import { openFtp } from './ftp-files';
+import { openImap } from './imap-files';
 import { openSocket, Reach } from './open-socket';
 import { openS3 } from './s3-files';
 import type { RemoteFiles } from './remote-files';
@@ -27,19 +28,22 @@ export class SourceConnections {
    * @throws SourceError SourceSecretError; errors of sockets and protocols, which failureSentence() explains
    */
   async open(source: Source, signal: AbortSignal): Promise<RemoteFiles> {
-    const { host, port, user, kind, path, hostKey, certificate, region } = source;
+    const { host, port, user, kind, path, hostKey, certificate, region, senders } = source;
     if (kind === 'Folder' || host === null || port === null || user === null)
       throw new SourceError('Nothing is fetched from this source.');
     const { connectMs } = this.limits;
     const secrets = await this.secrets.open(source);
     const reach: Reach = { host, port, allowed: this.env.cdrSourceHosts, connectMs, signal };
-    return this.connect(kind, reach, { user, secrets, path, hostKey, certificate, region });
+    return this.connect(kind, reach, { user, secrets, path, hostKey, certificate, region, senders });
   }
 
   private async connect(
     kind: RemoteKind,
     reach: Reach,
-    login: Parameters<typeof openSftp>[1] & Parameters<typeof openFtp>[2] & Parameters<typeof openS3>[1],
+    login: Parameters<typeof openSftp>[1] &
+      Parameters<typeof openFtp>[2] &
+      Parameters<typeof openS3>[1] &
+      Parameters<typeof openImap>[1],
   ): Promise<RemoteFiles> {
     switch (kind) {
       case 'SFTP':
@@ -47,6 +51,8 @@ export class SourceConnections {
       case 'FTPS':
       case 'FTP':
         return openFtp(kind, reach, login, this.limits);
+      case 'IMAP':
+        return openImap(reach, login, this.limits);
       case 'S3':
         return openS3(reach, login, this.limits);
       default:

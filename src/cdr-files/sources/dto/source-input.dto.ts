@@ -1,6 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { text } from '../../../common/api-schemas';
 import { IsPlainText, MayBeLeftOut } from '../../../common/input/validators';
 import { AUTO, fileTypes } from '../../../cdr-layouts/layouts/file-types';
@@ -142,11 +153,25 @@ class SourceSettingsDto {
     maxLength: 64,
     nullable: true,
     description:
-      'FTPS, S3: SHA-256 of the server’s certificate, which is pinned by this instead of being verified',
+      'FTPS, IMAP, S3: SHA-256 of the server’s certificate, which is pinned by this instead of being verified',
   })
   @MayBeNull()
   @Matches(FINGERPRINT, { message: 'must be 64 hexadecimal digits in lower case' })
   certificate?: string | null;
+
+  @ApiPropertyOptional({
+    type: 'array',
+    items: line(254),
+    maxItems: 50,
+    description:
+      'IMAP: whose mails bring files, as addresses, or `@` and a domain; any other mail is left alone',
+    example: ['cdr@carrier.example'],
+  })
+  @MayBeLeftOut()
+  @IsArray({ message: 'must be an array' })
+  @ArrayMaxSize(50, { message: 'must hold at most 50' })
+  @Matches(/^[^\s@]*@[^\s@]{1,250}$/, { each: true, message: 'must hold only addresses, or @ and a domain' })
+  senders?: string[];
 
   @ApiPropertyOptional({ ...line(64), nullable: true, description: 'S3: us-east-1 when left out' })
   @MayBeNull()

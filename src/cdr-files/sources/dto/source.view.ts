@@ -73,6 +73,9 @@ export class SourceView {
   @ApiProperty({ ...line(64), nullable: true, description: 'The pinned certificate', example: null })
   certificate!: string | null;
 
+  @ApiProperty({ type: 'array', items: line(254), maxItems: 50, example: [] })
+  senders!: string[];
+
   @ApiProperty({ ...line(64), nullable: true, example: null })
   region!: string | null;
 
@@ -151,7 +154,7 @@ export class SourceTestView {
   @ApiProperty({
     ...line(64),
     nullable: true,
-    description: 'FTPS, S3: SHA-256 of the certificate that was met',
+    description: 'FTPS, IMAP, S3: SHA-256 of the certificate that was met',
     example: null,
   })
   certificate!: string | null;

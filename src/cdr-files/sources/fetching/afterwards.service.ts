@@ -29,7 +29,8 @@ export class Afterwards {
       if (!file) break;
       last = file.id;
       try {
-        await this.seen.finish(file.id, await this.act(fetching, file), this.clock.now());
+        const outcome = await this.act(fetching, file);
+        if (outcome !== null) await this.seen.finish(file.id, outcome, this.clock.now());
       } catch (error) {
         if (!isOfOneFile(error)) throw error;
         refusals.push(failureSentence(error));
@@ -40,9 +41,13 @@ export class Afterwards {
       : `Received files could not be moved or removed there. ${refusals[0]}`;
   }
 
-  /** A file that is no longer there was moved or removed, by an attempt that could not say so or by somebody else. */
-  private async act({ source, remote }: Fetching, file: SeenFile): Promise<SeenOutcome> {
+  /**
+   * Null while it has to stay: another attachment of its mail is not here yet.
+   * A file that is no longer there was moved or removed, by an attempt that could not say so or by somebody else.
+   */
+  private async act({ source, remote }: Fetching, file: SeenFile): Promise<SeenOutcome | null> {
     if (source.afterwards === 'leave') return 'left';
+    if (source.kind === 'IMAP' && (await this.seen.hasSiblings(source.id, file.place))) return null;
     const there = await remote.find(file);
     if (there === null) return 'gone';
     // Another file has the name now: it was not received yet.

@@ -9,7 +9,8 @@ import { CdrFileReception } from '../../reception/cdr-file-reception.service';
 import { plainFileName } from '../../stored-bytes/plain-file-name';
 import { MAX_UPLOAD_BYTES } from '../../stored-bytes/upload-limit';
 import { UploadedBytes } from '../../stored-bytes/uploaded-bytes.service';
-import { isSame, RemoteFiles } from '../connections/remote-files';
+import { isSame, MailFields, RemoteFile, RemoteFiles } from '../connections/remote-files';
+import type { FileSource } from '../../records/file-source';
 import type { Source } from '../records/source-settings';
 import { FetchStateRepository } from './fetch-state.repository';
 import type { SeenFile } from './seen-file';
@@ -41,11 +42,18 @@ export class FileFetch {
     if (file.sizeBytes > MAX_UPLOAD_BYTES)
       return this.refuse(file, `A file may have at most ${MAX_UPLOAD_BYTES} bytes; have it split.`);
     const upload = await this.bytes.store(Readable.from(within(remote.read(file), file.sizeBytes), BYTES));
-    const now = await remote.find(file).catch(async (error: unknown) => {
+    let now: RemoteFile | null;
+    let mail: MailFields | undefined;
+    try {
+      mail = await remote.describe?.(file);
+      now = await remote.find(file);
+    } catch (error) {
       await this.bytes.drop([upload]);
       throw error;
-    });
-    if (upload.sizeBytes !== file.sizeBytes || now === null || !isSame(now, file)) {
+    }
+    // The size of an attachment is that of its encoding.
+    const isWhole = source.kind === 'IMAP' || upload.sizeBytes === file.sizeBytes;
+    if (!isWhole || now === null || !isSame(now, file)) {
       await this.bytes.drop([upload]);
       await this.seen.forget(file.id);
       return 'changed';
@@ -56,8 +64,9 @@ export class FileFetch {
       fileType: source.fileType,
       daily: source.daily,
       notes: null,
-      fileSource: source.kind === 'S3' ? ('S3' as const) : ('FTP' as const),
+      fileSource: fileSourceOf(source),
       cdrFileSourceId: source.id,
+      ...mail,
     };
     try {
       await this.reception.register(SYSTEM, upload, description, (transaction, cdrFileId) =>
@@ -85,6 +94,11 @@ export class FileFetch {
     await this.seen.refuse(id, detail);
     return 'refused';
   }
+}
+
+function fileSourceOf({ kind }: Source): FileSource {
+  if (kind === 'IMAP') return 'Email';
+  return kind === 'S3' ? 'S3' : 'FTP';
 }
 
 const BYTES = { objectMode: false } as const;

@@ -65,6 +65,17 @@ export class SeenFileRepository {
     return file ?? null;
   }
 
+  /** Whether another attachment of the same mail is not here yet, or was refused: what moves or removes the mail takes it along. */
+  async hasSiblings(sourceId: string, place: string): Promise<boolean> {
+    const mail = place.slice(0, place.lastIndexOf(':') + 1);
+    const rows = await this.dataSource.query<unknown[]>(
+      `select from cdr_file_source_files
+       where source_id = $1 and state in ('seen', 'refused') and starts_with(place, $2) limit 1`,
+      [sourceId, mail],
+    );
+    return rows.length > 0;
+  }
+
   /** How many are not here yet. */
   async countWaiting(sourceId: string): Promise<number> {
     const [{ count }] = await this.dataSource.query<[{ count: number }]>(

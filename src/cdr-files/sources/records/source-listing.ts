@@ -21,6 +21,7 @@ const FIELDS: readonly Field[] = [
   { name: 'hostKey', sql: 't.host_key' },
   { name: 'offeredHostKey', sql: 't.offered_host_key' },
   { name: 'certificate', sql: 't.certificate' },
+  { name: 'senders', sql: 't.senders', kind: 'json' },
   { name: 'region', sql: 't.region' },
   { name: 'secretFile', sql: 't.secret_file' },
   { name: 'hasPassword', sql: `t.secrets ? 'password'`, kind: 'boolean' },

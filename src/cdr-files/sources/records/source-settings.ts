@@ -34,6 +34,8 @@ export interface SourceSettings {
   readonly hostKey: string | null;
   /** SHA-256 of the pinned certificate, hexadecimal. */
   readonly certificate: string | null;
+  /** IMAP: addresses, or `@` and a domain, whose mails bring files. */
+  readonly senders: readonly string[];
   /** Of S3; null = us-east-1, which servers other than Amazon's take. */
   readonly region: string | null;
   /** Name of a file in the folder of secret files. */
@@ -68,6 +70,7 @@ const SETTINGS = [
     'hostKey',
     'certificate',
     'region',
+    'senders',
     'secretFile',
   ],
 ] as readonly (keyof SourceSettings)[];

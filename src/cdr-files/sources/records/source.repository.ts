@@ -28,6 +28,7 @@ const COLUMNS: Readonly<Record<keyof SourceSettings, string>> = {
   expect: 'expect',
   hostKey: 'host_key',
   certificate: 'certificate',
+  senders: 'senders',
   region: 'region',
   secretFile: 'secret_file',
 };
@@ -138,9 +139,8 @@ export class SourceRepository {
 }
 
 function valuesOf(settings: SourceSettings): unknown[] {
-  return NAMES.map((name) =>
-    name === 'expect' ? settings.expect && JSON.stringify(settings.expect) : settings[name],
-  );
+  const values = { ...settings, expect: settings.expect && JSON.stringify(settings.expect) };
+  return NAMES.map((name) => (name === 'senders' ? JSON.stringify(settings.senders) : values[name]));
 }
 
 /** A source that is not fetched from has no next time. */
