@@ -39,7 +39,7 @@ export async function fetchSource(
     await sleep(settleSeconds * 1000, undefined, { signal: interruption }).catch(() => undefined);
   }
   interruption.throwIfAborted();
-  const sentence = `${received} files received.`;
+  const sentence = `${received} ${received === 1 ? 'file' : 'files'} received.`;
   terminal.result(
     { ...result, received },
     result.detail === null ? sentence : `${sentence} ${result.detail}`,
