@@ -1005,6 +1005,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/CDRFileSources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sources that CDR files are fetched or expected from
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileSources_list"];
+        put?: never;
+        /**
+         * Add a source
+         * @description Secrets are stored encrypted and never shown again. Over SFTP nothing is fetched before the host key is pinned: give it as `hostKey`, or let `test` meet it and confirm it by PATCH.
+         *
+         *     Needs API access "write" and permission "CDRFiles.upload".
+         */
+        post: operations["CdrFileSources_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileSources/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sources that CDR files are fetched or expected from: as CSV
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["CdrFileSources_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileSources/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sources that CDR files are fetched or expected from: as NDJSON
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["CdrFileSources_list_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileSources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One source, with how its newest fetch went
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileSources_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a source; what was fetched from it stays
+         * @description Needs API access "write" and permission "CDRFiles.upload".
+         */
+        delete: operations["CdrFileSources_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a source; it is fetched from at once
+         * @description Secrets that are set go nowhere else: with another host, port, user, host key or certificate they are given again.
+         *
+         *     Needs API access "write" and permission "CDRFiles.upload".
+         */
+        patch: operations["CdrFileSources_change"];
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileSources/{id}/expected/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files that had to come and have not, missing longest first, 1000 at most
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileSourceActions_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileSources/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect, log in and list, and fetch nothing; says what was found
+         * @description Needs API access "write" and permission "CDRFiles.upload".
+         */
+        post: operations["CdrFileSourceActions_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileSources/{id}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch within seconds; lastFetch and lastError of the source say how it went
+         * @description Needs API access "write" and permission "CDRFiles.upload".
+         */
+        post: operations["CdrFileSourceActions_fetch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/disasterRecoveryFiles/publicKey": {
         parameters: {
             query?: never;
@@ -1519,7 +1681,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
             /**
              * Format: date
              * @description UTC
@@ -1556,7 +1718,7 @@ export interface components {
              * @example CDRFiles
              * @enum {string|null}
              */
-            linkedToType: "users" | "calls" | "CDRFiles" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | null;
+            linkedToType: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | null;
             /**
              * @description Id of the object it is about
              * @example 1
@@ -2164,7 +2326,7 @@ export interface components {
              */
             uploadedDate: string;
             /** @enum {string} */
-            fileSource: "Upload" | "Email" | "FTP";
+            fileSource: "Upload" | "Email" | "FTP" | "S3";
             /** @example Gamma */
             carrier: string;
             /**
@@ -2260,6 +2422,11 @@ export interface components {
              * @example null
              */
             bundleCDRFileID: string | null;
+            /**
+             * @description The source that it was fetched from; that may have been removed since
+             * @example null
+             */
+            CDRFileSourceID: string | null;
             /**
              * Format: int64
              * @description Attempts to import it so far; after five without success it is Failed
@@ -2498,6 +2665,396 @@ export interface components {
              */
             recordCountInFileName: boolean;
             columns: components["schemas"]["CdrFileColumnView"][];
+        };
+        ExpectationDto: {
+            /**
+             * @description By which a file of the day has to have come, HH:MM
+             * @example 06:00
+             */
+            by?: string;
+            /**
+             * @description The IANA time zone of `by`; Europe/London when left out
+             * @example Europe/London
+             */
+            timeZone?: string;
+            /**
+             * @description The days on which a file has to come; every day when left out
+             * @example [
+             *       "Mon",
+             *       "Tue",
+             *       "Wed",
+             *       "Thu",
+             *       "Fri"
+             *     ]
+             */
+            weekdays?: ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")[];
+            /**
+             * @description Names that count on without a gap: a pattern in which one `#` stands for the number
+             * @example Calls_*_#.csv
+             */
+            numbered?: string;
+        };
+        SourceView: {
+            /** @example Gamma daily */
+            name: string;
+            /**
+             * @example SFTP
+             * @enum {string}
+             */
+            kind: "SFTP" | "FTPS" | "FTP" | "IMAP" | "S3" | "Folder";
+            /** @example sftp.carrier.example */
+            host: string | null;
+            /**
+             * Format: int64
+             * @example 22
+             */
+            port: number | null;
+            /** @example reseller */
+            user: string | null;
+            /** @example outgoing */
+            path: string;
+            /** @example *.csv */
+            namePattern: string;
+            /** @example Gamma */
+            carrier: string;
+            /**
+             * @example auto
+             * @enum {string}
+             */
+            fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
+            /** @enum {string} */
+            daily: "Daily" | "Monthly";
+            /**
+             * Format: int64
+             * @example 15
+             */
+            everyMinutes: number;
+            /**
+             * Format: int64
+             * @example 60
+             */
+            settleSeconds: number;
+            /**
+             * @example leave
+             * @enum {string}
+             */
+            afterwards: "leave" | "move" | "remove";
+            /** @example null */
+            moveTo: string | null;
+            /** @example true */
+            enabled: boolean;
+            expect: components["schemas"]["ExpectationDto"] | null;
+            /**
+             * @description The pinned host key
+             * @example SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go
+             */
+            hostKey: string | null;
+            /**
+             * @description The host key that the newest test met and that is not the pinned one; compare it with what the carrier says
+             * @example null
+             */
+            offeredHostKey: string | null;
+            /**
+             * @description The pinned certificate
+             * @example null
+             */
+            certificate: string | null;
+            /** @example [] */
+            senders: string[];
+            /** @example null */
+            region: string | null;
+            /** @example null */
+            secretFile: string | null;
+            /** @example true */
+            hasPassword: boolean;
+            /** @example false */
+            hasPrivateKey: boolean;
+            /** @example false */
+            hasPassphrase: boolean;
+            /**
+             * Format: date-time
+             * @description When the newest fetch ended
+             * @example null
+             */
+            lastFetch: string | null;
+            /**
+             * Format: date-time
+             * @description When the newest fetch without an error ended
+             * @example null
+             */
+            lastSuccess: string | null;
+            /**
+             * @description Why the newest fetch failed, in a sentence
+             * @example null
+             */
+            lastError: string | null;
+            /**
+             * Format: int64
+             * @description Fetches in a row that failed
+             * @example 0
+             */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description When it is fetched from next
+             * @example null
+             */
+            nextFetch: string | null;
+            /**
+             * Format: int64
+             * @description Files seen there that are not here yet
+             * @example 0
+             */
+            waitingFiles: number;
+            /**
+             * Format: int64
+             * @description Names of the newest look that are not fetched: links, and names with a path or control characters
+             * @example 0
+             */
+            refusedNames: number;
+            /**
+             * Format: int64
+             * @description Files received from it
+             * @example 12
+             */
+            receivedFiles: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /** @example 1 */
+            id: string;
+        };
+        CreateSourceDto: {
+            /** @description Name or address of the server */
+            host?: string | null;
+            /**
+             * Format: int64
+             * @description The kind’s usual one when left out
+             */
+            port?: number;
+            /** @description Name to log in with */
+            user?: string | null;
+            /**
+             * @description The folder there; where the login leads to when left out
+             * @example outgoing
+             */
+            path?: string;
+            /**
+             * @description Names that are fetched: `*` stands for any characters, `?` for one
+             * @example *.csv
+             */
+            namePattern?: string;
+            /**
+             * @description Layout of the files, or `auto` to have each recognised
+             * @example auto
+             * @enum {string}
+             */
+            fileType?: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
+            /**
+             * @description How often files come
+             * @enum {string}
+             */
+            daily?: "Daily" | "Monthly";
+            /**
+             * Format: int64
+             * @description How often to look; 15 when left out
+             */
+            everyMinutes?: number;
+            /**
+             * Format: int64
+             * @description How long a file must not have changed, over two looks, before it is fetched; 60 when left out
+             */
+            settleSeconds?: number;
+            /**
+             * @description What becomes of a file there once it is here
+             * @example leave
+             * @enum {string}
+             */
+            afterwards?: "leave" | "move" | "remove";
+            /** @description The folder there, for afterwards: move */
+            moveTo?: string | null;
+            /**
+             * @description Whether it is fetched from by itself
+             * @example true
+             */
+            enabled?: boolean;
+            /** @description What has to come, and by when */
+            expect?: components["schemas"]["ExpectationDto"] | null;
+            /** @description SFTP: the fingerprint of the server’s host key, which is pinned by this */
+            hostKey?: string | null;
+            /** @description FTPS, IMAP, S3: SHA-256 of the server’s certificate, which is pinned by this instead of being verified */
+            certificate?: string | null;
+            /**
+             * @description IMAP: whose mails bring files, as addresses, or `@` and a domain; any other mail is left alone
+             * @example [
+             *       "cdr@carrier.example"
+             *     ]
+             */
+            senders?: string[];
+            /** @description S3: us-east-1 when left out */
+            region?: string | null;
+            /** @description Stored encrypted; never shown again. Null takes it away. */
+            password?: string | null;
+            /** @description SFTP, PEM or OpenSSH. Stored encrypted; never shown again. Null takes it away. */
+            privateKey?: string | null;
+            /** @description Of the private key. Stored encrypted; never shown again. Null takes it away. */
+            passphrase?: string | null;
+            /** @description A file in the folder source-secrets of the data folder, which is read at each use: password or private key */
+            secretFile?: string | null;
+            /** @example Gamma daily */
+            name: string;
+            /**
+             * @example Folder
+             * @enum {string}
+             */
+            kind: "SFTP" | "FTPS" | "FTP" | "IMAP" | "S3" | "Folder";
+            /**
+             * @description Whose files they are
+             * @example Gamma
+             */
+            carrier: string;
+        };
+        ChangeSourceDto: {
+            /** @description Name or address of the server */
+            host?: string | null;
+            /**
+             * Format: int64
+             * @description The kind’s usual one when left out
+             */
+            port?: number;
+            /** @description Name to log in with */
+            user?: string | null;
+            /**
+             * @description The folder there; where the login leads to when left out
+             * @example outgoing
+             */
+            path?: string;
+            /**
+             * @description Names that are fetched: `*` stands for any characters, `?` for one
+             * @example *.csv
+             */
+            namePattern?: string;
+            /**
+             * @description Layout of the files, or `auto` to have each recognised
+             * @example auto
+             * @enum {string}
+             */
+            fileType?: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
+            /**
+             * @description How often files come
+             * @enum {string}
+             */
+            daily?: "Daily" | "Monthly";
+            /**
+             * Format: int64
+             * @description How often to look; 15 when left out
+             */
+            everyMinutes?: number;
+            /**
+             * Format: int64
+             * @description How long a file must not have changed, over two looks, before it is fetched; 60 when left out
+             */
+            settleSeconds?: number;
+            /**
+             * @description What becomes of a file there once it is here
+             * @example leave
+             * @enum {string}
+             */
+            afterwards?: "leave" | "move" | "remove";
+            /** @description The folder there, for afterwards: move */
+            moveTo?: string | null;
+            /**
+             * @description Whether it is fetched from by itself
+             * @example true
+             */
+            enabled?: boolean;
+            /** @description What has to come, and by when */
+            expect?: components["schemas"]["ExpectationDto"] | null;
+            /** @description SFTP: the fingerprint of the server’s host key, which is pinned by this */
+            hostKey?: string | null;
+            /** @description FTPS, IMAP, S3: SHA-256 of the server’s certificate, which is pinned by this instead of being verified */
+            certificate?: string | null;
+            /**
+             * @description IMAP: whose mails bring files, as addresses, or `@` and a domain; any other mail is left alone
+             * @example [
+             *       "cdr@carrier.example"
+             *     ]
+             */
+            senders?: string[];
+            /** @description S3: us-east-1 when left out */
+            region?: string | null;
+            /** @description Stored encrypted; never shown again. Null takes it away. */
+            password?: string | null;
+            /** @description SFTP, PEM or OpenSSH. Stored encrypted; never shown again. Null takes it away. */
+            privateKey?: string | null;
+            /** @description Of the private key. Stored encrypted; never shown again. Null takes it away. */
+            passphrase?: string | null;
+            /** @description A file in the folder source-secrets of the data folder, which is read at each use: password or private key */
+            secretFile?: string | null;
+            name?: string;
+            /** @description Whose files they are */
+            carrier?: string;
+        };
+        MissingFileView: {
+            /** @enum {string} */
+            kind: "day" | "number";
+            /**
+             * Format: date
+             * @description The day whose file is missing
+             * @example 2026-11-02
+             */
+            day: string | null;
+            /**
+             * @description The number that was passed over
+             * @example null
+             */
+            number: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is missing
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            since: string;
+            /**
+             * @description The same in a sentence
+             * @example The file of 2026-11-02 did not come.
+             */
+            detail: string;
+        };
+        SourceTestView: {
+            /**
+             * @description Whether files could be fetched now
+             * @example true
+             */
+            ok: boolean;
+            /**
+             * @description What was found, in a sentence
+             * @example The login works.
+             */
+            detail: string;
+            /**
+             * @description SFTP: the host key that was met
+             * @example SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go
+             */
+            hostKey: string | null;
+            /**
+             * @description FTPS, IMAP, S3: SHA-256 of the certificate that was met
+             * @example null
+             */
+            certificate: string | null;
+            /**
+             * Format: int64
+             * @description Files there whose names match
+             * @example 3
+             */
+            matchingFiles: number | null;
         };
         ChainHeadView: {
             /**
@@ -3730,11 +4287,11 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
-                linkedToType?: "users" | "calls" | "CDRFiles" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
+                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
                 /** @description Id of the object that it is about */
                 linkedTo?: string;
                 /** @description Part of the reason; upper and lower case make no difference */
@@ -3851,11 +4408,11 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
-                linkedToType?: "users" | "calls" | "CDRFiles" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
+                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
                 /** @description Id of the object that it is about */
                 linkedTo?: string;
                 /** @description Part of the reason; upper and lower case make no difference */
@@ -3913,11 +4470,11 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
-                linkedToType?: "users" | "calls" | "CDRFiles" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
+                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
                 /** @description Id of the object that it is about */
                 linkedTo?: string;
                 /** @description Part of the reason; upper and lower case make no difference */
@@ -5376,6 +5933,7 @@ export interface operations {
                      *         "progressLines": null,
                      *         "progressBytes": null,
                      *         "bundleCDRFileID": null,
+                     *         "CDRFileSourceID": null,
                      *         "attempts": 1,
                      *         "nextAttempt": null,
                      *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -5463,6 +6021,7 @@ export interface operations {
                      *       "progressLines": null,
                      *       "progressBytes": null,
                      *       "bundleCDRFileID": null,
+                     *       "CDRFileSourceID": null,
                      *       "attempts": 1,
                      *       "nextAttempt": null,
                      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -5643,6 +6202,7 @@ export interface operations {
                      *       "progressLines": null,
                      *       "progressBytes": null,
                      *       "bundleCDRFileID": null,
+                     *       "CDRFileSourceID": null,
                      *       "attempts": 1,
                      *       "nextAttempt": null,
                      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -5788,6 +6348,7 @@ export interface operations {
                      *       "progressLines": null,
                      *       "progressBytes": null,
                      *       "bundleCDRFileID": null,
+                     *       "CDRFileSourceID": null,
                      *       "attempts": 1,
                      *       "nextAttempt": null,
                      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -5869,6 +6430,7 @@ export interface operations {
                      *       "progressLines": null,
                      *       "progressBytes": null,
                      *       "bundleCDRFileID": null,
+                     *       "CDRFileSourceID": null,
                      *       "attempts": 1,
                      *       "nextAttempt": null,
                      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -5977,6 +6539,7 @@ export interface operations {
                      *         "progressLines": null,
                      *         "progressBytes": null,
                      *         "bundleCDRFileID": null,
+                     *         "CDRFileSourceID": null,
                      *         "attempts": 1,
                      *         "nextAttempt": null,
                      *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -7088,6 +7651,7 @@ export interface operations {
                      *       "progressLines": null,
                      *       "progressBytes": null,
                      *       "bundleCDRFileID": null,
+                     *       "CDRFileSourceID": null,
                      *       "attempts": 1,
                      *       "nextAttempt": null,
                      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -7169,6 +7733,7 @@ export interface operations {
                      *       "progressLines": null,
                      *       "progressBytes": null,
                      *       "bundleCDRFileID": null,
+                     *       "CDRFileSourceID": null,
                      *       "attempts": 1,
                      *       "nextAttempt": null,
                      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -7224,6 +7789,779 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileSources_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "Gamma daily",
+                     *         "kind": "SFTP",
+                     *         "host": "sftp.carrier.example",
+                     *         "port": 22,
+                     *         "user": "reseller",
+                     *         "path": "outgoing",
+                     *         "namePattern": "*.csv",
+                     *         "carrier": "Gamma",
+                     *         "fileType": "auto",
+                     *         "daily": "Daily",
+                     *         "everyMinutes": 15,
+                     *         "settleSeconds": 60,
+                     *         "afterwards": "leave",
+                     *         "moveTo": null,
+                     *         "enabled": true,
+                     *         "expect": {
+                     *           "by": "06:00",
+                     *           "timeZone": "Europe/London",
+                     *           "weekdays": [
+                     *             "Mon",
+                     *             "Tue",
+                     *             "Wed",
+                     *             "Thu",
+                     *             "Fri"
+                     *           ],
+                     *           "numbered": "Calls_*_#.csv"
+                     *         },
+                     *         "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
+                     *         "offeredHostKey": null,
+                     *         "certificate": null,
+                     *         "senders": [],
+                     *         "region": null,
+                     *         "secretFile": null,
+                     *         "hasPassword": true,
+                     *         "hasPrivateKey": false,
+                     *         "hasPassphrase": false,
+                     *         "lastFetch": null,
+                     *         "lastSuccess": null,
+                     *         "lastError": null,
+                     *         "failures": 0,
+                     *         "nextFetch": null,
+                     *         "waitingFiles": 0,
+                     *         "refusedNames": 0,
+                     *         "receivedFiles": 12,
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SourceView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileSources_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "path": "outgoing",
+                 *       "namePattern": "*.csv",
+                 *       "fileType": "auto",
+                 *       "afterwards": "leave",
+                 *       "enabled": true,
+                 *       "senders": [
+                 *         "cdr@carrier.example"
+                 *       ],
+                 *       "name": "Gamma daily",
+                 *       "kind": "Folder",
+                 *       "carrier": "Gamma"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateSourceDto"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Gamma daily",
+                     *       "kind": "SFTP",
+                     *       "host": "sftp.carrier.example",
+                     *       "port": 22,
+                     *       "user": "reseller",
+                     *       "path": "outgoing",
+                     *       "namePattern": "*.csv",
+                     *       "carrier": "Gamma",
+                     *       "fileType": "auto",
+                     *       "daily": "Daily",
+                     *       "everyMinutes": 15,
+                     *       "settleSeconds": 60,
+                     *       "afterwards": "leave",
+                     *       "moveTo": null,
+                     *       "enabled": true,
+                     *       "expect": {
+                     *         "by": "06:00",
+                     *         "timeZone": "Europe/London",
+                     *         "weekdays": [
+                     *           "Mon",
+                     *           "Tue",
+                     *           "Wed",
+                     *           "Thu",
+                     *           "Fri"
+                     *         ],
+                     *         "numbered": "Calls_*_#.csv"
+                     *       },
+                     *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
+                     *       "offeredHostKey": null,
+                     *       "certificate": null,
+                     *       "senders": [],
+                     *       "region": null,
+                     *       "secretFile": null,
+                     *       "hasPassword": true,
+                     *       "hasPrivateKey": false,
+                     *       "hasPassphrase": false,
+                     *       "lastFetch": null,
+                     *       "lastSuccess": null,
+                     *       "lastError": null,
+                     *       "failures": 0,
+                     *       "nextFetch": null,
+                     *       "waitingFiles": 0,
+                     *       "refusedNames": 0,
+                     *       "receivedFiles": 12,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SourceView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileSources_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileSources_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileSources_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Gamma daily",
+                     *       "kind": "SFTP",
+                     *       "host": "sftp.carrier.example",
+                     *       "port": 22,
+                     *       "user": "reseller",
+                     *       "path": "outgoing",
+                     *       "namePattern": "*.csv",
+                     *       "carrier": "Gamma",
+                     *       "fileType": "auto",
+                     *       "daily": "Daily",
+                     *       "everyMinutes": 15,
+                     *       "settleSeconds": 60,
+                     *       "afterwards": "leave",
+                     *       "moveTo": null,
+                     *       "enabled": true,
+                     *       "expect": {
+                     *         "by": "06:00",
+                     *         "timeZone": "Europe/London",
+                     *         "weekdays": [
+                     *           "Mon",
+                     *           "Tue",
+                     *           "Wed",
+                     *           "Thu",
+                     *           "Fri"
+                     *         ],
+                     *         "numbered": "Calls_*_#.csv"
+                     *       },
+                     *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
+                     *       "offeredHostKey": null,
+                     *       "certificate": null,
+                     *       "senders": [],
+                     *       "region": null,
+                     *       "secretFile": null,
+                     *       "hasPassword": true,
+                     *       "hasPrivateKey": false,
+                     *       "hasPassphrase": false,
+                     *       "lastFetch": null,
+                     *       "lastSuccess": null,
+                     *       "lastError": null,
+                     *       "failures": 0,
+                     *       "nextFetch": null,
+                     *       "waitingFiles": 0,
+                     *       "refusedNames": 0,
+                     *       "receivedFiles": 12,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SourceView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileSources_remove: {
+        parameters: {
+            query?: {
+                /** @description Kept in the activity log */
+                reason?: string;
+            };
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileSources_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "path": "outgoing",
+                 *       "namePattern": "*.csv",
+                 *       "fileType": "auto",
+                 *       "afterwards": "leave",
+                 *       "enabled": true,
+                 *       "senders": [
+                 *         "cdr@carrier.example"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeSourceDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Gamma daily",
+                     *       "kind": "SFTP",
+                     *       "host": "sftp.carrier.example",
+                     *       "port": 22,
+                     *       "user": "reseller",
+                     *       "path": "outgoing",
+                     *       "namePattern": "*.csv",
+                     *       "carrier": "Gamma",
+                     *       "fileType": "auto",
+                     *       "daily": "Daily",
+                     *       "everyMinutes": 15,
+                     *       "settleSeconds": 60,
+                     *       "afterwards": "leave",
+                     *       "moveTo": null,
+                     *       "enabled": true,
+                     *       "expect": {
+                     *         "by": "06:00",
+                     *         "timeZone": "Europe/London",
+                     *         "weekdays": [
+                     *           "Mon",
+                     *           "Tue",
+                     *           "Wed",
+                     *           "Thu",
+                     *           "Fri"
+                     *         ],
+                     *         "numbered": "Calls_*_#.csv"
+                     *       },
+                     *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
+                     *       "offeredHostKey": null,
+                     *       "certificate": null,
+                     *       "senders": [],
+                     *       "region": null,
+                     *       "secretFile": null,
+                     *       "hasPassword": true,
+                     *       "hasPrivateKey": false,
+                     *       "hasPassphrase": false,
+                     *       "lastFetch": null,
+                     *       "lastSuccess": null,
+                     *       "lastError": null,
+                     *       "failures": 0,
+                     *       "nextFetch": null,
+                     *       "waitingFiles": 0,
+                     *       "refusedNames": 0,
+                     *       "receivedFiles": 12,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SourceView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileSourceActions_missing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that are missing */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "kind": "day",
+                     *         "day": "2026-11-02",
+                     *         "number": null,
+                     *         "since": "2026-10-05T09:12:44.000Z",
+                     *         "detail": "The file of 2026-11-02 did not come."
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["MissingFileView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileSourceActions_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "detail": "The login works.",
+                     *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
+                     *       "certificate": null,
+                     *       "matchingFiles": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SourceTestView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileSourceActions_fetch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asked for */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Gamma daily",
+                     *       "kind": "SFTP",
+                     *       "host": "sftp.carrier.example",
+                     *       "port": 22,
+                     *       "user": "reseller",
+                     *       "path": "outgoing",
+                     *       "namePattern": "*.csv",
+                     *       "carrier": "Gamma",
+                     *       "fileType": "auto",
+                     *       "daily": "Daily",
+                     *       "everyMinutes": 15,
+                     *       "settleSeconds": 60,
+                     *       "afterwards": "leave",
+                     *       "moveTo": null,
+                     *       "enabled": true,
+                     *       "expect": {
+                     *         "by": "06:00",
+                     *         "timeZone": "Europe/London",
+                     *         "weekdays": [
+                     *           "Mon",
+                     *           "Tue",
+                     *           "Wed",
+                     *           "Thu",
+                     *           "Fri"
+                     *         ],
+                     *         "numbered": "Calls_*_#.csv"
+                     *       },
+                     *       "hostKey": "SHA256:Z9oWvbaTZs6o0lWjDvBSgr0siFnBdMKHULOubdMk3go",
+                     *       "offeredHostKey": null,
+                     *       "certificate": null,
+                     *       "senders": [],
+                     *       "region": null,
+                     *       "secretFile": null,
+                     *       "hasPassword": true,
+                     *       "hasPrivateKey": false,
+                     *       "hasPassphrase": false,
+                     *       "lastFetch": null,
+                     *       "lastSuccess": null,
+                     *       "lastError": null,
+                     *       "failures": 0,
+                     *       "nextFetch": null,
+                     *       "waitingFiles": 0,
+                     *       "refusedNames": 0,
+                     *       "receivedFiles": 12,
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SourceView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -361,9 +361,11 @@ create table cdr_files (
   uploader_id bigint,
   -- SHA-256 of the file as it came, hexadecimal; null for files of version 0.1.0
   sha256 text,
+  -- The source that it was fetched from, which may have been removed since; null for files that came otherwise
+  cdr_file_source_id bigint,
   constraint cdr_files_pk primary key (id),
   constraint cdr_files_daily_check check (daily in ('Daily', 'Monthly')),
-  constraint cdr_files_file_source_check check (file_source in ('Upload', 'Email', 'FTP')),
+  constraint cdr_files_file_source_check check (file_source in ('Upload', 'Email', 'FTP', 'S3')),
   constraint cdr_files_status_check check (status in ('Pending', 'Importing', 'Imported', 'Imported with errors',
     'Failed', 'Potential Duplicate', 'Discarded', 'Deleted')),
   constraint cdr_files_bundle_fk foreign key (bundle_cdr_file_id) references cdr_files(id),
@@ -376,6 +378,7 @@ create index cdr_files_carrier_index on cdr_files (carrier, id);
 create index cdr_files_import_moved_at_index on cdr_files (import_moved_at) where import_moved_at is not null;
 create index cdr_files_mends_index on cdr_files (mends_cdr_file_id) where mends_cdr_file_id is not null;
 create index cdr_files_original_hash_index on cdr_files (original_hash);
+create index cdr_files_source_index on cdr_files (cdr_file_source_id, id) where cdr_file_source_id is not null;
 create index cdr_files_status_index on cdr_files (status, id);
 create index cdr_files_updated_at_index on cdr_files (updated_at);
 create index cdr_files_uploader_index on cdr_files (uploader_id, uploaded_at) where uploader_id is not null;
@@ -435,6 +438,99 @@ create table inbox_claims (
 );
 
 create index inbox_claims_key_index on inbox_claims (claim_key);
+
+-- Where CDR files are fetched from, or expected from, and how it last went
+create table cdr_file_sources (
+  id bigint generated always as identity,
+  name text not null,
+  kind text not null,
+  host text,
+  port integer,
+  user_name text,
+  path text not null default '',
+  name_pattern text not null default '*',
+  carrier text not null,
+  file_type text not null default 'auto',
+  daily text not null default 'Monthly',
+  every_minutes integer not null default 15,
+  settle_seconds integer not null default 60,
+  afterwards text not null default 'leave',
+  move_to text,
+  enabled boolean not null default true,
+  expect jsonb,
+  expect_since timestamptz,
+  host_key text,
+  -- The host key that a test met; it is trusted only once it is host_key
+  offered_host_key text,
+  certificate text,
+  senders jsonb not null default '[]'::jsonb,
+  region text,
+  secret_file text,
+  -- Each sealed with AES-256-GCM under a key of the data folder, bound to this row and its field
+  secrets jsonb not null default '{}'::jsonb,
+  next_fetch_at timestamptz,
+  last_fetch_at timestamptz,
+  last_success_at timestamptz,
+  last_error text,
+  failures integer not null default 0,
+  waiting_files integer not null default 0,
+  refused_names integer not null default 0,
+  received_files bigint not null default 0,
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
+  constraint cdr_file_sources_pk primary key (id),
+  constraint cdr_file_sources_name_unique unique (name),
+  constraint cdr_file_sources_afterwards_check check ((afterwards in ('leave', 'move', 'remove')) and (afterwards =
+    'move') = (move_to is not null)),
+  constraint cdr_file_sources_daily_check check (daily in ('Daily', 'Monthly')),
+  constraint cdr_file_sources_kind_check check (kind in ('SFTP', 'FTPS', 'FTP', 'IMAP', 'S3', 'Folder'))
+);
+
+-- A change that sets updated_at is stamped when its transaction commits.
+create constraint trigger cdr_file_sources_changed_stamped after update on cdr_file_sources
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and new.updated_at >=
+    transaction_timestamp() and pg_trigger_depth() = 0)
+  execute function stamp_change();
+alter table cdr_file_sources enable always trigger cdr_file_sources_changed_stamped;
+
+-- A new row is stamped when its transaction commits.
+create constraint trigger cdr_file_sources_made_stamped after insert on cdr_file_sources
+  deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
+  execute function stamp_change('created_at');
+alter table cdr_file_sources enable always trigger cdr_file_sources_made_stamped;
+
+-- Files that were seen at a source. A file is received in the transaction that makes the record of its CDR file
+create table cdr_file_source_files (
+  id bigint generated always as identity,
+  source_id bigint not null,
+  -- SHA-256 of what tells this file from all others of the source, hexadecimal
+  identity text not null,
+  place text not null,
+  name text not null,
+  size_bytes bigint not null,
+  modified_at timestamptz,
+  version text not null default '',
+  state text not null default 'seen',
+  first_seen_at timestamptz not null,
+  last_seen_at timestamptz not null,
+  attempts integer not null default 0,
+  next_attempt_at timestamptz,
+  detail text,
+  cdr_file_id bigint,
+  received_at timestamptz,
+  outcome text,
+  finished_at timestamptz,
+  constraint cdr_file_source_files_pk primary key (id),
+  constraint cdr_file_source_files_identity_unique unique (source_id, identity),
+  constraint cdr_file_source_files_outcome_check check (outcome in ('left', 'moved', 'removed', 'gone', 'replaced')),
+  constraint cdr_file_source_files_received_check check ((state <> all (array['received', 'finished'])) or cdr_file_id
+    is not null),
+  constraint cdr_file_source_files_state_check check (state in ('seen', 'received', 'finished', 'refused')),
+  constraint cdr_file_source_files_source_fk foreign key (source_id) references cdr_file_sources(id) on delete cascade
+);
+
+create index cdr_file_source_files_open_index on cdr_file_source_files (source_id, state, attempts, id) where state in
+  ('seen', 'received');
 
 -- How many calls of each CDR file are live, and how many are deleted calls that are not reinstated. A reconciliation
 -- reads these and counts no rows.
@@ -1554,6 +1650,8 @@ grant delete, insert, select, update (bytes_removed_at, download_count, expires_
   to deleted_calls_server;
 grant delete, insert, select, update (place) on inbox_claims to deleted_calls_server;
 grant delete, insert, select, update (reinstated_in, updated_at) on deleted_calls to deleted_calls_server;
+grant delete, insert, select, update on cdr_file_source_files to deleted_calls_server;
+grant delete, insert, select, update on cdr_file_sources to deleted_calls_server;
 grant execute on routine add_coming_month(IN month date) to deleted_calls_server;
 grant execute on routine advance_clock(clock text, last_used bigint) to deleted_calls_server;
 grant execute on routine close_restored_month(IN month date) to deleted_calls_server;

@@ -4,6 +4,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { AuthModule } from './auth/auth.module';
 import { CallsModule } from './calls/calls.module';
 import { CdrFilesBackgroundModule } from './cdr-files/cdr-files-background.module';
+import { CdrFileSourcesBackgroundModule, CdrFileSourcesModule } from './cdr-files/cdr-file-sources.module';
 import { CdrFilesModule } from './cdr-files/cdr-files.module';
 import { ProblemFilter } from './common/errors/problem.filter';
 import { AcceptableInterceptor } from './common/http/acceptable.interceptor';
@@ -41,13 +42,19 @@ export class AppModule {
         CallsModule,
         DeletedCallsModule,
         CdrFilesModule,
+        CdrFileSourcesModule,
         DrFilesModule,
         LegalHoldsModule,
         RetentionModule,
         DataSubjectsModule,
         HealthModule,
         ...(role === 'server'
-          ? [ScheduleModule.forRoot(), RetentionScheduleModule, CdrFilesBackgroundModule]
+          ? [
+              ScheduleModule.forRoot(),
+              RetentionScheduleModule,
+              CdrFilesBackgroundModule,
+              CdrFileSourcesBackgroundModule,
+            ]
           : []),
       ],
       providers: [

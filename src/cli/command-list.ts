@@ -61,6 +61,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./cdr/cdr-commands.js')).addCdrCommands,
   },
   {
+    name: 'source',
+    description: 'where CDR files are fetched or expected from',
+    load: async () => (await import('./sources/source-commands.js')).addSourceCommands,
+  },
+  {
     name: 'calls',
     description: 'live calls: delete with a reason, and reinstate',
     load: async () => (await import('./calls/calls-commands.js')).addCallsCommands,

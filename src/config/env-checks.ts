@@ -1,4 +1,6 @@
 import { CronTime } from 'cron';
+import { isValidCIDR } from 'ipaddr.js';
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 /** Each check answers null when the value can be used, else what the variable must be. */
@@ -98,4 +100,10 @@ function throws(action: () => unknown): boolean {
   } catch {
     return true;
   }
+}
+
+/** A host's name, an address, or a network such as `10.1.0.0/16`. */
+export function isHostOrNetwork(value: string): boolean {
+  if (value.includes('/')) return isValidCIDR(value);
+  return isIP(value) !== 0 || /^(?=.{1,253}$)(?!-)[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?$/.test(value);
 }

@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   validDatabaseUrl,
+  isHostOrNetwork,
   validEndpoint,
   validPublicUrl,
   validRecipients,
@@ -46,6 +47,8 @@ export interface Env {
   readonly inboxSettleSeconds: number;
   /** How many MiB of CDR files a user may upload within a day. */
   readonly cdrUploadMbPerDay: number;
+  /** Hosts and networks that sources of CDR files may reach, in lower case; empty = all but this machine itself. */
+  readonly cdrSourceHosts: readonly string[];
   /** How many MiB of the disk stay free: what would write more is refused; 0 = all may be used. */
   readonly minFreeDiskMb: number;
   readonly adminApiKey: string;
@@ -111,6 +114,7 @@ function read(source: NodeJS.ProcessEnv): Env {
     cdrInbox: folder(source, 'CDR_INBOX'),
     inboxSettleSeconds: wholeNumber(source, 'INBOX_SETTLE_SECONDS', 5, 1, 86_400),
     cdrUploadMbPerDay: wholeNumber(source, 'CDR_UPLOAD_MB_PER_DAY', 20_000, 1, 100_000_000),
+    cdrSourceHosts: sourceHosts(source),
     minFreeDiskMb: wholeNumber(source, 'MIN_FREE_DISK_MB', 512, 0, 100_000_000),
     adminApiKey: adminApiKey(source),
     deletedCallsRetentionDays: wholeNumber(source, 'DELETED_CALLS_RETENTION_DAYS', 365, 1, 36_500),
@@ -159,6 +163,20 @@ function adminApiKey(source: NodeJS.ProcessEnv): string {
     );
   }
   return value;
+}
+
+/** @throws EnvironmentError */
+function sourceHosts(source: NodeJS.ProcessEnv): readonly string[] {
+  const hosts = text(source, 'CDR_SOURCE_HOSTS', '')
+    .toLowerCase()
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  if (hosts.every(isHostOrNetwork)) return Object.freeze(hosts);
+  throw new EnvironmentError(
+    'CDR_SOURCE_HOSTS',
+    'must be hosts, addresses or networks with commas between them, such as sftp.carrier.example,10.1.0.0/16',
+  );
 }
 
 function recipients(source: NodeJS.ProcessEnv): readonly string[] {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CdrFileSourcesModule } from '../cdr-files/cdr-file-sources.module';
 import { CdrFilesModule } from '../cdr-files/cdr-files.module';
 import { RetentionModule } from '../retention/retention.module';
+import { BackgroundHealth } from './background-health.service';
 import { BuildInfoMetric } from './build-info-metric.service';
 import { DiskMetric } from './disk-metric.service';
 import { HealthController } from './health.controller';
@@ -8,8 +10,8 @@ import { HealthService } from './health.service';
 import { RunningVersionService } from './running-version.service';
 
 @Module({
-  imports: [CdrFilesModule, RetentionModule],
+  imports: [CdrFilesModule, CdrFileSourcesModule, RetentionModule],
   controllers: [HealthController],
-  providers: [HealthService, RunningVersionService, BuildInfoMetric, DiskMetric],
+  providers: [HealthService, BackgroundHealth, RunningVersionService, BuildInfoMetric, DiskMetric],
 })
 export class HealthModule {}

@@ -14,6 +14,14 @@ import { apiRoutes, fullPath } from '../support/http/api-routes';
 
 /** Every operation that takes a key, and what it needs besides API access. */
 const REQUIRED: Record<string, string> = {
+  'GET CDRFileSources': 'CDRFiles.view',
+  'POST CDRFileSources': 'CDRFiles.upload',
+  'GET CDRFileSources/:id': 'CDRFiles.view',
+  'PATCH CDRFileSources/:id': 'CDRFiles.upload',
+  'DELETE CDRFileSources/:id': 'CDRFiles.upload',
+  'GET CDRFileSources/:id/expected': 'CDRFiles.view',
+  'POST CDRFileSources/:id/fetch': 'CDRFiles.upload',
+  'POST CDRFileSources/:id/test': 'CDRFiles.upload',
   'GET CDRFileTypes': 'CDRFiles.view',
   'GET CDRFileTypes/:name': 'CDRFiles.view',
   'GET CDRFileTypes/schema': 'CDRFiles.view',
@@ -67,6 +75,7 @@ const REQUIRED: Record<string, string> = {
 
 /** Every operation that is heavy work as a whole, and of which kind. */
 const HEAVY_OPERATIONS: Record<string, string> = {
+  'POST CDRFileSources/:id/test': 'uploads',
   'POST CDRFiles': 'uploads',
   'POST CDRFiles/:id/delete': 'changes',
   'GET CDRFiles/:id/reconciliation': 'counts',

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CDR_FILE_STATUSES, CdrFileStatus } from '../records/cdr-file-status';
 import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
+import { FILE_SOURCES } from '../records/file-source';
 import { BUNDLE_KINDS } from '../records/bundle-kind';
 import { ID, SHA1, text } from '../../common/api-schemas';
 
@@ -15,7 +16,7 @@ export class CdrFileView {
   @ApiProperty({ format: 'date', example: '2026-10-01' })
   uploadedDate!: string;
 
-  @ApiProperty({ enum: ['Upload', 'Email', 'FTP'] })
+  @ApiProperty({ enum: FILE_SOURCES })
   fileSource!: string;
 
   @ApiProperty({ ...text(255), example: 'Gamma' })
@@ -142,6 +143,14 @@ export class CdrFileView {
     example: null,
   })
   bundleCDRFileID!: string | null;
+
+  @ApiProperty({
+    ...ID,
+    nullable: true,
+    description: 'The source that it was fetched from; that may have been removed since',
+    example: null,
+  })
+  CDRFileSourceID!: string | null;
 
   @ApiProperty({
     type: 'integer',

@@ -11,7 +11,7 @@ import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
 import type { FileDescription } from './file-description';
 import { IdentifiedFile, identifyFile } from './identify-file';
 import { layoutOfMended } from './mended-file';
-import { ReceptionRecord } from './reception-record.service';
+import { Alongside, ReceptionRecord } from './reception-record.service';
 
 /** Receives stored files: recognises layouts, opens bundles, and makes the records. The import comes later. */
 @Injectable()
@@ -26,11 +26,17 @@ export class CdrFileReception {
   /**
    * Makes the record: `Pending`, `Potential Duplicate` when an earlier file has the same bytes, or `Failed` when its
    * layout could not be recognised. A bundle gets a record, and so does each file inside.
+   * @param alongside done in the transaction that makes the records
    * @returns the CDR file's id; for a bundle of one file the id of that file, for any other bundle its own
    * @throws InvalidInputError for an unknown layout, or a file that it cannot mend
    * @throws UploadGivenUpError when the upload was given up meanwhile; the bytes are dropped after any failure
    */
-  async register(actor: Actor, upload: Upload, description: FileDescription): Promise<string> {
+  async register(
+    actor: Actor,
+    upload: Upload,
+    description: FileDescription,
+    alongside?: Alongside,
+  ): Promise<string> {
     let bundle: OpenedBundle<IdentifiedFile> | null = null;
     try {
       assertKnownType(description.fileType);
@@ -38,8 +44,8 @@ export class CdrFileReception {
         this.identify(own ?? upload, { ...description, fileName }, refusal),
       );
       return await (bundle === null
-        ? this.registerFile(actor, upload, description)
-        : this.registerBundle(actor, upload, description, bundle));
+        ? this.registerFile(actor, upload, description, alongside)
+        : this.registerBundle(actor, upload, description, { bundle, alongside }));
     } catch (error) {
       await this.bytes.drop([upload, ...(bundle?.taken ?? [])]);
       // The bundle's bytes were given up while it was being opened.
@@ -47,24 +53,27 @@ export class CdrFileReception {
     }
   }
 
-  private async registerFile(actor: Actor, upload: Upload, description: FileDescription): Promise<string> {
+  private async registerFile(
+    actor: Actor,
+    upload: Upload,
+    description: FileDescription,
+    alongside?: Alongside,
+  ): Promise<string> {
     const file = await this.identify(upload, description, null);
-    return this.records.addFile(actor, { ...file, mends: description.mends });
+    return this.records.addFile(actor, { ...file, mends: description.mends }, alongside);
   }
 
   private async registerBundle(
     actor: Actor,
     upload: Upload,
     description: FileDescription,
-    { kind, members, taken, failure }: OpenedBundle<IdentifiedFile>,
+    { bundle: opened, alongside }: { bundle: OpenedBundle<IdentifiedFile>; alongside?: Alongside },
   ): Promise<string> {
+    const { kind, members, taken, failure } = opened;
     const mends = membersMend(description, members);
     const bundle = await this.identify(upload, { ...description, fileType: kind }, failure);
-    const [id, ...memberIds] = await this.records.addBundle(actor, {
-      bundle,
-      members: members.map((member) => ({ ...member, mends })),
-      taken,
-    });
+    const received = { bundle, members: members.map((member) => ({ ...member, mends })), taken };
+    const [id, ...memberIds] = await this.records.addBundle(actor, received, alongside);
     const [only, ...others] = memberIds;
     return only !== undefined && others.length === 0 ? only : id;
   }

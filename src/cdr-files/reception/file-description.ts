@@ -1,3 +1,5 @@
+import type { FileSource } from '../records/file-source';
+
 /** What the sender says about a file. */
 export interface FileDescription {
   readonly fileName: string;
@@ -7,7 +9,14 @@ export interface FileDescription {
   readonly daily?: 'Daily' | 'Monthly';
   readonly notes: string | null;
   /** `Upload` when left out. */
-  readonly fileSource?: 'Upload' | 'FTP';
+  readonly fileSource?: FileSource;
+  /** The source that it was fetched from. */
+  readonly cdrFileSourceId?: string;
+  /** Of the mail that brought it. */
+  readonly mailFrom?: string | null;
+  readonly mailTo?: string | null;
+  readonly mailSubject?: string | null;
+  readonly mailMessage?: string | null;
   /** The file whose rejected lines this one brings again. When left out, the file's name says it. */
   readonly mends?: string;
 }

@@ -23,6 +23,11 @@ export interface ReceivedBundle {
   readonly taken: readonly StoredName[];
 }
 
+/** What else belongs into the transaction that makes a record; it is told the record's id. */
+export type Alongside = (transaction: EntityManager, cdrFileId: string) => Promise<void>;
+
+const NOTHING: Alongside = () => Promise.resolve();
+
 /** Makes the records and the activities of stored files, in one transaction. */
 @Injectable()
 export class ReceptionRecord {
@@ -40,11 +45,13 @@ export class ReceptionRecord {
    * @throws UploadGivenUpError
    * @throws ProblemError the user has uploaded too much
    */
-  addFile(actor: Actor, file: ReceivedFile): Promise<string> {
+  addFile(actor: Actor, file: ReceivedFile, alongside: Alongside = NOTHING): Promise<string> {
     return this.quota.transaction(actor.userId, async (transaction) => {
       await this.bytes.settle(transaction, [file]);
       await this.reception.lockHash(transaction, file.originalHash);
-      return this.add(transaction, actor, file);
+      const id = await this.add(transaction, actor, file);
+      await alongside(transaction, id);
+      return id;
     });
   }
 
@@ -55,7 +62,11 @@ export class ReceptionRecord {
    * @throws UploadGivenUpError
    * @throws ProblemError the user has uploaded too much
    */
-  addBundle(actor: Actor, { bundle, members, taken }: ReceivedBundle): Promise<[string, ...string[]]> {
+  addBundle(
+    actor: Actor,
+    { bundle, members, taken }: ReceivedBundle,
+    alongside: Alongside = NOTHING,
+  ): Promise<[string, ...string[]]> {
     return this.quota.transaction(actor.userId, async (transaction) => {
       await this.bytes.settle(transaction, [bundle, ...taken]);
       const hashes = new Set(members.map(({ originalHash }) => originalHash));
@@ -73,6 +84,7 @@ export class ReceptionRecord {
         const { status, detail } = bundleDetail(memberIds, members);
         await this.files.setStatus(id, status, detail, transaction);
       }
+      await alongside(transaction, id);
       return [id, ...memberIds];
     });
   }

@@ -59,6 +59,7 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
     kind: 'number',
   },
   { name: 'bundleCDRFileID', sql: 't.bundle_cdr_file_id::text' },
+  { name: 'CDRFileSourceID', sql: 't.cdr_file_source_id::text' },
   { name: 'attempts', sql: 't.import_attempts', kind: 'number' },
   {
     name: 'nextAttempt',

@@ -1,14 +1,16 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { CDR_FILE_STATUSES, CdrFileStatus } from './cdr-file-status';
+import type { FileSource } from './file-source';
 
 /** A carrier's file as it came, and what became of its lines. The record is kept for ever. */
 @Entity({ name: 'cdr_files', comment: 'The record of each CDR file that came. It is kept for ever.' })
-@Check('cdr_files_file_source_check', `file_source in ('Upload', 'Email', 'FTP')`)
+@Check('cdr_files_file_source_check', `file_source in ('Upload', 'Email', 'FTP', 'S3')`)
 @Check('cdr_files_daily_check', `daily in ('Daily', 'Monthly')`)
 @Check('cdr_files_status_check', `status in (${CDR_FILE_STATUSES.map((status) => `'${status}'`).join(', ')})`)
 @Index('cdr_files_status_index', ['status', 'id'])
 @Index('cdr_files_carrier_index', ['carrier', 'id'])
 @Index('cdr_files_uploader_index', ['uploaderId', 'uploadedAt'], { where: 'uploader_id is not null' })
+@Index('cdr_files_source_index', ['cdrFileSourceId', 'id'], { where: 'cdr_file_source_id is not null' })
 @Index('cdr_files_waiting_index', ['id'], { where: `status in ('Pending', 'Importing')` })
 export class CdrFile {
   @PrimaryGeneratedColumn('identity', {
@@ -28,7 +30,7 @@ export class CdrFile {
   uploadedAt!: Date;
 
   @Column('text', { default: 'Upload' })
-  fileSource!: 'Upload' | 'Email' | 'FTP';
+  fileSource!: FileSource;
 
   @Column('text')
   carrier!: string;
@@ -157,6 +159,14 @@ export class CdrFile {
     comment: 'The user who uploaded it; null without an API key, and for files of version 0.1.0',
   })
   uploaderId!: string | null;
+
+  /** The source that it was fetched from; that may have been removed since. */
+  @Column('bigint', {
+    nullable: true,
+    comment:
+      'The source that it was fetched from, which may have been removed since; null for files that came otherwise',
+  })
+  cdrFileSourceId!: string | null;
 
   /** The bundle the file came in. */
   @Index('cdr_files_bundle_index', { where: 'bundle_cdr_file_id is not null' })

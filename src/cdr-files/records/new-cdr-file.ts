@@ -1,3 +1,5 @@
+import type { FileSource } from './file-source';
+
 /** A file that was received and is in storage. */
 export interface NewCdrFile {
   readonly fileName: string;
@@ -10,7 +12,14 @@ export interface NewCdrFile {
   readonly fileType: string;
   readonly daily: 'Daily' | 'Monthly';
   readonly notes: string | null;
-  readonly fileSource?: 'Upload' | 'FTP';
+  readonly fileSource?: FileSource;
+  /** The source that it was fetched from. */
+  readonly cdrFileSourceId?: string;
+  /** Of the mail that brought it. */
+  readonly mailFrom?: string | null;
+  readonly mailTo?: string | null;
+  readonly mailSubject?: string | null;
+  readonly mailMessage?: string | null;
   /** The user who uploaded it; null for the system and the command line. */
   readonly uploaderId: string | null;
   /** The file that it mends. */

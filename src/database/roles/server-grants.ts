@@ -12,6 +12,8 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
     'select, insert, update (blank_line_count, call_count, call_line_count, header_line_count, import_attempts, ' +
     'import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count, repeats_cdr_file_id, ' +
     'status, status_detail, updated_at, waiting_since)',
+  cdr_file_source_files: 'select, insert, update, delete',
+  cdr_file_sources: 'select, insert, update, delete',
   cdr_rejected_lines: 'select, insert',
   clocks: 'select',
   deleted_calls: 'select, insert, update (reinstated_in, updated_at), delete',

@@ -35,6 +35,8 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'readable_text',
       'pending_uploads',
       'inbox_claims',
+      'cdr_file_sources',
+      'cdr_file_source_files',
       'cdr_file_call_counts',
       'count_calls',
       'count_imported_calls',

@@ -22,6 +22,9 @@ describe('every list as a stream', () => {
     fileId = file.id;
     const zip = await zipOf({ 'b.csv': fcsFile([{}]), 'c.csv': fcsFile([{}, {}]) });
     await test.admin.post('legalHolds/', { number: '01134960030', reason: 'Test' });
+    const expect = { by: '06:00' };
+    const folder = { name: 'Gamma', kind: 'Folder', carrier: 'Gamma', expect };
+    await test.admin.post('CDRFileSources/', folder);
     const bundle = await importFile(test, zip);
     const documented = buildOpenApiDocument(test.app).paths as Record<
       string,

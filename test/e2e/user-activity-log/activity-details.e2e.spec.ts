@@ -29,6 +29,9 @@ const CHANGES: Partial<Record<ActivityType, [before: object | null, after: objec
   'CDR file discarded': [{ status: 'Potential Duplicate' }, { status: 'Discarded' }],
   'CDR file cancelled': [{ status: 'Pending' }, { status: 'Failed' }],
   'CDR file retried': [{ status: 'Failed' }, { status: 'Pending' }],
+  'CDR file source added': [null, expect.objectContaining({ kind: 'SFTP', hasPassword: true }) as object],
+  'CDR file source changed': [{ path: '' }, { path: 'outgoing' }],
+  'CDR file source removed': [expect.objectContaining({ path: 'outgoing' }) as object, {}],
   'CDR file deleted': [{ status: 'Imported' }, { status: 'Deleted' }],
   'Legal hold released': [{ status: 'Active' }, { status: 'Released' }],
   'DR file restored': [{ status: 'Available' }, { status: 'Restored' }],
@@ -50,6 +53,7 @@ describe('the details of what the activity log records', () => {
     test = await startTestApp();
     await actOnUsers();
     await actOnFiles();
+    await actOnSources();
     await actOnCalls();
     await actOnHolds();
     await actOnDrFiles();
@@ -151,6 +155,20 @@ describe('the details of what the activity log records', () => {
     await done(`CDRFiles/${waiting.id}/cancel`, {});
     await sql.query('rollback');
     await done(`CDRFiles/${waiting.id}/retry`, {});
+  }
+
+  async function actOnSources(): Promise<void> {
+    const login = { kind: 'SFTP', host: '127.0.0.1', user: 'reseller', password: 'secret' };
+    const { id } = await done<{ id: string }>('CDRFileSources/', {
+      name: 'Gamma',
+      carrier: 'Gamma',
+      ...login,
+    });
+    const path = `CDRFileSources/${id}`;
+    expect((await test.admin.patch(path, { path: 'outgoing' })).status).toBe(200);
+    await done(`${path}/test`, {});
+    await done(`${path}/fetch`, {});
+    expect((await test.admin.delete(path)).status).toBe(204);
   }
 
   async function actOnCalls(): Promise<void> {

@@ -13,6 +13,8 @@ const MAY: Readonly<Record<string, string>> = {
     'update(import_attempts) update(import_moved_at) update(line_count) update(next_attempt_at) update(progress_bytes) ' +
     'update(progress_lines) update(rejected_count) update(repeats_cdr_file_id) update(status) update(status_detail) ' +
     'update(updated_at) update(waiting_since)',
+  cdr_file_source_files: 'select insert delete update',
+  cdr_file_sources: 'select insert delete update',
   cdr_rejected_lines: 'select insert',
   clocks: 'select',
   deleted_calls: 'select insert delete update(reinstated_in) update(updated_at)',

@@ -7,6 +7,8 @@ import { CdrFileRepository } from '../../../src/cdr-files/records/cdr-file.repos
 import { DrFile } from '../../../src/dr-files/records/dr-file.entity';
 import { DrFileRepository } from '../../../src/dr-files/records/dr-file.repository';
 import { LegalHoldRepository } from '../../../src/legal-holds/legal-hold.repository';
+import { newSettings } from '../../../src/cdr-files/sources/changes/source-change';
+import { SourceRepository } from '../../../src/cdr-files/sources/records/source.repository';
 import type { ListAnswer } from '../../../src/lists/json-page';
 import type { PageRequest } from '../../../src/lists/page-request';
 import { RetentionRunRepository } from '../../../src/retention/records/retention-run.repository';
@@ -27,11 +29,13 @@ export interface ChangingList {
 }
 
 /** Every list whose rows change after they were made, by its name in the API. */
-export type ListName = 'users' | 'CDRFiles' | 'legalHolds' | 'retentionRuns' | 'disasterRecoveryFiles';
+export type ListName =
+  'users' | 'CDRFiles' | 'CDRFileSources' | 'legalHolds' | 'retentionRuns' | 'disasterRecoveryFiles';
 
 export const LIST_NAMES: readonly ListName[] = [
   'users',
   'CDRFiles',
+  'CDRFileSources',
   'legalHolds',
   'retentionRuns',
   'disasterRecoveryFiles',
@@ -41,6 +45,7 @@ export function listsOf(dataSource: DataSource): Record<ListName, ChangingList> 
   const users = new UserRepository(dataSource);
   const files = new CdrFileRepository(dataSource);
   const holds = new LegalHoldRepository(dataSource);
+  const sources = new SourceRepository(dataSource);
   const runs = new RetentionRunRepository(dataSource);
   let sequence = 0;
   const user = () => ({
@@ -65,6 +70,14 @@ export function listsOf(dataSource: DataSource): Record<ListName, ChangingList> 
       page: (request) => files.page({}, request, JSON_PAGE),
       add: addFile,
       change: (manager, id) => files.setStatus(id, 'Imported', null, manager),
+    },
+    CDRFileSources: {
+      table: 'cdr_file_sources',
+      changeable: 'true',
+      page: (request) => sources.page(request, JSON_PAGE),
+      add: (manager) => sources.insert(manager, sourceSettings(), new Date()),
+      change: (manager, id) =>
+        sources.update(manager, id, sourceSettings(), { now: new Date(), expectSince: null }),
     },
     legalHolds: {
       table: 'legal_holds',
@@ -103,6 +116,16 @@ export function listsOf(dataSource: DataSource): Record<ListName, ChangingList> 
       change: restoreOrDownload,
     },
   };
+}
+
+function sourceSettings() {
+  return newSettings({
+    name: randomUUID(),
+    kind: 'FTP',
+    carrier: 'Gamma',
+    host: 'ftp.test.example',
+    user: 'a',
+  });
 }
 
 /** The first change of a DR file is its restore, without rows; each later one is a download. */

@@ -1,0 +1,232 @@
+import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startTestApp, TestApp } from '../../support/http/test-app';
+
+interface Source {
+  readonly id: string;
+  readonly [name: string]: unknown;
+}
+interface Problem {
+  readonly detail: string;
+  readonly errors: { readonly pointer: string }[];
+}
+
+const SECRETS = {
+  password: 'pass-5d1f',
+  privateKey: '-----BEGIN KEY-----\nkey-77aa\n',
+  passphrase: 'phrase-90c2',
+};
+const SFTP = { kind: 'SFTP', carrier: 'Gamma', host: '127.0.0.1', port: 9, user: 'reseller' };
+
+describe('sources of CDR files', () => {
+  let test: TestApp;
+  let number = 0;
+
+  beforeAll(async () => {
+    test = await startTestApp();
+  });
+
+  afterAll(() => test.close());
+
+  function add(settings: Record<string, unknown> = {}) {
+    return test.admin.post<Source & Problem>('CDRFileSources/', {
+      name: `s${(number += 1)}`,
+      ...SFTP,
+      ...settings,
+    });
+  }
+
+  it('are added, listed, changed and removed', async () => {
+    const { status, body } = await add({ name: 'Gamma daily' });
+    expect([status, body]).toEqual([
+      201,
+      expect.objectContaining({
+        name: 'Gamma daily',
+        kind: 'SFTP',
+        path: '',
+        namePattern: '*',
+        fileType: 'auto',
+        afterwards: 'leave',
+        enabled: true,
+        hasPassword: false,
+        lastFetch: null,
+        lastError: null,
+      }),
+    ]);
+    const path = `CDRFileSources/${body.id}`;
+    expect((await test.admin.get(path)).body).toMatchObject({ name: 'Gamma daily' });
+    expect((await test.admin.get<Source[]>('CDRFileSources/')).body.map(({ id }) => id)).toContain(body.id);
+    const changed = await test.admin.patch(path, { namePattern: '*.csv', enabled: false });
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { namePattern: '*.csv', enabled: false, nextFetch: null },
+    });
+    expect((await add({ name: 'Gamma daily' })).status).toBe(409);
+    expect((await test.admin.delete(path)).status).toBe(204);
+    expect((await test.admin.get(path)).status).toBe(404);
+    expect((await test.admin.delete(path)).status).toBe(404);
+  });
+
+  it('never show a secret again, anywhere', async () => {
+    const { body } = await add(SECRETS);
+    expect(body).toMatchObject({ hasPassword: true, hasPrivateKey: true, hasPassphrase: true });
+    await test.admin.patch(`CDRFileSources/${body.id}`, {
+      password: `${SECRETS.password}-again`,
+      passphrase: null,
+    });
+    await test.admin.post(`CDRFileSources/${body.id}/test`);
+    const seen = await Promise.all([
+      test.admin.get('CDRFileSources/'),
+      test.admin.get(`CDRFileSources/${body.id}`),
+      test.admin.get('userActivityLog/?limit=1000'),
+      test.client(null).get('/metrics'),
+    ]);
+    const { rows } = await test.database.sql.query('select * from cdr_file_sources');
+    const everything = seen.map(({ text }) => text).join('') + JSON.stringify(rows);
+    for (const secret of ['pass-5d1f', 'key-77aa', 'phrase-90c2']) expect(everything).not.toContain(secret);
+    expect((await test.admin.get(`CDRFileSources/${body.id}`)).body).toMatchObject({
+      hasPassword: true,
+      hasPassphrase: false,
+    });
+  });
+
+  it('keep every change as an activity, with what it was and what it is', async () => {
+    const { body } = await add({ password: 'one' });
+    const path = `CDRFileSources/${body.id}`;
+    await test.admin.patch(path, { path: 'outgoing', password: 'two' });
+    await test.admin.delete(path);
+    const log = await test.admin.get<Record<string, unknown>[]>(
+      `userActivityLog/?linkedToType=CDRFileSources&linkedTo=${body.id}`,
+    );
+    expect(
+      log.body.map(({ activityType, before, after, details }) => ({ activityType, before, after, details })),
+    ).toEqual([
+      {
+        activityType: 'CDR file source added',
+        before: null,
+        after: expect.objectContaining({ host: '127.0.0.1', hasPassword: true }) as unknown,
+        details: null,
+      },
+      {
+        activityType: 'CDR file source changed',
+        before: { path: '' },
+        after: { path: 'outgoing' },
+        details: { secretsChanged: ['password'] },
+      },
+      {
+        activityType: 'CDR file source removed',
+        before: expect.objectContaining({ path: 'outgoing', hasPassword: true }) as unknown,
+        after: {},
+        details: null,
+      },
+    ]);
+  });
+
+  it('seal secrets under a key of the data folder, each for its own place', async () => {
+    const [one, two] = [await add({ password: 'one' }), await add({ password: 'two' })];
+    const path = join(test.dataDir, 'keys', 'source-secrets.key');
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    const { sql } = test.database;
+    await sql.query(
+      'update cdr_file_sources set secrets = (select secrets from cdr_file_sources where id = $2) where id = $1',
+      [one.body.id, two.body.id],
+    );
+    expect(await detailOf(one.body.id)).toMatch(
+      /damaged, or was moved here from another source: give it again/,
+    );
+    await rename(path, `${path}.away`);
+    expect(await detailOf(two.body.id)).toMatch(
+      /source-secrets\.key, is not there: put it back from its copy, or give/,
+    );
+    await test.admin.patch(`CDRFileSources/${one.body.id}`, { password: 'three' });
+    expect(await detailOf(two.body.id)).toMatch(/sealed with the key of another data folder/);
+    await writeFile(path, 'no key');
+    expect(await detailOf(two.body.id)).toMatch(/is damaged: put it back from its copy/);
+    expect((await test.admin.patch(`CDRFileSources/${one.body.id}`, { password: 'four' })).status).toBe(503);
+    await rm(path);
+    await rename(`${path}.away`, path);
+    await chmod(path, 0o600);
+    expect(await readFile(path, 'utf8')).toHaveLength(45);
+    expect(await detailOf(two.body.id)).toMatch(/CDR_SOURCE_HOSTS/);
+  });
+
+  async function detailOf(id: string): Promise<string> {
+    return (await test.admin.post<Problem>(`CDRFileSources/${id}/test`)).body.detail;
+  }
+
+  it('send their secrets nowhere else without being given them again', async () => {
+    const { body } = await add({ password: 'one', hostKey: `SHA256:${'A'.repeat(43)}` });
+    const path = `CDRFileSources/${body.id}`;
+    for (const moved of [
+      { host: 'evil.example' },
+      { port: 10 },
+      { user: 'other' },
+      { hostKey: `SHA256:${'B'.repeat(43)}` },
+    ]) {
+      const refused = await test.admin.patch<Problem>(path, moved);
+      expect([moved, refused.status, refused.body.errors]).toEqual([
+        moved,
+        400,
+        [{ pointer: '/password', detail: `must be given again, because ${Object.keys(moved)[0]} changes` }],
+      ]);
+      expect((await test.admin.patch(path, { ...moved, password: 'one' })).status).toBe(200);
+    }
+  });
+
+  it.each([
+    ['169.254.169.254', /link-local/],
+    ['fe80::1', /link-local/],
+    ['::ffff:169.254.1.1', /link-local/],
+    ['64:ff9b::a9fe:a9fe', /link-local/],
+    ['2002:a9fe:a9fe::1', /link-local/],
+    ['100.100.100.200', /metadata/],
+    ['127.0.0.1', /this machine itself/],
+    ['localhost', /this machine itself/],
+    ['::1', /this machine itself/],
+    ['0.0.0.0', /no single server/],
+  ])('never reach %s', async (host, why) => {
+    const { body, status, text } = await add({ host });
+    expect([status, text.length > 0]).toEqual([201, true]);
+    expect(await detailOf(body.id)).toMatch(why);
+  });
+
+  it.each([
+    ['a kind without a host', { host: undefined }, '/host'],
+    ['an unknown kind', { kind: 'Gopher' }, '/kind'],
+    ['a host with a path', { host: 'a/b' }, '/host'],
+    ['a user of two lines', { user: 'a\r\nDELE b' }, '/user'],
+    ['a path of two lines', { path: 'a\r\nDELE b' }, '/path'],
+    ['a secret file elsewhere', { secretFile: '/etc/shadow' }, '/secretFile'],
+    ['a secret file above', { secretFile: '../keys/dr-signing-key.pem' }, '/secretFile'],
+    ['a move to nowhere', { afterwards: 'move' }, '/moveTo'],
+    ['a folder for no move', { moveTo: 'done' }, '/moveTo'],
+    ['a move to the same place', { afterwards: 'move', path: 'out', moveTo: 'out/' }, '/moveTo'],
+    ['a fingerprint that is none', { hostKey: 'SHA256:abc' }, '/hostKey'],
+    ['nothing in what is expected', { expect: {} }, '/expect'],
+    ['a time that is none', { expect: { by: '24:00' } }, '/expect/by'],
+    ['a zone that is none', { expect: { by: '06:00', timeZone: 'Mars/Base' } }, '/expect/timeZone'],
+    ['a pattern without a number', { expect: { numbered: 'Calls_*.csv' } }, '/expect/numbered'],
+    ['a folder that has a host', { kind: 'Folder', expect: { by: '06:00' } }, '/host'],
+  ])('refuse %s', async (_, settings, pointer) => {
+    const { status, body } = await add(settings);
+    expect([status, body.errors?.map((error) => error.pointer)]).toEqual([
+      400,
+      expect.arrayContaining([pointer]),
+    ]);
+  });
+
+  it('take CDRFiles.view to read, and CDRFiles.upload with write to change', async () => {
+    const { body } = await add();
+    const reader = await test.userWith({ apiAccess: 'write', permissions: ['CDRFiles.view'] });
+    const path = `CDRFileSources/${body.id}`;
+    const answers = [
+      await reader.client.get(path),
+      await reader.client.get(`${path}/expected`),
+      await reader.client.patch(path, { path: 'x' }),
+      await reader.client.delete(path),
+      await reader.client.post(`${path}/test`),
+      await reader.client.post(`${path}/fetch`),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 403, 403, 403, 403]);
+  });
+});
