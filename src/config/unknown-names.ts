@@ -53,5 +53,7 @@ function nearest(name: string, names: readonly string[]): string {
   const upper = name.toUpperCase();
   const longer = names.find((known) => known.startsWith(`${upper}_`) || known.endsWith(`_${upper}`));
   if (longer !== undefined) return longer;
-  return names.reduce((best, known) => (typingDistance(upper, known) < typingDistance(upper, best) ? known : best));
+  return names.reduce((best, known) =>
+    typingDistance(upper, known) < typingDistance(upper, best) ? known : best,
+  );
 }
