@@ -6,6 +6,7 @@ export const ACTIVITY_TYPES = [
   'Calls reinstated',
   'CDR file uploaded',
   'CDR file imported',
+  'CDR file held',
   'CDR file deleted',
   'CDR file released',
   'CDR file discarded',
@@ -18,6 +19,7 @@ export const ACTIVITY_TYPES = [
   'Legal hold previewed',
   'Data subject searched',
   'DR file downloaded',
+  'CDR files compared',
   'DR file restored',
   'DR files verified',
   'Retention run',
@@ -39,6 +41,7 @@ export const READING_TYPES = [
   'Legal hold previewed',
   'Data subject searched',
   'DR file downloaded',
+  'CDR files compared',
 ] as const satisfies readonly ActivityType[];
 
 export const ACTIVITY_KINDS = ['change', 'read'] as const;
