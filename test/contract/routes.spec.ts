@@ -25,6 +25,8 @@ const REQUIRED: Record<string, string> = {
   'POST CDRFiles/:id/delete': 'calls.delete',
   'GET CDRFiles/:id/deletedCalls': 'dataProtection.view',
   'POST CDRFiles/:id/discard': 'CDRFiles.upload',
+  'GET CDRFiles/:id/comparison': 'CDRFiles.view calls.view',
+  'GET CDRFiles/:id/comparison/lines': 'CDRFiles.view calls.view',
   'GET CDRFiles/:id/reconciliation': 'CDRFiles.view',
   'GET CDRFiles/:id/rejectedFile': 'CDRFiles.view calls.view',
   'GET CDRFiles/:id/rejectedLines': 'CDRFiles.view',
@@ -68,6 +70,8 @@ const REQUIRED: Record<string, string> = {
 const HEAVY_OPERATIONS: Record<string, string> = {
   'POST CDRFiles': 'uploads',
   'POST CDRFiles/:id/delete': 'changes',
+  'GET CDRFiles/:id/comparison': 'counts',
+  'GET CDRFiles/:id/comparison/lines': 'counts',
   'GET CDRFiles/:id/reconciliation': 'counts',
   'DELETE calls/:id': 'changes',
   'POST calls/delete': 'changes',

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ID, text, withoutExample } from '../../common/api-schemas';
+import { ID, text } from '../../common/api-schemas';
 import { IsIdText, MayBeLeftOut } from '../../common/input/validators';
 import { ListQuery } from '../../lists/list-query.dto';
 
 const WITH = {
-  ...withoutExample(ID),
+  ...ID,
   description: 'The file that it is compared with; left out, those that it repeats, continues or mends',
 };
 const PENCE = {
