@@ -564,7 +564,7 @@ create index calls_external_key_index on calls (external_key, id) where external
 create index calls_identity_index on calls (start_date, ( case when carrier_call_id is null then
   hashint8extended(coalesce(target_key, 0::bigint), hashint8extended(coalesce(external_key, 0::bigint),
   time_hash_extended(start_time, coalesce(duration, '-1'::integer)::bigint))) else hashtextextended(carrier_call_id,
-  0::bigint) end));
+  0::bigint) end), id);
 create index calls_start_date_index on calls (start_date, id);
 create index calls_target_key_index on calls (target_key, id) where target_key is not null;
 create index calls_termination_key_index on calls (termination_key, id) where termination_key is not null;

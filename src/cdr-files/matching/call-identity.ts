@@ -9,7 +9,7 @@ import { EVIDENCE_FIELDS } from '../../calls/call-fields';
 const CONTENT_FIELDS = EVIDENCE_FIELDS.filter(({ name }) => name !== 'CDRFileID' && name !== 'lineNumber');
 
 /**
- * 64 bits of an identity, as `calls_identity_index` has them behind the day of the call. The same record always has the
+ * 64 bits of an identity, as `calls_identity_index` has them between the day and the id of the call. The same record always has the
  * same bits; what only has the same bits is compared field by field.
  */
 export function indexedHash(row: string): string {

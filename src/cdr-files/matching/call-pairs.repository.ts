@@ -37,13 +37,13 @@ export class CallPairRepository {
   async findFiles(reader: Reader, calls: NewCalls): Promise<string[]> {
     if (calls.days !== null && !(await this.hasOlder(reader, calls.days, calls.firstId))) return [];
     await reader.query(`set local work_mem = '${SORT_MEMORY}'`);
-    // By index, in its order: the hash is looked up once for each day, and rows of the new file are not visited.
+    // The hashes of a day are looked up together, in the order of the index, which leaves out the rows of the file itself.
     const rows = await reader.query<{ id: string }[]>(
       `select distinct o.cdr_file_id::text as id
-       from (select distinct n.start_date, ${indexedHash('n')} as hash from ${calls.table} n where n.cdr_file_id = $1
-             order by 1, 2) n
+       from (select n.start_date, array_agg(${indexedHash('n')}) as hashes from ${calls.table} n
+             where n.cdr_file_id = $1 group by n.start_date) n
        cross join lateral (select o.cdr_file_id from calls o
-         where o.start_date = n.start_date and ${indexedHash('o')} = n.hash and o.id < $2 and o.carrier = $3
+         where o.start_date = n.start_date and ${indexedHash('o')} = any(n.hashes) and o.id < $2 and o.carrier = $3
            and o.cdr_file_id <> all($4::bigint[]) offset 0) o`,
       [calls.cdrFileId, calls.firstId, calls.carrier, calls.before],
     );

@@ -13,7 +13,7 @@ export class FindRepeatedCalls1795936200000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const started = Date.now();
-    await runner.query(`create index calls_identity_index on calls (start_date, (${HASH}))`);
+    await runner.query(`create index calls_identity_index on calls (start_date, (${HASH}), id)`);
     await runner.query(`comment on index calls_identity_index is
       'Finds the records of a new file among the live calls: entries of a day lie together'`);
     this.report.seconds = Math.round((Date.now() - started) / 100) / 10;
