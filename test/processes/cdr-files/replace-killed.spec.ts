@@ -13,7 +13,7 @@ const ROWS = 3_000;
 
 /** What a test holds, so that a replacing import comes that far and waits there. */
 const PLACES: readonly (readonly [place: string, hold: string])[] = [
-  ['before it looks at the records of the earlier files', 'select from cdr_files where id = 1 for update'],
+  ['before it looks at the records of the earlier files', 'select from cdr_files where id = 1 for no key update'],
   ['in the midst of the deletion', `select from clocks where name = 'deleted_calls' for update`],
   ['before the deletion is counted', 'select from cdr_file_call_counts where cdr_file_id = 1 for update'],
   ['before its first call is deleted', 'lock table calls in share mode'],
@@ -31,8 +31,13 @@ describe('a replacing import', () => {
   });
 
   afterEach(async () => {
+    await holder.query('rollback');
     for (const { pid, ended } of servers.splice(0)) {
-      process.kill(pid, 'SIGTERM');
+      try {
+        process.kill(pid, 'SIGTERM');
+      } catch {
+        // It was killed.
+      }
       await ended;
     }
   });
@@ -83,6 +88,7 @@ describe('a replacing import', () => {
       await holder.query('begin');
       await holder.query(hold);
       const server = installation.serve();
+      servers.push(server);
       const { url } = await listening(server);
       if (!isReleased) {
         const answer = await fetch(`${url}/backend/api/v1/CDRFiles/2/release`, {
