@@ -13,7 +13,10 @@ const ROWS = 3_000;
 
 /** What a test holds, so that a replacing import comes that far and waits there. */
 const PLACES: readonly (readonly [place: string, hold: string])[] = [
-  ['before it looks at the records of the earlier files', 'select from cdr_files where id = 1 for no key update'],
+  [
+    'before it looks at the records of the earlier files',
+    'select from cdr_files where id = 1 for no key update',
+  ],
   ['in the midst of the deletion', `select from clocks where name = 'deleted_calls' for update`],
   ['before the deletion is counted', 'select from cdr_file_call_counts where cdr_file_id = 1 for update'],
   ['before its first call is deleted', 'lock table calls in share mode'],
