@@ -1593,7 +1593,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file held" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
             /**
              * Format: date
              * @description UTC
@@ -4038,7 +4038,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file held" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -4159,7 +4159,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file held" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -4221,7 +4221,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file held" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */

@@ -6,7 +6,7 @@ export const ACTIVITY_TYPES = [
   'Calls reinstated',
   'CDR file uploaded',
   'CDR file imported',
-  'CDR file held',
+  'CDR file set aside',
   'CDR file deleted',
   'CDR file released',
   'CDR file discarded',

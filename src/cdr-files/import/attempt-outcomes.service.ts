@@ -7,8 +7,8 @@ import { MAX_ATTEMPTS, pauseSeconds } from './import-attempts';
 import { ImportCancelledError } from './import-cancelled.error';
 import type { ImportCounts } from './new-lines';
 
-/** How an attempt ended; `held`: most of the file's calls are there already. */
-export type AttemptOutcome = 'imported' | 'held' | 'failed' | 'put off' | 'cancelled';
+/** How an attempt ended; `set aside`: most of the file's calls are there already. */
+export type AttemptOutcome = 'imported' | 'set aside' | 'failed' | 'put off' | 'cancelled';
 
 /** Records, counts and logs how attempts to import files end. */
 @Injectable()
@@ -20,9 +20,9 @@ export class AttemptOutcomes {
     private readonly metrics: MetricsService,
   ) {}
 
-  committed(outcome: 'imported' | 'held', counts: ImportCounts): void {
+  committed(outcome: 'imported' | 'set aside', counts: ImportCounts): void {
     this.metrics.importAttempts.inc({ outcome });
-    if (outcome === 'held') return;
+    if (outcome === 'set aside') return;
     this.metrics.importedCalls.inc(counts.callCount);
     this.metrics.rejectedLines.inc(counts.rejectedLines);
   }

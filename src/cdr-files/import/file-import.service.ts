@@ -14,13 +14,13 @@ import { RepeatedCalls } from '../repeated-calls/repeated-calls.service';
 
 /** How an attempt that was committed ended. */
 export interface ImportResult {
-  readonly outcome: 'imported' | 'held';
+  readonly outcome: 'imported' | 'set aside';
   readonly counts: ImportCounts;
 }
 
 const BEFORE_CALLS = 'before_calls';
 
-/** Imports one CDR file, or holds it when most of its calls are there already, in one transaction. */
+/** Imports one CDR file, or sets it aside when most of its calls are there already, in one transaction. */
 @Injectable()
 export class FileImport {
   constructor(
@@ -62,7 +62,7 @@ export class FileImport {
     if (verdict.held) {
       await manager.query(`rollback to savepoint ${BEFORE_CALLS}`);
       await this.end.hold(runner, file, attempt, verdict.repetition);
-      return { outcome: 'held', counts: copied.counts };
+      return { outcome: 'set aside', counts: copied.counts };
     }
     const counts = withRepeated(copied.counts, verdict);
     await this.end.complete(runner, file, layout, attempt, {

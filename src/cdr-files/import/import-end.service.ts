@@ -75,14 +75,16 @@ export class ImportEnd {
     repetition: Repetition,
   ): Promise<void> {
     await this.files.hold(runner.manager, attempt, repetition);
-    await this.record(runner, file, 'CDR file held', 'Potential Duplicate', { repeatedCalls: repetition });
+    await this.record(runner, file, 'CDR file set aside', 'Potential Duplicate', {
+      repeatedCalls: repetition,
+    });
     await runner.commitTransaction();
   }
 
   private async record(
     { manager }: QueryRunner,
     { id }: CdrFile,
-    type: 'CDR file imported' | 'CDR file held',
+    type: 'CDR file imported' | 'CDR file set aside',
     status: string,
     details: Readonly<Record<string, unknown>>,
   ): Promise<void> {

@@ -25,7 +25,7 @@ interface Entry {
 /** What each activity says that it changed of one object; those that are not here change no fields of one. */
 const CHANGES: Partial<Record<ActivityType, [before: object | null, after: object]>> = {
   'CDR file imported': [{ status: 'Importing' }, { status: 'Imported with errors' }],
-  'CDR file held': [{ status: 'Importing' }, { status: 'Potential Duplicate' }],
+  'CDR file set aside': [{ status: 'Importing' }, { status: 'Potential Duplicate' }],
   'CDR file released': [{ status: 'Potential Duplicate' }, { status: 'Pending' }],
   'CDR file discarded': [{ status: 'Potential Duplicate' }, { status: 'Discarded' }],
   'CDR file cancelled': [{ status: 'Pending' }, { status: 'Failed' }],
@@ -100,8 +100,8 @@ describe('the details of what the activity log records', () => {
     expect([...new Set(withFile.map(({ activityType }) => activityType))].sort()).toEqual([
       'CDR file deleted',
       'CDR file discarded',
-      'CDR file held',
       'CDR file released',
+      'CDR file set aside',
       'CDR file uploaded',
       'Calls deleted',
       'Deleted calls viewed',
