@@ -2297,8 +2297,8 @@ export interface components {
              * @example 42
              */
             userActivityLog: string | null;
-            /** @description What these calls amount to: of a dry run and of the deletion of a CDR file, for who has `calls.view`; else null */
-            bill: components["schemas"]["BillView"] | null;
+            /** @description What these calls amount to: of a dry run and of the deletion of a CDR file; null for who has no `calls.view` */
+            bill?: components["schemas"]["BillView"] | null;
         };
         RepeatedFileView: {
             /** @example 1 */
@@ -5526,26 +5526,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "count": 5000,
-                     *       "userActivityLog": "42",
-                     *       "bill": {
-                     *         "count": 5000,
-                     *         "costCDR": "1934.2500",
-                     *         "unpriced": 0,
-                     *         "groups": [
-                     *           {
-                     *             "carrier": "Gamma",
-                     *             "chargeBand": "UKN",
-                     *             "day": "2026-09-30",
-                     *             "count": 500,
-                     *             "costCDR": "1934.2500"
-                     *           }
-                     *         ],
-                     *         "rest": {
-                     *           "groups": 20,
-                     *           "count": 40,
-                     *           "costCDR": "1934.2500"
-                     *         }
-                     *       }
+                     *       "userActivityLog": "42"
                      *     }
                      */
                     "application/json": components["schemas"]["BilledDeletionView"];
@@ -6092,26 +6073,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "count": 5000,
-                     *       "userActivityLog": "42",
-                     *       "bill": {
-                     *         "count": 5000,
-                     *         "costCDR": "1934.2500",
-                     *         "unpriced": 0,
-                     *         "groups": [
-                     *           {
-                     *             "carrier": "Gamma",
-                     *             "chargeBand": "UKN",
-                     *             "day": "2026-09-30",
-                     *             "count": 500,
-                     *             "costCDR": "1934.2500"
-                     *           }
-                     *         ],
-                     *         "rest": {
-                     *           "groups": 20,
-                     *           "count": 40,
-                     *           "costCDR": "1934.2500"
-                     *         }
-                     *       }
+                     *       "userActivityLog": "42"
                      *     }
                      */
                     "application/json": components["schemas"]["BilledDeletionView"];

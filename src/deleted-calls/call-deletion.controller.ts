@@ -48,7 +48,7 @@ export class CallDeletionController {
   async delete(
     @CurrentPrincipal() principal: Principal,
     @Body() input: DeleteCallsDto,
-  ): Promise<BilledDeletion> {
+  ): Promise<DeletionResult | BilledDeletion> {
     const { reason, expectedCount, dryRun } = input;
     const deletion = {
       actor: actorOf(principal),
@@ -56,7 +56,7 @@ export class CallDeletionController {
       reason,
       expectedCount,
     };
-    if (!dryRun) return { ...(await this.deletions.delete(deletion)), bill: null };
+    if (!dryRun) return this.deletions.delete(deletion);
     const missing = missingPermission(principal, ['calls.view'], 'GET');
     if (missing)
       throw new ForbiddenError(`A dry run takes ${missing}, which your user does not have.`, missing);

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { text } from '../../common/api-schemas';
 import { DeletionResultView } from './deletion.dto';
 
@@ -65,11 +65,11 @@ export class BillView {
 }
 
 export class BilledDeletionView extends DeletionResultView {
-  @ApiProperty({
+  @ApiPropertyOptional({
     type: BillView,
     nullable: true,
     description:
-      'What these calls amount to: of a dry run and of the deletion of a CDR file, for who has `calls.view`; else null',
+      'What these calls amount to: of a dry run and of the deletion of a CDR file; null for who has no `calls.view`',
   })
-  bill!: BillView | null;
+  bill?: BillView | null;
 }
