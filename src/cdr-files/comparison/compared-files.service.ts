@@ -62,11 +62,6 @@ export class ComparedFiles {
     const file = await this.files.find(id);
     if (other === id) throw InvalidInputError.parameter('with', 'must be another file');
     const others = other === undefined ? comparedOf(file) : [other];
-    if (others.length === 0) {
-      throw new ConflictError(
-        `CDR file ${id} repeats, continues and mends no other file; name one with "with".`,
-      );
-    }
     const found: CdrFile[] = [];
     for (const one of others) found.push(await this.files.find(one));
     for (const one of [file, ...found]) assertComparable(one);

@@ -96,10 +96,10 @@ describe('the comparison of CDR files', () => {
     ).toBeGreaterThan(3);
   });
 
-  it('is refused where there is nothing to compare', async () => {
+  it('finds all new where there is nothing to compare with, and refuses what is no other file', async () => {
     const { id } = await carrier.send(carrier.file('1a'));
     const path = `CDRFiles/${id}/comparison`;
-    expect((await test.admin.get(path)).status).toBe(409);
+    expect((await test.admin.get(path)).body).toMatchObject({ withCDRFileIDs: [], new: { count: 1 } });
     expect((await test.admin.get(`${path}?with=${id}`)).status).toBe(400);
     expect((await test.admin.get(`${path}?with=999`)).status).toBe(404);
     expect((await test.admin.get(`${path}/lines?with=1&createdSince=2026-01-01`)).status).toBe(400);
