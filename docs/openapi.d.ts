@@ -410,7 +410,7 @@ export interface paths {
         put?: never;
         /**
          * Delete all calls that match a filter, with a reason
-         * @description `dryRun` says how many would go: it takes the permission `calls.view` as well, and is recorded. `expectedCount` refuses when another number would.
+         * @description `dryRun` says how many would go, and what they amount to: it takes the permission `calls.view` as well, and is recorded. `expectedCount` refuses when another number would.
          *
          *     Needs API access "write" and permission "calls.delete".
          */
@@ -561,8 +561,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import a potential duplicate all the same
-         * @description Needs API access "write" and permission "CDRFiles.upload".
+         * Import a potential duplicate: what is new of it, all of it, or in the place of what is there
+         * @description With mode `replace` it takes the permission `calls.delete` as well.
+         *
+         *     Needs API access "write" and permission "CDRFiles.upload".
          */
         post: operations["CdrFiles_release"];
         delete?: never;
@@ -977,6 +979,100 @@ export interface paths {
          * @description Needs API access "write" and permission "CDRFiles.upload".
          */
         post: operations["CdrFileImport_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the calls of the file compare with those of others
+         * @description By the bytes in storage: live, deleted and archived calls alike, and files that are not imported. The read is recorded.
+         *
+         *     Needs API access "read" and permission "CDRFiles.view" and permission "calls.view".
+         */
+        get: operations["Comparison_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/comparison/lines/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calls that differ
+         * @description By the bytes in storage: live, deleted and archived calls alike, and files that are not imported. The read is recorded.
+         *
+         *     Needs API access "read" and permission "CDRFiles.view" and permission "calls.view".
+         */
+        get: operations["Comparison_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/comparison/lines/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calls that differ: as CSV
+         * @description By the bytes in storage: live, deleted and archived calls alike, and files that are not imported. The read is recorded.
+         *
+         *     Needs API access "read" and permission "CDRFiles.view" and permission "calls.view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["Comparison_lines_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFiles/{id}/comparison/lines/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calls that differ: as NDJSON
+         * @description By the bytes in storage: live, deleted and archived calls alike, and files that are not imported. The read is recorded.
+         *
+         *     Needs API access "read" and permission "CDRFiles.view" and permission "calls.view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["Comparison_lines_ndjson"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1681,7 +1777,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
             /**
              * Format: date
              * @description UTC
@@ -2312,6 +2408,132 @@ export interface components {
              */
             filter: components["schemas"]["CallFilterDto"];
         };
+        BillGroupView: {
+            /** @example Gamma */
+            carrier: string;
+            /** @example UKN */
+            chargeBand: string | null;
+            /**
+             * Format: date
+             * @description Day of the calls
+             * @example 2026-09-30
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @example 500
+             */
+            count: number;
+            /**
+             * @description Exact sum of the wholesale costs, in pence
+             * @example 1934.2500
+             */
+            costCDR: string;
+        };
+        BillRestView: {
+            /**
+             * Format: int64
+             * @description How many groups
+             * @example 20
+             */
+            groups: number;
+            /**
+             * Format: int64
+             * @example 40
+             */
+            count: number;
+            /**
+             * @description Exact sum of the wholesale costs, in pence
+             * @example 1934.2500
+             */
+            costCDR: string;
+        };
+        BillView: {
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            count: number;
+            /**
+             * @description Exact sum of the wholesale costs, in pence
+             * @example 1934.2500
+             */
+            costCDR: string;
+            /**
+             * Format: int64
+             * @description Calls without a price
+             * @example 0
+             */
+            unpriced: number;
+            /** @description By carrier, charge band and day; those with the largest amounts first */
+            groups: components["schemas"]["BillGroupView"][];
+            /** @description All other groups together; null where there is none */
+            rest: components["schemas"]["BillRestView"] | null;
+        };
+        BilledDeletionView: {
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            count: number;
+            /**
+             * @description Id of the activity; null when nothing changed
+             * @example 42
+             */
+            userActivityLog: string | null;
+            /** @description What these calls amount to: of a dry run and of the deletion of a CDR file; null for who has no `calls.view` */
+            bill?: components["schemas"]["BillView"] | null;
+        };
+        RepeatedFileView: {
+            /** @example 1 */
+            CDRFileID: string;
+            /**
+             * Format: int64
+             * @description Live calls of it that are in this file too
+             * @example 5000
+             */
+            count: number;
+        };
+        RepeatedCallsView: {
+            /** @description The first ten files that have them, those with most first */
+            files: components["schemas"]["RepeatedFileView"][];
+            /**
+             * Format: int64
+             * @description How many files have them
+             * @example 1
+             */
+            fileCount: number;
+            /**
+             * Format: int64
+             * @description Calls that are there with every field the same
+             * @example 4999
+             */
+            same: number;
+            /**
+             * Format: int64
+             * @description Calls that are there with another value of a field
+             * @example 1
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Of the changed ones, those with another price
+             * @example 1
+             */
+            priceChanged: number;
+            /**
+             * Format: int64
+             * @description Live calls of these files that are not in this one
+             * @example 0
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Calls that are not there yet
+             * @example 0
+             */
+            new: number;
+        };
         CdrFileView: {
             /** @example Gamma_Monthly_AC10042_20261001_000117_5000_3.csv */
             fileName: string;
@@ -2386,7 +2608,7 @@ export interface components {
              */
             statusDetail: string | null;
             /**
-             * @description The earlier file with the same bytes
+             * @description The earlier file with the same bytes, or with most of the same calls
              * @example null
              */
             repeatsCDRFileID: string | null;
@@ -2444,6 +2666,30 @@ export interface components {
              * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
              */
             sha256: string | null;
+            /** @description What of it was there already as live calls of other files, when its import looked; null where nothing was */
+            repeatedCalls: components["schemas"]["RepeatedCallsView"] | null;
+            /**
+             * Format: int64
+             * @description Lines that were not imported, because they or their calls were there already
+             * @example 0
+             */
+            repeatedLines: number | null;
+            /**
+             * @description The file that it begins with, byte for byte; only what follows was imported
+             * @example null
+             */
+            continuesCDRFileID: string | null;
+            /**
+             * @description How it was imported when it was released; null where it was not
+             * @example null
+             * @enum {string|null}
+             */
+            releaseMode: "newOnly" | "all" | "replace" | null;
+            /**
+             * @description The activity that deleted the calls which this file replaced
+             * @example null
+             */
+            replacementUserActivityLog: string | null;
             /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
@@ -2498,6 +2744,19 @@ export interface components {
              * @example true
              */
             dryRun?: boolean;
+        };
+        ReleaseDto: {
+            /**
+             * @description `newOnly`: what is not there yet; `all` (when left out): all of it, whatever is there; `replace`: all of it, and the earlier calls that it repeats are deleted
+             * @example newOnly
+             * @enum {string}
+             */
+            mode?: "newOnly" | "all" | "replace";
+            /**
+             * @description Kept in the activity log; with `replace` also of the deletion
+             * @example The corrected file of 3 October
+             */
+            reason?: string;
         };
         RejectedLineView: {
             /**
@@ -2563,6 +2822,12 @@ export interface components {
              * @example 0
              */
             rejectedLines: number;
+            /**
+             * Format: int64
+             * @description Lines that were not imported, because they or their calls were there already
+             * @example 0
+             */
+            repeatedLines: number;
             /**
              * Format: int64
              * @example 5000
@@ -2665,6 +2930,81 @@ export interface components {
              */
             recordCountInFileName: boolean;
             columns: components["schemas"]["CdrFileColumnView"][];
+        };
+        ComparedCallsView: {
+            /**
+             * Format: int64
+             * @example 5000
+             */
+            count: number;
+            /**
+             * @description Their wholesale costs in this file, in pence; null where it has none of them
+             * @example 1.2900
+             */
+            costCDR: string | null;
+            /**
+             * @description Their wholesale costs in the other files; null where they have none of them
+             * @example 1.2900
+             */
+            withCostCDR: string | null;
+        };
+        ComparisonView: {
+            /** @example 1 */
+            CDRFileID: string;
+            /** @description The files that it is compared with */
+            withCDRFileIDs: string[];
+            /** @description Every field is the same */
+            same: components["schemas"]["ComparedCallsView"];
+            /** @description Calls with another price */
+            priceChanged: components["schemas"]["ComparedCallsView"];
+            /** @description Calls with the same price and another value elsewhere */
+            otherwiseChanged: components["schemas"]["ComparedCallsView"];
+            /** @description Calls of the other files that are not in this one */
+            missing: components["schemas"]["ComparedCallsView"];
+            /** @description Calls of this file that are not in the others */
+            new: components["schemas"]["ComparedCallsView"];
+        };
+        ComparisonLineView: {
+            /** @example 1 */
+            id: string;
+            /** @enum {string} */
+            outcome: "priceChanged" | "otherwiseChanged" | "missing" | "new";
+            /**
+             * @description Line in this file
+             * @example 17
+             */
+            lineNumber: string | null;
+            /** @example 1 */
+            withCDRFileID: string | null;
+            /**
+             * @description Line in that other file
+             * @example 17
+             */
+            withLineNumber: string | null;
+            /** @example R17 */
+            carrierCallID: string | null;
+            /**
+             * Format: date
+             * @example 2026-09-30
+             */
+            startDate: string;
+            /** @example 10:20:30 */
+            startTime: string;
+            /**
+             * @description Wholesale cost in this file, in pence
+             * @example 1.2900
+             */
+            costCDR: string | null;
+            /**
+             * @description Wholesale cost in the other file, in pence
+             * @example 1.2900
+             */
+            withCostCDR: string | null;
+            /**
+             * @description The fields that differ, with spaces between; null unless both files have the call
+             * @example costCDR duration
+             */
+            changedFields: string | null;
         };
         ExpectationDto: {
             /**
@@ -4287,7 +4627,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -4408,7 +4748,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -4470,7 +4810,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -5778,7 +6118,7 @@ export interface operations {
                      *       "userActivityLog": "42"
                      *     }
                      */
-                    "application/json": components["schemas"]["DeletionResultView"];
+                    "application/json": components["schemas"]["BilledDeletionView"];
                 };
             };
             400: components["responses"]["invalid-input"];
@@ -5937,6 +6277,24 @@ export interface operations {
                      *         "attempts": 1,
                      *         "nextAttempt": null,
                      *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "repeatedCalls": {
+                     *           "files": [
+                     *             {
+                     *               "CDRFileID": "1",
+                     *               "count": 5000
+                     *             }
+                     *           ],
+                     *           "fileCount": 1,
+                     *           "same": 4999,
+                     *           "changed": 1,
+                     *           "priceChanged": 1,
+                     *           "missing": 0,
+                     *           "new": 0
+                     *         },
+                     *         "repeatedLines": 0,
+                     *         "continuesCDRFileID": null,
+                     *         "releaseMode": null,
+                     *         "replacementUserActivityLog": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -6025,6 +6383,24 @@ export interface operations {
                      *       "attempts": 1,
                      *       "nextAttempt": null,
                      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "repeatedCalls": {
+                     *         "files": [
+                     *           {
+                     *             "CDRFileID": "1",
+                     *             "count": 5000
+                     *           }
+                     *         ],
+                     *         "fileCount": 1,
+                     *         "same": 4999,
+                     *         "changed": 1,
+                     *         "priceChanged": 1,
+                     *         "missing": 0,
+                     *         "new": 0
+                     *       },
+                     *       "repeatedLines": 0,
+                     *       "continuesCDRFileID": null,
+                     *       "releaseMode": null,
+                     *       "replacementUserActivityLog": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6206,6 +6582,24 @@ export interface operations {
                      *       "attempts": 1,
                      *       "nextAttempt": null,
                      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "repeatedCalls": {
+                     *         "files": [
+                     *           {
+                     *             "CDRFileID": "1",
+                     *             "count": 5000
+                     *           }
+                     *         ],
+                     *         "fileCount": 1,
+                     *         "same": 4999,
+                     *         "changed": 1,
+                     *         "priceChanged": 1,
+                     *         "missing": 0,
+                     *         "new": 0
+                     *       },
+                     *       "repeatedLines": 0,
+                     *       "continuesCDRFileID": null,
+                     *       "releaseMode": null,
+                     *       "replacementUserActivityLog": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6274,7 +6668,7 @@ export interface operations {
                      *       "userActivityLog": "42"
                      *     }
                      */
-                    "application/json": components["schemas"]["DeletionResultView"];
+                    "application/json": components["schemas"]["BilledDeletionView"];
                 };
             };
             400: components["responses"]["invalid-input"];
@@ -6304,7 +6698,17 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "mode": "newOnly",
+                 *       "reason": "The corrected file of 3 October"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReleaseDto"];
+            };
+        };
         responses: {
             /** @description The object */
             200: {
@@ -6352,6 +6756,24 @@ export interface operations {
                      *       "attempts": 1,
                      *       "nextAttempt": null,
                      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "repeatedCalls": {
+                     *         "files": [
+                     *           {
+                     *             "CDRFileID": "1",
+                     *             "count": 5000
+                     *           }
+                     *         ],
+                     *         "fileCount": 1,
+                     *         "same": 4999,
+                     *         "changed": 1,
+                     *         "priceChanged": 1,
+                     *         "missing": 0,
+                     *         "new": 0
+                     *       },
+                     *       "repeatedLines": 0,
+                     *       "continuesCDRFileID": null,
+                     *       "releaseMode": null,
+                     *       "replacementUserActivityLog": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6434,6 +6856,24 @@ export interface operations {
                      *       "attempts": 1,
                      *       "nextAttempt": null,
                      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "repeatedCalls": {
+                     *         "files": [
+                     *           {
+                     *             "CDRFileID": "1",
+                     *             "count": 5000
+                     *           }
+                     *         ],
+                     *         "fileCount": 1,
+                     *         "same": 4999,
+                     *         "changed": 1,
+                     *         "priceChanged": 1,
+                     *         "missing": 0,
+                     *         "new": 0
+                     *       },
+                     *       "repeatedLines": 0,
+                     *       "continuesCDRFileID": null,
+                     *       "releaseMode": null,
+                     *       "replacementUserActivityLog": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6543,6 +6983,24 @@ export interface operations {
                      *         "attempts": 1,
                      *         "nextAttempt": null,
                      *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "repeatedCalls": {
+                     *           "files": [
+                     *             {
+                     *               "CDRFileID": "1",
+                     *               "count": 5000
+                     *             }
+                     *           ],
+                     *           "fileCount": 1,
+                     *           "same": 4999,
+                     *           "changed": 1,
+                     *           "priceChanged": 1,
+                     *           "missing": 0,
+                     *           "new": 0
+                     *         },
+                     *         "repeatedLines": 0,
+                     *         "continuesCDRFileID": null,
+                     *         "releaseMode": null,
+                     *         "replacementUserActivityLog": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -7356,6 +7814,7 @@ export interface operations {
                      *       "headerLines": 1,
                      *       "blankLines": 0,
                      *       "rejectedLines": 0,
+                     *       "repeatedLines": 0,
                      *       "callLines": 5000,
                      *       "calls": {
                      *         "expected": 5000,
@@ -7655,6 +8114,24 @@ export interface operations {
                      *       "attempts": 1,
                      *       "nextAttempt": null,
                      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "repeatedCalls": {
+                     *         "files": [
+                     *           {
+                     *             "CDRFileID": "1",
+                     *             "count": 5000
+                     *           }
+                     *         ],
+                     *         "fileCount": 1,
+                     *         "same": 4999,
+                     *         "changed": 1,
+                     *         "priceChanged": 1,
+                     *         "missing": 0,
+                     *         "new": 0
+                     *       },
+                     *       "repeatedLines": 0,
+                     *       "continuesCDRFileID": null,
+                     *       "releaseMode": null,
+                     *       "replacementUserActivityLog": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -7737,6 +8214,24 @@ export interface operations {
                      *       "attempts": 1,
                      *       "nextAttempt": null,
                      *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "repeatedCalls": {
+                     *         "files": [
+                     *           {
+                     *             "CDRFileID": "1",
+                     *             "count": 5000
+                     *           }
+                     *         ],
+                     *         "fileCount": 1,
+                     *         "same": 4999,
+                     *         "changed": 1,
+                     *         "priceChanged": 1,
+                     *         "missing": 0,
+                     *         "new": 0
+                     *       },
+                     *       "repeatedLines": 0,
+                     *       "continuesCDRFileID": null,
+                     *       "releaseMode": null,
+                     *       "replacementUserActivityLog": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -7753,6 +8248,287 @@ export interface operations {
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Comparison_summary: {
+        parameters: {
+            query?: {
+                /** @description The file that it is compared with; left out, those that it repeats, continues or mends */
+                with?: string;
+            };
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "CDRFileID": "1",
+                     *       "withCDRFileIDs": [
+                     *         "1"
+                     *       ],
+                     *       "same": {
+                     *         "count": 5000,
+                     *         "costCDR": "1.2900",
+                     *         "withCostCDR": "1.2900"
+                     *       },
+                     *       "priceChanged": {
+                     *         "count": 5000,
+                     *         "costCDR": "1.2900",
+                     *         "withCostCDR": "1.2900"
+                     *       },
+                     *       "otherwiseChanged": {
+                     *         "count": 5000,
+                     *         "costCDR": "1.2900",
+                     *         "withCostCDR": "1.2900"
+                     *       },
+                     *       "missing": {
+                     *         "count": 5000,
+                     *         "costCDR": "1.2900",
+                     *         "withCostCDR": "1.2900"
+                     *       },
+                     *       "new": {
+                     *         "count": 5000,
+                     *         "costCDR": "1.2900",
+                     *         "withCostCDR": "1.2900"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            409: components["responses"]["conflict"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Comparison_lines: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description The file that it is compared with; left out, those that it repeats, continues or mends */
+                with?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "1",
+                     *         "outcome": "priceChanged",
+                     *         "lineNumber": "17",
+                     *         "withCDRFileID": "1",
+                     *         "withLineNumber": "17",
+                     *         "carrierCallID": "R17",
+                     *         "startDate": "2026-09-30",
+                     *         "startTime": "10:20:30",
+                     *         "costCDR": "1.2900",
+                     *         "withCostCDR": "1.2900",
+                     *         "changedFields": "costCDR duration"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ComparisonLineView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            409: components["responses"]["conflict"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Comparison_lines_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description The file that it is compared with; left out, those that it repeats, continues or mends */
+                with?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            409: components["responses"]["conflict"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Comparison_lines_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description The file that it is compared with; left out, those that it repeats, continues or mends */
+                with?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            409: components["responses"]["conflict"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

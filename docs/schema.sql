@@ -280,7 +280,7 @@ create index user_activity_log_activity_type_index on user_activity_log (activit
 create index user_activity_log_cdr_file_index on user_activity_log (cdr_file_id, id) where cdr_file_id is not null;
 create index user_activity_log_changes_index on user_activity_log (id) where activity_type <> all
   (array['Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed',
-  'Legal hold previewed', 'Data subject searched', 'DR file downloaded']);
+  'Legal hold previewed', 'Data subject searched', 'DR file downloaded', 'CDR files compared']);
 create index user_activity_log_deletions_index on user_activity_log (cdr_file_id, id) where activity_type in
   ('Calls deleted', 'CDR file deleted');
 create index user_activity_log_expired_index on user_activity_log (linked_to) where activity_type = 'DR file expired';
@@ -289,7 +289,7 @@ create index user_activity_log_linked_to_type_index on user_activity_log (linked
   'deletedCalls';
 create index user_activity_log_reads_index on user_activity_log (id) where activity_type in ('Rejected lines viewed',
   'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed',
-  'Data subject searched', 'DR file downloaded');
+  'Data subject searched', 'DR file downloaded', 'CDR files compared');
 create index user_activity_log_reasons_index on user_activity_log (id) where activity_reason is not null;
 create index user_activity_log_retention_run_index on user_activity_log (id) where activity_type = 'Retention run';
 create index user_activity_log_user_index on user_activity_log (user_id, id) where user_id is not null;
@@ -361,20 +361,35 @@ create table cdr_files (
   uploader_id bigint,
   -- SHA-256 of the file as it came, hexadecimal; null for files of version 0.1.0
   sha256 text,
+  -- What of it was there already as live calls of other files, when that was last looked for
+  repeated_calls jsonb,
+  -- Lines that were not imported, because their calls were there already
+  repeated_line_count integer,
+  -- The file that it begins with, byte for byte; only what follows was imported
+  continues_cdr_file_id bigint,
+  -- How a potential duplicate is imported; null until it is released
+  release_mode text,
+  -- The activity that released it
+  released_in bigint,
+  -- The activity that deleted the calls which this file replaced
+  replaced_in bigint,
   -- The source that it was fetched from, which may have been removed since; null for files that came otherwise
   cdr_file_source_id bigint,
   constraint cdr_files_pk primary key (id),
   constraint cdr_files_daily_check check (daily in ('Daily', 'Monthly')),
   constraint cdr_files_file_source_check check (file_source in ('Upload', 'Email', 'FTP', 'S3')),
+  constraint cdr_files_release_mode_check check (release_mode in ('newOnly', 'all', 'replace')),
   constraint cdr_files_status_check check (status in ('Pending', 'Importing', 'Imported', 'Imported with errors',
     'Failed', 'Potential Duplicate', 'Discarded', 'Deleted')),
   constraint cdr_files_bundle_fk foreign key (bundle_cdr_file_id) references cdr_files(id),
+  constraint cdr_files_continues_fk foreign key (continues_cdr_file_id) references cdr_files(id),
   constraint cdr_files_mends_fk foreign key (mends_cdr_file_id) references cdr_files(id),
   constraint cdr_files_repeats_fk foreign key (repeats_cdr_file_id) references cdr_files(id)
 );
 
 create index cdr_files_bundle_index on cdr_files (bundle_cdr_file_id) where bundle_cdr_file_id is not null;
 create index cdr_files_carrier_index on cdr_files (carrier, id);
+create index cdr_files_continues_index on cdr_files (continues_cdr_file_id) where continues_cdr_file_id is not null;
 create index cdr_files_import_moved_at_index on cdr_files (import_moved_at) where import_moved_at is not null;
 create index cdr_files_mends_index on cdr_files (mends_cdr_file_id) where mends_cdr_file_id is not null;
 create index cdr_files_original_hash_index on cdr_files (original_hash);
@@ -560,6 +575,42 @@ begin
   perform count_calls(file, imported, 0);
 end $$;
 
+-- Nobody deletes or reinstates calls of these CDR files until the transaction ends: an import decides by them.
+create function hold_call_counts(files bigint[]) returns void
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  perform from cdr_file_call_counts c where c.cdr_file_id = any(files) order by c.cdr_file_id for share;
+end $$;
+
+-- Comparisons of the calls of CDR files, as their stored bytes say them. Each is kept for a day.
+create table cdr_file_comparisons (
+  id bigint generated always as identity,
+  cdr_file_id bigint not null,
+  with_cdr_file_ids bigint[] not null,
+  counts jsonb not null,
+  made_at timestamptz not null default clock_timestamp(),
+  constraint cdr_file_comparisons_pk primary key (id)
+);
+
+create index cdr_file_comparisons_file_index on cdr_file_comparisons (cdr_file_id, id);
+
+-- The lines of a comparison that differ. They go with it.
+create table cdr_file_comparison_lines (
+  comparison_id bigint not null,
+  id bigint not null,
+  outcome text not null,
+  line_number integer,
+  with_cdr_file_id bigint,
+  with_line_number integer,
+  carrier_call_id text,
+  start_date date not null,
+  start_time time not null,
+  cost_cdr numeric,
+  with_cost_cdr numeric,
+  changed_fields text[],
+  constraint cdr_file_comparison_lines_pk primary key (comparison_id, id)
+);
+
 
 -- Live calls ----------------------------------------------------------------------------------------------------------
 
@@ -605,6 +656,11 @@ create table calls (
 create index calls_cdr_file_id_index on calls (cdr_file_id, id);
 create index calls_changed_index on calls (updated_at) where updated_at > created_at;
 create index calls_external_key_index on calls (external_key, id) where external_key is not null;
+-- Finds the records of a new file among the live calls: entries of a day lie together
+create index calls_identity_index on calls (start_date, ( case when carrier_call_id is null then
+  hashint8extended(coalesce(target_key, 0::bigint), hashint8extended(coalesce(external_key, 0::bigint),
+  time_hash_extended(start_time, coalesce(duration, '-1'::integer)::bigint))) else hashtextextended(carrier_call_id,
+  0::bigint) end), id);
 create index calls_start_date_index on calls (start_date, id);
 create index calls_target_key_index on calls (target_key, id) where target_key is not null;
 create index calls_termination_key_index on calls (termination_key, id) where termination_key is not null;
@@ -1640,6 +1696,8 @@ do $$ begin
 end $$;
 
 grant delete, insert, select on calls to deleted_calls_server;
+grant delete, insert, select on cdr_file_comparison_lines to deleted_calls_server;
+grant delete, insert, select on cdr_file_comparisons to deleted_calls_server;
 grant delete, insert, select on disaster_recovery_file_marks to deleted_calls_server;
 grant delete, insert, select, update (abandoned_at, touched_at) on pending_uploads to deleted_calls_server;
 grant delete, insert, select, update (acquired_at, expires_at, holder, holder_name) on leases to deleted_calls_server;
@@ -1657,6 +1715,7 @@ grant execute on routine advance_clock(clock text, last_used bigint) to deleted_
 grant execute on routine close_restored_month(IN month date) to deleted_calls_server;
 grant execute on routine count_imported_calls(IN file bigint, IN imported bigint) to deleted_calls_server;
 grant execute on routine drop_archived_month(IN part regclass, IN patience text) to deleted_calls_server;
+grant execute on routine hold_call_counts(files bigint[]) to deleted_calls_server;
 grant execute on routine lock_clock(clock text) to deleted_calls_server;
 grant execute on routine lock_deleted_calls_month(IN part regclass) to deleted_calls_server;
 grant execute on routine lock_legal_holds() to deleted_calls_server;
@@ -1673,9 +1732,10 @@ grant insert, select, update (api_access, api_key_created_at, api_key_hash, api_
 grant insert, select, update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure,
   finished_at, held_count, removed_count, state, step, step_count, updated_at, user_activity_log_id) on retention_runs
   to deleted_calls_server;
-grant insert, select, update (blank_line_count, call_count, call_line_count, header_line_count, import_attempts,
-  import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count, repeats_cdr_file_id,
-  status, status_detail, updated_at, waiting_since) on cdr_files to deleted_calls_server;
+grant insert, select, update (blank_line_count, call_count, call_line_count, continues_cdr_file_id, header_line_count,
+  import_attempts, import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count,
+  release_mode, released_in, repeated_calls, repeated_line_count, repeats_cdr_file_id, replaced_in, status,
+  status_detail, updated_at, waiting_since) on cdr_files to deleted_calls_server;
 grant insert, select, update (released_in, updated_at) on legal_holds to deleted_calls_server;
 grant select on cdr_file_call_counts to deleted_calls_server;
 grant select on clocks to deleted_calls_server;
@@ -1707,6 +1767,7 @@ revoke execute on routine guard_disaster_recovery_file_marks() from public;
 revoke execute on routine guard_disaster_recovery_file_restored() from public;
 revoke execute on routine guard_disaster_recovery_file_status() from public;
 revoke execute on routine guard_restored_deleted_call() from public;
+revoke execute on routine hold_call_counts(files bigint[]) from public;
 revoke execute on routine let_server_read(IN part regclass) from public;
 revoke execute on routine lock_clock(clock text) from public;
 revoke execute on routine lock_deleted_calls_month(IN part regclass) from public;

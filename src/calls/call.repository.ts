@@ -5,6 +5,7 @@ import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import { Conditions } from '../lists/conditions';
 import { answerList, jsonObject } from '../lists/json-list';
+import { Bill, billOf } from './call-bill';
 import { callConditions, CallFilter } from './call-filter';
 import { CALL_LISTING } from './call-listing';
 import { CallPlaces, countNoKey, placesOfNumber } from './number-places';
@@ -29,6 +30,12 @@ export class CallRepository {
       conditions.values,
     );
     return Number(row.count);
+  }
+
+  /** What the calls amount to. */
+  bill(filter: CallFilter, manager: Pick<EntityManager, 'query'> = this.dataSource): Promise<Bill> {
+    const conditions = callConditions(filter);
+    return billOf(manager, conditions.sql, conditions.values);
   }
 
   /** Where a number's live calls are; see {@link placesOfNumber}. */

@@ -3,6 +3,7 @@ import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiResponse, ApiTags
 import type { FastifyRequest } from 'fastify';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
+import { alsoNeeding } from '../user-activity-log/also-needing';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ProblemError } from '../common/errors/problem.error';
 import { Asked, AskedFor } from '../lists/asked-for.decorator';
@@ -13,11 +14,13 @@ import { Heavy } from '../heavy-work/heavy.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import { pageRequest } from '../lists/page-request';
 import { apart, committed } from '../database/joined-transaction';
-import { DeletionResult } from '../deleted-calls/deletion.service';
-import { DeletionDto, DeletionResultView } from '../deleted-calls/dto/deletion.dto';
+import { BilledDeletion } from '../deleted-calls/deletion.service';
+import { BilledDeletionView } from '../deleted-calls/dto/bill.view';
+import { DeletionDto } from '../deleted-calls/dto/deletion.dto';
 import { CdrFileUpload } from './reception/cdr-file-upload.service';
 import { CdrFilesService } from './records/cdr-files.service';
 import { CdrFileListQuery } from './dto/cdr-file-list.query';
+import { ReleaseDto } from './dto/release.dto';
 import { CdrFileUploadDto } from './dto/cdr-file-upload.dto';
 import { CdrFileView } from './dto/cdr-file.view';
 import { ImportQueue } from './import/import-queue.service';
@@ -76,13 +79,13 @@ export class CdrFilesController {
   @RequirePermission('calls.delete')
   @ApiOperation({ summary: "Delete all of the file's calls under one activity; the file's record stays" })
   @ApiId()
-  @ApiOkResponse({ type: DeletionResultView })
+  @ApiOkResponse({ type: BilledDeletionView })
   @ApiProblems('invalid-input', 'not-found', 'conflict', 'too-large', 'unsupported-media-type')
   delete(
     @CurrentPrincipal() principal: Principal,
     @Param('id', IdPipe) id: string,
     @Body() { reason, expectedCount, dryRun }: DeletionDto,
-  ): Promise<DeletionResult> {
+  ): Promise<BilledDeletion> {
     const deletion = { actor: actorOf(principal), reason, expectedCount };
     return dryRun ? this.files.previewDeletion(id, deletion) : this.files.delete(id, deletion);
   }
@@ -90,14 +93,20 @@ export class CdrFilesController {
   @Post(':id/release')
   @HttpCode(200)
   @RequirePermission('CDRFiles.upload')
-  @ApiOperation({ summary: 'Import a potential duplicate all the same' })
+  @ApiOperation({
+    summary: 'Import a potential duplicate: what is new of it, all of it, or in the place of what is there',
+    description: 'With mode `replace` it takes the permission `calls.delete` as well.',
+  })
   @ApiItem(CdrFileView)
+  @ApiBody({ type: ReleaseDto, required: false })
   @ApiProblems('conflict')
   async release(
     @CurrentPrincipal() principal: Principal,
     @Param('id', IdPipe) id: string,
+    @Body() { mode = 'all', reason }: ReleaseDto,
   ): Promise<JsonObject> {
-    await this.files.decide(actorOf(principal), id, 'release');
+    const releasing = mode === 'replace' ? alsoNeeding(principal, 'calls.delete') : principal;
+    await this.files.release(actorOf(releasing), id, { mode, reason });
     this.wakeQueue();
     return this.files.get(id);
   }
@@ -112,7 +121,7 @@ export class CdrFilesController {
     @CurrentPrincipal() principal: Principal,
     @Param('id', IdPipe) id: string,
   ): Promise<JsonObject> {
-    await this.files.decide(actorOf(principal), id, 'discard');
+    await this.files.discard(actorOf(principal), id);
     return this.files.get(id);
   }
 

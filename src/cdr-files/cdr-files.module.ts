@@ -21,6 +21,19 @@ import { ImportDecisions } from './queue/import-decisions.service';
 import { InboxState } from './queue/inbox-state';
 import { QueueStatusRepository } from './queue/queue-status.repository';
 import { ImportQueueMetrics } from './queue/import-queue-metrics.service';
+import { ComparedFiles } from './comparison/compared-files.service';
+import { FileComparisonRepository } from './comparison/file-comparison.repository';
+import { FileComparison } from './comparison/file-comparison.service';
+import { StoredCalls } from './comparison/stored-calls.service';
+import { ComparisonController } from './comparison.controller';
+import { CallPairRepository } from './matching/call-pairs.repository';
+import { CallReplacement } from './repeated-calls/call-replacement.service';
+import { ContinuedFiles } from './import/continued-files.service';
+import { FileCopy } from './import/file-copy.service';
+import { ImportEnd } from './import/import-end.service';
+import { RepeatedCalls } from './repeated-calls/repeated-calls.service';
+import { ReplacementRepository } from './repeated-calls/replacement.repository';
+import { StagedCallRepository } from './repeated-calls/staged-calls.repository';
 import { FileImport } from './import/file-import.service';
 import { ImportRepository } from './import/import.repository';
 import { ImportService } from './import/import.service';
@@ -40,6 +53,7 @@ import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
     CdrFileContentsController,
     CdrFileTypesController,
     CdrFileImportController,
+    ComparisonController,
     RejectedFileController,
   ],
   providers: [
@@ -59,6 +73,18 @@ import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
     CdrFilesService,
     ImportAttemptRepository,
     AttemptOutcomes,
+    FileCopy,
+    ContinuedFiles,
+    CallPairRepository,
+    StagedCallRepository,
+    ReplacementRepository,
+    CallReplacement,
+    RepeatedCalls,
+    ImportEnd,
+    StoredCalls,
+    FileComparisonRepository,
+    FileComparison,
+    ComparedFiles,
     FileImport,
     ImportService,
     ImportQueue,
@@ -70,6 +96,8 @@ import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
     RejectedFileService,
   ],
   exports: [
+    ComparedFiles,
+    FileComparisonRepository,
     InboxState,
     CdrFileRepository,
     CdrFilesService,

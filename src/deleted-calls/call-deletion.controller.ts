@@ -8,7 +8,8 @@ import { RequirePermission } from '../common/access/require-permission.decorator
 import { ApiId, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
 import { Heavy } from '../heavy-work/heavy.decorator';
-import { DeletionResult, DeletionService } from './deletion.service';
+import { BilledDeletion, DeletionResult, DeletionService } from './deletion.service';
+import { BilledDeletionView } from './dto/bill.view';
 import { DeleteCallsDto, DeletionResultView, ReasonQuery } from './dto/deletion.dto';
 import { requestedFilter } from './requested-filter';
 
@@ -39,15 +40,15 @@ export class CallDeletionController {
   @ApiOperation({
     summary: 'Delete all calls that match a filter, with a reason',
     description:
-      '`dryRun` says how many would go: it takes the permission `calls.view` as well, and is recorded. `expectedCount` ' +
+      '`dryRun` says how many would go, and what they amount to: it takes the permission `calls.view` as well, and is recorded. `expectedCount` ' +
       'refuses when another number would.',
   })
-  @ApiOkResponse({ type: DeletionResultView })
+  @ApiOkResponse({ type: BilledDeletionView })
   @ApiProblems('invalid-input', 'conflict', 'too-large', 'unsupported-media-type')
   async delete(
     @CurrentPrincipal() principal: Principal,
     @Body() input: DeleteCallsDto,
-  ): Promise<DeletionResult> {
+  ): Promise<DeletionResult | BilledDeletion> {
     const { reason, expectedCount, dryRun } = input;
     const deletion = {
       actor: actorOf(principal),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { Bill } from '../calls/call-bill';
 import type { CallFilter } from '../calls/call-filter';
 import { CallRepository } from '../calls/call.repository';
 import type { Actor } from '../common/access/principal';
@@ -27,6 +28,12 @@ export interface DeletionResult {
   readonly userActivityLog: string | null;
 }
 
+/** The same, with what these calls amount to. */
+export interface BilledDeletion extends DeletionResult {
+  /** Null for who may not see calls. */
+  readonly bill: Bill | null;
+}
+
 /**
  * Moves calls to the deleted calls: the activity entry, the deleted calls and the vanished live calls in one
  * transaction, the rows never leaving the database.
@@ -41,21 +48,22 @@ export class DeletionService {
   ) {}
 
   /**
-   * How many calls would go. That tells of the calls, so it is recorded like a read.
+   * How many calls would go, and what they amount to. That tells of the calls, so it is recorded like a read.
    * @throws ConflictError when that is not the expected number
    * @throws UnavailableError when it cannot be recorded
    */
-  async preview(deletion: Deletion): Promise<DeletionResult> {
+  async preview(deletion: Deletion): Promise<BilledDeletion> {
     const { actor, filter, reason } = deletion;
-    const count = await this.count(this.dataSource.manager, deletion);
+    const bill = await this.bill(this.dataSource.manager, deletion);
+    const { count } = bill;
     await this.accesses.record({
       actor,
       type: 'Deletion previewed',
       reason,
       ...(filter.cdrFileId !== undefined && { cdrFileId: filter.cdrFileId }),
-      details: { filter, count },
+      details: { filter, count, bill },
     });
-    return { count, userActivityLog: null };
+    return { count, userActivityLog: null, bill: maySeeCalls(actor) ? bill : null };
   }
 
   /**
@@ -79,22 +87,22 @@ export class DeletionService {
   }
 
   /** All calls of a CDR file, within the caller's transaction; recorded even when none is left. */
-  async deleteFile(transaction: EntityManager, deletion: RecordedDeletion): Promise<DeletionResult> {
-    return this.move(transaction, deletion, await this.count(transaction, deletion), 'CDR file deleted');
+  async deleteFile(transaction: EntityManager, deletion: RecordedDeletion): Promise<BilledDeletion> {
+    const bill = await this.bill(transaction, deletion);
+    const result = await this.move(transaction, deletion, bill.count, 'CDR file deleted', { bill });
+    return { ...result, bill: maySeeCalls(deletion.actor) ? bill : null };
   }
 
-  /** How many there are is told to who may see calls. */
-  private async count(
-    transaction: EntityManager,
-    { actor, filter, expectedCount }: Deletion,
-  ): Promise<number> {
-    const count = await this.calls.count(filter, transaction);
-    if (expectedCount !== undefined && expectedCount !== count) {
-      const maySee = actor.grants?.permissions.includes('calls.view') ?? true;
-      throw new ConflictError(
-        `${expectedCount} calls were expected, but ${maySee ? count : 'another number'} would be deleted; nothing was deleted.`,
-      );
-    }
+  /** @throws ConflictError when it is of another number of calls than was expected */
+  private async bill(transaction: EntityManager, deletion: Deletion): Promise<Bill> {
+    const bill = await this.calls.bill(deletion.filter, transaction);
+    assertExpected(deletion, bill.count);
+    return bill;
+  }
+
+  private async count(transaction: EntityManager, deletion: Deletion): Promise<number> {
+    const count = await this.calls.count(deletion.filter, transaction);
+    assertExpected(deletion, count);
     return count;
   }
 
@@ -103,6 +111,7 @@ export class DeletionService {
     { actor, filter, reason, before, after }: RecordedDeletion,
     count: number,
     type: 'Calls deleted' | 'CDR file deleted',
+    more: object = {},
   ): Promise<DeletionResult> {
     const userActivityLog = await this.activities.record(transaction, {
       actor,
@@ -113,7 +122,7 @@ export class DeletionService {
         linkedToType: 'CDRFiles',
         linkedTo: filter.cdrFileId,
       }),
-      details: { filter, count },
+      details: { filter, count, ...more },
       before,
       after,
     });
@@ -123,4 +132,19 @@ export class DeletionService {
     }
     return { count, userActivityLog };
   }
+}
+
+/**
+ * How many there are is told to who may see calls.
+ * @throws ConflictError
+ */
+function assertExpected({ actor, expectedCount }: Deletion, count: number): void {
+  if (expectedCount === undefined || expectedCount === count) return;
+  throw new ConflictError(
+    `${expectedCount} calls were expected, but ${maySeeCalls(actor) ? count : 'another number'} would be deleted; nothing was deleted.`,
+  );
+}
+
+function maySeeCalls({ grants }: Actor): boolean {
+  return grants?.permissions.includes('calls.view') ?? true;
 }

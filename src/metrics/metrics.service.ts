@@ -29,14 +29,14 @@ export class MetricsService {
 
   readonly importAttempts = new Counter({
     name: 'deleted_calls_import_attempts_total',
-    help: 'Attempts to import a CDR file that ended in this process: imported, failed, put off, cancelled',
+    help: 'Attempts to import a CDR file that ended in this process: imported, set aside, failed, put off, cancelled',
     labelNames: ['outcome'],
     registers: [this.registry],
   });
 
   constructor() {
     // From 0 on: the first one is an increase too.
-    for (const outcome of ['imported', 'failed', 'put off', 'cancelled'])
+    for (const outcome of ['imported', 'set aside', 'failed', 'put off', 'cancelled'])
       this.importAttempts.inc({ outcome }, 0);
     collectDefaultMetrics({ register: this.registry });
   }

@@ -6,6 +6,7 @@ export const ACTIVITY_TYPES = [
   'Calls reinstated',
   'CDR file uploaded',
   'CDR file imported',
+  'CDR file set aside',
   'CDR file deleted',
   'CDR file released',
   'CDR file discarded',
@@ -23,6 +24,7 @@ export const ACTIVITY_TYPES = [
   'Legal hold previewed',
   'Data subject searched',
   'DR file downloaded',
+  'CDR files compared',
   'DR file restored',
   'DR files verified',
   'Retention run',
@@ -44,6 +46,7 @@ export const READING_TYPES = [
   'Legal hold previewed',
   'Data subject searched',
   'DR file downloaded',
+  'CDR files compared',
 ] as const satisfies readonly ActivityType[];
 
 export const ACTIVITY_KINDS = ['change', 'read'] as const;

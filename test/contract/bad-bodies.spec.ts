@@ -94,11 +94,18 @@ const BAD_BODIES: [path: string, body: unknown, pointer: string][] = [
   ['legalHolds', WITH_REASON, ''],
   ...['false', 1, null].map((dryRun): [string, unknown, string] => ['retention/run', { dryRun }, '/dryRun']),
   ['retention/run', { asOf: '2030-01-01' }, '/asOf'],
-  ...['CDRFiles/1/release', 'CDRFiles/1/discard', 'users/1/apiKey'].map((path): [string, unknown, string] => [
-    path,
-    { x: 1 },
-    '',
+  ...['all ', 'New', null, 1, ['all']].map((mode): [string, unknown, string] => [
+    'CDRFiles/1/release',
+    { mode },
+    '/mode',
   ]),
+  ...[null, '', 5, 'a\u0007', 'a'.repeat(2001)].map((reason): [string, unknown, string] => [
+    'CDRFiles/1/release',
+    { reason },
+    '/reason',
+  ]),
+  ['CDRFiles/1/release', { x: 1 }, '/x'],
+  ...['CDRFiles/1/discard', 'users/1/apiKey'].map((path): [string, unknown, string] => [path, { x: 1 }, '']),
   ...(
     [
       ['name', [undefined, null, '', 5, ['a'], 'a'.repeat(201), 'a\u0007']],

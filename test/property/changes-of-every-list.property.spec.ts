@@ -30,6 +30,8 @@ const plans = fc.array(fc.array(change, { minLength: 2, maxLength: 6 }), {
   maxLength: WRITERS,
 });
 
+const NOTHING_THERE = { continuesCdrFileId: null, repeatedCalls: null, replacedIn: null };
+
 describe('a poller that asks for what changed since the last change it saw', () => {
   let database: OpenDatabase;
   let dataSource: DataSource;
@@ -111,8 +113,11 @@ describe('a poller that asks for what changed since the last change it saw', () 
       rejectedLines: 0,
       callLines: 0,
       callCount: 0,
+      repeatedLines: 0,
     };
-    await imports.complete(runner.manager, { cdrFileId: mending, number: 1 }, 'Imported', null, counts, 0);
+    const attempt = { cdrFileId: mending, number: 1 };
+    const record = { status: 'Imported', statusDetail: null, ...NOTHING_THERE } as const;
+    await imports.complete(runner.manager, attempt, record, counts, 0);
     await aMillisecond();
     await addFile(manager);
     const seen = await newestChange(lists.CDRFiles);

@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CDR_FILE_STATUSES, CdrFileStatus } from '../records/cdr-file-status';
 import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import { FILE_SOURCES } from '../records/file-source';
+import { RELEASE_MODES, ReleaseMode } from '../matching/repetition';
+import { RepeatedCallsView } from './repeated-calls.view';
 import { BUNDLE_KINDS } from '../records/bundle-kind';
 import { ID, SHA1, text } from '../../common/api-schemas';
 
@@ -94,7 +96,7 @@ export class CdrFileView {
   @ApiProperty({
     ...ID,
     nullable: true,
-    description: 'The earlier file with the same bytes',
+    description: 'The earlier file with the same bytes, or with most of the same calls',
     example: null,
   })
   repeatsCDRFileID!: string | null;
@@ -177,6 +179,46 @@ export class CdrFileView {
     example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   })
   sha256!: string | null;
+
+  @ApiProperty({
+    type: RepeatedCallsView,
+    nullable: true,
+    description:
+      'What of it was there already as live calls of other files, when its import looked; null where nothing was',
+  })
+  repeatedCalls!: RepeatedCallsView | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Lines that were not imported, because they or their calls were there already',
+    example: 0,
+  })
+  repeatedLines!: number | null;
+
+  @ApiProperty({
+    ...ID,
+    nullable: true,
+    description: 'The file that it begins with, byte for byte; only what follows was imported',
+    example: null,
+  })
+  continuesCDRFileID!: string | null;
+
+  @ApiProperty({
+    enum: RELEASE_MODES,
+    nullable: true,
+    description: 'How it was imported when it was released; null where it was not',
+    example: null,
+  })
+  releaseMode!: ReleaseMode | null;
+
+  @ApiProperty({
+    ...ID,
+    nullable: true,
+    description: 'The activity that deleted the calls which this file replaced',
+    example: null,
+  })
+  replacementUserActivityLog!: string | null;
 
   @ApiProperty({ format: 'date-time' })
   created!: string;

@@ -31,6 +31,13 @@ export class ReconciliationView {
   @ApiProperty({ type: 'integer', example: 0 })
   rejectedLines!: number;
 
+  @ApiProperty({
+    type: 'integer',
+    description: 'Lines that were not imported, because they or their calls were there already',
+    example: 0,
+  })
+  repeatedLines!: number;
+
   @ApiProperty({ type: 'integer', example: 5000 })
   callLines!: number;
 

@@ -2,11 +2,14 @@ import { QueryFailedError } from 'typeorm';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
 import { databaseProblem } from '../../common/errors/database-problem';
 import { StorageError, StorageLowError, StorageNotFoundError } from '../../storage/storage-errors';
+import { FilesChangedError } from '../repeated-calls/files-changed.error';
 import { MAX_ATTEMPTS } from './import-attempts';
 
 /** Why an attempt failed: for good, in a sentence, or for a reason that may pass, in the words after "failed:". */
 export type AttemptFailure =
   { readonly kind: 'final'; readonly detail: string } | { readonly kind: 'passing'; readonly reason: string };
+
+const GOT_IN_THE_WAY = 'another change in the database got in the way';
 
 /** PostgreSQL's disk_full. */
 const DISK_FULL = '53100';
@@ -24,9 +27,10 @@ export function attemptFailure(error: unknown): AttemptFailure {
   if (error instanceof StorageLowError) return passing('the disk of the database is nearly full');
   if (error instanceof StorageError) return passing('its stored file could not be read');
   if (codeOf(error) === DISK_FULL) return passing("the database's disk is full");
+  if (error instanceof FilesChangedError) return passing(GOT_IN_THE_WAY);
   const problem = databaseProblem(error);
   if (problem?.problem === 'unavailable') return passing('the connection to the database was lost');
-  if (problem) return passing('another change in the database got in the way');
+  if (problem) return passing(GOT_IN_THE_WAY);
   return {
     kind: 'final',
     detail:

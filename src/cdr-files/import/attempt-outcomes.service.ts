@@ -1,14 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
 import { MetricsService } from '../../metrics/metrics.service';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { attemptFailure, DIED, givenUpDetail, putOffDetail } from './attempt-failure';
 import { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
 import { MAX_ATTEMPTS, pauseSeconds } from './import-attempts';
 import { ImportCancelledError } from './import-cancelled.error';
+import type { ImportCounts } from './new-lines';
 
-/** How an attempt ended. */
-export type AttemptOutcome = 'imported' | 'failed' | 'put off' | 'cancelled';
+/** How an attempt ended; `set aside`: most of the file's calls are there already. */
+export type AttemptOutcome = 'imported' | 'set aside' | 'failed' | 'put off' | 'cancelled';
 
 /** Records, counts and logs how attempts to import files end. */
 @Injectable()
@@ -20,10 +20,11 @@ export class AttemptOutcomes {
     private readonly metrics: MetricsService,
   ) {}
 
-  imported(counts: Readonly<LineCounts>): void {
+  committed(outcome: 'imported' | 'set aside', counts: ImportCounts): void {
+    this.metrics.importAttempts.inc({ outcome });
+    if (outcome === 'set aside') return;
     this.metrics.importedCalls.inc(counts.callCount);
     this.metrics.rejectedLines.inc(counts.rejectedLines);
-    this.metrics.importAttempts.inc({ outcome: 'imported' });
   }
 
   /**

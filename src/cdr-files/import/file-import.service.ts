@@ -1,51 +1,41 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
-import { declaredRecordCount } from '../../cdr-layouts/layouts/declared-record-count';
-import { Layout } from '../../cdr-layouts/layouts/layout';
+import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { findLayout } from '../../cdr-layouts/catalogue/layouts';
-import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
-import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
-import { SYSTEM } from '../../common/access/principal';
-import type { Storage } from '../../storage/storage';
-import type { FreeDisk } from '../../storage/free-disk';
-import { DATABASE_DISK, STORAGE } from '../../storage/storage.module';
-import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
-import { CdrFile } from '../records/cdr-file.entity';
-import { GarbageBound } from './garbage-bound';
-import { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
-import { importDetail } from './import-detail';
-import { ImportProgressRecord } from './import-progress-record';
-import { ImportRepository } from './import.repository';
-import { ImportWriter } from './import-writer';
+import type { CdrFile } from '../records/cdr-file.entity';
+import { ContinuedFiles } from './continued-files.service';
+import { FileCopy, ImportFollower } from './file-copy.service';
+import type { ImportAttempt } from './import-attempt.repository';
+import { ImportEnd } from './import-end.service';
+import { ImportCounts, NewLines } from './new-lines';
+import { RepeatedCalls } from '../repeated-calls/repeated-calls.service';
 
-/** The first id of the file's calls, and the latest day that it is anywhere on earth: no call was later. */
-const BEGIN = `select lock_clock('calls')::text as first_id,
-  (clock_timestamp() at time zone 'UTC' + interval '1 day')::date::text as latest_date`;
-
-/** Called after each batch of lines. */
-export type ImportProgress = (counts: Readonly<LineCounts>) => void;
-
-/** Who follows an import, and may break it off. */
-export interface ImportFollower {
-  readonly onProgress: ImportProgress;
-  readonly interruption?: AbortSignal;
+/** How an attempt that was committed ended. */
+export interface ImportResult {
+  readonly outcome: 'imported' | 'set aside';
+  readonly counts: ImportCounts;
 }
 
-/** Reads one CDR file from storage and writes its calls and rejected lines. */
+/** The first id of the file's calls, and the latest day that it is anywhere on earth: no call was later. */
+const BEGIN = `select lock_clock('calls')::text as "firstId",
+  (clock_timestamp() at time zone 'UTC' + interval '1 day')::date::text as "latestDate"`;
+const BEFORE_CALLS = 'before_calls';
+
+/** Imports one CDR file, or sets it aside when most of its calls are there already, in one transaction. */
 @Injectable()
 export class FileImport {
   constructor(
-    private readonly files: ImportRepository,
-    private readonly attempts: ImportAttemptRepository,
-    private readonly activities: UserActivityLogService,
-    @Inject(STORAGE) private readonly storage: Storage,
-    @Inject(DATABASE_DISK) private readonly disk: FreeDisk,
+    private readonly continuedFiles: ContinuedFiles,
+    private readonly files: FileCopy,
+    private readonly repeated: RepeatedCalls,
+    private readonly end: ImportEnd,
   ) {}
 
   /**
-   * Writes the file's calls and rejected lines, completes its record, and commits.
+   * Writes the file's calls and rejected lines, completes its record, and commits. What is there already is looked for in
+   * this transaction, so that no deletion meanwhile makes the decision wrong.
    * @param runner in the import's transaction
    * @throws UnreadableFileError, ImportCancelledError, the typed errors of storage, the reason of an interruption
    */
@@ -53,67 +43,61 @@ export class FileImport {
     runner: QueryRunner,
     file: CdrFile,
     attempt: ImportAttempt,
-    { onProgress, interruption }: ImportFollower,
-  ): Promise<Readonly<LineCounts>> {
-    const layout = findLayout(file.fileType);
-    if (!layout) throw new UnreadableFileError(`its layout "${file.fileType}" is not known to this version`);
-    const [clock] = (await runner.query(BEGIN)) as [{ first_id: string; latest_date: string }];
+    follower: ImportFollower,
+  ): Promise<ImportResult> {
+    const layout = layoutOf(file);
+    const { manager } = runner;
+    const continued = file.releaseMode === null ? await this.continuedFiles.find(manager, file) : null;
+    const [{ firstId, latestDate }] = await manager.query<[{ firstId: string; latestDate: string }]>(BEGIN);
+    const table = await this.repeated.prepare(manager, file);
+    await manager.query(`savepoint ${BEFORE_CALLS}`);
+    const lines = new NewLines(continued?.isWhole ? continued.lineCount : 0);
     const client = (await runner.connect()) as PoolClient;
-    const writer = new ImportWriter(client, file.id, file.carrier, BigInt(clock.first_id));
-    const source = await this.storage.read(file.filePath);
-    const progress = new ImportProgressRecord(this.attempts, attempt);
-    const garbage = GarbageBound.ofImporting();
-    const parse = parseCdrFile(progress.watch(source, garbage), layout, clock.latest_date);
-    try {
-      for await (const { calls, rejected } of parse.batches) {
-        await this.disk.demand(file.filePath);
-        await writer.write(calls, rejected);
-        onProgress(parse.counts);
-        progress.record(parse.counts.lineCount);
-        interruption?.throwIfAborted();
-      }
-      await writer.flush();
-      await progress.end();
-    } catch (error) {
-      source.destroy();
-      writer.abort();
-      throw error;
+    const copied = await this.files.copy(
+      { client, table, firstId, latestDate },
+      file,
+      layout,
+      lines,
+      attempt,
+      follower,
+    );
+    await manager.query(`select advance_clock('calls', $1)`, [copied.lastId]);
+    const before = continued?.isWhole ? continued.chain : [];
+    const calls = { table, cdrFileId: file.id, carrier: file.carrier, firstId, days: lines.days, before };
+    if (continued?.isWhole) await this.continuedFiles.hold(manager, continued);
+    const isInDoubt = continued?.isWhole === false;
+    const verdict = await this.repeated.settle(manager, file, calls, isInDoubt);
+    if (verdict.held) {
+      await manager.query(`rollback to savepoint ${BEFORE_CALLS}`);
+      await this.end.hold(runner, file, attempt, verdict.repetition);
+      return { outcome: 'set aside', counts: copied.counts };
     }
-    await runner.query(`select advance_clock('calls', $1)`, [String(writer.lastId)]);
-    await this.complete(runner, file, attempt, errorsOf(file, layout, parse.counts), {
-      counts: parse.counts,
-      rowCount: writer.callCount,
+    const counts = withRepeated(copied.counts, verdict);
+    await this.end.complete(runner, file, layout, attempt, {
+      counts,
+      rowCount: table === 'calls' ? copied.rowCount : counts.callCount,
+      continuesCdrFileId: continued?.isWhole ? continued.id : null,
+      verdict,
     });
-    return parse.counts;
-  }
-
-  private async complete(
-    runner: QueryRunner,
-    file: CdrFile,
-    attempt: ImportAttempt,
-    detail: string | null,
-    { counts, rowCount }: { readonly counts: Readonly<LineCounts>; readonly rowCount: number },
-  ): Promise<void> {
-    const status = detail ? 'Imported with errors' : 'Imported';
-    await this.files.complete(runner.manager, attempt, status, detail, counts, rowCount);
-    await this.activities.record(runner.manager, {
-      actor: SYSTEM,
-      type: 'CDR file imported',
-      cdrFileId: file.id,
-      linkedToType: 'CDRFiles',
-      linkedTo: file.id,
-      details: { ...counts },
-      before: { status: 'Importing' },
-      after: { status },
-    });
-    await runner.commitTransaction();
+    return { outcome: 'imported', counts };
   }
 }
 
-function errorsOf(file: CdrFile, layout: Layout, counts: Readonly<LineCounts>): string | null {
-  return importDetail({
-    rejectedLines: counts.rejectedLines,
-    declared: declaredRecordCount(file.fileName, layout),
-    found: counts.callLines + counts.rejectedLines,
-  });
+function layoutOf({ fileType }: CdrFile): Layout {
+  const layout = findLayout(fileType);
+  if (!layout) throw new UnreadableFileError(`its layout "${fileType}" is not known to this version`);
+  return layout;
+}
+
+/** Lines and calls that were copied, less those that were left out. */
+function withRepeated(
+  counts: ImportCounts,
+  { leftOut }: { readonly leftOut: { readonly lines: number; readonly calls: number } },
+): ImportCounts {
+  return {
+    ...counts,
+    callLines: counts.callLines - leftOut.lines,
+    callCount: counts.callCount - leftOut.calls,
+    repeatedLines: counts.repeatedLines + leftOut.lines,
+  };
 }

@@ -23,12 +23,16 @@ export class ImportWriter {
   private failure: Error | null = null;
   private readonly prefix: string;
 
-  /** @param nextId first id of the file's calls, whose ids are consecutive */
+  /**
+   * @param nextId first id of the file's calls, whose ids are consecutive
+   * @param table where calls go
+   */
   constructor(
     private readonly client: PoolClient,
     private readonly cdrFileId: string,
     carrier: string,
     private nextId: bigint,
+    private readonly table: 'calls' | 'staged_calls',
   ) {
     this.prefix = `${cdrFileId}\t${copyText(carrier)}`;
   }
@@ -84,7 +88,7 @@ export class ImportWriter {
   }
 
   private async writeCalls(calls: readonly NumberedCall[]): Promise<void> {
-    this.calls ??= this.open(`copy calls (${CALL_COPY_COLUMNS}) from stdin`);
+    this.calls ??= this.open(`copy ${this.table} (${CALL_COPY_COLUMNS}) from stdin`);
     let rows = '';
     for (const { lineNumber, call } of calls) {
       rows += callCopyRow(this.nextId, this.prefix, lineNumber, call, this.instantOf(this.nextId));

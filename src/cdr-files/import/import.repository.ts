@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
+import { heldDetail, Repetition } from '../matching/repetition';
 import { CdrFile } from '../records/cdr-file.entity';
 import type { ImportAttempt } from './import-attempt.repository';
 import { ImportCancelledError } from './import-cancelled.error';
+import type { ImportCounts } from './new-lines';
+
+/** What the record of an imported file says beside its counts. */
+export type ImportedRecord = Pick<
+  CdrFile,
+  'statusDetail' | 'continuesCdrFileId' | 'repeatedCalls' | 'replacedIn'
+> & { readonly status: 'Imported' | 'Imported with errors' };
 
 /** Reads and writes what an import needs of the records of CDR files. */
 @Injectable()
@@ -30,17 +37,17 @@ export class ImportRepository {
   async complete(
     manager: EntityManager,
     { cdrFileId: id, number }: ImportAttempt,
-    status: 'Imported' | 'Imported with errors',
-    statusDetail: string | null,
-    counts: Readonly<LineCounts>,
+    { repeatedCalls, ...record }: ImportedRecord,
+    counts: ImportCounts,
     rowCount: number,
   ): Promise<void> {
     const { affected } = await manager.update(
       CdrFile,
       { id, importAttempts: number, status: 'Importing' },
       {
-        status,
-        statusDetail,
+        ...record,
+        repeatedCalls,
+        repeatedLineCount: counts.repeatedLines,
         lineCount: counts.lineCount,
         headerLineCount: counts.headerLines,
         blankLineCount: counts.blankLines,
@@ -59,5 +66,23 @@ export class ImportRepository {
        where id = (select mends_cdr_file_id from cdr_files where id = $1)`,
       [id],
     );
+  }
+  /**
+   * Makes the file a potential duplicate, which waits for somebody to decide.
+   * @throws ImportCancelledError the attempt was cancelled
+   */
+  async hold(
+    manager: EntityManager,
+    { cdrFileId, number }: ImportAttempt,
+    repetition: Repetition,
+  ): Promise<void> {
+    const [, count] = await manager.query<[unknown[], number]>(
+      `update cdr_files set status = 'Potential Duplicate', status_detail = $3, repeated_calls = $4,
+         repeats_cdr_file_id = $5, import_attempts = 0, next_attempt_at = null, progress_lines = null,
+         progress_bytes = null, import_moved_at = clock_timestamp(), updated_at = clock_timestamp()
+       where id = $1 and import_attempts = $2 and status = 'Importing'`,
+      [cdrFileId, number, heldDetail(repetition), JSON.stringify(repetition), repetition.files[0]?.CDRFileID],
+    );
+    if (count !== 1) throw new ImportCancelledError();
   }
 }

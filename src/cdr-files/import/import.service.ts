@@ -2,7 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, QueryRunner } from 'typeorm';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { AttemptOutcome, AttemptOutcomes } from './attempt-outcomes.service';
-import { FileImport, ImportFollower } from './file-import.service';
+import type { ImportFollower } from './file-copy.service';
+import { FileImport } from './file-import.service';
 import { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
 import { MAX_ATTEMPTS } from './import-attempts';
 import { ImportRepository } from './import.repository';
@@ -71,15 +72,15 @@ export class ImportService {
   ): Promise<ImportOutcome> {
     const started = Date.now();
     try {
-      const counts = await this.fileImport.import(runner, file, attempt, follower);
-      this.outcomes.imported(counts);
+      const { outcome, counts } = await this.fileImport.import(runner, file, attempt, follower);
+      this.outcomes.committed(outcome, counts);
       this.logger.log({
-        event: 'CDR file imported',
+        event: `CDR file ${outcome}`,
         cdrFileId: file.id,
         ...counts,
         durationMs: Date.now() - started,
       });
-      return 'imported';
+      return outcome;
     } catch (error) {
       await runner.rollbackTransaction().catch(() => undefined);
       return this.outcomes.failed(attempt, error, follower.interruption?.aborted ?? false);

@@ -40,7 +40,7 @@ export class InboxUndo {
         if (!isBundleKind(fileType)) await this.files.delete(id, { actor: SYSTEM, reason: REASON });
         return;
       case 'Potential Duplicate':
-        return this.files.decide(SYSTEM, id, 'discard');
+        return this.files.discard(SYSTEM, id);
       case 'Failed':
       case 'Discarded':
       case 'Deleted':

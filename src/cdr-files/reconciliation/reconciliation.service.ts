@@ -9,6 +9,8 @@ export interface Reconciliation {
   readonly headerLines: number;
   readonly blankLines: number;
   readonly rejectedLines: number;
+  /** Lines that were not imported, because they or their calls were there already. */
+  readonly repeatedLines: number;
   readonly callLines: number;
   readonly calls: CallCounts & { readonly expected: number };
   /** True when lines add up to `lineCount` and calls to `expected`. */
@@ -46,11 +48,12 @@ function reconciliationOf(file: CdrFile, calls: CallCounts): Reconciliation {
     headerLines: file.headerLineCount ?? 0,
     blankLines: file.blankLineCount ?? 0,
     rejectedLines: file.rejectedCount ?? 0,
+    repeatedLines: file.repeatedLineCount ?? 0,
     callLines: file.callLineCount ?? 0,
   };
   const expected = file.callCount ?? 0;
-  const linesAddUp =
-    lines.headerLines + lines.blankLines + lines.rejectedLines + lines.callLines === lines.lineCount;
+  const { lineCount, ...parts } = lines;
+  const linesAddUp = Object.values(parts).reduce((sum, count) => sum + count, 0) === lineCount;
   const callsAddUp = calls.live + calls.deleted + calls.archived + calls.expired === expected;
   return { ...lines, calls: { expected, ...calls }, balanced: linesAddUp && callsAddUp };
 }

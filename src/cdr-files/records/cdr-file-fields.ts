@@ -10,6 +10,7 @@ export interface ShownCdrFile {
   readonly lineCount: number | null;
   readonly callCount: number | null;
   readonly rejectedCount: number | null;
+  readonly repeatedLines: number | null;
 }
 
 /** A CDR file as the API shows it. */
@@ -69,6 +70,11 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
       then to_char(t.next_attempt_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end`,
   },
   { name: 'sha256', sql: 't.sha256' },
+  { name: 'repeatedCalls', sql: 't.repeated_calls', kind: 'json' },
+  { name: 'repeatedLines', sql: 't.repeated_line_count', kind: 'number' },
+  { name: 'continuesCDRFileID', sql: 't.continues_cdr_file_id::text' },
+  { name: 'releaseMode', sql: 't.release_mode' },
+  { name: 'replacementUserActivityLog', sql: 't.replaced_in::text' },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
 ];

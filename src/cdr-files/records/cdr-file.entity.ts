@@ -1,4 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import type { ReleaseMode, Repetition } from '../matching/repetition';
+import { RELEASE_MODES } from '../matching/repetition';
 import { CDR_FILE_STATUSES, CdrFileStatus } from './cdr-file-status';
 import type { FileSource } from './file-source';
 
@@ -7,6 +9,10 @@ import type { FileSource } from './file-source';
 @Check('cdr_files_file_source_check', `file_source in ('Upload', 'Email', 'FTP', 'S3')`)
 @Check('cdr_files_daily_check', `daily in ('Daily', 'Monthly')`)
 @Check('cdr_files_status_check', `status in (${CDR_FILE_STATUSES.map((status) => `'${status}'`).join(', ')})`)
+@Check(
+  'cdr_files_release_mode_check',
+  `release_mode in (${RELEASE_MODES.map((mode) => `'${mode}'`).join(', ')})`,
+)
 @Index('cdr_files_status_index', ['status', 'id'])
 @Index('cdr_files_carrier_index', ['carrier', 'id'])
 @Index('cdr_files_uploader_index', ['uploaderId', 'uploadedAt'], { where: 'uploader_id is not null' })
@@ -136,7 +142,7 @@ export class CdrFile {
   @Column('timestamptz', { nullable: true })
   importMovedAt!: Date | null;
 
-  /** The earlier file with the same bytes. */
+  /** The earlier file with the same bytes, or with most of the same calls. */
   @Column('bigint', { nullable: true })
   repeatsCdrFileId!: string | null;
 
@@ -176,6 +182,44 @@ export class CdrFile {
   @ManyToOne(() => CdrFile, { nullable: true })
   @JoinColumn({ name: 'bundle_cdr_file_id', foreignKeyConstraintName: 'cdr_files_bundle_fk' })
   bundle?: CdrFile | null;
+
+  @Column('jsonb', {
+    nullable: true,
+    comment: 'What of it was there already as live calls of other files, when that was last looked for',
+  })
+  repeatedCalls!: Repetition | null;
+
+  @Column('integer', {
+    nullable: true,
+    comment: 'Lines that were not imported, because their calls were there already',
+  })
+  repeatedLineCount!: number | null;
+
+  @Index('cdr_files_continues_index', { where: 'continues_cdr_file_id is not null' })
+  @Column('bigint', {
+    nullable: true,
+    comment: 'The file that it begins with, byte for byte; only what follows was imported',
+  })
+  continuesCdrFileId!: string | null;
+
+  @ManyToOne(() => CdrFile, { nullable: true })
+  @JoinColumn({ name: 'continues_cdr_file_id', foreignKeyConstraintName: 'cdr_files_continues_fk' })
+  continues?: CdrFile | null;
+
+  @Column('text', {
+    nullable: true,
+    comment: 'How a potential duplicate is imported; null until it is released',
+  })
+  releaseMode!: ReleaseMode | null;
+
+  @Column('bigint', { nullable: true, comment: 'The activity that released it' })
+  releasedIn!: string | null;
+
+  @Column('bigint', {
+    nullable: true,
+    comment: 'The activity that deleted the calls which this file replaced',
+  })
+  replacedIn!: string | null;
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt!: Date;

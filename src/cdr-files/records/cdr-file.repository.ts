@@ -7,6 +7,7 @@ import { Conditions } from '../../lists/conditions';
 import { answerList, jsonObject } from '../../lists/json-list';
 import { rowObject } from '../../lists/row-objects';
 import type { ShownCdrFile } from './cdr-file-fields';
+import type { ReleaseMode } from '../matching/repetition';
 import { CDR_FILE_LISTING } from './cdr-file-listing';
 import { CdrFile } from './cdr-file.entity';
 import type { CdrFileStatus } from './cdr-file-status';
@@ -73,6 +74,11 @@ export class CdrFileRepository {
       where: { bundleCdrFileId: bundleId },
       order: { id: 'ASC' },
     });
+  }
+
+  /** How a potential duplicate is imported, and the activity that says so. */
+  async setRelease(manager: EntityManager, id: string, mode: ReleaseMode, activity: string): Promise<void> {
+    await manager.update(CdrFile, { id }, { releaseMode: mode, releasedIn: activity });
   }
 
   async setStatus(

@@ -6,8 +6,9 @@ import { withPartitions } from '../../database/with-partitions';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
-import { DeletionResult, DeletionService } from '../../deleted-calls/deletion.service';
+import { BilledDeletion, DeletionService } from '../../deleted-calls/deletion.service';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
+import type { ReleaseMode } from '../matching/repetition';
 import { assertDeletable } from './assert-deletable';
 import type { ShownCdrFile } from './cdr-file-fields';
 import type { CdrFile } from './cdr-file.entity';
@@ -18,6 +19,12 @@ export interface FileDeletion {
   readonly actor: Actor;
   readonly reason: string;
   readonly expectedCount?: number;
+}
+
+/** How a potential duplicate is to be imported, and why. */
+export interface FileRelease {
+  readonly mode: ReleaseMode;
+  readonly reason?: string;
 }
 
 /** Lists and gets CDR files, deletes their calls, and decides about potential duplicates. */
@@ -84,10 +91,10 @@ export class CdrFilesService {
   }
 
   /**
-   * How many calls a deletion of the file would delete.
+   * How many calls a deletion of the file would delete, and what they amount to.
    * @throws NotFoundError @throws ConflictError
    */
-  async previewDeletion(id: string, deletion: FileDeletion): Promise<DeletionResult> {
+  async previewDeletion(id: string, deletion: FileDeletion): Promise<BilledDeletion> {
     await this.assertDeletable(this.dataSource.manager, await this.find(id));
     return this.deletions.preview({ ...deletion, filter: { cdrFileId: id } });
   }
@@ -97,7 +104,7 @@ export class CdrFilesService {
    * @throws NotFoundError
    * @throws ConflictError when the file is not imported, or another number of calls was expected
    */
-  delete(id: string, deletion: FileDeletion): Promise<DeletionResult> {
+  delete(id: string, deletion: FileDeletion): Promise<BilledDeletion> {
     return withPartitions(this.dataSource, async (transaction) => {
       const file = await this.lock(transaction, id);
       await this.assertDeletable(transaction, file);
@@ -112,30 +119,53 @@ export class CdrFilesService {
   }
 
   /**
-   * Releases a potential duplicate for import, or discards it, or a failed file, for good.
+   * Releases a potential duplicate: it waits for its import in that mode.
    * @throws NotFoundError
    * @throws ConflictError when the file's status forbids it
    */
-  decide(actor: Actor, id: string, decision: 'release' | 'discard'): Promise<void> {
+  release(actor: Actor, id: string, { mode, reason }: FileRelease): Promise<void> {
     return this.dataSource.transaction(async (transaction) => {
       const file = await this.lock(transaction, id);
-      assertUndecided(file, decision);
-      if (decision === 'release') {
-        await this.files.makeWaiting(transaction, id, repeats(file));
-      } else {
-        const detail = file.status === 'Failed' ? file.statusDetail : repeats(file);
-        await this.files.setStatus(id, 'Discarded', detail, transaction);
-      }
-      await this.activities.record(transaction, {
-        actor,
-        type: decision === 'release' ? 'CDR file released' : 'CDR file discarded',
-        cdrFileId: id,
-        linkedToType: 'CDRFiles',
-        linkedTo: id,
-        details: { repeatsCdrFileId: file.repeatsCdrFileId },
-        before: { status: file.status },
-        after: { status: decision === 'release' ? 'Pending' : 'Discarded' },
-      });
+      assertUndecided(file, 'release');
+      await this.files.makeWaiting(transaction, id, repeats(file));
+      const activity = await this.record(transaction, actor, 'CDR file released', file, { mode }, reason);
+      await this.files.setRelease(transaction, id, mode, activity);
+    });
+  }
+
+  /**
+   * Turns a potential duplicate, or a failed file, away for good.
+   * @throws NotFoundError
+   * @throws ConflictError when the file's status forbids it
+   */
+  discard(actor: Actor, id: string): Promise<void> {
+    return this.dataSource.transaction(async (transaction) => {
+      const file = await this.lock(transaction, id);
+      assertUndecided(file, 'discard');
+      const detail = file.status === 'Failed' ? file.statusDetail : repeats(file);
+      await this.files.setStatus(id, 'Discarded', detail, transaction);
+      await this.record(transaction, actor, 'CDR file discarded', file);
+    });
+  }
+
+  private record(
+    transaction: EntityManager,
+    actor: Actor,
+    type: 'CDR file released' | 'CDR file discarded',
+    { id, status, repeatsCdrFileId }: CdrFile,
+    details: object = {},
+    reason?: string,
+  ): Promise<string> {
+    return this.activities.record(transaction, {
+      actor,
+      type,
+      reason,
+      cdrFileId: id,
+      linkedToType: 'CDRFiles',
+      linkedTo: id,
+      details: { repeatsCdrFileId, ...details },
+      before: { status },
+      after: { status: type === 'CDR file released' ? 'Pending' : 'Discarded' },
     });
   }
 

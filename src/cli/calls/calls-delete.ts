@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { CallFilter } from '../../calls/call-filter';
 import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
-import { DeletionResult, DeletionService } from '../../deleted-calls/deletion.service';
+import { BilledDeletion, DeletionResult, DeletionService } from '../../deleted-calls/deletion.service';
 import { DeleteCallsDto } from '../../deleted-calls/dto/deletion.dto';
 import { requestedFilter } from '../../deleted-calls/requested-filter';
 import { checkedInput } from '../checked-input';
@@ -73,10 +73,11 @@ export async function deleteCalls(
   const doing = requested.dryRun ? 'Counting the calls' : 'Deleting the calls, in one transaction';
   const result = await terminal.during(doing, () => deleteOrCount(app, operator, requested));
   const calls = `${thousands(result.count)} ${result.count === 1 ? 'call' : 'calls'}`;
+  const pence = 'bill' in result && result.bill ? `, ${result.bill.costCDR} p of wholesale cost` : '';
   const text = requested.dryRun
-    ? `${calls} would be deleted; nothing was changed.`
+    ? `${calls}${pence} would be deleted; nothing was changed.`
     : result.userActivityLog
-      ? `${calls} deleted, under activity ${result.userActivityLog}.`
+      ? `${calls}${pence} deleted, under activity ${result.userActivityLog}.`
       : 'No call matches; nothing was changed.';
   terminal.result({ ...result, dryRun: requested.dryRun }, text);
 }
@@ -86,7 +87,7 @@ function deleteOrCount(
   app: INestApplicationContext,
   operator: Actor,
   requested: RequestedDeletion,
-): Promise<DeletionResult> {
+): Promise<DeletionResult | BilledDeletion> {
   const { filter, reason, expectedCount, dryRun } = requested;
   const deletion = { actor: operator, reason, expectedCount };
   const { cdrFileId, ...others } = filter;

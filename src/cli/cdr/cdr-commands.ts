@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { RELEASE_MODES, ReleaseMode } from '../../cdr-files/matching/repetition';
 import { CDR_FILE_STATUSES } from '../../cdr-files/records/cdr-file-status';
 import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import { checkedId, checkedInput, inOptions } from '../checked-input';
@@ -18,6 +19,11 @@ interface ImportOptions {
   readonly mends?: string;
 }
 
+interface ReleaseOptions {
+  readonly mode: ReleaseMode;
+  readonly reason?: string;
+}
+
 const OPTION_OF = {
   '/carrier': '--carrier',
   '/fileType': '--type',
@@ -27,7 +33,7 @@ const OPTION_OF = {
 
 const room: Room = async () => (await import('../../cdr-files/cdr-files.module.js')).CdrFilesModule;
 
-/** `cdr import|list|show|cancel|retry|rejected|reconcile`: carriers' files. */
+/** `cdr import|list|show|cancel|retry|release|rejected|compare|reconcile`: carriers' files. */
 export function addCdrCommands(cdr: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
   addImport(cdr, shell);
@@ -42,6 +48,17 @@ export function addCdrCommands(cdr: Command, surroundings: Shell): void {
       await checkedId('id', id);
       const { writeRejected } = await import('./cdr-rejected.js');
       await withApplication(shell, (app) => writeRejected(app, shell, id, out));
+    });
+  cdr
+    .command('compare')
+    .description('compare the calls of two CDR files by their stored bytes, and show the first that differ')
+    .argument('<id>', 'id of the CDR file')
+    .argument('<other>', 'id of the file that it is compared with')
+    .action(async (id: string, other: string) => {
+      await checkedId('id', id);
+      await checkedId('other', other);
+      const { compareFiles } = await import('./cdr-compare.js');
+      await withApplication(shell, (app) => compareFiles(app, shell, id, other));
     });
   cdr
     .command('reconcile')
@@ -97,6 +114,26 @@ function addDecisions(cdr: Command, shell: Shell): void {
       await checkedId('id', id);
       const { retryImport } = await import('./cdr-decide.js');
       await withApplication(shell, (app) => retryImport(app, shell, id));
+    });
+  cdr
+    .command('release')
+    .description('import a potential duplicate, and wait until it is imported')
+    .argument('<id>', 'id of the CDR file')
+    .addOption(
+      new Option(
+        '--mode <mode>',
+        'newOnly: what is not there yet; all: all of it; replace: all of it, in the place of the earlier calls',
+      )
+        .choices(RELEASE_MODES)
+        .default('all'),
+    )
+    .option('--reason <text>', 'kept in the activity log')
+    .action(async (id: string, { mode, reason }: ReleaseOptions) => {
+      await checkedId('id', id);
+      const { ReleaseDto } = await import('../../cdr-files/dto/release.dto.js');
+      await checkedInput(ReleaseDto, { mode, reason }, { '/mode': '--mode', '/reason': '--reason' });
+      const { releaseFile } = await import('./cdr-decide.js');
+      await withApplication(shell, (app) => releaseFile(app, shell, id, { mode, reason }));
     });
 }
 

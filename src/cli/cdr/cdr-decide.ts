@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ImportDecisions } from '../../cdr-files/queue/import-decisions.service';
-import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
+import { CdrFilesService, FileRelease } from '../../cdr-files/records/cdr-files.service';
 import type { Shell } from '../shell';
 import { finishImport } from './cdr-import';
 
@@ -21,5 +21,19 @@ export async function cancelImport(
  */
 export async function retryImport(app: INestApplicationContext, shell: Shell, id: string): Promise<void> {
   await app.get(ImportDecisions).retry(shell.operator, id);
+  await finishImport(app, shell, id, 0);
+}
+
+/**
+ * Releases a potential duplicate and waits until it is imported.
+ * @throws CommandError with the reason, when it failed
+ */
+export async function releaseFile(
+  app: INestApplicationContext,
+  shell: Shell,
+  id: string,
+  release: FileRelease,
+): Promise<void> {
+  await app.get(CdrFilesService).release(shell.operator, id, release);
   await finishImport(app, shell, id, 0);
 }

@@ -31,9 +31,10 @@ export function bundleError(bundle: ShownCdrFile, files: readonly ShownCdrFile[]
 
 /** One line with the outcome of a file. */
 export function resultText({ id, status, statusDetail, ...file }: ShownCdrFile): string {
+  const repeated = file.repeatedLines ? `, ${thousands(file.repeatedLines)} lines there already` : '';
   const counts =
     `${thousands(file.lineCount ?? 0)} lines, ${thousands(file.callCount ?? 0)} calls in, ` +
-    `${thousands(file.rejectedCount ?? 0)} lines rejected`;
+    `${thousands(file.rejectedCount ?? 0)} lines rejected${repeated}`;
   return `CDR file ${id}: ${status}. ${counts}.${statusDetail ? ` ${statusDetail}` : ''}`;
 }
 

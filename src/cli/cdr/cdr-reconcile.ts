@@ -22,6 +22,7 @@ export async function reconcile(
     ['  header', lines.headerLines],
     ['  blank', lines.blankLines],
     ['  rejected', lines.rejectedLines],
+    ['  there already', lines.repeatedLines],
     ['  with calls', lines.callLines],
     ['calls', calls.expected],
     ['  live', calls.live],

@@ -8,10 +8,13 @@ export const OWNER_ROLE = 'deleted_calls_owner';
 export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   calls: 'select, insert, delete',
   cdr_file_call_counts: 'select',
+  cdr_file_comparison_lines: 'select, insert, delete',
+  cdr_file_comparisons: 'select, insert, delete',
   cdr_files:
-    'select, insert, update (blank_line_count, call_count, call_line_count, header_line_count, import_attempts, ' +
-    'import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count, repeats_cdr_file_id, ' +
-    'status, status_detail, updated_at, waiting_since)',
+    'select, insert, update (blank_line_count, call_count, call_line_count, continues_cdr_file_id, header_line_count, ' +
+    'import_attempts, import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count, ' +
+    'release_mode, released_in, repeated_calls, repeated_line_count, repeats_cdr_file_id, replaced_in, status, ' +
+    'status_detail, updated_at, waiting_since)',
   cdr_file_source_files: 'select, insert, update, delete',
   cdr_file_sources: 'select, insert, update, delete',
   cdr_rejected_lines: 'select, insert',
@@ -55,6 +58,7 @@ export const SERVER_ROUTINES: readonly string[] = [
   'close_restored_month',
   'count_imported_calls',
   'drop_archived_month',
+  'hold_call_counts',
   'lock_clock',
   'lock_deleted_calls_month',
   'lock_legal_holds',

@@ -72,6 +72,7 @@ describe('CDR files', () => {
       headerLines: 1,
       blankLines: 0,
       rejectedLines: 16,
+      repeatedLines: 0,
       callLines: 384,
       calls: { expected: 384, live: 384, deleted: 0, archived: 0, expired: 0 },
       balanced: true,

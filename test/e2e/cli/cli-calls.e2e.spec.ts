@@ -13,9 +13,11 @@ describe('calls on the command line', () => {
 
   it('says how many would go, and refuses another number than expected; nothing is deleted', async () => {
     const all = await installation.json('calls', 'delete', '--cdr-file', '1', '--reason', 'x', '--dry-run');
-    expect(all).toEqual({ count: 384, userActivityLog: null, dryRun: true });
+    const bill: unknown = expect.objectContaining({ count: 384, costCDR: '4457.00' });
+    expect(all).toEqual({ count: 384, userActivityLog: null, dryRun: true, bill });
     const none = await installation.json('calls', 'delete', '--carrier', 'X', '--reason', 'x', '--dry-run');
-    expect(none).toEqual({ count: 0, userActivityLog: null, dryRun: true });
+    const nothing = { count: 0, costCDR: '0', unpriced: 0, groups: [], rest: null };
+    expect(none).toEqual({ count: 0, userActivityLog: null, dryRun: true, bill: nothing });
 
     for (const filter of [
       ['--cdr-file', '1'],

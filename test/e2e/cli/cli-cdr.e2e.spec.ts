@@ -40,6 +40,7 @@ describe('CDR files on the command line', () => {
     expect(await installation.count('calls')).toBe(384);
     expect(await installation.json('cdr', 'reconcile', '1')).toMatchObject({
       rejectedLines: 16,
+      repeatedLines: 0,
       balanced: true,
     });
 

@@ -87,9 +87,10 @@ describe('deletion', () => {
         reason: 'Test',
         dryRun: true,
       });
+      const bill: unknown = expect.objectContaining({ count: at.length });
       expect({ filter, body: preview.body }).toEqual({
         filter,
-        body: { count: at.length, userActivityLog: null },
+        body: { count: at.length, userActivityLog: null, bill },
       });
       expect(await databaseState(test.database.sql)).toBe(before);
       const deletion = await test.admin.post<Deletion>('calls/delete', {
@@ -133,7 +134,7 @@ describe('deletion', () => {
     expect(
       (await test.admin.post(`CDRFiles/${fileId}/delete`, { reason: 'Test', dryRun: true, expectedCount: 4 }))
         .body,
-    ).toEqual({ count: 4, userActivityLog: null });
+    ).toEqual({ count: 4, userActivityLog: null, bill: expect.objectContaining({ count: 4 }) as unknown });
     expect(await databaseState(test.database.sql)).toBe(before);
     const { body } = await test.admin.post<Deletion>(`CDRFiles/${fileId}/delete`, { reason: 'Wrong period' });
     expect((await list('deletedCalls/')).map(({ userActivityLog }) => userActivityLog)).toEqual(

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { release } from '../../support/cdr-files/repeated-calls';
 import { importFile, importSample } from '../../support/cdr-files/uploads';
 import { SAMPLES } from '../../support/cdr-files/samples';
 
@@ -56,6 +57,7 @@ describe('lists as streams', () => {
       expect(bare.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     }
     const again = await importFile(test, Buffer.from(text), { fileType: 'calls-csv' });
+    await release(test, again.id, { mode: 'all' });
     const after = await test.admin.get<Row[]>(`CDRFiles/${again.id}/calls/`);
     const evidence = ({ id: _id, CDRFileID: _file, created: _c, updated: _u, ...rest }: Row): Row => rest;
     expect(after.body.map(evidence)).toEqual(before.body.map(evidence));

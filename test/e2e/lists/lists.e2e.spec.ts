@@ -22,7 +22,7 @@ const LINES = [
     divertedNumber: '00441134960030',
   },
   { callDate: '30/09/2026', customerIdentifier: '01632960003', dialled: '07700900004' },
-];
+].map((cells, at) => ({ ...cells, recordId: `R${at + 1}` }));
 
 describe.each(['calls/', 'deletedCalls/'])('the list %s', (list) => {
   let test: TestApp;

@@ -4,7 +4,7 @@ import { VerificationRecord } from '../../../src/dr-files/verification/verificat
 import { ACTIVITY_TYPES, ActivityType } from '../../../src/user-activity-log/activity';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { fcsFile, ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
-import { settledMembers, upload, UploadedFile, importFile } from '../../support/cdr-files/uploads';
+import { settled, settledMembers, upload, UploadedFile, importFile } from '../../support/cdr-files/uploads';
 import { restore } from '../../support/dr-files/restore';
 import { runRetention } from '../../support/dr-files/retention';
 import { EVERY_GRANT } from '../../support/http/grants';
@@ -25,6 +25,7 @@ interface Entry {
 /** What each activity says that it changed of one object; those that are not here change no fields of one. */
 const CHANGES: Partial<Record<ActivityType, [before: object | null, after: object]>> = {
   'CDR file imported': [{ status: 'Importing' }, { status: 'Imported with errors' }],
+  'CDR file set aside': [{ status: 'Importing' }, { status: 'Potential Duplicate' }],
   'CDR file released': [{ status: 'Potential Duplicate' }, { status: 'Pending' }],
   'CDR file discarded': [{ status: 'Potential Duplicate' }, { status: 'Discarded' }],
   'CDR file cancelled': [{ status: 'Pending' }, { status: 'Failed' }],
@@ -104,6 +105,7 @@ describe('the details of what the activity log records', () => {
       'CDR file deleted',
       'CDR file discarded',
       'CDR file released',
+      'CDR file set aside',
       'CDR file uploaded',
       'Calls deleted',
       'Deleted calls viewed',
@@ -131,7 +133,7 @@ describe('the details of what the activity log records', () => {
 
   /**
    * CDR file 1 has a line that is none, 2 and 3 are the same bytes, 4 brings the line again, 5 to 7 are a bundle, 8 is
-   * cancelled before its import and tried again.
+   * cancelled before its import and tried again, 9 has the calls of 8.
    */
   async function actOnFiles(): Promise<void> {
     const bytes = fcsFile([{}, {}, { callDate: '31/02/2026' }, {}]);
@@ -155,6 +157,12 @@ describe('the details of what the activity log records', () => {
     await done(`CDRFiles/${waiting.id}/cancel`, {});
     await sql.query('rollback');
     await done(`CDRFiles/${waiting.id}/retry`, {});
+    await settled(test, waiting.id);
+    const held = await importFile(
+      test,
+      Buffer.from(ordinaryFcsFile(4, 4).toString().replaceAll('\r\n', '\n')),
+    );
+    expect((await test.admin.get(`CDRFiles/${held.id}/comparison`)).status).toBe(200);
   }
 
   async function actOnSources(): Promise<void> {

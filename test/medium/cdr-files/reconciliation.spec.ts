@@ -24,7 +24,14 @@ describe('the reconciliation of a CDR file', () => {
   it('balances after import, deletion, reinstatement, retention and expiry', async () => {
     const { id } = await importSample(test, SAMPLES.faulty);
     const reconcile = (): Promise<Reconciliation> => test.app.get(ReconciliationService).reconcile(id);
-    const lines = { lineCount: 401, headerLines: 1, blankLines: 0, rejectedLines: 16, callLines: 384 };
+    const lines = {
+      lineCount: 401,
+      headerLines: 1,
+      blankLines: 0,
+      rejectedLines: 16,
+      repeatedLines: 0,
+      callLines: 384,
+    };
     const where = (live: number, deleted: number, archived: number, expired: number): object => ({
       ...lines,
       calls: { expected: 384, live, deleted, archived, expired },

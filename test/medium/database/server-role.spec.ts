@@ -8,11 +8,14 @@ const NOTHING = '';
 const MAY: Readonly<Record<string, string>> = {
   calls: 'select insert delete',
   cdr_file_call_counts: 'select',
+  cdr_file_comparison_lines: 'select insert delete',
+  cdr_file_comparisons: 'select insert delete',
   cdr_files:
-    'select insert update(blank_line_count) update(call_count) update(call_line_count) update(header_line_count) ' +
-    'update(import_attempts) update(import_moved_at) update(line_count) update(next_attempt_at) update(progress_bytes) ' +
-    'update(progress_lines) update(rejected_count) update(repeats_cdr_file_id) update(status) update(status_detail) ' +
-    'update(updated_at) update(waiting_since)',
+    'select insert update(blank_line_count) update(call_count) update(call_line_count) update(continues_cdr_file_id) ' +
+    'update(header_line_count) update(import_attempts) update(import_moved_at) update(line_count) update(next_attempt_at) ' +
+    'update(progress_bytes) update(progress_lines) update(rejected_count) update(release_mode) update(released_in) ' +
+    'update(repeated_calls) update(repeated_line_count) update(repeats_cdr_file_id) update(replaced_in) update(status) ' +
+    'update(status_detail) update(updated_at) update(waiting_since)',
   cdr_file_source_files: 'select insert delete update',
   cdr_file_sources: 'select insert delete update',
   cdr_rejected_lines: 'select insert',
@@ -61,6 +64,7 @@ const ROUTINES = [
   'current_activity',
   'current_transaction_id',
   'drop_archived_month',
+  'hold_call_counts',
   'id_floor',
   'id_instant',
   'is_marked',

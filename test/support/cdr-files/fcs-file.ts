@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** The cells of one line that tests care about, by what the standard calls them; the rest is ordinary. */
 export interface FcsCells {
   customerIdentifier?: string;
@@ -7,11 +9,18 @@ export interface FcsCells {
   callTime?: string;
   divertedNumber?: string;
   salesPrice?: string;
+  recordId?: string;
 }
 
-/** A small `fcs-v3` file without a header line, one line for each of the cells given. */
+/**
+ * A small `fcs-v3` file without a header line, one line for each of the cells given. Files of other lines have other record
+ * ids, so that none repeats the calls of another.
+ */
 export function fcsFile(lines: readonly FcsCells[]): Buffer {
-  return Buffer.from(lines.map((cells, at) => `${line(cells, at)}\r\n`).join(''));
+  const mark = createHash('sha1').update(JSON.stringify(lines)).digest('hex').slice(0, 8);
+  return Buffer.from(
+    lines.map((cells, at) => `${line({ recordId: `R${at + 1}-${mark}`, ...cells })}\r\n`).join(''),
+  );
 }
 
 /** A file of so many ordinary lines; another seed gives other bytes. */
@@ -27,7 +36,7 @@ export function nextFcsFile(count = 3): Buffer {
   return ordinaryFcsFile(count, seed);
 }
 
-function line(cells: FcsCells, at: number): string {
+function line(cells: FcsCells): string {
   const columns = Array.from({ length: 42 }, () => '');
   columns[0] = 'V';
   columns[2] = cells.customerIdentifier ?? '01134960001';
@@ -38,6 +47,6 @@ function line(cells: FcsCells, at: number): string {
   columns[11] = '1';
   columns[12] = cells.salesPrice ?? '0.0129';
   columns[26] = cells.divertedNumber ?? '';
-  columns[28] = `R${at + 1}`;
+  columns[28] = cells.recordId ?? '';
   return columns.join(',');
 }

@@ -17,6 +17,8 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'cdr show': ['1'],
   'cdr cancel': ['1'],
   'cdr retry': ['1'],
+  'cdr release': ['1'],
+  'cdr compare': ['1', '2'],
   'cdr rejected': ['1', '--out', 'rejected.csv'],
   'cdr reconcile': ['1'],
   'source add': ['--name', 'Gamma', '--kind', 'Folder', '--carrier', 'Gamma', '--expect-by', '06:00'],

@@ -1,0 +1,183 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { InvalidInputError } from '../../common/errors/problem.error';
+import type { Reader } from '../../database/reader';
+import type { Asked } from '../../lists/asked-for.decorator';
+import { Conditions } from '../../lists/conditions';
+import { answerList } from '../../lists/json-list';
+import type { ListAnswer } from '../../lists/json-page';
+import type { Listing } from '../../lists/listing';
+import { rowObjects } from '../../lists/row-objects';
+import type { PageRequest } from '../../lists/page-request';
+import { dayField } from '../../lists/rows/field';
+import { changedFields } from '../matching/call-identity';
+
+/** What two files have of one kind: calls, and exact sums of their wholesale costs in pence. */
+export interface ComparedCalls {
+  readonly count: number;
+  /** Of the file; null where it has none of the kind. */
+  readonly costCDR: string | null;
+  /** Of those that it is compared with; null where they have none of the kind. */
+  readonly withCostCDR: string | null;
+}
+
+/** How the calls of a file compare with those of others. */
+export interface ComparisonCounts {
+  readonly same: ComparedCalls;
+  readonly priceChanged: ComparedCalls;
+  readonly otherwiseChanged: ComparedCalls;
+  readonly missing: ComparedCalls;
+  readonly new: ComparedCalls;
+}
+
+/** A comparison that was made. */
+export interface MadeComparison {
+  readonly id: string;
+  readonly counts: ComparisonCounts;
+}
+
+/** A call that differs, as the API shows it. */
+export interface ComparedLine {
+  readonly id: string;
+  readonly outcome: string;
+  readonly lineNumber: string | null;
+  readonly withCDRFileID: string | null;
+  readonly withLineNumber: string | null;
+  readonly carrierCallID: string | null;
+  readonly startDate: string;
+  readonly startTime: string;
+  readonly costCDR: string | null;
+  readonly withCostCDR: string | null;
+  readonly changedFields: string | null;
+}
+
+/** How many of them a command shows. */
+const FIRST_LINES = 20;
+
+const LISTING: Listing = {
+  table: 'cdr_file_comparison_lines',
+  collection: 'comparison',
+  fields: [
+    { name: 'id', sql: 't.id::text', plain: true },
+    { name: 'outcome', sql: 't.outcome' },
+    { name: 'lineNumber', sql: 't.line_number::text', plain: true },
+    { name: 'withCDRFileID', sql: 't.with_cdr_file_id::text', plain: true },
+    { name: 'withLineNumber', sql: 't.with_line_number::text', plain: true },
+    { name: 'carrierCallID', sql: 't.carrier_call_id' },
+    dayField('startDate', 'start_date'),
+    { name: 'startTime', sql: 't.start_time::time(0)', plain: true },
+    { name: 'costCDR', sql: 't.cost_cdr::text' },
+    { name: 'withCostCDR', sql: 't.with_cost_cdr::text' },
+    { name: 'changedFields', sql: `array_to_string(t.changed_fields, ' ')` },
+  ],
+  createdColumn: 'id',
+  updatedColumn: 'id',
+  timeOrderedIds: false,
+};
+
+/** Keeps comparisons for a day: what stored bytes say does not change. Lines that are the same are only counted. */
+@Injectable()
+export class FileComparisonRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** One at a time of the same files. */
+  async lock(transaction: EntityManager, cdrFileId: string): Promise<void> {
+    await transaction.query('select pg_advisory_xact_lock(7303, hashtext($1))', [cdrFileId]);
+  }
+
+  async find(reader: Reader, cdrFileId: string, others: readonly string[]): Promise<MadeComparison | null> {
+    const [found] = await reader.query<MadeComparison[]>(
+      `select id::text as id, counts from cdr_file_comparisons
+       where cdr_file_id = $1 and with_cdr_file_ids = $2::bigint[] order by id desc limit 1`,
+      [cdrFileId, others],
+    );
+    return found ?? null;
+  }
+
+  /** Keeps what the pairs in the transaction's temporary tables say, and lets go of what is a day old. */
+  async keep(
+    transaction: EntityManager,
+    cdrFileId: string,
+    others: readonly string[],
+  ): Promise<MadeComparison> {
+    await transaction.query(
+      `delete from cdr_file_comparison_lines where comparison_id in
+         (select id from cdr_file_comparisons where made_at < now() - interval '1 day')`,
+    );
+    await transaction.query(`delete from cdr_file_comparisons where made_at < now() - interval '1 day'`);
+    const counts = await this.count(transaction);
+    const [{ id }] = await transaction.query<[{ id: string }]>(
+      `insert into cdr_file_comparisons (cdr_file_id, with_cdr_file_ids, counts) values ($1, $2::bigint[], $3)
+       returning id::text as id`,
+      [cdrFileId, others, JSON.stringify(counts)],
+    );
+    await transaction.query(
+      `insert into cdr_file_comparison_lines (comparison_id, id, outcome, line_number, with_cdr_file_id, with_line_number,
+         carrier_call_id, start_date, start_time, cost_cdr, with_cost_cdr, changed_fields)
+       select $1, coalesce(n.id, o.id), r.outcome, n.line_number, o.cdr_file_id, o.line_number,
+         coalesce(n.carrier_call_id, o.carrier_call_id), coalesce(n.start_date, o.start_date),
+         coalesce(n.start_time, o.start_time), n.cost_cdr, o.cost_cdr,
+         case when r.outcome in ('priceChanged', 'otherwiseChanged') then ${changedFields('n', 'o')} end
+       from (${OUTCOMES}) r left join staged_calls n on n.id = r.new_id left join staged_calls o on o.id = r.old_id
+       where r.outcome <> 'same'`,
+      [id],
+    );
+    return { id, counts };
+  }
+
+  /** @throws InvalidInputError for instants: lines have none */
+  page(comparisonId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    for (const parameter of ['createdSince', 'createdUntil', 'updatedSince'] as const) {
+      if (page[parameter] !== null) {
+        throw InvalidInputError.parameter(
+          parameter,
+          'does not apply to the lines of a comparison; leave it out',
+        );
+      }
+    }
+    const conditions = new Conditions().add('t.comparison_id = ?', comparisonId);
+    return answerList(this.dataSource, LISTING, conditions, page, asked);
+  }
+
+  /** The first lines of the newest comparison of these files. */
+  async first(cdrFileId: string, others: readonly string[]): Promise<ComparedLine[]> {
+    const made = await this.find(this.dataSource, cdrFileId, others);
+    if (!made) return [];
+    const table = `(select l.* from cdr_file_comparison_lines l where l.comparison_id = ${BigInt(made.id)}
+      order by l.id limit ${FIRST_LINES})`;
+    return rowObjects(this.dataSource, { ...LISTING, table }, new Conditions());
+  }
+
+  private async count(transaction: EntityManager): Promise<ComparisonCounts> {
+    const rows = await transaction.query<(ComparedCalls & { outcome: keyof ComparisonCounts })[]>(
+      `select r.outcome, count(*)::int as count, sum(coalesce(n.cost_cdr, 0)) filter (where n.id is not null)::text as "costCDR",
+         sum(coalesce(o.cost_cdr, 0)) filter (where o.id is not null)::text as "withCostCDR"
+       from (${OUTCOMES}) r left join staged_calls n on n.id = r.new_id left join staged_calls o on o.id = r.old_id
+       group by r.outcome`,
+    );
+    const of = (outcome: keyof ComparisonCounts): ComparedCalls => {
+      const {
+        count = 0,
+        costCDR = null,
+        withCostCDR = null,
+      } = rows.find((row) => row.outcome === outcome) ?? {};
+      return { count, costCDR, withCostCDR };
+    };
+    return {
+      same: of('same'),
+      priceChanged: of('priceChanged'),
+      otherwiseChanged: of('otherwiseChanged'),
+      missing: of('missing'),
+      new: of('new'),
+    };
+  }
+}
+
+/** Each call, or pair of calls, and what it is. */
+const OUTCOMES = `
+  select p.new_id, p.old_id, case when not p.changed then 'same' when p.price_changed then 'priceChanged'
+    else 'otherwiseChanged' end as outcome from call_pairs p
+  union all
+  select n.id, null, 'new' from new_ranks n where not exists (select from call_pairs p where p.new_id = n.id)
+  union all
+  select null, o.id, 'missing' from old_ranks o where not exists (select from call_pairs p where p.old_id = o.id)`;

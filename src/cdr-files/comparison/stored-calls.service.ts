@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import type { QueryRunner } from 'typeorm';
+import { findLayout } from '../../cdr-layouts/catalogue/layouts';
+import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
+import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { ConflictError } from '../../common/errors/problem.error';
+import type { Storage } from '../../storage/storage';
+import { StorageNotFoundError } from '../../storage/storage-errors';
+import { STORAGE } from '../../storage/storage.module';
+import { GarbageBound } from '../import/garbage-bound';
+import { ImportWriter } from '../import/import-writer';
+import type { CdrFile } from '../records/cdr-file.entity';
+
+/** Reads the calls of stored files into the temporary table `staged_calls`, whatever became of them in the database. */
+@Injectable()
+export class StoredCalls {
+  constructor(@Inject(STORAGE) private readonly storage: Storage) {}
+
+  /**
+   * @param firstId id of the file's first call
+   * @returns the id behind its last one
+   * @throws ConflictError the file cannot be read
+   */
+  async stage(runner: QueryRunner, file: CdrFile, firstId: bigint): Promise<bigint> {
+    const client = (await runner.connect()) as PoolClient;
+    const writer = new ImportWriter(client, file.id, file.carrier, firstId, 'staged_calls');
+    try {
+      for await (const { calls } of await this.batches(file)) await writer.write(calls, []);
+      await writer.flush();
+    } catch (error) {
+      writer.abort();
+      if (error instanceof UnreadableFileError || error instanceof StorageNotFoundError)
+        throw new ConflictError(`CDR file ${file.id} cannot be read, so it cannot be compared.`);
+      throw error;
+    }
+    return writer.lastId + 1n;
+  }
+
+  private async batches({
+    fileType,
+    filePath,
+  }: CdrFile): Promise<ReturnType<typeof parseCdrFile>['batches']> {
+    const layout = findLayout(fileType);
+    if (!layout) throw new UnreadableFileError(`there is no layout ${fileType}`);
+    return parseCdrFile(collected(await this.storage.read(filePath)), layout).batches;
+  }
+}
+
+async function* collected(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const garbage = GarbageBound.ofImporting();
+  for await (const chunk of source) {
+    yield chunk;
+    garbage.passed(chunk.length);
+  }
+}

@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import type { Layout } from '../../cdr-layouts/layouts/layout';
+import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
+import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
+import type { FreeDisk } from '../../storage/free-disk';
+import type { Storage } from '../../storage/storage';
+import { DATABASE_DISK, STORAGE } from '../../storage/storage.module';
+import type { CdrFile } from '../records/cdr-file.entity';
+import { GarbageBound } from './garbage-bound';
+import { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
+import { ImportProgressRecord } from './import-progress-record';
+import { ImportWriter } from './import-writer';
+import type { ImportCounts, NewLines } from './new-lines';
+
+/** Called after each batch of lines. */
+export type ImportProgress = (counts: Readonly<LineCounts>) => void;
+
+/** Who follows an import, and may break it off. */
+export interface ImportFollower {
+  readonly onProgress: ImportProgress;
+  readonly interruption?: AbortSignal;
+}
+
+/** Where the lines of a file go. */
+export interface CopyTarget {
+  readonly client: PoolClient;
+  readonly table: 'calls' | 'staged_calls';
+  /** The id of the first call. */
+  readonly firstId: string;
+  /** A call that is dated later fails the file; `YYYY-MM-DD`. */
+  readonly latestDate: string;
+}
+
+/** What was copied. */
+export interface Copied {
+  readonly counts: ImportCounts;
+  /** Calls as the database counts them. */
+  readonly rowCount: number;
+  readonly lastId: string;
+}
+
+/** Reads one CDR file from storage and copies its calls and rejected lines into the database. */
+@Injectable()
+export class FileCopy {
+  constructor(
+    private readonly attempts: ImportAttemptRepository,
+    @Inject(STORAGE) private readonly storage: Storage,
+    @Inject(DATABASE_DISK) private readonly disk: FreeDisk,
+  ) {}
+
+  /**
+   * @throws UnreadableFileError, ImportCancelledError, the typed errors of storage, the reason of an interruption
+   */
+  async copy(
+    { client, table, firstId, latestDate }: CopyTarget,
+    file: CdrFile,
+    layout: Layout,
+    lines: NewLines,
+    attempt: ImportAttempt,
+    { onProgress, interruption }: ImportFollower,
+  ): Promise<Copied> {
+    const writer = new ImportWriter(client, file.id, file.carrier, BigInt(firstId), table);
+    const source = await this.storage.read(file.filePath);
+    const progress = new ImportProgressRecord(this.attempts, attempt);
+    const parse = parseCdrFile(progress.watch(source, GarbageBound.ofImporting()), layout, latestDate);
+    try {
+      for await (const batch of parse.batches) {
+        await this.disk.demand(file.filePath);
+        const { calls, rejected } = lines.take(batch);
+        await writer.write(calls, rejected);
+        onProgress(parse.counts);
+        progress.record(parse.counts.lineCount);
+        interruption?.throwIfAborted();
+      }
+      await writer.flush();
+      await progress.end();
+    } catch (error) {
+      source.destroy();
+      writer.abort();
+      throw error;
+    }
+    return {
+      counts: lines.countsOf(parse.counts),
+      rowCount: writer.callCount,
+      lastId: String(writer.lastId),
+    };
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { QueryRunner } from 'typeorm';
+import { declaredRecordCount } from '../../cdr-layouts/layouts/declared-record-count';
+import type { Layout } from '../../cdr-layouts/layouts/layout';
+import { SYSTEM } from '../../common/access/principal';
+import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
+import { repeatedWarning, Repetition } from '../matching/repetition';
+import type { CdrFile } from '../records/cdr-file.entity';
+import type { ImportAttempt } from './import-attempt.repository';
+import { importDetail } from './import-detail';
+import { ImportRepository } from './import.repository';
+import type { ImportCounts } from './new-lines';
+import type { Acceptance } from '../repeated-calls/repeated-calls.service';
+
+/** What was imported of a file. */
+export interface ImportedFile {
+  readonly counts: ImportCounts;
+  /** Calls as the database counted them. */
+  readonly rowCount: number;
+  readonly continuesCdrFileId: string | null;
+  readonly verdict: Acceptance;
+}
+
+/** Completes the record of a file and commits the import's transaction. */
+@Injectable()
+export class ImportEnd {
+  constructor(
+    private readonly files: ImportRepository,
+    private readonly activities: UserActivityLogService,
+  ) {}
+
+  /** @throws ImportCancelledError the attempt was cancelled */
+  async complete(
+    runner: QueryRunner,
+    file: CdrFile,
+    layout: Layout,
+    attempt: ImportAttempt,
+    { counts, rowCount, continuesCdrFileId, verdict }: ImportedFile,
+  ): Promise<void> {
+    const errors = importDetail({
+      rejectedLines: counts.rejectedLines,
+      declared: declaredRecordCount(file.fileName, layout),
+      found: counts.callLines + counts.rejectedLines + counts.repeatedLines,
+    });
+    const warning = verdict.isWarned && verdict.repetition ? repeatedWarning(verdict.repetition) : null;
+    const status = errors ? 'Imported with errors' : 'Imported';
+    const statusDetail = [errors, warning].filter((sentence) => sentence !== null).join(' ') || null;
+    const { repetition, replacedIn } = verdict;
+    const record = {
+      status,
+      statusDetail,
+      continuesCdrFileId,
+      repeatedCalls: repetition,
+      replacedIn,
+    } as const;
+    await this.files.complete(runner.manager, attempt, record, counts, rowCount);
+    await this.record(runner, file, 'CDR file imported', status, {
+      ...counts,
+      ...(continuesCdrFileId !== null && { continuesCdrFileId }),
+      ...(file.releaseMode !== null && { mode: file.releaseMode }),
+      ...(repetition && { repeatedCalls: repetition }),
+      ...(replacedIn !== null && { replacementUserActivityLog: replacedIn }),
+    });
+    await runner.commitTransaction();
+  }
+
+  /**
+   * Makes the file a potential duplicate; nothing of it was imported.
+   * @throws ImportCancelledError the attempt was cancelled
+   */
+  async hold(
+    runner: QueryRunner,
+    file: CdrFile,
+    attempt: ImportAttempt,
+    repetition: Repetition,
+  ): Promise<void> {
+    await this.files.hold(runner.manager, attempt, repetition);
+    await this.record(runner, file, 'CDR file set aside', 'Potential Duplicate', {
+      repeatedCalls: repetition,
+    });
+    await runner.commitTransaction();
+  }
+
+  private async record(
+    { manager }: QueryRunner,
+    { id }: CdrFile,
+    type: 'CDR file imported' | 'CDR file set aside',
+    status: string,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    await this.activities.record(manager, {
+      actor: SYSTEM,
+      type,
+      cdrFileId: id,
+      linkedToType: 'CDRFiles',
+      linkedTo: id,
+      details,
+      before: { status: 'Importing' },
+      after: { status },
+    });
+  }
+}

@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import type { Reader } from '../../database/reader';
+import { contentHash, identityHash, indexedHash, isSameRecord, saysTheSame } from './call-identity';
+import { NAMED_FILES, RepeatedFile, Repetition } from './repetition';
+
+/** Calls of a file that is being imported. */
+export interface NewCalls {
+  /** SQL of their table. */
+  readonly table: 'calls' | 'staged_calls';
+  readonly cdrFileId: string;
+  readonly carrier: string;
+  /** Every call that was there before has a lower id. */
+  readonly firstId: string;
+  /** Days of the calls; null for more than are worth a list. */
+  readonly days: readonly string[] | null;
+  /** Files whose calls stand before these in the file: they were counted there. */
+  readonly before: readonly string[];
+}
+
+/** Some calls, as SQL on their row `t`. */
+export interface CallSet {
+  readonly table: NewCalls['table'];
+  readonly condition: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * Finds the calls of a new file among those that are there, and pairs them, each with at most one other. All of it is done
+ * by whole sets in the import's transaction, and what it takes besides is in temporary tables, so memory stays flat.
+ */
+@Injectable()
+export class CallPairRepository {
+  /**
+   * The files whose live calls may be in the new file too: the candidates, by day and hash.
+   * @returns none for nearly every file
+   */
+  async findFiles(reader: Reader, calls: NewCalls): Promise<string[]> {
+    if (calls.days !== null && !(await this.hasOlder(reader, calls.days, calls.firstId))) return [];
+    await reader.query(`set local work_mem = '${SORT_MEMORY}'`);
+    // The hashes of a day are looked up together, in the order of the index, which leaves out the rows of the file itself.
+    const rows = await reader.query<{ id: string }[]>(
+      `select distinct o.cdr_file_id::text as id
+       from (select n.start_date, array_agg(${indexedHash('n')}) as hashes from ${calls.table} n
+             where n.cdr_file_id = $1 group by n.start_date) n
+       cross join lateral (select o.cdr_file_id from calls o
+         where o.start_date = n.start_date and ${indexedHash('o')} = any(n.hashes) and o.id < $2 and o.carrier = $3
+           and o.cdr_file_id <> all($4::bigint[]) offset 0) o`,
+      [calls.cdrFileId, calls.firstId, calls.carrier, calls.before],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Nobody deletes or reinstates calls of these files until the transaction ends. Call it before {@link pair}. */
+  async holdFiles(reader: Reader, files: readonly string[]): Promise<void> {
+    await reader.query('select hold_call_counts($1::bigint[])', [files]);
+  }
+
+  /**
+   * Pairs each new call with the same record among the live calls of these files: those that say the same first.
+   * The pairs are in the temporary table `call_pairs` until the transaction ends, and live calls that are the same record
+   * as a new one in `shared_calls`.
+   */
+  pair(reader: Reader, calls: NewCalls, files: readonly string[]): Promise<Repetition> {
+    const { table, cdrFileId, firstId, carrier } = calls;
+    return this.pairSets(
+      reader,
+      { table, condition: 't.cdr_file_id = $1', values: [cdrFileId] },
+      {
+        table: 'calls',
+        condition: 't.cdr_file_id = any($1::bigint[]) and t.id < $2 and t.carrier = $3',
+        values: [files, firstId, carrier],
+      },
+    );
+  }
+
+  /** The same for any two sets of calls; an id is in one of them only. */
+  async pairSets(reader: Reader, fresh: CallSet, old: CallSet): Promise<Repetition> {
+    await reader.query(`set local work_mem = '${SORT_MEMORY}'`);
+    await reader.query(rankedTable('new_ranks', fresh), [...fresh.values]);
+    await reader.query(rankedTable('old_ranks', old), [...old.values]);
+    await reader.query('analyze new_ranks; analyze old_ranks');
+    await reader.query(
+      `create temporary table call_pairs on commit drop as
+       select n.id as new_id, o.id as old_id, false as changed, false as price_changed
+       from new_ranks n join old_ranks o using (identity, content, rank)
+         join ${fresh.table} nc on nc.id = n.id join ${old.table} oc on oc.id = o.id
+       where ${isSameRecord('nc', 'oc')} and ${saysTheSame('nc', 'oc')}`,
+    );
+    await reader.query('analyze call_pairs');
+    await reader.query(
+      `insert into call_pairs
+       select n.id, o.id, true, nc.cost_cdr is distinct from oc.cost_cdr
+       from (${left('new_ranks', 'new_id')}) n join (${left('old_ranks', 'old_id')}) o using (identity, rank)
+         join ${fresh.table} nc on nc.id = n.id join ${old.table} oc on oc.id = o.id
+       where ${isSameRecord('nc', 'oc')}`,
+    );
+    await reader.query('analyze call_pairs');
+    await this.findShared(reader, old.table);
+    return this.summary(reader);
+  }
+
+  private async hasOlder(reader: Reader, days: readonly string[], firstId: string): Promise<boolean> {
+    const [found] = await reader.query<[{ is: boolean }]>(
+      `select exists (select from unnest($1::date[]) d (day)
+         where exists (select from calls c where c.start_date = d.day and c.id < $2)) as is`,
+      [days, firstId],
+    );
+    return found.is;
+  }
+
+  /** Of equal records that are there more often than in the new file, all are shared. */
+  private async findShared(reader: Reader, table: CallSet['table']): Promise<void> {
+    await reader.query(
+      `create temporary table shared_calls on commit drop as
+       select o.id, o.file from call_pairs p join old_ranks o on o.id = p.old_id
+       union all
+       select o.id, o.file from old_ranks o join ${table} oc on oc.id = o.id
+       where not exists (select from call_pairs p where p.old_id = o.id)
+         and exists (select from call_pairs p join old_ranks r on r.id = p.old_id join ${table} rc on rc.id = r.id
+           where r.identity = o.identity and ${isSameRecord('rc', 'oc')})`,
+    );
+    await reader.query('analyze shared_calls');
+  }
+
+  private async summary(reader: Reader): Promise<Repetition> {
+    const files = await reader.query<(RepeatedFile & { files: number })[]>(
+      `select file::text as "CDRFileID", count(*)::int as count, (count(*) over ())::int as files
+       from shared_calls group by file order by 2 desc, file limit ${NAMED_FILES}`,
+    );
+    const [{ pairs, all, old, ...counts }] = await reader.query<
+      [Record<'same' | 'changed' | 'priceChanged' | 'pairs' | 'all' | 'old', number>]
+    >(
+      `select count(*) filter (where not changed)::int as same, count(*) filter (where changed)::int as changed,
+         count(*) filter (where price_changed)::int as "priceChanged", count(*)::int as pairs,
+         (select count(*) from new_ranks)::int as all,
+         (select count(*) from old_ranks where file in (select file from shared_calls))::int as old
+       from call_pairs`,
+    );
+    return {
+      files: files.map(({ CDRFileID, count }) => ({ CDRFileID, count })),
+      fileCount: files[0]?.files ?? 0,
+      ...counts,
+      missing: old - pairs,
+      new: all - pairs,
+    };
+  }
+}
+
+const SORT_MEMORY = '64MB';
+
+/** Ids with their hashes, numbered among those that say the same. */
+function rankedTable(name: string, { table, condition }: CallSet): string {
+  return `create temporary table ${name} on commit drop as
+    select c.*, row_number() over (partition by c.identity, c.content order by c.id) as rank
+    from (select t.id, t.cdr_file_id as file, ${identityHash('t')} as identity, ${contentHash('t')} as content
+          from ${table} t where ${condition}) c`;
+}
+
+/** What has no pair yet, numbered anew among its equals. */
+function left(ranks: string, pairId: string): string {
+  return `select r.id, r.identity, row_number() over (partition by r.identity order by r.id) as rank
+    from ${ranks} r where not exists (select from call_pairs p where p.${pairId} = r.id)`;
+}

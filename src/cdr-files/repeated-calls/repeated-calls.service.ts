@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CallPairRepository, NewCalls } from '../matching/call-pairs.repository';
+import { isMostlyThere, repeatedCount, Repetition } from '../matching/repetition';
+import type { CdrFile } from '../records/cdr-file.entity';
+import { CallReplacement } from './call-replacement.service';
+import { StagedCallRepository } from './staged-calls.repository';
+
+/** What was there already of a file that is imported. */
+export interface Acceptance {
+  readonly held: false;
+  /** Null where nothing was there, or nobody looked. */
+  readonly repetition: Repetition | null;
+  /** Whether calls are there twice now. */
+  readonly isWarned: boolean;
+  /** What was copied and not imported. */
+  readonly leftOut: { readonly lines: number; readonly calls: number };
+  /** The activity that deleted what the file replaced. */
+  readonly replacedIn: string | null;
+}
+
+/** What becomes of a file, because of what is there already. */
+export type Verdict = Acceptance | { readonly held: true; readonly repetition: Repetition };
+
+const NOTHING = { lines: 0, calls: 0 };
+const FRESH: Acceptance = {
+  held: false,
+  repetition: null,
+  isWarned: false,
+  leftOut: NOTHING,
+  replacedIn: null,
+};
+
+/**
+ * Sees to it that no call is imported twice unnoticed. A file that nobody released goes into the live calls at once and is
+ * taken back if most of it was there; one that is to be compared first is staged in a temporary table.
+ */
+@Injectable()
+export class RepeatedCalls {
+  constructor(
+    private readonly pairs: CallPairRepository,
+    private readonly staged: StagedCallRepository,
+    private readonly replacement: CallReplacement,
+  ) {}
+
+  /** The table that the file's calls are copied into. */
+  async prepare(transaction: EntityManager, { releaseMode }: CdrFile): Promise<NewCalls['table']> {
+    if (releaseMode === null || releaseMode === 'all') return 'calls';
+    await this.staged.make(transaction);
+    return 'staged_calls';
+  }
+
+  /**
+   * To be called once the calls are copied.
+   * @param isInDoubt whether the file is held if anything of it is there
+   */
+  async settle(
+    transaction: EntityManager,
+    { id, releaseMode }: CdrFile,
+    calls: NewCalls,
+    isInDoubt: boolean,
+  ): Promise<Verdict> {
+    switch (releaseMode) {
+      case null:
+        return this.judge(transaction, calls, isInDoubt);
+      case 'all':
+        return FRESH;
+      case 'newOnly':
+        return this.addNew(transaction, calls);
+      case 'replace':
+        return this.replace(transaction, id, calls);
+      default:
+        return releaseMode satisfies never;
+    }
+  }
+
+  private async judge(transaction: EntityManager, calls: NewCalls, isInDoubt: boolean): Promise<Verdict> {
+    const repetition = await this.findRepetition(transaction, calls);
+    if (!repetition) return FRESH;
+    if (isInDoubt || isMostlyThere(repetition)) return { held: true, repetition };
+    return { ...FRESH, repetition, isWarned: true };
+  }
+
+  private async addNew(transaction: EntityManager, calls: NewCalls): Promise<Verdict> {
+    await this.staged.index(transaction);
+    const repetition = await this.findRepetition(transaction, calls);
+    if (!repetition) {
+      await this.staged.addAll(transaction);
+      return FRESH;
+    }
+    const leftOut = await this.staged.addNew(transaction);
+    return { ...FRESH, repetition, leftOut };
+  }
+
+  private async replace(transaction: EntityManager, cdrFileId: string, calls: NewCalls): Promise<Verdict> {
+    await this.staged.index(transaction);
+    const files = await this.pairs.findFiles(transaction, calls);
+    const replaced = await this.replacement.deleteEarlier(transaction, cdrFileId, calls, files);
+    await this.staged.addAll(transaction);
+    return { ...FRESH, ...replaced };
+  }
+
+  /** Null where nothing of it is there. The files that have something of it stay as they are until the end. */
+  private async findRepetition(transaction: EntityManager, calls: NewCalls): Promise<Repetition | null> {
+    const files = await this.pairs.findFiles(transaction, calls);
+    if (files.length === 0) return null;
+    await this.pairs.holdFiles(transaction, files);
+    const repetition = await this.pairs.pair(transaction, calls, files);
+    return repeatedCount(repetition) === 0 ? null : repetition;
+  }
+}
