@@ -91,7 +91,7 @@ export class FileComparisonRepository {
        where cdr_file_id = $1 and with_cdr_file_ids = $2::bigint[] order by id desc limit 1`,
       [cdrFileId, others],
     );
-    return found ?? null;
+    return found ? { id: found.id, counts: inOrder(found.counts) } : null;
   }
 
   /** Keeps what the pairs in the transaction's temporary tables say, and lets go of what is a day old. */
@@ -155,22 +155,23 @@ export class FileComparisonRepository {
        from (${OUTCOMES}) r left join staged_calls n on n.id = r.new_id left join staged_calls o on o.id = r.old_id
        group by r.outcome`,
     );
-    const of = (outcome: keyof ComparisonCounts): ComparedCalls => {
-      const {
-        count = 0,
-        costCDR = null,
-        withCostCDR = null,
-      } = rows.find((row) => row.outcome === outcome) ?? {};
-      return { count, costCDR, withCostCDR };
-    };
-    return {
-      same: of('same'),
-      priceChanged: of('priceChanged'),
-      otherwiseChanged: of('otherwiseChanged'),
-      missing: of('missing'),
-      new: of('new'),
-    };
+    return inOrder(Object.fromEntries(rows.map(({ outcome, ...calls }) => [outcome, calls])));
   }
+}
+
+/** As the API shows them: jsonb keeps no order, and an answer that was kept must be the same as the first one. */
+function inOrder(counts: Partial<ComparisonCounts>): ComparisonCounts {
+  const of = (outcome: keyof ComparisonCounts): ComparedCalls => {
+    const { count = 0, costCDR = null, withCostCDR = null } = counts[outcome] ?? {};
+    return { count, costCDR, withCostCDR };
+  };
+  return {
+    same: of('same'),
+    priceChanged: of('priceChanged'),
+    otherwiseChanged: of('otherwiseChanged'),
+    missing: of('missing'),
+    new: of('new'),
+  };
 }
 
 /** Each call, or pair of calls, and what it is. */
