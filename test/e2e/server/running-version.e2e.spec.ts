@@ -46,6 +46,13 @@ describe('what a server says is running', () => {
       storage: { status: 'up' },
       retention: expect.objectContaining({ status: 'off' }) as unknown,
       imports: { status: 'ok', detail: 'No file waits for its import.', files: 0, oldestAgeSeconds: 0 },
+      sources: {
+        status: 'ok',
+        detail: 'There is no source of CDR files.',
+        sources: 0,
+        failing: 0,
+        missingFiles: 0,
+      },
     });
   });
 
