@@ -12,8 +12,10 @@ export function compileSkippedLine(rule: SkipRule, kind: LayoutKind, context: La
     throw new LayoutDocumentError('skips lines and does not say which: it takes "begins", "cell" or "when"');
   }
   const hasLines = kind === 'delimited' || kind === 'fixed-width';
-  if (begins !== undefined && !hasLines) throw new LayoutDocumentError(`skips what begins with a text, and ${kind} has no such lines`);
-  if (cell !== undefined && kind !== 'delimited') throw new LayoutDocumentError(`skips lines by a cell's number, which ${kind} has not`);
+  if (begins !== undefined && !hasLines)
+    throw new LayoutDocumentError(`skips what begins with a text, and ${kind} has no such lines`);
+  if (cell !== undefined && kind !== 'delimited')
+    throw new LayoutDocumentError(`skips lines by a cell's number, which ${kind} has not`);
   for (const place of [recordCount, totals.costCDR, totals.duration]) checkPlace(place, kind, context);
   return {
     begins: [begins ?? []].flat(),
@@ -30,7 +32,11 @@ export function compileSkippedLine(rule: SkipRule, kind: LayoutKind, context: La
   };
 }
 
-function totalOf(field: Total['field'], place: Place | undefined, read: () => Total['read']): readonly Total[] {
+function totalOf(
+  field: Total['field'],
+  place: Place | undefined,
+  read: () => Total['read'],
+): readonly Total[] {
   return place === undefined ? [] : [{ field, place, read: read() }];
 }
 
@@ -45,5 +51,7 @@ function checkPlace(place: Place | undefined, kind: LayoutKind, context: LayoutC
 }
 
 function wrongPlace(what: string, kind: LayoutKind): LayoutDocumentError {
-  return new LayoutDocumentError(`reads a total by ${what}, and a line of the kind ${kind} says it otherwise`);
+  return new LayoutDocumentError(
+    `reads a total by ${what}, and a line of the kind ${kind} says it otherwise`,
+  );
 }

@@ -1,4 +1,9 @@
-export const COLUMN_NAME = { type: 'string', minLength: 1, maxLength: 100 };
+export const COLUMN_NAME = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 100,
+  pattern: '^[^\\u0000-\\u001f]+$',
+};
 
 const CHARACTER = { type: 'integer', minimum: 1, maximum: 65_536 };
 

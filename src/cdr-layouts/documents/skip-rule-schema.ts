@@ -32,7 +32,10 @@ export const skipRuleSchema = {
       properties: { number: { type: 'integer', minimum: 1, maximum: 500 }, is: TEXTS },
     },
     when: { $ref: '#/$defs/condition' },
-    recordCount: { ...PLACE, description: `How many records there are before the line. ${PLACE.description}` },
+    recordCount: {
+      ...PLACE,
+      description: `How many records there are before the line. ${PLACE.description}`,
+    },
     totals: {
       description: 'What they come to. It is compared with what was read',
       type: 'object',

@@ -1,7 +1,13 @@
-import type { Rounding, TimeUnit } from '../documents/reading';
 import { MAX_SECONDS, readSeconds } from './read-seconds';
 import { trimCell } from './read-text';
 import { RejectedLineError, showCell } from './rejected-line-error';
+
+/** `clock`: minutes and seconds, or hours, minutes and seconds, with colons. */
+export const TIME_UNITS = ['seconds', 'minutes', 'milliseconds', 'clock'] as const;
+export type TimeUnit = (typeof TIME_UNITS)[number];
+
+export const ROUNDINGS = ['up', 'down', 'half-up'] as const;
+export type Rounding = (typeof ROUNDINGS)[number];
 
 type ReadLength = (cell: string | undefined, column: string) => number | null;
 

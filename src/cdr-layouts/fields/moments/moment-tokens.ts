@@ -19,7 +19,7 @@ const TOKEN = /YYYY|YY|MMM|MM|M|DD|D|HH|H|SS|AM|f|Z/y;
  */
 export function momentTokens(form: string): readonly MomentToken[] {
   const tokens: MomentToken[] = [];
-  for (let at = 0; at < form.length; ) {
+  for (let at = 0; at < form.length;) {
     TOKEN.lastIndex = at;
     const name = TOKEN.exec(form)?.[0];
     const token = name === undefined ? literal(form[at] as string) : tokenOf(name, tokens);

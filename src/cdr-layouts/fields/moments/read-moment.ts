@@ -60,7 +60,17 @@ export function checkYear(year: number, text: string, column: string): void {
 }
 
 function match(text: string, tokens: readonly MomentToken[]): Parts | null {
-  const found: Parts = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, half: 0, offset: 0, none: 0 };
+  const found: Parts = {
+    year: 0,
+    month: 1,
+    day: 1,
+    hour: 0,
+    minute: 0,
+    second: 0,
+    half: 0,
+    offset: 0,
+    none: 0,
+  };
   let at = 0;
   for (const token of tokens) {
     const value = token.read(text, at);

@@ -34,7 +34,9 @@ export class ZoneClock {
     if (known !== undefined) return known;
     if (this.offsets.size >= MOST_KEPT) this.offsets.clear();
     const begin = quarter * QUARTER;
-    const parts = Object.fromEntries(this.format.formatToParts(begin).map(({ type, value }) => [type, Number(value)]));
+    const parts = Object.fromEntries(
+      this.format.formatToParts(begin).map(({ type, value }) => [type, Number(value)]),
+    );
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
     const offset = Date.UTC(year, month - 1, day, hour, minute, second) - begin;
     this.offsets.set(quarter, offset);
