@@ -19,16 +19,16 @@ import { LayoutContext } from './layout-context';
 export function compileLayout(document: LayoutDocument): Layout {
   const context = new LayoutContext(document);
   const { name, title, source, columnCount, recordCountInFileName } = document;
+  const { kind = 'delimited', records = null, encoding = 'utf-8', quoting = 'doubled' } = document;
+  checkKind(document, kind);
+  const columns = compileColumns(context.columns, kind);
   const legs = document.calls.map((leg): Leg => ({
     ...(leg.when && { when: compileCondition(leg.when, context) }),
     call: compileFields(leg.fields, context),
   }));
   const [first, ...others] = legs;
   if (first === undefined) throw new LayoutDocumentError('gives no call');
-  const { kind = 'delimited', records = null, encoding = 'utf-8', quoting = 'doubled' } = document;
-  checkKind(document, kind);
   const header = headerOf(document, kind);
-  const columns = compileColumns(context.columns, kind);
   const most = columns.length;
   if (columnCount !== undefined && (columnCount.min > columnCount.max || columnCount.max > most)) {
     throw new LayoutDocumentError(

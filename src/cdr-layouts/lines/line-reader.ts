@@ -7,7 +7,7 @@ import { type ParsedBatch, type ReadingOptions, RecordReader } from '../records/
 import { chooseSeparator, declaredSeparator, headerCells } from './separators';
 import { splitCells } from './split-cells';
 import { jsonCells } from '../structured/json-cells';
-import { textEncoding } from '../encodings/text-encoding';
+import { textEncoding, type TextEncoding } from '../encodings/text-encoding';
 import { UnreadableFileError } from '../records/unreadable-file-error';
 
 const CARRIAGE_RETURN = 0x0d;
@@ -21,7 +21,7 @@ export class LineReader {
   private names: readonly string[] = [];
   private linesBeforeHeader = 0;
   private readonly columnsRead: ReadonlySet<string>;
-  private readonly encode: (text: string) => Buffer;
+  private readonly encoding: TextEncoding;
 
   constructor(
     private readonly layout: Layout,
@@ -30,7 +30,7 @@ export class LineReader {
     this.records = new RecordReader(layout, options);
     this.columnCount = layout.columnCount;
     this.columnsRead = readColumns(layout);
-    this.encode = textEncoding(layout.encoding).encode;
+    this.encoding = textEncoding(layout.encoding);
     const [only = ',', ...others] = layout.separators;
     this.separator = others.length === 0 ? only : null;
     if (layout.header.policy === 'none') this.expectData();
@@ -57,7 +57,7 @@ export class LineReader {
     }
     this.records.attempt(
       () => this.readText(text, null, batch),
-      () => this.encode(text),
+      () => this.encoding.encode(text),
       batch,
     );
   }

@@ -52,7 +52,8 @@ export class RecordReader {
   readonly totals: Totals;
   private convert: LineConversion | null = null;
   private isSigned: ((cells: readonly string[]) => boolean) | null = null;
-  private skips: readonly { readonly line: SkippedLine; isTrue(cells: readonly string[]): boolean }[] = [];
+  private skips: readonly { readonly line: SkippedLine; isTrue: (cells: readonly string[]) => boolean }[] =
+    [];
   private names: readonly string[] = [];
   private readonly latestDate: string;
   private readonly rejections = new RejectionLimit();

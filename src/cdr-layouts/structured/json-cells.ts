@@ -41,9 +41,10 @@ function cellAt(record: object, path: string, name: string): string {
   if (Object.hasOwn(record, path)) value = (record as Record<string, unknown>)[path];
   else for (const key of path.split('.')) value = memberOf(value, key);
   if (value === undefined || value === null) return '';
-  if (typeof value === 'object')
-    throw new RejectedLineError(`${name} is an object or a list, where a value is expected`);
-  return String(value);
+  // Numbers are kept as they are written.
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return String(value);
+  throw new RejectedLineError(`${name} is an object or a list, where a value is expected`);
 }
 
 function memberOf(value: unknown, key: string): unknown {

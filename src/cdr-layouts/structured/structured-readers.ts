@@ -59,7 +59,8 @@ export class JsonFileReader implements FileReader {
 export class XmlFileReader implements FileReader {
   readonly records: RecordReader;
   private readonly found: XmlRecords;
-  private readonly decoder: InstanceType<typeof TextDecoder>;
+  /** Null where each byte is a character. */
+  private readonly utf8: InstanceType<typeof TextDecoder> | null;
   private readonly encoding: TextEncoding;
 
   constructor(layout: Layout, options: ReadingOptions) {
@@ -67,9 +68,9 @@ export class XmlFileReader implements FileReader {
     this.records.bind();
     this.found = new XmlRecords(layout);
     this.encoding = textEncoding(layout.encoding);
-    // UTF-16 comes as UTF-8.
     const isSingleByte = layout.encoding === 'windows-1252' || layout.encoding === 'iso-8859-1';
-    this.decoder = new TextDecoder(isSingleByte ? 'windows-1252' : 'utf-8', { fatal: true });
+    // UTF-16 comes as UTF-8.
+    this.utf8 = isSingleByte ? null : new TextDecoder('utf-8', { fatal: true });
   }
 
   push(bytes: Buffer): ParsedBatch {
@@ -96,10 +97,20 @@ export class XmlFileReader implements FileReader {
   }
 
   private decode(bytes: Buffer, goesOn: boolean): string {
-    try {
-      return this.decoder.decode(bytes, { stream: goesOn });
-    } catch {
-      throw new UnreadableFileError('the file holds bytes that are no characters of its encoding');
-    }
+    const text = this.utf8 === null ? this.encoding.decode(bytes) : decodeUtf8(this.utf8, bytes, goesOn);
+    if (text !== null) return text;
+    throw new UnreadableFileError('the file holds bytes that are no characters of its encoding');
+  }
+}
+
+function decodeUtf8(
+  decoder: InstanceType<typeof TextDecoder>,
+  bytes: Buffer,
+  goesOn: boolean,
+): string | null {
+  try {
+    return decoder.decode(bytes, { stream: goesOn });
+  } catch {
+    return null;
   }
 }
