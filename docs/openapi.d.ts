@@ -2556,7 +2556,7 @@ export interface components {
              * @example fcs-v3-outbound
              * @enum {string}
              */
-            fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto" | "zip" | "gzip";
+            fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto" | "zip" | "gzip" | "7z" | "rar";
             /** @example null */
             billing: string | null;
             /** @enum {string} */
@@ -2723,8 +2723,13 @@ export interface components {
             /** @description The CDR file whose rejected lines this file brings again, mended. Left out, the name that the download of the rejected lines gave the file says it. */
             mends?: string;
             /**
+             * Format: password
+             * @description The password of the encrypted files in a zip archive. It is kept nowhere.
+             */
+            bundlePassword?: string;
+            /**
              * Format: binary
-             * @description The file as the carrier sent it, at most 4 GiB; zip and gzip bundles are opened
+             * @description The file as the carrier sent it, at most 4 GiB; zip and gzip bundles are opened, and 7z and rar where the server has the program for them
              */
             file: string;
         };
@@ -2917,7 +2922,7 @@ export interface components {
              * @example pounds
              * @enum {string|null}
              */
-            moneyUnit: "pounds" | "pence" | null;
+            moneyUnit: "pounds" | "dollars" | "euros" | "units" | "pence" | "cents" | "hundredths" | null;
             /**
              * Format: int64
              * @description Most calls that one line gives
@@ -3062,8 +3067,11 @@ export interface components {
              * @enum {string}
              */
             fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
-            /** @enum {string} */
-            daily: "Daily" | "Monthly";
+            /**
+             * @description How often files come; null where their names say it
+             * @enum {string|null}
+             */
+            daily: "Daily" | "Monthly" | null;
             /**
              * Format: int64
              * @example 15
@@ -3111,6 +3119,8 @@ export interface components {
             hasPrivateKey: boolean;
             /** @example false */
             hasPassphrase: boolean;
+            /** @example false */
+            hasBundlePassword: boolean;
             /**
              * Format: date-time
              * @description When the newest fetch ended
@@ -3172,6 +3182,14 @@ export interface components {
             id: string;
         };
         CreateSourceDto: {
+            /** @description Stored encrypted; never shown again. Null takes it away. */
+            password?: string | null;
+            /** @description SFTP, PEM or OpenSSH. Stored encrypted; never shown again. Null takes it away. */
+            privateKey?: string | null;
+            /** @description Of the private key. Stored encrypted; never shown again. Null takes it away. */
+            passphrase?: string | null;
+            /** @description Of the encrypted files in zip archives. Stored encrypted; never shown again. Null takes it away. */
+            bundlePassword?: string | null;
             /** @description Name or address of the server */
             host?: string | null;
             /**
@@ -3198,10 +3216,10 @@ export interface components {
              */
             fileType?: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
             /**
-             * @description How often files come
-             * @enum {string}
+             * @description How often files come; null, or left out, where their names say it
+             * @enum {string|null}
              */
-            daily?: "Daily" | "Monthly";
+            daily?: "Daily" | "Monthly" | null;
             /**
              * Format: int64
              * @description How often to look; 15 when left out
@@ -3240,12 +3258,6 @@ export interface components {
             senders?: string[];
             /** @description S3: us-east-1 when left out */
             region?: string | null;
-            /** @description Stored encrypted; never shown again. Null takes it away. */
-            password?: string | null;
-            /** @description SFTP, PEM or OpenSSH. Stored encrypted; never shown again. Null takes it away. */
-            privateKey?: string | null;
-            /** @description Of the private key. Stored encrypted; never shown again. Null takes it away. */
-            passphrase?: string | null;
             /** @description A file in the folder source-secrets of the data folder, which is read at each use: password or private key */
             secretFile?: string | null;
             /** @example Gamma daily */
@@ -3262,6 +3274,14 @@ export interface components {
             carrier: string;
         };
         ChangeSourceDto: {
+            /** @description Stored encrypted; never shown again. Null takes it away. */
+            password?: string | null;
+            /** @description SFTP, PEM or OpenSSH. Stored encrypted; never shown again. Null takes it away. */
+            privateKey?: string | null;
+            /** @description Of the private key. Stored encrypted; never shown again. Null takes it away. */
+            passphrase?: string | null;
+            /** @description Of the encrypted files in zip archives. Stored encrypted; never shown again. Null takes it away. */
+            bundlePassword?: string | null;
             /** @description Name or address of the server */
             host?: string | null;
             /**
@@ -3288,10 +3308,10 @@ export interface components {
              */
             fileType?: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
             /**
-             * @description How often files come
-             * @enum {string}
+             * @description How often files come; null, or left out, where their names say it
+             * @enum {string|null}
              */
-            daily?: "Daily" | "Monthly";
+            daily?: "Daily" | "Monthly" | null;
             /**
              * Format: int64
              * @description How often to look; 15 when left out
@@ -3330,12 +3350,6 @@ export interface components {
             senders?: string[];
             /** @description S3: us-east-1 when left out */
             region?: string | null;
-            /** @description Stored encrypted; never shown again. Null takes it away. */
-            password?: string | null;
-            /** @description SFTP, PEM or OpenSSH. Stored encrypted; never shown again. Null takes it away. */
-            privateKey?: string | null;
-            /** @description Of the private key. Stored encrypted; never shown again. Null takes it away. */
-            passphrase?: string | null;
             /** @description A file in the folder source-secrets of the data folder, which is read at each use: password or private key */
             secretFile?: string | null;
             name?: string;
@@ -8654,6 +8668,7 @@ export interface operations {
                      *         "hasPassword": true,
                      *         "hasPrivateKey": false,
                      *         "hasPassphrase": false,
+                     *         "hasBundlePassword": false,
                      *         "lastFetch": null,
                      *         "lastSuccess": null,
                      *         "lastError": null,
@@ -8769,6 +8784,7 @@ export interface operations {
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
                      *       "hasPassphrase": false,
+                     *       "hasBundlePassword": false,
                      *       "lastFetch": null,
                      *       "lastSuccess": null,
                      *       "lastError": null,
@@ -8954,6 +8970,7 @@ export interface operations {
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
                      *       "hasPassphrase": false,
+                     *       "hasBundlePassword": false,
                      *       "lastFetch": null,
                      *       "lastSuccess": null,
                      *       "lastError": null,
@@ -9109,6 +9126,7 @@ export interface operations {
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
                      *       "hasPassphrase": false,
+                     *       "hasBundlePassword": false,
                      *       "lastFetch": null,
                      *       "lastSuccess": null,
                      *       "lastError": null,
@@ -9313,6 +9331,7 @@ export interface operations {
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
                      *       "hasPassphrase": false,
+                     *       "hasBundlePassword": false,
                      *       "lastFetch": null,
                      *       "lastSuccess": null,
                      *       "lastError": null,

@@ -466,7 +466,8 @@ create table cdr_file_sources (
   name_pattern text not null default '*',
   carrier text not null,
   file_type text not null default 'auto',
-  daily text not null default 'Monthly',
+  -- How often files come; null where their names say it.
+  daily text,
   every_minutes integer not null default 15,
   settle_seconds integer not null default 60,
   afterwards text not null default 'leave',

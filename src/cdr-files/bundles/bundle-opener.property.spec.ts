@@ -70,7 +70,7 @@ describe('opening a bundle, whatever its bytes are', () => {
     root = await mkdtemp(join(tmpdir(), 'deleted-calls-bundles-'));
     const storage = await LocalStorage.open(root);
     bytes = new UploadedBytes(UNRECORDED, NO_RECORDS, storage);
-    opener = new BundleOpener(bytes, storage);
+    opener = new BundleOpener(bytes, storage, { dataDir: root });
     zip = await zipOf(CONTENT);
   });
 
@@ -92,7 +92,9 @@ describe('opening a bundle, whatever its bytes are', () => {
     await fc.assert(
       fc.asyncProperty(bundles, async (bundle) => {
         const upload = await bytes.store(Readable.from([bundle]));
-        const opened = await opener.open(upload, 'bundle.gz', (member) => Promise.resolve(member));
+        const opened = await opener.open({ upload, fileName: 'bundle.gz', password: null }, (member) =>
+          Promise.resolve(member),
+        );
         const members = opened?.members ?? [];
         try {
           if (opened !== null && members.length === 0) expect(opened.failure).toMatch(/^The .+\.$/);

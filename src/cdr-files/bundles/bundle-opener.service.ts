@@ -2,14 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
-import type { StoredBytes, StoredName, Upload } from '../stored-bytes/stored-bytes';
+import type { StoredName, Upload } from '../stored-bytes/stored-bytes';
 import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
 import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import { plainFileName } from '../stored-bytes/plain-file-name';
 import { BundleKind, bundleKindOf } from '../records/bundle-kind';
+import { ENV } from '../../config/config.module';
+import type { Env } from '../../config/env';
 import { BUNDLE_LIMITS } from './bundle-limits';
 import { inflateMember } from './inflate-member';
 import { InflationGuard } from './inflation-guard';
+import { programMembers } from './programs/program-archives';
 import { RefusedMemberError } from './refused-member-error';
 import { BundleMember, zipMembers } from './zip-members';
 
@@ -32,29 +35,34 @@ export interface OpenedBundle<T> {
   readonly failure: string | null;
 }
 
-/** Opens zip and gzip bundles, streaming from storage to storage. */
+/** A bundle to open. */
+export interface Bundle {
+  readonly upload: Upload;
+  readonly fileName: string;
+  /** Of its encrypted files; null where none was given. */
+  readonly password: string | null;
+}
+
+/** Opens bundles, streaming from storage to storage. */
 @Injectable()
 export class BundleOpener {
   constructor(
     private readonly bytes: UploadedBytes,
     @Inject(STORAGE) private readonly storage: Storage,
+    @Inject(ENV) private readonly env: Pick<Env, 'dataDir'>,
   ) {}
 
   /**
    * Null when the file is no bundle. After an error of storage, which is thrown, no unpacked file is left there.
    * @param make called with each file before the next one is unpacked: the heads of all files would fill the memory
    */
-  async open<T>(
-    bundle: Upload,
-    fileName: string,
-    make: (member: OpenedMember) => Promise<T>,
-  ): Promise<OpenedBundle<T> | null> {
-    const kind = bundleKindOf(bundle.head);
+  async open<T>(bundle: Bundle, make: (member: OpenedMember) => Promise<T>): Promise<OpenedBundle<T> | null> {
+    const kind = bundleKindOf(bundle.upload.head);
     if (kind === null) return null;
     const members: T[] = [];
     const taken: StoredName[] = [];
     try {
-      for await (const packed of this.membersOf(kind, bundle, fileName)) {
+      for await (const packed of this.membersOf(kind, bundle)) {
         const member = await this.unpack(packed);
         if (member.upload) taken.push({ filePath: member.upload.filePath });
         members.push(await make(member));
@@ -70,12 +78,16 @@ export class BundleOpener {
 
   private membersOf(
     kind: BundleKind,
-    bundle: StoredBytes,
-    fileName: string,
+    { upload, fileName, password }: Bundle,
   ): AsyncIterable<BundleMember> | BundleMember[] {
-    const guard = new InflationGuard(bundle.sizeBytes, BUNDLE_LIMITS);
-    if (kind === 'zip') return zipMembers(this.storage, bundle, guard, BUNDLE_LIMITS);
-    const packed = (): Promise<Readable> => this.storage.read(bundle.filePath);
+    const { storage } = this;
+    const limits = BUNDLE_LIMITS;
+    const guard = new InflationGuard(upload.sizeBytes, limits);
+    if (kind === 'zip') return zipMembers(storage, upload, { guard, limits, password });
+    if (kind !== 'gzip') {
+      return programMembers(kind, upload, { dataDir: this.env.dataDir, storage, guard, limits });
+    }
+    const packed = (): Promise<Readable> => storage.read(upload.filePath);
     return [
       { name: fileName.replace(/(?<=.)\.gz$/i, ''), bytes: () => inflateMember(packed, 'gzip', guard) },
     ];

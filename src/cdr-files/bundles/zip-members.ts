@@ -5,6 +5,7 @@ import { StorageError } from '../../storage/storage-errors';
 import type { Storage } from '../../storage/storage';
 import type { StoredBytes } from '../stored-bytes/stored-bytes';
 import type { BundleLimits } from './bundle-limits';
+import { EncryptedZip } from './encrypted-zip';
 import { inflateMember, Packing, verified } from './inflate-member';
 import type { InflationGuard } from './inflation-guard';
 import { RefusedMemberError } from './refused-member-error';
@@ -18,6 +19,14 @@ export interface BundleMember {
   bytes(): AsyncIterable<Buffer>;
 }
 
+/** How an archive is opened. */
+export interface ZipOpening {
+  readonly guard: InflationGuard;
+  readonly limits: BundleLimits;
+  /** Of encrypted files; null where none was given. */
+  readonly password: string | null;
+}
+
 /** The longest type of an OpenDocument file is shorter. */
 const OPEN_DOCUMENT_BYTES = 200;
 const PACKINGS: Readonly<Record<number, Packing>> = { 0: 'none', 8: 'deflate' };
@@ -29,10 +38,10 @@ const PACKINGS: Readonly<Record<number, Packing>> = { 0: 'none', 8: 'deflate' };
 export async function* zipMembers(
   storage: Storage,
   stored: StoredBytes,
-  guard: InflationGuard,
-  limits: BundleLimits,
+  { guard, limits, password }: ZipOpening,
 ): AsyncGenerator<BundleMember> {
   const ranges = await ofArchive(readDirectory(storage, stored, limits));
+  const encrypted = password === null ? null : new EncryptedZip(storage, stored, password);
   const zip = await open(storage, stored);
   const entries = zip.eachEntry();
   for (;;) {
@@ -40,7 +49,10 @@ export async function* zipMembers(
     if (next.done) return;
     const name = nameOf(next.value);
     if (isFile(name))
-      yield { name, bytes: () => memberBytes(storage, stored, zip, next.value, { guard, ranges }) };
+      yield {
+        name,
+        bytes: () => memberBytes(storage, stored, zip, next.value, { guard, ranges, encrypted }),
+      };
   }
 }
 
@@ -110,9 +122,18 @@ async function* memberBytes(
   stored: StoredBytes,
   zip: ZipFile,
   entry: Entry,
-  { guard, ranges }: { readonly guard: InflationGuard; readonly ranges: ZipRanges },
+  { guard, ranges, encrypted }: MemberReading,
 ): AsyncGenerator<Buffer> {
-  if (entry.isEncrypted()) throw new RefusedMemberError('is encrypted: send it without a password');
+  if (entry.isEncrypted()) {
+    if (encrypted === null) {
+      throw new RefusedMemberError(
+        'is encrypted: send it with its password in bundlePassword, or without a password',
+      );
+    }
+    ranges.check(entry, await dataStart(zip, entry));
+    yield* decrypted(entry, encrypted, guard);
+    return;
+  }
   const packing = PACKINGS[entry.compressionMethod];
   if (packing === undefined) {
     throw new RefusedMemberError(`is packed by method ${entry.compressionMethod}: pack it with deflate`);
@@ -125,6 +146,19 @@ async function* memberBytes(
     ? nothing()
     : inflateMember(() => storage.read(stored.filePath, { start, end }), packing, guard);
   yield* verified(bytes, { sizeBytes: entry.uncompressedSize, crc32: entry.crc32 });
+}
+
+interface MemberReading {
+  readonly guard: InflationGuard;
+  readonly ranges: ZipRanges;
+  readonly encrypted: EncryptedZip | null;
+}
+
+/** Files of AES have no checksum in the directory: their own code proves them. */
+function decrypted(entry: Entry, zip: EncryptedZip, guard: InflationGuard): AsyncGenerator<Buffer> {
+  const { relativeOffsetOfLocalHeader: offset, compressedSize, uncompressedSize, crc32 } = entry;
+  const bytes = zip.bytes({ offset, compressedSize }, guard);
+  return crc32 === 0 ? bytes : verified(bytes, { sizeBytes: uncompressedSize, crc32 });
 }
 
 async function* nothing(): AsyncGenerator<Buffer> {}

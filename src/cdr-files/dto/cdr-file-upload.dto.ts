@@ -46,13 +46,25 @@ export class CdrFileFieldsDto {
   @MayBeLeftOut()
   @IsIdText()
   mends?: string;
+
+  @ApiPropertyOptional({
+    ...text(255),
+    minLength: 1,
+    format: 'password',
+    writeOnly: true,
+    description: 'The password of the encrypted files in a zip archive. It is kept nowhere.',
+  })
+  @MayBeLeftOut()
+  @IsPlainText(255)
+  bundlePassword?: string;
 }
 
 /** The whole multipart body, for the OpenAPI document. */
 export class CdrFileUploadDto extends CdrFileFieldsDto {
   @ApiProperty({
     ...bytes(MAX_UPLOAD_BYTES),
-    description: 'The file as the carrier sent it, at most 4 GiB; zip and gzip bundles are opened',
+    description:
+      'The file as the carrier sent it, at most 4 GiB; zip and gzip bundles are opened, and 7z and rar where the server has the program for them',
   })
   file!: unknown;
 }

@@ -40,8 +40,9 @@ export class CdrFileReception {
     let bundle: OpenedBundle<IdentifiedFile> | null = null;
     try {
       assertKnownType(description.fileType);
-      bundle = await this.bundles.open(upload, description.fileName, ({ fileName, upload: own, refusal }) =>
-        this.identify(own ?? upload, { ...description, fileName }, refusal),
+      const { fileName, bundlePassword: password = null } = description;
+      bundle = await this.bundles.open({ upload, fileName, password }, (member) =>
+        this.identify(member.upload ?? upload, { ...description, fileName: member.fileName }, member.refusal),
       );
       return await (bundle === null
         ? this.registerFile(actor, upload, description, alongside)

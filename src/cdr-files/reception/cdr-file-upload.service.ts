@@ -41,7 +41,8 @@ export class CdrFileUpload {
   ): Promise<string> {
     const { fields, fileName, upload } = await this.read(actor, parts);
     const description = await this.describe(fields, upload);
-    onRead(JSON.stringify([fileName, upload.sha256, upload.sizeBytes, Object.entries(fields).sort()]));
+    const shown = Object.entries(fields).filter(([name]) => name !== 'bundlePassword');
+    onRead(JSON.stringify([fileName, upload.sha256, upload.sizeBytes, shown.sort()]));
     return this.reception.register(actor, upload, {
       fileName,
       carrier: description.carrier,
@@ -49,6 +50,7 @@ export class CdrFileUpload {
       daily: description.daily,
       notes: description.notes ?? null,
       mends: description.mends,
+      bundlePassword: description.bundlePassword,
     });
   }
 

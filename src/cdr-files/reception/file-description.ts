@@ -19,4 +19,6 @@ export interface FileDescription {
   readonly mailMessage?: string | null;
   /** The file whose rejected lines this one brings again. When left out, the file's name says it. */
   readonly mends?: string;
+  /** Of the encrypted files of a bundle; it is kept nowhere. */
+  readonly bundlePassword?: string;
 }

@@ -16,7 +16,7 @@ export type IdentifiedFile = Omit<NewCdrFile, 'mends' | 'uploaderId'>;
  */
 export async function identifyFile(
   { head, ...stored }: Upload,
-  { mends: _, ...description }: FileDescription,
+  { mends: _, bundlePassword: __, ...description }: FileDescription,
   failure: string | null,
   mended: () => Promise<Layout | null>,
 ): Promise<IdentifiedFile> {

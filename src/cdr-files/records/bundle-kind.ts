@@ -1,11 +1,13 @@
 /** The kinds of bundles; each is the `fileType` of the bundle's own record. */
-export const BUNDLE_KINDS = ['zip', 'gzip'] as const;
+export const BUNDLE_KINDS = ['zip', 'gzip', '7z', 'rar'] as const;
 export type BundleKind = (typeof BUNDLE_KINDS)[number];
 
 const SIGNATURES: readonly (readonly [kind: BundleKind, bytes: Buffer])[] = [
   ['zip', Buffer.from('PK\x03\x04')],
   ['zip', Buffer.from('PK\x05\x06')],
   ['gzip', Buffer.from([0x1f, 0x8b])],
+  ['7z', Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c])],
+  ['rar', Buffer.from('Rar!\x1a\x07', 'latin1')],
 ];
 
 /** Whether a file is a bundle, by its first bytes and never by its name. */

@@ -20,7 +20,7 @@ export const layoutSchema = {
       description: 'What `fileType` of an upload names',
       type: 'string',
       pattern: '^[a-z0-9][a-z0-9-]{0,99}$',
-      not: { enum: ['auto', 'zip', 'gzip', 'schema', 'try'] },
+      not: { enum: ['auto', 'zip', 'gzip', '7z', 'rar', 'schema', 'try'] },
     },
     title: { description: 'What people call it', type: 'string', minLength: 1, maxLength: 200 },
     source: {

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { RELEASE_MODES, ReleaseMode } from '../../cdr-files/matching/repetition';
+import type { FileDescription } from '../../cdr-files/reception/file-description';
 import { CDR_FILE_STATUSES } from '../../cdr-files/records/cdr-file-status';
 import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import { checkedId, checkedInput, inOptions } from '../checked-input';
@@ -18,6 +19,7 @@ interface ImportOptions {
   readonly daily?: boolean;
   readonly notes?: string;
   readonly name: string;
+  readonly bundlePasswordFile?: string;
   readonly mends?: string;
 }
 
@@ -31,6 +33,7 @@ const OPTION_OF = {
   '/fileType': '--type',
   '/notes': '--notes',
   '/mends': '--mends',
+  '/bundlePassword': '--bundle-password-file',
 };
 
 const room: Room = async () => (await import('../../cdr-files/cdr-files.module.js')).CdrFilesModule;
@@ -158,37 +161,45 @@ function addImport(cdr: Command, shell: Shell): void {
     .option('--daily', "a day's calls; left out, the file's name says it (…_Daily_…)")
     .option('--notes <text>', 'kept with the file')
     .option('--name <name>', 'what the file from standard input is called', 'standard-input')
+    .option('--bundle-password-file <file>', 'a file that holds the password of the encrypted files in a zip')
     .option('--mends <id>', 'the CDR file whose rejected lines it brings again, mended')
-    .action(
-      async (paths: string[], { carrier, type: fileType, daily, notes, name, mends }: ImportOptions) => {
-        const { CdrFileFieldsDto } = await import('../../cdr-files/dto/cdr-file-upload.dto.js');
-        await checkedInput(CdrFileFieldsDto, { carrier, fileType, notes, mends }, OPTION_OF);
-        const inputs = await openInputFiles(paths, name, shell.stdin);
-        const description = {
-          carrier,
-          fileType,
-          ...(daily && { daily: 'Daily' as const }),
-          notes: notes ?? null,
-          mends,
-        };
-        const [first, ...others] = inputs.files;
-        try {
-          if (mends !== undefined && others.length > 0) {
-            throw CommandError.usage('--mends goes with one file: give the others by themselves.');
-          }
-          await withApplication(shell, (app) =>
-            inOptions(OPTION_OF, async () => {
-              if (inputs.isOne && first !== undefined) {
-                const { importCdrFile } = await import('./cdr-import.js');
-                return importCdrFile(app, shell, first, description);
-              }
-              const { importCdrFiles } = await import('./cdr-import-several.js');
-              return importCdrFiles(app, shell, inputs.files, description);
-            }),
-          );
-        } finally {
-          await inputs.close();
+    .action(async (paths: string[], options: ImportOptions) => {
+      const description = await describe(options);
+      const inputs = await openInputFiles(paths, options.name, shell.stdin);
+      const [first, ...others] = inputs.files;
+      try {
+        if (description.mends !== undefined && others.length > 0) {
+          throw CommandError.usage('--mends goes with one file: give the others by themselves.');
         }
-      },
-    );
+        await withApplication(shell, (app) =>
+          inOptions(OPTION_OF, async () => {
+            if (inputs.isOne && first !== undefined) {
+              const { importCdrFile } = await import('./cdr-import.js');
+              return importCdrFile(app, shell, first, description);
+            }
+            const { importCdrFiles } = await import('./cdr-import-several.js');
+            return importCdrFiles(app, shell, inputs.files, description);
+          }),
+        );
+      } finally {
+        await inputs.close();
+      }
+    });
+}
+
+/** @throws InvalidInputError naming options */
+async function describe(options: ImportOptions): Promise<Omit<FileDescription, 'fileName'>> {
+  const { carrier, type: fileType, daily, notes, mends } = options;
+  const { secretFrom } = await import('../secret-from.js');
+  const bundlePassword = await secretFrom(options.bundlePasswordFile);
+  const { CdrFileFieldsDto } = await import('../../cdr-files/dto/cdr-file-upload.dto.js');
+  await checkedInput(CdrFileFieldsDto, { carrier, fileType, notes, mends, bundlePassword }, OPTION_OF);
+  return {
+    carrier,
+    fileType,
+    ...(daily && { daily: 'Daily' as const }),
+    notes: notes ?? null,
+    mends,
+    bundlePassword,
+  };
 }

@@ -89,6 +89,7 @@ function addSettings(command: Command): Command {
     .option('--password-file <file>', 'a file that holds the password; S3: the secret of the access key')
     .option('--private-key-file <file>', 'a file that holds the private key')
     .option('--passphrase-file <file>', 'a file that holds its passphrase')
+    .option('--bundle-password-file <file>', 'a file that holds the password of zip archives')
     .option('--secret-file <name>', 'a file in source-secrets of the data folder, read at each use')
     .option('--expect-by <time>', 'a file has to come by this time of the day, HH:MM')
     .option('--expect-zone <zone>', 'the time zone of it')

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { ChangeSourceDto, CreateSourceDto } from '../../cdr-files/sources/dto/source-input.dto';
+import { secretFrom } from '../secret-from';
 import { checkedInput } from '../checked-input';
 
 /** The options as they were typed. */
@@ -25,6 +25,7 @@ export interface SourceOptions {
   readonly passwordFile?: string;
   readonly privateKeyFile?: string;
   readonly passphraseFile?: string;
+  readonly bundlePasswordFile?: string;
   readonly secretFile?: string;
   readonly disable?: boolean;
   readonly enable?: boolean;
@@ -55,6 +56,7 @@ export const OPTION_OF = {
   '/password': '--password-file',
   '/privateKey': '--private-key-file',
   '/passphrase': '--passphrase-file',
+  '/bundlePassword': '--bundle-password-file',
   '/secretFile': '--secret-file',
   '/expect': '--expect-by or --expect-numbered',
   '/expect/by': '--expect-by',
@@ -87,9 +89,10 @@ async function valuesOf(options: SourceOptions): Promise<Record<string, unknown>
     secretFile: options.secretFile,
     enabled: options.disable ? false : options.enable ? true : undefined,
     expect: expectOf(options),
-    password: await secretOf(options.passwordFile),
-    privateKey: await secretOf(options.privateKeyFile),
-    passphrase: await secretOf(options.passphraseFile),
+    password: await secretFrom(options.passwordFile),
+    privateKey: await secretFrom(options.privateKeyFile),
+    passphrase: await secretFrom(options.passphraseFile),
+    bundlePassword: await secretFrom(options.bundlePasswordFile),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
@@ -103,9 +106,4 @@ function expectOf(options: SourceOptions): object | undefined {
   };
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return Object.keys(known).length === 0 ? undefined : known;
-}
-
-/** From a file, because everybody on a machine sees the arguments of a command. */
-async function secretOf(file: string | undefined): Promise<string | undefined> {
-  return file === undefined ? undefined : (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
 }

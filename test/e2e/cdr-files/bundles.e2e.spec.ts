@@ -171,6 +171,29 @@ describe('bundles', () => {
   async function stored(filePath: string): Promise<Buffer> {
     return readFile(join(test.dataDir, 'files', filePath));
   }
+
+  it.each([
+    ['7z', Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4]), '7zz', '7zip'],
+    ['rar', Buffer.from('Rar!\x1a\x07\x00', 'latin1'), 'unar', 'unar'],
+  ])(
+    'of %s say which program opens them where it is not installed',
+    async (kind, bytes, program, packaged) => {
+      const { PATH } = process.env;
+      process.env.PATH = '/nowhere';
+      try {
+        const { body } = await upload(test, bytes, { fileName: `x.${kind}` });
+        expect(body).toMatchObject({
+          fileType: kind,
+          status: 'Failed',
+          statusDetail:
+            `The file cannot be imported: the file is a ${kind} archive, which is opened where the program ${program} is ` +
+            `installed (Debian's package ${packaged}): install it there, or unpack the file and send what is inside as text, or in a zip or gzip.`,
+        });
+      } finally {
+        process.env.PATH = PATH;
+      }
+    },
+  );
 });
 
 function sha1(bytes: Buffer): string {

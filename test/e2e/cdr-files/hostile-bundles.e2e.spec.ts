@@ -41,7 +41,10 @@ describe('hostile bundles', () => {
       ['good.csv', null],
       ['bomb.csv', cannot('it grows to more than 200 times its size, as a zip bomb does')],
       ['sly-bomb.csv', cannot('it grows to more than 200 times its size, as a zip bomb does')],
-      ['locked.csv', cannot('it is encrypted: send it without a password')],
+      [
+        'locked.csv',
+        cannot('it is encrypted: send it with its password in bundlePassword, or without a password'),
+      ],
       ['huge.csv', cannot('it is damaged, its size or checksum is not what the archive says')],
       ['wrong.csv', cannot('it is damaged, its size or checksum is not what the archive says')],
       ['odd.csv', cannot('it is packed by method 99: pack it with deflate')],

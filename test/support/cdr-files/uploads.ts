@@ -32,6 +32,7 @@ export interface UploadFields {
   readonly fileName?: string;
   readonly fileType?: string;
   readonly carrier?: string;
+  readonly bundlePassword?: string;
   /** The CDR file whose rejected lines these bytes bring again. */
   readonly mends?: string;
 }

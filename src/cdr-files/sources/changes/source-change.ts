@@ -83,7 +83,7 @@ function defaults(kind: SourceKind): Omit<SourceSettings, 'name' | 'carrier'> {
     path: '',
     namePattern: '*',
     fileType: 'auto',
-    daily: 'Monthly',
+    daily: null,
     everyMinutes: 15,
     settleSeconds: 60,
     afterwards: 'leave',

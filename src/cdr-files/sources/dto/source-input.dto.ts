@@ -18,15 +18,15 @@ import { AUTO, fileTypes } from '../../../cdr-layouts/catalogue/file-types';
 import { AFTERWARDS, Afterwards, SOURCE_KINDS, SourceKind } from '../records/source-kind';
 import { ExpectationDto } from './expectation.dto';
 import { IsLine, line } from './line.decorator';
+import { SourceSecretsDto } from './source-secrets.dto';
 import { MayBeNull } from './may-be-null.decorator';
 
-const SECRET = 'Stored encrypted; never shown again. Null takes it away.';
 const HOST = /^[A-Za-z0-9:]([A-Za-z0-9._:-]{0,251}[A-Za-z0-9])?$/;
 const HOST_KEY = /^SHA256:[A-Za-z0-9+/]{43}$/;
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 /** What may be left out either when a source is made or when it is changed. */
-class SourceSettingsDto {
+class SourceSettingsDto extends SourceSecretsDto {
   @ApiPropertyOptional({ ...line(253), nullable: true, description: 'Name or address of the server' })
   @MayBeNull()
   @Matches(HOST, { message: 'must be the name or the address of a host' })
@@ -76,10 +76,14 @@ class SourceSettingsDto {
   @IsIn(fileTypes(), { message: `must be one of ${fileTypes().join(', ')}` })
   fileType?: string;
 
-  @ApiPropertyOptional({ enum: ['Daily', 'Monthly'], description: 'How often files come' })
-  @MayBeLeftOut()
+  @ApiPropertyOptional({
+    enum: ['Daily', 'Monthly'],
+    nullable: true,
+    description: 'How often files come; null, or left out, where their names say it',
+  })
+  @MayBeNull()
   @IsIn(['Daily', 'Monthly'], { message: 'must be Daily or Monthly' })
-  daily?: 'Daily' | 'Monthly';
+  daily?: 'Daily' | 'Monthly' | null;
 
   @ApiPropertyOptional({
     type: 'integer',
@@ -177,31 +181,6 @@ class SourceSettingsDto {
   @MayBeNull()
   @Matches(/^[a-z0-9-]{1,64}$/, { message: 'must be the name of a region, such as eu-west-2' })
   region?: string | null;
-
-  @ApiPropertyOptional({ ...line(1000), nullable: true, writeOnly: true, description: SECRET })
-  @MayBeNull()
-  @IsLine(1000)
-  password?: string | null;
-
-  @ApiPropertyOptional({
-    ...text(16_384),
-    nullable: true,
-    writeOnly: true,
-    description: `SFTP, PEM or OpenSSH. ${SECRET}`,
-  })
-  @MayBeNull()
-  @IsPlainText(16_384)
-  privateKey?: string | null;
-
-  @ApiPropertyOptional({
-    ...line(1000),
-    nullable: true,
-    writeOnly: true,
-    description: `Of the private key. ${SECRET}`,
-  })
-  @MayBeNull()
-  @IsLine(1000)
-  passphrase?: string | null;
 
   @ApiPropertyOptional({
     type: 'string',

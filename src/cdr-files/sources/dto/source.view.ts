@@ -37,8 +37,12 @@ export class SourceView {
   @ApiProperty({ enum: fileTypes(), example: 'auto' })
   fileType!: string;
 
-  @ApiProperty({ enum: ['Daily', 'Monthly'] })
-  daily!: string;
+  @ApiProperty({
+    enum: ['Daily', 'Monthly'],
+    nullable: true,
+    description: 'How often files come; null where their names say it',
+  })
+  daily!: string | null;
 
   @ApiProperty({ type: 'integer', example: 15 })
   everyMinutes!: number;
@@ -90,6 +94,9 @@ export class SourceView {
 
   @ApiProperty({ example: false })
   hasPassphrase!: boolean;
+
+  @ApiProperty({ example: false })
+  hasBundlePassword!: boolean;
 
   @ApiProperty({ ...INSTANT, description: 'When the newest fetch ended' })
   lastFetch!: string | null;

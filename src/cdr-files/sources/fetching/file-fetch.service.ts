@@ -12,6 +12,7 @@ import { UploadedBytes } from '../../stored-bytes/uploaded-bytes.service';
 import { isSame, MailFields, RemoteFile, RemoteFiles } from '../connections/remote-files';
 import type { FileSource } from '../../records/file-source';
 import type { Source } from '../records/source-settings';
+import { SourceSecrets } from '../secrets/source-secrets.service';
 import { FetchStateRepository } from './fetch-state.repository';
 import type { SeenFile } from './seen-file';
 import { SeenFileRepository } from './seen-file.repository';
@@ -34,6 +35,7 @@ export class FileFetch {
     private readonly reception: CdrFileReception,
     private readonly seen: SeenFileRepository,
     private readonly states: FetchStateRepository,
+    private readonly secrets: SourceSecrets,
     private readonly clock: Clock,
   ) {}
 
@@ -62,7 +64,8 @@ export class FileFetch {
       fileName: plainFileName(file.name),
       carrier: source.carrier,
       fileType: source.fileType,
-      daily: source.daily,
+      ...(source.daily !== null && { daily: source.daily }),
+      bundlePassword: await this.secrets.bundlePassword(source),
       notes: null,
       fileSource: fileSourceOf(source),
       cdrFileSourceId: source.id,

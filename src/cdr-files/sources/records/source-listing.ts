@@ -27,6 +27,7 @@ const FIELDS: readonly Field[] = [
   { name: 'hasPassword', sql: `t.secrets ? 'password'`, kind: 'boolean' },
   { name: 'hasPrivateKey', sql: `t.secrets ? 'privateKey'`, kind: 'boolean' },
   { name: 'hasPassphrase', sql: `t.secrets ? 'passphrase'`, kind: 'boolean' },
+  { name: 'hasBundlePassword', sql: `t.secrets ? 'bundlePassword'`, kind: 'boolean' },
   instantField('lastFetch', 'last_fetch_at'),
   instantField('lastSuccess', 'last_success_at'),
   { name: 'lastError', sql: 't.last_error' },

@@ -23,7 +23,8 @@ export interface SourceSettings {
   readonly namePattern: string;
   readonly carrier: string;
   readonly fileType: string;
-  readonly daily: 'Daily' | 'Monthly';
+  /** Null = the name of each file says it. */
+  readonly daily: 'Daily' | 'Monthly' | null;
   readonly everyMinutes: number;
   readonly settleSeconds: number;
   readonly afterwards: Afterwards;
@@ -42,7 +43,7 @@ export interface SourceSettings {
   readonly secretFile: string | null;
 }
 
-export const SECRET_FIELDS = ['password', 'privateKey', 'passphrase'] as const;
+export const SECRET_FIELDS = ['password', 'privateKey', 'passphrase', 'bundlePassword'] as const;
 export type SecretField = (typeof SECRET_FIELDS)[number];
 
 /** Secrets in the clear, where they are needed. */
@@ -86,5 +87,6 @@ export function secretsSet(secrets: Secrets): Record<string, boolean> {
     hasPassword: 'password' in secrets,
     hasPrivateKey: 'privateKey' in secrets,
     hasPassphrase: 'passphrase' in secrets,
+    hasBundlePassword: 'bundlePassword' in secrets,
   };
 }

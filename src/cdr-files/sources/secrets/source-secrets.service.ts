@@ -55,6 +55,12 @@ export class SourceSecrets {
     return { ...opened, [text.startsWith('-----BEGIN ') ? 'privateKey' : 'password']: text };
   }
 
+  /** The password of encrypted files in bundles; undefined where there is none. @throws SourceSecretError */
+  async bundlePassword({ id, secrets: { bundlePassword: sealed } }: Source): Promise<string | undefined> {
+    if (sealed === undefined) return undefined;
+    return openSecret(await this.keyToOpen(), { sourceId: id, field: 'bundlePassword' }, sealed);
+  }
+
   private async keyToSeal(): Promise<Buffer> {
     try {
       const key = await readSecretKey(this.keyPath);
