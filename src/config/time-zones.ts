@@ -32,7 +32,8 @@ const MEANT: Readonly<Record<string, string>> = {
  * @returns null when the name can be used, else what the variable must be
  */
 export function validTimeZone(value: string): string | null {
-  const known = canonical(value);
+  // From Node.js 22 on, Intl takes a fixed offset such as +01:00 for a zone as well.
+  const known = /^[+-]/.test(value) ? null : canonical(value);
   if (known !== null && (value.includes('/') || /^(UTC|GMT)$/i.test(value))) return null;
   const meant = MEANT[value.toUpperCase()] ?? placeNamed(value) ?? known;
   const example = meant ? `: perhaps ${meant}` : '';

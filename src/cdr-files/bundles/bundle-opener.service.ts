@@ -4,7 +4,7 @@ import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import type { StoredBytes, StoredName, Upload } from '../stored-bytes/stored-bytes';
 import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
-import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import { plainFileName } from '../stored-bytes/plain-file-name';
 import { BundleKind, bundleKindOf } from '../records/bundle-kind';
 import { BUNDLE_LIMITS } from './bundle-limits';

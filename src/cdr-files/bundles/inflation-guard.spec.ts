@@ -1,4 +1,4 @@
-import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import type { BundleLimits } from './bundle-limits';
 import { InflationGuard } from './inflation-guard';
 import { RefusedMemberError } from './refused-member-error';

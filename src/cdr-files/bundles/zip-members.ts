@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, ZipFile } from 'yauzl';
-import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import { StorageError } from '../../storage/storage-errors';
 import type { Storage } from '../../storage/storage';
 import type { StoredBytes } from '../stored-bytes/stored-bytes';

@@ -1,5 +1,5 @@
 import type { Entry } from 'yauzl';
-import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 
 /** The local header of an entry without its name and extra field (APPNOTE.TXT, 4.3.7). */
 const LOCAL_HEADER_BYTES = 30;

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { findLayout } from '../../cdr-layouts/catalogue/layouts';
 import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
-import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import { ConflictError } from '../../common/errors/problem.error';
 import type { Storage } from '../../storage/storage';
 import { StorageNotFoundError } from '../../storage/storage-errors';

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { text } from '../../common/api-schemas';
 import { describeColumns } from '../../cdr-layouts/layouts/describe-columns';
-import { type Layout, MONEY_UNITS } from '../../cdr-layouts/layouts/layout';
+import { MONEY_UNITS } from '../../cdr-layouts/documents/layout-document';
+import type { Layout } from '../../cdr-layouts/layouts/layout';
 
 /** A column of a layout. */
 export class CdrFileColumnView {

@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import { databaseProblem } from '../../common/errors/database-problem';
 import { StorageError, StorageLowError, StorageNotFoundError } from '../../storage/storage-errors';
 import { FilesChangedError } from '../repeated-calls/files-changed.error';

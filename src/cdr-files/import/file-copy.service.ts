@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
-import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
+import type { LineCounts } from '../../cdr-layouts/records/line-counts';
 import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
 import type { FreeDisk } from '../../storage/free-disk';
 import type { Storage } from '../../storage/storage';

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { findLayout } from '../../cdr-layouts/catalogue/layouts';
-import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { ContinuedFiles } from './continued-files.service';
 import { FileCopy, ImportFollower } from './file-copy.service';

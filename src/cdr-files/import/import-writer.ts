@@ -4,7 +4,7 @@ import { from as copyFrom, CopyStreamQuery } from 'pg-copy-streams';
 import type { NumberedCall } from '../../cdr-layouts/layouts/bind-layout';
 import { copyText } from '../../database/copy-text';
 import { CALL_COPY_COLUMNS, callCopyRow } from './call-copy-row';
-import type { RejectedLine } from '../../cdr-layouts/parsing/line-reader';
+import type { RejectedLine } from '../../cdr-layouts/records/record-reader';
 
 /** 2020-01-01, where time-ordered ids begin. */
 const EPOCH_MS = 1_577_836_800_000;

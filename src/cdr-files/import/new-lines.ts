@@ -1,5 +1,5 @@
-import type { LineCounts } from '../../cdr-layouts/parsing/line-counts';
-import type { ParsedBatch } from '../../cdr-layouts/parsing/line-reader';
+import type { LineCounts } from '../../cdr-layouts/records/line-counts';
+import type { ParsedBatch } from '../../cdr-layouts/records/record-reader';
 
 /**
  * What became of a file's lines; `repeatedLines` were not imported, because they or their calls were there already. The

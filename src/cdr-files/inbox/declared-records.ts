@@ -6,7 +6,7 @@ import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { findLayout } from '../../cdr-layouts/catalogue/layouts';
 import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
 import { recogniseLayout } from '../../cdr-layouts/parsing/recognise-layout';
-import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import { HEAD_BYTES } from '../stored-bytes/stored-bytes';
 
 /**

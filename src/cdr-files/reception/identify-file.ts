@@ -1,7 +1,7 @@
 import { AUTO } from '../../cdr-layouts/catalogue/file-types';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { recogniseLayout } from '../../cdr-layouts/parsing/recognise-layout';
-import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
+import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import type { NewCdrFile } from '../records/new-cdr-file';
 import type { Upload } from '../stored-bytes/stored-bytes';
 import type { FileDescription } from './file-description';

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { buffer as collect } from 'node:stream/consumers';
 import { DataSource } from 'typeorm';
+import { findLayout } from '../../cdr-layouts/catalogue/layouts';
+import { type MendingFrame, mendingFrame } from '../../cdr-layouts/parsing/mending-frame';
 import type { Actor } from '../../common/access/principal';
 import { NotFoundError } from '../../common/errors/problem.error';
 import type { Storage } from '../../storage/storage';
@@ -9,12 +11,18 @@ import { STORAGE } from '../../storage/storage.module';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { CdrFilesService } from '../records/cdr-files.service';
-import { FirstLine, firstLineOf } from './first-line';
 import { rejectedFileName } from './rejected-file-name';
 import { RejectedLineRepository } from './rejected-line.repository';
 
 /** The parser allows no header beyond this. */
 const HEAD_BYTES = 1024 * 1024;
+
+/** Around lines of which no layout is known any more. */
+const LINES: MendingFrame = {
+  before: Buffer.alloc(0),
+  between: Buffer.from('\n'),
+  after: Buffer.from('\n'),
+};
 
 /** A file to send. */
 export interface RejectedFile {
@@ -35,14 +43,14 @@ export class RejectedFileService {
 
   /**
    * The file's own header line, if it has one, then its rejected lines byte for byte, all with the file's own line
-   * ends. They are personal data, so the download is recorded before the first byte leaves.
+   * ends; of JSON and XML the records, in a file of their layout. They are personal data, so the download is recorded before the first byte leaves.
    * @throws NotFoundError when there is no such file, or none of its lines was rejected
    */
   async download(actor: Actor, id: string): Promise<RejectedFile> {
     const file = await this.files.find(id);
     const count = file.rejectedCount ?? 0;
     if (count === 0) throw new NotFoundError(`CDR file ${id} has no rejected lines.`);
-    const first = firstLineOf(await this.head(file));
+    const frame = await this.frameOf(file);
     await this.dataSource.transaction((transaction) =>
       this.activities.record(transaction, {
         actor,
@@ -53,21 +61,23 @@ export class RejectedFileService {
         details: { count },
       }),
     );
-    return { fileName: rejectedFileName(id), bytes: Readable.from(this.write(file, first)) };
+    return { fileName: rejectedFileName(id), bytes: Readable.from(this.write(file, frame)) };
   }
 
-  private async head({ filePath, sizeBytes }: CdrFile): Promise<Buffer> {
+  private async frameOf({ filePath, sizeBytes, fileType }: CdrFile): Promise<MendingFrame> {
     const end = Math.min(Number(sizeBytes), HEAD_BYTES) - 1;
-    return collect(await this.storage.read(filePath, { start: 0, end }));
+    const head = await collect(await this.storage.read(filePath, { start: 0, end }));
+    const layout = findLayout(fileType);
+    return layout === null ? LINES : mendingFrame(head, layout);
   }
 
-  private async *write(
-    { id, headerLineCount }: CdrFile,
-    { bytes, lineEnd }: FirstLine,
-  ): AsyncGenerator<Buffer> {
-    if (headerLineCount) yield Buffer.concat([bytes, lineEnd]);
+  private async *write({ id }: CdrFile, { before, between, after }: MendingFrame): AsyncGenerator<Buffer> {
+    yield before;
+    let isFirst = true;
     for await (const lines of this.lines.rawLines(id)) {
-      yield Buffer.concat(lines.flatMap((line) => [line, lineEnd]));
+      yield Buffer.concat(lines.flatMap((line, at) => (isFirst && at === 0 ? [line] : [between, line])));
+      isFirst = false;
     }
+    yield after;
   }
 }

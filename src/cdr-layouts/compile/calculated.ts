@@ -1,7 +1,7 @@
 import { isZero, priceForSeconds, subtractDecimals } from '../fields/decimal';
 import type { Field } from '../fields/field';
 import { ofFields } from '../fields/of-fields';
-import { secondsBetween } from '../fields/seconds-between';
+import { secondsBetween } from '../fields/moments/seconds-between';
 import { RejectedLineError, showCell } from '../fields/rejected-line-error';
 
 /** Before the point; times the minutes of the longest call it is still a price. */

@@ -1,7 +1,9 @@
+import type { MoneyUnit } from '../documents/layout-document';
 import type { CellOptions } from '../documents/reading';
-import { compileMoment } from '../fields/moment-form';
+import { isZero } from '../fields/decimal';
+import { compileMoment } from '../fields/moments/moment-form';
 import { readPence, readPounds } from '../fields/read-money';
-import { readSeconds } from '../fields/read-seconds';
+import { readLength } from '../fields/read-length';
 import { readText } from '../fields/read-text';
 import { refuseSpreadsheetMarks } from '../fields/spreadsheet-marks';
 import { LayoutDocumentError } from '../documents/layout-document-error';
@@ -38,23 +40,47 @@ export function choiceKind<const T extends string>(choices: readonly T[]): CellK
   };
 }
 
-export function secondsKind(): CellKind<number> {
-  return () => readSeconds;
+export function secondsKind({ plainNumber }: LayoutContext): CellKind<number> {
+  return ({ unit = 'seconds', round = null }) => {
+    const read = readLength(unit, round);
+    return plainNumber === null || unit === 'clock'
+      ? read
+      : (cell, column) => read(plainNumber(cell, column), column);
+  };
 }
+
+/** Those of which a tenth is ten hundredths. */
+const WHOLE_UNITS: ReadonlySet<MoneyUnit> = new Set(['pounds', 'dollars', 'euros', 'units']);
 
 /** @throws LayoutDocumentError the layout does not say what money is written in */
-export function moneyKind({ money }: LayoutContext): CellKind<string> {
+export function moneyKind({ money, plainNumber }: LayoutContext): CellKind<string> {
   if (money === null)
     throw new LayoutDocumentError('reads money and does not say in "money" what it is written in');
-  return () => (money === 'pounds' ? readPounds : readPence);
+  const read = WHOLE_UNITS.has(money) ? readPounds : readPence;
+  const plain: ReadCell<string> =
+    plainNumber === null ? read : (cell, column) => read(plainNumber(cell, column), column);
+  return ({ sign }) => (sign === undefined ? plain : (cell, column) => reversed(plain(cell, column)));
 }
 
-export function dateKind({ dates }: LayoutContext): CellKind<string> {
-  return ({ form = dates }) => compileMoment(form).date ?? wrongForm(form, 'a date');
+function reversed(amount: string | null): string | null {
+  if (amount === null || isZero(amount)) return amount;
+  return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
 }
 
-export function timeKind({ times }: LayoutContext): CellKind<string> {
-  return ({ form = times }) => compileMoment(form).time ?? wrongForm(form, 'a time');
+export function dateKind({ dates, zone }: LayoutContext): CellKind<string> {
+  return ({ form = dates }) => momentOf(form, zone).date ?? wrongForm(form, 'a date');
+}
+
+export function timeKind({ times, zone }: LayoutContext): CellKind<string> {
+  return ({ form = times }) => momentOf(form, zone).time ?? wrongForm(form, 'a time');
+}
+
+function momentOf(form: string, zone: LayoutContext['zone']): ReturnType<typeof compileMoment> {
+  try {
+    return compileMoment(form, zone);
+  } catch (error) {
+    throw new LayoutDocumentError(`has the form "${form}", which ${(error as Error).message}`);
+  }
 }
 
 function wrongForm(form: string, what: string): never {

@@ -4,6 +4,7 @@ import type { Condition } from '../documents/reading';
 import type { Field } from '../fields/field';
 import { ofColumn } from '../fields/of-column';
 import { ofFields } from '../fields/of-fields';
+import type { PlainDecimal } from '../fields/plain-decimal';
 import { trimCell } from '../fields/read-text';
 import { RejectedLineError, showCell } from '../fields/rejected-line-error';
 import type { LayoutContext } from './layout-context';
@@ -38,14 +39,14 @@ export function compileCondition(condition: Condition, context: LayoutContext): 
   const { column } = condition;
   context.demand(column);
   const meaning = context.meaningOf(column) ?? ((cell: string | undefined) => cell);
-  const test = cellTest(condition);
+  const test = cellTest(condition, context.plainNumber);
   return ofColumn(column, (cell) => test(trimCell(meaning(cell)) ?? ''));
 }
 
 type CellCondition = Extract<Condition, { column: string }>;
 
 /** Of a cell without spaces around it; an empty one is no number and begins with nothing. */
-function cellTest(condition: CellCondition): (text: string) => boolean {
+function cellTest(condition: CellCondition, plainNumber: PlainDecimal | null): (text: string) => boolean {
   if ('is' in condition) {
     const texts = new Set([condition.is].flat());
     return (text) => texts.has(text);
@@ -62,8 +63,9 @@ function cellTest(condition: CellCondition): (text: string) => boolean {
   }
   if ('empty' in condition) return (text) => (text === '') === condition.empty;
   const { column } = condition;
-  if ('above' in condition) return (text) => text !== '' && numberIn(text, column) > condition.above;
-  return (text) => text !== '' && numberIn(text, column) < condition.below;
+  const number = (text: string): number => numberIn(plainNumber?.(text, column) ?? text, column);
+  if ('above' in condition) return (text) => text !== '' && number(text) > condition.above;
+  return (text) => text !== '' && number(text) < condition.below;
 }
 
 /**

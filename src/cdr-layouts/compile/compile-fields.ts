@@ -84,7 +84,7 @@ function plain<T>(kind: CellKind<T>, context: LayoutContext): Compile<T> {
 function secondsField(context: LayoutContext): Compile<number> {
   const compile: Compile<number> = (reading) => {
     if (typeof reading === 'string' || !('secondsFrom' in reading)) {
-      return compileReading(reading, secondsKind(), context, compile);
+      return compileReading(reading, secondsKind(context), context, compile);
     }
     const none: Field<number | null> = { columns: [], bind: () => () => null };
     const stamp = (part: Reading): { date: Field<string | null>; time: Field<string | null> } => ({

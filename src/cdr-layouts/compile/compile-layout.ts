@@ -1,4 +1,4 @@
-import type { CurrencyRule, LayoutDocument } from '../documents/layout-document';
+import type { CurrencyRule, LayoutDocument, LayoutKind } from '../documents/layout-document';
 import { LayoutDocumentError } from '../documents/layout-document-error';
 import type { Field } from '../fields/field';
 import { MisreadFileError } from '../fields/misread-file-error';
@@ -6,8 +6,10 @@ import { ofColumn } from '../fields/of-column';
 import { trimCell } from '../fields/read-text';
 import { showCell } from '../fields/rejected-line-error';
 import type { HeaderPolicy, Layout, LayoutSigns, Leg } from '../layouts/layout';
+import { compileColumns } from './compile-columns';
 import { compileCondition, compilePattern } from './compile-condition';
 import { compileFields } from './compile-fields';
+import { compileSkippedLine } from './compile-skipped-line';
 import { LayoutContext } from './layout-context';
 
 /**
@@ -17,14 +19,17 @@ import { LayoutContext } from './layout-context';
 export function compileLayout(document: LayoutDocument): Layout {
   const context = new LayoutContext(document);
   const { name, title, source, columnCount, recordCountInFileName } = document;
+  const { kind = 'delimited', records = null, encoding = 'utf-8', quoting = 'doubled' } = document;
+  checkKind(document, kind);
+  const columns = compileColumns(context.columns, kind);
   const legs = document.calls.map((leg): Leg => ({
     ...(leg.when && { when: compileCondition(leg.when, context) }),
     call: compileFields(leg.fields, context),
   }));
   const [first, ...others] = legs;
   if (first === undefined) throw new LayoutDocumentError('gives no call');
-  const header = headerOf(document);
-  const most = context.columns.length;
+  const header = headerOf(document, kind);
+  const most = columns.length;
   if (columnCount !== undefined && (columnCount.min > columnCount.max || columnCount.max > most)) {
     throw new LayoutDocumentError(
       `has lines of ${columnCount.min} to ${columnCount.max} columns and names ${most} columns`,
@@ -34,9 +39,14 @@ export function compileLayout(document: LayoutDocument): Layout {
     name,
     title,
     source,
+    kind,
+    records,
+    encoding,
     header,
+    quoting,
+    skip: (document.skip ?? []).map((rule) => compileSkippedLine(rule, kind, context)),
     separators: [document.separator ?? ','].flat(),
-    columns: context.columns,
+    columns,
     columnCount: columnCount ?? { min: orderOf(header) === 'any' ? 1 : most, max: most },
     dateForm: document.dates,
     moneyUnit: context.money,
@@ -55,6 +65,7 @@ export function compileLayout(document: LayoutDocument): Layout {
 
 /** The field throws MisreadFileError for any other currency; its value means nothing. */
 function compileCurrency({ column, is, aliases = [] }: CurrencyRule, context: LayoutContext): Field<boolean> {
+  if (column === undefined) return { columns: [], bind: () => () => true };
   context.demand(column);
   const spellings = new Set([is, ...aliases].map((spelling) => spelling.toUpperCase()));
   return ofColumn(column, (cell) => {
@@ -64,9 +75,36 @@ function compileCurrency({ column, is, aliases = [] }: CurrencyRule, context: La
   });
 }
 
-function headerOf({ header: { policy, order = 'fixed' } }: LayoutDocument): HeaderPolicy {
+/** Parts that some kinds have and others do not. @throws LayoutDocumentError */
+function checkKind(document: LayoutDocument, kind: LayoutKind): void {
+  const only = (part: keyof LayoutDocument, ...kinds: readonly LayoutKind[]): void => {
+    if (document[part] === undefined || kinds.includes(kind)) return;
+    throw new LayoutDocumentError(
+      `is of the kind ${kind} and has "${part}", which belongs to ${kinds.join(', ')}`,
+    );
+  };
+  only('separator', 'delimited');
+  only('quoting', 'delimited');
+  only('header', 'delimited');
+  only('columnCount', 'delimited');
+  only('records', 'json', 'xml');
+  if (kind === 'delimited' && document.header === undefined) {
+    throw new LayoutDocumentError('does not say in "header" whether the first line names the columns');
+  }
+  if (kind === 'xml' && document.records === undefined) {
+    throw new LayoutDocumentError('does not say in "records" which element is a record');
+  }
+}
+
+function headerOf({ header }: LayoutDocument, kind: LayoutKind): HeaderPolicy {
+  if (kind !== 'delimited' || header === undefined) return { policy: 'none' };
+  const { policy, order = 'fixed', others = 'refused', after = 0 } = header;
+  if (others === 'ignored' && order !== 'any') {
+    throw new LayoutDocumentError('ignores other columns, which only a header in any order can tell');
+  }
+  if (policy === 'required') return { policy, order, others, after };
+  if (after > 0) throw new LayoutDocumentError('has lines before a header that is not required');
   if (policy === 'none') return { policy };
-  if (policy === 'required') return { policy, order };
   if (order === 'any') {
     throw new LayoutDocumentError('has columns in any order, which only a header that is required can tell');
   }

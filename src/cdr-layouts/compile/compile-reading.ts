@@ -6,7 +6,7 @@ import { trimCell } from '../fields/read-text';
 import { RejectedLineError, showCell } from '../fields/rejected-line-error';
 import { unguarded } from '../fields/without-guard';
 import type { CellKind, ReadCell } from './cell-kinds';
-import { compileCondition } from './compile-condition';
+import { compileCondition, compilePattern } from './compile-condition';
 import type { LayoutContext } from './layout-context';
 
 /** How the readings that a reading is made of are compiled. */
@@ -69,8 +69,31 @@ function columnsField<T>(
 }
 
 function cellReader<T>(options: CellOptions, kind: CellKind<T>): ReadCell<T> {
-  const read = options.values ? oneOf(options.values, kind(options)) : kind(options);
-  return options.guarded ? (cell, column) => read(unguarded(cell ?? ''), column) : read;
+  let read = options.values ? oneOf(options.values, kind(options)) : kind(options);
+  if (options.take !== undefined) read = taking(options.take, read);
+  if (options.default !== undefined) read = withDefault(kind(options)(options.default, 'a default'), read);
+  if (!options.guarded) return read;
+  const readUnguarded = read;
+  return (cell, column) => readUnguarded(unguarded(cell ?? ''), column);
+}
+
+/** The first group of a pattern is read instead of the cell. @throws LayoutDocumentError the pattern has none */
+function taking<T>(take: string, read: ReadCell<T>): ReadCell<T> {
+  const pattern = compilePattern(take);
+  if (pattern.groupCount() === 0) {
+    throw new LayoutDocumentError(`takes "${take}" of a cell, which has no group in parentheses`);
+  }
+  return (cell, column) => {
+    const text = trimCell(cell);
+    if (text === null) return read(cell, column);
+    const matcher = pattern.matcher(text);
+    if (!matcher.find()) throw new RejectedLineError(`${column} ${showCell(text)} does not match ${take}`);
+    return read(matcher.group(1) ?? undefined, column);
+  };
+}
+
+function withDefault<T>(value: T | null, read: ReadCell<T>): ReadCell<T> {
+  return (cell, column) => (trimCell(cell) === null ? value : read(cell, column));
 }
 
 /** Every meaning is read once, when the layout is compiled: a document with a wrong one is refused. */

@@ -1,24 +1,39 @@
 import type { DocumentColumn, LayoutDocument, MoneyUnit } from '../documents/layout-document';
 import { LayoutDocumentError } from '../documents/layout-document-error';
 import { nearestName } from '../documents/nearest-name';
+import { ZoneClock } from '../fields/moments/zone-clock';
+import { plainDecimal, type PlainDecimal } from '../fields/plain-decimal';
 import { trimCell } from '../fields/read-text';
+import { RejectedLineError, showCell } from '../fields/rejected-line-error';
 
 /** What readings need to know of the layout that they belong to. */
 export class LayoutContext {
   readonly dates: string;
   readonly times: string;
   readonly money: MoneyUnit | null;
+  /** Where instants are shown; null where the layout has no zone. */
+  readonly zone: ZoneClock | null;
+  /** Null where numbers are written with a point and without groups. */
+  readonly plainNumber: PlainDecimal | null;
   readonly columns: readonly DocumentColumn[];
-  private readonly sentinels = new Map<string, ReadonlyMap<string, string | null>>();
+  private readonly meanings = new Map<string, Meaning>();
 
-  constructor({ columns, dates, times = 'HH:MM:SS', money }: LayoutDocument) {
+  constructor(document: LayoutDocument) {
+    const { columns, dates, times = 'HH:MM:SS', money, zone, decimalSign = '.', thousandsSign } = document;
     this.dates = dates;
     this.times = times;
     this.money = money ?? null;
+    this.zone = zone === undefined ? null : zoneOf(zone);
+    if (thousandsSign === decimalSign) {
+      throw new LayoutDocumentError(`has "${decimalSign}" for fractions and for thousands`);
+    }
+    this.plainNumber = plainDecimal(decimalSign, thousandsSign ?? null);
     this.columns = columns.map((column) => (typeof column === 'string' ? { name: column } : column));
     refuseSameNames(this.columns);
-    for (const { name, sentinels } of this.columns) {
-      if (sentinels !== undefined) this.sentinels.set(name, new Map(Object.entries(sentinels)));
+    for (const { name, sentinels, decode } of this.columns) {
+      const meaning = sentinels && meaningBySentinels(new Map(Object.entries(sentinels)));
+      if (decode === 'percent') this.meanings.set(name, (cell) => percentDecoded(cell, name, meaning));
+      else if (meaning) this.meanings.set(name, meaning);
     }
   }
 
@@ -33,13 +48,42 @@ export class LayoutContext {
   }
 
   /** Turns a cell of the column into what it means. */
-  meaningOf(column: string): ((cell: string | undefined) => string | undefined) | null {
-    const sentinels = this.sentinels.get(column);
-    if (sentinels === undefined) return null;
-    return (cell) => {
-      const meaning = sentinels.get(trimCell(cell) ?? '');
-      return meaning === undefined ? cell : (meaning ?? undefined);
-    };
+  meaningOf(column: string): Meaning | null {
+    return this.meanings.get(column) ?? null;
+  }
+}
+
+type Meaning = (cell: string | undefined) => string | undefined;
+
+function meaningBySentinels(sentinels: ReadonlyMap<string, string | null>): Meaning {
+  return (cell) => {
+    const meaning = sentinels.get(trimCell(cell) ?? '');
+    return meaning === undefined ? cell : (meaning ?? undefined);
+  };
+}
+
+function percentDecoded(
+  cell: string | undefined,
+  column: string,
+  meaning: Meaning | undefined,
+): string | undefined {
+  let text = cell;
+  try {
+    if (cell?.includes('%')) text = decodeURIComponent(cell);
+  } catch {
+    throw new RejectedLineError(`${column} ${showCell(cell ?? '')} is not written as in a URL`);
+  }
+  return meaning ? meaning(text) : text;
+}
+
+/** @throws LayoutDocumentError */
+function zoneOf(zone: string): ZoneClock {
+  try {
+    return new ZoneClock(zone);
+  } catch {
+    throw new LayoutDocumentError(
+      `has the zone "${zone}", which is none: it takes a name such as Europe/London`,
+    );
   }
 }
 

@@ -78,9 +78,9 @@ it('a document reads files at once', async () => {
 it.each([
   ['name', 'Acme', 'is wrong at /name: it must match pattern "^[a-z0-9][a-z0-9-]{0,99}$"'],
   ['name', 'auto', 'is wrong at /name: it must NOT be valid'],
-  ['header', undefined, 'is wrong: "header" is missing'],
+  ['header', undefined, 'does not say in "header" whether the first line names the columns'],
   ['seperator', ';', 'is wrong: there is no "seperator"; is it "separator"?'],
-  ['dates', 'MM/DD', 'is wrong at /dates: it can be DD/MM/YYYY, YYYY-MM-DD, YYYY-MM-DD HH:MM:SS, HH:MM:SS'],
+  ['dates', 'MM/DD', 'has the form "MM/DD", which needs year, month and day together (field startDate)'],
   [
     'header',
     { policy: 'optional', order: 'any' },

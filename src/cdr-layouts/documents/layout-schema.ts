@@ -1,8 +1,9 @@
 import { CALL_FIELD_NAMES } from './call-field-names';
-import { conditionSchema, readingSchema } from './reading-schema';
-import { MOMENT_FORMS } from '../fields/moment-form';
+import { COLUMN_NAME, columnSchema } from './column-schema';
+import { ENCODINGS, LAYOUT_KINDS, MONEY_UNITS, QUOTINGS } from './layout-document';
+import { conditionSchema, FORM, readingSchema } from './reading-schema';
+import { skipRuleSchema } from './skip-rule-schema';
 
-const COLUMN_NAME = { type: 'string', minLength: 1, maxLength: 100 };
 const SEPARATOR = { type: 'string', minLength: 1, maxLength: 1, pattern: '^[^"\\r\\n]$' };
 
 /** A layout's document as JSON Schema (2020-12): what is published, and what documents are held against. */
@@ -12,7 +13,7 @@ export const layoutSchema = {
   description: 'How a carrier writes its files, and which cell feeds which field of a call.',
   type: 'object',
   additionalProperties: false,
-  required: ['name', 'title', 'source', 'header', 'columns', 'dates', 'calls'],
+  required: ['name', 'title', 'source', 'columns', 'dates', 'calls'],
   properties: {
     $schema: { type: 'string', maxLength: 500 },
     name: {
@@ -28,13 +29,35 @@ export const layoutSchema = {
       minLength: 1,
       maxLength: 500,
     },
+    kind: {
+      description:
+        'How a file holds its records: lines of cells with a separator (left out, this), lines whose cells have fixed places, an object a line, objects of JSON, elements of XML',
+      enum: LAYOUT_KINDS,
+    },
+    records: {
+      description:
+        'JSON: the path of the array that holds the records, such as `data.cdrs`; left out, they are the top. XML: the name of the element that a record is',
+      type: 'string',
+      minLength: 1,
+      maxLength: 200,
+    },
+    encoding: {
+      description: 'How characters are written; `utf-8` where it is left out',
+      enum: ENCODINGS,
+    },
     separator: {
       description:
         'What stands between the cells of a line: a character, or several of which the first line tells one; a comma where it is left out',
       anyOf: [SEPARATOR, { type: 'array', minItems: 1, maxItems: 10, uniqueItems: true, items: SEPARATOR }],
     },
+    quoting: {
+      description:
+        '`doubled`: quotes enclose a cell and are doubled inside it (left out, this). `bare`: they are not doubled inside it. `none`: they are ordinary characters',
+      enum: QUOTINGS,
+    },
     header: {
-      description: 'Whether the first line names the columns',
+      description:
+        'Whether the first line names the columns; needed for lines with a separator, and for no others',
       type: 'object',
       additionalProperties: false,
       required: ['policy'],
@@ -48,43 +71,31 @@ export const layoutSchema = {
             '`any`: a file has any of the columns, in an order of its own; only where the header is required',
           enum: ['fixed', 'any'],
         },
+        others: {
+          description:
+            'Columns that are not named here are ignored, where their order is any; left out, a file with one fails',
+          enum: ['ignored'],
+        },
+        after: {
+          description: 'So many lines may stand before the header; they hold no record',
+          type: 'integer',
+          minimum: 1,
+          maximum: 100,
+        },
       },
+    },
+    skip: {
+      description: 'Lines that hold no record: headings, trailers, totals',
+      type: 'array',
+      maxItems: 20,
+      items: skipRuleSchema,
     },
     columns: {
       description: 'All columns of a line, in their order',
       type: 'array',
       minItems: 1,
       maxItems: 500,
-      items: {
-        anyOf: [
-          COLUMN_NAME,
-          {
-            type: 'object',
-            additionalProperties: false,
-            required: ['name'],
-            properties: {
-              name: COLUMN_NAME,
-              aliases: {
-                description: 'Names that carriers write into the header instead',
-                type: 'array',
-                maxItems: 10,
-                items: COLUMN_NAME,
-              },
-              required: {
-                description: 'Where the order is any: a header without it is refused',
-                type: 'boolean',
-              },
-              sentinels: {
-                description:
-                  'Cells that mean something else than they say, such as `-1` for "not answered": what is read in their place, null for nothing',
-                type: 'object',
-                maxProperties: 100,
-                additionalProperties: { type: ['string', 'null'], maxLength: 255 },
-              },
-            },
-          },
-        ],
-      },
+      items: columnSchema,
     },
     columnCount: {
       description: 'How many columns a line may have, where that is not all of them',
@@ -96,18 +107,34 @@ export const layoutSchema = {
         max: { type: 'integer', minimum: 1, maximum: 500 },
       },
     },
-    dates: { description: 'The form of dates', enum: MOMENT_FORMS },
-    times: { description: 'The form of times of day; `HH:MM:SS` where it is left out', enum: MOMENT_FORMS },
+    dates: { ...FORM, description: `The form of dates, ${FORM.description}` },
+    times: { ...FORM, description: `The form of times of day; \`HH:MM:SS\` where it is left out` },
+    zone: {
+      description:
+        'The time zone in which a moment of the form `epoch`, or with `Z`, becomes date and time of day, such as `Europe/London`',
+      type: 'string',
+      minLength: 1,
+      maxLength: 50,
+    },
+    decimalSign: {
+      description: 'What stands before the fraction of a number; a point where it is left out',
+      enum: ['.', ','],
+    },
+    thousandsSign: {
+      description: 'What stands between groups of three digits; left out, nothing may',
+      enum: ['.', ',', "'", ' '],
+    },
     money: {
-      description: 'What money is written in; left out where the files have none',
-      enum: ['pounds', 'pence'],
+      description:
+        'What money is written in: `0.10` is ten hundredths in the first four, a tenth of one in the others; left out where the files have none',
+      enum: MONEY_UNITS,
     },
     currency: {
       description:
-        'The currency of the prices, and the column that says so: a file with a line in another one fails as a whole',
+        'The currency of the prices, and the column that says so: a file with a line in another one that is not converted fails as a whole',
       type: 'object',
       additionalProperties: false,
-      required: ['column', 'is'],
+      required: ['is'],
       properties: {
         column: COLUMN_NAME,
         is: { description: 'ISO 4217; an empty cell means this one', type: 'string', pattern: '^[A-Z]{3}$' },
@@ -116,6 +143,13 @@ export const layoutSchema = {
           type: 'array',
           maxItems: 10,
           items: { type: 'string', minLength: 1, maxLength: 10 },
+        },
+        convert: {
+          description: 'What one of another currency comes to in this one, such as `{ "EUR": "0.8566" }`',
+          type: 'object',
+          maxProperties: 50,
+          propertyNames: { pattern: '^[A-Z]{3}$' },
+          additionalProperties: { type: 'string', pattern: '^[0-9]{1,6}(\\.[0-9]{1,10})?$' },
         },
       },
     },

@@ -1,3 +1,14 @@
+import { ROUNDINGS, TIME_UNITS } from '../fields/read-length';
+
+/** The form of a date, a time or both. */
+export const FORM = {
+  description:
+    'written with `YYYY YY MMM MM M DD D HH H MM SS f AM Z` and what stands between them, such as `DD-MMM-YYYY HH:MM`, or `epoch`, `epoch-milliseconds`',
+  type: 'string',
+  minLength: 1,
+  maxLength: 50,
+};
+
 const COLUMN = { description: 'The name of a column', type: 'string', maxLength: 100 };
 const CONDITION = { $ref: '#/$defs/condition' };
 const READING = { $ref: '#/$defs/reading' };
@@ -25,10 +36,32 @@ const CELL_OPTIONS = {
     maxProperties: 500,
     additionalProperties: { type: ['string', 'null'], maxLength: 255 },
   },
-  form: {
-    description: "The form of a date or time, where it is not the layout's",
+  form: { ...FORM, description: `The form of a date or time, where it is not the layout's` },
+  take: {
+    description:
+      'A regular expression (RE2) whose first group is read instead of the cell; a cell that it does not match rejects the line',
     type: 'string',
-    maxLength: 50,
+    minLength: 1,
+    maxLength: 300,
+  },
+  unit: {
+    description:
+      'What a length of time is written in; `seconds` where it is left out; `clock` is 1:02:03 or 02:03',
+    enum: TIME_UNITS,
+  },
+  round: {
+    description: 'What becomes of a fraction of a second; left out, a line with one is rejected',
+    enum: ROUNDINGS,
+  },
+  sign: {
+    description: 'Money is written as it is booked, a charge below zero: the sign is turned round',
+    enum: ['reversed'],
+  },
+  default: {
+    description: 'What is read where the cell is empty',
+    type: 'string',
+    minLength: 1,
+    maxLength: 255,
   },
   guarded: {
     description: 'The cell may have the apostrophe that keeps spreadsheets from calculating it',

@@ -1,3 +1,5 @@
+import type { Rounding, TimeUnit } from '../fields/read-length';
+
 import type { CALL_FIELD_NAMES } from './call-field-names';
 
 /** The calls of a line: one for each leg whose `when` is true, or that has none. */
@@ -43,6 +45,16 @@ export interface CellOptions {
   readonly values?: Readonly<Record<string, string | null>>;
   /** The form of a date, a time or both, where it is not the layout's. */
   readonly form?: string;
+  /** A regular expression whose first group is read instead of the cell; a cell that it does not match rejects the line. */
+  readonly take?: string;
+  /** What a length of time is written in; `seconds` where it is left out. */
+  readonly unit?: TimeUnit;
+  /** What becomes of a fraction of a second; left out, a line with one is rejected. */
+  readonly round?: Rounding;
+  /** Money is written as it is booked, a charge below zero: the sign is turned round. */
+  readonly sign?: 'reversed';
+  /** What is read where the cell is empty. */
+  readonly default?: string;
   /** The cell may have the apostrophe that our CSV puts before what a spreadsheet would calculate. */
   readonly guarded?: boolean;
 }

@@ -11,6 +11,18 @@ export function subtractDecimals(left: string, right: string): string {
   return formatDecimal({ units: unitsAt(a, places) - unitsAt(b, places), places });
 }
 
+/** `left + right`, the same way. */
+export function addDecimals(left: string, right: string): string {
+  const [a, b] = [parseDecimal(left), parseDecimal(right)];
+  const places = Math.max(a.places, b.places);
+  return formatDecimal({ units: unitsAt(a, places) + unitsAt(b, places), places });
+}
+
+/** Whether two decimal texts are the same number, however they are written. */
+export function equalDecimals(left: string, right: string): boolean {
+  return isZero(subtractDecimals(left, right));
+}
+
 /** What a price a minute comes to for `seconds`, rounded half up to four places; neither is negative. */
 export function priceForSeconds(aMinute: string, seconds: number): string {
   const { units, places } = parseDecimal(aMinute);

@@ -98,6 +98,7 @@ function bindCall(fields: CallFields, columnNames: readonly string[]): CellReade
   });
 }
 
-function bindField<T>(field: Field<T>, columnNames: readonly string[]): CellReader<T> {
+/** Binds a field to the places its columns have in a file. */
+export function bindField<T>(field: Field<T>, columnNames: readonly string[]): CellReader<T> {
   return field.bind(field.columns.map((column) => columnNames.indexOf(column)));
 }

@@ -2,7 +2,7 @@ import { layoutNamed, parseCdrBytes } from '../../../test/support/cdr-files/pars
 import { Readable } from 'node:stream';
 import { withoutNumbers } from '../fields/rejected-line-error';
 import { parseCdrFile } from './parse-cdr-file';
-import { UnreadableFileError } from './unreadable-file-error';
+import { UnreadableFileError } from '../records/unreadable-file-error';
 
 const outbound = layoutNamed('fcs-v3-outbound');
 const callsCsv = layoutNamed('calls-csv');

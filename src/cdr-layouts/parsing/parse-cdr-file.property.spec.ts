@@ -3,7 +3,7 @@ import { layoutNamed, parseCdrBytes, type ParsedFile } from '../../../test/suppo
 import type { Layout } from '../layouts/layout';
 import { layoutNames } from '../catalogue/layouts';
 import { recogniseLayout } from './recognise-layout';
-import { UnreadableFileError } from './unreadable-file-error';
+import { UnreadableFileError } from '../records/unreadable-file-error';
 
 const asterisk =
   '"a","206","01632960311","c","""x"" <206>","p","t","Dial","l","2026-10-08 12:26:13","","2026-10-08 12:26:32",19,0,"B","D"';

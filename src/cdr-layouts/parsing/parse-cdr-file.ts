@@ -1,8 +1,9 @@
 import type { Layout } from '../layouts/layout';
-import type { LineCounts } from './line-counts';
-import { LineReader, type ParsedBatch } from './line-reader';
-import { PhysicalLines } from './physical-lines';
-import { textPieces } from './text-pieces';
+import { openReader } from './file-reader';
+import type { LineCounts } from '../records/line-counts';
+import type { FileReader, ParsedBatch } from '../records/record-reader';
+import { textPieces } from '../encodings/text-pieces';
+import type { TotalDifference } from '../records/totals';
 
 /** A file being parsed. */
 export interface CdrFileParse {
@@ -10,11 +11,14 @@ export interface CdrFileParse {
   readonly batches: AsyncIterable<ParsedBatch>;
   /** Grows as batches are taken, final after the last; the lines of a batch are counted when it comes. */
   readonly counts: Readonly<LineCounts>;
+  /** The first ten lines of totals that say something else than what was read. */
+  readonly differences: readonly TotalDifference[];
 }
 
 /**
  * Parses a CDR file as it streams in, in constant memory whatever the file is. Lines of at most 64 KiB of input
- * make a batch. One record is one physical line, LF or CRLF; line numbers are physical, the header counted.
+ * make a batch. One record is one physical line, LF or CRLF, and line numbers are physical, the header counted; of JSON and
+ * XML texts the records are counted instead.
  *
  * Iterating throws UnreadableFileError where the file is not of this layout as a whole. That can be as late as
  * the end, when not one line was a call: keep what came out only once the iteration has ended.
@@ -25,17 +29,21 @@ export function parseCdrFile(
   layout: Layout,
   latestDate?: string,
 ): CdrFileParse {
-  const reader = new LineReader(layout, latestDate);
-  return { batches: readBatches(input, reader), counts: reader.counts };
+  const reader = openReader(layout, latestDate === undefined ? {} : { latestDate });
+  const { counts, totals } = reader.records;
+  return {
+    batches: readBatches(textPieces(input, layout.encoding), reader),
+    counts,
+    differences: totals.differences,
+  };
 }
 
-async function* readBatches(input: AsyncIterable<Buffer>, reader: LineReader): AsyncGenerator<ParsedBatch> {
-  const lines = new PhysicalLines();
-  for await (const piece of textPieces(input)) {
-    const batch = reader.read(lines.push(piece));
+async function* readBatches(pieces: AsyncIterable<Buffer>, reader: FileReader): AsyncGenerator<ParsedBatch> {
+  for await (const piece of pieces) {
+    const batch = reader.push(piece);
     if (batch.calls.length + batch.rejected.length > 0) yield batch;
   }
-  const last = reader.read(lines.end());
-  reader.finish();
+  const last = reader.end();
+  reader.records.finish();
   if (last.calls.length + last.rejected.length > 0) yield last;
 }

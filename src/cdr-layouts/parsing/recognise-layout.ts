@@ -1,13 +1,16 @@
 import { allLayouts, layoutNames } from '../catalogue/layouts';
 import type { Layout } from '../layouts/layout';
-import { countSigns } from './count-signs';
-import { LineReader } from './line-reader';
-import { MAX_LINE_BYTES, PhysicalLine, PhysicalLines } from './physical-lines';
-import { checkHead } from './text-pieces';
-import { UnreadableFileError } from './unreadable-file-error';
+import { openReader } from './file-reader';
+import { checkHead, MAX_PIECE_BYTES } from '../encodings/text-pieces';
+import { UnreadableFileError } from '../records/unreadable-file-error';
 
 /** What the beginning of a file says of a layout. */
-type Fit = 'header' | 'lines' | null;
+interface Evidence {
+  readonly layout: Layout;
+  readonly fit: 'header' | 'lines' | null;
+  readonly signed: number;
+  readonly unsigned: number;
+}
 
 /**
  * Tells a file's layout from its first 64 KiB: by a header that is the layout's, else by lines that read as its calls.
@@ -23,56 +26,53 @@ export function recogniseLayout(
   fileName: string,
   mended: Layout | null = null,
 ): Layout {
-  const lines = linesOf(checkHead(head), isWhole);
-  const fits = allLayouts().map((layout) => ({ layout, fit: fitOf(layout, lines) }));
+  const fits = allLayouts().map((layout) => fitOf(layout, head, isWhole));
   const byHeader = fits.filter(({ fit }) => fit === 'header');
-  const candidates = (byHeader.length > 0 ? byHeader : fits.filter(({ fit }) => fit === 'lines')).map(
-    ({ layout }) => layout,
-  );
+  const candidates = byHeader.length > 0 ? byHeader : fits.filter(({ fit }) => fit === 'lines');
   const [first, ...others] = candidates;
-  if (mended !== null && (first === undefined || candidates.includes(mended))) return mended;
+  const isMended = candidates.some(({ layout }) => layout === mended);
+  if (mended !== null && (first === undefined || isMended)) return mended;
   if (first === undefined) {
+    checkHead(head);
     throw new UnreadableFileError(
       `its layout cannot be told from its header or its lines: send it again and name it (${layoutNames().join(', ')})`,
     );
   }
-  return others.length === 0 ? first : bySigns(candidates, lines, fileName);
+  return others.length === 0 ? first.layout : bySigns(candidates, fileName);
 }
 
-/** The complete lines of the head. */
-function linesOf(head: Buffer, isWhole: boolean): readonly PhysicalLine[] {
-  const lines = new PhysicalLines();
-  const complete: PhysicalLine[] = [];
-  for (let start = 0; start < head.length; start += MAX_LINE_BYTES) {
-    complete.push(...lines.push(head.subarray(start, start + MAX_LINE_BYTES)));
-  }
-  return isWhole ? [...complete, ...lines.end()] : complete;
-}
-
-/** At least every second line must be a call: a layout whose lines nearly fit is no layout of the file. */
-function fitOf(layout: Layout, lines: readonly PhysicalLine[]): Fit {
-  const reader = new LineReader(layout);
+/**
+ * What the head says of a layout, and how many of its records carry the layout's sign. At least every second line must be a
+ * call: a layout whose lines nearly fit is no layout of the file.
+ */
+function fitOf(layout: Layout, head: Buffer, isWhole: boolean): Evidence {
+  const reader = openReader(layout, { countSigns: true });
+  const { records } = reader;
   try {
-    reader.read(lines);
+    const text = checkHead(head, layout.encoding);
+    for (let start = 0; start < text.length; start += MAX_PIECE_BYTES) {
+      reader.push(text.subarray(start, start + MAX_PIECE_BYTES));
+    }
+    if (isWhole) reader.end();
   } catch (error) {
-    if (error instanceof UnreadableFileError) return null;
+    if (error instanceof UnreadableFileError) return { layout, fit: null, ...records.signs };
     throw error;
   }
-  const { headerLines, callLines, rejectedLines } = reader.counts;
-  if (headerLines > 0) return 'header';
-  return callLines > 0 && callLines >= rejectedLines ? 'lines' : null;
+  const { headerLines, callLines, rejectedLines } = records.counts;
+  const isData = callLines > 0 && callLines >= rejectedLines;
+  const hasHeader = headerLines > 0 && layout.header.policy !== 'none';
+  return { layout, fit: hasHeader ? 'header' : isData ? 'lines' : null, ...records.signs };
 }
 
 /** The one candidate that something speaks for: its kind of file name, or what every line says. */
-function bySigns(candidates: readonly Layout[], lines: readonly PhysicalLine[], fileName: string): Layout {
-  const evidence = candidates.map((layout) => {
-    const { signed, unsigned } = countSigns(layout, lines);
+function bySigns(candidates: readonly Evidence[], fileName: string): Layout {
+  const evidence = candidates.map(({ layout, signed, unsigned }) => {
     const isNamed = layout.signs?.fileName?.matcher(fileName).find() ?? false;
     return { layout, isNamed, speaks: isNamed || signed > 0, isSure: isNamed || unsigned === 0 };
   });
   const [only, ...others] = evidence.filter(({ speaks }) => speaks);
   if (only !== undefined && others.length === 0 && only.isSure) return only.layout;
-  const names = candidates.map(({ name }) => name).join(' or ');
+  const names = candidates.map(({ layout }) => layout.name).join(' or ');
   throw new UnreadableFileError(
     `it can be ${names}, and neither its name nor its lines tell which for certain: send it again and name one of them`,
   );

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { layoutNamed, parseCdrBytes } from '../../../test/support/cdr-files/parse-cdr-bytes';
-import { MAX_FIRST_LINE_BYTES } from './physical-lines';
+import { MAX_FIRST_LINE_BYTES } from '../lines/physical-lines';
 import { parseCdrFile } from './parse-cdr-file';
-import { UnreadableFileError } from './unreadable-file-error';
+import { UnreadableFileError } from '../records/unreadable-file-error';
 
 const outbound = layoutNamed('fcs-v3-outbound');
 const names = outbound.columns.map(({ name }) => name);

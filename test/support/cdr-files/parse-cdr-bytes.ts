@@ -1,8 +1,8 @@
 import type { NumberedCall } from '../../../src/cdr-layouts/layouts/bind-layout';
 import type { Layout } from '../../../src/cdr-layouts/layouts/layout';
 import { findLayout } from '../../../src/cdr-layouts/catalogue/layouts';
-import type { LineCounts } from '../../../src/cdr-layouts/parsing/line-counts';
-import type { RejectedLine } from '../../../src/cdr-layouts/parsing/line-reader';
+import type { LineCounts } from '../../../src/cdr-layouts/records/line-counts';
+import type { RejectedLine } from '../../../src/cdr-layouts/records/record-reader';
 import { parseCdrFile } from '../../../src/cdr-layouts/parsing/parse-cdr-file';
 
 export interface ParsedFile {

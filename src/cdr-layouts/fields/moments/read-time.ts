@@ -1,5 +1,5 @@
-import { RejectedLineError, showCell } from './rejected-line-error';
-import { trimCell } from './read-text';
+import { RejectedLineError, showCell } from '../rejected-line-error';
+import { trimCell } from '../read-text';
 
 /** `HH:MM:SS` from 00:00:00 to 23:59:59, unchanged; anything else rejects the line. */
 export function readTime(cell: string | undefined, column: string): string {

@@ -1,8 +1,10 @@
-import { isAscii, isUtf8 } from 'node:buffer';
-import { UnreadableFileError } from './unreadable-file-error';
+import { MAX_PIECE_BYTES } from '../encodings/text-pieces';
+import type { Encoding } from '../documents/layout-document';
+import { textEncoding, type TextEncoding } from '../encodings/text-encoding';
+import { UnreadableFileError } from '../records/unreadable-file-error';
 
 /** The most bytes of a line that are kept; a longer one is rejected. */
-export const MAX_LINE_BYTES = 64 * 1024;
+export const MAX_LINE_BYTES = MAX_PIECE_BYTES;
 
 /** A first line longer than this means that the file does not consist of lines. */
 export const MAX_FIRST_LINE_BYTES = 1024 * 1024;
@@ -14,7 +16,7 @@ const CARRIAGE_RETURN = 0x0d;
 export interface UnusableLine {
   readonly bytes: Buffer;
   readonly reason: string;
-  /** Of a line that is no UTF-8, each byte as a character: its ASCII characters are what they are in any encoding. */
+  /** Of a line in another encoding, each byte as a character: its ASCII characters are what they are in any encoding. */
   readonly characters?: string;
 }
 
@@ -30,6 +32,12 @@ export class PhysicalLines {
   private readonly begun = Buffer.allocUnsafe(MAX_LINE_BYTES);
   private begunBytes = 0;
   private inFirstLine = true;
+  private readonly text: TextEncoding;
+
+  /** @param encoding of the lines; those of a UTF-16 file come as UTF-8 */
+  constructor(private readonly encoding: Encoding = 'utf-8') {
+    this.text = textEncoding(encoding);
+  }
 
   /** The lines that end in this piece, which may be at most 64 KiB long. */
   push(piece: Buffer): PhysicalLine[] {
@@ -41,7 +49,7 @@ export class PhysicalLines {
     this.append(piece.subarray(0, first));
     const line = this.complete();
     const last = piece.lastIndexOf(LINE_FEED);
-    const others = first === last ? [] : splitBlock(piece.subarray(first + 1, last));
+    const others = first === last ? [] : this.splitBlock(piece.subarray(first + 1, last));
     this.append(piece.subarray(last + 1));
     return [line, ...others];
   }
@@ -66,35 +74,36 @@ export class PhysicalLines {
     const isTooLong = this.begunBytes > MAX_LINE_BYTES;
     this.begunBytes = 0;
     this.inFirstLine = false;
-    if (!isTooLong) return decodeLine(bytes);
+    if (!isTooLong) return this.decodeLine(bytes);
     return {
       bytes: Buffer.from(bytes),
       reason: 'the line is longer than 64 KiB and is kept only up to there',
     };
   }
-}
-
-/** Lines of a block that does not end in a line feed; decoded at once where all of it is UTF-8. */
-function splitBlock(block: Buffer): PhysicalLine[] {
-  if (isAscii(block)) return block.toString('latin1').split('\n');
-  if (isUtf8(block)) return block.toString('utf8').split('\n');
-  const lines: PhysicalLine[] = [];
-  let start = 0;
-  for (let end = block.indexOf(LINE_FEED); end !== -1; end = block.indexOf(LINE_FEED, start)) {
-    lines.push(decodeLine(block.subarray(start, end)));
-    start = end + 1;
+  /** Lines of a block that does not end in a line feed; decoded at once where all of it is text. */
+  private splitBlock(block: Buffer): PhysicalLine[] {
+    const text = this.text.decode(block);
+    if (text !== null) return text.split('\n');
+    const lines: PhysicalLine[] = [];
+    let start = 0;
+    for (let end = block.indexOf(LINE_FEED); end !== -1; end = block.indexOf(LINE_FEED, start)) {
+      lines.push(this.decodeLine(block.subarray(start, end)));
+      start = end + 1;
+    }
+    lines.push(this.decodeLine(block.subarray(start)));
+    return lines;
   }
-  lines.push(decodeLine(block.subarray(start)));
-  return lines;
-}
 
-function decodeLine(bytes: Buffer): PhysicalLine {
-  if (isUtf8(bytes)) return bytes.toString('utf8');
-  const end = bytes.at(-1) === CARRIAGE_RETURN ? bytes.length - 1 : bytes.length;
-  const own = Buffer.from(bytes.subarray(0, end));
-  return {
-    bytes: own,
-    reason: 'the line holds bytes that are not UTF-8',
-    characters: own.toString('latin1'),
-  };
+  private decodeLine(bytes: Buffer): PhysicalLine {
+    const text = this.text.decode(bytes);
+    if (text !== null) return text;
+    const end = bytes.at(-1) === CARRIAGE_RETURN ? bytes.length - 1 : bytes.length;
+    const own = Buffer.from(bytes.subarray(0, end));
+    const encoding = this.encoding === 'windows-1252' ? 'Windows-1252' : 'UTF-8';
+    return {
+      bytes: own,
+      reason: `the line holds bytes that are not ${encoding}`,
+      characters: own.toString('latin1'),
+    };
+  }
 }

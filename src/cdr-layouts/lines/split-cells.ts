@@ -1,13 +1,31 @@
+import type { Quoting } from '../documents/layout-document';
 import { RejectedLineError } from '../fields/rejected-line-error';
 
 const QUOTE = 0x22;
 
 /**
- * The cells of one line of separated values after RFC 4180: quotes enclose a whole cell and are doubled inside it. Any
- * other quote rejects the line.
+ * The cells of one line of separated values, after RFC 4180 where quotes are doubled: they enclose a whole cell and are
+ * doubled inside it, and any other quote rejects the line.
  */
-export function splitCells(line: string, separator: string): string[] {
-  return line.includes('"') ? splitQuotedCells(line, separator) : line.split(separator);
+export function splitCells(line: string, separator: string, quoting: Quoting = 'doubled'): string[] {
+  if (quoting === 'none' || !line.includes('"')) return line.split(separator);
+  return quoting === 'bare' ? splitBareQuotedCells(line, separator) : splitQuotedCells(line, separator);
+}
+
+/** A cell that begins with a quote ends at the first quote before a separator or the line's end. */
+function splitBareQuotedCells(line: string, separator: string): string[] {
+  const cells: string[] = [];
+  const closing = `"${separator}`;
+  let start = 0;
+  for (;;) {
+    const isQuoted = line.charCodeAt(start) === QUOTE;
+    const separatorAt = line.indexOf(isQuoted ? closing : separator, isQuoted ? start + 1 : start);
+    const end = separatorAt === -1 ? line.length - (isQuoted ? 1 : 0) : separatorAt;
+    if (isQuoted && (end <= start || line.charCodeAt(end) !== QUOTE)) throw brokenQuoting();
+    cells.push(line.slice(isQuoted ? start + 1 : start, end));
+    if (separatorAt === -1) return cells;
+    start = end + (isQuoted ? 2 : 1);
+  }
 }
 
 function splitQuotedCells(line: string, separator: string): string[] {

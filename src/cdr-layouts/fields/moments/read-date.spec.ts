@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { readBritishDate, readIsoDate } from './read-date';
-import { MisreadFileError } from './misread-file-error';
-import { RejectedLineError } from './rejected-line-error';
+import { MisreadFileError } from '../misread-file-error';
+import { RejectedLineError } from '../rejected-line-error';
 
 describe('readBritishDate', () => {
   it.each([

@@ -1,6 +1,6 @@
 import type { Column, Layout } from '../layouts/layout';
 import { showCell } from '../fields/rejected-line-error';
-import { UnreadableFileError } from './unreadable-file-error';
+import { UnreadableFileError } from '../records/unreadable-file-error';
 
 /** How many cells of a first line are looked at to tell a header from data. */
 const TELLING_CELLS = 3;
@@ -36,9 +36,11 @@ export function describeColumnCount({ min, max }: Layout['columnCount']): string
 }
 
 function matchAnyOrder(cells: readonly string[], layout: Layout): string[] {
-  const names = cells.map((cell) => {
+  const { header } = layout;
+  const names = cells.map((cell, index) => {
     const column = layout.columns.find((candidate) => hasName(candidate, cell));
     if (column !== undefined) return column.name;
+    if (header.policy === 'required' && header.others === 'ignored') return unnamed(index);
     throw new UnreadableFileError(
       `the header names a column ${showCell(cell)} that ${layout.name} does not have`,
     );
@@ -52,6 +54,11 @@ function matchAnyOrder(cells: readonly string[], layout: Layout): string[] {
     throw new UnreadableFileError(`the header lacks the column ${showCell(missing.name)}`);
   }
   return names;
+}
+
+/** Of a column that no layout can name. */
+function unnamed(index: number): string {
+  return `\u0000${index}`;
 }
 
 function hasName(column: Column, cell: string): boolean {

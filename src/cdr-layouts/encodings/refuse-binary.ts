@@ -1,11 +1,10 @@
-import { UnreadableFileError } from './unreadable-file-error';
+import { utf16OrderOf } from './utf16-decoder';
+import { UnreadableFileError } from '../records/unreadable-file-error';
 
 const UTF16 = 'the file is UTF-16 text: convert it to UTF-8 and send it again';
 
 /** The first bytes of files that are no text, each with what to tell the person who sent one. */
 const signatures: readonly (readonly [bytes: Buffer, sentence: string])[] = [
-  [Buffer.from([0xff, 0xfe]), UTF16],
-  [Buffer.from([0xfe, 0xff]), UTF16],
   [Buffer.from([0x89, 0x50, 0x4e, 0x47]), 'the file is a PNG image, not a CDR file'],
   [
     Buffer.from([0x1f, 0x8b]),
@@ -52,7 +51,7 @@ export function refuseBinary(head: Buffer): void {
   if (head.subarray(TAR_MARK_AT, TAR_MARK_AT + 5).equals(TAR_MARK)) {
     throw new UnreadableFileError('the file is a tar archive: send its files as a zip archive or one by one');
   }
-  if (isUnmarkedUtf16(head)) throw new UnreadableFileError(UTF16);
+  if (utf16OrderOf(head) !== null) throw new UnreadableFileError(UTF16);
   if (head.includes(0)) throw new UnreadableFileError('the file holds binary data, not text');
   if (!head.includes('\n') && INNER_CARRIAGE_RETURN.test(head.toString('latin1'))) {
     throw new UnreadableFileError(
@@ -67,11 +66,4 @@ function isBzip2(head: Buffer): boolean {
   return (
     /^BZh[1-9]$/.test(head.subarray(0, 4).toString('latin1')) && BZIP2_MARKS.some((each) => each.equals(mark))
   );
-}
-
-/** UTF-16 without a byte order mark: of its first bytes, which a header or a call has from ASCII, every second one is 0. */
-function isUnmarkedUtf16(head: Buffer): boolean {
-  const bytes = [...head.subarray(0, 32)];
-  const zeros = (parity: 0 | 1): boolean => bytes.every((byte, at) => (byte === 0) === (at % 2 === parity));
-  return bytes.length >= 4 && (zeros(0) || zeros(1));
 }

@@ -1,7 +1,7 @@
 import { readIsoDate } from './read-date';
-import { trimCell } from './read-text';
+import { trimCell } from '../read-text';
 import { readTime } from './read-time';
-import { RejectedLineError, showCell } from './rejected-line-error';
+import { RejectedLineError, showCell } from '../rejected-line-error';
 
 type Cell = string | undefined;
 

@@ -1,9 +1,9 @@
-import { MisreadFileError } from './misread-file-error';
-import { RejectedLineError, showCell } from './rejected-line-error';
-import { trimCell } from './read-text';
+import { MisreadFileError } from '../misread-file-error';
+import { RejectedLineError, showCell } from '../rejected-line-error';
+import { trimCell } from '../read-text';
 
-const FIRST_YEAR = 1990;
-const LAST_YEAR = 2100;
+export const FIRST_YEAR = 1990;
+export const LAST_YEAR = 2100;
 const DAYS_IN_MONTH = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
@@ -62,7 +62,7 @@ function twoDigits(text: string, at: number): number {
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
 
-function daysIn(year: number, month: number): number {
+export function daysIn(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return month === 2 && leap ? 29 : (DAYS_IN_MONTH[month] ?? 0);
 }
