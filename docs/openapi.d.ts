@@ -2556,7 +2556,7 @@ export interface components {
              * @example fcs-v3-outbound
              * @enum {string}
              */
-            fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto" | "zip" | "gzip";
+            fileType: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto" | "zip" | "gzip";
             /** @example null */
             billing: string | null;
             /** @enum {string} */
@@ -2712,7 +2712,7 @@ export interface components {
              * @example fcs-v3-outbound
              * @enum {string}
              */
-            fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
+            fileType: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto";
             /**
              * @description How often it comes; left out, `Daily` where the file's name says so (`…_Daily_…`), else `Monthly`
              * @enum {string}
@@ -2917,7 +2917,7 @@ export interface components {
              * @example pounds
              * @enum {string|null}
              */
-            moneyUnit: "pounds" | "pence" | null;
+            moneyUnit: "pounds" | "dollars" | "euros" | "units" | "pence" | "cents" | "hundredths" | null;
             /**
              * Format: int64
              * @description Most calls that one line gives
@@ -3061,7 +3061,7 @@ export interface components {
              * @example auto
              * @enum {string}
              */
-            fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
+            fileType: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto";
             /** @enum {string} */
             daily: "Daily" | "Monthly";
             /**
@@ -3196,7 +3196,7 @@ export interface components {
              * @example auto
              * @enum {string}
              */
-            fileType?: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
+            fileType?: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto";
             /**
              * @description How often files come
              * @enum {string}
@@ -3286,7 +3286,7 @@ export interface components {
              * @example auto
              * @enum {string}
              */
-            fileType?: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
+            fileType?: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto";
             /**
              * @description How often files come
              * @enum {string}

@@ -6,7 +6,7 @@ const samples: readonly ShippedSample[] = [
     file: 'twilio.json',
     calls: [
       {
-        line: 5,
+        line: 1,
         target: '+442079460100',
         external: '+12125550123',
         callTypeDirectionFlag: 'A-leg',
@@ -17,7 +17,7 @@ const samples: readonly ShippedSample[] = [
         carrierCallId: 'CA00000000000000000000000000000001',
       },
       {
-        line: 19,
+        line: 2,
         target: '+442079460100',
         external: '+447700900321',
         terminationNumber: '+447700900321',
@@ -29,7 +29,7 @@ const samples: readonly ShippedSample[] = [
         carrierCallId: 'CA00000000000000000000000000000002',
       },
       {
-        line: 33,
+        line: 3,
         target: '+442079460101',
         external: '+441632960444',
         terminationNumber: '+441632960444',
@@ -40,7 +40,7 @@ const samples: readonly ShippedSample[] = [
         carrierCallId: 'CA00000000000000000000000000000003',
       },
       {
-        line: 47,
+        line: 4,
         target: '+442079460100',
         callTypeDirectionFlag: 'A-leg',
         startDate: '2026-11-02',
@@ -50,7 +50,7 @@ const samples: readonly ShippedSample[] = [
         carrierCallId: 'CA00000000000000000000000000000004',
       },
       {
-        line: 61,
+        line: 5,
         target: '+441134960300',
         external: '+12125550145',
         terminationNumber: '+12125550145',

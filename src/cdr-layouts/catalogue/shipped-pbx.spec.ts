@@ -121,7 +121,7 @@ const samples: readonly ShippedSample[] = [
     file: 'freeswitch-xml.xml',
     calls: [
       {
-        line: 2,
+        line: 1,
         target: '02079460100',
         external: '01632960311',
         startDate: '2026-10-12',
@@ -131,7 +131,7 @@ const samples: readonly ShippedSample[] = [
         carrierCallId: '8039fb4f-e1c9-4def-b097-7c71435bb73c',
       },
       {
-        line: 46,
+        line: 2,
         target: 'acc7',
         external: '07700900321',
         startDate: '2026-10-12',

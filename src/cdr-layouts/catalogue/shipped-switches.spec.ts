@@ -101,7 +101,7 @@ const samples: readonly ShippedSample[] = [
     file: 'portabilling.json',
     calls: [
       {
-        line: 2,
+        line: 1,
         target: '442079460100',
         external: '441632960311',
         ...DAY,
@@ -110,7 +110,7 @@ const samples: readonly ShippedSample[] = [
         carrierCallId: '900001',
       },
       {
-        line: 3,
+        line: 2,
         target: '442079460100',
         external: '442079460100',
         ...DAY,
@@ -119,7 +119,7 @@ const samples: readonly ShippedSample[] = [
         carrierCallId: '900002',
       },
       {
-        line: 4,
+        line: 3,
         target: '442079460100',
         external: '442079460100',
         ...DAY,
