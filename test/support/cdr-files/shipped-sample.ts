@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ParsedCall } from '../../../src/cdr-layouts/fields/parsed-call';
 import { recogniseLayout } from '../../../src/cdr-layouts/parsing/recognise-layout';
-import { layoutNamed, parseCdrBytes } from './parse-cdr-bytes';
+import { layoutNamed, parseCdrBytes, type ParsedFile } from './parse-cdr-bytes';
 import { samplePath } from './samples';
 
 /** What a sample of `sample/layouts` holds, spelled out: the fields that are not named are null. */
@@ -27,6 +27,25 @@ export async function readShippedSample(sample: ShippedSample): Promise<{
       rejected: sample.rejected ?? [],
     },
   };
+}
+
+/** The text of a sample with other words in it, each of which must be there. */
+export function editedSample(file: string, edits: readonly (readonly [string, string])[]): string {
+  let text = readFileSync(samplePath(`layouts/${file}`), 'utf8');
+  for (const [from, to] of edits) {
+    if (!text.includes(from)) throw new Error(`${file} does not hold ${from}`);
+    text = text.replaceAll(from, to);
+  }
+  return text;
+}
+
+/** What a layout reads in a text: the calls, and the rejected lines with their reasons. */
+export async function readText(
+  layout: string,
+  text: string,
+): Promise<{ readonly calls: ParsedFile['calls']; readonly rejected: [number, string][] }> {
+  const { calls, rejected } = await parseCdrBytes(text, layoutNamed(layout));
+  return { calls, rejected: rejected.map(({ lineNumber, reason }) => [lineNumber, reason]) };
 }
 
 /** The layout that `auto` finds for a file of `sample/`, or the sentence that says why it finds none. */
