@@ -35,6 +35,7 @@ export async function runCommand(args: readonly string[], surroundings: Surround
   const terminal = new Terminal(args.includes('--json'), surroundings);
   const shell = {
     ...rest,
+    stdin,
     terminal,
     interruption: interruption.signal,
     environment: () => environment((line) => terminal.note(line)),

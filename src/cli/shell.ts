@@ -28,6 +28,7 @@ export interface Applications {
 /** What a command works with. */
 export interface Shell extends Outputs {
   readonly terminal: Terminal;
+  readonly stdin: NodeJS.ReadableStream;
   /**
    * What the environment decides.
    * @throws EnvironmentError

@@ -7,7 +7,8 @@ import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
 import { wholeNumber } from '../whole-number';
 import type { CdrListOptions } from './cdr-list';
-import { openCdrFile } from './input-file';
+import { CommandError } from '../command.error';
+import { openInputFiles } from './input-files';
 
 const MAX_LISTED = 100_000;
 
@@ -16,6 +17,7 @@ interface ImportOptions {
   readonly type: string;
   readonly daily?: boolean;
   readonly notes?: string;
+  readonly name: string;
   readonly mends?: string;
 }
 
@@ -141,9 +143,12 @@ function addImport(cdr: Command, shell: Shell): void {
   cdr
     .command('import')
     .description(
-      'import a CDR file, whole or not at all; the same bytes again are a potential duplicate (exit code 3)',
+      'import CDR files, each whole or not at all; the same bytes again are a potential duplicate (exit code 3)',
     )
-    .argument('<file>', 'the file as the carrier sent it')
+    .argument(
+      '<paths...>',
+      'files as the carrier sent them, folders with all files in them but hidden ones and links, or - for standard input',
+    )
     .requiredOption('--carrier <name>', 'whose file it is')
     .addOption(
       new Option('--type <layout>', "the file's layout; auto recognises it, and fails where it is in doubt")
@@ -152,25 +157,38 @@ function addImport(cdr: Command, shell: Shell): void {
     )
     .option('--daily', "a day's calls; left out, the file's name says it (…_Daily_…)")
     .option('--notes <text>', 'kept with the file')
+    .option('--name <name>', 'what the file from standard input is called', 'standard-input')
     .option('--mends <id>', 'the CDR file whose rejected lines it brings again, mended')
-    .action(async (file: string, { carrier, type: fileType, daily, notes, mends }: ImportOptions) => {
-      const { CdrFileFieldsDto } = await import('../../cdr-files/dto/cdr-file-upload.dto.js');
-      await checkedInput(CdrFileFieldsDto, { carrier, fileType, notes, mends }, OPTION_OF);
-      const { importCdrFile } = await import('./cdr-import.js');
-      const input = await openCdrFile(file);
-      const description = {
-        carrier,
-        fileType,
-        ...(daily && { daily: 'Daily' as const }),
-        notes: notes ?? null,
-        mends,
-      };
-      try {
-        await withApplication(shell, (app) =>
-          inOptions(OPTION_OF, () => importCdrFile(app, shell, input, description)),
-        );
-      } finally {
-        await input.handle.close();
-      }
-    });
+    .action(
+      async (paths: string[], { carrier, type: fileType, daily, notes, name, mends }: ImportOptions) => {
+        const { CdrFileFieldsDto } = await import('../../cdr-files/dto/cdr-file-upload.dto.js');
+        await checkedInput(CdrFileFieldsDto, { carrier, fileType, notes, mends }, OPTION_OF);
+        const inputs = await openInputFiles(paths, name, shell.stdin);
+        const description = {
+          carrier,
+          fileType,
+          ...(daily && { daily: 'Daily' as const }),
+          notes: notes ?? null,
+          mends,
+        };
+        const [first, ...others] = inputs.files;
+        try {
+          if (mends !== undefined && others.length > 0) {
+            throw CommandError.usage('--mends goes with one file: give the others by themselves.');
+          }
+          await withApplication(shell, (app) =>
+            inOptions(OPTION_OF, async () => {
+              if (inputs.isOne && first !== undefined) {
+                const { importCdrFile } = await import('./cdr-import.js');
+                return importCdrFile(app, shell, first, description);
+              }
+              const { importCdrFiles } = await import('./cdr-import-several.js');
+              return importCdrFiles(app, shell, inputs.files, description);
+            }),
+          );
+        } finally {
+          await inputs.close();
+        }
+      },
+    );
 }

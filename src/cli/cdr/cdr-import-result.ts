@@ -46,7 +46,8 @@ export function bundleText(bundle: ShownCdrFile, files: readonly ShownCdrFile[])
   ].join('\n');
 }
 
-function outcomeOf({ status }: ShownCdrFile): 'in' | 'duplicate' | 'failed' {
+/** Whether the calls of a file are in, it waits for a decision, or nothing of it is in. */
+export function outcomeOf({ status }: ShownCdrFile): 'in' | 'duplicate' | 'failed' {
   switch (status) {
     case 'Imported':
     case 'Imported with errors':

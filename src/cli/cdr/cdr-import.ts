@@ -17,6 +17,12 @@ import type { Terminal } from '../terminal';
 
 const MB = 1_000_000;
 
+/** A file whose import is over, with the files in it where it is a bundle. */
+export interface OverFile {
+  readonly file: CdrFile;
+  readonly members: readonly CdrFile[];
+}
+
 /**
  * Receives the file and waits until it is imported, by this process or another; for a bundle, each file in it.
  * @throws CommandError with the reason, when it is a potential duplicate or failed
@@ -42,18 +48,32 @@ export async function finishImport(
   id: string,
   lineCount: number,
 ): Promise<void> {
-  const { terminal, interruption } = shell;
-  const progress = terminal.progress('lines');
+  const { terminal } = shell;
+  const { members } = await untilOver(app, shell, id, lineCount);
+  if (members.length > 0) await printBundle(app, terminal, id, members);
+  else await printFile(app, terminal, id);
+}
+
+/**
+ * The same, and prints nothing.
+ * @throws CommandError it was cancelled by an interruption
+ */
+export async function untilOver(
+  app: INestApplicationContext,
+  shell: Shell,
+  id: string,
+  lineCount: number,
+): Promise<OverFile> {
+  const progress = shell.terminal.progress('lines');
   const importing = new Importing(app, progress, shell);
   try {
     const file = await importing.untilImported(id, lineCount);
-    const members = isBundleKind(file.fileType) ? await app.get(CdrFilesService).findMembers(id) : [];
-    const files = [file];
-    for (const member of members) files.push(await importing.untilImported(member.id, 0));
+    const found = isBundleKind(file.fileType) ? await app.get(CdrFilesService).findMembers(id) : [];
+    const members: CdrFile[] = [];
+    for (const member of found) members.push(await importing.untilImported(member.id, 0));
     progress.stop();
-    throwIfCancelled(files, interruption);
-    if (members.length > 0) await printBundle(app, terminal, id, members);
-    else await printFile(app, terminal, id);
+    throwIfCancelled([file, ...members], shell.interruption);
+    return { file, members };
   } finally {
     progress.stop();
   }
@@ -89,24 +109,31 @@ async function printBundle(
   if (error !== null) throw error;
 }
 
-async function receive(
+/** Stores the file and makes its record. */
+export async function receive(
   app: INestApplicationContext,
   { interruption, operator, terminal }: Shell,
-  { path, handle, sizeBytes }: InputFile,
+  input: InputFile,
   description: Omit<FileDescription, 'fileName'>,
 ): Promise<{ id: string; lineCount: number }> {
   const progress = terminal.progress('MB');
   const counter = new LineCounter(interruption, (bytes) =>
-    progress.update('Storing the file', Math.round(bytes / MB), Math.ceil(sizeBytes / MB)),
+    progress.update('Storing the file', Math.round(bytes / MB), Math.ceil(input.sizeBytes / MB)),
   );
-  const bytes = Readable.from(counter.watch(handle.createReadStream({ autoClose: false })));
+  const source = input.read();
+  // Nothing may ever come from standard input.
+  const breakOff = (): void => void source.destroy(interruption.reason as Error);
+  interruption.addEventListener('abort', breakOff);
   const upload = await app
     .get(UploadedBytes)
-    .store(bytes)
-    .finally(() => progress.stop());
+    .store(Readable.from(counter.watch(source)))
+    .finally(() => {
+      interruption.removeEventListener('abort', breakOff);
+      progress.stop();
+    });
   const id = await app.get(CdrFileReception).register(operator, upload, {
     ...description,
-    fileName: plainFileName(path),
+    fileName: plainFileName(input.path),
   });
   const { bundleCdrFileId } = await app.get(CdrFilesService).find(id);
   return { id, lineCount: bundleCdrFileId === null ? counter.lineCount : 0 };

@@ -14,6 +14,7 @@ describe('Narrator', () => {
   const outputs = { stdout: new PassThrough(), stderr: new PassThrough() };
   const narrator = (interruption = new AbortController().signal): Narrator =>
     new Narrator({
+      stdin: process.stdin,
       terminal: new Terminal(true, outputs),
       operator: COMMAND_LINE,
       environment: () => Promise.resolve(loadEnv()),

@@ -66,6 +66,7 @@ async function commandNames(): Promise<string[]> {
   const outputs = { stdout: new CollectedOutput(), stderr: new CollectedOutput() };
   const program = await buildProgram({
     ...outputs,
+    stdin: process.stdin,
     terminal: new Terminal(true, outputs),
     environment: nowhere,
     operator: COMMAND_LINE,

@@ -71,6 +71,31 @@ describe('Ctrl-C on a terminal while cdr import works', () => {
     });
   });
 
+  it('of several files cancels the one at hand, begins no other, and says how many are left', async () => {
+    const { sql } = installation.database;
+    const before = await installation.count('cdr_files');
+    const paths = ['one.csv', 'two.csv', 'three.csv'].map((name) => join(installation.folder, name));
+    for (const [seed, path] of paths.entries())
+      await writeFile(path, await buffer(generated(ROWS, seed + 20)));
+    await sql.query('select pg_advisory_lock($1)', [HELD]);
+    const atWork = `pg_locks where locktype = 'advisory' and objid = ${HELD} and not granted`;
+    const command = installation.start([
+      ...['cdr', 'import', ...paths, '--carrier', 'Gamma', '--type', 'fcs-v3-outbound'],
+    ]);
+    while ((await installation.count(atWork)) === 0) await sleep(20);
+    command.signal('SIGINT');
+    while ((await installation.count(`cdr_files where id > ${before} and status = 'Failed'`)) === 0)
+      await sleep(20);
+    await sql.query('select pg_advisory_unlock($1)', [HELD]);
+    const { code, stdout, stderr } = await command.ended;
+    expect(code).toBe(130);
+    expect(stderr).toContain('Stopped by SIGINT. 2 files were not begun; give them again.');
+    expect(stdout).toMatch(
+      /one\.csv .* Failed\n {2}The import was cancelled.*\n3 files: 0 imported, .* 1 failed, 2 not begun\.\n$/,
+    );
+    expect(await installation.count('cdr_files')).toBe(before + 1);
+  });
+
   it('leaves an earlier file that is imported meanwhile uncancelled, and does not count the attempt', async () => {
     const { sql } = installation.database;
     const before = await installation.count('cdr_files');

@@ -42,6 +42,11 @@ export class CliInstallation {
     return runCli(args, { ...this.variables, ...variables });
   }
 
+  /** @param input what comes from standard input */
+  runWithInput(input: string, ...args: string[]): Promise<Ended> {
+    return runCli(args, this.variables, input);
+  }
+
   /** The one JSON document on stdout of a command that worked and said nothing beside it. */
   async json<T = Record<string, unknown>>(...args: string[]): Promise<T> {
     const { code, stdout, stderr } = await this.run(...args, '--json');

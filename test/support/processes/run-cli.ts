@@ -29,7 +29,7 @@ export async function runCli(
         ...variables,
       }),
     operator: { ...COMMAND_LINE, address: operatorAddress(variables) },
-    stdin: Readable.from([input]),
+    stdin: Readable.from([Buffer.from(input)]),
     stdout,
     stderr,
     interruption: new Interruption(Object.assign(new EventEmitter(), { exit: refuseToExit })),

@@ -12,6 +12,7 @@ export function programFor(words?: readonly string[]): Promise<Command> {
   const outputs = { stdout: new PassThrough(), stderr: new PassThrough() };
   const shell = {
     ...outputs,
+    stdin: process.stdin,
     terminal: new Terminal(false, outputs),
     environment: nowhere,
     operator: COMMAND_LINE,
