@@ -2556,7 +2556,7 @@ export interface components {
              * @example fcs-v3-outbound
              * @enum {string}
              */
-            fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto" | "zip" | "gzip" | "7z" | "rar";
+            fileType: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto" | "zip" | "gzip" | "7z" | "rar";
             /** @example null */
             billing: string | null;
             /** @enum {string} */
@@ -2712,7 +2712,7 @@ export interface components {
              * @example fcs-v3-outbound
              * @enum {string}
              */
-            fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
+            fileType: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto";
             /**
              * @description How often it comes; left out, `Daily` where the file's name says so (`…_Daily_…`), else `Monthly`
              * @enum {string}
@@ -3066,7 +3066,7 @@ export interface components {
              * @example auto
              * @enum {string}
              */
-            fileType: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
+            fileType: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto";
             /**
              * @description How often files come; null where their names say it
              * @enum {string|null}
@@ -3214,7 +3214,7 @@ export interface components {
              * @example auto
              * @enum {string}
              */
-            fileType?: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
+            fileType?: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto";
             /**
              * @description How often files come; null, or left out, where their names say it
              * @enum {string|null}
@@ -3306,7 +3306,7 @@ export interface components {
              * @example auto
              * @enum {string}
              */
-            fileType?: "asterisk-master" | "bch-extended" | "calls-csv" | "fcs-v3-inbound" | "fcs-v3-outbound" | "auto";
+            fileType?: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto";
             /**
              * @description How often files come; null, or left out, where their names say it
              * @enum {string|null}

@@ -67,17 +67,21 @@ function reversed(amount: string | null): string | null {
   return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
 }
 
-export function dateKind({ dates, zone }: LayoutContext): CellKind<string> {
-  return ({ form = dates }) => momentOf(form, zone).date ?? wrongForm(form, 'a date');
+export function dateKind({ dates, zone, isUtc }: LayoutContext): CellKind<string> {
+  return ({ form = dates }) => momentOf(form, zone, isUtc).date ?? wrongForm(form, 'a date');
 }
 
-export function timeKind({ times, zone }: LayoutContext): CellKind<string> {
-  return ({ form = times }) => momentOf(form, zone).time ?? wrongForm(form, 'a time');
+export function timeKind({ times, zone, isUtc }: LayoutContext): CellKind<string> {
+  return ({ form = times }) => momentOf(form, zone, isUtc).time ?? wrongForm(form, 'a time');
 }
 
-function momentOf(form: string, zone: LayoutContext['zone']): ReturnType<typeof compileMoment> {
+function momentOf(
+  form: string,
+  zone: LayoutContext['zone'],
+  isUtc: boolean,
+): ReturnType<typeof compileMoment> {
   try {
-    return compileMoment(form, zone);
+    return compileMoment(form, zone, isUtc);
   } catch (error) {
     throw new LayoutDocumentError(`has the form "${form}", which ${(error as Error).message}`);
   }

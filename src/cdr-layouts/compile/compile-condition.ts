@@ -38,12 +38,26 @@ export function compileCondition(condition: Condition, context: LayoutContext): 
   }
   const { column } = condition;
   context.demand(column);
+  if ('sameAs' in condition) return sameCells(column, condition.sameAs, context);
   const meaning = context.meaningOf(column) ?? ((cell: string | undefined) => cell);
   const test = cellTest(condition, context.plainNumber);
   return ofColumn(column, (cell) => test(trimCell(meaning(cell)) ?? ''));
 }
 
-type CellCondition = Extract<Condition, { column: string }>;
+/** Empty cells are not the same: neither says anything. */
+function sameCells(column: string, other: string, context: LayoutContext): Field<boolean> {
+  context.demand(other);
+  const textOf = (name: string): Field<string | null> => {
+    const meaning = context.meaningOf(name) ?? ((cell: string | undefined) => cell);
+    return ofColumn(name, (cell) => trimCell(meaning(cell)));
+  };
+  return ofFields([textOf(column), textOf(other)], (read, readOther) => (cells) => {
+    const text = read(cells);
+    return text !== null && text === readOther(cells);
+  });
+}
+
+type CellCondition = Exclude<Extract<Condition, { column: string }>, { sameAs: string }>;
 
 /** Of a cell without spaces around it; an empty one is no number and begins with nothing. */
 function cellTest(condition: CellCondition, plainNumber: PlainDecimal | null): (text: string) => boolean {

@@ -52,17 +52,22 @@ function columnsField<T>(
     return meaning === null ? (cell) => read(cell, column) : (cell) => read(meaning(cell), column);
   });
   const [first, ...others] = reads;
+  const last = reads.length - 1;
+  const meanings = columns.map((column) => context.meaningOf(column));
+  const isEmpty = (cell: string | undefined, at: number): boolean =>
+    trimCell(meanings[at] ? meanings[at](cell) : cell) === null;
   if (first === undefined) throw new LayoutDocumentError('reads the first of no columns');
   return {
     columns,
     bind([position = -1, ...positions]) {
       if (others.length === 0) return (cells) => first(cells[position]);
       return (cells) => {
-        let value = first(cells[position]);
-        for (let at = 0; value === null && at < others.length; at += 1) {
-          value = others[at]?.(cells[positions[at] ?? -1]) ?? null;
+        let value: T | null = null;
+        for (let at = 0; value === null && at < last; at += 1) {
+          const cell = cells[at === 0 ? position : (positions[at - 1] ?? -1)];
+          if (!isEmpty(cell, at)) value = reads[at]?.(cell) ?? null;
         }
-        return value;
+        return value ?? (reads[last] as (typeof reads)[0])(cells[positions[last - 1] ?? -1]);
       };
     },
   };

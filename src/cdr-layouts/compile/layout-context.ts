@@ -11,6 +11,8 @@ export class LayoutContext {
   readonly dates: string;
   readonly times: string;
   readonly money: MoneyUnit | null;
+  /** Whether moments that do not say so are in UTC. */
+  readonly isUtc: boolean;
   /** Where instants are shown; null where the layout has no zone. */
   readonly zone: ZoneClock | null;
   /** Null where numbers are written with a point and without groups. */
@@ -19,10 +21,20 @@ export class LayoutContext {
   private readonly meanings = new Map<string, Meaning>();
 
   constructor(document: LayoutDocument) {
-    const { columns, dates, times = 'HH:MM:SS', money, zone, decimalSign = '.', thousandsSign } = document;
+    const {
+      columns,
+      dates,
+      times = 'HH:MM:SS',
+      money,
+      zone,
+      decimalSign = '.',
+      thousandsSign,
+      clock,
+    } = document;
     this.dates = dates;
     this.times = times;
     this.money = money ?? null;
+    this.isUtc = clock === 'UTC';
     this.zone = zone === undefined ? null : zoneOf(zone);
     if (thousandsSign === decimalSign) {
       throw new LayoutDocumentError(`has "${decimalSign}" for fractions and for thousands`);
@@ -69,7 +81,7 @@ function percentDecoded(
 ): string | undefined {
   let text = cell;
   try {
-    if (cell?.includes('%')) text = decodeURIComponent(cell);
+    if (cell?.includes('%')) text = cell.replace(/(?:%[0-9a-f]{2})+/gi, decodeURIComponent);
   } catch {
     throw new RejectedLineError(`${column} ${showCell(cell ?? '')} is not written as in a URL`);
   }

@@ -46,7 +46,7 @@ const reading =
   'the name of a column, or an object with one of column, columns, value, choose, perMinute, subtract, secondsFrom';
 
 const condition =
-  'an object with a column and one of is, startsWith, matches, empty, above, below, or with one of columnCount, all, any, not';
+  'an object with a column and one of is, startsWith, matches, empty, sameAs, above, below, or with one of columnCount, all, any, not';
 
 it.each(SHIPPED_LAYOUTS.map((document) => [document.name, document]))(
   '%s is such a document',

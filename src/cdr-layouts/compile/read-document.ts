@@ -15,7 +15,7 @@ export const MAX_DOCUMENT_BYTES = 256 * 1024;
 const READINGS =
   'the name of a column, or an object with one of column, columns, value, choose, perMinute, subtract, secondsFrom';
 const CONDITIONS =
-  'an object with a column and one of is, startsWith, matches, empty, above, below, or with one of columnCount, all, any, not';
+  'an object with a column and one of is, startsWith, matches, empty, sameAs, above, below, or with one of columnCount, all, any, not';
 
 const validate = new Ajv2020({ strict: false, validateSchema: false, verbose: true }).compile<LayoutDocument>(
   layoutSchema,

@@ -31,6 +31,8 @@ export interface LayoutDocument {
   readonly dates: string;
   /** The form of times of day; `HH:MM:SS` where it is left out. */
   readonly times?: string;
+  /** `UTC`: moments that do not say how far their clock is from UTC are in it, and are instants. */
+  readonly clock?: 'UTC';
   /** Where an instant is shown as date and time of day: a name such as `Europe/London`. */
   readonly zone?: string;
   /** A point where it is left out. */

@@ -109,6 +109,11 @@ export const layoutSchema = {
     },
     dates: { ...FORM, description: `The form of dates, ${FORM.description}` },
     times: { ...FORM, description: `The form of times of day; \`HH:MM:SS\` where it is left out` },
+    clock: {
+      description:
+        'Moments that do not say so are in UTC; left out, they are in the local time in which calls are shown',
+      enum: ['UTC'],
+    },
     zone: {
       description:
         'The time zone in which a moment of the form `epoch`, or with `Z`, becomes date and time of day, such as `Europe/London`',

@@ -3,7 +3,7 @@ import { ROUNDINGS, TIME_UNITS } from '../fields/read-length';
 /** The form of a date, a time or both. */
 export const FORM = {
   description:
-    'written with `YYYY YY MMM MM M DD D HH H MM SS f AM Z` and what stands between them, such as `DD-MMM-YYYY HH:MM`, or `epoch`, `epoch-milliseconds`',
+    'written with `YYYY YY MMM MM M DDD DD D HH H MM SS f AM Z UTC` and what stands between them, such as `DD-MMM-YYYY HH:MM`, or `epoch`, `epoch-milliseconds`',
   type: 'string',
   minLength: 1,
   maxLength: 50,
@@ -135,6 +135,7 @@ export const conditionSchema = {
       matches: { type: 'string', maxLength: 300 },
     }),
     object('The cell is empty, or not', { column: COLUMN, empty: { type: 'boolean' } }),
+    object('The cell says the same as another one', { column: COLUMN, sameAs: COLUMN }),
     object('The cell is a number above this one', { column: COLUMN, above: { type: 'number' } }),
     object('The cell is a number below this one', { column: COLUMN, below: { type: 'number' } }),
     object('The line has so many columns', {

@@ -65,6 +65,7 @@ export type Condition =
   | { readonly column: string; readonly startsWith: string; readonly ignoreCase?: boolean }
   | { readonly column: string; readonly matches: string }
   | { readonly column: string; readonly empty: boolean }
+  | { readonly column: string; readonly sameAs: string }
   | { readonly column: string; readonly above: number }
   | { readonly column: string; readonly below: number }
   | { readonly columnCount: number | readonly number[] }

@@ -12,12 +12,13 @@ export function splitCells(line: string, separator: string, quoting: Quoting = '
   return quoting === 'bare' ? splitBareQuotedCells(line, separator) : splitQuotedCells(line, separator);
 }
 
-/** A cell that begins with a quote ends at the first quote before a separator or the line's end. */
+/** A cell that begins with a quote, spaces before it or not, ends at the first quote before a separator or the line's end. */
 function splitBareQuotedCells(line: string, separator: string): string[] {
   const cells: string[] = [];
   const closing = `"${separator}`;
   let start = 0;
   for (;;) {
+    start = quoteBehindSpaces(line, start) ?? start;
     const isQuoted = line.charCodeAt(start) === QUOTE;
     const separatorAt = line.indexOf(isQuoted ? closing : separator, isQuoted ? start + 1 : start);
     const end = separatorAt === -1 ? line.length - (isQuoted ? 1 : 0) : separatorAt;
@@ -26,6 +27,13 @@ function splitBareQuotedCells(line: string, separator: string): string[] {
     if (separatorAt === -1) return cells;
     start = end + (isQuoted ? 2 : 1);
   }
+}
+
+/** The place of a quote behind nothing but spaces. */
+function quoteBehindSpaces(line: string, start: number): number | null {
+  let at = start;
+  while (line.charCodeAt(at) === 0x20) at += 1;
+  return line.charCodeAt(at) === QUOTE ? at : null;
 }
 
 function splitQuotedCells(line: string, separator: string): string[] {

@@ -26,17 +26,18 @@ const EPOCH_FORMS: Readonly<Record<string, number>> = { epoch: 1000, 'epoch-mill
 
 /**
  * @param zone where instants become date and time of day
+ * @param isUtc whether a moment that does not say so is in UTC
  * @throws Error it is no form, or an instant without a zone; the sentence follows "the form … "
  */
-export function compileMoment(form: string, zone: ZoneClock | null): MomentReaders {
-  const common = COMMON_FORMS[form];
+export function compileMoment(form: string, zone: ZoneClock | null, isUtc = false): MomentReaders {
+  const common = isUtc ? undefined : COMMON_FORMS[form];
   if (common !== undefined) return common;
   const unit = EPOCH_FORMS[form];
   if (unit !== undefined) {
     const clock = demandZone(zone);
     return { date: readEpochDate(unit, clock), time: readEpochTime(unit, clock) };
   }
-  const { read, hasDate, hasTime, isInstant } = momentReader(form, zone);
+  const { read, hasDate, hasTime, isInstant } = momentReader(form, zone, isUtc);
   if (isInstant) demandZone(zone);
   const remembered = rememberLast(read);
   return {

@@ -11,7 +11,8 @@ export interface MomentToken {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const HALVES = ['am', 'pm'];
-const TOKEN = /YYYY|YY|MMM|MM|M|DD|D|HH|H|SS|AM|f|Z/y;
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const TOKEN = /UTC|YYYY|YY|MMM|MM|M|DDD|DD|D|HH|H|SS|AM|f|Z/y;
 
 /**
  * The parts of a form in their order.
@@ -59,6 +60,8 @@ function tokenOf(name: string, before: readonly MomentToken[]): MomentToken {
       return { part: isBehindHour ? 'minute' : 'month', read: digits(2, 2) };
     case 'M':
       return { part: isBehindHour ? 'minute' : 'month', read: digits(1, 2) };
+    case 'DDD':
+      return { part: 'none', read: word(WEEKDAYS, 0) };
     case 'DD':
       return { part: 'day', read: digits(2, 2) };
     case 'D':
@@ -71,6 +74,11 @@ function tokenOf(name: string, before: readonly MomentToken[]): MomentToken {
       return { part: 'second', read: digits(2, 2) };
     case 'AM':
       return { part: 'half', read: word(HALVES, 0), names: HALVES };
+    case 'UTC':
+      return {
+        part: 'offset',
+        read: (text, at) => (text.startsWith('UTC', at) ? { value: 0, end: at + 3 } : null),
+      };
     case 'f':
       return { part: 'none', read: digits(1, 9) };
     default:

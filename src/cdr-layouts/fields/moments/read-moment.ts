@@ -28,12 +28,15 @@ type Parts = Record<MomentToken['part'], number>;
  * @param zone where instants are shown
  * @throws Error it is no form; the sentence follows "the form … "
  */
-export function momentReader(form: string, zone: ZoneClock | null): MomentReader {
+export function momentReader(form: string, zone: ZoneClock | null, isUtc = false): MomentReader {
   const tokens = momentTokens(form);
   const parts = new Set(tokens.map(({ part }) => part));
   const [hasDate, hasTime] = [parts.has('year'), parts.has('hour')];
   const monthIsNumber = tokens.some(({ part, names }) => part === 'month' && names === undefined);
-  const isInstant = parts.has('offset');
+  const isInstant = parts.has('offset') || isUtc;
+  if (isUtc && !(hasDate && hasTime)) {
+    throw new Error('is in UTC by "clock", and only a date and its time together can be shown in a zone');
+  }
   const read = (cell: string | undefined, column: string): Moment => {
     const text = trimCell(cell);
     if (text === null) throw new RejectedLineError(`${column} is empty, a call needs its date and time`);

@@ -1,0 +1,126 @@
+import { readShippedSample, type ShippedSample } from '../../../test/support/cdr-files/shipped-sample';
+
+const samples: readonly ShippedSample[] = [
+  {
+    layout: 'twilio',
+    file: 'twilio.json',
+    calls: [
+      {
+        line: 1,
+        target: '+442079460100',
+        external: '+12125550123',
+        callTypeDirectionFlag: 'A-leg',
+        startDate: '2026-10-12',
+        startTime: '09:14:05',
+        durationSeconds: 60,
+        costCdr: '0.850',
+        carrierCallId: 'CA00000000000000000000000000000001',
+      },
+      {
+        line: 2,
+        target: '+442079460100',
+        external: '+447700900321',
+        terminationNumber: '+447700900321',
+        callTypeDirectionFlag: 'B-leg',
+        startDate: '2026-11-02',
+        startTime: '10:00:01',
+        durationSeconds: 30,
+        costCdr: '2.900',
+        carrierCallId: 'CA00000000000000000000000000000002',
+      },
+      {
+        line: 3,
+        target: '+442079460101',
+        external: '+441632960444',
+        terminationNumber: '+441632960444',
+        callTypeDirectionFlag: 'B-leg',
+        startDate: '2026-11-02',
+        startTime: '10:05:00',
+        durationSeconds: 0,
+        carrierCallId: 'CA00000000000000000000000000000003',
+      },
+      {
+        line: 4,
+        target: '+442079460100',
+        callTypeDirectionFlag: 'A-leg',
+        startDate: '2026-11-02',
+        startTime: '11:00:00',
+        durationSeconds: 12,
+        costCdr: '0.450',
+        carrierCallId: 'CA00000000000000000000000000000004',
+      },
+      {
+        line: 5,
+        target: '+441134960300',
+        external: '+12125550145',
+        terminationNumber: '+12125550145',
+        callTypeDirectionFlag: 'B-leg',
+        startDate: '2026-11-02',
+        startTime: '12:00:02',
+        durationSeconds: 0,
+        carrierCallId: 'CA00000000000000000000000000000005',
+      },
+    ],
+  },
+  {
+    layout: 'telnyx',
+    file: 'telnyx.csv',
+    calls: [
+      {
+        line: 2,
+        target: '+442079460100',
+        external: '+12125550123',
+        callTypeDirectionFlag: 'A-leg',
+        startDate: '2026-10-12',
+        startTime: '08:14:05',
+        durationSeconds: 60,
+        answerTimeSeconds: 6,
+        carrierCallId: 'c1',
+      },
+      {
+        line: 3,
+        target: '+442079460101',
+        external: '+447700900321',
+        terminationNumber: '+447700900321',
+        callTypeDirectionFlag: 'B-leg',
+        startDate: '2026-10-12',
+        startTime: '08:20:00',
+        durationSeconds: 0,
+        carrierCallId: '2b9a0000-0000-4000-8000-000000000002',
+      },
+    ],
+  },
+  {
+    layout: 'bandwidth',
+    file: 'bandwidth.csv',
+    calls: [
+      {
+        line: 2,
+        target: '12125550123',
+        external: '2065550145',
+        locationCarrier: 'DENVER',
+        chargeBand: 'INTERSTATE',
+        startDate: '2026-09-12',
+        startTime: '10:03:05',
+        durationSeconds: 198,
+        carrierCallId: '58337677151',
+      },
+      {
+        line: 3,
+        target: '8005550199',
+        external: '8005550199',
+        locationCarrier: 'US',
+        chargeBand: 'TOLL-FREE ORIGINATION',
+        startDate: '2026-09-12',
+        startTime: '00:12:46',
+        durationSeconds: 12,
+        carrierCallId: '58337677152',
+      },
+    ],
+  },
+];
+
+it.each(samples)('reads every call of the sample of $layout, field by field', async (sample) => {
+  const { read, spelledOut } = await readShippedSample(sample);
+  expect(read).toEqual(spelledOut);
+});
