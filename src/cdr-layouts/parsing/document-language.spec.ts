@@ -1,4 +1,4 @@
-import { acme, readWith as read, WHEN } from '../../../test/support/cdr-files/acme-layout';
+import { ACME, acme, readWith as read, WHEN } from '../../../test/support/cdr-files/acme-layout';
 import { readLayoutDocument } from '../compile/read-document';
 import { LayoutDocumentError } from '../documents/layout-document-error';
 
@@ -13,6 +13,13 @@ describe('quotes', () => {
     expect(await external('bare', bare)).toEqual(['"A" <2>']);
     expect(await external('bare', `Who,Whom,When\n1,,${WHEN}\n1,"",${WHEN}\n`)).toEqual([null, null]);
     expect(await external('none', `Who,Whom,When\n1,"A,${WHEN}\n`)).toEqual(['"A']);
+  });
+
+  it('may stand behind spaces, where they are bare', async () => {
+    const file = `Who, Whom,When\n"1",  "2, 3",${WHEN}\n`;
+    expect((await read(acme({ quoting: 'bare' }), file)).calls.map(({ call }) => call.external)).toEqual([
+      '2, 3',
+    ]);
   });
 
   it.each(['"1,2', '"', `1,"2"3,${WHEN}`, `1,2,"${WHEN}`])(
@@ -45,6 +52,23 @@ describe('readings', () => {
       `Who,When\nsip:1@a,${WHEN}\n${line('tel:2').split(';')[0]},${WHEN}\n`,
     );
     expect(rejected.map(({ reason }) => reason)).toEqual(['Who "tel:2" does not match ^sips?:\\+?([^@;]+)']);
+  });
+
+  it('take the first column that is not empty, for dates as well', async () => {
+    const document = acme(
+      { columns: ['Answered', ...ACME.columns] },
+      { startDate: { columns: ['Answered', 'When'] } },
+    );
+    const file = `Answered,Who,When\n,1,${WHEN}\n2025-01-02 00:00:00,1,${WHEN}\n,1,\n`;
+    const { calls, rejected } = await read(document, file);
+    expect(calls.map(({ call }) => call.startDate)).toEqual(['2026-09-16', '2025-01-02']);
+    expect(rejected.map(({ reason }) => reason)).toEqual(['When is empty, a call needs its date']);
+  });
+
+  it('know whether two cells say the same', async () => {
+    const chargeBand = { choose: [{ when: { column: 'Who', sameAs: 'Whom' }, then: { value: 'own' } }] };
+    expect(await one({ chargeBand }, `2; 2;${WHEN};5;1`)).toMatchObject({ chargeBand: 'own' });
+    expect(await one({ chargeBand }, `1;2;${WHEN};5;1`)).toMatchObject({ chargeBand: null });
   });
 
   it('have a default, a unit, another sign', async () => {

@@ -72,13 +72,13 @@ describe('XML', () => {
   });
 
   it('rejects a bad record and keeps it as it came', async () => {
-    const bad = record('x').replace('%2B44', '%ZZ');
+    const bad = record('x').replace('%2B44', '%FF');
     const { rejected } = await parseCdrBytes(`<a>${record('1')} ${bad}</a>`, xml, 5);
     expect(rejected).toEqual([
       {
         lineNumber: 2,
         rawLine: Buffer.from(bad),
-        reason: 'called "%ZZ1632960001" is not written as in a URL',
+        reason: 'called "%FF1632960001" is not written as in a URL',
       },
     ]);
   });

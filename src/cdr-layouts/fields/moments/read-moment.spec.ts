@@ -24,6 +24,8 @@ it.each([
   ['YYYY-MM-DDTHH:MM:SSZ', '2026-09-16T13:35:51Z', '2026-09-16 14:35:51'],
   ['YYYY-MM-DDTHH:MM:SS.fZ', '2026-12-31T23:59:59.9+0100', '2026-12-31 22:59:59'],
   ['YYYY-MM-DD HH:MM:SSZ', '2026-10-25 00:30:00-01:30', '2026-10-25 02:00:00'],
+  ['DDD, DD MMM YYYY HH:MM:SS Z', 'Wed, 16 Sep 2026 13:35:51 +0000', '2026-09-16 14:35:51'],
+  ['YYYY-MM-DD HH:MM:SS UTC', '2026-09-16 13:35:51 UTC', '2026-09-16 14:35:51'],
   ['epoch', '1758029751', '2025-09-16 14:35:51'],
   ['epoch', '1758029751.999', '2025-09-16 14:35:51'],
   ['epoch-milliseconds', '1758029751999', '2025-09-16 14:35:51'],
@@ -68,6 +70,17 @@ it.each([
   ['never', 'holds neither a date nor a time of day'],
 ])('%s is no form', (form, sentence) => {
   expect(() => compileMoment(form, null)).toThrow(new Error(sentence));
+});
+
+it('a moment without an offset is in UTC where the layout says so', () => {
+  const { date, time } = compileMoment('YYYY-MM-DD HH:MM:SS', LONDON, true);
+  expect([date?.('2026-08-31 23:30:00', 'Moment'), time?.('2026-08-31 23:30:00', 'Moment')]).toEqual([
+    '2026-09-01',
+    '00:30:00',
+  ]);
+  expect(() => compileMoment('YYYY-MM-DD', LONDON, true)).toThrow(
+    'is in UTC by "clock", and only a date and its time together can be shown in a zone',
+  );
 });
 
 it('an instant needs a zone', () => {
