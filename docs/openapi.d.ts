@@ -863,6 +863,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/CDRFiles/{id}/warnings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what deserves a look in the file, and what to do: all of it, without parameters
+         * @description The calls went in. The warnings stay when the calls are deleted.
+         *
+         *     Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileContents_listWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/CDRFiles/{id}/reconciliation": {
         parameters: {
             query?: never;
@@ -2534,6 +2556,25 @@ export interface components {
              */
             new: number;
         };
+        CountedWarningView: {
+            /**
+             * @description lostLeadingZero, olderThanHabit, negativeBasicCost, repeatedCalls, totalDiffers; others may come
+             * @example lostLeadingZero
+             */
+            code: string;
+            /**
+             * Format: int64
+             * @description How many calls it is about; of totalDiffers, how many totals
+             * @example 17
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description The first physical line that it is about, the header counted
+             * @example 2
+             */
+            firstLine: number | null;
+        };
         CdrFileView: {
             /** @example Gamma_Monthly_AC10042_20261001_000117_5000_3.csv */
             fileName: string;
@@ -2690,6 +2731,8 @@ export interface components {
              * @example null
              */
             replacementUserActivityLog: string | null;
+            /** @description What of it went in and deserves a look; `warnings/` says what each means */
+            warnings: components["schemas"]["CountedWarningView"][];
             /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
@@ -2771,6 +2814,30 @@ export interface components {
             rawLine: string | null;
             /** @example call date 31/02/2026 is not a date */
             reason: string;
+        };
+        CdrFileWarningView: {
+            /**
+             * @description lostLeadingZero, olderThanHabit, negativeBasicCost, repeatedCalls, totalDiffers; others may come
+             * @example lostLeadingZero
+             */
+            code: string;
+            /**
+             * Format: int64
+             * @description How many calls it is about; of totalDiffers, how many totals
+             * @example 17
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description The first physical line that it is about, the header counted
+             * @example 2
+             */
+            firstLine: number | null;
+            /**
+             * @description What it means, and what to do
+             * @example These calls have a number of 9 or 10 digits without a leading 0, where other numbers of the file have one: a spreadsheet probably took it away, and a search by the whole number does not find them. Ask the carrier for the file as it was first written, delete the calls of this one and import that.
+             */
+            message: string;
         };
         CallCountsView: {
             /**
@@ -6295,6 +6362,13 @@ export interface operations {
                      *         "continuesCDRFileID": null,
                      *         "releaseMode": null,
                      *         "replacementUserActivityLog": null,
+                     *         "warnings": [
+                     *           {
+                     *             "code": "lostLeadingZero",
+                     *             "count": 17,
+                     *             "firstLine": 2
+                     *           }
+                     *         ],
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -6401,6 +6475,13 @@ export interface operations {
                      *       "continuesCDRFileID": null,
                      *       "releaseMode": null,
                      *       "replacementUserActivityLog": null,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
+                     *       ],
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6600,6 +6681,13 @@ export interface operations {
                      *       "continuesCDRFileID": null,
                      *       "releaseMode": null,
                      *       "replacementUserActivityLog": null,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
+                     *       ],
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6774,6 +6862,13 @@ export interface operations {
                      *       "continuesCDRFileID": null,
                      *       "releaseMode": null,
                      *       "replacementUserActivityLog": null,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
+                     *       ],
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6874,6 +6969,13 @@ export interface operations {
                      *       "continuesCDRFileID": null,
                      *       "releaseMode": null,
                      *       "replacementUserActivityLog": null,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
+                     *       ],
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -7001,6 +7103,13 @@ export interface operations {
                      *         "continuesCDRFileID": null,
                      *         "releaseMode": null,
                      *         "replacementUserActivityLog": null,
+                     *         "warnings": [
+                     *           {
+                     *             "code": "lostLeadingZero",
+                     *             "count": 17,
+                     *             "firstLine": 2
+                     *           }
+                     *         ],
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -7782,6 +7891,64 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    CdrFileContents_listWarnings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All warnings of the file; [] where it has none */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "code": "lostLeadingZero",
+                     *         "count": 17,
+                     *         "firstLine": 2,
+                     *         "message": "These calls have a number of 9 or 10 digits without a leading 0, where other numbers of the file have one: a spreadsheet probably took it away, and a search by the whole number does not find them. Ask the carrier for the file as it was first written, delete the calls of this one and import that."
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CdrFileWarningView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     CdrFileContents_reconcile: {
         parameters: {
             query?: never;
@@ -8132,6 +8299,13 @@ export interface operations {
                      *       "continuesCDRFileID": null,
                      *       "releaseMode": null,
                      *       "replacementUserActivityLog": null,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
+                     *       ],
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -8232,6 +8406,13 @@ export interface operations {
                      *       "continuesCDRFileID": null,
                      *       "releaseMode": null,
                      *       "replacementUserActivityLog": null,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
+                     *       ],
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }

@@ -426,6 +426,16 @@ create table cdr_rejected_lines (
   constraint cdr_rejected_lines_pk primary key (cdr_file_id, line_number)
 );
 
+-- What deserves a look in an imported CDR file: how many calls, by code. It is kept with the record of the file.
+create table cdr_file_warnings (
+  cdr_file_id bigint not null,
+  code text not null,
+  count integer not null,
+  -- The first physical line that it is about
+  first_line integer,
+  constraint cdr_file_warnings_pk primary key (cdr_file_id, code)
+);
+
 -- UTF-8 as it is; bytes that are none are shown with octal escapes for what is not ASCII
 create function readable_text(bytes bytea) returns text
 language plpgsql immutable strict set search_path to 'public', 'pg_temp' as $$
@@ -1726,6 +1736,7 @@ grant insert (activity_details, activity_reason, activity_type, address, after, 
 grant insert (cdr_file_id, deleted_count, disaster_recovery_file_id, reinstated_count), select, update (erased_count) on
   disaster_recovery_file_contents to deleted_calls_server;
 grant insert (id), select on first_admins to deleted_calls_server;
+grant insert, select on cdr_file_warnings to deleted_calls_server;
 grant insert, select on cdr_rejected_lines to deleted_calls_server;
 grant insert, select, update (api_access, api_key_created_at, api_key_hash, api_key_made_by, api_key_used_at,
   data_protection_access, email, name, permissions, status, updated_at) on users to deleted_calls_server;

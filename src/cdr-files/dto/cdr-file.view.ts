@@ -3,6 +3,7 @@ import { CDR_FILE_STATUSES, CdrFileStatus } from '../records/cdr-file-status';
 import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import { FILE_SOURCES } from '../records/file-source';
 import { RELEASE_MODES, ReleaseMode } from '../matching/repetition';
+import { CountedWarningView, MOST_WARNINGS } from './cdr-file-warning.view';
 import { RepeatedCallsView } from './repeated-calls.view';
 import { BUNDLE_KINDS } from '../records/bundle-kind';
 import { ID, SHA1, text } from '../../common/api-schemas';
@@ -219,6 +220,13 @@ export class CdrFileView {
     example: null,
   })
   replacementUserActivityLog!: string | null;
+
+  @ApiProperty({
+    type: [CountedWarningView],
+    maxItems: MOST_WARNINGS,
+    description: 'What of it went in and deserves a look; `warnings/` says what each means',
+  })
+  warnings!: CountedWarningView[];
 
   @ApiProperty({ format: 'date-time' })
   created!: string;

@@ -99,6 +99,14 @@ export class CallPairRepository {
     return this.summary(reader);
   }
 
+  /** Of the new calls in `call_pairs`: the first line that has one. To be called after {@link pair}. */
+  async firstLine(reader: Reader, table: NewCalls['table']): Promise<number | null> {
+    const [first] = await reader.query<[{ line: number | null }]>(
+      `select min(n.line_number)::int as line from ${table} n where n.id = (select min(p.new_id) from call_pairs p)`,
+    );
+    return first.line;
+  }
+
   private async hasOlder(reader: Reader, days: readonly string[], firstId: string): Promise<boolean> {
     const [found] = await reader.query<[{ is: boolean }]>(
       `select exists (select from unnest($1::date[]) d (day)

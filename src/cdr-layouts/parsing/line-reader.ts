@@ -9,6 +9,7 @@ import type { PhysicalLine } from './physical-lines';
 import { RejectionLimit } from './rejection-limit';
 import { splitCells } from './split-cells';
 import { UnreadableFileError } from './unreadable-file-error';
+import { Warnings } from './warnings';
 
 /** A line that is kept as it came: its bytes without the line's end, and a sentence that says why. */
 export interface RejectedLine {
@@ -47,6 +48,7 @@ export class LineReader {
   constructor(
     private readonly layout: Layout,
     private readonly latestDate = '9999-12-31',
+    readonly warnings = new Warnings(),
   ) {
     this.columnCount = layout.columnCount;
     this.columnsRead = readColumns(layout);
@@ -60,6 +62,7 @@ export class LineReader {
     const batch: ParsedBatch = { calls: [], rejected: [] };
     for (const line of lines) this.readLine(line, batch);
     this.counts.callCount += batch.calls.length;
+    this.warnings.look(batch.calls);
     return batch;
   }
 

@@ -3,6 +3,7 @@ import type { LineCounts } from './line-counts';
 import { LineReader, type ParsedBatch } from './line-reader';
 import { PhysicalLines } from './physical-lines';
 import { textPieces } from './text-pieces';
+import { Warnings } from './warnings';
 
 /** A file being parsed. */
 export interface CdrFileParse {
@@ -10,6 +11,8 @@ export interface CdrFileParse {
   readonly batches: AsyncIterable<ParsedBatch>;
   /** Grows as batches are taken, final after the last; the lines of a batch are counted when it comes. */
   readonly counts: Readonly<LineCounts>;
+  /** Complete after the last batch. */
+  readonly warnings: Warnings;
 }
 
 /**
@@ -19,14 +22,16 @@ export interface CdrFileParse {
  * Iterating throws UnreadableFileError where the file is not of this layout as a whole. That can be as late as
  * the end, when not one line was a call: keep what came out only once the iteration has ended.
  * @param latestDate a call that is dated later fails the file; `YYYY-MM-DD`
+ * @param warnings where what deserves a look is counted
  */
 export function parseCdrFile(
   input: AsyncIterable<Buffer>,
   layout: Layout,
   latestDate?: string,
+  warnings = new Warnings(),
 ): CdrFileParse {
-  const reader = new LineReader(layout, latestDate);
-  return { batches: readBatches(input, reader), counts: reader.counts };
+  const reader = new LineReader(layout, latestDate, warnings);
+  return { batches: readBatches(input, reader), counts: reader.counts, warnings };
 }
 
 async function* readBatches(input: AsyncIterable<Buffer>, reader: LineReader): AsyncGenerator<ParsedBatch> {

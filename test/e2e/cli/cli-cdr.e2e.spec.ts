@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliInstallation, importOf } from '../../support/processes/cli-installation';
+import { WARNING_MESSAGES } from '../../../src/cdr-layouts/warnings/warning-codes';
+import { fcsFile } from '../../support/cdr-files/fcs-file';
 import { SAMPLES } from '../../support/cdr-files/samples';
 
 const IMPORT_LOCK = '7301000003';
@@ -73,6 +75,31 @@ describe('CDR files on the command line', () => {
       code: 'failed',
       exitCode: 1,
     });
+  });
+
+  it('says what deserves a look in a file: when it is imported, shown, and in the status', async () => {
+    const path = join(installation.folder, 'spoilt.csv');
+    await writeFile(path, fcsFile([{}, { dialled: '1632960002', callDate: '15/09/2025' }]));
+    const type = ['--carrier', 'Gamma', '--type', 'fcs-v3-outbound'];
+    const imported = await installation.run('cdr', 'import', path, ...type);
+    expect(imported).toMatchObject({ code: 0 });
+    const lines = [
+      `Warning lostLeadingZero (1, first in line 2): ${WARNING_MESSAGES.lostLeadingZero}`,
+      `Warning olderThanHabit (1, first in line 2): ${WARNING_MESSAGES.olderThanHabit}`,
+    ];
+    expect(imported.stdout).toBe(
+      `CDR file 1: Imported. 2 lines, 2 calls in, 0 lines rejected.\n  ${lines.join('\n  ')}\n`,
+    );
+    const shown = await installation.run('cdr', 'show', '1');
+    expect(shown.stdout).toMatch(/^repeatedCalls +-\nwarnings +2$/m);
+    expect(shown.stdout.endsWith(`\n${lines.join('\n')}\n`)).toBe(true);
+    expect(await installation.json('cdr', 'show', '1')).toMatchObject({
+      warnings: [
+        { code: 'lostLeadingZero', count: 1, firstLine: 2 },
+        { code: 'olderThanHabit', count: 1, firstLine: 2 },
+      ],
+    });
+    expect((await installation.run('status')).stdout).toMatch(/^… with warnings +1$/m);
   });
 
   it('fails with the reason where the file is no CDR file, and where there is no such file', async () => {
