@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { messageOf } from '../../cdr-layouts/warnings/warning-codes';
-import type { CdrFileWarningView } from '../dto/cdr-file-warning.view';
 import { CdrFilesService } from '../records/cdr-files.service';
 import type { CdrFileWarning } from './cdr-file-warning.entity';
 import { CdrFileWarningRepository } from './cdr-file-warning.repository';
+
+/** A warning, and what to do about it. */
+export interface ExplainedWarning {
+  readonly code: string;
+  readonly count: number;
+  readonly firstLine: number | null;
+  readonly message: string;
+}
 
 /** Says what deserves a look in a CDR file, and what to do about it. */
 @Injectable()
@@ -14,12 +21,12 @@ export class CdrFileWarningsService {
   ) {}
 
   /** @throws NotFoundError */
-  async list(cdrFileId: string): Promise<CdrFileWarningView[]> {
+  async list(cdrFileId: string): Promise<ExplainedWarning[]> {
     await this.files.assertExists(cdrFileId);
     return (await this.warnings.find(cdrFileId)).map(explained);
   }
 }
 
-function explained({ code, count, firstLine }: CdrFileWarning): CdrFileWarningView {
+function explained({ code, count, firstLine }: CdrFileWarning): ExplainedWarning {
   return { code, count, firstLine, message: messageOf(code) };
 }

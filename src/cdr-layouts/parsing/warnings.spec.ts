@@ -52,6 +52,8 @@ describe('a number that lost its leading 0', () => {
 
   it('is judged by other numbers of the same field alone', () => {
     expect(warningsOf(calls({ external: '1632960002' }, { external: '7700900123' }))).toEqual([]);
+    expect(warningsOf(calls({ external: '01632960002', terminationNumber: '1632960002' }))).toEqual([]);
+    expect(warningsOf(calls({ external: '1632960002', terminationNumber: '01632960002' }))).toEqual([]);
     expect(warningsOf(calls({ target: '1134960001', terminationNumber: '1632960002' }, {}))).toEqual([
       { code: 'lostLeadingZero', count: 1, firstLine: 1 },
     ]);

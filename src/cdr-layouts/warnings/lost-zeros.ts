@@ -1,8 +1,11 @@
 import type { ParsedCall } from '../fields/parsed-call';
 import { sumOf, Tally } from './tally';
 
-/** A national number as carriers write it, spaces and all: 10 or 11 digits, one 0 before them. */
-const WHOLE = /^0[1-9][\d ]{8,11}$/;
+/** The longest national number as carriers write it, spaces and all. */
+const MOST_CHARACTERS = 13;
+
+/** A national number: one 0, then 9 or 10 digits. */
+const WHOLE = /^0[1-9][\d ]{8,}$/;
 
 /** 9 or 10 digits that are a national number once a 0 stands before them: none of those begins with 04 or 06. */
 const WITHOUT_ZERO = /^[1235789]\d{8,9}$/;
@@ -34,7 +37,7 @@ export class LostZeros {
 
   /** The bit itself where the number may lack its 0, else 0. */
   private judge(number: string | null, bit: number): number {
-    if (number === null || number.length < 9 || number.length > 13) return 0;
+    if (number === null || number.length < 9 || number.length > MOST_CHARACTERS) return 0;
     if (number.charCodeAt(0) === 0x30) {
       if ((this.whole & bit) === 0 && WHOLE.test(number)) this.whole |= bit;
       return 0;

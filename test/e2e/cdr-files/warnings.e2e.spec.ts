@@ -84,10 +84,10 @@ describe('the warnings of a file', () => {
 
   it('count calls that are there twice now, and say so in the sentence too', async () => {
     const first = await carrier.send(carrier.file('1a', '1b'));
-    const second = await carrier.send(carrier.file('1c', '1d', '1b'));
-    await warnings(second, { code: 'repeatedCalls', count: 1, firstLine: 3 });
+    const second = await carrier.send(carrier.file('1c', '1d', '1b', '1e', '1a', '1f'));
+    await warnings(second, { code: 'repeatedCalls', count: 2, firstLine: 3 });
     expect(second.statusDetail).toBe(
-      `Warning repeatedCalls: 1 of its 3 calls was there already, in CDR file ${first.id}; they are there twice now.`,
+      `Warning repeatedCalls: 2 of its 6 calls were there already, in CDR file ${first.id}; they are there twice now.`,
     );
   });
 
