@@ -2173,6 +2173,11 @@ export interface components {
              * @example GR20260900000001
              */
             carrierCallID: string | null;
+            /**
+             * @description Currency: the ISO 4217 code of what the costs are hundredths of; null for pounds, whose hundredths are pence
+             * @example null
+             */
+            currency: string | null;
             /** @example 228063641600000001 */
             id: string;
             /**
@@ -2325,6 +2330,11 @@ export interface components {
              */
             carrierCallID: string | null;
             /**
+             * @description Currency: the ISO 4217 code of what the costs are hundredths of; null for pounds, whose hundredths are pence
+             * @example null
+             */
+            currency: string | null;
+            /**
              * @description Deleted in User Activity ID: the entry that recorded the deletion
              * @example 42
              */
@@ -2447,7 +2457,23 @@ export interface components {
              */
             count: number;
             /**
-             * @description Exact sum of the wholesale costs, in pence
+             * @description Exact sum of the wholesale costs, in pence or hundredths of `currency`
+             * @example 1934.2500
+             */
+            costCDR: string;
+            /** @description Left out where the group is in pence */
+            currency?: string;
+        };
+        CurrencySumView: {
+            /** @example EUR */
+            currency: string;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            count: number;
+            /**
+             * @description Exact sum of the wholesale costs, in hundredths of the currency
              * @example 1934.2500
              */
             costCDR: string;
@@ -2465,10 +2491,12 @@ export interface components {
              */
             count: number;
             /**
-             * @description Exact sum of the wholesale costs, in pence
+             * @description Exact sum of the wholesale costs of calls in pence
              * @example 1934.2500
              */
             costCDR: string;
+            /** @description Sums in other currencies, which are never added to pence; left out where there are none */
+            otherCurrencies?: components["schemas"]["CurrencySumView"][];
         };
         BillView: {
             /**
@@ -2477,7 +2505,7 @@ export interface components {
              */
             count: number;
             /**
-             * @description Exact sum of the wholesale costs, in pence
+             * @description Exact sum of the wholesale costs of calls in pence
              * @example 1934.2500
              */
             costCDR: string;
@@ -2487,10 +2515,12 @@ export interface components {
              * @example 0
              */
             unpriced: number;
-            /** @description By carrier, charge band and day; those with the largest amounts first */
+            /** @description By carrier, charge band, day and currency; those with the largest amounts first */
             groups: components["schemas"]["BillGroupView"][];
             /** @description All other groups together; null where there is none */
             rest: components["schemas"]["BillRestView"] | null;
+            /** @description Sums in other currencies, which are never added to pence; left out where there are none */
+            otherCurrencies?: components["schemas"]["CurrencySumView"][];
         };
         BilledDeletionView: {
             /**
@@ -2734,6 +2764,11 @@ export interface components {
             /** @description What of it went in and deserves a look; `warnings/` says what each means */
             warnings: components["schemas"]["CountedWarningView"][];
             /**
+             * @description What its sender says its prices are in; null where they do not say
+             * @example null
+             */
+            currency: string | null;
+            /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
              */
@@ -2763,6 +2798,8 @@ export interface components {
             daily?: "Daily" | "Monthly";
             /** @description Whatever else is worth knowing */
             notes?: string;
+            /** @description ISO 4217 code of what the prices are in. A line that names another one fails the file. Left out, the layout says it. */
+            currency?: string;
             /** @description The CDR file whose rejected lines this file brings again, mended. Left out, the name that the download of the rejected lines gave the file says it. */
             mends?: string;
             /**
@@ -2998,6 +3035,20 @@ export interface components {
             recordCountInFileName: boolean;
             columns: components["schemas"]["CdrFileColumnView"][];
         };
+        ComparedSumsView: {
+            /** @example EUR */
+            currency: string;
+            /**
+             * @description In this file, in hundredths of the currency
+             * @example 1.2900
+             */
+            costCDR: string | null;
+            /**
+             * @description In the other files
+             * @example 1.2900
+             */
+            withCostCDR: string | null;
+        };
         ComparedCallsView: {
             /**
              * Format: int64
@@ -3005,15 +3056,17 @@ export interface components {
              */
             count: number;
             /**
-             * @description Their wholesale costs in this file, in pence; null where it has none of them
+             * @description Wholesale costs in this file of those in pence; null where it has none of them
              * @example 1.2900
              */
             costCDR: string | null;
             /**
-             * @description Their wholesale costs in the other files; null where they have none of them
+             * @description The same in the other files; null where they have none of them
              * @example 1.2900
              */
             withCostCDR: string | null;
+            /** @description Costs in other currencies, which are never added to pence; left out where there are none */
+            otherCurrencies?: components["schemas"]["ComparedSumsView"][];
         };
         ComparisonView: {
             /** @example 1 */
@@ -3022,7 +3075,7 @@ export interface components {
             withCDRFileIDs: string[];
             /** @description Every field is the same */
             same: components["schemas"]["ComparedCallsView"];
-            /** @description Calls with another price */
+            /** @description Calls with another price, or the same in another currency */
             priceChanged: components["schemas"]["ComparedCallsView"];
             /** @description Calls with the same price and another value elsewhere */
             otherwiseChanged: components["schemas"]["ComparedCallsView"];
@@ -3058,12 +3111,12 @@ export interface components {
             /** @example 10:20:30 */
             startTime: string;
             /**
-             * @description Wholesale cost in this file, in pence
+             * @description Wholesale cost in this file, in pence or hundredths of `currency`
              * @example 1.2900
              */
             costCDR: string | null;
             /**
-             * @description Wholesale cost in the other file, in pence
+             * @description Wholesale cost in the other file, in pence or hundredths of `withCurrency`
              * @example 1.2900
              */
             withCostCDR: string | null;
@@ -3072,6 +3125,16 @@ export interface components {
              * @example costCDR duration
              */
             changedFields: string | null;
+            /**
+             * @description Null for pence
+             * @example null
+             */
+            currency: string | null;
+            /**
+             * @description Null for pence
+             * @example null
+             */
+            withCurrency: string | null;
         };
         ExpectationDto: {
             /**
@@ -3170,6 +3233,11 @@ export interface components {
             senders: string[];
             /** @example null */
             region: string | null;
+            /**
+             * @description What the prices are in; null where the layout says it
+             * @example null
+             */
+            currency: string | null;
             /** @example null */
             secretFile: string | null;
             /** @example true */
@@ -3239,6 +3307,8 @@ export interface components {
             id: string;
         };
         CreateSourceDto: {
+            /** @description ISO 4217 code of what the prices are in; the layout says it when left out */
+            currency?: string | null;
             /** @description Name or address of the server */
             host?: string | null;
             /**
@@ -3329,6 +3399,8 @@ export interface components {
             carrier: string;
         };
         ChangeSourceDto: {
+            /** @description ISO 4217 code of what the prices are in; the layout says it when left out */
+            currency?: string | null;
             /** @description Name or address of the server */
             host?: string | null;
             /**
@@ -5507,6 +5579,7 @@ export interface operations {
                      *         "CDRFileID": "1",
                      *         "lineNumber": "2",
                      *         "carrierCallID": "GR20260900000001",
+                     *         "currency": null,
                      *         "id": "228063641600000001",
                      *         "created": "2026-10-01T06:00:00.000Z",
                      *         "updated": "2026-10-01T06:00:00.000Z"
@@ -5696,6 +5769,7 @@ export interface operations {
                      *       "CDRFileID": "1",
                      *       "lineNumber": "2",
                      *       "carrierCallID": "GR20260900000001",
+                     *       "currency": null,
                      *       "id": "228063641600000001",
                      *       "created": "2026-10-01T06:00:00.000Z",
                      *       "updated": "2026-10-01T06:00:00.000Z"
@@ -5859,6 +5933,7 @@ export interface operations {
                      *         "CDRFileID": "1",
                      *         "lineNumber": "2",
                      *         "carrierCallID": "GR20260900000001",
+                     *         "currency": null,
                      *         "userActivityLog": "42",
                      *         "id": "228063641600000001",
                      *         "callID": "227063641600000001",
@@ -6055,6 +6130,7 @@ export interface operations {
                      *       "CDRFileID": "1",
                      *       "lineNumber": "2",
                      *       "carrierCallID": "GR20260900000001",
+                     *       "currency": null,
                      *       "userActivityLog": "42",
                      *       "id": "228063641600000001",
                      *       "callID": "227063641600000001",
@@ -6369,6 +6445,7 @@ export interface operations {
                      *             "firstLine": 2
                      *           }
                      *         ],
+                     *         "currency": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -6482,6 +6559,7 @@ export interface operations {
                      *           "firstLine": 2
                      *         }
                      *       ],
+                     *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6688,6 +6766,7 @@ export interface operations {
                      *           "firstLine": 2
                      *         }
                      *       ],
+                     *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6869,6 +6948,7 @@ export interface operations {
                      *           "firstLine": 2
                      *         }
                      *       ],
+                     *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6976,6 +7056,7 @@ export interface operations {
                      *           "firstLine": 2
                      *         }
                      *       ],
+                     *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -7110,6 +7191,7 @@ export interface operations {
                      *             "firstLine": 2
                      *           }
                      *         ],
+                     *         "currency": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -7330,6 +7412,7 @@ export interface operations {
                      *         "CDRFileID": "1",
                      *         "lineNumber": "2",
                      *         "carrierCallID": "GR20260900000001",
+                     *         "currency": null,
                      *         "id": "228063641600000001",
                      *         "created": "2026-10-01T06:00:00.000Z",
                      *         "updated": "2026-10-01T06:00:00.000Z"
@@ -7561,6 +7644,7 @@ export interface operations {
                      *         "CDRFileID": "1",
                      *         "lineNumber": "2",
                      *         "carrierCallID": "GR20260900000001",
+                     *         "currency": null,
                      *         "userActivityLog": "42",
                      *         "id": "228063641600000001",
                      *         "callID": "227063641600000001",
@@ -8306,6 +8390,7 @@ export interface operations {
                      *           "firstLine": 2
                      *         }
                      *       ],
+                     *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -8413,6 +8498,7 @@ export interface operations {
                      *           "firstLine": 2
                      *         }
                      *       ],
+                     *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -8582,7 +8668,9 @@ export interface operations {
                      *         "startTime": "10:20:30",
                      *         "costCDR": "1.2900",
                      *         "withCostCDR": "1.2900",
-                     *         "changedFields": "costCDR duration"
+                     *         "changedFields": "costCDR duration",
+                     *         "currency": null,
+                     *         "withCurrency": null
                      *       }
                      *     ]
                      */
@@ -8831,6 +8919,7 @@ export interface operations {
                      *         "certificate": null,
                      *         "senders": [],
                      *         "region": null,
+                     *         "currency": null,
                      *         "secretFile": null,
                      *         "hasPassword": true,
                      *         "hasPrivateKey": false,
@@ -8946,6 +9035,7 @@ export interface operations {
                      *       "certificate": null,
                      *       "senders": [],
                      *       "region": null,
+                     *       "currency": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
@@ -9131,6 +9221,7 @@ export interface operations {
                      *       "certificate": null,
                      *       "senders": [],
                      *       "region": null,
+                     *       "currency": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
@@ -9286,6 +9377,7 @@ export interface operations {
                      *       "certificate": null,
                      *       "senders": [],
                      *       "region": null,
+                     *       "currency": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
@@ -9490,6 +9582,7 @@ export interface operations {
                      *       "certificate": null,
                      *       "senders": [],
                      *       "region": null,
+                     *       "currency": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,

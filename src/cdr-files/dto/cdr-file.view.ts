@@ -6,7 +6,7 @@ import { RELEASE_MODES, ReleaseMode } from '../matching/repetition';
 import { CountedWarningView, MOST_WARNINGS } from './cdr-file-warning.view';
 import { RepeatedCallsView } from './repeated-calls.view';
 import { BUNDLE_KINDS } from '../records/bundle-kind';
-import { ID, SHA1, text } from '../../common/api-schemas';
+import { CURRENCY, ID, SHA1, text } from '../../common/api-schemas';
 
 /** A CDR file as the API shows it. What is not known is null. */
 export class CdrFileView {
@@ -227,6 +227,14 @@ export class CdrFileView {
     description: 'What of it went in and deserves a look; `warnings/` says what each means',
   })
   warnings!: CountedWarningView[];
+
+  @ApiProperty({
+    ...CURRENCY,
+    nullable: true,
+    description: 'What its sender says its prices are in; null where they do not say',
+    example: null,
+  })
+  currency!: string | null;
 
   @ApiProperty({ format: 'date-time' })
   created!: string;

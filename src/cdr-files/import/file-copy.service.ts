@@ -68,7 +68,10 @@ export class FileCopy {
     const source = await this.storage.read(file.filePath);
     const progress = new ImportProgressRecord(this.attempts, attempt);
     const bytes = progress.watch(source, GarbageBound.ofImporting());
-    const parse = parseCdrFile(bytes, layout, latestDate, new Warnings(lines.repeatedUntil));
+    const parse = parseCdrFile(bytes, layout, latestDate, {
+      warnings: new Warnings(lines.repeatedUntil),
+      currency: file.currency,
+    });
     try {
       for await (const batch of parse.batches) {
         await this.disk.demand(file.filePath);

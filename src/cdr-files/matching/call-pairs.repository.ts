@@ -90,6 +90,7 @@ export class CallPairRepository {
     await reader.query(
       `insert into call_pairs
        select n.id, o.id, true, nc.cost_cdr is distinct from oc.cost_cdr
+         or nc.cost_cdr is not null and nc.currency is distinct from oc.currency
        from (${left('new_ranks', 'new_id')}) n join (${left('old_ranks', 'old_id')}) o using (identity, rank)
          join ${fresh.table} nc on nc.id = n.id join ${old.table} oc on oc.id = o.id
        where ${isSameRecord('nc', 'oc')}`,

@@ -85,6 +85,7 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
       order by array_position(${WARNING_ORDER}, w.code), w.code), '[]') from cdr_file_warnings w where w.cdr_file_id = t.id)`,
     kind: 'json',
   },
+  { name: 'currency', sql: 't.currency', plain: true },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
 ];

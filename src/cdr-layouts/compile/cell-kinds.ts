@@ -1,4 +1,5 @@
 import type { CellOptions } from '../documents/reading';
+import { readCurrencyCode } from '../fields/currency-code';
 import { compileMoment } from '../fields/moment-form';
 import { readPence, readPounds } from '../fields/read-money';
 import { readSeconds } from '../fields/read-seconds';
@@ -15,6 +16,11 @@ export type CellKind<T> = (options: CellOptions) => ReadCell<T>;
 
 export function textKind(maxLength?: number): CellKind<string> {
   return () => (cell, column) => readText(cell, column, maxLength);
+}
+
+/** A code of ISO 4217. */
+export function currencyKind(): CellKind<string> {
+  return () => readCurrencyCode;
 }
 
 /** A number or an id, which spreadsheets are known to spoil. */

@@ -1,12 +1,8 @@
-import type { CurrencyRule, LayoutDocument } from '../documents/layout-document';
+import type { LayoutDocument } from '../documents/layout-document';
 import { LayoutDocumentError } from '../documents/layout-document-error';
-import type { Field } from '../fields/field';
-import { MisreadFileError } from '../fields/misread-file-error';
-import { ofColumn } from '../fields/of-column';
-import { trimCell } from '../fields/read-text';
-import { showCell } from '../fields/rejected-line-error';
 import type { HeaderPolicy, Layout, LayoutSigns, Leg } from '../layouts/layout';
 import { compileCondition, compilePattern } from './compile-condition';
+import { compileCurrency } from './compile-currency';
 import { compileFields } from './compile-fields';
 import { LayoutContext } from './layout-context';
 
@@ -22,6 +18,10 @@ export function compileLayout(document: LayoutDocument): Layout {
     call: compileFields(leg.fields, context),
   }));
   const [first, ...others] = legs;
+  if (document.currency && document.calls.some(({ fields }) => fields.currency !== undefined))
+    throw new LayoutDocumentError(
+      'says in "currency" what the prices are in, and reads it for a call as well',
+    );
   if (first === undefined) throw new LayoutDocumentError('gives no call');
   const header = headerOf(document);
   const most = context.columns.length;
@@ -51,17 +51,6 @@ export function compileLayout(document: LayoutDocument): Layout {
     }),
     ...(document.signs && { signs: compileSigns(document.signs, context) }),
   };
-}
-
-/** The field throws MisreadFileError for any other currency; its value means nothing. */
-function compileCurrency({ column, is, aliases = [] }: CurrencyRule, context: LayoutContext): Field<boolean> {
-  context.demand(column);
-  const spellings = new Set([is, ...aliases].map((spelling) => spelling.toUpperCase()));
-  return ofColumn(column, (cell) => {
-    const text = trimCell(cell);
-    if (text === null || spellings.has(text.toUpperCase())) return true;
-    throw new MisreadFileError(`${column} is ${showCell(text)}, and the layout's prices are in ${is}`);
-  });
 }
 
 function headerOf({ header: { policy, order = 'fixed' } }: LayoutDocument): HeaderPolicy {

@@ -53,11 +53,14 @@ export interface DocumentColumn {
 
 export type MoneyUnit = 'pounds' | 'pence';
 
-/** The file fails at the first line whose cell names another currency. */
+/** The file fails at the first line whose cell names another currency that is not converted. */
 export interface CurrencyRule {
-  readonly column: string;
+  /** Left out, every line is in the one. */
+  readonly column?: string;
   /** ISO 4217; an empty cell means this one. */
   readonly is: string;
   /** Other ways to write it, in small letters or capitals, such as `£`. */
   readonly aliases?: readonly string[];
+  /** What one of another currency comes to in this one, as decimal text. */
+  readonly convert?: Readonly<Record<string, string>>;
 }

@@ -104,10 +104,10 @@ export const layoutSchema = {
     },
     currency: {
       description:
-        'The currency of the prices, and the column that says so: a file with a line in another one fails as a whole',
+        'The currency of the prices, and the column that says so: a file with a line in another one that is not converted fails as a whole',
       type: 'object',
       additionalProperties: false,
-      required: ['column', 'is'],
+      required: ['is'],
       properties: {
         column: COLUMN_NAME,
         is: { description: 'ISO 4217; an empty cell means this one', type: 'string', pattern: '^[A-Z]{3}$' },
@@ -116,6 +116,13 @@ export const layoutSchema = {
           type: 'array',
           maxItems: 10,
           items: { type: 'string', minLength: 1, maxLength: 10 },
+        },
+        convert: {
+          description: 'What one of another currency comes to in this one, such as `{ "EUR": "0.8566" }`',
+          type: 'object',
+          maxProperties: 50,
+          propertyNames: { pattern: '^[A-Z]{3}$' },
+          additionalProperties: { type: 'string', pattern: '^[0-9]{1,6}(\\.[0-9]{1,10})?$' },
         },
       },
     },

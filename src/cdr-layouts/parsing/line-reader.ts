@@ -6,6 +6,7 @@ import { describeColumnCount, looksLikeHeader, matchHeader } from './header-line
 import { chooseSeparator, declaredSeparator, headerCells } from './separators';
 import type { LineCounts } from './line-counts';
 import type { PhysicalLine } from './physical-lines';
+import type { ReadOptions } from './read-options';
 import { RejectionLimit } from './rejection-limit';
 import { splitCells } from './split-cells';
 import { UnreadableFileError } from './unreadable-file-error';
@@ -44,12 +45,17 @@ export class LineReader {
   private readonly columnsRead: ReadonlySet<string>;
   private readonly rejections = new RejectionLimit();
 
+  readonly warnings: Warnings;
+  private readonly currency: string | null;
+
   /** @param latestDate a call that is dated later fails the file; `YYYY-MM-DD` */
   constructor(
     private readonly layout: Layout,
     private readonly latestDate = '9999-12-31',
-    readonly warnings = new Warnings(),
+    { warnings = new Warnings(), currency = null }: ReadOptions = {},
   ) {
+    this.warnings = warnings;
+    this.currency = currency;
     this.columnCount = layout.columnCount;
     this.columnsRead = readColumns(layout);
     const [only = ',', ...others] = layout.separators;
@@ -177,7 +183,7 @@ export class LineReader {
 
   private bind(names: readonly string[]): LineConversion {
     this.names = names;
-    this.convert = bindLayout(this.layout, names);
+    this.convert = bindLayout(this.layout, names, this.currency);
     return this.convert;
   }
 

@@ -2,8 +2,9 @@ import type { Layout } from '../layouts/layout';
 import type { LineCounts } from './line-counts';
 import { LineReader, type ParsedBatch } from './line-reader';
 import { PhysicalLines } from './physical-lines';
+import type { ReadOptions } from './read-options';
 import { textPieces } from './text-pieces';
-import { Warnings } from './warnings';
+import type { Warnings } from './warnings';
 
 /** A file being parsed. */
 export interface CdrFileParse {
@@ -22,16 +23,15 @@ export interface CdrFileParse {
  * Iterating throws UnreadableFileError where the file is not of this layout as a whole. That can be as late as
  * the end, when not one line was a call: keep what came out only once the iteration has ended.
  * @param latestDate a call that is dated later fails the file; `YYYY-MM-DD`
- * @param warnings where what deserves a look is counted
  */
 export function parseCdrFile(
   input: AsyncIterable<Buffer>,
   layout: Layout,
   latestDate?: string,
-  warnings = new Warnings(),
+  options: ReadOptions = {},
 ): CdrFileParse {
-  const reader = new LineReader(layout, latestDate, warnings);
-  return { batches: readBatches(input, reader), counts: reader.counts, warnings };
+  const reader = new LineReader(layout, latestDate, options);
+  return { batches: readBatches(input, reader), counts: reader.counts, warnings: reader.warnings };
 }
 
 async function* readBatches(input: AsyncIterable<Buffer>, reader: LineReader): AsyncGenerator<ParsedBatch> {

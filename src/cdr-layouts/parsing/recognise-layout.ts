@@ -15,6 +15,7 @@ type Fit = 'header' | 'lines' | null;
  * @param head the file's first bytes
  * @param isWhole whether that is all of it
  * @param mended the layout of the file whose lines these were, which settles a doubt
+ * @param currency the one that the sender says the file is in
  * @throws UnreadableFileError the layout is in doubt, or this is no text; the sentence names the candidates
  */
 export function recogniseLayout(
@@ -22,9 +23,10 @@ export function recogniseLayout(
   isWhole: boolean,
   fileName: string,
   mended: Layout | null = null,
+  currency: string | null = null,
 ): Layout {
   const lines = linesOf(checkHead(head), isWhole);
-  const fits = allLayouts().map((layout) => ({ layout, fit: fitOf(layout, lines) }));
+  const fits = allLayouts().map((layout) => ({ layout, fit: fitOf(layout, lines, currency) }));
   const byHeader = fits.filter(({ fit }) => fit === 'header');
   const candidates = (byHeader.length > 0 ? byHeader : fits.filter(({ fit }) => fit === 'lines')).map(
     ({ layout }) => layout,
@@ -50,8 +52,8 @@ function linesOf(head: Buffer, isWhole: boolean): readonly PhysicalLine[] {
 }
 
 /** At least every second line must be a call: a layout whose lines nearly fit is no layout of the file. */
-function fitOf(layout: Layout, lines: readonly PhysicalLine[]): Fit {
-  const reader = new LineReader(layout);
+function fitOf(layout: Layout, lines: readonly PhysicalLine[], currency: string | null): Fit {
+  const reader = new LineReader(layout, undefined, { currency });
   try {
     reader.read(lines);
   } catch (error) {

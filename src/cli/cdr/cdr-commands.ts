@@ -16,6 +16,7 @@ interface ImportOptions {
   readonly type: string;
   readonly daily?: boolean;
   readonly notes?: string;
+  readonly currency?: string;
   readonly mends?: string;
 }
 
@@ -28,6 +29,7 @@ const OPTION_OF = {
   '/carrier': '--carrier',
   '/fileType': '--type',
   '/notes': '--notes',
+  '/currency': '--currency',
   '/mends': '--mends',
 };
 
@@ -152,25 +154,29 @@ function addImport(cdr: Command, shell: Shell): void {
     )
     .option('--daily', "a day's calls; left out, the file's name says it (…_Daily_…)")
     .option('--notes <text>', 'kept with the file')
+    .option('--currency <code>', 'what its prices are in, as EUR; left out, its layout says it')
     .option('--mends <id>', 'the CDR file whose rejected lines it brings again, mended')
-    .action(async (file: string, { carrier, type: fileType, daily, notes, mends }: ImportOptions) => {
-      const { CdrFileFieldsDto } = await import('../../cdr-files/dto/cdr-file-upload.dto.js');
-      await checkedInput(CdrFileFieldsDto, { carrier, fileType, notes, mends }, OPTION_OF);
-      const { importCdrFile } = await import('./cdr-import.js');
-      const input = await openCdrFile(file);
-      const description = {
-        carrier,
-        fileType,
-        ...(daily && { daily: 'Daily' as const }),
-        notes: notes ?? null,
-        mends,
-      };
-      try {
-        await withApplication(shell, (app) =>
-          inOptions(OPTION_OF, () => importCdrFile(app, shell, input, description)),
-        );
-      } finally {
-        await input.handle.close();
-      }
-    });
+    .action(
+      async (file: string, { carrier, type: fileType, daily, notes, currency, mends }: ImportOptions) => {
+        const { CdrFileFieldsDto } = await import('../../cdr-files/dto/cdr-file-upload.dto.js');
+        await checkedInput(CdrFileFieldsDto, { carrier, fileType, notes, currency, mends }, OPTION_OF);
+        const { importCdrFile } = await import('./cdr-import.js');
+        const input = await openCdrFile(file);
+        const description = {
+          carrier,
+          fileType,
+          ...(daily && { daily: 'Daily' as const }),
+          notes: notes ?? null,
+          currency,
+          mends,
+        };
+        try {
+          await withApplication(shell, (app) =>
+            inOptions(OPTION_OF, () => importCdrFile(app, shell, input, description)),
+          );
+        } finally {
+          await input.handle.close();
+        }
+      },
+    );
 }

@@ -19,6 +19,7 @@ import { AFTERWARDS, Afterwards, SOURCE_KINDS, SourceKind } from '../records/sou
 import { ExpectationDto } from './expectation.dto';
 import { IsLine, line } from './line.decorator';
 import { MayBeNull } from './may-be-null.decorator';
+import { SourceCurrencyDto } from './source-currency.dto';
 
 const SECRET = 'Stored encrypted; never shown again. Null takes it away.';
 const HOST = /^[A-Za-z0-9:]([A-Za-z0-9._:-]{0,251}[A-Za-z0-9])?$/;
@@ -26,7 +27,7 @@ const HOST_KEY = /^SHA256:[A-Za-z0-9+/]{43}$/;
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 /** What may be left out either when a source is made or when it is changed. */
-class SourceSettingsDto {
+class SourceSettingsDto extends SourceCurrencyDto {
   @ApiPropertyOptional({ ...line(253), nullable: true, description: 'Name or address of the server' })
   @MayBeNull()
   @Matches(HOST, { message: 'must be the name or the address of a host' })

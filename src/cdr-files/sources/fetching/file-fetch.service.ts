@@ -63,6 +63,7 @@ export class FileFetch {
       carrier: source.carrier,
       fileType: source.fileType,
       daily: source.daily,
+      currency: source.currency,
       notes: null,
       fileSource: fileSourceOf(source),
       cdrFileSourceId: source.id,

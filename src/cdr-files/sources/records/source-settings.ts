@@ -24,6 +24,8 @@ export interface SourceSettings {
   readonly carrier: string;
   readonly fileType: string;
   readonly daily: 'Daily' | 'Monthly';
+  /** ISO 4217: what the prices are in; null = what the layout says. */
+  readonly currency: string | null;
   readonly everyMinutes: number;
   readonly settleSeconds: number;
   readonly afterwards: Afterwards;
@@ -72,6 +74,7 @@ const SETTINGS = [
     'region',
     'senders',
     'secretFile',
+    'currency',
   ],
 ] as readonly (keyof SourceSettings)[];
 
