@@ -27,6 +27,7 @@ const CHOICES = {
   callTypeDirectionFlag: ['', 'A-leg', 'B-leg'],
   callTypeOriginationTypeFlag: ['', 'Mobile', 'Landline', 'Payphone'],
   callTypeRecordingFlag: ['', 'Recorded', 'Not recorded'],
+  currency: ['', 'EUR', 'USD'],
 };
 
 const signs = [

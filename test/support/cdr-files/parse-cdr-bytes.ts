@@ -3,6 +3,7 @@ import type { Layout } from '../../../src/cdr-layouts/layouts/layout';
 import { findLayout } from '../../../src/cdr-layouts/catalogue/layouts';
 import type { LineCounts } from '../../../src/cdr-layouts/parsing/line-counts';
 import type { RejectedLine } from '../../../src/cdr-layouts/parsing/line-reader';
+import type { ReadOptions } from '../../../src/cdr-layouts/parsing/read-options';
 import { parseCdrFile } from '../../../src/cdr-layouts/parsing/parse-cdr-file';
 
 export interface ParsedFile {
@@ -23,8 +24,9 @@ export async function parseCdrBytes(
   bytes: Buffer | string,
   layout: Layout,
   chunkBytes?: number,
+  options: ReadOptions = {},
 ): Promise<ParsedFile> {
-  const parse = parseCdrFile(chunked(Buffer.from(bytes), chunkBytes), layout);
+  const parse = parseCdrFile(chunked(Buffer.from(bytes), chunkBytes), layout, undefined, options);
   const file: ParsedFile = { calls: [], rejected: [], counts: { ...parse.counts } };
   for await (const batch of parse.batches) {
     file.calls.push(...batch.calls);
