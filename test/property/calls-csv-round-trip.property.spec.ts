@@ -145,7 +145,7 @@ function withReversedColumns(csv: string): string {
     .split('\n')
     .map((line) =>
       (line.match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g) ?? [])
-        .slice(0, 27)
+        .slice(0, 30)
         .map((cell) => cell.replace(/,$/, ''))
         .reverse()
         .join(','),

@@ -27,7 +27,7 @@ export async function compareFiles(
     }).flatMap(([outcome, { count, costCDR, withCostCDR, otherCurrencies = [] }]) => [
       [outcome, count, costCDR ?? '', withCostCDR ?? ''],
       ...otherCurrencies.map((sums) => [
-        '',
+        `  in ${sums.currency}`,
         null,
         amountText(sums.costCDR, sums.currency),
         amountText(sums.withCostCDR, sums.currency),

@@ -102,6 +102,37 @@ describe('CDR files on the command line', () => {
     expect((await installation.run('status')).stdout).toMatch(/^… with warnings +1$/m);
   });
 
+  it('takes a file in another currency where that is said, and adds it to no pence', async () => {
+    const path = join(installation.folder, 'euros.csv');
+    await writeFile(path, fcsFile([{ currency: 'EUR', salesPrice: '0.1' }, { salesPrice: '0.2' }]));
+    const add = ['cdr', 'import', path, '--carrier', 'Gamma', '--type', 'fcs-v3-outbound'];
+    expect(await installation.run(...add)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        'line 1: Currency is "EUR", and the layout\'s prices are in GBP.',
+      ) as string,
+    });
+    expect(await installation.run(...add, '--currency', 'eur')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^--currency must be an ISO 4217 code/) as string,
+    });
+    expect(await installation.json(...add, '--currency', 'EUR')).toMatchObject({
+      status: 'Imported',
+      currency: 'EUR',
+    });
+    const pounds = join(installation.folder, 'pounds.csv');
+    await writeFile(pounds, fcsFile([{ salesPrice: '0.3' }]));
+    await installation.json('cdr', 'import', pounds, ...add.slice(3));
+    expect((await installation.run('calls', 'list')).stdout).toMatch(/ 10 EUR\/100 .* 20 EUR\/100 .* 30 /s);
+    const remove = ['calls', 'delete', '--carrier', 'Gamma', '--reason', 'x', '--dry-run'];
+    expect((await installation.run(...remove)).stdout).toBe(
+      '3 calls, 30 p and 30 hundredths of EUR of wholesale cost would be deleted; nothing was changed.\n',
+    );
+    expect((await installation.run('cdr', 'compare', '2', '3')).stdout).toMatch(
+      /^new +2 .*\n {2}in EUR +- +30 EUR\/100 +-/m,
+    );
+  });
+
   it('fails with the reason where the file is no CDR file, and where there is no such file', async () => {
     const picture = join(installation.folder, 'picture.png');
     await writeFile(picture, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]));
