@@ -863,6 +863,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/CDRFiles/{id}/warnings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what deserves a look in the file, and what to do: all of it, without parameters
+         * @description The calls went in. The warnings stay when the calls are deleted.
+         *
+         *     Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["CdrFileContents_listWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/CDRFiles/{id}/reconciliation": {
         parameters: {
             query?: never;
@@ -2151,6 +2173,11 @@ export interface components {
              * @example GR20260900000001
              */
             carrierCallID: string | null;
+            /**
+             * @description Currency: the ISO 4217 code of what the costs are hundredths of; null for pounds, whose hundredths are pence
+             * @example null
+             */
+            currency: string | null;
             /** @example 228063641600000001 */
             id: string;
             /**
@@ -2303,6 +2330,11 @@ export interface components {
              */
             carrierCallID: string | null;
             /**
+             * @description Currency: the ISO 4217 code of what the costs are hundredths of; null for pounds, whose hundredths are pence
+             * @example null
+             */
+            currency: string | null;
+            /**
              * @description Deleted in User Activity ID: the entry that recorded the deletion
              * @example 42
              */
@@ -2425,7 +2457,23 @@ export interface components {
              */
             count: number;
             /**
-             * @description Exact sum of the wholesale costs, in pence
+             * @description Exact sum of the wholesale costs, in pence or hundredths of `currency`
+             * @example 1934.2500
+             */
+            costCDR: string;
+            /** @description Left out where the group is in pence */
+            currency?: string;
+        };
+        CurrencySumView: {
+            /** @example EUR */
+            currency: string;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            count: number;
+            /**
+             * @description Exact sum of the wholesale costs, in hundredths of the currency
              * @example 1934.2500
              */
             costCDR: string;
@@ -2443,10 +2491,12 @@ export interface components {
              */
             count: number;
             /**
-             * @description Exact sum of the wholesale costs, in pence
+             * @description Exact sum of the wholesale costs of calls in pence
              * @example 1934.2500
              */
             costCDR: string;
+            /** @description Sums in other currencies, which are never added to pence; left out where there are none */
+            otherCurrencies?: components["schemas"]["CurrencySumView"][];
         };
         BillView: {
             /**
@@ -2455,7 +2505,7 @@ export interface components {
              */
             count: number;
             /**
-             * @description Exact sum of the wholesale costs, in pence
+             * @description Exact sum of the wholesale costs of calls in pence
              * @example 1934.2500
              */
             costCDR: string;
@@ -2465,10 +2515,12 @@ export interface components {
              * @example 0
              */
             unpriced: number;
-            /** @description By carrier, charge band and day; those with the largest amounts first */
+            /** @description By carrier, charge band, day and currency; those with the largest amounts first */
             groups: components["schemas"]["BillGroupView"][];
             /** @description All other groups together; null where there is none */
             rest: components["schemas"]["BillRestView"] | null;
+            /** @description Sums in other currencies, which are never added to pence; left out where there are none */
+            otherCurrencies?: components["schemas"]["CurrencySumView"][];
         };
         BilledDeletionView: {
             /**
@@ -2533,6 +2585,25 @@ export interface components {
              * @example 0
              */
             new: number;
+        };
+        CountedWarningView: {
+            /**
+             * @description lostLeadingZero, olderThanHabit, negativeBasicCost, repeatedCalls, totalDiffers; others may come
+             * @example lostLeadingZero
+             */
+            code: string;
+            /**
+             * Format: int64
+             * @description How many calls it is about; of totalDiffers, how many totals
+             * @example 17
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description The first physical line that it is about, the header counted
+             * @example 2
+             */
+            firstLine: number | null;
         };
         CdrFileView: {
             /** @example Gamma_Monthly_AC10042_20261001_000117_5000_3.csv */
@@ -2690,6 +2761,13 @@ export interface components {
              * @example null
              */
             replacementUserActivityLog: string | null;
+            /** @description What of it went in and deserves a look; `warnings/` says what each means */
+            warnings: components["schemas"]["CountedWarningView"][];
+            /**
+             * @description What its sender says its prices are in; null where they do not say
+             * @example null
+             */
+            currency: string | null;
             /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
@@ -2720,6 +2798,8 @@ export interface components {
             daily?: "Daily" | "Monthly";
             /** @description Whatever else is worth knowing */
             notes?: string;
+            /** @description ISO 4217 code of what the prices are in. A line that names another one fails the file. Left out, the layout says it. */
+            currency?: string;
             /** @description The CDR file whose rejected lines this file brings again, mended. Left out, the name that the download of the rejected lines gave the file says it. */
             mends?: string;
             /**
@@ -2776,6 +2856,30 @@ export interface components {
             rawLine: string | null;
             /** @example call date 31/02/2026 is not a date */
             reason: string;
+        };
+        CdrFileWarningView: {
+            /**
+             * @description lostLeadingZero, olderThanHabit, negativeBasicCost, repeatedCalls, totalDiffers; others may come
+             * @example lostLeadingZero
+             */
+            code: string;
+            /**
+             * Format: int64
+             * @description How many calls it is about; of totalDiffers, how many totals
+             * @example 17
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description The first physical line that it is about, the header counted
+             * @example 2
+             */
+            firstLine: number | null;
+            /**
+             * @description What it means, and what to do
+             * @example These calls have a number of 9 or 10 digits without a leading 0, where other numbers of the file have one: a spreadsheet probably took it away, and a search by the whole number does not find them. Ask the carrier for the file as it was first written, delete the calls of this one and import that.
+             */
+            message: string;
         };
         CallCountsView: {
             /**
@@ -2936,6 +3040,20 @@ export interface components {
             recordCountInFileName: boolean;
             columns: components["schemas"]["CdrFileColumnView"][];
         };
+        ComparedSumsView: {
+            /** @example EUR */
+            currency: string;
+            /**
+             * @description In this file, in hundredths of the currency
+             * @example 1.2900
+             */
+            costCDR: string | null;
+            /**
+             * @description In the other files
+             * @example 1.2900
+             */
+            withCostCDR: string | null;
+        };
         ComparedCallsView: {
             /**
              * Format: int64
@@ -2943,15 +3061,17 @@ export interface components {
              */
             count: number;
             /**
-             * @description Their wholesale costs in this file, in pence; null where it has none of them
+             * @description Wholesale costs in this file of those in pence; null where it has none of them
              * @example 1.2900
              */
             costCDR: string | null;
             /**
-             * @description Their wholesale costs in the other files; null where they have none of them
+             * @description The same in the other files; null where they have none of them
              * @example 1.2900
              */
             withCostCDR: string | null;
+            /** @description Costs in other currencies, which are never added to pence; left out where there are none */
+            otherCurrencies?: components["schemas"]["ComparedSumsView"][];
         };
         ComparisonView: {
             /** @example 1 */
@@ -2960,7 +3080,7 @@ export interface components {
             withCDRFileIDs: string[];
             /** @description Every field is the same */
             same: components["schemas"]["ComparedCallsView"];
-            /** @description Calls with another price */
+            /** @description Calls with another price, or the same in another currency */
             priceChanged: components["schemas"]["ComparedCallsView"];
             /** @description Calls with the same price and another value elsewhere */
             otherwiseChanged: components["schemas"]["ComparedCallsView"];
@@ -2996,12 +3116,12 @@ export interface components {
             /** @example 10:20:30 */
             startTime: string;
             /**
-             * @description Wholesale cost in this file, in pence
+             * @description Wholesale cost in this file, in pence or hundredths of `currency`
              * @example 1.2900
              */
             costCDR: string | null;
             /**
-             * @description Wholesale cost in the other file, in pence
+             * @description Wholesale cost in the other file, in pence or hundredths of `withCurrency`
              * @example 1.2900
              */
             withCostCDR: string | null;
@@ -3010,6 +3130,16 @@ export interface components {
              * @example costCDR duration
              */
             changedFields: string | null;
+            /**
+             * @description Null for pence
+             * @example null
+             */
+            currency: string | null;
+            /**
+             * @description Null for pence
+             * @example null
+             */
+            withCurrency: string | null;
         };
         ExpectationDto: {
             /**
@@ -3111,6 +3241,11 @@ export interface components {
             senders: string[];
             /** @example null */
             region: string | null;
+            /**
+             * @description What the prices are in; null where the layout says it
+             * @example null
+             */
+            currency: string | null;
             /** @example null */
             secretFile: string | null;
             /** @example true */
@@ -3182,6 +3317,8 @@ export interface components {
             id: string;
         };
         CreateSourceDto: {
+            /** @description ISO 4217 code of what the prices are in; the layout says it when left out */
+            currency?: string | null;
             /** @description Stored encrypted; never shown again. Null takes it away. */
             password?: string | null;
             /** @description SFTP, PEM or OpenSSH. Stored encrypted; never shown again. Null takes it away. */
@@ -3274,6 +3411,8 @@ export interface components {
             carrier: string;
         };
         ChangeSourceDto: {
+            /** @description ISO 4217 code of what the prices are in; the layout says it when left out */
+            currency?: string | null;
             /** @description Stored encrypted; never shown again. Null takes it away. */
             password?: string | null;
             /** @description SFTP, PEM or OpenSSH. Stored encrypted; never shown again. Null takes it away. */
@@ -5454,6 +5593,7 @@ export interface operations {
                      *         "CDRFileID": "1",
                      *         "lineNumber": "2",
                      *         "carrierCallID": "GR20260900000001",
+                     *         "currency": null,
                      *         "id": "228063641600000001",
                      *         "created": "2026-10-01T06:00:00.000Z",
                      *         "updated": "2026-10-01T06:00:00.000Z"
@@ -5643,6 +5783,7 @@ export interface operations {
                      *       "CDRFileID": "1",
                      *       "lineNumber": "2",
                      *       "carrierCallID": "GR20260900000001",
+                     *       "currency": null,
                      *       "id": "228063641600000001",
                      *       "created": "2026-10-01T06:00:00.000Z",
                      *       "updated": "2026-10-01T06:00:00.000Z"
@@ -5806,6 +5947,7 @@ export interface operations {
                      *         "CDRFileID": "1",
                      *         "lineNumber": "2",
                      *         "carrierCallID": "GR20260900000001",
+                     *         "currency": null,
                      *         "userActivityLog": "42",
                      *         "id": "228063641600000001",
                      *         "callID": "227063641600000001",
@@ -6002,6 +6144,7 @@ export interface operations {
                      *       "CDRFileID": "1",
                      *       "lineNumber": "2",
                      *       "carrierCallID": "GR20260900000001",
+                     *       "currency": null,
                      *       "userActivityLog": "42",
                      *       "id": "228063641600000001",
                      *       "callID": "227063641600000001",
@@ -6309,6 +6452,14 @@ export interface operations {
                      *         "continuesCDRFileID": null,
                      *         "releaseMode": null,
                      *         "replacementUserActivityLog": null,
+                     *         "warnings": [
+                     *           {
+                     *             "code": "lostLeadingZero",
+                     *             "count": 17,
+                     *             "firstLine": 2
+                     *           }
+                     *         ],
+                     *         "currency": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -6415,6 +6566,14 @@ export interface operations {
                      *       "continuesCDRFileID": null,
                      *       "releaseMode": null,
                      *       "replacementUserActivityLog": null,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
+                     *       ],
+                     *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6614,6 +6773,14 @@ export interface operations {
                      *       "continuesCDRFileID": null,
                      *       "releaseMode": null,
                      *       "replacementUserActivityLog": null,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
+                     *       ],
+                     *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6788,6 +6955,14 @@ export interface operations {
                      *       "continuesCDRFileID": null,
                      *       "releaseMode": null,
                      *       "replacementUserActivityLog": null,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
+                     *       ],
+                     *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -6888,6 +7063,14 @@ export interface operations {
                      *       "continuesCDRFileID": null,
                      *       "releaseMode": null,
                      *       "replacementUserActivityLog": null,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
+                     *       ],
+                     *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -7015,6 +7198,14 @@ export interface operations {
                      *         "continuesCDRFileID": null,
                      *         "releaseMode": null,
                      *         "replacementUserActivityLog": null,
+                     *         "warnings": [
+                     *           {
+                     *             "code": "lostLeadingZero",
+                     *             "count": 17,
+                     *             "firstLine": 2
+                     *           }
+                     *         ],
+                     *         "currency": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z"
                      *       }
@@ -7235,6 +7426,7 @@ export interface operations {
                      *         "CDRFileID": "1",
                      *         "lineNumber": "2",
                      *         "carrierCallID": "GR20260900000001",
+                     *         "currency": null,
                      *         "id": "228063641600000001",
                      *         "created": "2026-10-01T06:00:00.000Z",
                      *         "updated": "2026-10-01T06:00:00.000Z"
@@ -7466,6 +7658,7 @@ export interface operations {
                      *         "CDRFileID": "1",
                      *         "lineNumber": "2",
                      *         "carrierCallID": "GR20260900000001",
+                     *         "currency": null,
                      *         "userActivityLog": "42",
                      *         "id": "228063641600000001",
                      *         "callID": "227063641600000001",
@@ -7785,6 +7978,64 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                 };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileContents_listWarnings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All warnings of the file; [] where it has none */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "code": "lostLeadingZero",
+                     *         "count": 17,
+                     *         "firstLine": 2,
+                     *         "message": "These calls have a number of 9 or 10 digits without a leading 0, where other numbers of the file have one: a spreadsheet probably took it away, and a search by the whole number does not find them. Ask the carrier for the file as it was first written, delete the calls of this one and import that."
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CdrFileWarningView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -8146,6 +8397,14 @@ export interface operations {
                      *       "continuesCDRFileID": null,
                      *       "releaseMode": null,
                      *       "replacementUserActivityLog": null,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
+                     *       ],
+                     *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -8246,6 +8505,14 @@ export interface operations {
                      *       "continuesCDRFileID": null,
                      *       "releaseMode": null,
                      *       "replacementUserActivityLog": null,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
+                     *       ],
+                     *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z"
                      *     }
@@ -8415,7 +8682,9 @@ export interface operations {
                      *         "startTime": "10:20:30",
                      *         "costCDR": "1.2900",
                      *         "withCostCDR": "1.2900",
-                     *         "changedFields": "costCDR duration"
+                     *         "changedFields": "costCDR duration",
+                     *         "currency": null,
+                     *         "withCurrency": null
                      *       }
                      *     ]
                      */
@@ -8664,6 +8933,7 @@ export interface operations {
                      *         "certificate": null,
                      *         "senders": [],
                      *         "region": null,
+                     *         "currency": null,
                      *         "secretFile": null,
                      *         "hasPassword": true,
                      *         "hasPrivateKey": false,
@@ -8780,6 +9050,7 @@ export interface operations {
                      *       "certificate": null,
                      *       "senders": [],
                      *       "region": null,
+                     *       "currency": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
@@ -8966,6 +9237,7 @@ export interface operations {
                      *       "certificate": null,
                      *       "senders": [],
                      *       "region": null,
+                     *       "currency": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
@@ -9122,6 +9394,7 @@ export interface operations {
                      *       "certificate": null,
                      *       "senders": [],
                      *       "region": null,
+                     *       "currency": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,
@@ -9327,6 +9600,7 @@ export interface operations {
                      *       "certificate": null,
                      *       "senders": [],
                      *       "region": null,
+                     *       "currency": null,
                      *       "secretFile": null,
                      *       "hasPassword": true,
                      *       "hasPrivateKey": false,

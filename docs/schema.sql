@@ -375,6 +375,8 @@ create table cdr_files (
   replaced_in bigint,
   -- The source that it was fetched from, which may have been removed since; null for files that came otherwise
   cdr_file_source_id bigint,
+  -- ISO 4217 code of the currency that its sender says it is in; null where they do not say
+  currency text,
   constraint cdr_files_pk primary key (id),
   constraint cdr_files_daily_check check (daily in ('Daily', 'Monthly')),
   constraint cdr_files_file_source_check check (file_source in ('Upload', 'Email', 'FTP', 'S3')),
@@ -424,6 +426,16 @@ create table cdr_rejected_lines (
   raw_line bytea not null,
   reason text not null,
   constraint cdr_rejected_lines_pk primary key (cdr_file_id, line_number)
+);
+
+-- What deserves a look in an imported CDR file: how many calls, by code. It is kept with the record of the file.
+create table cdr_file_warnings (
+  cdr_file_id bigint not null,
+  code text not null,
+  count integer not null,
+  -- The first physical line that it is about
+  first_line integer,
+  constraint cdr_file_warnings_pk primary key (cdr_file_id, code)
 );
 
 -- UTF-8 as it is; bytes that are none are shown with octal escapes for what is not ASCII
@@ -494,6 +506,7 @@ create table cdr_file_sources (
   received_files bigint not null default 0,
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
+  currency text,
   constraint cdr_file_sources_pk primary key (id),
   constraint cdr_file_sources_name_unique unique (name),
   constraint cdr_file_sources_afterwards_check check ((afterwards in ('leave', 'move', 'remove')) and (afterwards =
@@ -609,6 +622,8 @@ create table cdr_file_comparison_lines (
   cost_cdr numeric,
   with_cost_cdr numeric,
   changed_fields text[],
+  currency text,
+  with_currency text,
   constraint cdr_file_comparison_lines_pk primary key (comparison_id, id)
 );
 
@@ -649,6 +664,8 @@ create table calls (
   termination_key bigint,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  -- ISO 4217 code of the currency that the costs are hundredths of; null for pounds and pence
+  currency text,
   constraint calls_pk primary key (id),
   constraint calls_call_type_direction_flag_check check (call_type_direction_flag in ('A-leg', 'B-leg')),
   constraint calls_charge_band_check check (length(charge_band) <= 50)
@@ -690,14 +707,14 @@ begin
     charge_band, call_type_origination_type_flag, call_type_recording_flag, start_date, start_time, tariff_time,
     duration, answer_time, cost_cdr, cost_suggested_retail, cost_cdr_basic, cost_cdr_access_charge,
     cost_cdr_surcharge_mobile_origination, cost_cdr_surcharge_payphone_origination,
-    cost_cdr_surcharge_call_recording, carrier, call_carrier, cdr_file_id, line_number, carrier_call_id,
+    cost_cdr_surcharge_call_recording, carrier, call_carrier, cdr_file_id, line_number, carrier_call_id, currency,
     target_key, external_key, termination_key,
     user_activity_log_id, call_id, retained_from, created_at, updated_at)
   select first_id - 1 + row_number() over (), target, extension, external, termination_number, location_carrier, call_type_direction_flag,
     charge_band, call_type_origination_type_flag, call_type_recording_flag, start_date, start_time, tariff_time,
     duration, answer_time, cost_cdr, cost_suggested_retail, cost_cdr_basic, cost_cdr_access_charge,
     cost_cdr_surcharge_mobile_origination, cost_cdr_surcharge_payphone_origination,
-    cost_cdr_surcharge_call_recording, carrier, call_carrier, cdr_file_id, line_number, carrier_call_id,
+    cost_cdr_surcharge_call_recording, carrier, call_carrier, cdr_file_id, line_number, carrier_call_id, currency,
     target_key, external_key, termination_key,
     activity, id, deleted_at, deleted_at, deleted_at
   from gone;
@@ -782,6 +799,8 @@ create table deleted_calls (
   retained_from timestamptz not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  -- ISO 4217 code of the currency that the costs are hundredths of; null for pounds and pence
+  currency text,
   constraint deleted_calls_pk primary key (id)
 ) partition by range (id);
 
@@ -882,8 +901,8 @@ create trigger deleted_calls_evidence before update of id, target, extension, ex
     location_carrier, call_type_direction_flag, charge_band, call_type_origination_type_flag, call_type_recording_flag,
     start_date, start_time, tariff_time, duration, answer_time, cost_cdr, cost_suggested_retail, cost_cdr_basic,
     cost_cdr_access_charge, cost_cdr_surcharge_mobile_origination, cost_cdr_surcharge_payphone_origination,
-    cost_cdr_surcharge_call_recording, carrier, call_carrier, cdr_file_id, line_number, carrier_call_id, target_key,
-    external_key, termination_key, user_activity_log_id, call_id, retained_from, created_at on deleted_calls
+    cost_cdr_surcharge_call_recording, carrier, call_carrier, cdr_file_id, line_number, carrier_call_id, currency,
+    target_key, external_key, termination_key, user_activity_log_id, call_id, retained_from, created_at on deleted_calls
   for each statement execute function refuse_change('the evidence of a deleted call can never be changed');
 alter table deleted_calls enable always trigger deleted_calls_evidence;
 
@@ -965,7 +984,7 @@ declare
 begin
   execute format('create trigger deleted_calls_added before insert on %s
     for each statement execute function guard_deleted_calls_activity()', guarded);
-  execute format('create trigger deleted_calls_evidence before update of id, target, extension, external, termination_number, location_carrier, call_type_direction_flag, charge_band, call_type_origination_type_flag, call_type_recording_flag, start_date, start_time, tariff_time, duration, answer_time, cost_cdr, cost_suggested_retail, cost_cdr_basic, cost_cdr_access_charge, cost_cdr_surcharge_mobile_origination, cost_cdr_surcharge_payphone_origination, cost_cdr_surcharge_call_recording, carrier, call_carrier, cdr_file_id, line_number, carrier_call_id, target_key, external_key, termination_key,
+  execute format('create trigger deleted_calls_evidence before update of id, target, extension, external, termination_number, location_carrier, call_type_direction_flag, charge_band, call_type_origination_type_flag, call_type_recording_flag, start_date, start_time, tariff_time, duration, answer_time, cost_cdr, cost_suggested_retail, cost_cdr_basic, cost_cdr_access_charge, cost_cdr_surcharge_mobile_origination, cost_cdr_surcharge_payphone_origination, cost_cdr_surcharge_call_recording, carrier, call_carrier, cdr_file_id, line_number, carrier_call_id, currency, target_key, external_key, termination_key,
     user_activity_log_id, call_id, retained_from, created_at on %s
     for each statement execute function refuse_change(''the evidence of a deleted call can never be changed'')', guarded);
   execute format('create trigger deleted_calls_reinstatement before update of reinstated_in, updated_at on %s
@@ -1727,6 +1746,7 @@ grant insert (activity_details, activity_reason, activity_type, address, after, 
 grant insert (cdr_file_id, deleted_count, disaster_recovery_file_id, reinstated_count), select, update (erased_count) on
   disaster_recovery_file_contents to deleted_calls_server;
 grant insert (id), select on first_admins to deleted_calls_server;
+grant insert, select on cdr_file_warnings to deleted_calls_server;
 grant insert, select on cdr_rejected_lines to deleted_calls_server;
 grant insert, select, update (api_access, api_key_created_at, api_key_hash, api_key_made_by, api_key_used_at,
   data_protection_access, email, name, permissions, status, updated_at) on users to deleted_calls_server;

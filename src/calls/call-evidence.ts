@@ -80,6 +80,13 @@ export class CallEvidence {
   @Column('text', { nullable: true })
   carrierCallId!: string | null;
 
+  /** ISO 4217. */
+  @Column('text', {
+    nullable: true,
+    comment: 'ISO 4217 code of the currency that the costs are hundredths of; null for pounds and pence',
+  })
+  currency!: string | null;
+
   /** International digits of the numbers, for search however they are written. */
   @Column('bigint', { nullable: true })
   targetKey!: string | null;

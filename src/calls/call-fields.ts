@@ -7,10 +7,10 @@ export interface EvidenceField extends Field {
 }
 
 /**
- * What is known of a call, live or deleted, in the order of the API. Money stays the carrier's own decimal text in
- * pence; ids are strings.
+ * What is known of a call, live or deleted, in the order of the API, all but its currency. Money stays the carrier's own
+ * decimal text in pence, or hundredths of the call's currency; ids are strings.
  */
-export const EVIDENCE_FIELDS: readonly EvidenceField[] = [
+export const FIRST_EVIDENCE_FIELDS: readonly EvidenceField[] = [
   text('target', 'Billed Number (CDR)', 'target'),
   text('extension', 'Extension', 'extension'),
   text('external', 'Third Party Number', 'external'),
@@ -51,12 +51,22 @@ export const EVIDENCE_FIELDS: readonly EvidenceField[] = [
   text('carrierCallID', 'Carrier Call ID', 'carrier_call_id'),
 ];
 
+/** It comes after all other fields of an answer, because it joined them last. */
+export const CURRENCY_FIELD: EvidenceField = {
+  ...text('currency', 'Currency', 'currency'),
+  plain: true,
+};
+
+/** All that is known of a call, live or deleted. */
+export const EVIDENCE_FIELDS: readonly EvidenceField[] = [...FIRST_EVIDENCE_FIELDS, CURRENCY_FIELD];
+
 /** A live call as the API shows it. */
 export const CALL_FIELDS: readonly Field[] = [
-  ...EVIDENCE_FIELDS,
+  ...FIRST_EVIDENCE_FIELDS,
   { name: 'id', sql: 't.id::text', plain: true },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
+  CURRENCY_FIELD,
 ];
 
 function text(name: string, label: string, column: string): EvidenceField {

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { callFilter } from '../calls/call-filter';
 import { CallsService } from '../calls/calls.service';
 import { CallView } from '../calls/dto/call.view';
@@ -7,10 +7,10 @@ import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { Asked, AskedFor } from '../lists/asked-for.decorator';
-import { ApiId, ApiList, ApiProblems } from '../common/openapi/api-answers.decorator';
+import { ApiId, ApiList, ApiNotModified, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
 import { Heavy } from '../heavy-work/heavy.decorator';
-import type { ListAnswer } from '../lists/json-page';
+import { JsonBody, JsonPage, type ListAnswer } from '../lists/json-page';
 import { CallListQuery } from '../calls/dto/call-list.query';
 import { DeletedCallListQuery } from '../deleted-calls/dto/deleted-call-list.query';
 import { ListQuery } from '../lists/list-query.dto';
@@ -20,10 +20,12 @@ import { DeletedCallView } from '../deleted-calls/dto/deleted-call.view';
 import { CdrFilesService } from './records/cdr-files.service';
 import { CdrFileListQuery } from './dto/cdr-file-list.query';
 import { CdrFileView } from './dto/cdr-file.view';
+import { CdrFileWarningView, MOST_WARNINGS } from './dto/cdr-file-warning.view';
 import { ReconciliationView } from './dto/reconciliation.view';
 import { RejectedLineView } from './dto/rejected-line.view';
 import { Reconciliation, ReconciliationService } from './reconciliation/reconciliation.service';
 import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
+import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
 
 /** The contents of a CDR file; 404 when there is no such file. */
 @ApiTags('CDRFiles')
@@ -35,6 +37,7 @@ export class CdrFileContentsController {
     private readonly deletedCalls: DeletedCallsService,
     private readonly rejectedLines: RejectedLinesService,
     private readonly reconciliations: ReconciliationService,
+    private readonly warnings: CdrFileWarningsService,
   ) {}
 
   @Get('CDRFiles')
@@ -101,6 +104,25 @@ export class CdrFileContentsController {
     @AskedFor() asked: Asked,
   ): Promise<ListAnswer> {
     return this.rejectedLines.list(reader, id, pageRequest(query), asked);
+  }
+
+  @Get('warnings')
+  @RequirePermission('CDRFiles.view')
+  @ApiOperation({
+    summary: 'List what deserves a look in the file, and what to do: all of it, without parameters',
+    description: 'The calls went in. The warnings stay when the calls are deleted.',
+  })
+  @ApiId()
+  @ApiOkResponse({
+    description: 'All warnings of the file; [] where it has none',
+    schema: { type: 'array', maxItems: MOST_WARNINGS, items: { $ref: getSchemaPath(CdrFileWarningView) } },
+  })
+  @ApiExtraModels(CdrFileWarningView)
+  @ApiNotModified()
+  @ApiProblems('invalid-input', 'not-found')
+  async listWarnings(@Param('id', IdPipe) id: string): Promise<JsonPage> {
+    const warnings = await this.warnings.list(id);
+    return new JsonPage(new JsonBody(JSON.stringify(warnings)), warnings.length, null, null, false, 'asc');
   }
 
   @Get('reconciliation')

@@ -45,6 +45,8 @@ import { RejectedFileController } from './rejected-lines/rejected-file.controlle
 import { RejectedFileService } from './rejected-lines/rejected-file.service';
 import { RejectedLineRepository } from './rejected-lines/rejected-line.repository';
 import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
+import { CdrFileWarningRepository } from './warnings/cdr-file-warning.repository';
+import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
 
 @Module({
   imports: [CallsModule, DeletedCallsModule, UserActivityLogModule],
@@ -94,6 +96,8 @@ import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
     ImportQueueMetrics,
     ReconciliationService,
     RejectedFileService,
+    CdrFileWarningRepository,
+    CdrFileWarningsService,
   ],
   exports: [
     ComparedFiles,

@@ -6,7 +6,7 @@ import { EXIT } from './exit-codes';
 import type { Interruption } from './interruption';
 import { buildProgram, helpHint } from './program';
 import type { Applications } from './shell';
-import { Input, takeSecretNumber } from './secret-number';
+import { Input, takeSecretNumber } from './secrets/secret-number';
 import { Output, Terminal } from './terminal';
 
 /** What a command uses of the process. It reads and writes nothing else of it. */

@@ -17,6 +17,9 @@ export const ID_OR_ZERO = { type: 'string', pattern: '^(0|[1-9][0-9]{0,18})$', m
 /** Money in pence with the carrier's own digits: at most 14 before the point, 10 after it. */
 export const MONEY = { type: 'string', pattern: '^-?[0-9]{1,14}([.][0-9]{1,10})?$', maxLength: 26 } as const;
 
+/** A code of ISO 4217. */
+export const CURRENCY = { type: 'string', pattern: '^[A-Z]{3}$', maxLength: 3 } as const;
+
 /** `HH:MM:SS`. */
 export const TIME_OF_DAY = { type: 'string', pattern: '^[0-9]{2}:[0-9]{2}:[0-9]{2}$', maxLength: 8 } as const;
 

@@ -1,13 +1,14 @@
-import { EVIDENCE_FIELDS } from '../calls/call-fields';
+import { CURRENCY_FIELD, FIRST_EVIDENCE_FIELDS } from '../calls/call-fields';
 import { Field, instantField } from '../lists/rows/field';
 
 /** A deleted call as the API shows it, in the documented order; what DR files keep of it is spelled out on its own. */
 export const DELETED_CALL_FIELDS: readonly Field[] = [
-  ...EVIDENCE_FIELDS,
+  ...FIRST_EVIDENCE_FIELDS,
   { name: 'userActivityLog', sql: 't.user_activity_log_id::text', plain: true },
   { name: 'id', sql: 't.id::text', plain: true },
   { name: 'callID', sql: 't.call_id::text', plain: true },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
   { name: 'reinstatedIn', sql: 't.reinstated_in::text', plain: true },
+  CURRENCY_FIELD,
 ];

@@ -54,12 +54,18 @@ const VERSION_1: readonly ArchiveColumn[] = [
   { name: 'reinstatedIn', column: 'reinstated_in' },
 ];
 
+/** Since 0.2.0: prices in other currencies. */
+const VERSION_2: readonly ArchiveColumn[] = [...VERSION_1, { name: 'currency', column: 'currency' }];
+
 /**
  * Every format that this software reads. DR files outlive the version that wrote them, so a format that a release has
  * written never changes: a column that comes or goes makes a new one, and what the API shows is not looked at here.
  */
-export const ARCHIVE_FORMATS: ArchiveFormats = new Map([[1, VERSION_1]]);
+export const ARCHIVE_FORMATS: ArchiveFormats = new Map([
+  [1, VERSION_1],
+  [2, VERSION_2],
+]);
 
 /** The format that new DR files are written in. */
-export const NEWEST_FORMAT = 1;
-export const NEWEST_COLUMNS = VERSION_1;
+export const NEWEST_FORMAT = 2;
+export const NEWEST_COLUMNS = VERSION_2;

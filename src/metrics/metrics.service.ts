@@ -34,6 +34,14 @@ export class MetricsService {
     registers: [this.registry],
   });
 
+  /** Its codes are few: a table of the layouts' room has them. */
+  readonly fileWarnings = new Counter({
+    name: 'deleted_calls_cdr_file_warnings_total',
+    help: 'CDR files imported by this process that have a warning, by its code; a file counts once for each of its codes',
+    labelNames: ['code'],
+    registers: [this.registry],
+  });
+
   constructor() {
     // From 0 on: the first one is an increase too.
     for (const outcome of ['imported', 'set aside', 'failed', 'put off', 'cancelled'])

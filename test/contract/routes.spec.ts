@@ -39,6 +39,7 @@ const REQUIRED: Record<string, string> = {
   'GET CDRFiles/:id/reconciliation': 'CDRFiles.view',
   'GET CDRFiles/:id/rejectedFile': 'CDRFiles.view calls.view',
   'GET CDRFiles/:id/rejectedLines': 'CDRFiles.view',
+  'GET CDRFiles/:id/warnings': 'CDRFiles.view',
   'POST CDRFiles/:id/retry': 'CDRFiles.upload',
   'POST CDRFiles/:id/release': 'CDRFiles.upload',
   'GET calls': 'calls.view',

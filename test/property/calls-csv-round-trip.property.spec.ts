@@ -27,6 +27,7 @@ const CHOICES = {
   callTypeDirectionFlag: ['', 'A-leg', 'B-leg'],
   callTypeOriginationTypeFlag: ['', 'Mobile', 'Landline', 'Payphone'],
   callTypeRecordingFlag: ['', 'Recorded', 'Not recorded'],
+  currency: ['', 'EUR', 'USD'],
 };
 
 const signs = [
@@ -144,7 +145,7 @@ function withReversedColumns(csv: string): string {
     .split('\n')
     .map((line) =>
       (line.match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g) ?? [])
-        .slice(0, 27)
+        .slice(0, 30)
         .map((cell) => cell.replace(/,$/, ''))
         .reverse()
         .join(','),

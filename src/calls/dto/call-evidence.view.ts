@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ID, MONEY, text, TIME_OF_DAY } from '../../common/api-schemas';
+import { CURRENCY, ID, MONEY, text, TIME_OF_DAY } from '../../common/api-schemas';
 
 const TEXT = text(255);
 
@@ -160,4 +160,13 @@ export class CallEvidenceView {
 
   @ApiProperty({ ...TEXT, nullable: true, description: 'Carrier Call ID', example: 'GR20260900000001' })
   carrierCallID!: string | null;
+
+  @ApiProperty({
+    ...CURRENCY,
+    nullable: true,
+    description:
+      'Currency: the ISO 4217 code of what the costs are hundredths of; null for pounds, whose hundredths are pence',
+    example: null,
+  })
+  currency!: string | null;
 }

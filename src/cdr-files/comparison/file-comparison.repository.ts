@@ -12,6 +12,13 @@ import type { PageRequest } from '../../lists/page-request';
 import { dayField } from '../../lists/rows/field';
 import { changedFields } from '../matching/call-identity';
 
+/** What two files have of one kind in another currency than pounds: exact sums in hundredths of it. */
+export interface ComparedSums {
+  readonly currency: string;
+  readonly costCDR: string | null;
+  readonly withCostCDR: string | null;
+}
+
 /** What two files have of one kind: calls, and exact sums of their wholesale costs in pence. */
 export interface ComparedCalls {
   readonly count: number;
@@ -19,6 +26,8 @@ export interface ComparedCalls {
   readonly costCDR: string | null;
   /** Of those that it is compared with; null where they have none of the kind. */
   readonly withCostCDR: string | null;
+  /** Left out where all of them are in pence; their costs are in no other sum. */
+  readonly otherCurrencies?: readonly ComparedSums[];
 }
 
 /** How the calls of a file compare with those of others. */
@@ -49,6 +58,8 @@ export interface ComparedLine {
   readonly costCDR: string | null;
   readonly withCostCDR: string | null;
   readonly changedFields: string | null;
+  readonly currency: string | null;
+  readonly withCurrency: string | null;
 }
 
 /** How many of them a command shows. */
@@ -69,6 +80,8 @@ const LISTING: Listing = {
     { name: 'costCDR', sql: 't.cost_cdr::text' },
     { name: 'withCostCDR', sql: 't.with_cost_cdr::text' },
     { name: 'changedFields', sql: `array_to_string(t.changed_fields, ' ')` },
+    { name: 'currency', sql: 't.currency', plain: true },
+    { name: 'withCurrency', sql: 't.with_currency', plain: true },
   ],
   createdColumn: 'id',
   updatedColumn: 'id',
@@ -113,10 +126,10 @@ export class FileComparisonRepository {
     );
     await transaction.query(
       `insert into cdr_file_comparison_lines (comparison_id, id, outcome, line_number, with_cdr_file_id, with_line_number,
-         carrier_call_id, start_date, start_time, cost_cdr, with_cost_cdr, changed_fields)
+         carrier_call_id, start_date, start_time, cost_cdr, with_cost_cdr, currency, with_currency, changed_fields)
        select $1, coalesce(n.id, o.id), r.outcome, n.line_number, o.cdr_file_id, o.line_number,
          coalesce(n.carrier_call_id, o.carrier_call_id), coalesce(n.start_date, o.start_date),
-         coalesce(n.start_time, o.start_time), n.cost_cdr, o.cost_cdr,
+         coalesce(n.start_time, o.start_time), n.cost_cdr, o.cost_cdr, n.currency, o.currency,
          case when r.outcome in ('priceChanged', 'otherwiseChanged') then ${changedFields('n', 'o')} end
        from (${OUTCOMES}) r left join staged_calls n on n.id = r.new_id left join staged_calls o on o.id = r.old_id
        where r.outcome <> 'same'`,
@@ -150,20 +163,40 @@ export class FileComparisonRepository {
 
   private async count(transaction: EntityManager): Promise<ComparisonCounts> {
     const rows = await transaction.query<(ComparedCalls & { outcome: keyof ComparisonCounts })[]>(
-      `select r.outcome, count(*)::int as count, sum(coalesce(n.cost_cdr, 0)) filter (where n.id is not null)::text as "costCDR",
-         sum(coalesce(o.cost_cdr, 0)) filter (where o.id is not null)::text as "withCostCDR"
+      `select r.outcome, count(*)::int as count,
+         sum(coalesce(n.cost_cdr, 0)) filter (where n.id is not null and n.currency is null)::text as "costCDR",
+         sum(coalesce(o.cost_cdr, 0)) filter (where o.id is not null and o.currency is null)::text as "withCostCDR"
        from (${OUTCOMES}) r left join staged_calls n on n.id = r.new_id left join staged_calls o on o.id = r.old_id
        group by r.outcome`,
     );
-    return inOrder(Object.fromEntries(rows.map(({ outcome, ...calls }) => [outcome, calls])));
+    const others = await transaction.query<(ComparedSums & { outcome: string })[]>(
+      `select s.outcome, s.currency, sum(s.cost) filter (where not s.is_other)::text as "costCDR",
+         sum(s.cost) filter (where s.is_other)::text as "withCostCDR"
+       from (select r.outcome, r.is_other, c.currency, coalesce(c.cost_cdr, 0) as cost
+             from (select o.outcome, o.new_id as id, false as is_other from (${OUTCOMES}) o
+                   union all select o.outcome, o.old_id, true from (${OUTCOMES}) o) r
+             join staged_calls c on c.id = r.id where c.currency is not null) s
+       group by 1, 2 order by 1, 2`,
+    );
+    const withOthers = rows.map(({ outcome, ...calls }) => {
+      const sums = others.filter((sum) => sum.outcome === outcome);
+      const otherCurrencies = sums.map(({ outcome: _, ...sum }) => sum);
+      return [outcome, { ...calls, ...(sums.length > 0 && { otherCurrencies }) }];
+    });
+    return inOrder(Object.fromEntries(withOthers) as Partial<ComparisonCounts>);
   }
 }
 
 /** As the API shows them: jsonb keeps no order, and an answer that was kept must be the same as the first one. */
 function inOrder(counts: Partial<ComparisonCounts>): ComparisonCounts {
   const of = (outcome: keyof ComparisonCounts): ComparedCalls => {
-    const { count = 0, costCDR = null, withCostCDR = null } = counts[outcome] ?? {};
-    return { count, costCDR, withCostCDR };
+    const { count = 0, costCDR = null, withCostCDR = null, otherCurrencies } = counts[outcome] ?? {};
+    const others = otherCurrencies?.map((sums) => ({
+      currency: sums.currency,
+      costCDR: sums.costCDR,
+      withCostCDR: sums.withCostCDR,
+    }));
+    return { count, costCDR, withCostCDR, ...(others && { otherCurrencies: others }) };
   };
   return {
     same: of('same'),

@@ -40,10 +40,12 @@ export class StoredCalls {
   private async batches({
     fileType,
     filePath,
+    currency,
   }: CdrFile): Promise<ReturnType<typeof parseCdrFile>['batches']> {
     const layout = findLayout(fileType);
     if (!layout) throw new UnreadableFileError(`there is no layout ${fileType}`);
-    return parseCdrFile(collected(await this.storage.read(filePath)), layout).batches;
+    return parseCdrFile(collected(await this.storage.read(filePath)), layout, undefined, { currency })
+      .batches;
   }
 }
 

@@ -1,9 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { IsIdText, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
 import { AUTO, fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
-import { bytes, ID, text, withoutExample } from '../../common/api-schemas';
+import { CURRENCY_CODE } from '../../cdr-layouts/fields/currency-code';
+import { bytes, CURRENCY, ID, text, withoutExample } from '../../common/api-schemas';
+
+/** For whoever sends another text. */
+export const CURRENCY_FAULT = 'must be an ISO 4217 code of three capitals, such as EUR';
 
 /** The text fields that come with an uploaded file. */
 export class CdrFileFieldsDto {
@@ -36,6 +40,15 @@ export class CdrFileFieldsDto {
   @MayBeLeftOut()
   @IsPlainText(2000)
   notes?: string;
+
+  @ApiPropertyOptional({
+    ...CURRENCY,
+    description:
+      'ISO 4217 code of what the prices are in. A line that names another one fails the file. Left out, the layout says it.',
+  })
+  @MayBeLeftOut()
+  @Matches(CURRENCY_CODE, { message: CURRENCY_FAULT })
+  currency?: string;
 
   @ApiPropertyOptional({
     ...withoutExample(ID),

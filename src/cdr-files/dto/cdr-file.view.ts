@@ -3,9 +3,10 @@ import { CDR_FILE_STATUSES, CdrFileStatus } from '../records/cdr-file-status';
 import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import { FILE_SOURCES } from '../records/file-source';
 import { RELEASE_MODES, ReleaseMode } from '../matching/repetition';
+import { CountedWarningView, MOST_WARNINGS } from './cdr-file-warning.view';
 import { RepeatedCallsView } from './repeated-calls.view';
 import { BUNDLE_KINDS } from '../records/bundle-kind';
-import { ID, SHA1, text } from '../../common/api-schemas';
+import { CURRENCY, ID, SHA1, text } from '../../common/api-schemas';
 
 /** A CDR file as the API shows it. What is not known is null. */
 export class CdrFileView {
@@ -219,6 +220,21 @@ export class CdrFileView {
     example: null,
   })
   replacementUserActivityLog!: string | null;
+
+  @ApiProperty({
+    type: [CountedWarningView],
+    maxItems: MOST_WARNINGS,
+    description: 'What of it went in and deserves a look; `warnings/` says what each means',
+  })
+  warnings!: CountedWarningView[];
+
+  @ApiProperty({
+    ...CURRENCY,
+    nullable: true,
+    description: 'What its sender says its prices are in; null where they do not say',
+    example: null,
+  })
+  currency!: string | null;
 
   @ApiProperty({ format: 'date-time' })
   created!: string;

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ID, text } from '../../common/api-schemas';
+import { CURRENCY, ID, text } from '../../common/api-schemas';
 import { IsIdText, MayBeLeftOut } from '../../common/input/validators';
 import { ListQuery } from '../../lists/list-query.dto';
 
@@ -33,21 +33,39 @@ export class ComparisonLinesQuery extends ListQuery {
   with?: string;
 }
 
+class ComparedSumsView {
+  @ApiProperty({ ...CURRENCY, example: 'EUR' })
+  currency!: string;
+
+  @ApiProperty({ ...PENCE, description: 'In this file, in hundredths of the currency' })
+  costCDR!: string | null;
+
+  @ApiProperty({ ...PENCE, description: 'In the other files' })
+  withCostCDR!: string | null;
+}
+
 class ComparedCallsView {
   @ApiProperty({ type: 'integer', example: 5000 })
   count!: number;
 
   @ApiProperty({
     ...PENCE,
-    description: 'Their wholesale costs in this file, in pence; null where it has none of them',
+    description: 'Wholesale costs in this file of those in pence; null where it has none of them',
   })
   costCDR!: string | null;
 
   @ApiProperty({
     ...PENCE,
-    description: 'Their wholesale costs in the other files; null where they have none of them',
+    description: 'The same in the other files; null where they have none of them',
   })
   withCostCDR!: string | null;
+
+  @ApiPropertyOptional({
+    type: [ComparedSumsView],
+    maxItems: 17_576,
+    description: 'Costs in other currencies, which are never added to pence; left out where there are none',
+  })
+  otherCurrencies?: ComparedSumsView[];
 }
 
 /** How the calls of a file compare with those of others. */
@@ -61,7 +79,10 @@ export class ComparisonView {
   @ApiProperty({ type: ComparedCallsView, description: 'Every field is the same' })
   same!: ComparedCallsView;
 
-  @ApiProperty({ type: ComparedCallsView, description: 'Calls with another price' })
+  @ApiProperty({
+    type: ComparedCallsView,
+    description: 'Calls with another price, or the same in another currency',
+  })
   priceChanged!: ComparedCallsView;
 
   @ApiProperty({
@@ -103,10 +124,13 @@ export class ComparisonLineView {
   @ApiProperty({ type: 'string', pattern: '^\\d\\d:\\d\\d:\\d\\d$', maxLength: 8, example: '10:20:30' })
   startTime!: string;
 
-  @ApiProperty({ ...PENCE, description: 'Wholesale cost in this file, in pence' })
+  @ApiProperty({ ...PENCE, description: 'Wholesale cost in this file, in pence or hundredths of `currency`' })
   costCDR!: string | null;
 
-  @ApiProperty({ ...PENCE, description: 'Wholesale cost in the other file, in pence' })
+  @ApiProperty({
+    ...PENCE,
+    description: 'Wholesale cost in the other file, in pence or hundredths of `withCurrency`',
+  })
   withCostCDR!: string | null;
 
   @ApiProperty({
@@ -116,4 +140,10 @@ export class ComparisonLineView {
     example: 'costCDR duration',
   })
   changedFields!: string | null;
+
+  @ApiProperty({ ...CURRENCY, nullable: true, description: 'Null for pence', example: null })
+  currency!: string | null;
+
+  @ApiProperty({ ...CURRENCY, nullable: true, description: 'Null for pence', example: null })
+  withCurrency!: string | null;
 }

@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { WARNING_CODES } from '../../cdr-layouts/warnings/warning-codes';
 import { MetricsService } from '../../metrics/metrics.service';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { attemptFailure, DIED, givenUpDetail, putOffDetail } from './attempt-failure';
 import { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
 import { MAX_ATTEMPTS, pauseSeconds } from './import-attempts';
 import { ImportCancelledError } from './import-cancelled.error';
-import type { ImportCounts } from './new-lines';
+import type { ImportResult } from './import-result';
 
 /** How an attempt ended; `set aside`: most of the file's calls are there already. */
 export type AttemptOutcome = 'imported' | 'set aside' | 'failed' | 'put off' | 'cancelled';
@@ -18,13 +19,17 @@ export class AttemptOutcomes {
   constructor(
     private readonly attempts: ImportAttemptRepository,
     private readonly metrics: MetricsService,
-  ) {}
+  ) {
+    // From 0 on: the first one is an increase too.
+    for (const code of WARNING_CODES) metrics.fileWarnings.inc({ code }, 0);
+  }
 
-  committed(outcome: 'imported' | 'set aside', counts: ImportCounts): void {
+  committed({ outcome, counts, warnings }: ImportResult): void {
     this.metrics.importAttempts.inc({ outcome });
     if (outcome === 'set aside') return;
     this.metrics.importedCalls.inc(counts.callCount);
     this.metrics.rejectedLines.inc(counts.rejectedLines);
+    for (const { code } of warnings) this.metrics.fileWarnings.inc({ code });
   }
 
   /**

@@ -8,7 +8,7 @@ export const CALL_COPY_COLUMNS = `id, cdr_file_id, carrier, line_number, target,
   call_type_recording_flag, start_date, start_time, tariff_time, duration, answer_time, cost_cdr,
   cost_suggested_retail, cost_cdr_basic, cost_cdr_access_charge, cost_cdr_surcharge_mobile_origination,
   cost_cdr_surcharge_payphone_origination, cost_cdr_surcharge_call_recording, call_carrier, carrier_call_id,
-  target_key, external_key, termination_key, created_at, updated_at`;
+  currency, target_key, external_key, termination_key, created_at, updated_at`;
 
 /**
  * One call as a line of COPY's text format.
@@ -34,7 +34,7 @@ export function callCopyRow(
     call.costCdrAccessCharge,
   )}\t${plain(call.costCdrSurchargeMobileOrigination)}\t${plain(call.costCdrSurchargePayphoneOrigination)}\t${plain(
     call.costCdrSurchargeCallRecording,
-  )}\t${copyText(call.callCarrier)}\t${copyText(call.carrierCallId)}\t${plain(numberKey(call.target))}\t${plain(
+  )}\t${copyText(call.callCarrier)}\t${copyText(call.carrierCallId)}\t${plain(call.currency)}\t${plain(numberKey(call.target))}\t${plain(
     numberKey(call.external),
   )}\t${plain(numberKey(call.terminationNumber))}\t${instant}\t${instant}\n`;
 }

@@ -3,6 +3,9 @@ import type { PoolClient } from 'pg';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
 import type { LineCounts } from '../../cdr-layouts/records/line-counts';
 import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
+import { Warnings } from '../../cdr-layouts/warnings/warnings';
+import type { TotalDifference } from '../../cdr-layouts/records/totals';
+import type { Warning } from '../../cdr-layouts/warnings/warning-codes';
 import type { FreeDisk } from '../../storage/free-disk';
 import type { Storage } from '../../storage/storage';
 import { DATABASE_DISK, STORAGE } from '../../storage/storage.module';
@@ -38,6 +41,9 @@ export interface Copied {
   /** Calls as the database counts them. */
   readonly rowCount: number;
   readonly lastId: string;
+  /** Of the lines that were not there already. */
+  readonly warnings: readonly Warning[];
+  readonly differences: readonly TotalDifference[];
 }
 
 /** Reads one CDR file from storage and copies its calls and rejected lines into the database. */
@@ -63,7 +69,11 @@ export class FileCopy {
     const writer = new ImportWriter(client, file.id, file.carrier, BigInt(firstId), table);
     const source = await this.storage.read(file.filePath);
     const progress = new ImportProgressRecord(this.attempts, attempt);
-    const parse = parseCdrFile(progress.watch(source, GarbageBound.ofImporting()), layout, latestDate);
+    const bytes = progress.watch(source, GarbageBound.ofImporting());
+    const parse = parseCdrFile(bytes, layout, latestDate, {
+      warnings: new Warnings(lines.repeatedUntil),
+      currency: file.currency,
+    });
     try {
       for await (const batch of parse.batches) {
         await this.disk.demand(file.filePath);
@@ -84,6 +94,8 @@ export class FileCopy {
       counts: lines.countsOf(parse.counts),
       rowCount: writer.callCount,
       lastId: String(writer.lastId),
+      warnings: parse.warnings.list(),
+      differences: parse.differences,
     };
   }
 }

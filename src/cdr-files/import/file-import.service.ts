@@ -9,14 +9,9 @@ import { ContinuedFiles } from './continued-files.service';
 import { FileCopy, ImportFollower } from './file-copy.service';
 import type { ImportAttempt } from './import-attempt.repository';
 import { ImportEnd } from './import-end.service';
+import type { ImportResult } from './import-result';
 import { ImportCounts, NewLines } from './new-lines';
 import { RepeatedCalls } from '../repeated-calls/repeated-calls.service';
-
-/** How an attempt that was committed ended. */
-export interface ImportResult {
-  readonly outcome: 'imported' | 'set aside';
-  readonly counts: ImportCounts;
-}
 
 /** The first id of the file's calls, and the latest day that it is anywhere on earth: no call was later. */
 const BEGIN = `select lock_clock('calls')::text as "firstId",
@@ -70,16 +65,18 @@ export class FileImport {
     if (verdict.held) {
       await manager.query(`rollback to savepoint ${BEFORE_CALLS}`);
       await this.end.hold(runner, file, attempt, verdict.repetition);
-      return { outcome: 'set aside', counts: copied.counts };
+      return { outcome: 'set aside', counts: copied.counts, warnings: [] };
     }
     const counts = withRepeated(copied.counts, verdict);
-    await this.end.complete(runner, file, layout, attempt, {
+    const warnings = await this.end.complete(runner, file, layout, attempt, {
       counts,
+      warnings: copied.warnings,
+      differences: copied.differences,
       rowCount: table === 'calls' ? copied.rowCount : counts.callCount,
       continuesCdrFileId: continued?.isWhole ? continued.id : null,
       verdict,
     });
-    return { outcome: 'imported', counts };
+    return { outcome: 'imported', counts, warnings };
   }
 }
 

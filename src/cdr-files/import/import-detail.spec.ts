@@ -18,3 +18,12 @@ it.each([
   const [rejectedLines, declared, found, sentence] = given;
   expect(importDetail({ rejectedLines, declared, found })).toBe(sentence);
 });
+
+it('a total that differs is told with both figures', () => {
+  const difference = { lineNumber: 9, what: 'costCDR', declared: '45.60', found: '45.5' } as const;
+  const differences = Array.from({ length: 5 }, () => difference);
+  const sentence = 'Line 9 of the file says that its costCDR (hundredths) come to 45.60, but 45.5 was read.';
+  expect(importDetail({ rejectedLines: 0, declared: null, found: 2, differences })).toBe(
+    [sentence, sentence, sentence].join(' '),
+  );
+});

@@ -3,9 +3,12 @@ import type { QueryRunner } from 'typeorm';
 import { declaredRecordCount } from '../../cdr-layouts/layouts/declared-record-count';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { SYSTEM } from '../../common/access/principal';
+import type { TotalDifference } from '../../cdr-layouts/records/totals';
+import { Warning, WARNING_CODES } from '../../cdr-layouts/warnings/warning-codes';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import { repeatedWarning, Repetition } from '../matching/repetition';
 import type { CdrFile } from '../records/cdr-file.entity';
+import { CdrFileWarningRepository } from '../warnings/cdr-file-warning.repository';
 import type { ImportAttempt } from './import-attempt.repository';
 import { importDetail } from './import-detail';
 import { ImportRepository } from './import.repository';
@@ -15,6 +18,9 @@ import type { Acceptance } from '../repeated-calls/repeated-calls.service';
 /** What was imported of a file. */
 export interface ImportedFile {
   readonly counts: ImportCounts;
+  /** What the parser found that deserves a look. */
+  readonly warnings: readonly Warning[];
+  readonly differences: readonly TotalDifference[];
   /** Calls as the database counted them. */
   readonly rowCount: number;
   readonly continuesCdrFileId: string | null;
@@ -27,25 +33,31 @@ export class ImportEnd {
   constructor(
     private readonly files: ImportRepository,
     private readonly activities: UserActivityLogService,
+    private readonly warnings: CdrFileWarningRepository,
   ) {}
 
-  /** @throws ImportCancelledError the attempt was cancelled */
+  /**
+   * @returns all that deserves a look in the file
+   * @throws ImportCancelledError the attempt was cancelled
+   */
   async complete(
     runner: QueryRunner,
     file: CdrFile,
     layout: Layout,
     attempt: ImportAttempt,
-    { counts, rowCount, continuesCdrFileId, verdict }: ImportedFile,
-  ): Promise<void> {
+    { counts, rowCount, continuesCdrFileId, verdict, ...found }: ImportedFile,
+  ): Promise<readonly Warning[]> {
     const errors = importDetail({
       rejectedLines: counts.rejectedLines,
       declared: declaredRecordCount(file.fileName, layout),
       found: counts.callLines + counts.rejectedLines + counts.repeatedLines,
+      differences: found.differences,
     });
-    const warning = verdict.isWarned && verdict.repetition ? repeatedWarning(verdict.repetition) : null;
+    const { warning: repeated, repetition, replacedIn } = verdict;
+    const warnings = inOrder(repeated ? [...found.warnings, repeated] : found.warnings);
+    const warning = repeated && repetition ? repeatedWarning(repetition) : null;
     const status = errors ? 'Imported with errors' : 'Imported';
     const statusDetail = [errors, warning].filter((sentence) => sentence !== null).join(' ') || null;
-    const { repetition, replacedIn } = verdict;
     const record = {
       status,
       statusDetail,
@@ -54,14 +66,17 @@ export class ImportEnd {
       replacedIn,
     } as const;
     await this.files.complete(runner.manager, attempt, record, counts, rowCount);
+    await this.warnings.add(runner.manager, file.id, warnings);
     await this.record(runner, file, 'CDR file imported', status, {
       ...counts,
       ...(continuesCdrFileId !== null && { continuesCdrFileId }),
       ...(file.releaseMode !== null && { mode: file.releaseMode }),
       ...(repetition && { repeatedCalls: repetition }),
       ...(replacedIn !== null && { replacementUserActivityLog: replacedIn }),
+      ...(warnings.length > 0 && { warnings }),
     });
     await runner.commitTransaction();
+    return warnings;
   }
 
   /**
@@ -99,4 +114,10 @@ export class ImportEnd {
       after: { status },
     });
   }
+}
+
+function inOrder(warnings: readonly Warning[]): Warning[] {
+  return [...warnings].sort(
+    (one, other) => WARNING_CODES.indexOf(one.code) - WARNING_CODES.indexOf(other.code),
+  );
 }

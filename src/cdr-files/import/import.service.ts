@@ -72,8 +72,9 @@ export class ImportService {
   ): Promise<ImportOutcome> {
     const started = Date.now();
     try {
-      const { outcome, counts } = await this.fileImport.import(runner, file, attempt, follower);
-      this.outcomes.committed(outcome, counts);
+      const result = await this.fileImport.import(runner, file, attempt, follower);
+      this.outcomes.committed(result);
+      const { outcome, counts } = result;
       this.logger.log({
         event: `CDR file ${outcome}`,
         cdrFileId: file.id,

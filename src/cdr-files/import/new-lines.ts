@@ -20,7 +20,7 @@ export class NewLines {
   private readonly found = new Set<string>();
 
   /** @param repeatedUntil the last line that was there already; 0 for none */
-  constructor(private readonly repeatedUntil: number) {}
+  constructor(readonly repeatedUntil: number) {}
 
   /** Days of the calls; null when there are too many for a list. */
   get days(): readonly string[] | null {

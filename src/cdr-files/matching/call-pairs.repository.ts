@@ -90,6 +90,7 @@ export class CallPairRepository {
     await reader.query(
       `insert into call_pairs
        select n.id, o.id, true, nc.cost_cdr is distinct from oc.cost_cdr
+         or nc.cost_cdr is not null and nc.currency is distinct from oc.currency
        from (${left('new_ranks', 'new_id')}) n join (${left('old_ranks', 'old_id')}) o using (identity, rank)
          join ${fresh.table} nc on nc.id = n.id join ${old.table} oc on oc.id = o.id
        where ${isSameRecord('nc', 'oc')}`,
@@ -97,6 +98,14 @@ export class CallPairRepository {
     await reader.query('analyze call_pairs');
     await this.findShared(reader, old.table);
     return this.summary(reader);
+  }
+
+  /** Of the new calls in `call_pairs`: the first line that has one. To be called after {@link pair}. */
+  async firstLine(reader: Reader, table: NewCalls['table']): Promise<number | null> {
+    const [first] = await reader.query<[{ line: number | null }]>(
+      `select min(n.line_number)::int as line from ${table} n where n.id = (select min(p.new_id) from call_pairs p)`,
+    );
+    return first.line;
   }
 
   private async hasOlder(reader: Reader, days: readonly string[], firstId: string): Promise<boolean> {

@@ -29,9 +29,6 @@ export const NAMED_FILES = 10;
 export const RELEASE_MODES = ['newOnly', 'all', 'replace'] as const;
 export type ReleaseMode = (typeof RELEASE_MODES)[number];
 
-/** The code of the warning of {@link repeatedWarning}. */
-export const REPEATED_CALLS = 'repeated-calls';
-
 /** How many calls of the new file are there already. */
 export function repeatedCount({ same, changed }: Repetition): number {
   return same + changed;
@@ -59,7 +56,7 @@ export function repeatedWarning(repetition: Repetition): string {
   const { fileCount } = repetition;
   const all = repeatedCount(repetition) + repetition.new;
   return (
-    `Warning ${REPEATED_CALLS}: ${repeatedCount(repetition)} of its ${calls(all)} ${repeatedCount(repetition) === 1 ? 'was' : 'were'} there already, in ` +
+    `Warning repeatedCalls: ${repeatedCount(repetition)} of its ${calls(all)} ${repeatedCount(repetition) === 1 ? 'was' : 'were'} there already, in ` +
     `CDR ${filesText(repetition)}${fileCount > 0 ? '; they are there twice now' : ''}.`
   );
 }

@@ -49,6 +49,7 @@ export class CdrFileUpload {
       fileType: description.fileType,
       daily: description.daily,
       notes: description.notes ?? null,
+      currency: description.currency,
       mends: description.mends,
       bundlePassword: description.bundlePassword,
     });

@@ -8,6 +8,8 @@ export interface FileDescription {
   /** Left out, the file's name says it. */
   readonly daily?: 'Daily' | 'Monthly';
   readonly notes: string | null;
+  /** ISO 4217: what its prices are in; when left out, what its layout says. */
+  readonly currency?: string | null;
   /** `Upload` when left out. */
   readonly fileSource?: FileSource;
   /** The source that it was fetched from. */

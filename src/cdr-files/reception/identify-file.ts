@@ -23,6 +23,7 @@ export async function identifyFile(
   const file = {
     ...stored,
     ...description,
+    currency: description.currency ?? null,
     daily: description.daily ?? rhythmOf(description.fileName),
     fileTypeRecognised: false,
     bundleCdrFileId: null,
@@ -31,7 +32,7 @@ export async function identifyFile(
   if (description.fileType !== AUTO || failure !== null) return file;
   try {
     const isWhole = head.length === stored.sizeBytes;
-    const layout = recogniseLayout(head, isWhole, description.fileName, await mended());
+    const layout = recogniseLayout(head, isWhole, description.fileName, await mended(), file.currency);
     return { ...file, fileType: layout.name, fileTypeRecognised: true };
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;

@@ -91,10 +91,11 @@ export class ReceptionRecord {
 
   private async add(transaction: EntityManager, actor: Actor, file: ReceivedFile): Promise<string> {
     const mends = await findMended(this.files, transaction, file);
+    const currency = file.currency ?? (await this.currencyOf(transaction, mends));
     const earlier = await this.findEarlier(transaction, file);
     const id = await this.reception.insert(
       transaction,
-      { ...file, mends, uploaderId: actor.userId },
+      { ...file, currency, mends, uploaderId: actor.userId },
       earlier,
     );
     await this.record(transaction, actor, id, file, {
@@ -103,6 +104,11 @@ export class ReceptionRecord {
       ...(file.bundleCdrFileId !== null && { bundleCdrFileId: file.bundleCdrFileId }),
     });
     return id;
+  }
+
+  /** Lines that are brought again are in the currency that their file was said to be in. */
+  private async currencyOf(transaction: EntityManager, mended: string | null): Promise<string | null> {
+    return mended === null ? null : ((await this.files.findById(mended, transaction))?.currency ?? null);
   }
 
   private async findEarlier(transaction: EntityManager, hashes: Hashes): Promise<EarlierCdrFile | null> {

@@ -1,3 +1,4 @@
+import { Warning, WARNING_CODES } from '../../cdr-layouts/warnings/warning-codes';
 import { Field, instantField } from '../../lists/rows/field';
 import type { CdrFileStatus } from './cdr-file-status';
 
@@ -11,7 +12,10 @@ export interface ShownCdrFile {
   readonly callCount: number | null;
   readonly rejectedCount: number | null;
   readonly repeatedLines: number | null;
+  readonly warnings: readonly Warning[];
 }
+
+const WARNING_ORDER = `array[${WARNING_CODES.map((code) => `'${code}'`).join(', ')}]`;
 
 /** A CDR file as the API shows it. */
 export const CDR_FILE_FIELDS: readonly Field[] = [
@@ -75,6 +79,13 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
   { name: 'continuesCDRFileID', sql: 't.continues_cdr_file_id::text' },
   { name: 'releaseMode', sql: 't.release_mode' },
   { name: 'replacementUserActivityLog', sql: 't.replaced_in::text' },
+  {
+    name: 'warnings',
+    sql: `(select coalesce(jsonb_agg(jsonb_build_object('code', w.code, 'count', w.count, 'firstLine', w.first_line)
+      order by array_position(${WARNING_ORDER}, w.code), w.code), '[]') from cdr_file_warnings w where w.cdr_file_id = t.id)`,
+    kind: 'json',
+  },
+  { name: 'currency', sql: 't.currency', plain: true },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
 ];

@@ -61,6 +61,12 @@ export class CdrFile {
   @Column('text', { nullable: true })
   notes!: string | null;
 
+  @Column('text', {
+    nullable: true,
+    comment: 'ISO 4217 code of the currency that its sender says it is in; null where they do not say',
+  })
+  currency!: string | null;
+
   @Column('text', { nullable: true })
   mailMessage!: string | null;
 

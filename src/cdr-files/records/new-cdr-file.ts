@@ -12,6 +12,7 @@ export interface NewCdrFile {
   readonly fileType: string;
   readonly daily: 'Daily' | 'Monthly';
   readonly notes: string | null;
+  readonly currency: string | null;
   readonly fileSource?: FileSource;
   /** The source that it was fetched from. */
   readonly cdrFileSourceId?: string;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Warning } from '../../cdr-layouts/warnings/warning-codes';
 import { CallPairRepository, NewCalls } from '../matching/call-pairs.repository';
 import { isMostlyThere, repeatedCount, Repetition } from '../matching/repetition';
 import type { CdrFile } from '../records/cdr-file.entity';
@@ -11,8 +12,8 @@ export interface Acceptance {
   readonly held: false;
   /** Null where nothing was there, or nobody looked. */
   readonly repetition: Repetition | null;
-  /** Whether calls are there twice now. */
-  readonly isWarned: boolean;
+  /** That calls are there twice now; null where none are. */
+  readonly warning: Warning | null;
   /** What was copied and not imported. */
   readonly leftOut: { readonly lines: number; readonly calls: number };
   /** The activity that deleted what the file replaced. */
@@ -26,7 +27,7 @@ const NOTHING = { lines: 0, calls: 0 };
 const FRESH: Acceptance = {
   held: false,
   repetition: null,
-  isWarned: false,
+  warning: null,
   leftOut: NOTHING,
   replacedIn: null,
 };
@@ -78,7 +79,9 @@ export class RepeatedCalls {
     const repetition = await this.findRepetition(transaction, calls);
     if (!repetition) return FRESH;
     if (isInDoubt || isMostlyThere(repetition)) return { held: true, repetition };
-    return { ...FRESH, repetition, isWarned: true };
+    const firstLine = await this.pairs.firstLine(transaction, calls.table);
+    const warning = { code: 'repeatedCalls', count: repeatedCount(repetition), firstLine } as const;
+    return { ...FRESH, repetition, warning };
   }
 
   private async addNew(transaction: EntityManager, calls: NewCalls): Promise<Verdict> {

@@ -25,7 +25,7 @@ it('reads a line without header, price or direction', async () => {
     answerTimeSeconds: 1,
     carrierCallId: '1791121633.7',
   });
-  expect(Object.keys(call)).toHaveLength(23);
+  expect(Object.keys(call)).toHaveLength(24);
 });
 
 it('takes 16 to 21 columns, and the unique id only from where it stands', async () => {

@@ -35,6 +35,7 @@ const written: Readonly<Record<string, string>> = {
   created: '2026-10-14T13:21:11Z',
   updated: '2026-10-14T13:21:11Z',
   reinstatedIn: '',
+  currency: 'EUR',
 };
 
 const read = {
@@ -61,6 +62,7 @@ const read = {
   costCdrSurchargeCallRecording: '0.3',
   callCarrier: "'t Hooft",
   carrierCallId: "O'Neill",
+  currency: 'EUR',
 };
 
 it('reads every field an export writes, in any order', async () => {

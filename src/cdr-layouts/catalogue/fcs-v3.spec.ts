@@ -40,7 +40,7 @@ it.each(['fcs-v3-outbound', 'fcs-v3-inbound'])(
   async (name) => {
     const call = await readCall(name, {});
     const known = Object.entries(call ?? {}).filter(([, value]) => value !== null);
-    expect(Object.keys(call ?? {})).toHaveLength(23);
+    expect(Object.keys(call ?? {})).toHaveLength(24);
     expect(known.map(([field]) => field)).toEqual([
       'target',
       'callTypeDirectionFlag',

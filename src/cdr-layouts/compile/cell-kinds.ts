@@ -2,6 +2,7 @@ import type { MoneyUnit } from '../documents/layout-document';
 import type { CellOptions } from '../documents/reading';
 import { isZero } from '../fields/decimal';
 import { compileMoment } from '../fields/moments/moment-form';
+import { readCurrencyCode } from '../fields/currency-code';
 import { readPence, readPounds } from '../fields/read-money';
 import { readLength } from '../fields/read-length';
 import { readText } from '../fields/read-text';
@@ -17,6 +18,11 @@ export type CellKind<T> = (options: CellOptions) => ReadCell<T>;
 
 export function textKind(maxLength?: number): CellKind<string> {
   return () => (cell, column) => readText(cell, column, maxLength);
+}
+
+/** A code of ISO 4217. */
+export function currencyKind(): CellKind<string> {
+  return () => readCurrencyCode;
 }
 
 /** A number or an id, which spreadsheets are known to spoil. */

@@ -10,6 +10,7 @@ import { difference, perMinute, stampDistance } from './calculated';
 import {
   type CellKind,
   choiceKind,
+  currencyKind,
   dateKind,
   moneyKind,
   numberKind,
@@ -74,6 +75,7 @@ const COMPILERS: Readonly<Record<CallFieldName, Compiler>> = {
   costCDRSurchargeCallRecording: money,
   callCarrier: text,
   carrierCallID: number,
+  currency: (context) => plain(currencyKind(), context),
 };
 
 function plain<T>(kind: CellKind<T>, context: LayoutContext): Compile<T> {

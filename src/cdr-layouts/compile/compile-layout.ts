@@ -1,13 +1,9 @@
-import type { CurrencyRule, LayoutDocument, LayoutKind } from '../documents/layout-document';
+import type { LayoutDocument, LayoutKind } from '../documents/layout-document';
 import { LayoutDocumentError } from '../documents/layout-document-error';
-import type { Field } from '../fields/field';
-import { MisreadFileError } from '../fields/misread-file-error';
-import { ofColumn } from '../fields/of-column';
-import { trimCell } from '../fields/read-text';
-import { showCell } from '../fields/rejected-line-error';
 import type { HeaderPolicy, Layout, LayoutSigns, Leg } from '../layouts/layout';
 import { compileColumns } from './compile-columns';
 import { compileCondition, compilePattern } from './compile-condition';
+import { compileCurrency } from './compile-currency';
 import { compileFields } from './compile-fields';
 import { compileSkippedLine } from './compile-skipped-line';
 import { LayoutContext } from './layout-context';
@@ -27,6 +23,10 @@ export function compileLayout(document: LayoutDocument): Layout {
     call: compileFields(leg.fields, context),
   }));
   const [first, ...others] = legs;
+  if (document.currency && document.calls.some(({ fields }) => fields.currency !== undefined))
+    throw new LayoutDocumentError(
+      'says in "currency" what the prices are in, and reads it for a call as well',
+    );
   if (first === undefined) throw new LayoutDocumentError('gives no call');
   const header = headerOf(document, kind);
   const most = columns.length;
@@ -61,18 +61,6 @@ export function compileLayout(document: LayoutDocument): Layout {
     }),
     ...(document.signs && { signs: compileSigns(document.signs, context) }),
   };
-}
-
-/** The field throws MisreadFileError for any other currency; its value means nothing. */
-function compileCurrency({ column, is, aliases = [] }: CurrencyRule, context: LayoutContext): Field<boolean> {
-  if (column === undefined) return { columns: [], bind: () => () => true };
-  context.demand(column);
-  const spellings = new Set([is, ...aliases].map((spelling) => spelling.toUpperCase()));
-  return ofColumn(column, (cell) => {
-    const text = trimCell(cell);
-    if (text === null || spellings.has(text.toUpperCase())) return true;
-    throw new MisreadFileError(`${column} is ${showCell(text)}, and the layout's prices are in ${is}`);
-  });
 }
 
 /** Parts that some kinds have and others do not. @throws LayoutDocumentError */

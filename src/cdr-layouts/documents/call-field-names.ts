@@ -25,6 +25,7 @@ export const CALL_FIELD_NAMES = {
   costCDRSurchargeCallRecording: 'costCdrSurchargeCallRecording',
   callCarrier: 'callCarrier',
   carrierCallID: 'carrierCallId',
+  currency: 'currency',
 } as const satisfies Readonly<Record<string, keyof ParsedCall>>;
 
 export type CallFieldName = keyof typeof CALL_FIELD_NAMES;

@@ -31,6 +31,16 @@ export function priceForSeconds(aMinute: string, seconds: number): string {
   return formatDecimal({ units: (2n * scaled + divisor) / (2n * divisor), places: 4 });
 }
 
+/** `left * right`, rounded half up to so many places after the point; below zero the same with a minus. */
+export function multiplyDecimals(left: string, right: string, places: number): string {
+  const [a, b] = [parseDecimal(left), parseDecimal(right)];
+  const units = a.units * b.units;
+  const scaled = (units < 0n ? -units : units) * 10n ** BigInt(places);
+  const divisor = 10n ** BigInt(a.places + b.places);
+  const rounded = (2n * scaled + divisor) / (2n * divisor);
+  return formatDecimal({ units: units < 0n ? -rounded : rounded, places });
+}
+
 /** Whether a decimal text is zero, however it is written. */
 export function isZero(text: string): boolean {
   return parseDecimal(text).units === 0n;

@@ -12,7 +12,8 @@ export type RecordingFlag = (typeof RECORDING_FLAGS)[number];
 
 /**
  * One call as a layout reads it from a line; `null` is what the line does not tell. The carrier, the CDR file
- * and the line number are the importer's to add. Costs are decimal text in pence with the carrier's own digits.
+ * and the line number are the importer's to add. Costs are decimal text in pence, or
+ * hundredths of another currency, with the carrier's own digits.
  */
 export interface ParsedCall {
   target: string;
@@ -42,4 +43,6 @@ export interface ParsedCall {
   costCdrSurchargeCallRecording: string | null;
   callCarrier: string | null;
   carrierCallId: string | null;
+  /** ISO 4217 code of the currency that the costs are hundredths of; null for pounds and pence. */
+  currency: string | null;
 }

@@ -2,7 +2,7 @@ import { trimCell } from './read-text';
 import { RejectedLineError, showCell } from './rejected-line-error';
 
 /** Of pence; pounds have two less, so that every price that is taken in can be read back. */
-const MAX_DIGITS_BEFORE_POINT = 14;
+export const MAX_DIGITS_BEFORE_POINT = 14;
 const MAX_DIGITS_AFTER_POINT = 10;
 
 /**

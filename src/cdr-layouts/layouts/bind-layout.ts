@@ -1,5 +1,6 @@
 import type { CellReader, Field } from '../fields/field';
 import type { CallFields, Layout, Leg } from './layout';
+import { currencyReader } from './line-currency';
 import type { ParsedCall } from '../fields/parsed-call';
 import { RejectedLineError } from '../fields/rejected-line-error';
 
@@ -12,22 +13,33 @@ export interface NumberedCall {
 /** Appends the calls of one line to `calls`; throws RejectedLineError or MisreadFileError, and then appends none. */
 export type LineConversion = (cells: readonly string[], lineNumber: number, calls: NumberedCall[]) => void;
 
-/** Binds a layout's legs to the places its columns have in a file: `columnNames` in the order of the file. */
-export function bindLayout(layout: Layout, columnNames: readonly string[]): LineConversion {
+/**
+ * Binds a layout's legs to the places its columns have in a file: `columnNames` in the order of the file.
+ * @param currency the one that the sender says the file is in
+ */
+export function bindLayout(
+  layout: Layout,
+  columnNames: readonly string[],
+  currency: string | null = null,
+): LineConversion {
   const rejections = layout.rejections.map(({ when, reason }) => ({
     isTrue: bindField(when, columnNames),
     reason,
   }));
-  const checkCurrency = layout.currency && bindField(layout.currency, columnNames);
+  const rule = layout.currency ?? null;
+  const named = rule === null ? () => null : bindField(rule.named, columnNames);
+  const currencies = currencyReader(rule, named, currency);
   const legs = layout.legs.map((leg) => bindLeg(leg, columnNames));
   return (cells, lineNumber, calls) => {
-    checkCurrency?.(cells);
+    const lineCurrency = currencies.read(cells);
     for (const { isTrue, reason } of rejections) if (isTrue(cells)) throw new RejectedLineError(reason);
     const before = calls.length;
     try {
       for (const read of legs) {
         const call = read(cells);
-        if (call !== null) calls.push({ lineNumber, call });
+        if (call === null) continue;
+        currencies.apply(call, lineCurrency);
+        calls.push({ lineNumber, call });
       }
     } catch (error) {
       calls.length = before;
@@ -71,6 +83,7 @@ function bindCall(fields: CallFields, columnNames: readonly string[]): CellReade
   const recordingSurcharge = bound(fields.costCdrSurchargeCallRecording);
   const callCarrier = bound(fields.callCarrier);
   const carrierCallId = bound(fields.carrierCallId);
+  const currency = bound(fields.currency);
   return (cells) => ({
     target: target(cells),
     extension: extension(cells),
@@ -95,6 +108,7 @@ function bindCall(fields: CallFields, columnNames: readonly string[]): CellReade
     costCdrSurchargeCallRecording: recordingSurcharge(cells),
     callCarrier: callCarrier(cells),
     carrierCallId: carrierCallId(cells),
+    currency: currency(cells),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { RE2JS } from 're2js';
 import type { Encoding, LayoutKind, MoneyUnit, Place, Quoting } from '../documents/layout-document';
 import type { Field } from '../fields/field';
+import type { LayoutCurrency } from './layout-currency';
 import type { ParsedCall } from '../fields/parsed-call';
 
 /** A column as the layout's document names it; `aliases` are names that carriers write instead. */
@@ -88,8 +89,8 @@ export interface Layout {
   /** What money is written in; null where the layout has none. */
   readonly moneyUnit: MoneyUnit | null;
   readonly rejections: readonly Rejection[];
-  /** True of each line in the layout's currency; throws MisreadFileError for one in another. */
-  readonly currency?: Field<boolean>;
+  /** What currency the prices are in; left out where files do not say. */
+  readonly currency?: LayoutCurrency;
   readonly legs: readonly [Leg, ...Leg[]];
   /** Finds the record count in a file's name, as its first group, where the layout has such a rule. */
   readonly recordCountInFileName?: RE2JS;
@@ -108,7 +109,7 @@ export function readColumns({ rejections, currency, legs, skip }: Layout): Reado
   const fields = [
     ...skip.flatMap(({ when }) => when ?? []),
     ...rejections.map(({ when }) => when),
-    ...(currency ? [currency] : []),
+    ...(currency ? [currency.named] : []),
     ...legs.flatMap(({ when, call }) => [...(when ? [when] : []), ...Object.values(call)]),
   ];
   return new Set(fields.flatMap(({ columns }) => columns));

@@ -93,5 +93,6 @@ function expected(row: string[], layoutName: string): Record<string, unknown> {
     costCdrSurchargeCallRecording: null,
     callCarrier: column(19),
     carrierCallId: column(29),
+    currency: null,
   };
 }

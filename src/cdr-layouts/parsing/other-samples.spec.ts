@@ -18,7 +18,7 @@ const UNKNOWN: Fields = Object.fromEntries(
       'costCdrBasic',
     ],
     ...['costCdrAccessCharge', 'costCdrSurchargeMobileOrigination', 'costCdrSurchargePayphoneOrigination'],
-    ...['costCdrSurchargeCallRecording', 'callCarrier', 'carrierCallId'],
+    ...['costCdrSurchargeCallRecording', 'callCarrier', 'carrierCallId', 'currency'],
   ].map((name) => [name, null]),
 );
 

@@ -1,8 +1,9 @@
 import type { Layout } from '../layouts/layout';
 import { openReader } from './file-reader';
 import type { LineCounts } from '../records/line-counts';
-import type { FileReader, ParsedBatch } from '../records/record-reader';
+import type { FileReader, ParsedBatch, ReadingOptions } from '../records/record-reader';
 import { textPieces } from '../encodings/text-pieces';
+import type { Warnings } from '../warnings/warnings';
 import type { TotalDifference } from '../records/totals';
 
 /** A file being parsed. */
@@ -13,6 +14,8 @@ export interface CdrFileParse {
   readonly counts: Readonly<LineCounts>;
   /** The first ten lines of totals that say something else than what was read. */
   readonly differences: readonly TotalDifference[];
+  /** Complete after the last batch. */
+  readonly warnings: Warnings;
 }
 
 /**
@@ -28,22 +31,26 @@ export function parseCdrFile(
   input: AsyncIterable<Buffer>,
   layout: Layout,
   latestDate?: string,
+  options: ReadingOptions = {},
 ): CdrFileParse {
-  const reader = openReader(layout, latestDate === undefined ? {} : { latestDate });
-  const { counts, totals } = reader.records;
+  const reader = openReader(layout, latestDate === undefined ? options : { ...options, latestDate });
+  const { counts, totals, warnings } = reader.records;
   return {
     batches: readBatches(textPieces(input, layout.encoding), reader),
     counts,
     differences: totals.differences,
+    warnings,
   };
 }
 
 async function* readBatches(pieces: AsyncIterable<Buffer>, reader: FileReader): AsyncGenerator<ParsedBatch> {
   for await (const piece of pieces) {
     const batch = reader.push(piece);
+    reader.records.warnings.look(batch.calls);
     if (batch.calls.length + batch.rejected.length > 0) yield batch;
   }
   const last = reader.end();
+  reader.records.warnings.look(last.calls);
   reader.records.finish();
   if (last.calls.length + last.rejected.length > 0) yield last;
 }

@@ -18,6 +18,7 @@ interface Evidence {
  * @param head the file's first bytes
  * @param isWhole whether that is all of it
  * @param mended the layout of the file whose lines these were, which settles a doubt
+ * @param currency the one that the sender says the file is in
  * @throws UnreadableFileError the layout is in doubt, or this is no text; the sentence names the candidates
  */
 export function recogniseLayout(
@@ -25,8 +26,9 @@ export function recogniseLayout(
   isWhole: boolean,
   fileName: string,
   mended: Layout | null = null,
+  currency: string | null = null,
 ): Layout {
-  const fits = allLayouts().map((layout) => fitOf(layout, head, isWhole));
+  const fits = allLayouts().map((layout) => fitOf(layout, head, isWhole, currency));
   const byHeader = fits.filter(({ fit }) => fit === 'header');
   const candidates = byHeader.length > 0 ? byHeader : fits.filter(({ fit }) => fit === 'lines');
   const [first, ...others] = candidates;
@@ -45,8 +47,8 @@ export function recogniseLayout(
  * What the head says of a layout, and how many of its records carry the layout's sign. At least every second line must be a
  * call: a layout whose lines nearly fit is no layout of the file.
  */
-function fitOf(layout: Layout, head: Buffer, isWhole: boolean): Evidence {
-  const reader = openReader(layout, { countSigns: true });
+function fitOf(layout: Layout, head: Buffer, isWhole: boolean, currency: string | null): Evidence {
+  const reader = openReader(layout, { countSigns: true, currency });
   const { records } = reader;
   try {
     const text = checkHead(head, layout.encoding);

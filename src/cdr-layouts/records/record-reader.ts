@@ -4,6 +4,7 @@ import { bindField, bindLayout, type LineConversion, type NumberedCall } from '.
 import type { Layout, SkippedLine } from '../layouts/layout';
 import type { LineCounts } from './line-counts';
 import { RejectionLimit } from './rejection-limit';
+import { Warnings } from '../warnings/warnings';
 import { Totals } from './totals';
 import { UnreadableFileError } from './unreadable-file-error';
 
@@ -35,6 +36,10 @@ export interface ReadingOptions {
   readonly latestDate?: string;
   /** Whether lines with the layout's sign are counted, for those that are not sure of the layout. */
   readonly countSigns?: boolean;
+  /** Where what deserves a look is counted. */
+  readonly warnings?: Warnings;
+  /** ISO 4217: the currency that the sender says the file's prices are in; null where they do not say. */
+  readonly currency?: string | null;
 }
 
 /** Turns the cells of a file's records into calls, one record after the other, and counts what becomes of them. */
@@ -50,6 +55,7 @@ export class RecordReader {
   /** How many records carry the layout's sign, and how many do not. */
   readonly signs = { signed: 0, unsigned: 0 };
   readonly totals: Totals;
+  readonly warnings: Warnings;
   private convert: LineConversion | null = null;
   private isSigned: ((cells: readonly string[]) => boolean) | null = null;
   private skips: readonly { readonly line: SkippedLine; isTrue: (cells: readonly string[]) => boolean }[] =
@@ -63,7 +69,8 @@ export class RecordReader {
     private readonly options: ReadingOptions,
   ) {
     this.latestDate = options.latestDate ?? '9999-12-31';
-    this.totals = new Totals(layout);
+    this.warnings = options.warnings ?? new Warnings();
+    this.totals = new Totals(layout, this.warnings);
   }
 
   /** Whether the order of the columns is known. */
@@ -75,7 +82,7 @@ export class RecordReader {
   bind(names: readonly string[] = this.layout.columns.map(({ name }) => name)): void {
     const { layout } = this;
     this.names = names;
-    this.convert = bindLayout(layout, names);
+    this.convert = bindLayout(layout, names, this.options.currency);
     this.skips = layout.skip.flatMap((line) =>
       line.when === null ? [] : { line, isTrue: bindField(line.when, names) },
     );

@@ -4,6 +4,7 @@ import { trimCell } from '../fields/read-text';
 import type { NumberedCall } from '../layouts/bind-layout';
 import type { Layout, SkippedLine } from '../layouts/layout';
 import type { Place } from '../documents/layout-document';
+import type { Warnings } from '../warnings/warnings';
 import type { LineCounts } from './line-counts';
 
 /** A line of a file says something else than what was read before it. */
@@ -26,12 +27,14 @@ const PLAIN_COUNT = /^\d{1,15}$/;
 export class Totals {
   /** The first ten. */
   readonly differences: TotalDifference[] = [];
-  differenceCount = 0;
   private readonly sums: ReadonlyMap<SkippedLine, Sums>;
   /** Records before the last line of a kind. */
   private readonly recordsBefore = new Map<SkippedLine, number>();
 
-  constructor({ skip }: Layout) {
+  constructor(
+    { skip }: Layout,
+    private readonly warnings: Warnings,
+  ) {
     const summing = skip.filter(({ recordCount, totals }) => recordCount !== null || totals.length > 0);
     this.sums = new Map(summing.map((line) => [line, { costCDR: '0', duration: 0 }]));
   }
@@ -87,7 +90,7 @@ export class Totals {
     found: string | number,
   ): void {
     if (isEqual) return;
-    this.differenceCount += 1;
+    this.warnings.add('totalDiffers', lineNumber);
     if (this.differences.length === MOST_DIFFERENCES) return;
     this.differences.push({ lineNumber, what, declared: String(declared), found: String(found) });
   }

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { CallFilter } from '../../calls/call-filter';
 import { CdrFilesService } from '../../cdr-files/records/cdr-files.service';
+import type { Bill } from '../../calls/call-bill';
 import { BilledDeletion, DeletionResult, DeletionService } from '../../deleted-calls/deletion.service';
 import { DeleteCallsDto } from '../../deleted-calls/dto/deletion.dto';
 import { requestedFilter } from '../../deleted-calls/requested-filter';
@@ -73,7 +74,7 @@ export async function deleteCalls(
   const doing = requested.dryRun ? 'Counting the calls' : 'Deleting the calls, in one transaction';
   const result = await terminal.during(doing, () => deleteOrCount(app, operator, requested));
   const calls = `${thousands(result.count)} ${result.count === 1 ? 'call' : 'calls'}`;
-  const pence = 'bill' in result && result.bill ? `, ${result.bill.costCDR} p of wholesale cost` : '';
+  const pence = 'bill' in result && result.bill ? costText(result.bill) : '';
   const text = requested.dryRun
     ? `${calls}${pence} would be deleted; nothing was changed.`
     : result.userActivityLog
@@ -101,4 +102,9 @@ function deleteOrCount(
 
 function given<T extends object>(values: T): Partial<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+function costText({ costCDR, otherCurrencies = [] }: Bill): string {
+  const others = otherCurrencies.map((sum) => ` and ${sum.costCDR} hundredths of ${sum.currency}`);
+  return `, ${costCDR} p${others.join('')} of wholesale cost`;
 }

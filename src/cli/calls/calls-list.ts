@@ -5,6 +5,7 @@ import type { CallView } from '../../calls/dto/call.view';
 import { newestObjects } from '../../lists/row-objects';
 import { checkedInput } from '../checked-input';
 import type { Shell } from '../shell';
+import { amountText } from '../amount-text';
 import { table } from '../table';
 import { withDatabase } from '../with-database';
 
@@ -38,7 +39,7 @@ export async function listCalls(shell: Shell, { cdrFile, limit, ...given }: Call
     call.external,
     call.terminationNumber,
     call.duration,
-    call.costCDR,
+    amountText(call.costCDR, call.currency),
     call.carrier,
     call.CDRFileID,
   ]);

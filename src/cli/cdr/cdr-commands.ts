@@ -20,6 +20,7 @@ interface ImportOptions {
   readonly notes?: string;
   readonly name: string;
   readonly bundlePasswordFile?: string;
+  readonly currency?: string;
   readonly mends?: string;
 }
 
@@ -32,6 +33,7 @@ const OPTION_OF = {
   '/carrier': '--carrier',
   '/fileType': '--type',
   '/notes': '--notes',
+  '/currency': '--currency',
   '/mends': '--mends',
   '/bundlePassword': '--bundle-password-file',
 };
@@ -160,6 +162,7 @@ function addImport(cdr: Command, shell: Shell): void {
     )
     .option('--daily', "a day's calls; left out, the file's name says it (…_Daily_…)")
     .option('--notes <text>', 'kept with the file')
+    .option('--currency <code>', 'what its prices are in, as EUR; left out, its layout says it')
     .option('--name <name>', 'what the file from standard input is called', 'standard-input')
     .option('--bundle-password-file <file>', 'a file that holds the password of the encrypted files in a zip')
     .option('--mends <id>', 'the CDR file whose rejected lines it brings again, mended')
@@ -189,16 +192,21 @@ function addImport(cdr: Command, shell: Shell): void {
 
 /** @throws InvalidInputError naming options */
 async function describe(options: ImportOptions): Promise<Omit<FileDescription, 'fileName'>> {
-  const { carrier, type: fileType, daily, notes, mends } = options;
-  const { secretFrom } = await import('../secret-from.js');
+  const { carrier, type: fileType, daily, notes, currency, mends } = options;
+  const { secretFrom } = await import('../secrets/secret-from.js');
   const bundlePassword = await secretFrom(options.bundlePasswordFile);
   const { CdrFileFieldsDto } = await import('../../cdr-files/dto/cdr-file-upload.dto.js');
-  await checkedInput(CdrFileFieldsDto, { carrier, fileType, notes, mends, bundlePassword }, OPTION_OF);
+  await checkedInput(
+    CdrFileFieldsDto,
+    { carrier, fileType, notes, currency, mends, bundlePassword },
+    OPTION_OF,
+  );
   return {
     carrier,
     fileType,
     ...(daily && { daily: 'Daily' as const }),
     notes: notes ?? null,
+    currency,
     mends,
     bundlePassword,
   };

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { ComparedFiles } from '../../cdr-files/comparison/compared-files.service';
 import { FileComparisonRepository } from '../../cdr-files/comparison/file-comparison.repository';
 import type { Shell } from '../shell';
+import { amountText } from '../amount-text';
 import { table } from '../table';
 
 /** Compares the calls of two CDR files by their stored bytes, and shows the first that differ. */
@@ -23,11 +24,14 @@ export async function compareFiles(
       'changed otherwise': otherwiseChanged,
       missing,
       new: fresh,
-    }).map(([outcome, { count, costCDR, withCostCDR }]) => [
-      outcome,
-      count,
-      costCDR ?? '',
-      withCostCDR ?? '',
+    }).flatMap(([outcome, { count, costCDR, withCostCDR, otherCurrencies = [] }]) => [
+      [outcome, count, costCDR ?? '', withCostCDR ?? ''],
+      ...otherCurrencies.map((sums) => [
+        `  in ${sums.currency}`,
+        null,
+        amountText(sums.costCDR, sums.currency),
+        amountText(sums.withCostCDR, sums.currency),
+      ]),
     ]),
   );
   const lines = table(
@@ -39,8 +43,8 @@ export async function compareFiles(
       line.carrierCallID ?? '',
       line.startDate,
       line.startTime,
-      line.costCDR ?? '',
-      line.withCostCDR ?? '',
+      amountText(line.costCDR, line.currency),
+      amountText(line.withCostCDR, line.withCurrency),
       line.changedFields ?? '',
     ]),
   );

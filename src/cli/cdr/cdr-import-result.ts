@@ -1,6 +1,7 @@
 import type { ShownCdrFile } from '../../cdr-files/records/cdr-file-fields';
 import { CommandError } from '../command.error';
 import { thousands } from '../table';
+import { warningText } from './warning-text';
 
 /** @throws CommandError with the reason, when nothing of the file was imported */
 export function assertImported(file: ShownCdrFile): void {
@@ -29,13 +30,16 @@ export function bundleError(bundle: ShownCdrFile, files: readonly ShownCdrFile[]
   return failed > 0 ? CommandError.failed(sentence) : CommandError.refused(sentence);
 }
 
-/** One line with the outcome of a file. */
-export function resultText({ id, status, statusDetail, ...file }: ShownCdrFile): string {
+/** A line with the outcome of a file, and one for each of its warnings. */
+export function resultText({ id, status, statusDetail, warnings, ...file }: ShownCdrFile): string {
   const repeated = file.repeatedLines ? `, ${thousands(file.repeatedLines)} lines there already` : '';
   const counts =
     `${thousands(file.lineCount ?? 0)} lines, ${thousands(file.callCount ?? 0)} calls in, ` +
     `${thousands(file.rejectedCount ?? 0)} lines rejected${repeated}`;
-  return `CDR file ${id}: ${status}. ${counts}.${statusDetail ? ` ${statusDetail}` : ''}`;
+  const result = `CDR file ${id}: ${status}. ${counts}.${statusDetail ? ` ${statusDetail}` : ''}`;
+  // That calls are there twice now is said by the detail, with the files that have them.
+  const others = warnings.filter(({ code }) => code !== 'repeatedCalls');
+  return [result, ...others.map((warning) => `  ${warningText(warning)}`)].join('\n');
 }
 
 /** The bundle's line, then one for each file in it. */

@@ -6,6 +6,7 @@ import { newestObjects, rowObject } from '../../lists/row-objects';
 import type { Shell } from '../shell';
 import { listing, table } from '../table';
 import { withDatabase } from '../with-database';
+import { warningText } from './warning-text';
 
 export interface CdrListOptions {
   readonly status?: string;
@@ -45,5 +46,11 @@ export async function showCdrFile(shell: Shell, id: string): Promise<void> {
     rowObject<CdrFileView>(database, CDR_FILE_LISTING, new Conditions().add('t.id = ?', id)),
   );
   if (!file) throw new NotFoundError(`There is no CDR file ${id}.`);
-  shell.terminal.result(file, listing(Object.entries(file)));
+  const { warnings, repeatedCalls, ...plain } = file;
+  const facts = listing([
+    ...Object.entries(plain),
+    ['repeatedCalls', repeatedCalls && JSON.stringify(repeatedCalls)],
+    ['warnings', warnings.length],
+  ]);
+  shell.terminal.result(file, [facts, ...warnings.map(warningText)].join('\n'));
 }

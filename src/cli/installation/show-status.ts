@@ -42,6 +42,7 @@ export async function showStatus(app: INestApplicationContext, { terminal }: She
       ['… waiting or importing', counts.waitingCdrFiles],
       ['… failed', counts.failedCdrFiles],
       ['… potential duplicates', counts.potentialDuplicates],
+      ['… with warnings', counts.warnedCdrFiles],
       ['sources of CDR files', sources && `${sources.status}: ${sources.detail}`],
       ['DR files', counts.drFiles],
       ['… verified', verificationText(verification)],

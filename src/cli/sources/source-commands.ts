@@ -80,6 +80,7 @@ function addSettings(command: Command): Command {
     .option('--carrier <name>', 'whose files they are')
     .option('--type <layout>', 'layout of the files, or auto')
     .option('--daily', 'files come daily, not monthly')
+    .option('--currency <code>', 'what the prices are in, as EUR; left out, the layout says it')
     .option('--every <minutes>', 'how often to look', wholeNumber(1, 1440))
     .option('--settle <seconds>', 'how long a file must not have changed', wholeNumber(1, 86_400))
     .option('--afterwards <what>', 'leave, move or remove what was fetched')

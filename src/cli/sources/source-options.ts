@@ -1,5 +1,5 @@
 import { ChangeSourceDto, CreateSourceDto } from '../../cdr-files/sources/dto/source-input.dto';
-import { secretFrom } from '../secret-from';
+import { secretFrom } from '../secrets/secret-from';
 import { checkedInput } from '../checked-input';
 
 /** The options as they were typed. */
@@ -14,6 +14,7 @@ export interface SourceOptions {
   readonly carrier?: string;
   readonly type?: string;
   readonly daily?: boolean;
+  readonly currency?: string;
   readonly every?: number;
   readonly settle?: number;
   readonly afterwards?: string;
@@ -45,6 +46,7 @@ export const OPTION_OF = {
   '/namePattern': '--pattern',
   '/carrier': '--carrier',
   '/fileType': '--type',
+  '/currency': '--currency',
   '/everyMinutes': '--every',
   '/settleSeconds': '--settle',
   '/afterwards': '--afterwards',
@@ -80,6 +82,7 @@ async function valuesOf(options: SourceOptions): Promise<Record<string, unknown>
     options;
   const values = {
     ...{ name, kind, host, port, user, path, carrier, afterwards, moveTo, hostKey, certificate, region },
+    currency: options.currency,
     senders: options.senders?.split(','),
     namePattern: options.pattern,
     fileType: options.type,

@@ -10,6 +10,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   cdr_file_call_counts: 'select',
   cdr_file_comparison_lines: 'select, insert, delete',
   cdr_file_comparisons: 'select, insert, delete',
+  cdr_file_warnings: 'select, insert',
   cdr_files:
     'select, insert, update (blank_line_count, call_count, call_line_count, continues_cdr_file_id, header_line_count, ' +
     'import_attempts, import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count, ' +

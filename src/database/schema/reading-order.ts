@@ -32,6 +32,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
     things: [
       'cdr_files',
       'cdr_rejected_lines',
+      'cdr_file_warnings',
       'readable_text',
       'pending_uploads',
       'inbox_claims',

@@ -1,14 +1,29 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { text } from '../../common/api-schemas';
+import { CURRENCY, text } from '../../common/api-schemas';
 import { DeletionResultView } from './deletion.dto';
 
 const PENCE = {
   type: 'string',
   pattern: '^-?[0-9]+(\\.[0-9]+)?$',
   maxLength: 1000,
-  description: 'Exact sum of the wholesale costs, in pence',
+  description: 'Exact sum of the wholesale costs of calls in pence',
   example: '1934.2500',
 } as const;
+
+const MOST_CURRENCIES = 17_576;
+const OTHER_CURRENCIES =
+  'Sums in other currencies, which are never added to pence; left out where there are none';
+
+class CurrencySumView {
+  @ApiProperty({ ...CURRENCY, example: 'EUR' })
+  currency!: string;
+
+  @ApiProperty({ type: 'integer', example: 12 })
+  count!: number;
+
+  @ApiProperty({ ...PENCE, description: 'Exact sum of the wholesale costs, in hundredths of the currency' })
+  costCDR!: string;
+}
 
 class BillGroupView {
   @ApiProperty({ ...text(255), example: 'Gamma' })
@@ -23,8 +38,14 @@ class BillGroupView {
   @ApiProperty({ type: 'integer', example: 500 })
   count!: number;
 
-  @ApiProperty(PENCE)
+  @ApiProperty({
+    ...PENCE,
+    description: 'Exact sum of the wholesale costs, in pence or hundredths of `currency`',
+  })
   costCDR!: string;
+
+  @ApiPropertyOptional({ ...CURRENCY, description: 'Left out where the group is in pence' })
+  currency?: string;
 }
 
 class BillRestView {
@@ -36,6 +57,9 @@ class BillRestView {
 
   @ApiProperty(PENCE)
   costCDR!: string;
+
+  @ApiPropertyOptional({ type: [CurrencySumView], maxItems: MOST_CURRENCIES, description: OTHER_CURRENCIES })
+  otherCurrencies?: CurrencySumView[];
 }
 
 /** What calls amount to. */
@@ -52,7 +76,7 @@ export class BillView {
   @ApiProperty({
     type: [BillGroupView],
     maxItems: 100,
-    description: 'By carrier, charge band and day; those with the largest amounts first',
+    description: 'By carrier, charge band, day and currency; those with the largest amounts first',
   })
   groups!: BillGroupView[];
 
@@ -62,6 +86,9 @@ export class BillView {
     description: 'All other groups together; null where there is none',
   })
   rest!: BillRestView | null;
+
+  @ApiPropertyOptional({ type: [CurrencySumView], maxItems: MOST_CURRENCIES, description: OTHER_CURRENCIES })
+  otherCurrencies?: CurrencySumView[];
 }
 
 export class BilledDeletionView extends DeletionResultView {

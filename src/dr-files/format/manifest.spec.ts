@@ -33,7 +33,7 @@ const input: ManifestInput = {
 };
 
 const TEXT = `{
-  "formatVersion": 1,
+  "formatVersion": 2,
   "kind": "Deleted calls",
   "sequence": 1,
   "run": "7",
@@ -155,7 +155,7 @@ describe('parseManifest', () => {
       'previousManifestSha256 must be a SHA-256 of 64 lower-case hex digits, or null',
     ],
     [{ signingKey: null }, 'signingKey must be a SHA-256 of 64 lower-case hex digits'],
-    [{ extra: 1 }, '"extra" is no field of format version 1'],
+    [{ extra: 1 }, '"extra" is no field of format version 2'],
     [{ firstDeletedCallID: '1000000000000000002' }, 'firstDeletedCallID is above lastDeletedCallID'],
     [{ firstCallDate: '2025-10-03' }, 'firstCallDate is after lastCallDate'],
     [{ firstDeletionDay: '2025-11-01' }, 'firstDeletionDay is after lastDeletionDay'],
@@ -180,7 +180,7 @@ describe('a manifest of a format that is not known here', () => {
     expect(error).toBeInstanceOf(NewerFormatError);
     expect(error).toMatchObject({
       problem:
-        'was written by version 0.9.0 in format 3; this version reads formats up to 1: restore it with 0.9.0 or later',
+        'was written by version 0.9.0 in format 3; this version reads formats up to 2: restore it with 0.9.0 or later',
       origin: { softwareVersion: '0.9.0', signingKey: 'f'.repeat(64) },
     });
   });

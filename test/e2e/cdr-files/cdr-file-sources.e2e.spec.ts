@@ -67,6 +67,22 @@ describe('sources of CDR files', () => {
     expect((await test.admin.delete(path)).status).toBe(404);
   });
 
+  it('say what the prices of their files are in, until that is taken away', async () => {
+    const { status, body } = await add({ currency: 'EUR' });
+    expect([status, body.currency]).toEqual([201, 'EUR']);
+    const path = `CDRFileSources/${body.id}`;
+    expect((await test.admin.patch(path, { path: 'outgoing' })).body).toMatchObject({ currency: 'EUR' });
+    expect((await test.admin.patch(path, { currency: null })).body).toMatchObject({ currency: null });
+    const log = await test.admin.get<{ before: unknown; after: unknown }[]>(
+      `userActivityLog/?linkedToType=CDRFileSources&linkedTo=${body.id}&activityType=CDR%20file%20source%20changed`,
+    );
+    expect(log.body.at(-1)).toMatchObject({ before: { currency: 'EUR' }, after: { currency: null } });
+    for (const currency of ['eur', 'EURO', '', 978]) {
+      const refused = await add({ currency });
+      expect([refused.status, refused.body.errors]).toMatchObject([400, [{ pointer: '/currency' }]]);
+    }
+  });
+
   it('never show a secret again, anywhere', async () => {
     const { body } = await add(SECRETS);
     expect(body).toMatchObject({ hasPassword: true, hasPrivateKey: true, hasPassphrase: true });

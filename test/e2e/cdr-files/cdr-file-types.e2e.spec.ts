@@ -31,7 +31,7 @@ describe('layouts, as CDRFileTypes/ lists them', () => {
       'fcs-v3-inbound',
       'fcs-v3-outbound',
     ].map((name) => found.get(name)?.columns.length);
-    expect(columnCounts).toEqual([21, 25, 32, 42, 42]);
+    expect(columnCounts).toEqual([21, 25, 33, 42, 42]);
     expect(found.get('bch-extended')).toMatchObject({
       title: 'BCH extended, two-leg inbound',
       header: 'required',

@@ -62,7 +62,7 @@ describe('a file whose calls are there already, in other bytes,', () => {
     expect(second).toMatchObject({
       status: 'Imported',
       callCount: 3,
-      statusDetail: `Warning repeated-calls: 1 of its 3 calls was there already, in CDR file ${first.id}; they are there twice now.`,
+      statusDetail: `Warning repeatedCalls: 1 of its 3 calls was there already, in CDR file ${first.id}; they are there twice now.`,
       repeatedCalls: { same: 1, new: 2, missing: 1 },
     });
   });

@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliInstallation, importOf } from '../../support/processes/cli-installation';
+import { WARNING_MESSAGES } from '../../../src/cdr-layouts/warnings/warning-codes';
+import { fcsFile } from '../../support/cdr-files/fcs-file';
 import { SAMPLES } from '../../support/cdr-files/samples';
 
 const IMPORT_LOCK = '7301000003';
@@ -73,6 +75,62 @@ describe('CDR files on the command line', () => {
       code: 'failed',
       exitCode: 1,
     });
+  });
+
+  it('says what deserves a look in a file: when it is imported, shown, and in the status', async () => {
+    const path = join(installation.folder, 'spoilt.csv');
+    await writeFile(path, fcsFile([{}, { dialled: '1632960002', callDate: '15/09/2025' }]));
+    const type = ['--carrier', 'Gamma', '--type', 'fcs-v3-outbound'];
+    const imported = await installation.run('cdr', 'import', path, ...type);
+    expect(imported).toMatchObject({ code: 0 });
+    const lines = [
+      `Warning lostLeadingZero (1, first in line 2): ${WARNING_MESSAGES.lostLeadingZero}`,
+      `Warning olderThanHabit (1, first in line 2): ${WARNING_MESSAGES.olderThanHabit}`,
+    ];
+    expect(imported.stdout).toBe(
+      `CDR file 1: Imported. 2 lines, 2 calls in, 0 lines rejected.\n  ${lines.join('\n  ')}\n`,
+    );
+    const shown = await installation.run('cdr', 'show', '1');
+    expect(shown.stdout).toMatch(/^repeatedCalls +-\nwarnings +2$/m);
+    expect(shown.stdout.endsWith(`\n${lines.join('\n')}\n`)).toBe(true);
+    expect(await installation.json('cdr', 'show', '1')).toMatchObject({
+      warnings: [
+        { code: 'lostLeadingZero', count: 1, firstLine: 2 },
+        { code: 'olderThanHabit', count: 1, firstLine: 2 },
+      ],
+    });
+    expect((await installation.run('status')).stdout).toMatch(/^… with warnings +1$/m);
+  });
+
+  it('takes a file in another currency where that is said, and adds it to no pence', async () => {
+    const path = join(installation.folder, 'euros.csv');
+    await writeFile(path, fcsFile([{ currency: 'EUR', salesPrice: '0.1' }, { salesPrice: '0.2' }]));
+    const add = ['cdr', 'import', path, '--carrier', 'Gamma', '--type', 'fcs-v3-outbound'];
+    expect(await installation.run(...add)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        'line 1: Currency is "EUR", and the layout\'s prices are in GBP.',
+      ) as string,
+    });
+    expect(await installation.run(...add, '--currency', 'eur')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^--currency must be an ISO 4217 code/) as string,
+    });
+    expect(await installation.json(...add, '--currency', 'EUR')).toMatchObject({
+      status: 'Imported',
+      currency: 'EUR',
+    });
+    const pounds = join(installation.folder, 'pounds.csv');
+    await writeFile(pounds, fcsFile([{ salesPrice: '0.3' }]));
+    await installation.json('cdr', 'import', pounds, ...add.slice(3));
+    expect((await installation.run('calls', 'list')).stdout).toMatch(/ 10 EUR\/100 .* 20 EUR\/100 .* 30 /s);
+    const remove = ['calls', 'delete', '--carrier', 'Gamma', '--reason', 'x', '--dry-run'];
+    expect((await installation.run(...remove)).stdout).toBe(
+      '3 calls, 30 p and 30 hundredths of EUR of wholesale cost would be deleted; nothing was changed.\n',
+    );
+    expect((await installation.run('cdr', 'compare', '2', '3')).stdout).toMatch(
+      /^new +2 .*\n {2}in EUR +- +30 EUR\/100 +-/m,
+    );
   });
 
   it('fails with the reason where the file is no CDR file, and where there is no such file', async () => {

@@ -12,8 +12,8 @@ const FIELDS = `target extension external terminationNumber locationCarrier call
   costSuggestedRetail costCDRBasic costCDRAccessCharge costCDRSurchargeMobileOrigination
   costCDRSurchargePayphoneOrigination costCDRSurchargeCallRecording carrier callCarrier CDRFileID lineNumber
   carrierCallID userActivityLog id`.split(/\s+/);
-const DELETED_CALL_KEYS = [...FIELDS, 'callID', 'created', 'updated', 'reinstatedIn'];
-const CALL_KEYS = [...FIELDS.filter((name) => name !== 'userActivityLog'), 'created', 'updated'];
+const DELETED_CALL_KEYS = [...FIELDS, 'callID', 'created', 'updated', 'reinstatedIn', 'currency'];
+const CALL_KEYS = [...FIELDS.filter((name) => name !== 'userActivityLog'), 'created', 'updated', 'currency'];
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 

@@ -10,6 +10,7 @@ const MAY: Readonly<Record<string, string>> = {
   cdr_file_call_counts: 'select',
   cdr_file_comparison_lines: 'select insert delete',
   cdr_file_comparisons: 'select insert delete',
+  cdr_file_warnings: 'select insert',
   cdr_files:
     'select insert update(blank_line_count) update(call_count) update(call_line_count) update(continues_cdr_file_id) ' +
     'update(header_line_count) update(import_attempts) update(import_moved_at) update(line_count) update(next_attempt_at) ' +

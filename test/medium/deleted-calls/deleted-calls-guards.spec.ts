@@ -45,7 +45,7 @@ describe('a deleted call, by plain SQL', () => {
       `select column_name as name from information_schema.columns where table_name = 'deleted_calls'
        and column_name not in ('reinstated_in', 'updated_at') order by ordinal_position`,
     );
-    expect(rows.length).toBe(34);
+    expect(rows.length).toBe(35);
     for (const { name } of rows) {
       await expectRefused(`update deleted_calls set ${name} = ${name}`);
       await expectRefused(`update ${partition} set ${name} = ${name}`);

@@ -26,9 +26,9 @@ const LATER: ArchiveFormats = new Map([
   [9, [QUALITY, ...NEWEST_COLUMNS]],
 ]);
 const NEWER_FORMAT =
-  'was written by version 0.9.0 in format 9; this version reads formats up to 1: restore it with 0.9.0 or later';
+  'was written by version 0.9.0 in format 9; this version reads formats up to 2: restore it with 0.9.0 or later';
 const NEWER_COLUMN =
-  'was written by version 0.9.0 with the column callQuality, which this version does not know in format 1: restore it with 0.9.0 or later';
+  'was written by version 0.9.0 with the column callQuality, which this version does not know in format 2: restore it with 0.9.0 or later';
 
 describe('DR files of several formats', () => {
   let test: TestApp;
@@ -82,6 +82,25 @@ describe('DR files of several formats', () => {
     expect(before.filter(({ call_carrier }) => call_carrier !== null)).not.toEqual([]);
   });
 
+  it('of format 1, which has no currency, are verified, searched and restored without one', async () => {
+    const first = ARCHIVE_FORMATS.get(1) ?? [];
+    await rewrite(first, { formatVersion: 1, softwareVersion: '0.1.0' });
+    expect(await problems()).toEqual([]);
+    expect(await matches()).toBeGreaterThan(0);
+    expect(await restoredRows(ARCHIVE_FORMATS)).toEqual(
+      unchanging(before).map((row) => ({ ...row, currency: null, call_quality: null })),
+    );
+    expect(before.filter(({ currency }) => currency !== null)).not.toEqual([]);
+  });
+
+  it('of this format are refused by a version that knows format 1 alone, in a sentence that says so', async () => {
+    const known = new Map([...ARCHIVE_FORMATS].filter(([version]) => version === 1));
+    const sentence =
+      /^was written by version \S+ in format 2; this version reads formats up to 1: restore it with \S+ or later$/;
+    expect(await problems(known)).toEqual([expect.stringMatching(sentence)]);
+    expect(await problems()).toEqual([]);
+  });
+
   it('bring back a column that a later format has more', async () => {
     await rewrite([...NEWEST_COLUMNS, QUALITY], { formatVersion: 9, softwareVersion: '0.9.0' });
     expect(await problems(LATER)).toEqual([]);
@@ -127,7 +146,7 @@ describe('DR files of several formats', () => {
     await rewriteNewest(test, { columns, manifest, key });
     expect(await problems()).toEqual(['does not sign its manifest']);
     expect(await problems(LATER)).toEqual(['does not sign its manifest']);
-    await rewriteNewest(test, { columns, manifest: { ...manifest, formatVersion: 1 }, key });
+    await rewriteNewest(test, { columns, manifest: { ...manifest, formatVersion: 2 }, key });
     expect(await problems()).toEqual(['does not sign its manifest']);
   });
 

@@ -10,6 +10,7 @@ export interface FcsCells {
   divertedNumber?: string;
   salesPrice?: string;
   recordId?: string;
+  currency?: string;
 }
 
 /**
@@ -48,5 +49,6 @@ function line(cells: FcsCells): string {
   columns[12] = cells.salesPrice ?? '0.0129';
   columns[26] = cells.divertedNumber ?? '';
   columns[28] = cells.recordId ?? '';
+  columns[29] = cells.currency ?? '';
   return columns.join(',');
 }

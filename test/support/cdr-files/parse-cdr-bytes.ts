@@ -2,7 +2,7 @@ import type { NumberedCall } from '../../../src/cdr-layouts/layouts/bind-layout'
 import type { Layout } from '../../../src/cdr-layouts/layouts/layout';
 import { findLayout } from '../../../src/cdr-layouts/catalogue/layouts';
 import type { LineCounts } from '../../../src/cdr-layouts/records/line-counts';
-import type { RejectedLine } from '../../../src/cdr-layouts/records/record-reader';
+import type { ReadingOptions, RejectedLine } from '../../../src/cdr-layouts/records/record-reader';
 import { parseCdrFile } from '../../../src/cdr-layouts/parsing/parse-cdr-file';
 
 export interface ParsedFile {
@@ -23,8 +23,9 @@ export async function parseCdrBytes(
   bytes: Buffer | string,
   layout: Layout,
   chunkBytes?: number,
+  options: ReadingOptions = {},
 ): Promise<ParsedFile> {
-  const parse = parseCdrFile(chunked(Buffer.from(bytes), chunkBytes), layout);
+  const parse = parseCdrFile(chunked(Buffer.from(bytes), chunkBytes), layout, undefined, options);
   const file: ParsedFile = { calls: [], rejected: [], counts: { ...parse.counts } };
   for await (const batch of parse.batches) {
     file.calls.push(...batch.calls);

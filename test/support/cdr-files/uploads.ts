@@ -25,6 +25,7 @@ export interface UploadedFile {
   readonly mendsCDRFileID: string | null;
   readonly mendedByCDRFileID: string | null;
   readonly bundleCDRFileID: string | null;
+  readonly currency: string | null;
 }
 
 /** What is sent with the bytes, by the API's names; what is left out is that of an ordinary file. */
@@ -33,6 +34,8 @@ export interface UploadFields {
   readonly fileType?: string;
   readonly carrier?: string;
   readonly bundlePassword?: string;
+  /** What the prices are in. */
+  readonly currency?: string;
   /** The CDR file whose rejected lines these bytes bring again. */
   readonly mends?: string;
 }

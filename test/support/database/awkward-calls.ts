@@ -33,6 +33,7 @@ const FIXED: Record<string, string> = {
   start_time: '23:59:59',
   duration: '0',
   answer_time: '12',
+  currency: 'EUR',
 };
 const NULLABLE_ONLY = ['carrier', 'cdr_file_id', 'line_number', 'start_date', 'start_time'];
 

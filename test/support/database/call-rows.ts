@@ -7,7 +7,7 @@ const EVIDENCE_VALUES = `
   '0207946' || lpad((n % 1000)::text, 4, '0'), 'Leeds "North", line ' || n, case when n % 2 = 0 then 'A-leg' else 'B-leg' end,
   'band ' || n, 'Mobile', 'Recorded', date '2023-12-01' + (n % 28)::integer, time '08:00:00' + n * interval '1 second',
   'Daytime', n::integer, (n % 60)::integer, 1.2900, 2.5, 1.29, 0.1133, 0.01, 0.02, 0.03, 'Gamma', 'BT', $1::bigint,
-  (n + 1)::integer, 'C' || n, 441134960000 + n % 1000, 447700900000 + n % 1000, 442079460000 + n % 1000`;
+  (n + 1)::integer, 'C' || n, case when n % 3 = 0 then 'EUR' end, 441134960000 + n % 1000, 447700900000 + n % 1000, 442079460000 + n % 1000`;
 
 /** Adds live calls of one CDR file with every column filled; answers their ids, ascending. */
 export async function addCalls(sql: ClientBase, count: number, cdrFileId = '1'): Promise<string[]> {

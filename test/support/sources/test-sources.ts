@@ -30,6 +30,7 @@ export interface FetchedFile {
   readonly sha256: string;
   readonly CDRFileSourceID: string | null;
   readonly mailFrom: string | null;
+  readonly currency: string | null;
 }
 
 let made = 0;

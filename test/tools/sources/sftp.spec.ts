@@ -113,6 +113,18 @@ describe('a source over SFTP, with OpenSSH', () => {
     expect(await sources.fetchSettled(source.id)).toMatchObject({ state: 'done', received: 0 });
   });
 
+  it('says what the prices of its files are in, where that was set', async () => {
+    const source = await sources.add({ ...login(), currency: 'EUR' });
+    await put('Calls.zip', await zipOf({ 'x.csv': nextFcsFile() }));
+    await put('Calls.csv');
+    expect(await sources.fetchSettled(source.id)).toMatchObject({ received: 2 });
+    const files = await sources.files(source.id);
+    expect(files.map(({ currency }) => currency)).toEqual(['EUR', 'EUR', 'EUR']);
+    const path = `CDRFiles/${files.at(-1)?.id}/calls/`;
+    await settled(sources.test, files.at(-1)?.id ?? '');
+    expect((await sources.test.admin.get(path)).body).toMatchObject([{ currency: 'EUR' }, {}, {}]);
+  });
+
   it('takes a file that comes again for another one, once the first was removed', async () => {
     const source = await sources.add({ ...login(), afterwards: 'remove' });
     for (let time = 0; time < 2; time += 1) {

@@ -95,6 +95,7 @@ function defaults(kind: SourceKind): Omit<SourceSettings, 'name' | 'carrier'> {
     region: null,
     senders: [],
     secretFile: null,
+    currency: null,
   };
 }
 

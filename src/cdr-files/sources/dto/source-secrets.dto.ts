@@ -2,12 +2,13 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { text } from '../../../common/api-schemas';
 import { IsPlainText } from '../../../common/input/validators';
 import { IsLine, line } from './line.decorator';
+import { SourceCurrencyDto } from './source-currency.dto';
 import { MayBeNull } from './may-be-null.decorator';
 
 const SECRET = 'Stored encrypted; never shown again. Null takes it away.';
 
 /** What a source keeps secret. */
-export class SourceSecretsDto {
+export class SourceSecretsDto extends SourceCurrencyDto {
   @ApiPropertyOptional({ ...line(1000), nullable: true, writeOnly: true, description: SECRET })
   @MayBeNull()
   @IsLine(1000)

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ID, text } from '../../../common/api-schemas';
+import { CURRENCY, ID, text } from '../../../common/api-schemas';
 import { fileTypes } from '../../../cdr-layouts/catalogue/file-types';
 import { AFTERWARDS, SOURCE_KINDS } from '../records/source-kind';
 import { ExpectationDto } from './expectation.dto';
@@ -82,6 +82,14 @@ export class SourceView {
 
   @ApiProperty({ ...line(64), nullable: true, example: null })
   region!: string | null;
+
+  @ApiProperty({
+    ...CURRENCY,
+    nullable: true,
+    description: 'What the prices are in; null where the layout says it',
+    example: null,
+  })
+  currency!: string | null;
 
   @ApiProperty({ ...line(100), nullable: true, example: null })
   secretFile!: string | null;

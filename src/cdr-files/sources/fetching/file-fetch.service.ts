@@ -66,6 +66,7 @@ export class FileFetch {
       fileType: source.fileType,
       ...(source.daily !== null && { daily: source.daily }),
       bundlePassword: await this.secrets.bundlePassword(source),
+      currency: source.currency,
       notes: null,
       fileSource: fileSourceOf(source),
       cdrFileSourceId: source.id,

@@ -24,6 +24,7 @@ const FIELDS: readonly Field[] = [
   { name: 'senders', sql: 't.senders', kind: 'json' },
   { name: 'region', sql: 't.region' },
   { name: 'secretFile', sql: 't.secret_file' },
+  { name: 'currency', sql: 't.currency', plain: true },
   { name: 'hasPassword', sql: `t.secrets ? 'password'`, kind: 'boolean' },
   { name: 'hasPrivateKey', sql: `t.secrets ? 'privateKey'`, kind: 'boolean' },
   { name: 'hasPassphrase', sql: `t.secrets ? 'passphrase'`, kind: 'boolean' },

@@ -25,6 +25,8 @@ export interface SourceSettings {
   readonly fileType: string;
   /** Null = the name of each file says it. */
   readonly daily: 'Daily' | 'Monthly' | null;
+  /** ISO 4217: what the prices are in; null = what the layout says. */
+  readonly currency: string | null;
   readonly everyMinutes: number;
   readonly settleSeconds: number;
   readonly afterwards: Afterwards;
@@ -73,6 +75,7 @@ const SETTINGS = [
     'region',
     'senders',
     'secretFile',
+    'currency',
   ],
 ] as readonly (keyof SourceSettings)[];
 

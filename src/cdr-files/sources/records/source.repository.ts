@@ -31,6 +31,7 @@ const COLUMNS: Readonly<Record<keyof SourceSettings, string>> = {
   senders: 'senders',
   region: 'region',
   secretFile: 'secret_file',
+  currency: 'currency',
 };
 const NAMES = Object.keys(COLUMNS) as (keyof SourceSettings)[];
 const SELECTED = [

@@ -96,7 +96,7 @@ describe('a retention run', () => {
          'carrier', carrier, 'callCarrier', call_carrier, 'CDRFileID', cdr_file_id::text,
          'lineNumber', line_number::text, 'carrierCallID', carrier_call_id,
          'userActivityLog', user_activity_log_id::text, 'id', id::text, 'callID', call_id::text,
-         'created', '2024-03-05T10:00:00.123Z', 'updated', '2024-03-05T10:00:00.123Z', 'reinstatedIn', null) as shown
+         'created', '2024-03-05T10:00:00.123Z', 'updated', '2024-03-05T10:00:00.123Z', 'reinstatedIn', null, 'currency', currency) as shown
        from deleted_calls order by id`,
     );
     await runRetention(test);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { createInterface } from 'node:readline/promises';
-import { CommandError } from './command.error';
-import type { Terminal } from './terminal';
+import { CommandError } from '../command.error';
+import type { Terminal } from '../terminal';
 
 export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
