@@ -37,6 +37,14 @@ import { StagedCallRepository } from './repeated-calls/staged-calls.repository';
 import { FileImport } from './import/file-import.service';
 import { ImportRepository } from './import/import.repository';
 import { ImportService } from './import/import.service';
+import { LayoutFolder } from './layouts/folder/layout-folder.service';
+import { GivenLayouts } from './layouts/given-layouts.service';
+import { LayoutCatalogue } from './layouts/layout-catalogue.service';
+import { LayoutVersionRepository } from './layouts/records/layout-version.repository';
+import { LayoutTrialController } from './layout-trial.controller';
+import { LayoutVersionsController } from './layout-versions.controller';
+import { LayoutTrials } from './layouts/layout-trials.service';
+import { ShownLayouts } from './layouts/shown-layouts.service';
 import { PendingUploadRepository } from './stored-bytes/pending-upload.repository';
 import { UploadedBytes } from './stored-bytes/uploaded-bytes.service';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository';
@@ -52,6 +60,8 @@ import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
     CdrFilesController,
     CdrFileContentsController,
     CdrFileTypesController,
+    LayoutVersionsController,
+    LayoutTrialController,
     CdrFileImportController,
     ComparisonController,
     RejectedFileController,
@@ -94,8 +104,19 @@ import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
     ImportQueueMetrics,
     ReconciliationService,
     RejectedFileService,
+    LayoutVersionRepository,
+    LayoutCatalogue,
+    GivenLayouts,
+    LayoutFolder,
+    ShownLayouts,
+    LayoutTrials,
   ],
   exports: [
+    LayoutFolder,
+    ShownLayouts,
+    LayoutCatalogue,
+    GivenLayouts,
+    LayoutVersionRepository,
     ComparedFiles,
     FileComparisonRepository,
     InboxState,

@@ -61,6 +61,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./cdr/cdr-commands.js')).addCdrCommands,
   },
   {
+    name: 'layout',
+    description: "carriers' layouts: what cell feeds what field of a call",
+    load: async () => (await import('./layouts/layout-commands.js')).addLayoutCommands,
+  },
+  {
     name: 'source',
     description: 'where CDR files are fetched or expected from',
     load: async () => (await import('./sources/source-commands.js')).addSourceCommands,

@@ -6,7 +6,7 @@ import { SYSTEM } from '../../common/access/principal';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import { repeatedWarning, Repetition } from '../matching/repetition';
 import type { CdrFile } from '../records/cdr-file.entity';
-import type { ImportAttempt } from './import-attempt.repository';
+import type { BegunAttempt, ImportAttempt } from './import-attempt.repository';
 import { importDetail } from './import-detail';
 import { ImportRepository } from './import.repository';
 import type { ImportCounts } from './new-lines';
@@ -34,7 +34,7 @@ export class ImportEnd {
     runner: QueryRunner,
     file: CdrFile,
     layout: Layout,
-    attempt: ImportAttempt,
+    attempt: BegunAttempt,
     { counts, rowCount, continuesCdrFileId, verdict }: ImportedFile,
   ): Promise<void> {
     const errors = importDetail({
@@ -56,6 +56,7 @@ export class ImportEnd {
     await this.files.complete(runner.manager, attempt, record, counts, rowCount);
     await this.record(runner, file, 'CDR file imported', status, {
       ...counts,
+      fileTypeVersion: attempt.fileTypeVersion,
       ...(continuesCdrFileId !== null && { continuesCdrFileId }),
       ...(file.releaseMode !== null && { mode: file.releaseMode }),
       ...(repetition && { repeatedCalls: repetition }),

@@ -77,4 +77,5 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
   { name: 'replacementUserActivityLog', sql: 't.replaced_in::text' },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
+  { name: 'fileTypeVersion', sql: 't.file_type_version', kind: 'number' },
 ];

@@ -8,9 +8,9 @@ import type { Layout } from '../layouts/layout';
 import { compileLayout } from './compile-layout';
 
 /** Readings and conditions lie in each other; no layout needs more. */
-const DEEPEST = 20;
+export const DEEPEST = 20;
 /** As JSON text. */
-export const MAX_DOCUMENT_BYTES = 256 * 1024;
+export const MAX_DOCUMENT_BYTES = 1024 * 1024;
 
 const READINGS =
   'the name of a column, or an object with one of column, columns, value, choose, perMinute, subtract, secondsFrom';

@@ -1,4 +1,4 @@
-import { allLayouts, layoutNames } from '../catalogue/layouts';
+import { allLayouts } from '../catalogue/layouts';
 import type { Layout } from '../layouts/layout';
 import { countSigns } from './count-signs';
 import { LineReader } from './line-reader';
@@ -15,6 +15,7 @@ type Fit = 'header' | 'lines' | null;
  * @param head the file's first bytes
  * @param isWhole whether that is all of it
  * @param mended the layout of the file whose lines these were, which settles a doubt
+ * @param layouts those that are offered, ordered by name
  * @throws UnreadableFileError the layout is in doubt, or this is no text; the sentence names the candidates
  */
 export function recogniseLayout(
@@ -22,9 +23,10 @@ export function recogniseLayout(
   isWhole: boolean,
   fileName: string,
   mended: Layout | null = null,
+  layouts: readonly Layout[] = allLayouts(),
 ): Layout {
   const lines = linesOf(checkHead(head), isWhole);
-  const fits = allLayouts().map((layout) => ({ layout, fit: fitOf(layout, lines) }));
+  const fits = layouts.map((layout) => ({ layout, fit: fitOf(layout, lines) }));
   const byHeader = fits.filter(({ fit }) => fit === 'header');
   const candidates = (byHeader.length > 0 ? byHeader : fits.filter(({ fit }) => fit === 'lines')).map(
     ({ layout }) => layout,
@@ -33,7 +35,7 @@ export function recogniseLayout(
   if (mended !== null && (first === undefined || candidates.includes(mended))) return mended;
   if (first === undefined) {
     throw new UnreadableFileError(
-      `its layout cannot be told from its header or its lines: send it again and name it (${layoutNames().join(', ')})`,
+      `its layout cannot be told from its header or its lines: send it again and name it (${layouts.map(({ name }) => name).join(', ')})`,
     );
   }
   return others.length === 0 ? first : bySigns(candidates, lines, fileName);

@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import { RELEASE_MODES, ReleaseMode } from '../../cdr-files/matching/repetition';
 import { CDR_FILE_STATUSES } from '../../cdr-files/records/cdr-file-status';
-import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import { checkedId, checkedInput, inOptions } from '../checked-input';
 import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
@@ -145,10 +144,9 @@ function addImport(cdr: Command, shell: Shell): void {
     )
     .argument('<file>', 'the file as the carrier sent it')
     .requiredOption('--carrier <name>', 'whose file it is')
-    .addOption(
-      new Option('--type <layout>', "the file's layout; auto recognises it, and fails where it is in doubt")
-        .choices(fileTypes())
-        .makeOptionMandatory(),
+    .requiredOption(
+      '--type <layout>',
+      'the file\'s layout, as "layout list" shows it; auto recognises it, and fails where it is in doubt',
     )
     .option('--daily', "a day's calls; left out, the file's name says it (…_Daily_…)")
     .option('--notes <text>', 'kept with the file')

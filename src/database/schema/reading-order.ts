@@ -33,6 +33,8 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'cdr_files',
       'cdr_rejected_lines',
       'readable_text',
+      'cdr_layouts',
+      'cdr_layout_retirements',
       'pending_uploads',
       'inbox_claims',
       'cdr_file_sources',

@@ -1,0 +1,16 @@
+import type { WrongLayoutFile } from './layout-folder.service';
+
+/** The folder of layouts, for `/health/ready`. */
+export interface LayoutsHealth {
+  readonly status: 'ok' | 'wrong';
+  readonly detail: string;
+  readonly wrongFiles: number;
+}
+
+/** Pure: what the files of the folder amount to. */
+export function layoutsHealth([first, ...others]: readonly WrongLayoutFile[]): LayoutsHealth {
+  if (!first) return { status: 'ok', detail: 'No file in the folder of layouts is wrong.', wrongFiles: 0 };
+  const more = others.length === 0 ? '' : ` There are ${others.length} more.`;
+  const detail = `layouts/${first.file}: the layout ${first.fault}.${more}`;
+  return { status: 'wrong', detail, wrongFiles: 1 + others.length };
+}
