@@ -3,10 +3,10 @@ import { DataSource, EntityManager } from 'typeorm';
 import { shippedVersion } from '../../cdr-layouts/catalogue/layouts';
 import { readWritableDocument } from '../../cdr-layouts/compile/parse-document';
 import type { LayoutDocument } from '../../cdr-layouts/documents/layout-document';
-import { LayoutDocumentError } from '../../cdr-layouts/documents/layout-document-error';
 import type { Actor } from '../../common/access/principal';
-import { ConflictError, InvalidInputError, NotFoundError } from '../../common/errors/problem.error';
+import { ConflictError, NotFoundError } from '../../common/errors/problem.error';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
+import { asInput } from './document-input';
 import { assertRoomFor } from './layout-limits';
 import type { LayoutVersion } from './records/layout-version';
 import { LayoutVersionRepository } from './records/layout-version.repository';
@@ -97,14 +97,9 @@ export class GivenLayouts {
     { name, version }: Pick<LayoutVersion, 'name' | 'version'>,
     reason?: string,
   ): Promise<void> {
-    const linked = { linkedToType: 'CDRFileTypes', linkedTo: name } as const;
-    await this.activities.record(transaction, {
-      actor,
-      type,
-      reason,
-      ...linked,
-      details: { name, version },
-    });
+    // Its name is in the details: what an entry is linked to has an id.
+    const about = { linkedToType: 'CDRFileTypes', details: { name, version } } as const;
+    await this.activities.record(transaction, { actor, type, reason, ...about });
   }
 }
 
@@ -121,16 +116,6 @@ export function refuseShippedName({ name }: LayoutDocument): void {
   throw new ConflictError(
     `"${name}" is the name of a layout that comes with deleted-calls; give yours another name.`,
   );
-}
-
-/** Runs work that reads a document. @throws InvalidInputError with the sentence of what is wrong with it */
-export function asInput<T>(work: () => T, pointer = ''): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof LayoutDocumentError)) throw error;
-    throw new InvalidInputError([{ pointer, detail: error.message }], `The layout ${error.message}.`);
-  }
 }
 
 function notRetirable(name: string, newest: LayoutVersion | null): Error {

@@ -8,7 +8,7 @@ import { tryLayout } from '../../cdr-layouts/trial/try-layout';
 import { Clock } from '../../common/clock';
 import { InvalidInputError } from '../../common/errors/problem.error';
 import { plainFileName } from '../stored-bytes/plain-file-name';
-import { asInput } from './given-layouts.service';
+import { asInput } from './document-input';
 import { LayoutCatalogue } from './layout-catalogue.service';
 import { readTrialParts, type TrialParts } from './trial-parts';
 

@@ -6,6 +6,7 @@ import { nearestName } from '../documents/nearest-name';
 import { conditionSchema, readingSchema } from '../documents/reading-schema';
 import type { Layout } from '../layouts/layout';
 import { compileLayout } from './compile-layout';
+import { limitPatterns } from './pattern-limit';
 
 /** Readings and conditions lie in each other; no layout needs more. */
 export const DEEPEST = 20;
@@ -34,6 +35,7 @@ export interface ReadLayout {
 export function readLayoutDocument(value: unknown): ReadLayout {
   if (depthOf(value) > DEEPEST) throw new LayoutDocumentError(`lies more than ${DEEPEST} levels deep`);
   if (!validate(value)) throw new LayoutDocumentError(sentenceOf(validate.errors ?? []));
+  limitPatterns(value);
   return { document: value, layout: compileLayout(value) };
 }
 

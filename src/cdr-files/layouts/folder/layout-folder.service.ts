@@ -7,6 +7,7 @@ import { SYSTEM } from '../../../common/access/principal';
 import { ProblemError } from '../../../common/errors/problem.error';
 import { ENV } from '../../../config/config.module';
 import type { Env } from '../../../config/env';
+import { layoutSentence } from '../document-input';
 import { GivenLayouts, refuseShippedName } from '../given-layouts.service';
 import { layoutFiles } from './layout-files';
 
@@ -49,7 +50,7 @@ export class LayoutFolder {
     this.seen = now;
     for (const { file, fault } of wrongOf(now)) {
       if (before.get(file)?.fault === fault) continue;
-      this.logger.error({ event: 'layout of the folder refused', file, reason: `The layout ${fault}.` });
+      this.logger.error({ event: 'layout of the folder refused', file, reason: layoutSentence(fault) });
     }
   }
 
