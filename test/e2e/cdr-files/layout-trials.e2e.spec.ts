@@ -132,7 +132,9 @@ describe('a trial of a layout', () => {
     const small = await attempt({ layout: layoutDocument('packed'), file: gzipSync(file) });
     expect(small.body).toMatchObject({ isWhole: true, bytesRead: file.length, counts: { callLines: 2 } });
     const bomb = gzipSync(Buffer.concat([file, Buffer.alloc(64 * MIB, file.subarray(file.length - 60))]));
-    const large = await attempt({ layout: layoutDocument('packed'), file: bomb });
+    // What is wrong with its end is not seen where nothing reads as far.
+    const large = await attempt({ layout: layoutDocument('packed'), file: bomb.subarray(0, -8) });
+    expect(large.body.refusal).toBeNull();
     expect(large.body.isWhole).toBe(false);
     expect(large.body.bytesRead).toBeLessThanOrEqual(MIB);
   });

@@ -1,6 +1,7 @@
 import { GivenLayouts } from '../../../src/cdr-files/layouts/given-layouts.service';
 import { LayoutCatalogue } from '../../../src/cdr-files/layouts/layout-catalogue.service';
 import { MOST_LAYOUTS } from '../../../src/cdr-files/layouts/layout-limits';
+import { LayoutVersionRepository } from '../../../src/cdr-files/layouts/records/layout-version.repository';
 import { SYSTEM } from '../../../src/common/access/principal';
 import { layoutDocument } from '../../support/cdr-files/layouts';
 import { startTestApp, TestApp } from '../../support/http/test-app';
@@ -41,12 +42,15 @@ describe('layouts that were given', () => {
   it('are compiled once in a process, however often they are asked for', async () => {
     const { version } = await given.give(SYSTEM, layoutDocument('once'));
     const catalogue = test.app.get(LayoutCatalogue);
+    await catalogue.read('once', version);
+    const documents = jest.spyOn(test.app.get(LayoutVersionRepository), 'document');
     const layouts = await Promise.all([
       catalogue.read('once', version),
       catalogue.read('once', null),
       catalogue.find('once').then((found) => found?.layout),
     ]);
     expect(new Set(layouts).size).toBe(1);
+    expect(documents).not.toHaveBeenCalled();
   });
 
   it('are refused when there are too many, and those that are there still change', async () => {
