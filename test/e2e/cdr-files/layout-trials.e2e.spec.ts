@@ -194,13 +194,19 @@ describe('a trial of a layout', () => {
   });
 
   it('is refused with parts that are unknown or doubled, and as anything but a form', async () => {
-    const form = new FormData();
-    form.set('carrier', 'Acme');
-    expect((await test.admin.request('POST', 'CDRFileTypes/try', { body: form })).status).toBe(400);
-    const twice = new FormData();
-    twice.append('fileType', 'auto');
-    twice.append('fileType', 'auto');
-    expect((await test.admin.request('POST', 'CDRFileTypes/try', { body: twice })).status).toBe(400);
+    const answers = [];
+    for (const part of ['carrier', 'fileType']) {
+      const form = new FormData();
+      form.append('fileType', 'auto');
+      form.append('file', new Blob(['no,calls\n']), 'x.csv');
+      form.append(part, 'auto');
+      const { status, body } = await test.admin.request<Problem>('POST', 'CDRFileTypes/try', { body: form });
+      answers.push([status, body.detail]);
+    }
+    expect(answers).toEqual([
+      [400, '/carrier is not known here; leave it out'],
+      [400, '/fileType is given more than once; give it once'],
+    ]);
     expect((await test.admin.post('CDRFileTypes/try', {})).status).toBe(415);
   });
 
