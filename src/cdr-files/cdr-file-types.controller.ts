@@ -23,7 +23,7 @@ import { ApiLayoutName } from './dto/api-layout-name.decorator';
 import { CdrFileTypeView } from './dto/cdr-file-type.view';
 import { RetirementQuery } from './dto/retirement.query';
 import { GivenLayouts } from './layouts/given-layouts.service';
-import { ShownLayouts } from './layouts/shown-layouts.service';
+import { ShownLayouts } from './shown-layouts/shown-layouts.service';
 
 const MOST_LAYOUTS = 1000;
 const EXAMPLE = { ...shippedDocument('bch-extended'), name: 'acme-daily', title: 'Acme, daily' };

@@ -7,8 +7,8 @@ import { ChangesNothing } from '../common/http/idempotent.decorator';
 import { ApiProblems } from '../common/openapi/api-answers.decorator';
 import { Heavy } from '../heavy-work/heavy.decorator';
 import { LayoutTrialDto, LayoutTrialView } from './dto/layout-trial.view';
-import { LayoutTrials } from './layouts/layout-trials.service';
-import { TRIAL_LIMITS } from './layouts/trial-parts';
+import { LayoutTrials } from './shown-layouts/layout-trials.service';
+import { TRIAL_LIMITS } from './shown-layouts/trial-parts';
 
 @ApiTags('CDRFileTypes')
 @Controller('CDRFileTypes/try')

@@ -14,7 +14,7 @@ import { JsonBody, JsonObject, JsonPage } from '../lists/json-page';
 import { ApiLayoutName } from './dto/api-layout-name.decorator';
 import { CdrFileTypeDocumentView, CdrFileTypeVersionView } from './dto/cdr-file-type-version.view';
 import { MOST_VERSIONS } from './layouts/layout-limits';
-import { ShownLayouts } from './layouts/shown-layouts.service';
+import { ShownLayouts } from './shown-layouts/shown-layouts.service';
 
 const VERSION = /^[1-9][0-9]{0,8}$/;
 

@@ -21,6 +21,7 @@ const COUNT = { type: 'integer', minimum: 0 } as const;
 export class LayoutTrialDto {
   @ApiPropertyOptional({
     type: 'string',
+    pattern: '^[^\\x00]*$',
     maxLength: MAX_DOCUMENT_BYTES,
     description: 'The document of a layout as JSON text, or as a file; or give `fileType`',
   })

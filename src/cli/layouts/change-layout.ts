@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { RetirementQuery } from '../../cdr-files/dto/retirement.query';
 import { GivenLayouts } from '../../cdr-files/layouts/given-layouts.service';
-import { ShownLayouts } from '../../cdr-files/layouts/shown-layouts.service';
+import { ShownLayouts } from '../../cdr-files/shown-layouts/shown-layouts.service';
 import { checkedInput } from '../checked-input';
 import type { Shell } from '../shell';
 import { withApplication } from '../with-application';

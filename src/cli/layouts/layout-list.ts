@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ShownLayouts } from '../../cdr-files/layouts/shown-layouts.service';
+import { ShownLayouts } from '../../cdr-files/shown-layouts/shown-layouts.service';
 import type { Shell } from '../shell';
 import { table } from '../table';
 

@@ -4,9 +4,9 @@ import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-e
 import { ConflictError, NotFoundError } from '../../common/errors/problem.error';
 import type { CdrFileTypeDocumentView, CdrFileTypeVersionView } from '../dto/cdr-file-type-version.view';
 import { cdrFileTypeView, CdrFileTypeView } from '../dto/cdr-file-type.view';
-import { LayoutCatalogue } from './layout-catalogue.service';
-import type { LayoutVersion } from './records/layout-version';
-import { LayoutVersionRepository } from './records/layout-version.repository';
+import { LayoutCatalogue } from '../layouts/layout-catalogue.service';
+import type { LayoutVersion } from '../layouts/records/layout-version';
+import { LayoutVersionRepository } from '../layouts/records/layout-version.repository';
 
 /** Layouts and their versions, as the API shows them. */
 @Injectable()

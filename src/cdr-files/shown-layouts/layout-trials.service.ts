@@ -8,8 +8,8 @@ import { tryLayout } from '../../cdr-layouts/trial/try-layout';
 import { Clock } from '../../common/clock';
 import { InvalidInputError } from '../../common/errors/problem.error';
 import { plainFileName } from '../stored-bytes/plain-file-name';
-import { asInput } from './document-input';
-import { LayoutCatalogue } from './layout-catalogue.service';
+import { asInput } from '../layouts/document-input';
+import { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import { readTrialParts, type TrialParts } from './trial-parts';
 
 const DAY_MS = 86_400_000;
