@@ -1,9 +1,12 @@
 import { Command, Option } from 'commander';
 import { RELEASE_MODES, ReleaseMode } from '../../cdr-files/matching/repetition';
 import { CDR_FILE_STATUSES } from '../../cdr-files/records/cdr-file-status';
+import { AUTO } from '../../cdr-layouts/catalogue/file-types';
+import { layoutNames } from '../../cdr-layouts/catalogue/layouts';
 import { checkedId, checkedInput, inOptions } from '../checked-input';
 import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
+import { SuggestingOption } from '../suggesting-option';
 import { wholeNumber } from '../whole-number';
 import type { CdrListOptions } from './cdr-list';
 import { openCdrFile } from './input-file';
@@ -144,9 +147,12 @@ function addImport(cdr: Command, shell: Shell): void {
     )
     .argument('<file>', 'the file as the carrier sent it')
     .requiredOption('--carrier <name>', 'whose file it is')
-    .requiredOption(
-      '--type <layout>',
-      'the file\'s layout, as "layout list" shows it; auto recognises it, and fails where it is in doubt',
+    .addOption(
+      new SuggestingOption(
+        '--type <layout>',
+        'the file\'s layout, as "layout list" shows it; auto recognises it, and fails where it is in doubt',
+        [...layoutNames(), AUTO],
+      ).makeOptionMandatory(),
     )
     .option('--daily', "a day's calls; left out, the file's name says it (…_Daily_…)")
     .option('--notes <text>', 'kept with the file')

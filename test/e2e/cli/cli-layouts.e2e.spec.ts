@@ -79,7 +79,7 @@ describe('layouts on the command line', () => {
     ];
     const wrong = await installation.run(...arguments_('imprt'));
     expect(wrong.code).toBe(2);
-    expect(wrong.stderr).toMatch(/^--type must be one of .*import.*, auto; is it "import"\?\./);
+    expect(wrong.stderr).toMatch(/^--type must be one of .*import.*, auto; is it "import"\?/);
     expect(await installation.count('pending_uploads')).toBe(0);
     expect(await installation.json(...arguments_('import'))).toMatchObject({
       fileType: 'import',
