@@ -103,6 +103,29 @@ describe('the version of a layout that read a file', () => {
     expect([body.same?.count, body.priceChanged?.count]).toEqual([1, 0]);
   });
 
+  it('is the newest one for files that nothing has read yet, also where they were compared before', async () => {
+    await giveLayout(test, layoutDocument('unread'));
+    const options = { fileType: 'unread', carrier: 'Unread' };
+    const bytes = layoutFile('unread', [{}]);
+    const one = await importFile(test, bytes, options);
+    const same = await importFile(test, bytes, options);
+    expect(same).toMatchObject({ status: 'Potential Duplicate', fileTypeVersion: null });
+    const compared = async (): Promise<number[]> => {
+      const path = `CDRFiles/${same.id}/comparison?with=${one.id}`;
+      const { body } = await test.admin.get<Record<string, { count: number }>>(path);
+      return [body.same?.count ?? -1, body.priceChanged?.count ?? -1];
+    };
+    expect(await compared()).toEqual([1, 0]);
+    await giveLayout(test, layoutDocument('unread', { money: 'pounds' }));
+    expect(await compared()).toEqual([0, 1]);
+    expect(await compared()).toEqual([0, 1]);
+    const { rows } = await test.database.sql.query(
+      'select from cdr_file_comparisons where cdr_file_id = $1',
+      [same.id],
+    );
+    expect(rows).toHaveLength(2);
+  });
+
   it('settles what a mended file is read with, where two layouts have the same columns', async () => {
     const { columns, calls } = layoutDocument('twin');
     for (const name of ['twin-a', 'twin-b']) await giveLayout(test, layoutDocument(name, { columns, calls }));
