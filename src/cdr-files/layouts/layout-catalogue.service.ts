@@ -3,6 +3,7 @@ import { AUTO } from '../../cdr-layouts/catalogue/file-types';
 import { allLayouts, findLayout, layoutNames, shippedVersion } from '../../cdr-layouts/catalogue/layouts';
 import { readLayoutDocument } from '../../cdr-layouts/compile/read-document';
 import { LayoutDocumentError } from '../../cdr-layouts/documents/layout-document-error';
+import { listNames } from '../../cdr-layouts/documents/list-names';
 import { nearestName } from '../../cdr-layouts/documents/nearest-name';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
@@ -69,7 +70,7 @@ export class LayoutCatalogue {
     if (names.includes(fileType)) return;
     const nearest = nearestName(fileType, names);
     const guess = nearest === null ? '' : `; is it "${nearest}"?`;
-    throw InvalidInputError.pointer('/fileType', `must be one of ${names.join(', ')}${guess}`);
+    throw InvalidInputError.pointer('/fileType', `must be one of ${listNames(names)}${guess}`);
   }
 
   /**

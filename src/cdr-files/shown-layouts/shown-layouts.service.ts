@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { shippedDocument, shippedVersion } from '../../cdr-layouts/catalogue/layouts';
+import { listNames } from '../../cdr-layouts/documents/list-names';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
 import { ConflictError, NotFoundError } from '../../common/errors/problem.error';
 import type { CdrFileTypeDocumentView, CdrFileTypeVersionView } from '../dto/cdr-file-type-version.view';
@@ -66,9 +67,7 @@ export class ShownLayouts {
   }
 
   private async unknown(): Promise<NotFoundError> {
-    return new NotFoundError(
-      `There is no such layout; there are ${(await this.layouts.names()).join(', ')}.`,
-    );
+    return new NotFoundError(`There is no such layout; there are ${listNames(await this.layouts.names())}.`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { allLayouts } from '../catalogue/layouts';
+import { listNames } from '../documents/list-names';
 import type { Layout } from '../layouts/layout';
 import { countSigns } from './count-signs';
 import { LineReader } from './line-reader';
@@ -35,7 +36,7 @@ export function recogniseLayout(
   if (mended !== null && (first === undefined || candidates.includes(mended))) return mended;
   if (first === undefined) {
     throw new UnreadableFileError(
-      `its layout cannot be told from its header or its lines: send it again and name it (${layouts.map(({ name }) => name).join(', ')})`,
+      `its layout cannot be told from its header or its lines: send it again and name it (${listNames(layouts.map(({ name }) => name))})`,
     );
   }
   return others.length === 0 ? first : bySigns(candidates, lines, fileName);
@@ -74,7 +75,10 @@ function bySigns(candidates: readonly Layout[], lines: readonly PhysicalLine[], 
   });
   const [only, ...others] = evidence.filter(({ speaks }) => speaks);
   if (only !== undefined && others.length === 0 && only.isSure) return only.layout;
-  const names = candidates.map(({ name }) => name).join(' or ');
+  const names = listNames(
+    candidates.map(({ name }) => name),
+    ' or ',
+  );
   throw new UnreadableFileError(
     `it can be ${names}, and neither its name nor its lines tell which for certain: send it again and name one of them`,
   );

@@ -4,6 +4,7 @@ import { MOST_LAYOUTS } from '../../../src/cdr-files/layouts/layout-limits';
 import { LayoutVersionRepository } from '../../../src/cdr-files/layouts/records/layout-version.repository';
 import { SYSTEM } from '../../../src/common/access/principal';
 import { layoutDocument } from '../../support/cdr-files/layouts';
+import { importFile, upload } from '../../support/cdr-files/uploads';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 describe('layouts that were given', () => {
@@ -64,6 +65,20 @@ describe('layouts that were given', () => {
     expect(await given.give(SYSTEM, layoutDocument('once', { title: 'Other' }))).toMatchObject({
       version: 2,
     });
+  });
+
+  it('are named in sentences that stay short, however many there are', async () => {
+    const { status, body } = await upload(test, Buffer.from('no,calls\n'), { fileType: 'many-0' });
+    expect([status, body]).toMatchObject([
+      400,
+      {
+        errors: [
+          { detail: expect.stringMatching(/^must be one of .* and \d+ more; is it "many-1"\?$/) as string },
+        ],
+      },
+    ]);
+    const file = await importFile(test, Buffer.from('no,calls\n'), { fileType: 'auto' });
+    expect(file.statusDetail?.length).toBeLessThan(4000);
   });
 
   it('are found by their index, however many versions there are', async () => {
