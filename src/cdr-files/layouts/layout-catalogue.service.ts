@@ -9,6 +9,7 @@ import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { UnreadableFileError } from '../../cdr-layouts/parsing/unreadable-file-error';
 import { InvalidInputError } from '../../common/errors/problem.error';
 import { CompiledLayouts } from './compiled-layouts';
+import { faultOf } from './document-input';
 import type { LayoutVersion } from './records/layout-version';
 import { LayoutVersionRepository } from './records/layout-version.repository';
 
@@ -104,9 +105,9 @@ export class LayoutCatalogue {
       return this.compiled.add(name, version, { layout, sizeBytes });
     } catch (error) {
       if (!(error instanceof LayoutDocumentError)) throw error;
-      this.logOnce(name, version, error.message);
+      this.logOnce(name, version, faultOf(error));
       throw new UnreadableFileError(
-        `version ${version} of its layout "${name}" cannot be read by this version of deleted-calls: it ${error.message}`,
+        `version ${version} of its layout "${name}" cannot be read by this version of deleted-calls: it ${faultOf(error)}`,
       );
     }
   }

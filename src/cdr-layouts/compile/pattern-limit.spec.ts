@@ -15,6 +15,7 @@ describe('the regular expressions of a document', () => {
   it.each([
     ['one that repeats too much', matching(['(.?){1000}'.repeat(5)])],
     ['many that are small', matching(Array.from({ length: 1000 }, (_, at) => `^a+b*c${at}$`))],
+    ['one that takes a part of a cell', { column: 'a', take: '(.?){1000}'.repeat(5) }],
     ['one of the name of files', { signs: { fileName: '(.?){1000}'.repeat(5) } }],
     ['one that finds the count of records', { recordCountInFileName: '(.?){1000}'.repeat(5) }],
   ])('are refused before they fill the memory: %s', (_, document) => {

@@ -3,7 +3,7 @@ import { LayoutDocumentError } from '../documents/layout-document-error';
 
 /** Of all regular expressions of a document together, as RE2 counts them; one of a few dozen characters has as many. */
 const MOST_INSTRUCTIONS = 3000;
-const PATTERNS = new Set(['matches', 'fileName', 'recordCountInFileName']);
+const PATTERNS = new Set(['matches', 'take', 'fileName', 'recordCountInFileName']);
 
 /**
  * Refuses a document whose regular expressions would fill the memory: `(.?){1000}` is short, and large once it is compiled.

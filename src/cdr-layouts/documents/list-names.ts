@@ -1,8 +1,10 @@
-/** An installation can have hundreds of layouts, and a sentence that names them all is not read. */
-const MOST_NAMES = 30;
+/** An installation can have hundreds of layouts, and the sentence of a fault has 2000 characters. */
+const MOST_CHARACTERS = 1500;
 
 /** Names in a sentence: the first of them, and how many more there are. */
 export function listNames(names: readonly string[], joint = ', '): string {
-  const more = names.length - MOST_NAMES;
-  return more <= 0 ? names.join(joint) : `${names.slice(0, MOST_NAMES).join(joint)} and ${more} more`;
+  let length = 0;
+  const last = names.findIndex((name) => (length += name.length + joint.length) > MOST_CHARACTERS);
+  if (last === -1) return names.join(joint);
+  return `${names.slice(0, last).join(joint)} and ${names.length - last} more`;
 }

@@ -1,3 +1,4 @@
+import { faultOf } from '../../cdr-files/layouts/document-input';
 import { parseLayoutDocument } from '../../cdr-layouts/compile/parse-document';
 import { MAX_DOCUMENT_BYTES, type ReadLayout } from '../../cdr-layouts/compile/read-document';
 import { LayoutDocumentError } from '../../cdr-layouts/documents/layout-document-error';
@@ -29,6 +30,6 @@ export async function readDocumentFile(path: string): Promise<ReadLayout> {
     return parseLayoutDocument(bytes);
   } catch (error) {
     if (!(error instanceof LayoutDocumentError)) throw error;
-    throw InvalidInputError.parameter(`The layout in ${path}`, error.message);
+    throw InvalidInputError.parameter(`The layout in ${path}`, faultOf(error));
   }
 }

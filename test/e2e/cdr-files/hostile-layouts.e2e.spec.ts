@@ -70,6 +70,13 @@ describe('a document that is meant to do harm', () => {
     expect([status, body.detail]).toEqual([400, expect.stringMatching(/too large together/)]);
   });
 
+  it('is refused in a sentence that stays short, whatever names are in it', async () => {
+    const values = { ['x'.repeat(100_000)]: 7 };
+    const fields = { tariffTime: { column: 'good Zone', values } } as never;
+    const { status, body } = await giveLayout(test, layoutDocument('good', { fields }));
+    expect([status, body.detail.length < 2000]).toEqual([400, true]);
+  });
+
   it('is taken with 500 columns and conditions as deep as a document may be, and reads files', async () => {
     const { columns } = layoutDocument('wide');
     const more = Array.from({ length: 500 - columns.length }, (_, at) => ({

@@ -57,7 +57,7 @@ describe('layouts that were given', () => {
   it('are refused when there are too many, and those that are there still change', async () => {
     await test.database.sql.query(
       `insert into cdr_layouts (name, version, document, size_bytes, given_by)
-       select 'many-' || n, 1, '{}', 2, 'test' from generate_series(1, ${MOST_LAYOUTS}) n`,
+       select 'many-of-very-long-names-' || n, 1, '{}', 2, 'test' from generate_series(1, ${MOST_LAYOUTS}) n`,
     );
     await expect(given.give(SYSTEM, layoutDocument('beyond'))).rejects.toThrow(
       `There are ${MOST_LAYOUTS} layouts already, retired ones counted`,
@@ -68,12 +68,18 @@ describe('layouts that were given', () => {
   });
 
   it('are named in sentences that stay short, however many there are', async () => {
-    const { status, body } = await upload(test, Buffer.from('no,calls\n'), { fileType: 'many-0' });
+    const { status, body } = await upload(test, Buffer.from('no,calls\n'), {
+      fileType: 'many-of-very-long-names-0',
+    });
     expect([status, body]).toMatchObject([
       400,
       {
         errors: [
-          { detail: expect.stringMatching(/^must be one of .* and \d+ more; is it "many-1"\?$/) as string },
+          {
+            detail: expect.stringMatching(
+              /^must be one of .* and \d+ more; is it "many-of-very-long-names-1"\?$/,
+            ) as string,
+          },
         ],
       },
     ]);

@@ -7,7 +7,7 @@ import { SYSTEM } from '../../../common/access/principal';
 import { ProblemError } from '../../../common/errors/problem.error';
 import { ENV } from '../../../config/config.module';
 import type { Env } from '../../../config/env';
-import { layoutSentence } from '../document-input';
+import { faultOf, layoutSentence } from '../document-input';
 import { GivenLayouts, refuseShippedName } from '../given-layouts.service';
 import { layoutFiles } from './layout-files';
 
@@ -96,7 +96,7 @@ async function judge(
     await use(document);
     return { layout, fault: null };
   } catch (error) {
-    if (error instanceof LayoutDocumentError) return { layout, fault: error.message };
+    if (error instanceof LayoutDocumentError) return { layout, fault: faultOf(error) };
     if (error instanceof ProblemError && error.problem === 'conflict') {
       return { layout, fault: `is refused: ${error.message.replace(/[.]$/, '')}` };
     }
