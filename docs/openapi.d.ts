@@ -913,12 +913,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List layouts, ascending by name: all of them, without parameters; each column with the fields it feeds
+         * List layouts, ascending by name: all that are offered, without parameters; each column with the fields it feeds
          * @description Needs API access "read" and permission "CDRFiles.view".
          */
         get: operations["CdrFileTypes_list"];
         put?: never;
-        post?: never;
+        /**
+         * Give a layout, or a new version of one: its document, as CDRFileTypes/schema describes it
+         * @description Files are read with the newest version; those that were read already keep theirs. The document of the newest version makes no other one: the answer is 200 then.
+         *
+         *     Needs API access "write" and permission "CDRFiles.upload".
+         */
+        post: operations["CdrFileTypes_give"];
         delete?: never;
         options?: never;
         head?: never;
@@ -955,12 +961,80 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One layout
+         * The newest version of one layout, retired or not
          * @description Needs API access "read" and permission "CDRFiles.view".
          */
         get: operations["CdrFileTypes_get"];
         put?: never;
         post?: never;
+        /**
+         * Retire a layout: it is neither offered nor recognised from now on
+         * @description Its versions stay for the files that name them. It is offered again when it is given again.
+         *
+         *     Needs API access "write" and permission "CDRFiles.upload".
+         */
+        delete: operations["CdrFileTypes_retire"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileTypes/{name}/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a layout, the oldest first: all of them, without parameters
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["LayoutVersions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileTypes/{name}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version of a layout, with its document
+         * @description Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["LayoutVersions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/CDRFileTypes/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a layout on a sample: what its calls are, which lines are none, which columns nothing reads
+         * @description Nothing is kept, neither of the layout nor of the sample.
+         *
+         *     Needs API access "write" and permission "CDRFiles.upload".
+         */
+        post: operations["LayoutTrial_try"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1799,7 +1873,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
             /**
              * Format: date
              * @description UTC
@@ -1836,7 +1910,7 @@ export interface components {
              * @example CDRFiles
              * @enum {string|null}
              */
-            linkedToType: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | null;
+            linkedToType: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | null;
             /**
              * @description Id of the object it is about
              * @example 1
@@ -2625,9 +2699,8 @@ export interface components {
             /**
              * @description Name of the layout, as CDRFileTypes/ lists it; `auto` where it could not be told; `zip` or `gzip` for a bundle
              * @example fcs-v3-outbound
-             * @enum {string}
              */
-            fileType: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto" | "zip" | "gzip" | "7z" | "rar";
+            fileType: string;
             /** @example null */
             billing: string | null;
             /** @enum {string} */
@@ -2778,6 +2851,12 @@ export interface components {
              * @example 2026-10-05T09:12:44.000Z
              */
             updated: string;
+            /**
+             * Format: int64
+             * @description The version of the layout that read it, fixed when its import began; null until then, and for files of earlier versions
+             * @example 1
+             */
+            fileTypeVersion: number | null;
         };
         CdrFileUploadDto: {
             /**
@@ -2788,9 +2867,8 @@ export interface components {
             /**
              * @description Layout of the file: a name from CDRFileTypes/, or `auto` to have it recognised
              * @example fcs-v3-outbound
-             * @enum {string}
              */
-            fileType: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto";
+            fileType: string;
             /**
              * @description How often it comes; left out, `Daily` where the file's name says so (`…_Daily_…`), else `Monthly`
              * @enum {string}
@@ -3039,6 +3117,245 @@ export interface components {
              */
             recordCountInFileName: boolean;
             columns: components["schemas"]["CdrFileColumnView"][];
+            /**
+             * @description `shipped`: it comes with deleted-calls; `given`: somebody gave it
+             * @example shipped
+             * @enum {string}
+             */
+            origin: "shipped" | "given";
+            /**
+             * Format: int64
+             * @description Its newest version
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description Who gave this version
+             * @example null
+             */
+            givenBy: string | null;
+            /**
+             * Format: date-time
+             * @description When that was
+             * @example null
+             */
+            given: string | null;
+            /**
+             * @description Who retired it
+             * @example null
+             */
+            retiredBy: string | null;
+            /**
+             * Format: date-time
+             * @description When that was; since then it is not offered
+             * @example null
+             */
+            retired: string | null;
+        };
+        CdrFileTypeVersionView: {
+            /** @example acme-daily */
+            name: string;
+            /**
+             * Format: int64
+             * @description 1 for the first
+             * @example 2
+             */
+            version: number;
+            /**
+             * @description `shipped`: it comes with deleted-calls
+             * @example given
+             * @enum {string}
+             */
+            origin: "shipped" | "given";
+            /**
+             * @description Who gave it; null where it is shipped
+             * @example admin
+             */
+            givenBy: string | null;
+            /**
+             * Format: date-time
+             * @description When it was given
+             * @example 2026-11-29T12:00:00.000Z
+             */
+            given: string | null;
+            /**
+             * @description Who retired the layout while this was its newest version
+             * @example null
+             */
+            retiredBy: string | null;
+            /**
+             * Format: date-time
+             * @description When that was; since then it is not offered
+             * @example null
+             */
+            retired: string | null;
+        };
+        CdrFileTypeDocumentView: {
+            /** @example acme-daily */
+            name: string;
+            /**
+             * Format: int64
+             * @description 1 for the first
+             * @example 2
+             */
+            version: number;
+            /**
+             * @description `shipped`: it comes with deleted-calls
+             * @example given
+             * @enum {string}
+             */
+            origin: "shipped" | "given";
+            /**
+             * @description Who gave it; null where it is shipped
+             * @example admin
+             */
+            givenBy: string | null;
+            /**
+             * Format: date-time
+             * @description When it was given
+             * @example 2026-11-29T12:00:00.000Z
+             */
+            given: string | null;
+            /**
+             * @description Who retired the layout while this was its newest version
+             * @example null
+             */
+            retiredBy: string | null;
+            /**
+             * Format: date-time
+             * @description When that was; since then it is not offered
+             * @example null
+             */
+            retired: string | null;
+            /**
+             * @description The document, as CDRFileTypes/schema describes it; names may stand in another order than they were given in
+             * @example {
+             *       "name": "acme-daily",
+             *       "title": "Acme, daily"
+             *     }
+             */
+            document: {
+                [key: string]: unknown;
+            };
+        };
+        LayoutTrialDto: {
+            /** @description The document of a layout as JSON text, or as a file; or give `fileType` */
+            layout?: string;
+            /** @description The name of a layout from CDRFileTypes/, or `auto` for the one that the file is recognised as */
+            fileType?: string;
+            /**
+             * Format: binary
+             * @description A file of the carrier, packed with gzip or not; its first MiB is read
+             */
+            file: string;
+        };
+        TrialCountsView: {
+            /**
+             * Format: int64
+             * @example 5001
+             */
+            lineCount: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            headerLines: number;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            blankLines: number;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            rejectedLines: number;
+            /**
+             * Format: int64
+             * @example 4998
+             */
+            callLines: number;
+            /**
+             * Format: int64
+             * @example 4998
+             */
+            callCount: number;
+        };
+        TriedLineView: {
+            /**
+             * Format: int64
+             * @example 17
+             */
+            lineNumber: number;
+            /** @example there is no day "31/02/2026" */
+            reason: string;
+            /**
+             * @description The line; a long one is cut
+             * @example 01134960001,31/02/2026
+             */
+            text: string;
+        };
+        UnmappedColumnView: {
+            /** @example VAT */
+            name: string;
+            /**
+             * @description Its first values in the sample that differ
+             * @example [
+             *       "20%"
+             *     ]
+             */
+            values: string[];
+        };
+        LayoutTrialView: {
+            /**
+             * @description The layout that read it; null where none was named and it was in doubt
+             * @example acme-daily
+             */
+            layout: string | null;
+            /**
+             * @description What `auto` takes the file for, the layout that is tried among the others; null where it is in doubt
+             * @example acme-daily
+             */
+            recognisedAs: string | null;
+            /**
+             * @description Why it is in doubt
+             * @example null
+             */
+            recognitionDetail: string | null;
+            /**
+             * Format: int64
+             * @description Bytes of the sample that were read, unpacked
+             * @example 734003
+             */
+            bytesRead: number;
+            /**
+             * @description Whether that is all of the sample
+             * @example true
+             */
+            isWhole: boolean;
+            /**
+             * @description Why the file would be refused as a whole; null where it would not
+             * @example null
+             */
+            refusal: string | null;
+            counts: components["schemas"]["TrialCountsView"];
+            /**
+             * @description The first calls: `lineNumber`, and the fields that layouts feed, named as calls have them
+             * @example [
+             *       {
+             *         "lineNumber": 2,
+             *         "target": "01134960001",
+             *         "startDate": "2026-10-01",
+             *         "startTime": "10:20:30"
+             *       }
+             *     ]
+             */
+            calls: {
+                [key: string]: unknown;
+            }[];
+            /** @description The first lines that are no calls */
+            rejectedLines: components["schemas"]["TriedLineView"][];
+            unmappedColumns: components["schemas"]["UnmappedColumnView"][];
         };
         ComparedSumsView: {
             /** @example EUR */
@@ -3192,11 +3509,8 @@ export interface components {
             namePattern: string;
             /** @example Gamma */
             carrier: string;
-            /**
-             * @example auto
-             * @enum {string}
-             */
-            fileType: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto";
+            /** @example auto */
+            fileType: string;
             /**
              * @description How often files come; null where their names say it
              * @enum {string|null}
@@ -3349,9 +3663,8 @@ export interface components {
             /**
              * @description Layout of the files, or `auto` to have each recognised
              * @example auto
-             * @enum {string}
              */
-            fileType?: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto";
+            fileType?: string;
             /**
              * @description How often files come; null, or left out, where their names say it
              * @enum {string|null}
@@ -3443,9 +3756,8 @@ export interface components {
             /**
              * @description Layout of the files, or `auto` to have each recognised
              * @example auto
-             * @enum {string}
              */
-            fileType?: "3cx" | "a2billing" | "asterisk-master" | "bandwidth" | "bch-extended" | "bch-voice" | "calls-csv" | "cisco-cucm" | "fcs-v3-inbound" | "fcs-v3-outbound" | "freeswitch-asterisk" | "freeswitch-csv" | "freeswitch-json" | "freeswitch-xml" | "kamailio-acc" | "kamailio-cdrs" | "magnusbilling" | "opensips-acc" | "portabilling" | "telnyx" | "twilio" | "auto";
+            fileType?: string;
             /**
              * @description How often files come; null, or left out, where their names say it
              * @enum {string|null}
@@ -4780,11 +5092,11 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
-                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
+                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
                 /** @description Id of the object that it is about */
                 linkedTo?: string;
                 /** @description Part of the reason; upper and lower case make no difference */
@@ -4901,11 +5213,11 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
-                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
+                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
                 /** @description Id of the object that it is about */
                 linkedTo?: string;
                 /** @description Part of the reason; upper and lower case make no difference */
@@ -4963,11 +5275,11 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
-                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
+                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
                 /** @description Id of the object that it is about */
                 linkedTo?: string;
                 /** @description Part of the reason; upper and lower case make no difference */
@@ -6461,7 +6773,8 @@ export interface operations {
                      *         ],
                      *         "currency": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
-                     *         "updated": "2026-10-05T09:12:44.000Z"
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "fileTypeVersion": 1
                      *       }
                      *     ]
                      */
@@ -6575,7 +6888,8 @@ export interface operations {
                      *       ],
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "updated": "2026-10-05T09:12:44.000Z"
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "fileTypeVersion": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -6782,7 +7096,8 @@ export interface operations {
                      *       ],
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "updated": "2026-10-05T09:12:44.000Z"
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "fileTypeVersion": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -6964,7 +7279,8 @@ export interface operations {
                      *       ],
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "updated": "2026-10-05T09:12:44.000Z"
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "fileTypeVersion": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -7072,7 +7388,8 @@ export interface operations {
                      *       ],
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "updated": "2026-10-05T09:12:44.000Z"
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "fileTypeVersion": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -7207,7 +7524,8 @@ export interface operations {
                      *         ],
                      *         "currency": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
-                     *         "updated": "2026-10-05T09:12:44.000Z"
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "fileTypeVersion": 1
                      *       }
                      *     ]
                      */
@@ -8163,7 +8481,13 @@ export interface operations {
                      *               "target"
                      *             ]
                      *           }
-                     *         ]
+                     *         ],
+                     *         "origin": "shipped",
+                     *         "version": 1,
+                     *         "givenBy": null,
+                     *         "given": null,
+                     *         "retiredBy": null,
+                     *         "retired": null
                      *       }
                      *     ]
                      */
@@ -8183,6 +8507,331 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileTypes_give: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The document, at most 1 MiB */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "acme-daily",
+                 *       "title": "Acme, daily",
+                 *       "source": "the carrier's description of its extended voice file, 25 columns",
+                 *       "separator": [
+                 *         ",",
+                 *         ";",
+                 *         "\t",
+                 *         "|"
+                 *       ],
+                 *       "header": {
+                 *         "policy": "required",
+                 *         "order": "fixed"
+                 *       },
+                 *       "columns": [
+                 *         "aDate",
+                 *         "aTime",
+                 *         "aDDI",
+                 *         "aCLI",
+                 *         {
+                 *           "name": "aSeconds",
+                 *           "sentinels": {
+                 *             "-1": "0"
+                 *           }
+                 *         },
+                 *         "aTimeBand",
+                 *         "aType",
+                 *         "aPPMRate",
+                 *         "aPPCRate",
+                 *         "aPtoFlevy",
+                 *         "aMtoFLevy",
+                 *         "aPPMCost",
+                 *         "bDate",
+                 *         "bTime",
+                 *         "bDDI",
+                 *         "bRingTime",
+                 *         "bResult",
+                 *         "bSeconds",
+                 *         "bChargeCode",
+                 *         "bType",
+                 *         "bPPMRate",
+                 *         "bPPCRate",
+                 *         "IntLevy",
+                 *         "UKLevy",
+                 *         "bCost"
+                 *       ],
+                 *       "dates": "YYYY-MM-DD",
+                 *       "money": "pence",
+                 *       "reject": [
+                 *         {
+                 *           "when": {
+                 *             "column": "aSeconds",
+                 *             "empty": true
+                 *           },
+                 *           "reason": "aSeconds is empty, the length of the call is missing"
+                 *         },
+                 *         {
+                 *           "when": {
+                 *             "all": [
+                 *               {
+                 *                 "column": "aPtoFlevy",
+                 *                 "above": 0
+                 *               },
+                 *               {
+                 *                 "column": "aMtoFLevy",
+                 *                 "above": 0
+                 *               }
+                 *             ]
+                 *           },
+                 *           "reason": "aPtoFlevy and aMtoFLevy are both charged, a call has one origin"
+                 *         }
+                 *       ],
+                 *       "calls": [
+                 *         {
+                 *           "fields": {
+                 *             "target": "aDDI",
+                 *             "external": "aCLI",
+                 *             "terminationNumber": "bDDI",
+                 *             "callTypeDirectionFlag": {
+                 *               "value": "A-leg"
+                 *             },
+                 *             "callTypeOriginationTypeFlag": {
+                 *               "choose": [
+                 *                 {
+                 *                   "when": {
+                 *                     "column": "aPtoFlevy",
+                 *                     "above": 0
+                 *                   },
+                 *                   "then": {
+                 *                     "value": "Payphone"
+                 *                   }
+                 *                 },
+                 *                 {
+                 *                   "when": {
+                 *                     "column": "aMtoFLevy",
+                 *                     "above": 0
+                 *                   },
+                 *                   "then": {
+                 *                     "value": "Mobile"
+                 *                   }
+                 *                 }
+                 *               ],
+                 *               "otherwise": {
+                 *                 "value": "Landline"
+                 *               }
+                 *             },
+                 *             "startDate": "aDate",
+                 *             "startTime": "aTime",
+                 *             "tariffTime": {
+                 *               "column": "aTimeBand",
+                 *               "values": {
+                 *                 "D": "Daytime",
+                 *                 "E": "Evening",
+                 *                 "W": "Weekend"
+                 *               }
+                 *             },
+                 *             "duration": "aSeconds",
+                 *             "answerTime": "bRingTime",
+                 *             "costCDR": "aPPMCost",
+                 *             "costCDRBasic": {
+                 *               "subtract": [
+                 *                 "aPPMCost",
+                 *                 {
+                 *                   "perMinute": "aPtoFlevy",
+                 *                   "seconds": "aSeconds"
+                 *                 },
+                 *                 {
+                 *                   "perMinute": "aMtoFLevy",
+                 *                   "seconds": "aSeconds"
+                 *                 }
+                 *               ]
+                 *             },
+                 *             "costCDRSurchargeMobileOrigination": {
+                 *               "perMinute": "aMtoFLevy",
+                 *               "seconds": "aSeconds"
+                 *             },
+                 *             "costCDRSurchargePayphoneOrigination": {
+                 *               "perMinute": "aPtoFlevy",
+                 *               "seconds": "aSeconds"
+                 *             }
+                 *           }
+                 *         },
+                 *         {
+                 *           "when": {
+                 *             "column": "bSeconds",
+                 *             "above": 0
+                 *           },
+                 *           "fields": {
+                 *             "target": "aDDI",
+                 *             "external": "bDDI",
+                 *             "callTypeDirectionFlag": {
+                 *               "value": "B-leg"
+                 *             },
+                 *             "chargeBand": "bChargeCode",
+                 *             "startDate": "bDate",
+                 *             "startTime": "bTime",
+                 *             "duration": "bSeconds",
+                 *             "costCDR": "bCost",
+                 *             "costCDRBasic": {
+                 *               "choose": [
+                 *                 {
+                 *                   "when": {
+                 *                     "any": [
+                 *                       {
+                 *                         "column": "IntLevy",
+                 *                         "above": 0
+                 *                       },
+                 *                       {
+                 *                         "column": "UKLevy",
+                 *                         "above": 0
+                 *                       }
+                 *                     ]
+                 *                   },
+                 *                   "then": {
+                 *                     "subtract": [
+                 *                       "bCost",
+                 *                       {
+                 *                         "perMinute": "IntLevy",
+                 *                         "seconds": "bSeconds"
+                 *                       },
+                 *                       {
+                 *                         "perMinute": "UKLevy",
+                 *                         "seconds": "bSeconds"
+                 *                       }
+                 *                     ]
+                 *                   }
+                 *                 }
+                 *               ]
+                 *             }
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The version that has this document already */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "fcs-v3-outbound",
+                     *       "title": "UK Standard for CDRs version 3 (FCS), outbound",
+                     *       "source": "UK Standard for CDRs, version 3",
+                     *       "header": "required",
+                     *       "columnOrder": "fixed",
+                     *       "separator": ",",
+                     *       "separators": [
+                     *         ",",
+                     *         ";"
+                     *       ],
+                     *       "minColumns": 42,
+                     *       "maxColumns": 42,
+                     *       "dateForm": "DD/MM/YYYY",
+                     *       "moneyUnit": "pounds",
+                     *       "callsPerLine": 1,
+                     *       "recordCountInFileName": true,
+                     *       "columns": [
+                     *         {
+                     *           "name": "Customer Identifier",
+                     *           "aliases": [],
+                     *           "feeds": [
+                     *             "target"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "origin": "shipped",
+                     *       "version": 1,
+                     *       "givenBy": null,
+                     *       "given": null,
+                     *       "retiredBy": null,
+                     *       "retired": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CdrFileTypeView"];
+                };
+            };
+            /** @description A new version */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "fcs-v3-outbound",
+                     *       "title": "UK Standard for CDRs version 3 (FCS), outbound",
+                     *       "source": "UK Standard for CDRs, version 3",
+                     *       "header": "required",
+                     *       "columnOrder": "fixed",
+                     *       "separator": ",",
+                     *       "separators": [
+                     *         ",",
+                     *         ";"
+                     *       ],
+                     *       "minColumns": 42,
+                     *       "maxColumns": 42,
+                     *       "dateForm": "DD/MM/YYYY",
+                     *       "moneyUnit": "pounds",
+                     *       "callsPerLine": 1,
+                     *       "recordCountInFileName": true,
+                     *       "columns": [
+                     *         {
+                     *           "name": "Customer Identifier",
+                     *           "aliases": [],
+                     *           "feeds": [
+                     *             "target"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "origin": "shipped",
+                     *       "version": 1,
+                     *       "givenBy": null,
+                     *       "given": null,
+                     *       "retiredBy": null,
+                     *       "retired": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CdrFileTypeView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -8293,7 +8942,13 @@ export interface operations {
                      *             "target"
                      *           ]
                      *         }
-                     *       ]
+                     *       ],
+                     *       "origin": "shipped",
+                     *       "version": 1,
+                     *       "givenBy": null,
+                     *       "given": null,
+                     *       "retiredBy": null,
+                     *       "retired": null
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileTypeView"];
@@ -8313,6 +8968,255 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            409: components["responses"]["conflict"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    CdrFileTypes_retire: {
+        parameters: {
+            query?: {
+                /** @description Kept in the activity log */
+                reason?: string;
+            };
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its `name`, as the list shows it */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Retired */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LayoutVersions_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `name`, as the list shows it */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All versions */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "acme-daily",
+                     *         "version": 2,
+                     *         "origin": "given",
+                     *         "givenBy": "admin",
+                     *         "given": "2026-11-29T12:00:00.000Z",
+                     *         "retiredBy": null,
+                     *         "retired": null
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CdrFileTypeVersionView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LayoutVersions_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `name`, as the list shows it */
+                name: string;
+                /** @description Its `version`, or the `fileTypeVersion` of a file */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "acme-daily",
+                     *       "version": 2,
+                     *       "origin": "given",
+                     *       "givenBy": "admin",
+                     *       "given": "2026-11-29T12:00:00.000Z",
+                     *       "retiredBy": null,
+                     *       "retired": null,
+                     *       "document": {
+                     *         "name": "acme-daily",
+                     *         "title": "Acme, daily"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CdrFileTypeDocumentView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LayoutTrial_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["LayoutTrialDto"];
+            };
+        };
+        responses: {
+            /** @description What the layout makes of it */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "layout": "acme-daily",
+                     *       "recognisedAs": "acme-daily",
+                     *       "recognitionDetail": null,
+                     *       "bytesRead": 734003,
+                     *       "isWhole": true,
+                     *       "refusal": null,
+                     *       "counts": {
+                     *         "lineCount": 5001,
+                     *         "headerLines": 1,
+                     *         "blankLines": 0,
+                     *         "rejectedLines": 2,
+                     *         "callLines": 4998,
+                     *         "callCount": 4998
+                     *       },
+                     *       "calls": [
+                     *         {
+                     *           "lineNumber": 2,
+                     *           "target": "01134960001",
+                     *           "startDate": "2026-10-01",
+                     *           "startTime": "10:20:30"
+                     *         }
+                     *       ],
+                     *       "rejectedLines": [
+                     *         {
+                     *           "lineNumber": 17,
+                     *           "reason": "there is no day \"31/02/2026\"",
+                     *           "text": "01134960001,31/02/2026"
+                     *         }
+                     *       ],
+                     *       "unmappedColumns": [
+                     *         {
+                     *           "name": "VAT",
+                     *           "values": [
+                     *             "20%"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LayoutTrialView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -8406,7 +9310,8 @@ export interface operations {
                      *       ],
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "updated": "2026-10-05T09:12:44.000Z"
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "fileTypeVersion": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -8514,7 +9419,8 @@ export interface operations {
                      *       ],
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
-                     *       "updated": "2026-10-05T09:12:44.000Z"
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "fileTypeVersion": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];

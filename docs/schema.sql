@@ -375,6 +375,9 @@ create table cdr_files (
   replaced_in bigint,
   -- The source that it was fetched from, which may have been removed since; null for files that came otherwise
   cdr_file_source_id bigint,
+  -- The version of the layout that read it, fixed when its import began; null until then, and for files of earlier
+  -- versions
+  file_type_version integer,
   -- ISO 4217 code of the currency that its sender says it is in; null where they do not say
   currency text,
   constraint cdr_files_pk primary key (id),
@@ -446,6 +449,43 @@ begin
 exception when others then
   return encode(bytes, 'escape');
 end $$;
+
+-- The layouts that people gave, each version as it was given. A changed layout is a new version.
+create table cdr_layouts (
+  id bigint generated always as identity,
+  name text not null,
+  version integer not null,
+  document jsonb not null,
+  -- Bytes of the document as JSON text
+  size_bytes integer not null,
+  given_by text not null,
+  given_by_id bigint,
+  given_at timestamptz not null default clock_timestamp(),
+  constraint cdr_layouts_pk primary key (id),
+  constraint cdr_layouts_version_unique unique (name, version),
+  constraint cdr_layouts_version_check check (version > 0)
+);
+
+-- A version of a layout never changes, because files name the version that read them.
+create trigger cdr_layouts_kept before delete or update or truncate on cdr_layouts
+  for each statement execute function refuse_change('a version of a layout is kept for the files that it read');
+alter table cdr_layouts enable always trigger cdr_layouts_kept;
+
+-- Layouts that are no longer offered: a layout is retired while its newest version is here.
+create table cdr_layout_retirements (
+  name text not null,
+  version integer not null,
+  retired_by text not null,
+  retired_by_id bigint,
+  retired_at timestamptz not null default clock_timestamp(),
+  constraint cdr_layout_retirements_pk primary key (name, version),
+  constraint cdr_layout_retirements_version_fk foreign key (name, version) references cdr_layouts(name, version)
+);
+
+-- A layout is offered again by giving it again, not by forgetting that it was retired.
+create trigger cdr_layout_retirements_kept before delete or update or truncate on cdr_layout_retirements
+  for each statement execute function refuse_change('that a layout was retired is kept; give it again');
+alter table cdr_layout_retirements enable always trigger cdr_layout_retirements_kept;
 
 -- Names in storage that uploads announced before their first byte. Only announced names are ever swept.
 create table pending_uploads (
@@ -1745,7 +1785,10 @@ grant insert (activity_details, activity_reason, activity_type, address, after, 
   linked_to_type, used_api, user_id, user_name), select on user_activity_log to deleted_calls_server;
 grant insert (cdr_file_id, deleted_count, disaster_recovery_file_id, reinstated_count), select, update (erased_count) on
   disaster_recovery_file_contents to deleted_calls_server;
+grant insert (document, given_by, given_by_id, name, size_bytes, version), select on cdr_layouts to
+  deleted_calls_server;
 grant insert (id), select on first_admins to deleted_calls_server;
+grant insert (name, retired_by, retired_by_id, version), select on cdr_layout_retirements to deleted_calls_server;
 grant insert, select on cdr_file_warnings to deleted_calls_server;
 grant insert, select on cdr_rejected_lines to deleted_calls_server;
 grant insert, select, update (api_access, api_key_created_at, api_key_hash, api_key_made_by, api_key_used_at,
@@ -1753,10 +1796,10 @@ grant insert, select, update (api_access, api_key_created_at, api_key_hash, api_
 grant insert, select, update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure,
   finished_at, held_count, removed_count, state, step, step_count, updated_at, user_activity_log_id) on retention_runs
   to deleted_calls_server;
-grant insert, select, update (blank_line_count, call_count, call_line_count, continues_cdr_file_id, header_line_count,
-  import_attempts, import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count,
-  release_mode, released_in, repeated_calls, repeated_line_count, repeats_cdr_file_id, replaced_in, status,
-  status_detail, updated_at, waiting_since) on cdr_files to deleted_calls_server;
+grant insert, select, update (blank_line_count, call_count, call_line_count, continues_cdr_file_id, file_type_version,
+  header_line_count, import_attempts, import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines,
+  rejected_count, release_mode, released_in, repeated_calls, repeated_line_count, repeats_cdr_file_id, replaced_in,
+  status, status_detail, updated_at, waiting_since) on cdr_files to deleted_calls_server;
 grant insert, select, update (released_in, updated_at) on legal_holds to deleted_calls_server;
 grant select on cdr_file_call_counts to deleted_calls_server;
 grant select on clocks to deleted_calls_server;

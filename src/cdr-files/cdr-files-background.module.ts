@@ -6,9 +6,10 @@ import { InboxClaimRepository } from './inbox/inbox-claim.repository';
 import { InboxOutcome } from './inbox/inbox-outcome.service';
 import { InboxReceiver } from './inbox/inbox-receiver.service';
 import { InboxUndo } from './inbox/inbox-undo.service';
+import { LayoutFolderWatch } from './layouts/folder/layout-folder-watch.service';
 import { UploadSweeper } from './stored-bytes/upload-sweeper.service';
 
-/** The watched folder and the removal of abandoned uploads, for the server alone. */
+/** The watched folder, the folder of layouts and the removal of abandoned uploads, for the server alone. */
 @Module({
   imports: [CdrFilesModule],
   providers: [
@@ -19,6 +20,7 @@ import { UploadSweeper } from './stored-bytes/upload-sweeper.service';
     InboxReceiver,
     InboxUndo,
     UploadSweeper,
+    LayoutFolderWatch,
   ],
 })
 export class CdrFilesBackgroundModule {}

@@ -37,6 +37,14 @@ import { StagedCallRepository } from './repeated-calls/staged-calls.repository';
 import { FileImport } from './import/file-import.service';
 import { ImportRepository } from './import/import.repository';
 import { ImportService } from './import/import.service';
+import { LayoutFolder } from './layouts/folder/layout-folder.service';
+import { GivenLayouts } from './layouts/given-layouts.service';
+import { LayoutCatalogue } from './layouts/layout-catalogue.service';
+import { LayoutVersionRepository } from './layouts/records/layout-version.repository';
+import { LayoutTrialController } from './layout-trial.controller';
+import { LayoutVersionsController } from './layout-versions.controller';
+import { LayoutTrials } from './shown-layouts/layout-trials.service';
+import { ShownLayouts } from './shown-layouts/shown-layouts.service';
 import { PendingUploadRepository } from './stored-bytes/pending-upload.repository';
 import { UploadedBytes } from './stored-bytes/uploaded-bytes.service';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository';
@@ -54,6 +62,8 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     CdrFilesController,
     CdrFileContentsController,
     CdrFileTypesController,
+    LayoutVersionsController,
+    LayoutTrialController,
     CdrFileImportController,
     ComparisonController,
     RejectedFileController,
@@ -98,8 +108,19 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     RejectedFileService,
     CdrFileWarningRepository,
     CdrFileWarningsService,
+    LayoutVersionRepository,
+    LayoutCatalogue,
+    GivenLayouts,
+    LayoutFolder,
+    ShownLayouts,
+    LayoutTrials,
   ],
   exports: [
+    LayoutFolder,
+    ShownLayouts,
+    LayoutCatalogue,
+    GivenLayouts,
+    LayoutVersionRepository,
     ComparedFiles,
     FileComparisonRepository,
     InboxState,

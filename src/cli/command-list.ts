@@ -5,9 +5,11 @@ import type { Shell } from './shell';
 export interface ListedCommand {
   readonly name: string;
   readonly description: string;
-  /** Loads what adds its options, or its commands. */
+  /** Whether one of its commands has an option `--version`. */
+  readonly hasVersionOption?: true;
   /** Whether it looks at all the others, which are loaded then. */
   readonly needsAll?: true;
+  /** Loads what adds its options, or its commands. */
   readonly load: () => Promise<(command: Command, shell: Shell) => void>;
 }
 
@@ -59,6 +61,12 @@ export const COMMANDS: readonly ListedCommand[] = [
     name: 'cdr',
     description: "carriers' CDR files",
     load: async () => (await import('./cdr/cdr-commands.js')).addCdrCommands,
+  },
+  {
+    name: 'layout',
+    description: "carriers' layouts: what cell feeds what field of a call",
+    hasVersionOption: true,
+    load: async () => (await import('./layouts/layout-commands.js')).addLayoutCommands,
   },
   {
     name: 'source',

@@ -75,7 +75,7 @@ function explainMissingFile(error: unknown): string | null {
 function explainProblem(problem: ProblemError): Explanation {
   const sentence =
     problem instanceof InvalidInputError && problem.faults.length > 0
-      ? `${problem.faults.map(describeFault).join('; ')}.`
+      ? `${problem.faults.map(describeFault).join('; ')}.`.replace('?.', '?')
       : problem.message;
   return { exitCode: exitCodeOf(problem.problem), code: problem.problem, sentence };
 }

@@ -28,8 +28,10 @@ export async function buildProgram(shell: Shell, words?: readonly string[]): Pro
     })
     .addHelpText('beforeAll', refuseUnknown)
     .addHelpText('afterAll', EXIT_CODES_HELP);
-  addVersionOption(program, shell);
   const isTyped = ({ name }: ListedCommand): boolean => !words || words.includes(name);
+  // The program's own would take it away from the command.
+  if (!words || !COMMANDS.some((command) => command.hasVersionOption && isTyped(command)))
+    addVersionOption(program, shell);
   const needsAll = COMMANDS.some((command) => command.needsAll && isTyped(command));
   for (const listed of COMMANDS) {
     const command = program.command(listed.name).description(listed.description);

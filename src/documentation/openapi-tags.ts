@@ -5,6 +5,7 @@ export const TAGS: Record<string, string> = {
     'Calls that were deleted: the evidence as it was, and the activity that deleted it. Every read is itself recorded.',
   CDRFiles:
     "Carriers' files as they came: uploading, importing, and where each of their lines and calls is now.",
+  CDRFileTypes: 'Layouts: how carriers write their files, and which cell feeds which field of a call.',
   CDRFileSources: 'Where CDR files are fetched from by themselves, and which files had to come and have not.',
   userActivityLog: 'Who did what, when and why. Nothing can change or remove an entry.',
   retention:

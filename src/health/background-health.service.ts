@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { LayoutFolder } from '../cdr-files/layouts/folder/layout-folder.service';
+import { LayoutsHealth, layoutsHealth } from '../cdr-files/layouts/folder/layouts-health';
 import { QueueHealth, queueHealth } from '../cdr-files/queue/queue-health';
 import { QueueStatusRepository } from '../cdr-files/queue/queue-status.repository';
 import { SourcesHealth, sourcesHealth } from '../cdr-files/sources/status/source-health';
@@ -18,6 +20,8 @@ export interface BackgroundHealthParts {
   readonly imports: QueueHealth | null;
   /** The sources that CDR files are fetched or expected from. */
   readonly sources: SourcesHealth | null;
+  /** The folder of layouts. */
+  readonly layouts: LayoutsHealth | null;
 }
 
 /** How the jobs are doing that go on by themselves. */
@@ -29,15 +33,17 @@ export class BackgroundHealth {
     private readonly retention: RetentionStatusService,
     private readonly imports: QueueStatusRepository,
     private readonly sources: SourceStatusService,
+    private readonly layouts: LayoutFolder,
   ) {}
 
   async parts(): Promise<BackgroundHealthParts> {
-    const [retention, imports, sources] = await Promise.all([
+    const [retention, imports, sources, layouts] = await Promise.all([
       this.told('retention', () => this.retention.status()),
       this.told('imports', () => this.imports.status().then(queueHealth)),
       this.told('sources', () => this.sources.all().then(sourcesHealth)),
+      this.told('layouts', () => this.layouts.wrong().then(layoutsHealth)),
     ]);
-    return { retention, imports, sources };
+    return { retention, imports, sources, layouts };
   }
 
   /**

@@ -16,7 +16,7 @@ export interface Readiness extends RunningVersion, BackgroundHealthParts {
   readonly storage: PartHealth;
 }
 
-const NOTHING_TOLD: BackgroundHealthParts = { retention: null, imports: null, sources: null };
+const NOTHING_TOLD: BackgroundHealthParts = { retention: null, imports: null, sources: null, layouts: null };
 
 /** Can the service do its work? */
 @Injectable()

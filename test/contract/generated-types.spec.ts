@@ -45,10 +45,13 @@ export async function use(): Promise<void> {
 export const steps = (step: View['RetentionRunView']['step']): number =>
   ({ Selecting: 0, Exporting: 1, 'Reading back': 2, Removing: 3, Expiring: 4, Done: 5 })[step];
 sure<Same<string extends View['UserActivityLogView']['activityType'] ? true : false, false>>();
-sure<Same<string extends View['CdrFileView']['fileType'] ? true : false, false>>();
+sure<Same<string extends View['CdrFileView']['daily'] ? true : false, false>>();
 sure<Same<string extends View['DrFileView']['kind'] ? true : false, false>>();
 sure<Same<string extends View['DrFileView']['status'] ? true : false, false>>();
-sure<Same<'fcs-v3-outbound' extends View['CdrFileView']['fileType'] ? true : false, true>>();
+sure<Same<'Email' extends View['CdrFileView']['fileSource'] ? true : false, true>>();
+
+/** Whoever gives a layout gives it a name. */
+sure<Same<View['CdrFileView']['fileType'], string>>();
 
 /** And wrong ones are noticed. */
 // @ts-expect-error: there is no such order

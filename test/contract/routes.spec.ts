@@ -24,7 +24,12 @@ const REQUIRED: Record<string, string> = {
   'POST CDRFileSources/:id/test': 'CDRFiles.upload',
   'GET CDRFileTypes': 'CDRFiles.view',
   'GET CDRFileTypes/:name': 'CDRFiles.view',
+  'GET CDRFileTypes/:name/versions': 'CDRFiles.view',
+  'GET CDRFileTypes/:name/versions/:version': 'CDRFiles.view',
   'GET CDRFileTypes/schema': 'CDRFiles.view',
+  'POST CDRFileTypes': 'CDRFiles.upload',
+  'POST CDRFileTypes/try': 'CDRFiles.upload',
+  'DELETE CDRFileTypes/:name': 'CDRFiles.upload',
   'GET CDRFiles': 'CDRFiles.view',
   'POST CDRFiles': 'CDRFiles.upload',
   'GET CDRFiles/:id': 'CDRFiles.view',
@@ -79,6 +84,7 @@ const REQUIRED: Record<string, string> = {
 /** Every operation that is heavy work as a whole, and of which kind. */
 const HEAVY_OPERATIONS: Record<string, string> = {
   'POST CDRFileSources/:id/test': 'uploads',
+  'POST CDRFileTypes/try': 'uploads',
   'POST CDRFiles': 'uploads',
   'POST CDRFiles/:id/delete': 'changes',
   'GET CDRFiles/:id/comparison': 'counts',

@@ -98,10 +98,15 @@ export class FileComparisonRepository {
     await transaction.query('select pg_advisory_xact_lock(7303, hashtext($1))', [cdrFileId]);
   }
 
+  /** The newest comparison of these files that was made with the versions of layouts which read them now. */
   async find(reader: Reader, cdrFileId: string, others: readonly string[]): Promise<MadeComparison | null> {
     const [found] = await reader.query<MadeComparison[]>(
-      `select id::text as id, counts from cdr_file_comparisons
-       where cdr_file_id = $1 and with_cdr_file_ids = $2::bigint[] order by id desc limit 1`,
+      `select c.id::text as id, c.counts from cdr_file_comparisons c
+       where c.cdr_file_id = $1 and c.with_cdr_file_ids = $2::bigint[] and not exists (
+         select from cdr_files f
+         join cdr_layouts l on l.name = f.file_type and l.version = coalesce(f.file_type_version, l.version)
+         where (f.id = c.cdr_file_id or f.id = any(c.with_cdr_file_ids)) and l.given_at > c.made_at)
+       order by c.id desc limit 1`,
       [cdrFileId, others],
     );
     return found ? { id: found.id, counts: inOrder(found.counts) } : null;

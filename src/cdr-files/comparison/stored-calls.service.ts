@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
-import { findLayout } from '../../cdr-layouts/catalogue/layouts';
 import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
 import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import { ConflictError } from '../../common/errors/problem.error';
@@ -10,12 +9,16 @@ import { StorageNotFoundError } from '../../storage/storage-errors';
 import { STORAGE } from '../../storage/storage.module';
 import { GarbageBound } from '../import/garbage-bound';
 import { ImportWriter } from '../import/import-writer';
+import { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import type { CdrFile } from '../records/cdr-file.entity';
 
 /** Reads the calls of stored files into the temporary table `staged_calls`, whatever became of them in the database. */
 @Injectable()
 export class StoredCalls {
-  constructor(@Inject(STORAGE) private readonly storage: Storage) {}
+  constructor(
+    private readonly layouts: LayoutCatalogue,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
 
   /**
    * @param firstId id of the file's first call
@@ -39,11 +42,11 @@ export class StoredCalls {
 
   private async batches({
     fileType,
+    fileTypeVersion,
     filePath,
     currency,
   }: CdrFile): Promise<ReturnType<typeof parseCdrFile>['batches']> {
-    const layout = findLayout(fileType);
-    if (!layout) throw new UnreadableFileError(`there is no layout ${fileType}`);
+    const layout = await this.layouts.read(fileType, fileTypeVersion);
     return parseCdrFile(collected(await this.storage.read(filePath)), layout, undefined, { currency })
       .batches;
   }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { text } from '../../common/api-schemas';
+import { type CdrFileTypeVersionView, LAYOUT_ORIGINS } from './cdr-file-type-version.view';
 import { describeColumns } from '../../cdr-layouts/layouts/describe-columns';
 import { MONEY_UNITS } from '../../cdr-layouts/documents/layout-document';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
@@ -107,13 +108,46 @@ export class CdrFileTypeView {
 
   @ApiProperty({ type: [CdrFileColumnView], maxItems: 1000 })
   columns!: CdrFileColumnView[];
+
+  @ApiProperty({
+    enum: LAYOUT_ORIGINS,
+    description: '`shipped`: it comes with deleted-calls; `given`: somebody gave it',
+    example: 'shipped',
+  })
+  origin!: (typeof LAYOUT_ORIGINS)[number];
+
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'Its newest version', example: 1 })
+  version!: number;
+
+  @ApiProperty({ ...text(255), nullable: true, description: 'Who gave this version', example: null })
+  givenBy!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When that was',
+    example: null,
+  })
+  given!: string | null;
+
+  @ApiProperty({ ...text(255), nullable: true, description: 'Who retired it', example: null })
+  retiredBy!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When that was; since then it is not offered',
+    example: null,
+  })
+  retired!: string | null;
 }
 
 /** The layout's declaration as data. */
-export function cdrFileTypeView(layout: Layout): CdrFileTypeView {
-  const { name, title, source, header, separators, columnCount, dateForm, moneyUnit } = layout;
+export function cdrFileTypeView(layout: Layout, version: CdrFileTypeVersionView): CdrFileTypeView {
+  const { title, source, header, separators, columnCount, dateForm, moneyUnit } = layout;
   return {
-    name,
     title,
     source,
     header: header.policy,
@@ -127,5 +161,6 @@ export function cdrFileTypeView(layout: Layout): CdrFileTypeView {
     callsPerLine: layout.legs.length,
     recordCountInFileName: layout.recordCountInFileName !== undefined,
     columns: describeColumns(layout),
+    ...version,
   };
 }

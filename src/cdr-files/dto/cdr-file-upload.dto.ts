@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import { IsIdText, IsPlainText, MayBeLeftOut } from '../../common/input/validators';
-import { AUTO, fileTypes } from '../../cdr-layouts/catalogue/file-types';
+import { AUTO } from '../../cdr-layouts/catalogue/file-types';
 import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
+import { LAYOUT_NAME } from './layout-name';
 import { CURRENCY_CODE } from '../../cdr-layouts/fields/currency-code';
 import { bytes, CURRENCY, ID, text, withoutExample } from '../../common/api-schemas';
 
@@ -16,11 +17,11 @@ export class CdrFileFieldsDto {
   carrier!: string;
 
   @ApiProperty({
-    enum: fileTypes(),
+    ...LAYOUT_NAME,
     description: `Layout of the file: a name from CDRFileTypes/, or \`${AUTO}\` to have it recognised`,
     example: 'fcs-v3-outbound',
   })
-  @IsIn(fileTypes(), { message: `must be one of ${fileTypes().join(', ')}` })
+  @Matches(new RegExp(LAYOUT_NAME.pattern), { message: 'must be the name of a layout, or auto' })
   fileType!: string;
 
   @ApiPropertyOptional({

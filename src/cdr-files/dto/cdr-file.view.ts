@@ -1,12 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CDR_FILE_STATUSES, CdrFileStatus } from '../records/cdr-file-status';
-import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import { FILE_SOURCES } from '../records/file-source';
 import { RELEASE_MODES, ReleaseMode } from '../matching/repetition';
 import { CountedWarningView, MOST_WARNINGS } from './cdr-file-warning.view';
 import { RepeatedCallsView } from './repeated-calls.view';
-import { BUNDLE_KINDS } from '../records/bundle-kind';
 import { CURRENCY, ID, SHA1, text } from '../../common/api-schemas';
+import { LAYOUT_NAME } from './layout-name';
 
 /** A CDR file as the API shows it. What is not known is null. */
 export class CdrFileView {
@@ -26,7 +25,7 @@ export class CdrFileView {
   carrier!: string;
 
   @ApiProperty({
-    enum: [...fileTypes(), ...BUNDLE_KINDS],
+    ...LAYOUT_NAME,
     description:
       'Name of the layout, as CDRFileTypes/ lists it; `auto` where it could not be told; `zip` or `gzip` for a bundle',
     example: 'fcs-v3-outbound',
@@ -241,4 +240,13 @@ export class CdrFileView {
 
   @ApiProperty({ format: 'date-time' })
   updated!: string;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      'The version of the layout that read it, fixed when its import began; null until then, and for files of earlier versions',
+    example: 1,
+  })
+  fileTypeVersion!: number | null;
 }

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
-import type { Layout } from '../../cdr-layouts/layouts/layout';
-import { findLayout } from '../../cdr-layouts/catalogue/layouts';
-import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
+import { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { ContinuedFiles } from './continued-files.service';
 import { FileCopy, ImportFollower } from './file-copy.service';
-import type { ImportAttempt } from './import-attempt.repository';
+import type { BegunAttempt } from './import-attempt.repository';
 import { ImportEnd } from './import-end.service';
 import type { ImportResult } from './import-result';
 import { ImportCounts, NewLines } from './new-lines';
@@ -26,6 +24,7 @@ export class FileImport {
     private readonly files: FileCopy,
     private readonly repeated: RepeatedCalls,
     private readonly end: ImportEnd,
+    private readonly layouts: LayoutCatalogue,
   ) {}
 
   /**
@@ -37,10 +36,10 @@ export class FileImport {
   async import(
     runner: QueryRunner,
     file: CdrFile,
-    attempt: ImportAttempt,
+    attempt: BegunAttempt,
     follower: ImportFollower,
   ): Promise<ImportResult> {
-    const layout = layoutOf(file);
+    const layout = await this.layouts.read(file.fileType, attempt.fileTypeVersion);
     const { manager } = runner;
     const continued = file.releaseMode === null ? await this.continuedFiles.find(manager, file) : null;
     const [{ firstId, latestDate }] = await manager.query<[{ firstId: string; latestDate: string }]>(BEGIN);
@@ -78,12 +77,6 @@ export class FileImport {
     });
     return { outcome: 'imported', counts, warnings };
   }
-}
-
-function layoutOf({ fileType }: CdrFile): Layout {
-  const layout = findLayout(fileType);
-  if (!layout) throw new UnreadableFileError(`its layout "${fileType}" is not known to this version`);
-  return layout;
 }
 
 /** Lines and calls that were copied, less those that were left out. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { shippedVersion } from '../../cdr-layouts/catalogue/layouts';
+import type { CdrFile } from '../records/cdr-file.entity';
 import { pauseAfterDeathSeconds } from './import-attempts';
 
 /** One attempt to import a file. Only the newest attempt of a file that was not cancelled may change its record. */
@@ -7,6 +9,12 @@ export interface ImportAttempt {
   readonly cdrFileId: string;
   /** 1 for the first. */
   readonly number: number;
+}
+
+/** An attempt that was counted, and the version of the layout that reads the file in it. */
+export interface BegunAttempt extends ImportAttempt {
+  /** Null where no layout has the name that the file names. */
+  readonly fileTypeVersion: number | null;
 }
 
 const IS_OURS = `id = $1 and import_attempts = $2 and status = 'Importing'`;
@@ -17,15 +25,20 @@ const NO_PROGRESS = 'progress_lines = null, progress_bytes = null, updated_at = 
 export class ImportAttemptRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Counts the attempt before it begins. Null when the file no longer waits: its import was cancelled. */
-  async begin({ cdrFileId, number }: ImportAttempt): Promise<ImportAttempt | null> {
-    const isBegun = await this.update(
+  /**
+   * Counts the attempt before it begins, and fixes the version of the layout that reads the file: the newest one. Null when
+   * the file no longer waits: its import was cancelled.
+   */
+  async begin({ id, fileType }: CdrFile, number: number): Promise<BegunAttempt | null> {
+    const [[begun]] = await this.dataSource.query<[{ fileTypeVersion: number | null }[], number]>(
       `update cdr_files set status = 'Importing', status_detail = null, import_attempts = $2, ${NO_PROGRESS},
-         import_moved_at = clock_timestamp(), next_attempt_at = clock_timestamp() + make_interval(secs => $3)
-       where id = $1 and import_attempts = $2 - 1 and status in ('Pending', 'Importing')`,
-      [cdrFileId, number, pauseAfterDeathSeconds(number)],
+         import_moved_at = clock_timestamp(), next_attempt_at = clock_timestamp() + make_interval(secs => $3),
+         file_type_version = coalesce((select max(l.version) from cdr_layouts l where l.name = file_type), $4)
+       where id = $1 and import_attempts = $2 - 1 and status in ('Pending', 'Importing')
+       returning file_type_version as "fileTypeVersion"`,
+      [id, number, pauseAfterDeathSeconds(number), shippedVersion(fileType)],
     );
-    return isBegun ? { cdrFileId, number } : null;
+    return begun === undefined ? null : { cdrFileId: id, number, ...begun };
   }
 
   /**

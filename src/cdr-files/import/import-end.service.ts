@@ -9,7 +9,7 @@ import { UserActivityLogService } from '../../user-activity-log/user-activity-lo
 import { repeatedWarning, Repetition } from '../matching/repetition';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { CdrFileWarningRepository } from '../warnings/cdr-file-warning.repository';
-import type { ImportAttempt } from './import-attempt.repository';
+import type { BegunAttempt, ImportAttempt } from './import-attempt.repository';
 import { importDetail } from './import-detail';
 import { ImportRepository } from './import.repository';
 import type { ImportCounts } from './new-lines';
@@ -44,7 +44,7 @@ export class ImportEnd {
     runner: QueryRunner,
     file: CdrFile,
     layout: Layout,
-    attempt: ImportAttempt,
+    attempt: BegunAttempt,
     { counts, rowCount, continuesCdrFileId, verdict, ...found }: ImportedFile,
   ): Promise<readonly Warning[]> {
     const errors = importDetail({
@@ -69,6 +69,7 @@ export class ImportEnd {
     await this.warnings.add(runner.manager, file.id, warnings);
     await this.record(runner, file, 'CDR file imported', status, {
       ...counts,
+      fileTypeVersion: attempt.fileTypeVersion,
       ...(continuesCdrFileId !== null && { continuesCdrFileId }),
       ...(file.releaseMode !== null && { mode: file.releaseMode }),
       ...(repetition && { repeatedCalls: repetition }),

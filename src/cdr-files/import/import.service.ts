@@ -4,7 +4,7 @@ import type { CdrFile } from '../records/cdr-file.entity';
 import { AttemptOutcome, AttemptOutcomes } from './attempt-outcomes.service';
 import type { ImportFollower } from './file-copy.service';
 import { FileImport } from './file-import.service';
-import { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
+import { BegunAttempt, ImportAttemptRepository } from './import-attempt.repository';
 import { MAX_ATTEMPTS } from './import-attempts';
 import { ImportRepository } from './import.repository';
 
@@ -56,7 +56,7 @@ export class ImportService {
       const file = await this.waiting.nextWaiting(runner.manager);
       if (!file) return 'idle';
       if (file.importAttempts >= MAX_ATTEMPTS) return await this.outcomes.died(file);
-      const attempt = await this.attempts.begin({ cdrFileId: file.id, number: file.importAttempts + 1 });
+      const attempt = await this.attempts.begin(file, file.importAttempts + 1);
       return attempt === null ? 'cancelled' : await this.importFile(runner, file, attempt, follower);
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
@@ -67,7 +67,7 @@ export class ImportService {
   private async importFile(
     runner: QueryRunner,
     file: CdrFile,
-    attempt: ImportAttempt,
+    attempt: BegunAttempt,
     follower: ImportFollower,
   ): Promise<ImportOutcome> {
     const started = Date.now();

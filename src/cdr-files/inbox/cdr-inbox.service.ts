@@ -17,6 +17,7 @@ import { CompleteFiles } from './complete-files';
 import { FinishedFiles } from './finished-files';
 import { ClaimedFile, InboxFolder } from './inbox-folder';
 import { InboxLinkError } from './inbox-link.error';
+import { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import { InboxState } from '../queue/inbox-state';
 import type { SettledFile } from './settled-files';
 
@@ -47,13 +48,14 @@ export class CdrInbox implements OnApplicationBootstrap, OnModuleDestroy, Before
     private readonly worker: ClaimWorker,
     private readonly clock: Clock,
     private readonly state: InboxState,
+    layouts: LayoutCatalogue,
     @Inject(ENV) { cdrInbox, inboxSettleSeconds }: Env,
   ) {
     const settleMs = inboxSettleSeconds * 1000;
     this.watched = cdrInbox
       ? {
           folder: new InboxFolder(cdrInbox),
-          complete: new CompleteFiles(cdrInbox, settleMs),
+          complete: new CompleteFiles(cdrInbox, settleMs, layouts),
           finished: new FinishedFiles(settleMs),
         }
       : null;

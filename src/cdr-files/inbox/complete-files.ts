@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import { lacksRecords } from './declared-records';
 import type { InboxFile } from './inbox-tree';
 import { openForWriting } from './open-writers';
@@ -19,6 +20,7 @@ export class CompleteFiles {
   constructor(
     private readonly root: string,
     settleMs: number,
+    private readonly layouts: LayoutCatalogue,
   ) {
     this.settled = new SettledFiles(settleMs);
   }
@@ -45,6 +47,6 @@ export class CompleteFiles {
   private async lacksRecords(file: SettledFile): Promise<boolean> {
     if (this.lacking.get(file.place) === traitOf(file)) return true;
     // What cannot be read is told when it is taken.
-    return lacksRecords(join(this.root, file.place), file.place).catch(() => false);
+    return lacksRecords(this.layouts, join(this.root, file.place), file.place).catch(() => false);
   }
 }

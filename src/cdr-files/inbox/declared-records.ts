@@ -3,10 +3,10 @@ import { open } from 'node:fs/promises';
 import { AUTO } from '../../cdr-layouts/catalogue/file-types';
 import { declaredRecordCount } from '../../cdr-layouts/layouts/declared-record-count';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
-import { findLayout } from '../../cdr-layouts/catalogue/layouts';
 import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
 import { recogniseLayout } from '../../cdr-layouts/parsing/recognise-layout';
 import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
+import type { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import { HEAD_BYTES } from '../stored-bytes/stored-bytes';
 
 /**
@@ -14,11 +14,14 @@ import { HEAD_BYTES } from '../stored-bytes/stored-bytes';
  * cannot be read as one of its layout: its import says why.
  * @param place below the inbox: `<carrier>/<layout>/…/<name>`
  */
-export async function lacksRecords(path: string, place: string): Promise<boolean> {
-  const [, fileType] = place.split('/');
+export async function lacksRecords(layouts: LayoutCatalogue, path: string, place: string): Promise<boolean> {
+  const [, fileType = ''] = place.split('/');
   const fileName = place.split('/').at(-1) ?? '';
   try {
-    const layout = fileType === AUTO ? await recognised(path, fileName) : findLayout(fileType ?? '');
+    const layout =
+      fileType === AUTO
+        ? await recognised(layouts, path, fileName)
+        : ((await layouts.find(fileType))?.layout ?? null);
     const declared = layout && declaredRecordCount(fileName, layout);
     return layout && declared !== null ? (await recordsIn(path, layout)) < declared : false;
   } catch (error) {
@@ -27,12 +30,13 @@ export async function lacksRecords(path: string, place: string): Promise<boolean
   }
 }
 
-async function recognised(path: string, fileName: string): Promise<Layout> {
+async function recognised(layouts: LayoutCatalogue, path: string, fileName: string): Promise<Layout> {
   const handle = await open(path);
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     const isWhole = (await handle.stat()).size === bytesRead;
-    return recogniseLayout(buffer.subarray(0, bytesRead), isWhole, fileName);
+    const offered = (await layouts.offered()).map(({ layout }) => layout);
+    return recogniseLayout(buffer.subarray(0, bytesRead), isWhole, fileName, { layouts: offered });
   } finally {
     await handle.close();
   }

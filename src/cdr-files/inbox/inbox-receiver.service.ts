@@ -6,6 +6,7 @@ import { InputFault, InvalidInputError } from '../../common/errors/problem.error
 import { checkInput } from '../../common/input/check-input';
 import { CdrFileReception } from '../reception/cdr-file-reception.service';
 import { CdrFileFieldsDto } from '../dto/cdr-file-upload.dto';
+import { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import { plainFileName } from '../stored-bytes/plain-file-name';
 import type { Upload } from '../stored-bytes/stored-bytes';
 import { MAX_UPLOAD_BYTES } from '../stored-bytes/upload-limit';
@@ -31,6 +32,7 @@ export class InboxReceiver {
   constructor(
     private readonly bytes: UploadedBytes,
     private readonly reception: CdrFileReception,
+    private readonly layouts: LayoutCatalogue,
   ) {}
 
   async receive(file: ClaimedFile): Promise<Receipt> {
@@ -40,7 +42,7 @@ export class InboxReceiver {
     if (fileName === undefined)
       return refused('It lies in the wrong folder: put it into <carrier>/<layout>/.');
     try {
-      await checkInput(CdrFileFieldsDto, { carrier, fileType });
+      await this.layouts.demandFileType((await checkInput(CdrFileFieldsDto, { carrier, fileType })).fileType);
       const upload = await this.store(file);
       if (!upload) return { kind: 'unfinished' };
       const cdrFileId = await this.reception.register(SYSTEM, upload, {

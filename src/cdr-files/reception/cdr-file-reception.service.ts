@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
 import type { Actor } from '../../common/access/principal';
 import { InvalidInputError } from '../../common/errors/problem.error';
 import { StorageNotFoundError } from '../../storage/storage-errors';
 import { BundleOpener, OpenedBundle } from '../bundles/bundle-opener.service';
+import { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import { CdrFileRepository } from '../records/cdr-file.repository';
 import type { Upload } from '../stored-bytes/stored-bytes';
 import { UploadGivenUpError } from '../stored-bytes/upload-given-up-error';
@@ -21,6 +21,7 @@ export class CdrFileReception {
     private readonly bundles: BundleOpener,
     private readonly files: CdrFileRepository,
     private readonly records: ReceptionRecord,
+    private readonly layouts: LayoutCatalogue,
   ) {}
 
   /**
@@ -39,7 +40,7 @@ export class CdrFileReception {
   ): Promise<string> {
     let bundle: OpenedBundle<IdentifiedFile> | null = null;
     try {
-      assertKnownType(description.fileType);
+      await this.layouts.demandFileType(description.fileType);
       const { fileName, bundlePassword: password = null } = description;
       bundle = await this.bundles.open({ upload, fileName, password }, (member) =>
         this.identify(member.upload ?? upload, { ...description, fileName: member.fileName }, member.refusal),
@@ -84,14 +85,10 @@ export class CdrFileReception {
     description: FileDescription,
     failure: string | null,
   ): Promise<IdentifiedFile> {
-    return identifyFile(upload, description, failure, () => layoutOfMended(this.files, description));
-  }
-}
-
-/** @throws InvalidInputError */
-function assertKnownType(fileType: string): void {
-  if (!fileTypes().includes(fileType)) {
-    throw InvalidInputError.parameter('fileType', `must be one of ${fileTypes().join(', ')}`);
+    return identifyFile(upload, description, failure, async () => ({
+      layouts: (await this.layouts.offered()).map(({ layout }) => layout),
+      mended: await layoutOfMended(this.files, this.layouts, description),
+    }));
   }
 }
 

@@ -9,16 +9,23 @@ import type { FileDescription } from './file-description';
 /** A file whose layout is known, but not yet what it mends or who sent it. */
 export type IdentifiedFile = Omit<NewCdrFile, 'mends' | 'uploaderId'>;
 
+/** What a file may be recognised as. */
+export interface KnownLayouts {
+  readonly layouts: readonly Layout[];
+  /** Of the file whose lines it brings again; null when it brings none again. */
+  readonly mended: Layout | null;
+}
+
 /**
  * A file ready to be recorded, its layout recognised where that was asked for. In doubt it fails: nothing is guessed.
  * @param failure why it will not be imported, if that is already known
- * @param mended asked for the layout of the file whose lines it brings again; null when it brings none again
+ * @param known asked for the layouts that there are, and for that of the file whose lines it brings again
  */
 export async function identifyFile(
   { head, ...stored }: Upload,
   { mends: _, bundlePassword: __, ...description }: FileDescription,
   failure: string | null,
-  mended: () => Promise<Layout | null>,
+  known: () => Promise<KnownLayouts>,
 ): Promise<IdentifiedFile> {
   const file = {
     ...stored,
@@ -32,7 +39,12 @@ export async function identifyFile(
   if (description.fileType !== AUTO || failure !== null) return file;
   try {
     const isWhole = head.length === stored.sizeBytes;
-    const layout = recogniseLayout(head, isWhole, description.fileName, await mended(), file.currency);
+    const { layouts, mended } = await known();
+    const layout = recogniseLayout(head, isWhole, description.fileName, {
+      mended,
+      layouts,
+      currency: file.currency,
+    });
     return { ...file, fileType: layout.name, fileTypeRecognised: true };
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;

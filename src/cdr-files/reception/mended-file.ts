@@ -3,7 +3,7 @@ import { InvalidInputError } from '../../common/errors/problem.error';
 import type { CdrFile } from '../records/cdr-file.entity';
 import type { CdrFileRepository } from '../records/cdr-file.repository';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
-import { findLayout } from '../../cdr-layouts/catalogue/layouts';
+import type { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import { mendedByName } from '../rejected-lines/rejected-file-name';
 
 /** What says which file a new one mends. */
@@ -33,15 +33,17 @@ export async function findMended(
 
 /**
  * The layout of the file whose lines a new one brings again, by the id it names or by its own name; null when there is
- * no such file of that carrier.
+ * no such file of that carrier, or its layout is no longer offered.
  */
 export async function layoutOfMended(
   files: CdrFileRepository,
+  layouts: LayoutCatalogue,
   { mends, fileName, carrier }: Omit<Mending, 'fileType'>,
 ): Promise<Layout | null> {
   const id = mends ?? mendedByName(fileName);
   const file = id === null ? null : await files.findById(id);
-  return file?.carrier === carrier ? findLayout(file.fileType) : null;
+  const found = file?.carrier === carrier ? await layouts.find(file.fileType) : null;
+  return found?.layout ?? null;
 }
 
 async function findByName(

@@ -88,4 +88,5 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
   { name: 'currency', sql: 't.currency', plain: true },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
+  { name: 'fileTypeVersion', sql: 't.file_type_version', kind: 'number' },
 ];

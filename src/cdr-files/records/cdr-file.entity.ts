@@ -227,6 +227,13 @@ export class CdrFile {
   })
   replacedIn!: string | null;
 
+  @Column('integer', {
+    nullable: true,
+    comment:
+      'The version of the layout that read it, fixed when its import began; null until then, and for files of earlier versions',
+  })
+  fileTypeVersion!: number | null;
+
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt!: Date;
 

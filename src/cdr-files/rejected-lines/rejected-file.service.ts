@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { buffer as collect } from 'node:stream/consumers';
 import { DataSource } from 'typeorm';
-import { findLayout } from '../../cdr-layouts/catalogue/layouts';
 import { type MendingFrame, mendingFrame } from '../../cdr-layouts/parsing/mending-frame';
 import type { Actor } from '../../common/access/principal';
 import { NotFoundError } from '../../common/errors/problem.error';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
+import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
+import { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { CdrFilesService } from '../records/cdr-files.service';
 import { rejectedFileName } from './rejected-file-name';
@@ -37,6 +38,7 @@ export class RejectedFileService {
     private readonly dataSource: DataSource,
     private readonly files: CdrFilesService,
     private readonly lines: RejectedLineRepository,
+    private readonly layouts: LayoutCatalogue,
     private readonly activities: UserActivityLogService,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
@@ -64,11 +66,15 @@ export class RejectedFileService {
     return { fileName: rejectedFileName(id), bytes: Readable.from(this.write(file, frame)) };
   }
 
-  private async frameOf({ filePath, sizeBytes, fileType }: CdrFile): Promise<MendingFrame> {
+  private async frameOf({ filePath, sizeBytes, fileType, fileTypeVersion }: CdrFile): Promise<MendingFrame> {
     const end = Math.min(Number(sizeBytes), HEAD_BYTES) - 1;
     const head = await collect(await this.storage.read(filePath, { start: 0, end }));
-    const layout = findLayout(fileType);
-    return layout === null ? LINES : mendingFrame(head, layout);
+    try {
+      return mendingFrame(head, await this.layouts.read(fileType, fileTypeVersion));
+    } catch (error) {
+      if (error instanceof UnreadableFileError) return LINES;
+      throw error;
+    }
   }
 
   private async *write({ id }: CdrFile, { before, between, after }: MendingFrame): AsyncGenerator<Buffer> {

@@ -48,6 +48,9 @@ export const SHIPPED_LAYOUTS = [
   twilio,
 ] as readonly unknown[] as readonly LayoutDocument[];
 
+/** Versions of layouts that changed after their first release; the others are version 1. */
+const VERSIONS: Readonly<Record<string, number>> = {};
+
 const layouts: readonly Layout[] = SHIPPED_LAYOUTS.map(compileLayout);
 
 /** The layout of that name, null where there is none. */
@@ -70,4 +73,14 @@ export function allLayouts(): readonly Layout[] {
 /** The names of all layouts, ascending. */
 export function layoutNames(): string[] {
   return layouts.map((layout) => layout.name);
+}
+
+/** The version of a layout that comes with the product; null where there is none of that name. */
+export function shippedVersion(name: string): number | null {
+  return findLayout(name) === null ? null : (VERSIONS[name] ?? 1);
+}
+
+/** The document of a layout that comes with the product; null where there is none of that name. */
+export function shippedDocument(name: string): LayoutDocument | null {
+  return SHIPPED_LAYOUTS.find((document) => document.name === name) ?? null;
 }

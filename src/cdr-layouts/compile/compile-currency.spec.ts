@@ -173,7 +173,7 @@ describe('a file that was sent with its currency', () => {
   it('is recognised by its lines', () => {
     const head = Buffer.from(fcs('EUR', 'EUR'));
     const recognise = (currency: string | null): string =>
-      recogniseLayout(head, true, 'Gamma_1.csv', null, currency).name;
+      recogniseLayout(head, true, 'Gamma_1.csv', { currency }).name;
     expect(recognise('EUR')).toBe('fcs-v3-outbound');
     expect(() => recognise(null)).toThrow(UnreadableFileError);
   });

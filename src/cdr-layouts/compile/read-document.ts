@@ -6,11 +6,12 @@ import { nearestName } from '../documents/nearest-name';
 import { conditionSchema, readingSchema } from '../documents/reading-schema';
 import type { Layout } from '../layouts/layout';
 import { compileLayout } from './compile-layout';
+import { limitPatterns } from './pattern-limit';
 
 /** Readings and conditions lie in each other; no layout needs more. */
-const DEEPEST = 20;
+export const DEEPEST = 20;
 /** As JSON text. */
-export const MAX_DOCUMENT_BYTES = 256 * 1024;
+export const MAX_DOCUMENT_BYTES = 1024 * 1024;
 
 const READINGS =
   'the name of a column, or an object with one of column, columns, value, choose, perMinute, subtract, secondsFrom';
@@ -34,6 +35,7 @@ export interface ReadLayout {
 export function readLayoutDocument(value: unknown): ReadLayout {
   if (depthOf(value) > DEEPEST) throw new LayoutDocumentError(`lies more than ${DEEPEST} levels deep`);
   if (!validate(value)) throw new LayoutDocumentError(sentenceOf(validate.errors ?? []));
+  limitPatterns(value);
   return { document: value, layout: compileLayout(value) };
 }
 

@@ -178,6 +178,7 @@ export class LineReader {
     this.columnCount = { min: cells.length, max: cells.length };
     this.separator = separator;
     this.bind(names);
+    this.records.hasHeader = true;
     this.records.counts.headerLines += 1;
     return true;
   }

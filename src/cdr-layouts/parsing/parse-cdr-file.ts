@@ -36,20 +36,24 @@ export function parseCdrFile(
   const reader = openReader(layout, latestDate === undefined ? options : { ...options, latestDate });
   const { counts, totals, warnings } = reader.records;
   return {
-    batches: readBatches(textPieces(input, layout.encoding), reader),
+    batches: readBatches(textPieces(input, layout.encoding), reader, options.isCut ?? false),
     counts,
     differences: totals.differences,
     warnings,
   };
 }
 
-async function* readBatches(pieces: AsyncIterable<Buffer>, reader: FileReader): AsyncGenerator<ParsedBatch> {
+async function* readBatches(
+  pieces: AsyncIterable<Buffer>,
+  reader: FileReader,
+  isCut: boolean,
+): AsyncGenerator<ParsedBatch> {
   for await (const piece of pieces) {
     const batch = reader.push(piece);
     reader.records.warnings.look(batch.calls);
     if (batch.calls.length + batch.rejected.length > 0) yield batch;
   }
-  const last = reader.end();
+  const last = isCut ? { calls: [], rejected: [] } : reader.end();
   reader.records.warnings.look(last.calls);
   reader.records.finish();
   if (last.calls.length + last.rejected.length > 0) yield last;

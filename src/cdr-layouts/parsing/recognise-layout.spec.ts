@@ -83,7 +83,7 @@ it.each([
 describe('of a file whose lines are mended', () => {
   const outbound = findLayout('fcs-v3-outbound');
   const again = (bytes: Buffer | string): string =>
-    recogniseLayout(Buffer.from(bytes), true, 'CDR-file-1-rejected-lines.csv', outbound).name;
+    recogniseLayout(Buffer.from(bytes), true, 'CDR-file-1-rejected-lines.csv', { mended: outbound }).name;
 
   it('settles a doubt by the layout they had before', () => {
     expect(again(sample(OUTBOUND))).toBe('fcs-v3-outbound');

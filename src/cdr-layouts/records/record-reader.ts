@@ -36,6 +36,8 @@ export interface ReadingOptions {
   readonly latestDate?: string;
   /** Whether lines with the layout's sign are counted, for those that are not sure of the layout. */
   readonly countSigns?: boolean;
+  /** Whether the input is only the beginning of a file, so that its end means nothing. */
+  readonly isCut?: boolean;
   /** Where what deserves a look is counted. */
   readonly warnings?: Warnings;
   /** ISO 4217: the currency that the sender says the file's prices are in; null where they do not say. */
@@ -56,6 +58,8 @@ export class RecordReader {
   readonly signs = { signed: 0, unsigned: 0 };
   readonly totals: Totals;
   readonly warnings: Warnings;
+  /** Whether a header of the layout was found. */
+  hasHeader = false;
   private convert: LineConversion | null = null;
   private isSigned: ((cells: readonly string[]) => boolean) | null = null;
   private skips: readonly { readonly line: SkippedLine; isTrue: (cells: readonly string[]) => boolean }[] =

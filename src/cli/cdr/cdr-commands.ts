@@ -2,10 +2,12 @@ import { Command, Option } from 'commander';
 import { RELEASE_MODES, ReleaseMode } from '../../cdr-files/matching/repetition';
 import type { FileDescription } from '../../cdr-files/reception/file-description';
 import { CDR_FILE_STATUSES } from '../../cdr-files/records/cdr-file-status';
-import { fileTypes } from '../../cdr-layouts/catalogue/file-types';
+import { AUTO } from '../../cdr-layouts/catalogue/file-types';
+import { layoutNames } from '../../cdr-layouts/catalogue/layouts';
 import { checkedId, checkedInput, inOptions } from '../checked-input';
 import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
+import { SuggestingOption } from '../suggesting-option';
 import { wholeNumber } from '../whole-number';
 import type { CdrListOptions } from './cdr-list';
 import { CommandError } from '../command.error';
@@ -156,9 +158,11 @@ function addImport(cdr: Command, shell: Shell): void {
     )
     .requiredOption('--carrier <name>', 'whose file it is')
     .addOption(
-      new Option('--type <layout>', "the file's layout; auto recognises it, and fails where it is in doubt")
-        .choices(fileTypes())
-        .makeOptionMandatory(),
+      new SuggestingOption(
+        '--type <layout>',
+        'the file\'s layout, as "layout list" shows it; auto recognises it, and fails where it is in doubt',
+        [...layoutNames(), AUTO],
+      ).makeOptionMandatory(),
     )
     .option('--daily', "a day's calls; left out, the file's name says it (…_Daily_…)")
     .option('--notes <text>', 'kept with the file')

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Readable } from 'node:stream';
+import { LayoutCatalogue } from '../../cdr-files/layouts/layout-catalogue.service';
 import { CdrFileReception } from '../../cdr-files/reception/cdr-file-reception.service';
 import type { FileDescription } from '../../cdr-files/reception/file-description';
 import { isBundleKind } from '../../cdr-files/records/bundle-kind';
@@ -116,6 +117,7 @@ export async function receive(
   input: InputFile,
   description: Omit<FileDescription, 'fileName'>,
 ): Promise<{ id: string; lineCount: number }> {
+  await app.get(LayoutCatalogue).demandFileType(description.fileType);
   const progress = terminal.progress('MB');
   const counter = new LineCounter(interruption, (bytes) =>
     progress.update('Storing the file', Math.round(bytes / MB), Math.ceil(input.sizeBytes / MB)),

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
+import { completedValues } from '../suggesting-option';
 
 /** What may follow the words typed so far: names of commands, or options and the values of a choice. */
 interface Place {
   /** The commands typed so far, such as `cdr import`; empty at the start. */
   readonly path: string;
   readonly words: readonly string[];
-  /** The values of each option that has a choice of them. */
+  /** The values of each option of which some are known. */
   readonly values: readonly (readonly [option: string, values: readonly string[]])[];
 }
 
@@ -32,9 +33,10 @@ function placesOf(command: Command, path: readonly string[]): Place[] {
     {
       path: path.join(' '),
       words: words.filter(Boolean),
-      values: command.options.flatMap(({ long, argChoices }) =>
-        long && argChoices ? [[long, argChoices.filter((value) => !value.includes(' '))] as const] : [],
-      ),
+      values: command.options.flatMap((option) => {
+        const values = completedValues(option)?.filter((value) => !value.includes(' '));
+        return option.long && values ? [[option.long, values] as const] : [];
+      }),
     },
     ...command.commands.flatMap((child) => placesOf(child, [...path, child.name()])),
   ];

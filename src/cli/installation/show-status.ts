@@ -14,20 +14,20 @@ import { installationCounts } from './installation-counts';
 
 /**
  * Prints what this installation is, what it holds and how it is doing.
- * @throws CommandError after that, when database or storage is away, retention failed or is overdue, a source fails, or a file has not come
+ * @throws CommandError after that, when database or storage is away, retention failed or is overdue, a source fails, a file has not come, or a file of the folder of layouts is wrong
  */
 export async function showStatus(app: INestApplicationContext, { terminal }: Shell): Promise<void> {
   const health = await app.get(HealthService).readiness();
   const { dataDir, databaseUrl, storageUrl } = app.get<Env>(ENV);
   const counts = await installationCounts(app.get(DataSource));
   const verification = await app.get(VerificationRecord).state();
-  const { version, commit, schema, database, storage, retention, sources } = health;
+  const { version, commit, schema, database, storage, retention, sources, layouts } = health;
   const place = {
     dataDir,
     database: databaseUrl ? 'DATABASE_URL' : 'embedded',
     storage: storageUrl.replace(/^(\w+:\/\/)[^/@]*@/, '$1'),
   };
-  const problems = problemsOf({ database, storage }, retention, sources);
+  const problems = problemsOf({ database, storage }, retention, [sources, layouts]);
   terminal.result(
     { ...health, status: problems.length === 0 ? 'ok' : 'trouble', problems, place, counts, verification },
     listing([
@@ -44,6 +44,7 @@ export async function showStatus(app: INestApplicationContext, { terminal }: She
       ['… potential duplicates', counts.potentialDuplicates],
       ['… with warnings', counts.warnedCdrFiles],
       ['sources of CDR files', sources && `${sources.status}: ${sources.detail}`],
+      ['folder of layouts', layouts && `${layouts.status}: ${layouts.detail}`],
       ['DR files', counts.drFiles],
       ['… verified', verificationText(verification)],
       ['legal holds', counts.activeHolds],
@@ -62,10 +63,10 @@ function verificationText({ foundWholeAt, newestFindings }: VerificationState): 
 function problemsOf(
   { database, storage }: { readonly database: PartHealth; readonly storage: PartHealth },
   retention: { readonly status: string; readonly detail: string } | null,
-  sources: { readonly status: string; readonly detail: string } | null,
+  others: readonly ({ readonly status: string; readonly detail: string } | null)[],
 ): string[] {
   const down = [database, storage].flatMap(({ status, detail }) => (status === 'down' ? [detail ?? ''] : []));
   const late = retention && ['failed', 'overdue'].includes(retention.status) ? [retention.detail] : [];
-  const lacking = sources && sources.status !== 'ok' ? [sources.detail] : [];
+  const lacking = others.flatMap((part) => (part && part.status !== 'ok' ? [part.detail] : []));
   return [...down, ...late, ...lacking];
 }

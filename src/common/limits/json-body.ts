@@ -12,7 +12,7 @@ type Parser = (
 
 /**
  * Reads bodies of JSON within the bounds of their size, their time, their shape and the memory of all bodies. Nothing
- * else is a body here, uploads aside.
+ * else is a body here, uploads aside. An operation whose body is deeper says so: `@RouteConfig({ jsonLevels: 20 })`.
  */
 export function readJsonBodies(fastify: FastifyInstance): void {
   // Refuses names that would change the prototype of an object.
@@ -20,7 +20,8 @@ export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => {
     const json = await readBody(request, payload);
-    checkJsonShape(json);
+    const { jsonLevels: levels } = request.routeOptions.config as { jsonLevels?: number };
+    checkJsonShape(json, { levels });
     return new Promise((resolve, reject) =>
       parse(request, json.toString(), (error, value) => (error ? reject(error) : resolve(value))),
     );

@@ -1,8 +1,8 @@
 import { InvalidInputError } from '../errors/problem.error';
 
-/** No body that is read here has objects deeper than this. */
+/** No body that is read here has objects deeper than this, documents of layouts aside. */
 export const DEEPEST_JSON = 8;
-/** Above the longest list of ids that an operation takes. */
+/** Above the longest list of ids that an operation takes, and above the values of any layout. */
 const MOST_VALUES = 20_000;
 
 const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c];
@@ -11,9 +11,14 @@ const [ARRAY, ARRAY_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d];
 /**
  * Looks at JSON text without making anything of it: a megabyte can be half a million objects, or as many levels, and would
  * take seconds and a hundred megabytes. What is no JSON passes; the parser says so.
- * @throws InvalidInputError for more levels or values than any operation takes
+ * @param refusal makes the error of what is wrong
+ * @throws InvalidInputError, or what `refusal` makes, for more levels or values than any operation takes
  */
-export function checkJsonShape(json: Buffer): void {
+export function checkJsonShape(
+  json: Buffer,
+  { levels = DEEPEST_JSON }: { readonly levels?: number } = {},
+  refusal: (fault: string) => Error = (fault) => InvalidInputError.pointer('', fault),
+): void {
   let depth = 0;
   let commas = 0;
   for (let at = 0; at < json.length; at += 1) {
@@ -22,9 +27,8 @@ export function checkJsonShape(json: Buffer): void {
     else if (byte === ARRAY || byte === OBJECT) depth += 1;
     else if (byte === ARRAY_END || byte === OBJECT_END) depth -= 1;
     else if (byte === COMMA) commas += 1;
-    if (depth > DEEPEST_JSON)
-      throw InvalidInputError.pointer('', `is nested deeper than ${DEEPEST_JSON} levels`);
-    if (commas >= MOST_VALUES) throw InvalidInputError.pointer('', `has more than ${MOST_VALUES} values`);
+    if (depth > levels) throw refusal(`is nested deeper than ${levels} levels`);
+    if (commas >= MOST_VALUES) throw refusal(`has more than ${MOST_VALUES} values`);
   }
 }
 

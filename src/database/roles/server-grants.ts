@@ -12,12 +12,14 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   cdr_file_comparisons: 'select, insert, delete',
   cdr_file_warnings: 'select, insert',
   cdr_files:
-    'select, insert, update (blank_line_count, call_count, call_line_count, continues_cdr_file_id, header_line_count, ' +
-    'import_attempts, import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count, ' +
+    'select, insert, update (blank_line_count, call_count, call_line_count, continues_cdr_file_id, file_type_version, ' +
+    'header_line_count, import_attempts, import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count, ' +
     'release_mode, released_in, repeated_calls, repeated_line_count, repeats_cdr_file_id, replaced_in, status, ' +
     'status_detail, updated_at, waiting_since)',
   cdr_file_source_files: 'select, insert, update, delete',
   cdr_file_sources: 'select, insert, update, delete',
+  cdr_layout_retirements: 'select, insert (name, retired_by, retired_by_id, version)',
+  cdr_layouts: 'select, insert (document, given_by, given_by_id, name, size_bytes, version)',
   cdr_rejected_lines: 'select, insert',
   clocks: 'select',
   deleted_calls: 'select, insert, update (reinstated_in, updated_at), delete',

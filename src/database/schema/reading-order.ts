@@ -34,6 +34,8 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'cdr_rejected_lines',
       'cdr_file_warnings',
       'readable_text',
+      'cdr_layouts',
+      'cdr_layout_retirements',
       'pending_uploads',
       'inbox_claims',
       'cdr_file_sources',

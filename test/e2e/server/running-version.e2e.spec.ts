@@ -53,6 +53,7 @@ describe('what a server says is running', () => {
         failing: 0,
         missingFiles: 0,
       },
+      layouts: { status: 'ok', detail: 'No file in the folder of layouts is wrong.', wrongFiles: 0 },
     });
   });
 

@@ -4,6 +4,7 @@ import { VerificationRecord } from '../../../src/dr-files/verification/verificat
 import { ACTIVITY_TYPES, ActivityType } from '../../../src/user-activity-log/activity';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { fcsFile, ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { layoutDocument } from '../../support/cdr-files/layouts';
 import { settled, settledMembers, upload, UploadedFile, importFile } from '../../support/cdr-files/uploads';
 import { restore } from '../../support/dr-files/restore';
 import { runRetention } from '../../support/dr-files/retention';
@@ -55,6 +56,7 @@ describe('the details of what the activity log records', () => {
     await actOnUsers();
     await actOnFiles();
     await actOnSources();
+    await actOnLayouts();
     await actOnCalls();
     await actOnHolds();
     await actOnDrFiles();
@@ -177,6 +179,11 @@ describe('the details of what the activity log records', () => {
     await done(`${path}/test`, {});
     await done(`${path}/fetch`, {});
     expect((await test.admin.delete(path)).status).toBe(204);
+  }
+
+  async function actOnLayouts(): Promise<void> {
+    await done('CDRFileTypes/', layoutDocument('acme'));
+    expect((await test.admin.delete('CDRFileTypes/acme')).status).toBe(204);
   }
 
   async function actOnCalls(): Promise<void> {

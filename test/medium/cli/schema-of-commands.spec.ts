@@ -20,7 +20,7 @@ import { runCli } from '../../support/processes/run-cli';
 /** These migrate, or make the schema. */
 const MIGRATING = ['serve', 'init', 'migrate'];
 /** The demo has a database of its own. */
-const WITHOUT_THIS_DATABASE = ['demo', 'generate', 'dr keygen', 'completion'];
+const WITHOUT_THIS_DATABASE = ['demo', 'generate', 'dr keygen', 'completion', 'layout schema', 'layout try'];
 
 describe('a command on the schema of another version', () => {
   let database: TestDatabase;

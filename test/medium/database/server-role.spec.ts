@@ -13,12 +13,15 @@ const MAY: Readonly<Record<string, string>> = {
   cdr_file_warnings: 'select insert',
   cdr_files:
     'select insert update(blank_line_count) update(call_count) update(call_line_count) update(continues_cdr_file_id) ' +
-    'update(header_line_count) update(import_attempts) update(import_moved_at) update(line_count) update(next_attempt_at) ' +
+    'update(file_type_version) update(header_line_count) update(import_attempts) update(import_moved_at) update(line_count) update(next_attempt_at) ' +
     'update(progress_bytes) update(progress_lines) update(rejected_count) update(release_mode) update(released_in) ' +
     'update(repeated_calls) update(repeated_line_count) update(repeats_cdr_file_id) update(replaced_in) update(status) ' +
     'update(status_detail) update(updated_at) update(waiting_since)',
   cdr_file_source_files: 'select insert delete update',
   cdr_file_sources: 'select insert delete update',
+  cdr_layout_retirements: 'select insert(name) insert(retired_by) insert(retired_by_id) insert(version)',
+  cdr_layouts:
+    'select insert(document) insert(given_by) insert(given_by_id) insert(name) insert(size_bytes) insert(version)',
   cdr_rejected_lines: 'select insert',
   clocks: 'select',
   deleted_calls: 'select insert delete update(reinstated_in) update(updated_at)',

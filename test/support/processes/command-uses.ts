@@ -1,3 +1,4 @@
+import { SAMPLE_LAYOUT } from '../cdr-files/layouts';
 import { SAMPLES } from '../cdr-files/samples';
 import { importOf } from './cli-installation';
 
@@ -21,6 +22,10 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'cdr compare': ['1', '2'],
   'cdr rejected': ['1', '--out', 'rejected.csv'],
   'cdr reconcile': ['1'],
+  'layout list': [],
+  'layout show': ['calls-csv'],
+  'layout add': [SAMPLE_LAYOUT],
+  'layout retire': ['acme-daily'],
   'source add': ['--name', 'Gamma', '--kind', 'Folder', '--carrier', 'Gamma', '--expect-by', '06:00'],
   'source edit': ['1', '--disable'],
   'source list': [],

@@ -8,6 +8,7 @@ import type { JsonObject, ListAnswer } from '../../../lists/json-page';
 import type { PageRequest } from '../../../lists/page-request';
 import { changedFields } from '../../../user-activity-log/changed-fields';
 import { UserActivityLogService } from '../../../user-activity-log/user-activity-log.service';
+import { LayoutCatalogue } from '../../layouts/layout-catalogue.service';
 import { SourceSecrets } from '../secrets/source-secrets.service';
 import { SourceChange, changedSettings, newSettings, NewSource, secretsIn } from './source-change';
 import { MOST_SOURCES } from '../records/source-kind';
@@ -23,6 +24,7 @@ export class SourcesService {
     private readonly secrets: SourceSecrets,
     private readonly activities: UserActivityLogService,
     private readonly clock: Clock,
+    private readonly layouts: LayoutCatalogue,
   ) {}
 
   list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
@@ -45,6 +47,7 @@ export class SourcesService {
    */
   async create(actor: Actor, input: NewSource): Promise<string> {
     const settings = newSettings(input);
+    await this.layouts.demandFileType(settings.fileType);
     const given = secretsIn(input);
     return this.unique(async (transaction) => {
       if ((await this.sources.lockCount(transaction)) >= MOST_SOURCES)
@@ -67,6 +70,7 @@ export class SourcesService {
     await this.unique(async (transaction) => {
       const before = await this.locked(transaction, id);
       const settings = changedSettings(before, change);
+      if (change.fileType !== undefined) await this.layouts.demandFileType(change.fileType);
       const given = secretsIn(change);
       const now = this.clock.now();
       const isExpectedAnew = JSON.stringify(settings.expect) !== JSON.stringify(before.expect);

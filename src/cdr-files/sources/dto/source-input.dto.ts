@@ -14,7 +14,8 @@ import {
 } from 'class-validator';
 import { text } from '../../../common/api-schemas';
 import { IsPlainText, MayBeLeftOut } from '../../../common/input/validators';
-import { AUTO, fileTypes } from '../../../cdr-layouts/catalogue/file-types';
+import { AUTO } from '../../../cdr-layouts/catalogue/file-types';
+import { LAYOUT_NAME } from '../../dto/layout-name';
 import { AFTERWARDS, Afterwards, SOURCE_KINDS, SourceKind } from '../records/source-kind';
 import { ExpectationDto } from './expectation.dto';
 import { IsLine, line } from './line.decorator';
@@ -68,12 +69,12 @@ class SourceSettingsDto extends SourceSecretsDto {
   namePattern?: string;
 
   @ApiPropertyOptional({
-    enum: fileTypes(),
+    ...LAYOUT_NAME,
     description: `Layout of the files, or \`${AUTO}\` to have each recognised`,
     example: AUTO,
   })
   @MayBeLeftOut()
-  @IsIn(fileTypes(), { message: `must be one of ${fileTypes().join(', ')}` })
+  @Matches(new RegExp(LAYOUT_NAME.pattern), { message: 'must be the name of a layout, or auto' })
   fileType?: string;
 
   @ApiPropertyOptional({

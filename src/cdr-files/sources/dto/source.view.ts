@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CURRENCY, ID, text } from '../../../common/api-schemas';
-import { fileTypes } from '../../../cdr-layouts/catalogue/file-types';
+import { LAYOUT_NAME } from '../../dto/layout-name';
 import { AFTERWARDS, SOURCE_KINDS } from '../records/source-kind';
 import { ExpectationDto } from './expectation.dto';
 import { line } from './line.decorator';
@@ -34,7 +34,7 @@ export class SourceView {
   @ApiProperty({ ...text(255), example: 'Gamma' })
   carrier!: string;
 
-  @ApiProperty({ enum: fileTypes(), example: 'auto' })
+  @ApiProperty({ ...LAYOUT_NAME, example: 'auto' })
   fileType!: string;
 
   @ApiProperty({

@@ -1,8 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AUTO } from '../../../cdr-layouts/catalogue/file-types';
 import { Lease } from '../../../database/lease';
 import { failureSentence } from '../connections/failure-sentence';
+import { SourceError } from '../connections/source.error';
 import { SourceConnections } from '../connections/source-connections.service';
+import { LayoutCatalogue } from '../../layouts/layout-catalogue.service';
 import type { Source } from '../records/source-settings';
 import { SourceRepository } from '../records/source.repository';
 import { FetchSchedule } from './fetch-schedule.service';
@@ -26,6 +29,7 @@ export class SourceFetch {
     private readonly connections: SourceConnections,
     private readonly folder: FolderFetch,
     private readonly schedule: FetchSchedule,
+    private readonly layouts: LayoutCatalogue,
   ) {}
 
   /** Never throws but when the database is away. @param signal ends it cleanly; what was received stays */
@@ -47,6 +51,7 @@ export class SourceFetch {
     let detail: string | null;
     let isBroken = false;
     try {
+      await this.demandLayout(source);
       const remote = await this.connections.open(source, signal);
       try {
         detail = await this.folder.fetch({ source, remote, lease }, counts, signal);
@@ -64,5 +69,11 @@ export class SourceFetch {
     await this.schedule.end(source, { startedAt, counts, error: detail, isBroken });
     this.logger.log({ event: 'CDR files fetched', sourceId: source.id, ...counts, failed: detail !== null });
     return { state: detail === null ? 'done' : 'failed', detail, ...counts };
+  }
+
+  /** A file that nothing could read would be refused for good. */
+  private async demandLayout({ fileType }: Source): Promise<void> {
+    if (fileType === AUTO || (await this.layouts.find(fileType)) !== null) return;
+    throw new SourceError(`The layout "${fileType}" is not offered: give it again, or change the source.`);
   }
 }
