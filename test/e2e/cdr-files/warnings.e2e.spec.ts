@@ -4,7 +4,8 @@ import { fcsFile } from '../../support/cdr-files/fcs-file';
 import { masterFile } from '../../support/cdr-files/master-file';
 import { OwnCarrier, release } from '../../support/cdr-files/repeated-calls';
 import { readSample } from '../../support/cdr-files/samples';
-import type { UploadedFile } from '../../support/cdr-files/uploads';
+import { UserActivityLogService } from '../../../src/user-activity-log/user-activity-log.service';
+import { settled, type UploadedFile } from '../../support/cdr-files/uploads';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 interface Warning {
@@ -125,6 +126,23 @@ describe('the warnings of a file', () => {
     expect(held).toMatchObject({ status: 'Potential Duplicate', warnings: [] });
     const released = await release(test, held.id, { mode: 'all' });
     await warnings(released, { code: 'lostLeadingZero', count: 2, firstLine: 1 });
+  });
+
+  it('are none of a file whose import failed at its very end, and come with the next one', async () => {
+    const activities = test.app.get(UserActivityLogService);
+    const record = activities.record.bind(activities);
+    const failing = jest.spyOn(activities, 'record').mockImplementation(async (transaction, entry) => {
+      if (entry.type === 'CDR file imported') throw new Error('It failed at its end');
+      return record(transaction, entry);
+    });
+    const dialled = carrier.dialled.slice(1);
+    const failed = await carrier.send(fcsFile([{ dialled: carrier.dialled }, { dialled }]));
+    failing.mockRestore();
+    expect(failed).toMatchObject({ status: 'Failed', warnings: [] });
+    expect(await explained(failed.id)).toEqual({ status: 200, body: [] });
+    expect((await test.admin.post(`CDRFiles/${failed.id}/retry`, {})).status).toBe(200);
+    const expected = { code: 'lostLeadingZero', count: 1, firstLine: 2 } as const;
+    await warnings(await settled(test, failed.id), expected);
   });
 
   it('are those of new lines where a file has grown', async () => {

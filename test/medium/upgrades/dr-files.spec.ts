@@ -65,6 +65,8 @@ describe.each(FIXTURE_VERSIONS)('DR files of %s', (version) => {
     const expected = files.flatMap(({ rows }) => rows);
     const { body } = await test.admin.get<Row[]>('deletedCalls/?limit=1000');
     expect(asRestored(knownFields(body, expected) as Row[])).toEqual(asRestored(expected));
+    // Their format had no currency: all of it was pence.
+    expect([...new Set(body.map((row) => row.currency))]).toEqual([null]);
   });
 });
 
