@@ -39,7 +39,8 @@ it('leaves a file of FCS 3.01 in doubt between the two layouts of version 3', ()
 });
 
 it('knows of every sample what it is', () => {
-  const old = readdirSync(samplePath('')).filter((name) => name !== 'layouts');
+  // Acme is the carrier that docs/cdr-files.md describes a layout for.
+  const old = readdirSync(samplePath('')).filter((name) => name !== 'layouts' && !/^acme/i.test(name));
   const files = [...old, ...readdirSync(samplePath('layouts')).map((name) => `layouts/${name}`)];
   expect(files.sort()).toEqual([...Object.keys(LAYOUT_OF), IN_DOUBT].sort());
 });
