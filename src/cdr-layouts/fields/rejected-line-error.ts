@@ -1,6 +1,14 @@
 /** One line cannot be a call; the message is the reason, one sentence a person understands. */
 export class RejectedLineError extends Error {
   override readonly name = 'RejectedLineError';
+
+  /** Without a stack: a file may have a million bad lines, and nobody reads where each was found. */
+  constructor(reason: string) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(reason);
+    Error.stackTraceLimit = limit;
+  }
 }
 
 const SHOWN_CHARACTERS = 60;

@@ -43,7 +43,10 @@ function checkParts(parts: ReadonlySet<MomentToken['part']>): void {
   if (hasSome('minute', 'second', 'half') && !has('hour')) throw new Error('has no hour, written HH or H');
   if (has('hour') && !has('minute')) throw new Error('has no minutes, written MM behind the hour');
   if (has('offset') && !has('year', 'hour')) throw new Error('needs a date and a time of day beside its Z');
-  if (!hasSome('year', 'hour')) throw new Error('holds neither a date nor a time of day');
+  if (!hasSome('year', 'hour'))
+    throw new Error(
+      'holds neither a date nor a time of day: these are written in capitals, as YYYY-MM-DD and HH:MM:SS',
+    );
 }
 
 /** `MM` and `M` are minutes where they stand behind the hour, else the month. */

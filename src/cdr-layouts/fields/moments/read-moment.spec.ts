@@ -67,7 +67,10 @@ it.each([
   [':SS', 'has no hour, written HH or H'],
   ['HH', 'has no minutes, written MM behind the hour'],
   ['HH:MMZ', 'needs a date and a time of day beside its Z'],
-  ['never', 'holds neither a date nor a time of day'],
+  [
+    'never',
+    'holds neither a date nor a time of day: these are written in capitals, as YYYY-MM-DD and HH:MM:SS',
+  ],
 ])('%s is no form', (form, sentence) => {
   expect(() => compileMoment(form, null)).toThrow(new Error(sentence));
 });
