@@ -56,6 +56,11 @@ function matchAnyOrder(cells: readonly string[], layout: Layout): string[] {
   return names;
 }
 
+/** Whether that stands for a column that the layout does not name. */
+export function isUnnamed(name: string | undefined): boolean {
+  return name?.startsWith('\u0000') ?? false;
+}
+
 /** Of a column that no layout can name. */
 function unnamed(index: number): string {
   return `\u0000${index}`;

@@ -1,7 +1,7 @@
 import { RejectedLineError } from '../fields/rejected-line-error';
 import { type Layout, readColumns, type SkippedLine } from '../layouts/layout';
 import { fixedCells } from './fixed-cells';
-import { describeColumnCount, looksLikeHeader, matchHeader } from './header-line';
+import { describeColumnCount, isUnnamed, looksLikeHeader, matchHeader } from './header-line';
 import type { PhysicalLine } from './physical-lines';
 import { type ParsedBatch, type ReadingOptions, RecordReader } from '../records/record-reader';
 import { chooseSeparator, declaredSeparator, headerCells } from './separators';
@@ -19,13 +19,15 @@ export class LineReader {
   private separator: string | null;
   /** Of the file's columns, in their order. */
   private names: readonly string[] = [];
+  /** Columns that the layout does not name, where it ignores them. */
+  private unnamed: readonly { readonly at: number; readonly name: string }[] = [];
   private linesBeforeHeader = 0;
   private readonly columnsRead: ReadonlySet<string>;
   private readonly encoding: TextEncoding;
 
   constructor(
     private readonly layout: Layout,
-    options: ReadingOptions = {},
+    private readonly options: ReadingOptions = {},
   ) {
     this.records = new RecordReader(layout, options);
     this.columnCount = layout.columnCount;
@@ -95,6 +97,7 @@ export class LineReader {
       return;
     }
     if (this.layout.kind === 'delimited') this.checkColumnCount(cells);
+    for (const { at, name } of this.unnamed) this.options.onUnnamed?.(name, cells[at] ?? '');
     this.records.readCells(cells, text, batch);
   }
 
@@ -121,7 +124,7 @@ export class LineReader {
   private cellsOf(text: string): string[] {
     const { kind, quoting } = this.layout;
     if (kind === 'fixed-width') return fixedCells(text, this.layout);
-    if (kind === 'json-lines') return jsonCells(text, this.layout.columns);
+    if (kind === 'json-lines') return jsonCells(text, this.layout.columns, this.options.onUnnamed);
     return splitCells(text, this.separator ?? ',', quoting);
   }
 
@@ -176,6 +179,9 @@ export class LineReader {
     }
     const names = matchHeader(cells, this.layout);
     this.columnCount = { min: cells.length, max: cells.length };
+    if (this.options.onUnnamed !== undefined) {
+      this.unnamed = cells.flatMap((name, at) => (isUnnamed(names[at]) ? [{ at, name: name.trim() }] : []));
+    }
     this.separator = separator;
     this.bind(names);
     this.records.hasHeader = true;

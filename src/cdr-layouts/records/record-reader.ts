@@ -30,6 +30,8 @@ export interface FileReader {
   end(): ParsedBatch;
 }
 
+export type OnUnnamed = (name: string, value: string) => void;
+
 /** What is asked of a reader beside the calls. */
 export interface ReadingOptions {
   /** A call that is dated later fails the file; `YYYY-MM-DD`. */
@@ -38,6 +40,8 @@ export interface ReadingOptions {
   readonly countSigns?: boolean;
   /** Whether the input is only the beginning of a file, so that its end means nothing. */
   readonly isCut?: boolean;
+  /** Told each cell of a record that the layout has no column for, by its name or path. */
+  readonly onUnnamed?: OnUnnamed;
   /** Where what deserves a look is counted. */
   readonly warnings?: Warnings;
   /** ISO 4217: the currency that the sender says the file's prices are in; null where they do not say. */

@@ -1,5 +1,6 @@
 import { parse } from 'lossless-json';
 import { RejectedLineError } from '../fields/rejected-line-error';
+import type { OnUnnamed } from '../records/record-reader';
 import type { Column } from '../layouts/layout';
 
 /** How deep a record may lie in itself: no carrier's does, and reading deeper ones would use up the stack. */
@@ -7,10 +8,12 @@ export const DEEPEST = 100;
 
 /**
  * The cells of a JSON object, column by column; what it lacks is empty. Numbers keep their digits.
+ * @param onUnnamed told what no column names
  * @throws RejectedLineError it is no object, names a key twice, or has an object or a list where a cell is expected
  */
-export function jsonCells(text: string, columns: readonly Column[]): string[] {
+export function jsonCells(text: string, columns: readonly Column[], onUnnamed?: OnUnnamed): string[] {
   const record = objectOf(text);
+  if (onUnnamed) tellUnnamed(record, new Set(columns.map(({ name, path = name }) => path)), onUnnamed);
   return columns.map(({ name, path = name }) => cellAt(record, path, name));
 }
 
@@ -45,6 +48,20 @@ function cellAt(record: object, path: string, name: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
   throw new RejectedLineError(`${name} is an object or a list, where a value is expected`);
+}
+
+/** The most members of a record that are told. */
+const MOST_MEMBERS = 1000;
+
+function tellUnnamed(record: object, named: ReadonlySet<string>, tell: OnUnnamed): void {
+  const waiting: (readonly [path: string, value: unknown])[] = Object.entries(record);
+  for (let told = 0; waiting.length > 0 && told < MOST_MEMBERS; told += 1) {
+    const [path, value] = waiting.shift() as (typeof waiting)[0];
+    if (named.has(path) || value === null) continue;
+    if (typeof value === 'object') {
+      for (const [key, member] of Object.entries(value)) waiting.push([`${path}.${key}`, member]);
+    } else if (typeof value === 'string' || typeof value === 'boolean') tell(path, String(value));
+  }
 }
 
 function memberOf(value: unknown, key: string): unknown {

@@ -19,7 +19,7 @@ export class JsonFileReader implements FileReader {
 
   constructor(
     private readonly layout: Layout,
-    options: ReadingOptions,
+    private readonly options: ReadingOptions,
   ) {
     this.records = new RecordReader(layout, options);
     this.records.bind();
@@ -41,7 +41,8 @@ export class JsonFileReader implements FileReader {
         continue;
       }
       this.records.attempt(
-        () => this.records.readCells(jsonCells(text, this.layout.columns), text, batch),
+        () =>
+          this.records.readCells(jsonCells(text, this.layout.columns, this.options.onUnnamed), text, batch),
         () => Buffer.from(record),
         batch,
       );
@@ -66,7 +67,7 @@ export class XmlFileReader implements FileReader {
   constructor(layout: Layout, options: ReadingOptions) {
     this.records = new RecordReader(layout, options);
     this.records.bind();
-    this.found = new XmlRecords(layout);
+    this.found = new XmlRecords(layout, options.onUnnamed);
     this.encoding = textEncoding(layout.encoding);
     const isSingleByte = layout.encoding === 'windows-1252' || layout.encoding === 'iso-8859-1';
     // UTF-16 comes as UTF-8.

@@ -1,8 +1,12 @@
 import { parser as createParser, type SAXParser } from 'sax';
 import type { Column, Layout } from '../layouts/layout';
+import type { OnUnnamed } from '../records/record-reader';
 import { UnreadableFileError } from '../records/unreadable-file-error';
 import { DEEPEST } from './json-cells';
 import { MAX_RECORD_BYTES } from './json-cutter';
+
+/** Characters of a text that are told at least. */
+const MOST_TOLD = 1000;
 
 /** A record of an XML file. */
 export interface XmlRecord {
@@ -34,7 +38,14 @@ export class XmlRecords {
   /** The column whose text is read. */
   private place: number | null = null;
 
-  constructor({ columns, records }: Layout) {
+  /** Of an element that no column names and that has no other in it. */
+  private otherText: string | null = null;
+
+  /** @param onUnnamed told what no column names */
+  constructor(
+    { columns, records }: Layout,
+    private readonly onUnnamed?: OnUnnamed,
+  ) {
     this.places = new Map(columns.map((column, at) => [pathOf(column), at]));
     this.width = columns.length;
     this.name = records ?? '';
@@ -77,6 +88,7 @@ export class XmlRecords {
     const place = this.places.get(this.path.join('/')) ?? null;
     this.place = place !== null && this.cells[place] === undefined ? place : null;
     this.set(this.place ?? undefined, '');
+    this.otherText = place === null && this.onUnnamed ? '' : null;
   }
 
   private set(place: number | undefined, value: string): void {
@@ -84,11 +96,14 @@ export class XmlRecords {
   }
 
   private addText(text: string): void {
+    if (this.otherText !== null && this.otherText.length < MOST_TOLD) this.otherText += text;
     if (this.place !== null) this.cells[this.place] = (this.cells[this.place] ?? '') + text;
   }
 
   private close(): void {
     this.place = null;
+    if (this.otherText?.trim()) this.onUnnamed?.(this.path.join('/'), this.otherText.trim());
+    this.otherText = null;
     if (this.recordBegin !== null && this.depth === this.recordDepth) {
       const text = this.text.slice(this.recordBegin - this.textBegin, this.parser.position - this.textBegin);
       this.found.push({ text, cells: this.cells.map((cell) => cell ?? '') });

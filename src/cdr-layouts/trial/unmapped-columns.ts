@@ -5,7 +5,8 @@ import { UnreadableFileError } from '../records/unreadable-file-error';
 import { SHOWN_TEXT, SHOWN_VALUES, type UnmappedColumn } from './layout-trial';
 
 /**
- * The columns that no field is read from, with their first values. Columns that the file does not have are left out.
+ * The columns that no field is read from, with their first values, and what the file has besides the layout's columns. Columns
+ * that the file does not have are left out.
  * @param input of a file of that layout
  */
 export async function unmappedColumns(
@@ -21,7 +22,11 @@ export async function unmappedColumns(
     rejections: [{ when: notedIn(found), reason: 'it is only looked at' }],
   };
   try {
-    for await (const _batch of parseCdrFile(input, looking).batches) void _batch;
+    const options = {
+      isCut: true,
+      onUnnamed: (name: string, value: string) => noteOther(found, name, value),
+    };
+    for await (const _batch of parseCdrFile(input, looking, undefined, options).batches) void _batch;
   } catch (error) {
     // No line of it is a call: each is rejected once it was looked at.
     if (!(error instanceof UnreadableFileError)) throw error;
@@ -43,6 +48,15 @@ function notedIn(found: Map<string, Set<string>>): Field<boolean> {
       };
     },
   };
+}
+
+/** So many are told of what the layout has no column for. */
+const MOST_OTHERS = 200;
+
+function noteOther(found: Map<string, Set<string>>, name: string, value: string): void {
+  if (value.trim() === '') return;
+  if (!found.has(name) && found.size < MOST_OTHERS) found.set(name, new Set());
+  note(found.get(name), value);
 }
 
 function note(values: Set<string> | undefined, cell: string | undefined): void {
