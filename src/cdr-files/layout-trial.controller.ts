@@ -34,11 +34,10 @@ export class LayoutTrialController {
       throw new ProblemError('unsupported-media-type', 'Send layout and sample as multipart/form-data.');
     try {
       return (await this.trials.try(request.parts({ limits: TRIAL_LIMITS }))) as LayoutTrialView;
-    } catch (error) {
-      // Nobody reads the rest of a refused body. It passes, so that the connection is free for the next request.
+    } finally {
+      // Nobody reads the rest of a body. It passes, so that the connection is free for the next request.
       request.raw.unpipe();
       request.raw.resume();
-      throw error;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import type { QueryRunner } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
 import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import { ConflictError } from '../../common/errors/problem.error';
@@ -29,7 +29,7 @@ export class StoredCalls {
     const client = (await runner.connect()) as PoolClient;
     const writer = new ImportWriter(client, file.id, file.carrier, firstId, 'staged_calls');
     try {
-      for await (const { calls } of await this.batches(file)) await writer.write(calls, []);
+      for await (const { calls } of await this.batches(file, runner.manager)) await writer.write(calls, []);
       await writer.flush();
     } catch (error) {
       writer.abort();
@@ -40,13 +40,11 @@ export class StoredCalls {
     return writer.lastId + 1n;
   }
 
-  private async batches({
-    fileType,
-    fileTypeVersion,
-    filePath,
-    currency,
-  }: CdrFile): Promise<ReturnType<typeof parseCdrFile>['batches']> {
-    const layout = await this.layouts.read(fileType, fileTypeVersion);
+  private async batches(
+    { fileType, fileTypeVersion, filePath, currency }: CdrFile,
+    manager: EntityManager,
+  ): Promise<ReturnType<typeof parseCdrFile>['batches']> {
+    const layout = await this.layouts.read(fileType, fileTypeVersion, manager);
     return parseCdrFile(collected(await this.storage.read(filePath)), layout, undefined, { currency })
       .batches;
   }

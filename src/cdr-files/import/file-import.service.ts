@@ -39,8 +39,8 @@ export class FileImport {
     attempt: BegunAttempt,
     follower: ImportFollower,
   ): Promise<ImportResult> {
-    const layout = await this.layouts.read(file.fileType, attempt.fileTypeVersion);
     const { manager } = runner;
+    const layout = await this.layouts.read(file.fileType, attempt.fileTypeVersion, manager);
     const continued = file.releaseMode === null ? await this.continuedFiles.find(manager, file) : null;
     const [{ firstId, latestDate }] = await manager.query<[{ firstId: string; latestDate: string }]>(BEGIN);
     const table = await this.repeated.prepare(manager, file);

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AUTO } from '../../cdr-layouts/catalogue/file-types';
 import { allLayouts, findLayout, layoutNames, shippedVersion } from '../../cdr-layouts/catalogue/layouts';
 import { readLayoutDocument } from '../../cdr-layouts/compile/read-document';
@@ -76,11 +77,14 @@ export class LayoutCatalogue {
 
   /**
    * The layout that reads files of that name, retired or not: the version that a file names, or else the newest.
+   * @param manager of a transaction, which must not wait for a second connection
    * @throws UnreadableFileError there is none, or this version of the software cannot read it
    */
-  async read(name: string, version: number | null): Promise<Layout> {
-    const given = await (version === null ? this.versions.newestOf(name) : this.versions.find(name, version));
-    const layout = given === null ? findShipped(name)?.layout : await this.compile(given);
+  async read(name: string, version: number | null, manager?: EntityManager): Promise<Layout> {
+    const given = await (version === null
+      ? this.versions.newestOf(name, manager)
+      : this.versions.find(name, version, manager));
+    const layout = given === null ? findShipped(name)?.layout : await this.compile(given, manager);
     if (layout === undefined || layout === null) {
       throw new UnreadableFileError(`its layout "${name}" is not known to this version`);
     }
@@ -97,11 +101,14 @@ export class LayoutCatalogue {
   }
 
   /** A document that was given to a newer server can say what this one does not know. */
-  private async compile({ name, version, sizeBytes }: LayoutVersion): Promise<Layout> {
+  private async compile(
+    { name, version, sizeBytes }: LayoutVersion,
+    manager?: EntityManager,
+  ): Promise<Layout> {
     const known = this.compiled.get(name, version);
     if (known !== null) return known;
     try {
-      const { layout } = readLayoutDocument(await this.versions.document(name, version));
+      const { layout } = readLayoutDocument(await this.versions.document(name, version, manager));
       return this.compiled.add(name, version, { layout, sizeBytes });
     } catch (error) {
       if (!(error instanceof LayoutDocumentError)) throw error;

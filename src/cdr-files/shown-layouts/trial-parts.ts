@@ -31,7 +31,10 @@ export async function readTrialParts(parts: AsyncIterable<Multipart>): Promise<T
     if (given.has(fieldname)) {
       throw InvalidInputError.pointer(`/${fieldname}`, 'is given more than once; give it once');
     }
-    given.set(fieldname, part.type === 'file' ? await bytesOf(part) : fieldOf(part.value));
+    const mayCut = fieldname === 'file' && given.size === 1;
+    const value = part.type === 'file' ? await bytesOf(part, mayCut) : fieldOf(part.value);
+    given.set(fieldname, value);
+    if (mayCut && !value.isWhole) break;
   }
   const sample = given.get('file');
   if (sample === undefined) throw InvalidInputError.pointer('/file', 'must be given: a file of the carrier');
@@ -42,10 +45,18 @@ export async function readTrialParts(parts: AsyncIterable<Multipart>): Promise<T
   };
 }
 
-async function bytesOf(part: Extract<Multipart, { type: 'file' }>): Promise<Sample> {
+/** @param mayCut whether nothing that follows it is needed: the rest may be gigabytes, and would hold up a turn */
+function bytesOf(
+  { file, filename: fileName }: Extract<Multipart, { type: 'file' }>,
+  mayCut: boolean,
+): Promise<Sample> {
   const chunks: Buffer[] = [];
-  for await (const chunk of part.file as AsyncIterable<Buffer>) chunks.push(chunk);
-  return { fileName: part.filename, bytes: Buffer.concat(chunks), isWhole: !part.file.truncated };
+  return new Promise((resolve, reject) => {
+    const end = (): void => resolve({ fileName, bytes: Buffer.concat(chunks), isWhole: !file.truncated });
+    file.on('data', (chunk: Buffer) => chunks.push(chunk));
+    file.once('error', reject).once('end', end);
+    if (mayCut) file.once('limit', end);
+  });
 }
 
 /** A field that says it is JSON comes as what it is, any other as text. */

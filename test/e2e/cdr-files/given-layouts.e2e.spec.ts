@@ -151,7 +151,7 @@ describe('a layout that somebody gives', () => {
     expect(status).toBe(400);
     const [fault] = (body as unknown as { errors: { pointer: string; detail: string }[] }).errors;
     expect(fault?.pointer).toBe('/fileType');
-    expect(fault?.detail).toMatch(/^must be one of asterisk-master, .*typing.*, auto; is it "typing"\?$/);
+    expect(fault?.detail).toMatch(/^must be one of 3cx, .*typing.*, auto; is it "typing"\?$/);
   });
 
   it('is in the activity log, with its name and version', async () => {

@@ -2,13 +2,9 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { giveLayout, layoutDocument, layoutFile, SAMPLE_LAYOUT } from '../../support/cdr-files/layouts';
 import { readSample, SAMPLES } from '../../support/cdr-files/samples';
+import { TriedLayout, tryLayout, TrialOf } from '../../support/cdr-files/layout-trials';
 import type { Answer } from '../../support/http/test-app';
 import { startTestApp, TestApp, TestClient } from '../../support/http/test-app';
-import type { LayoutTrial } from '../../../src/cdr-layouts/trial/layout-trial';
-
-type Problem = LayoutTrial & { readonly detail: string; readonly errors: { readonly pointer: string }[] };
-
-const MIB = 1024 * 1024;
 
 describe('a trial of a layout', () => {
   let test: TestApp;
@@ -19,18 +15,8 @@ describe('a trial of a layout', () => {
 
   afterAll(() => test.close());
 
-  /** Sends these parts; the layout as JSON text. */
-  function attempt(
-    parts: { layout?: unknown; fileType?: string; file?: Uint8Array; fileName?: string },
-    client: TestClient = test.admin,
-  ): Promise<Answer<Problem>> {
-    const form = new FormData();
-    const { layout, fileType, file, fileName = 'sample.csv' } = parts;
-    if (layout !== undefined)
-      form.set('layout', typeof layout === 'string' ? layout : JSON.stringify(layout));
-    if (fileType !== undefined) form.set('fileType', fileType);
-    if (file) form.set('file', new Blob([new Uint8Array(file)]), fileName);
-    return client.request<Problem>('POST', 'CDRFileTypes/try', { body: form });
+  function attempt(parts: TrialOf, client: TestClient = test.admin): Promise<Answer<TriedLayout>> {
+    return tryLayout(client, parts);
   }
 
   it('says what the calls are, which lines are none, and which columns nothing reads', async () => {
@@ -116,29 +102,6 @@ describe('a trial of a layout', () => {
     );
   });
 
-  it('reads the first MiB of a larger sample, up to a whole line, and says so', async () => {
-    const line = layoutFile('large', [{}]).toString().split('\n')[1] ?? '';
-    const header = layoutFile('large', []).toString();
-    const file = Buffer.from(header + `${line}\n`.repeat(Math.ceil((2 * MIB) / line.length)));
-    const { body } = await attempt({ layout: layoutDocument('large'), file });
-    expect(body).toMatchObject({ isWhole: false, refusal: null, rejectedLines: [] });
-    expect(body.bytesRead).toBeLessThanOrEqual(MIB);
-    expect(body.bytesRead).toBeGreaterThan(MIB - line.length - 2);
-    expect(body.counts.callLines).toBe(Math.floor((body.bytesRead - header.length) / (line.length + 1)));
-  });
-
-  it('unpacks gzip, and no more of it than it reads', async () => {
-    const file = layoutFile('packed', [{}, {}]);
-    const small = await attempt({ layout: layoutDocument('packed'), file: gzipSync(file) });
-    expect(small.body).toMatchObject({ isWhole: true, bytesRead: file.length, counts: { callLines: 2 } });
-    const bomb = gzipSync(Buffer.concat([file, Buffer.alloc(64 * MIB, file.subarray(file.length - 60))]));
-    // What is wrong with its end is not seen where nothing reads as far.
-    const large = await attempt({ layout: layoutDocument('packed'), file: bomb.subarray(0, -8) });
-    expect(large.body.refusal).toBeNull();
-    expect(large.body.isWhole).toBe(false);
-    expect(large.body.bytesRead).toBeLessThanOrEqual(MIB);
-  });
-
   it.each([
     ['a picture', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), /PNG/],
     ['an empty file', Buffer.alloc(0), /empty/],
@@ -177,7 +140,9 @@ describe('a trial of a layout', () => {
       new Blob([JSON.stringify(layoutDocument('filed'))], { type: 'application/json' }),
       'l.json',
     );
-    const { status, body } = await test.admin.request<Problem>('POST', 'CDRFileTypes/try', { body: form });
+    const { status, body } = await test.admin.request<TriedLayout>('POST', 'CDRFileTypes/try', {
+      body: form,
+    });
     expect([status, body.layout]).toEqual([200, 'filed']);
   });
 
@@ -200,7 +165,9 @@ describe('a trial of a layout', () => {
       form.append('fileType', 'auto');
       form.append('file', new Blob(['no,calls\n']), 'x.csv');
       form.append(part, 'auto');
-      const { status, body } = await test.admin.request<Problem>('POST', 'CDRFileTypes/try', { body: form });
+      const { status, body } = await test.admin.request<TriedLayout>('POST', 'CDRFileTypes/try', {
+        body: form,
+      });
       answers.push([status, body.detail]);
     }
     expect(answers).toEqual([
@@ -214,19 +181,5 @@ describe('a trial of a layout', () => {
     const { client } = await test.userWith({ apiAccess: 'write', permissions: ['CDRFiles.view'] });
     const trial = { layout: layoutDocument('denied'), file: layoutFile('denied', [{}]) };
     expect((await attempt(trial, client)).status).toBe(403);
-  });
-
-  it('cuts long lines and long cells, so that its answer stays small', async () => {
-    const long = 'x'.repeat(60_000);
-    const lines = Array.from({ length: 8 }, () => ({ zone: long, date: 'never' }));
-    const { body, text } = await attempt({
-      layout: layoutDocument('long'),
-      file: layoutFile('long', [...lines, {}]),
-    });
-    expect(body.rejectedLines).toHaveLength(8);
-    expect(body.rejectedLines.every((line) => line.text.length === 1001 && line.text.endsWith('…'))).toBe(
-      true,
-    );
-    expect(text.length).toBeLessThan(30_000);
   });
 });

@@ -45,7 +45,7 @@ describe('layouts on the command line', () => {
     );
     const { stdout } = await installation.run('layout', 'list');
     expect(stdout).toMatch(
-      /^NAME +VERSION +ORIGIN +GIVEN BY +GIVEN +TITLE\nacme +2 +given +Command line +\d{4}-/,
+      /^NAME +VERSION +ORIGIN +GIVEN BY +GIVEN +TITLE\n(?:.*\n)*acme +2 +given +Command line +\d{4}-/,
     );
     const newest = await installation.run('layout', 'show', 'acme');
     expect(JSON.parse(newest.stdout)).toEqual(layoutDocument('acme', { title: 'Second' }));

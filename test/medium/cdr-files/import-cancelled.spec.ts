@@ -6,6 +6,7 @@ import { nextFcsFile } from '../../support/cdr-files/fcs-file';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 const ROWS = 30_000;
+const HELD = 730_144;
 
 describe('an import that is cancelled', () => {
   let test: TestApp;
@@ -60,18 +61,30 @@ describe('an import that is cancelled', () => {
   });
 
   it('while it runs leaves nothing, and can be tried again', async () => {
+    const { sql } = test.database;
+    // The import comes as far as its middle, and waits there for the test.
+    await sql.query(`
+      create function wait_half_way() returns trigger language plpgsql as $$
+      begin
+        if new.line_number = ${ROWS / 2} then perform pg_advisory_xact_lock(${HELD}); end if;
+        return new;
+      end $$`);
+    await sql.query(
+      'create trigger wait_half_way before insert on calls for each row execute function wait_half_way()',
+    );
+    await sql.query('select pg_advisory_lock($1)', [HELD]);
     const id = await receiveFile(test, generated(ROWS));
-    let cancelling: Promise<unknown> | undefined;
-    let last = 0;
-    const outcome = await imports.importNext({
-      onProgress: ({ callCount }) => {
-        last = callCount;
-        if (callCount > ROWS / 2) cancelling ??= test.admin.post(`CDRFiles/${id}/cancel`, {});
-      },
-    });
-    expect(await cancelling).toMatchObject({ status: 200 });
-    expect(outcome).toBe('cancelled');
-    expect(last).toBeGreaterThan(ROWS / 2);
+    const importing = imports.importNext();
+    await sql.query(`
+      do $$ begin
+        while not exists (select from pg_locks where not granted and locktype = 'advisory' and objid = ${HELD}) loop
+          perform pg_sleep(0.005);
+        end loop;
+      end $$`);
+    expect(await test.admin.post(`CDRFiles/${id}/cancel`, {})).toMatchObject({ status: 200 });
+    await sql.query('select pg_advisory_unlock($1)', [HELD]);
+    expect(await importing).toBe('cancelled');
+    await sql.query('drop trigger wait_half_way on calls');
     await expectCancelled(id);
     expect(await imports.importNext()).toBe('idle');
     expect((await test.admin.post<{ status: string }>(`CDRFiles/${id}/retry`, {})).body.status).toBe(

@@ -53,8 +53,12 @@ export class LayoutVersionRepository {
     );
   }
 
-  async find(name: string, version: number): Promise<LayoutVersion | null> {
-    const [found] = await this.dataSource.query<LayoutVersion[]>(
+  async find(
+    name: string,
+    version: number,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<LayoutVersion | null> {
+    const [found] = await manager.query<LayoutVersion[]>(
       `select ${SELECTED} from cdr_layouts l ${RETIREMENTS} where l.name = $1 and l.version = $2`,
       [name, version],
     );
@@ -62,8 +66,12 @@ export class LayoutVersionRepository {
   }
 
   /** What was given as that version; undefined where there is none. */
-  async document(name: string, version: number): Promise<unknown> {
-    const [found] = await this.dataSource.query<{ document: unknown }[]>(
+  async document(
+    name: string,
+    version: number,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<unknown> {
+    const [found] = await manager.query<{ document: unknown }[]>(
       'select l.document from cdr_layouts l where l.name = $1 and l.version = $2',
       [name, version],
     );

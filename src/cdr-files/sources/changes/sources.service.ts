@@ -67,10 +67,10 @@ export class SourcesService {
 
   /** @throws NotFoundError @throws InvalidInputError @throws ConflictError the name is taken */
   async change(actor: Actor, id: string, change: SourceChange): Promise<void> {
+    if (change.fileType !== undefined) await this.layouts.demandFileType(change.fileType);
     await this.unique(async (transaction) => {
       const before = await this.locked(transaction, id);
       const settings = changedSettings(before, change);
-      if (change.fileType !== undefined) await this.layouts.demandFileType(change.fileType);
       const given = secretsIn(change);
       const now = this.clock.now();
       const isExpectedAnew = JSON.stringify(settings.expect) !== JSON.stringify(before.expect);
