@@ -2680,6 +2680,14 @@ export interface components {
             firstLine: number | null;
         };
         CdrFileView: {
+            /** @example null */
+            mailMessage: string | null;
+            /** @example null */
+            mailFrom: string | null;
+            /** @example null */
+            mailTo: string | null;
+            /** @example null */
+            mailSubject: string | null;
             /** @example Gamma_Monthly_AC10042_20261001_000117_5000_3.csv */
             fileName: string;
             /**
@@ -2697,7 +2705,7 @@ export interface components {
             /** @example Gamma */
             carrier: string;
             /**
-             * @description Name of the layout, as CDRFileTypes/ lists it; `auto` where it could not be told; `zip` or `gzip` for a bundle
+             * @description Name of the layout, as CDRFileTypes/ lists it; `auto` where it could not be told; `zip`, `gzip`, `7z` or `rar` for a bundle
              * @example fcs-v3-outbound
              */
             fileType: string;
@@ -2709,14 +2717,6 @@ export interface components {
             billrun: string | null;
             /** @example null */
             notes: string | null;
-            /** @example null */
-            mailMessage: string | null;
-            /** @example null */
-            mailFrom: string | null;
-            /** @example null */
-            mailTo: string | null;
-            /** @example null */
-            mailSubject: string | null;
             /** @enum {string} */
             status: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
             /**
@@ -3070,10 +3070,22 @@ export interface components {
              */
             columnOrder: "fixed" | "any";
             /**
-             * @description What stands between the cells of a line: the first of `separators`
+             * @description How a file holds its records: lines with a separator, lines with fixed places, JSON, XML
+             * @example delimited
+             * @enum {string}
+             */
+            kind: "delimited" | "fixed-width" | "json-lines" | "json" | "xml";
+            /**
+             * @description How characters are written
+             * @example utf-8
+             * @enum {string}
+             */
+            encoding: "utf-8" | "windows-1252" | "iso-8859-1" | "utf-16";
+            /**
+             * @description What stands between the cells of a line: the first of `separators`; null where nothing does
              * @example ,
              */
-            separator: string;
+            separator: string | null;
             /**
              * @description What may stand there; the first line of a file tells which of them it is
              * @example [
@@ -3306,6 +3318,28 @@ export interface components {
              */
             values: string[];
         };
+        TotalDifferenceView: {
+            /**
+             * Format: int64
+             * @example 402
+             */
+            lineNumber: number;
+            /**
+             * @example costCDR
+             * @enum {string}
+             */
+            what: "recordCount" | "costCDR" | "duration";
+            /**
+             * @description What the line says
+             * @example 45.60
+             */
+            declared: string;
+            /**
+             * @description What was read
+             * @example 45.50
+             */
+            found: string;
+        };
         LayoutTrialView: {
             /**
              * @description The layout that read it; null where none was named and it was in doubt
@@ -3356,6 +3390,10 @@ export interface components {
             /** @description The first lines that are no calls */
             rejectedLines: components["schemas"]["TriedLineView"][];
             unmappedColumns: components["schemas"]["UnmappedColumnView"][];
+            /** @description The first lines of totals that say something else than what was read */
+            differences: components["schemas"]["TotalDifferenceView"][];
+            /** @description What deserves a look */
+            warnings: components["schemas"]["CountedWarningView"][];
         };
         ComparedSumsView: {
             /** @example EUR */
@@ -6713,6 +6751,10 @@ export interface operations {
                     /**
                      * @example [
                      *       {
+                     *         "mailMessage": null,
+                     *         "mailFrom": null,
+                     *         "mailTo": null,
+                     *         "mailSubject": null,
                      *         "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *         "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *         "uploadedDate": "2026-10-01",
@@ -6723,10 +6765,6 @@ export interface operations {
                      *         "daily": "Daily",
                      *         "billrun": null,
                      *         "notes": null,
-                     *         "mailMessage": null,
-                     *         "mailFrom": null,
-                     *         "mailTo": null,
-                     *         "mailSubject": null,
                      *         "status": "Pending",
                      *         "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *         "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
@@ -6828,6 +6866,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "mailMessage": null,
+                     *       "mailFrom": null,
+                     *       "mailTo": null,
+                     *       "mailSubject": null,
                      *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "uploadedDate": "2026-10-01",
@@ -6838,10 +6880,6 @@ export interface operations {
                      *       "daily": "Daily",
                      *       "billrun": null,
                      *       "notes": null,
-                     *       "mailMessage": null,
-                     *       "mailFrom": null,
-                     *       "mailTo": null,
-                     *       "mailSubject": null,
                      *       "status": "Pending",
                      *       "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
@@ -7036,6 +7074,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "mailMessage": null,
+                     *       "mailFrom": null,
+                     *       "mailTo": null,
+                     *       "mailSubject": null,
                      *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "uploadedDate": "2026-10-01",
@@ -7046,10 +7088,6 @@ export interface operations {
                      *       "daily": "Daily",
                      *       "billrun": null,
                      *       "notes": null,
-                     *       "mailMessage": null,
-                     *       "mailFrom": null,
-                     *       "mailTo": null,
-                     *       "mailSubject": null,
                      *       "status": "Pending",
                      *       "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
@@ -7219,6 +7257,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "mailMessage": null,
+                     *       "mailFrom": null,
+                     *       "mailTo": null,
+                     *       "mailSubject": null,
                      *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "uploadedDate": "2026-10-01",
@@ -7229,10 +7271,6 @@ export interface operations {
                      *       "daily": "Daily",
                      *       "billrun": null,
                      *       "notes": null,
-                     *       "mailMessage": null,
-                     *       "mailFrom": null,
-                     *       "mailTo": null,
-                     *       "mailSubject": null,
                      *       "status": "Pending",
                      *       "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
@@ -7328,6 +7366,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "mailMessage": null,
+                     *       "mailFrom": null,
+                     *       "mailTo": null,
+                     *       "mailSubject": null,
                      *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "uploadedDate": "2026-10-01",
@@ -7338,10 +7380,6 @@ export interface operations {
                      *       "daily": "Daily",
                      *       "billrun": null,
                      *       "notes": null,
-                     *       "mailMessage": null,
-                     *       "mailFrom": null,
-                     *       "mailTo": null,
-                     *       "mailSubject": null,
                      *       "status": "Pending",
                      *       "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
@@ -7464,6 +7502,10 @@ export interface operations {
                     /**
                      * @example [
                      *       {
+                     *         "mailMessage": null,
+                     *         "mailFrom": null,
+                     *         "mailTo": null,
+                     *         "mailSubject": null,
                      *         "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *         "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *         "uploadedDate": "2026-10-01",
@@ -7474,10 +7516,6 @@ export interface operations {
                      *         "daily": "Daily",
                      *         "billrun": null,
                      *         "notes": null,
-                     *         "mailMessage": null,
-                     *         "mailFrom": null,
-                     *         "mailTo": null,
-                     *         "mailSubject": null,
                      *         "status": "Pending",
                      *         "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *         "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
@@ -8462,6 +8500,8 @@ export interface operations {
                      *         "source": "UK Standard for CDRs, version 3",
                      *         "header": "required",
                      *         "columnOrder": "fixed",
+                     *         "kind": "delimited",
+                     *         "encoding": "utf-8",
                      *         "separator": ",",
                      *         "separators": [
                      *           ",",
@@ -8744,6 +8784,8 @@ export interface operations {
                      *       "source": "UK Standard for CDRs, version 3",
                      *       "header": "required",
                      *       "columnOrder": "fixed",
+                     *       "kind": "delimited",
+                     *       "encoding": "utf-8",
                      *       "separator": ",",
                      *       "separators": [
                      *         ",",
@@ -8793,6 +8835,8 @@ export interface operations {
                      *       "source": "UK Standard for CDRs, version 3",
                      *       "header": "required",
                      *       "columnOrder": "fixed",
+                     *       "kind": "delimited",
+                     *       "encoding": "utf-8",
                      *       "separator": ",",
                      *       "separators": [
                      *         ",",
@@ -8923,6 +8967,8 @@ export interface operations {
                      *       "source": "UK Standard for CDRs, version 3",
                      *       "header": "required",
                      *       "columnOrder": "fixed",
+                     *       "kind": "delimited",
+                     *       "encoding": "utf-8",
                      *       "separator": ",",
                      *       "separators": [
                      *         ",",
@@ -9205,6 +9251,21 @@ export interface operations {
                      *             "20%"
                      *           ]
                      *         }
+                     *       ],
+                     *       "differences": [
+                     *         {
+                     *           "lineNumber": 402,
+                     *           "what": "costCDR",
+                     *           "declared": "45.60",
+                     *           "found": "45.50"
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "code": "lostLeadingZero",
+                     *           "count": 17,
+                     *           "firstLine": 2
+                     *         }
                      *       ]
                      *     }
                      */
@@ -9250,6 +9311,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "mailMessage": null,
+                     *       "mailFrom": null,
+                     *       "mailTo": null,
+                     *       "mailSubject": null,
                      *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "uploadedDate": "2026-10-01",
@@ -9260,10 +9325,6 @@ export interface operations {
                      *       "daily": "Daily",
                      *       "billrun": null,
                      *       "notes": null,
-                     *       "mailMessage": null,
-                     *       "mailFrom": null,
-                     *       "mailTo": null,
-                     *       "mailSubject": null,
                      *       "status": "Pending",
                      *       "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
@@ -9359,6 +9420,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "mailMessage": null,
+                     *       "mailFrom": null,
+                     *       "mailTo": null,
+                     *       "mailSubject": null,
                      *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "uploadedDate": "2026-10-01",
@@ -9369,10 +9434,6 @@ export interface operations {
                      *       "daily": "Daily",
                      *       "billrun": null,
                      *       "notes": null,
-                     *       "mailMessage": null,
-                     *       "mailFrom": null,
-                     *       "mailTo": null,
-                     *       "mailSubject": null,
                      *       "status": "Pending",
                      *       "filePath": "cdr-files/5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "originalHash": "da39a3ee5e6b4b0d3255bfef95601890afd80709",

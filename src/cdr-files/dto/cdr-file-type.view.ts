@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { text } from '../../common/api-schemas';
 import { type CdrFileTypeVersionView, LAYOUT_ORIGINS } from './cdr-file-type-version.view';
 import { describeColumns } from '../../cdr-layouts/layouts/describe-columns';
-import { MONEY_UNITS } from '../../cdr-layouts/documents/layout-document';
+import { ENCODINGS, LAYOUT_KINDS, MONEY_UNITS } from '../../cdr-layouts/documents/layout-document';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
 
 /** A column of a layout. */
@@ -64,15 +64,27 @@ export class CdrFileTypeView {
   columnOrder!: string;
 
   @ApiProperty({
+    enum: LAYOUT_KINDS,
+    description: 'How a file holds its records: lines with a separator, lines with fixed places, JSON, XML',
+    example: 'delimited',
+  })
+  kind!: Layout['kind'];
+
+  @ApiProperty({ enum: ENCODINGS, description: 'How characters are written', example: 'utf-8' })
+  encoding!: Layout['encoding'];
+
+  @ApiProperty({
     ...text(1),
-    description: 'What stands between the cells of a line: the first of `separators`',
+    nullable: true,
+    description:
+      'What stands between the cells of a line: the first of `separators`; null where nothing does',
     example: ',',
   })
-  separator!: string;
+  separator!: string | null;
 
   @ApiProperty({
     type: 'array',
-    minItems: 1,
+    minItems: 0,
     maxItems: 10,
     items: text(1),
     description: 'What may stand there; the first line of a file tells which of them it is',
@@ -146,14 +158,16 @@ export class CdrFileTypeView {
 
 /** The layout's declaration as data. */
 export function cdrFileTypeView(layout: Layout, version: CdrFileTypeVersionView): CdrFileTypeView {
-  const { title, source, header, separators, columnCount, dateForm, moneyUnit } = layout;
+  const { title, source, header, kind, encoding, separators, columnCount, dateForm, moneyUnit } = layout;
   return {
     title,
     source,
     header: header.policy,
     columnOrder: header.policy === 'none' ? 'fixed' : header.order,
-    separator: separators[0] ?? ',',
-    separators: [...separators],
+    kind,
+    encoding,
+    separator: kind === 'delimited' ? (separators[0] ?? ',') : null,
+    separators: kind === 'delimited' ? [...separators] : [],
     minColumns: columnCount.min,
     maxColumns: columnCount.max,
     dateForm,

@@ -5,10 +5,11 @@ import { RELEASE_MODES, ReleaseMode } from '../matching/repetition';
 import { CountedWarningView, MOST_WARNINGS } from './cdr-file-warning.view';
 import { RepeatedCallsView } from './repeated-calls.view';
 import { CURRENCY, ID, SHA1, text } from '../../common/api-schemas';
+import { CdrFileMailView } from './cdr-file-mail.view';
 import { LAYOUT_NAME } from './layout-name';
 
 /** A CDR file as the API shows it. What is not known is null. */
-export class CdrFileView {
+export class CdrFileView extends CdrFileMailView {
   @ApiProperty({ ...text(255), example: 'Gamma_Monthly_AC10042_20261001_000117_5000_3.csv' })
   fileName!: string;
 
@@ -27,7 +28,7 @@ export class CdrFileView {
   @ApiProperty({
     ...LAYOUT_NAME,
     description:
-      'Name of the layout, as CDRFileTypes/ lists it; `auto` where it could not be told; `zip` or `gzip` for a bundle',
+      'Name of the layout, as CDRFileTypes/ lists it; `auto` where it could not be told; `zip`, `gzip`, `7z` or `rar` for a bundle',
     example: 'fcs-v3-outbound',
   })
   fileType!: string;
@@ -43,18 +44,6 @@ export class CdrFileView {
 
   @ApiProperty({ ...text(2000), nullable: true, example: null })
   notes!: string | null;
-
-  @ApiProperty({ ...text(2000), nullable: true, example: null })
-  mailMessage!: string | null;
-
-  @ApiProperty({ ...text(2000), nullable: true, example: null })
-  mailFrom!: string | null;
-
-  @ApiProperty({ ...text(2000), nullable: true, example: null })
-  mailTo!: string | null;
-
-  @ApiProperty({ ...text(2000), nullable: true, example: null })
-  mailSubject!: string | null;
 
   @ApiProperty({ enum: CDR_FILE_STATUSES })
   status!: CdrFileStatus;

@@ -1,3 +1,5 @@
+import { CountedWarningView, MOST_WARNINGS } from './cdr-file-warning.view';
+import { type TotalDifference, TOTALS } from '../../cdr-layouts/records/totals';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { bytes, text } from '../../common/api-schemas';
 import { MAX_DOCUMENT_BYTES } from '../../cdr-layouts/compile/read-document';
@@ -93,8 +95,23 @@ export class UnmappedColumnView {
   values!: string[];
 }
 
+/** What a line of totals says, and what was read before it. */
+export class TotalDifferenceView implements TotalDifference {
+  @ApiProperty({ ...COUNT, minimum: 1, example: 402 })
+  lineNumber!: number;
+
+  @ApiProperty({ enum: TOTALS, example: 'costCDR' })
+  what!: TotalDifference['what'];
+
+  @ApiProperty({ ...text(50), description: 'What the line says', example: '45.60' })
+  declared!: string;
+
+  @ApiProperty({ ...text(50), description: 'What was read', example: '45.50' })
+  found!: string;
+}
+
 /** What a layout makes of a sample. Nothing is kept of it. */
-export class LayoutTrialView implements LayoutTrial {
+export class LayoutTrialView implements Omit<LayoutTrial, 'warnings'> {
   @ApiProperty({
     ...LAYOUT_NAME,
     nullable: true,
@@ -155,4 +172,14 @@ export class LayoutTrialView implements LayoutTrial {
 
   @ApiProperty({ type: [UnmappedColumnView], maxItems: 1000 })
   unmappedColumns!: UnmappedColumnView[];
+
+  @ApiProperty({
+    type: [TotalDifferenceView],
+    maxItems: 10,
+    description: 'The first lines of totals that say something else than what was read',
+  })
+  differences!: TotalDifferenceView[];
+
+  @ApiProperty({ type: [CountedWarningView], maxItems: MOST_WARNINGS, description: 'What deserves a look' })
+  warnings!: CountedWarningView[];
 }

@@ -7,10 +7,13 @@ import type { Place } from '../documents/layout-document';
 import type { Warnings } from '../warnings/warnings';
 import type { LineCounts } from './line-counts';
 
+/** What a line of totals may say. */
+export const TOTALS = ['recordCount', 'costCDR', 'duration'] as const;
+
 /** A line of a file says something else than what was read before it. */
 export interface TotalDifference {
   readonly lineNumber: number;
-  readonly what: 'recordCount' | 'costCDR' | 'duration';
+  readonly what: (typeof TOTALS)[number];
   readonly declared: string;
   readonly found: string;
 }

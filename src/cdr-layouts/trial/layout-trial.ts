@@ -1,4 +1,6 @@
 import type { LineCounts } from '../records/line-counts';
+import type { TotalDifference } from '../records/totals';
+import type { Warning } from '../warnings/warning-codes';
 
 /** So much of a sample is read. */
 export const SAMPLE_BYTES = 1024 * 1024;
@@ -42,4 +44,7 @@ export interface LayoutTrial {
   readonly calls: readonly TriedCall[];
   readonly rejectedLines: readonly TriedLine[];
   readonly unmappedColumns: readonly UnmappedColumn[];
+  /** Lines of totals that say something else than what was read. */
+  readonly differences: readonly TotalDifference[];
+  readonly warnings: readonly Warning[];
 }

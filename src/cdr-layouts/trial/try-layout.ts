@@ -53,9 +53,14 @@ async function trySample(layout: Layout | null, sample: Sample, trying: Trying):
   if (reading === null) throw new UnreadableFileError(recognised.detail ?? 'its layout is in doubt');
   const calls: TriedCall[] = [];
   const rejectedLines: TriedLine[] = [];
-  const { batches, counts } = parseCdrFile(patience.pieces(sample.bytes), reading, trying.latestDate, {
-    isCut: !sample.isWhole,
-  });
+  const { batches, counts, differences, warnings } = parseCdrFile(
+    patience.pieces(sample.bytes),
+    reading,
+    trying.latestDate,
+    {
+      isCut: !sample.isWhole,
+    },
+  );
   let refusal: string | null = null;
   try {
     for await (const batch of batches) {
@@ -79,6 +84,8 @@ async function trySample(layout: Layout | null, sample: Sample, trying: Trying):
     calls,
     rejectedLines,
     unmappedColumns: unmapped,
+    differences,
+    warnings: warnings.list(),
   };
 }
 
@@ -92,7 +99,7 @@ function refused(layout: Layout | null, { isWhole }: Trying, refusal: string): L
     callLines: 0,
     callCount: 0,
   };
-  const nothing = { calls: [], rejectedLines: [], unmappedColumns: [] };
+  const nothing = { calls: [], rejectedLines: [], unmappedColumns: [], differences: [], warnings: [] };
   const recognition = { recognisedAs: null, recognitionDetail: refusal };
   return { layout: layout?.name ?? null, ...recognition, bytesRead: 0, isWhole, refusal, counts, ...nothing };
 }

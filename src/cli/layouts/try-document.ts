@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { allLayouts } from '../../cdr-layouts/catalogue/layouts';
 import { type LayoutTrial, SAMPLE_BYTES } from '../../cdr-layouts/trial/layout-trial';
 import { tryLayout } from '../../cdr-layouts/trial/try-layout';
+import { messageOf } from '../../cdr-layouts/warnings/warning-codes';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
 import { listing, table } from '../table';
@@ -21,7 +22,7 @@ export async function tryDocument({ terminal }: Shell, path: string, samplePath:
 }
 
 function textOf(trial: LayoutTrial): string {
-  const { counts, calls, rejectedLines, unmappedColumns } = trial;
+  const { counts, calls, rejectedLines, unmappedColumns, differences, warnings } = trial;
   const summary = listing([
     ['layout', trial.layout],
     ['auto takes it for', trial.recognisedAs ?? `nothing: ${trial.recognitionDetail}`],
@@ -43,6 +44,17 @@ function textOf(trial: LayoutTrial): string {
           ),
         ]
       : []),
+    ...(differences.length > 0
+      ? [
+          table(
+            ['LINE', 'TOTAL', 'IT SAYS', 'READ'],
+            differences.map(({ lineNumber, what, declared, found }) => [lineNumber, what, declared, found]),
+          ),
+        ]
+      : []),
+    ...warnings.map(
+      ({ code, count, firstLine }) => `${count} × ${code}, first in line ${firstLine}: ${messageOf(code)}`,
+    ),
     ...(unmappedColumns.length > 0
       ? [
           table(

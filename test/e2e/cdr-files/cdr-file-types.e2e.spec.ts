@@ -36,6 +36,8 @@ describe('layouts, as CDRFileTypes/ lists them', () => {
       title: 'BCH extended, two-leg inbound',
       header: 'required',
       columnOrder: 'fixed',
+      kind: 'delimited',
+      encoding: 'utf-8',
       separator: ',',
       minColumns: 25,
       maxColumns: 25,
