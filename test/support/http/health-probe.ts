@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+
+const PAUSE_MS = 50;
+
+/** What a probe has seen. */
+export interface ProbedHealth {
+  /** Milliseconds until each answer was whole. */
+  readonly times: readonly number[];
+  /** Answers other than 200. */
+  readonly others: readonly number[];
+}
+
+/**
+ * Asks servers for their health all the while, from a thread of its own: what else goes on in the test's own thread, such as
+ * making up requests, is no time that the server took.
+ */
+export class HealthProbe {
+  private constructor(private readonly worker: Worker) {}
+
+  static start(urls: readonly string[]): HealthProbe {
+    return new HealthProbe(
+      new Worker(`(${probe.toString()})()`, { eval: true, workerData: { urls, pauseMs: PAUSE_MS } }),
+    );
+  }
+
+  async stop(): Promise<ProbedHealth> {
+    this.worker.postMessage('stop');
+    const [seen] = (await once(this.worker, 'message')) as [ProbedHealth];
+    return seen;
+  }
+}
+
+/** Runs in the thread: it may use nothing from outside. */
+function probe(): void {
+  const threads = process.getBuiltinModule('node:worker_threads');
+  const { urls, pauseMs } = threads.workerData as { urls: readonly string[]; pauseMs: number };
+  const seen = { times: [] as number[], others: [] as number[] };
+  let stopped = false;
+  threads.parentPort?.once('message', () => (stopped = true));
+  const ask = async (): Promise<void> => {
+    for (const url of urls) {
+      const begun = performance.now();
+      const response = await fetch(`${url}/health/live`);
+      await response.arrayBuffer();
+      seen.times.push(performance.now() - begun);
+      if (response.status !== 200) seen.others.push(response.status);
+    }
+    if (stopped) threads.parentPort?.postMessage(seen);
+    else setTimeout(() => void ask(), pauseMs);
+  };
+  void ask();
+}
