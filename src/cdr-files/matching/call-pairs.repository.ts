@@ -79,11 +79,17 @@ export class CallPairRepository {
     await reader.query(rankedTable('new_ranks', fresh), [...fresh.values]);
     await reader.query(rankedTable('old_ranks', old), [...old.values]);
     await reader.query('analyze new_ranks; analyze old_ranks');
+    // By their hashes alone first: how many pairs there are is known then, and the rows themselves are joined by whole sets. Else
+    // the planner expects one pair, and looks up a million rows one by one.
+    await reader.query(
+      `create temporary table pair_candidates on commit drop as
+       select n.id as new_id, o.id as old_id from new_ranks n join old_ranks o using (identity, content, rank) order by n.id`,
+    );
+    await reader.query('analyze pair_candidates');
     await reader.query(
       `create temporary table call_pairs on commit drop as
-       select n.id as new_id, o.id as old_id, false as changed, false as price_changed
-       from new_ranks n join old_ranks o using (identity, content, rank)
-         join ${fresh.table} nc on nc.id = n.id join ${old.table} oc on oc.id = o.id
+       select c.new_id, c.old_id, false as changed, false as price_changed
+       from pair_candidates c join ${fresh.table} nc on nc.id = c.new_id join ${old.table} oc on oc.id = c.old_id
        where ${isSameRecord('nc', 'oc')} and ${saysTheSame('nc', 'oc')}`,
     );
     await reader.query('analyze call_pairs');
