@@ -5,6 +5,7 @@
 const { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+const { Readable } = require('node:stream');
 const { pipeline } = require('node:stream/promises');
 const { from: copyFrom, to: copyTo } = require('pg-copy-streams');
 
@@ -14,6 +15,7 @@ const { median } = require('../pairs.js');
 const { Skipped } = require('../skipped.js');
 const DIST = join(__dirname, '..', '..', 'dist');
 const { CALL_COPY_COLUMNS } = require(`${DIST}/cdr-files/import/call-copy-row.js`);
+const { GivenLayouts } = require(`${DIST}/cdr-files/layouts/given-layouts.service.js`);
 const { CdrFileReception } = require(`${DIST}/cdr-files/reception/cdr-file-reception.service.js`);
 const { generateCdrFile } = require(`${DIST}/cdr-layouts/generate/generate-cdr-file.js`);
 const { ImportService } = require(`${DIST}/cdr-files/import/import.service.js`);
@@ -24,17 +26,72 @@ const { createCommandContext } = require(`${DIST}/create-command-context.js`);
 
 const LAYOUT = 'fcs-v3-outbound';
 const WARMING_ROWS = 100_000;
-/** With duplicates looked for: the files of all rounds are of the same days. */
-const LEAST_RATIO = 0.8;
+/** A layout that comes with the product. With duplicates looked for: the files of all rounds are of the same days. */
+const SHIPPED = {
+  figure: 'import',
+  fileType: LAYOUT,
+  lines: (rows, seed) => generateCdrFile({ layout: LAYOUT, rows, seed }),
+  leastRatio: 0.8,
+};
+
+/** A layout that somebody gave: other dates, numbers and lengths of time, codes, SIP addresses and a total at the end. */
+const GIVEN = {
+  figure: 'import by a given layout',
+  fileType: 'bench-given',
+  document: {
+    name: 'bench-given',
+    title: 'A layout of the bench',
+    source: 'made up',
+    separator: ';',
+    header: { policy: 'required', order: 'any', others: 'ignored' },
+    columns: ['id', 'from', 'to', 'at', 'length', 'price', 'band'],
+    dates: 'DD.MM.YYYY HH:MM:SS',
+    times: 'DD.MM.YYYY HH:MM:SS',
+    decimalSign: ',',
+    money: 'pounds',
+    skip: [{ begins: 'total', recordCount: 2 }],
+    calls: [
+      {
+        fields: {
+          target: { column: 'from', take: '^sip:([^@]+)' },
+          external: 'to',
+          callTypeDirectionFlag: { value: 'B-leg' },
+          startDate: 'at',
+          startTime: 'at',
+          duration: { column: 'length', unit: 'minutes', round: 'up' },
+          costCDR: 'price',
+          tariffTime: { column: 'band', values: { 1: 'Daytime', 2: 'Evening' } },
+          carrierCallID: 'id',
+        },
+      },
+    ],
+  },
+  lines: (rows, seed) => Readable.from(givenLines(rows, seed), { objectMode: false }),
+  leastRatio: 0.6,
+};
+
+function* givenLines(rows, seed) {
+  let chunk = 'id;from;to;at;length;price;band;note\r\n';
+  for (let row = 1; row <= rows; row += 1) {
+    const [day, second] = [String((row % 28) + 1).padStart(2, '0'), String(row % 60).padStart(2, '0')];
+    const number = String(row % 1000).padStart(3, '0');
+    chunk += `${seed}-${row};sip:0113496${number}@example.com;01632960${number};${day}.09.2026 10:11:${second};${row % 60},25;0,${number};${(row % 2) + 1};a note\r\n`;
+    if (row % 500 !== 0) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield `${chunk}total;${rows}\r\n`;
+}
 
 async function measure({ options }) {
   if (!existsSync('/proc/self/clear_refs'))
     throw new Skipped('peak memory is read from /proc, which is not here');
-  const speed = await measureSpeed(options);
-  return [speed, ...(await importMemory(LAYOUT, options.rows))];
+  const speed = await measureSpeed(options, SHIPPED);
+  const given = await measureSpeed(options, GIVEN);
+  return [speed, given, ...(await importMemory(LAYOUT, options.rows))];
 }
 
-async function measureSpeed({ rows, rounds }) {
+async function measureSpeed({ rows, rounds }, kind) {
   const folder = mkdtempSync(join(tmpdir(), 'deleted-calls-bench-'));
   const database = await makeDatabase();
   const { url } = database;
@@ -44,7 +101,8 @@ async function measureSpeed({ rows, rounds }) {
     const sql = await database.client();
     await sql.query('create table bench_calls (like calls including all)');
     try {
-      return await measureIn({ app, sql, folder }, rows, rounds);
+      if (kind.document) await app.get(GivenLayouts).give(COMMAND_LINE, kind.document);
+      return await measureIn({ app, sql, folder, kind }, rows, rounds);
     } finally {
       await sql.end();
       await app.close();
@@ -62,15 +120,15 @@ async function measureIn(place, rows, rounds) {
     const imported = await importFile(place, rows, pair + 1);
     pairs.push({ ...imported, copySeconds: await copySeconds(place, imported.id) });
   }
-  return speedRow(pairs, rows);
+  return speedRow(pairs, rows, place.kind);
 }
 
 /** Only the import is timed: the bytes are in storage already. */
-async function importFile({ app, sql }, rows, seed) {
-  const upload = await app.get(UploadedBytes).store(generateCdrFile({ layout: LAYOUT, rows, seed }));
+async function importFile({ app, sql, kind }, rows, seed) {
+  const upload = await app.get(UploadedBytes).store(kind.lines(rows, seed));
   const description = {
     fileName: 'a-file.csv',
-    fileType: LAYOUT,
+    fileType: kind.fileType,
     carrier: 'Gamma',
     daily: 'Monthly',
     notes: null,
@@ -102,17 +160,17 @@ async function copySeconds({ sql, folder }, id) {
   return secondsSince(started);
 }
 
-function speedRow(pairs, rows) {
+function speedRow(pairs, rows, { figure, leastRatio }) {
   const ratios = pairs.map(({ seconds, copySeconds: copy }) => copy / seconds).sort((a, b) => a - b);
   return {
-    figure: `import of ${rows} lines`,
+    figure: `${figure} of ${rows} lines`,
     limit: 'COPY of the same rows into the same table',
     unit: 'lines/s',
     ours: rows / median(pairs.map(({ seconds }) => seconds)),
     peer: rows / median(pairs.map((pair) => pair.copySeconds)),
     ratio: median(ratios),
     spread: [ratios[0], ratios.at(-1)],
-    atLeast: LEAST_RATIO,
+    atLeast: leastRatio,
   };
 }
 

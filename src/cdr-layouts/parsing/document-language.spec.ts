@@ -69,6 +69,8 @@ describe('readings', () => {
     const chargeBand = { choose: [{ when: { column: 'Who', sameAs: 'Whom' }, then: { value: 'own' } }] };
     expect(await one({ chargeBand }, `2; 2;${WHEN};5;1`)).toMatchObject({ chargeBand: 'own' });
     expect(await one({ chargeBand }, `1;2;${WHEN};5;1`)).toMatchObject({ chargeBand: null });
+    const neither = { choose: [{ when: { column: 'Whom', sameAs: 'Secs' }, then: { value: 'own' } }] };
+    expect(await one({ chargeBand: neither }, `1;;${WHEN};;1`)).toMatchObject({ chargeBand: null });
   });
 
   it('have a default, a unit, another sign', async () => {

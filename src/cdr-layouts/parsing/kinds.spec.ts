@@ -184,5 +184,15 @@ describe('JSON', () => {
       'the record lies more than 100 levels deep',
       'caller is empty, the number billed is missing',
     ]);
+    const sources = {
+      ...document,
+      columns: ['caller', 'day', 'time', 'constructor.name'],
+      kind: 'json-lines',
+    };
+    const fields = { target: 'caller', external: 'constructor.name', startDate: 'day', startTime: 'time' };
+    const plain = '{"caller":"02079460001","day":20260916,"time":"143551"}\n';
+    expect(
+      (await read(layoutOf({ ...sources, calls: [{ fields }] }), plain)).map(([, , external]) => external),
+    ).toEqual([null]);
   });
 });

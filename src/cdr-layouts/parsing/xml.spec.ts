@@ -83,6 +83,10 @@ describe('XML', () => {
     ]);
   });
 
+  it('of elements that lie too deep is refused for that', async () => {
+    await expect(read(xml, '<a>'.repeat(5000))).rejects.toThrow('elements lie more than 100 levels deep');
+  });
+
   it.each([
     ['ends within a record', `<a>${record('1')}<cdr>`],
     ['is not well formed', `<a>${record('1')}</b>`],

@@ -130,11 +130,9 @@ export class RecordReader {
    * @throws UnreadableFileError the file is misread as a whole, or nearly all its lines are bad
    */
   attempt(read: () => void, raw: () => Buffer, batch: ParsedBatch): void {
-    const before = batch.calls.length;
     try {
       read();
     } catch (error) {
-      batch.calls.length = before;
       if (error instanceof MisreadFileError) {
         throw new UnreadableFileError(`line ${this.counts.lineCount}: ${error.message}`);
       }
