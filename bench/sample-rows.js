@@ -11,7 +11,7 @@ const EVIDENCE = `
   time '08:00:00' + (n % 30000) * interval '1 second',
   (array['Daytime', 'Evening', 'Weekend'])[1 + n % 3], (n % 3600)::integer, (n % 30)::integer,
   (n % 9999)::numeric / 100, null, (n % 9999)::numeric / 100, 0.0113, null, null, null, 'Gamma', 'BT',
-  (n / ${ROWS_A_FILE} + 1)::bigint, (n % ${ROWS_A_FILE} + 2)::integer, 'GAM-' || n,
+  (n / ${ROWS_A_FILE} + 1)::bigint, (n % ${ROWS_A_FILE} + 2)::integer, 'GAM-' || n, null,
   441134960000 + n % 1000, 447700900000 + n % 997, 442079460000 + n % 991`;
 
 /**
