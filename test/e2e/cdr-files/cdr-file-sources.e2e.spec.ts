@@ -1,6 +1,7 @@
 import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { SECRETS } from '../../support/sources/secrets';
 
 interface Source {
   readonly id: string;
@@ -11,11 +12,6 @@ interface Problem {
   readonly errors: { readonly pointer: string }[];
 }
 
-const SECRETS = {
-  password: 'pass-5d1f',
-  privateKey: '-----BEGIN KEY-----\nkey-77aa\n',
-  passphrase: 'phrase-90c2',
-};
 const SFTP = { kind: 'SFTP', carrier: 'Gamma', host: '127.0.0.1', port: 9, user: 'reseller' };
 
 describe('sources of CDR files', () => {
@@ -85,7 +81,12 @@ describe('sources of CDR files', () => {
 
   it('never show a secret again, anywhere', async () => {
     const { body } = await add(SECRETS);
-    expect(body).toMatchObject({ hasPassword: true, hasPrivateKey: true, hasPassphrase: true });
+    expect(body).toMatchObject({
+      hasPassword: true,
+      hasPrivateKey: true,
+      hasPassphrase: true,
+      hasBundlePassword: true,
+    });
     await test.admin.patch(`CDRFileSources/${body.id}`, {
       password: `${SECRETS.password}-again`,
       passphrase: null,
@@ -99,7 +100,8 @@ describe('sources of CDR files', () => {
     ]);
     const { rows } = await test.database.sql.query('select * from cdr_file_sources');
     const everything = seen.map(({ text }) => text).join('') + JSON.stringify(rows);
-    for (const secret of ['pass-5d1f', 'key-77aa', 'phrase-90c2']) expect(everything).not.toContain(secret);
+    for (const secret of ['pass-5d1f', 'key-77aa', 'phrase-90c2', 'bundle-31e7'])
+      expect(everything).not.toContain(secret);
     expect((await test.admin.get(`CDRFileSources/${body.id}`)).body).toMatchObject({
       hasPassword: true,
       hasPassphrase: false,

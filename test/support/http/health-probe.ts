@@ -9,6 +9,8 @@ export interface ProbedHealth {
   readonly times: readonly number[];
   /** Answers other than 200. */
   readonly others: readonly number[];
+  /** Seconds that the server's thread was late, at the 99th percentile between two looks at its metrics. */
+  readonly lags: readonly number[];
 }
 
 /**
@@ -18,9 +20,9 @@ export interface ProbedHealth {
 export class HealthProbe {
   private constructor(private readonly worker: Worker) {}
 
-  static start(urls: readonly string[]): HealthProbe {
+  static start(urls: readonly string[], key: string): HealthProbe {
     return new HealthProbe(
-      new Worker(`(${probe.toString()})()`, { eval: true, workerData: { urls, pauseMs: PAUSE_MS } }),
+      new Worker(`(${probe.toString()})()`, { eval: true, workerData: { urls, key, pauseMs: PAUSE_MS } }),
     );
   }
 
@@ -34,17 +36,30 @@ export class HealthProbe {
 /** Runs in the thread: it may use nothing from outside. */
 function probe(): void {
   const threads = process.getBuiltinModule('node:worker_threads');
-  const { urls, pauseMs } = threads.workerData as { urls: readonly string[]; pauseMs: number };
-  const seen = { times: [] as number[], others: [] as number[] };
+  const { urls, key, pauseMs } = threads.workerData as {
+    urls: readonly string[];
+    key: string;
+    pauseMs: number;
+  };
+  const seen = { times: [] as number[], others: [] as number[], lags: [] as number[] };
   let stopped = false;
   threads.parentPort?.once('message', () => (stopped = true));
+  let rounds = 0;
+  // What they say is of the time since somebody looked last.
+  const lookAtLag = async (url: string): Promise<void> => {
+    const response = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${key}` } });
+    const lag = Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(await response.text())?.[1]);
+    if (Number.isFinite(lag)) seen.lags.push(lag);
+  };
   const ask = async (): Promise<void> => {
+    rounds += 1;
     for (const url of urls) {
       const begun = performance.now();
       const response = await fetch(`${url}/health/live`);
       await response.arrayBuffer();
       seen.times.push(performance.now() - begun);
       if (response.status !== 200) seen.others.push(response.status);
+      if (rounds % 20 === 0) await lookAtLag(url);
     }
     if (stopped) threads.parentPort?.postMessage(seen);
     else setTimeout(() => void ask(), pauseMs);

@@ -27,6 +27,7 @@ export interface FetchedFile {
   readonly fileSource: string;
   readonly carrier: string;
   readonly status: string;
+  readonly daily: string;
   readonly sha256: string;
   readonly CDRFileSourceID: string | null;
   readonly mailFrom: string | null;

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, rm, symlink, utimes, writeFile, appendFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nextFcsFile } from '../../support/cdr-files/fcs-file';
@@ -123,6 +124,24 @@ describe('a source over SFTP, with OpenSSH', () => {
     const path = `CDRFiles/${files.at(-1)?.id}/calls/`;
     await settled(sources.test, files.at(-1)?.id ?? '');
     expect((await sources.test.admin.get(path)).body).toMatchObject([{ currency: 'EUR' }, {}, {}]);
+  });
+
+  it('opens encrypted zip archives with its password, and leaves how often files come to their names', async () => {
+    const source = await sources.add({ ...login(), bundlePassword: 'twelve 12' });
+    await put('plain.csv');
+    execFileSync('7zz', ['a', '-tzip', '-ptwelve 12', 'Gamma_Daily_x.zip', 'plain.csv'], {
+      cwd: server.folder,
+    });
+    await rm(join(server.folder, 'plain.csv'));
+    await put('Gamma_Daily_y.csv');
+    expect(await sources.fetchSettled(source.id)).toMatchObject({ received: 2 });
+    const files = await sources.files(source.id);
+    for (const { id } of files) expect(await settled(sources.test, id)).toMatchObject({ status: 'Imported' });
+    expect(files.map(({ fileName, daily }) => [fileName, daily]).sort()).toEqual([
+      ['Gamma_Daily_x.zip', 'Daily'],
+      ['Gamma_Daily_y.csv', 'Daily'],
+      ['plain.csv', 'Monthly'],
+    ]);
   });
 
   it('takes a file that comes again for another one, once the first was removed', async () => {
