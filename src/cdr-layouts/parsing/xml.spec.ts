@@ -1,35 +1,6 @@
 import { parseCdrBytes } from '../../../test/support/cdr-files/parse-cdr-bytes';
-import { readLayoutDocument } from '../compile/read-document';
-import type { Layout } from '../layouts/layout';
+import { FIELDS, layoutOf, readInShort as read } from '../../../test/support/cdr-files/short-calls';
 import { UnreadableFileError } from '../records/unreadable-file-error';
-
-const NAMES = { name: 'acme', title: 'Acme', source: "Acme's letter" };
-const FIELDS = {
-  target: 'caller',
-  external: 'called',
-  startDate: 'day',
-  startTime: 'time',
-  duration: 'seconds',
-  costCDR: 'price',
-};
-
-function layoutOf(document: object): Layout {
-  return readLayoutDocument({ ...NAMES, dates: 'YYYYMMDD', times: 'HHMMSS', ...document }).layout;
-}
-
-/** Calls in short: line, target, external, date, time, seconds and cost. */
-async function read(layout: Layout, file: Buffer | string, chunkBytes?: number): Promise<unknown[][]> {
-  const { calls } = await parseCdrBytes(file, layout, chunkBytes);
-  return calls.map(({ lineNumber, call }) => [
-    lineNumber,
-    call.target,
-    call.external,
-    call.startDate,
-    call.startTime,
-    call.durationSeconds,
-    call.costCdr,
-  ]);
-}
 
 describe('XML', () => {
   const xml = layoutOf({
