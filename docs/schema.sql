@@ -77,6 +77,9 @@ language sql security definer set search_path to 'public', 'pg_temp' as $$
   update clocks set last_id = last_used where name = clock and last_id < last_used
 $$;
 
+-- The last time of change, in microseconds since 1970-01-01 UTC. Only stamp_change moves it, and never back.
+create sequence times_of_change_sequence minvalue 0 start with 0;
+
 
 -- Users ---------------------------------------------------------------------------------------------------------------
 
@@ -123,18 +126,20 @@ create trigger users_api_key_remembered after insert or update of api_key_hash o
   for each row when (new.api_key_hash is not null) execute function remember_api_key();
 alter table users enable always trigger users_api_key_remembered;
 
--- Stamps a new or changed row when its transaction commits. The lock is held until the commit is visible, so times of
--- change become visible in ascending order.
+-- Stamps a new or changed row when its transaction commits. The lock is held until the commit is visible, and no stamp
+-- is earlier than the last one, so times of change become visible in ascending order.
 create function stamp_change() returns trigger
 language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 declare
+  last bigint;
   stamp timestamptz;
 begin
   perform pg_advisory_xact_lock(hashtextextended('times of change', 0));
-  stamp := clock_timestamp();
+  select s.last_value into strict last from times_of_change_sequence s;
+  last := setval('times_of_change_sequence', greatest(last + 1, (extract(epoch from clock_timestamp()) * 1000000)::bigint));
+  stamp := timestamptz '1970-01-01 00:00:00+00' + last * interval '1 microsecond';
   if tg_op = 'INSERT' and tg_nargs = 1 then
-    execute format('update %s set created_at = $1 where id = $2 and created_at >= transaction_timestamp()', tg_relid::regclass)
-      using stamp, new.id;
+    execute format('update %s set created_at = $1 where id = $2', tg_relid::regclass) using stamp, new.id;
   end if;
   execute format('update %s set updated_at = $1 where id = $2', tg_relid::regclass) using stamp, new.id;
   return null;
@@ -142,15 +147,14 @@ end $$;
 
 -- A change that sets updated_at is stamped when its transaction commits.
 create constraint trigger users_changed_stamped after update on users
-  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and new.updated_at >=
-    transaction_timestamp() and pg_trigger_depth() = 0)
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and pg_trigger_depth() =
+    0)
   execute function stamp_change();
 alter table users enable always trigger users_changed_stamped;
 
 -- A new row is stamped when its transaction commits.
 create constraint trigger users_made_stamped after insert on users
-  deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
-  execute function stamp_change('created_at');
+  deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change('created_at');
 alter table users enable always trigger users_made_stamped;
 
 -- SHA-256 of each API key that was ever given, also of those that were replaced: none is given twice.
@@ -406,8 +410,8 @@ create index cdr_files_waiting_index on cdr_files (id) where status in ('Pending
 
 -- A change that sets updated_at is stamped when its transaction commits.
 create constraint trigger cdr_files_changed_stamped after update on cdr_files
-  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and new.updated_at >=
-    transaction_timestamp() and pg_trigger_depth() = 0)
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and pg_trigger_depth() =
+    0)
   execute function stamp_change();
 alter table cdr_files enable always trigger cdr_files_changed_stamped;
 
@@ -418,8 +422,7 @@ alter table cdr_files enable always trigger cdr_files_kept;
 
 -- A new row is stamped when its transaction commits.
 create constraint trigger cdr_files_made_stamped after insert on cdr_files
-  deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
-  execute function stamp_change('created_at');
+  deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change('created_at');
 alter table cdr_files enable always trigger cdr_files_made_stamped;
 
 -- Lines that an import rejected, byte for byte, with their physical number and the reason.
@@ -557,15 +560,14 @@ create table cdr_file_sources (
 
 -- A change that sets updated_at is stamped when its transaction commits.
 create constraint trigger cdr_file_sources_changed_stamped after update on cdr_file_sources
-  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and new.updated_at >=
-    transaction_timestamp() and pg_trigger_depth() = 0)
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and pg_trigger_depth() =
+    0)
   execute function stamp_change();
 alter table cdr_file_sources enable always trigger cdr_file_sources_changed_stamped;
 
 -- A new row is stamped when its transaction commits.
 create constraint trigger cdr_file_sources_made_stamped after insert on cdr_file_sources
-  deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
-  execute function stamp_change('created_at');
+  deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change('created_at');
 alter table cdr_file_sources enable always trigger cdr_file_sources_made_stamped;
 
 -- Files that were seen at a source. A file is received in the transaction that makes the record of its CDR file
@@ -1259,8 +1261,8 @@ create table legal_holds (
 
 -- A change that sets updated_at is stamped when its transaction commits.
 create constraint trigger legal_holds_changed_stamped after update on legal_holds
-  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and new.updated_at >=
-    transaction_timestamp() and pg_trigger_depth() = 0)
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and pg_trigger_depth() =
+    0)
   execute function stamp_change();
 alter table legal_holds enable always trigger legal_holds_changed_stamped;
 
@@ -1271,8 +1273,7 @@ alter table legal_holds enable always trigger legal_holds_kept;
 
 -- A new row is stamped when its transaction commits.
 create constraint trigger legal_holds_made_stamped after insert on legal_holds
-  deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
-  execute function stamp_change();
+  deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change();
 alter table legal_holds enable always trigger legal_holds_made_stamped;
 
 -- A legal hold is released once: a released one never changes, but for the time of its release, which is stamped last.
@@ -1423,15 +1424,14 @@ create table retention_runs (
 
 -- A change that sets updated_at is stamped when its transaction commits.
 create constraint trigger retention_runs_changed_stamped after update on retention_runs
-  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and new.updated_at >=
-    transaction_timestamp() and pg_trigger_depth() = 0)
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and pg_trigger_depth() =
+    0)
   execute function stamp_change();
 alter table retention_runs enable always trigger retention_runs_changed_stamped;
 
 -- A new row is stamped when its transaction commits.
 create constraint trigger retention_runs_made_stamped after insert on retention_runs
-  deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
-  execute function stamp_change();
+  deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change();
 alter table retention_runs enable always trigger retention_runs_made_stamped;
 
 -- Since when a first successful retention run is waited for.
@@ -1490,8 +1490,8 @@ alter table disaster_recovery_files enable always trigger disaster_recovery_file
 
 -- A change that sets updated_at is stamped when its transaction commits.
 create constraint trigger disaster_recovery_files_changed_stamped after update on disaster_recovery_files
-  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and new.updated_at >=
-    transaction_timestamp() and pg_trigger_depth() = 0)
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and pg_trigger_depth() =
+    0)
   execute function stamp_change();
 alter table disaster_recovery_files enable always trigger disaster_recovery_files_changed_stamped;
 
@@ -1513,8 +1513,7 @@ alter table disaster_recovery_files enable always trigger disaster_recovery_file
 
 -- A new row is stamped when its transaction commits.
 create constraint trigger disaster_recovery_files_made_stamped after insert on disaster_recovery_files
-  deferrable initially deferred for each row when (new.updated_at >= transaction_timestamp() and pg_trigger_depth() = 0)
-  execute function stamp_change();
+  deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change();
 alter table disaster_recovery_files enable always trigger disaster_recovery_files_made_stamped;
 
 -- The records of DR files cannot be truncated: that would remove them all.

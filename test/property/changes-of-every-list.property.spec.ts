@@ -94,6 +94,39 @@ describe('a poller that asks for what changed since the last change it saw', () 
     expect((await objectsSince(list, seen)).map((row) => row.id)).toContain(id);
   });
 
+  it.each<[ListName, 'made' | 'changed']>(
+    LIST_NAMES.flatMap((name): [ListName, 'made' | 'changed'][] => [
+      [name, 'made'],
+      [name, 'changed'],
+    ]),
+  )('gets the row of %s that was %s after the clock went back three days', async (name, act) => {
+    const list = lists[name];
+    const old = await list.add(dataSource.manager);
+    await database.sql.query(
+      `select setval('times_of_change_sequence', (extract(epoch from now() + interval '3 days') * 1000000)::bigint)`,
+    );
+    await list.add(dataSource.manager);
+    const seen = await newestChange(list);
+    expect(Date.parse(seen)).toBeGreaterThan(Date.now() + 2 * 86_400_000);
+    await aMillisecond();
+    if (act === 'changed') await dataSource.transaction((manager) => list.change(manager, old));
+    const id = act === 'made' ? await list.add(dataSource.manager) : old;
+    expect((await objectsSince(list, seen)).map((row) => row.id)).toContain(id);
+  });
+
+  it.each(LIST_NAMES)('gets the row of %s that was given an earlier time of change', async (name) => {
+    const list = lists[name];
+    const id = await list.add(dataSource.manager);
+    await list.add(dataSource.manager);
+    const seen = await newestChange(list);
+    await aMillisecond();
+    await database.sql.query(
+      `update ${list.table} set updated_at = now() - interval '3 days' where id = $1`,
+      [id],
+    );
+    expect((await objectsSince(list, seen)).map((row) => row.id)).toContain(id);
+  });
+
   it('gets the mended file when another one has mended it, however long the import took', async () => {
     const manager = dataSource.manager;
     const [mended, mending] = [await addFile(manager), await addFile(manager)];
