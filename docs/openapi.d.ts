@@ -1665,6 +1665,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/retention/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is kept how long, for whom DR files are encrypted, and what changes later
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["Policy_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the policy, with a reason
+         * @description A longer period is in force at once. A shorter one, other recipients and the end of approvals come into force 24 hours later, and can be withdrawn until then. The answer says what becomes due. What is left out stays as it is; a later change of the same field takes the place of one that still waits. With `dryRun` nothing is changed.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        patch: operations["Policy_change"];
+        trace?: never;
+    };
+    "/backend/api/v1/retention/policyChanges/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every decision about the policy, the first values too
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["Policy_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retention/policyChanges/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every decision about the policy, the first values too: as CSV
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["Policy_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retention/policyChanges/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every decision about the policy, the first values too: as NDJSON
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["Policy_list_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retention/policyChanges/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a change that is not in force yet, with a reason; 409 when it is too late
+         * @description Needs API access "write" and data protection access "primary".
+         */
+        post: operations["Policy_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/retention": {
         parameters: {
             query?: never;
@@ -1873,7 +1985,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
             /**
              * Format: date
              * @description UTC
@@ -4246,6 +4358,265 @@ export interface components {
              */
             reason: string;
         };
+        PolicyChangeView: {
+            /**
+             * @example deletedCallsDays
+             * @enum {string}
+             */
+            field: "liveCallsDays" | "deletedCallsDays" | "drFileDays" | "cdrFileDays" | "unwantedFileDays" | "activityReadDays" | "backupDays" | "recipients" | "approvals";
+            before: (number | boolean | string[]) | null;
+            after: (number | boolean | string[]) | null;
+            /**
+             * @description `Past` was in force until another decision came into force; `Replaced` was followed by another one before it came into force
+             * @example Pending
+             * @enum {string}
+             */
+            status: "Pending" | "In force" | "Past" | "Replaced" | "Withdrawn";
+            /**
+             * @description Who brought it; `Environment` is that of a server's start
+             * @example API
+             * @enum {string}
+             */
+            origin: "Environment" | "API" | "Command line" | "Default";
+            /** @example The contract says six months */
+            reason: string | null;
+            /**
+             * @description The activity that recorded it; null for the first value
+             * @example 1
+             */
+            userActivityLog: string | null;
+            /**
+             * @description The activity that withdrew it
+             * @example null
+             */
+            withdrawnIn: string | null;
+            /**
+             * Format: date-time
+             * @description From when on it is in force: 24 hours after it was recorded where something could be destroyed sooner, be read by others, or be done by one person alone; null = at once
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            inForce: string | null;
+            /**
+             * Format: date-time
+             * @description When it was recorded
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded or withdrawn
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /** @example 1 */
+            id: string;
+        };
+        PolicyView: {
+            /**
+             * Format: int64
+             * @description Days that live calls are kept from the day of the call; null = for ever
+             * @example null
+             */
+            liveCallsDays: number | null;
+            /**
+             * Format: int64
+             * @description From their deletion or restore
+             * @example 365
+             */
+            deletedCallsDays: number;
+            /**
+             * Format: int64
+             * @description The bytes of DR files, from their making
+             * @example 180
+             */
+            drFileDays: number;
+            /**
+             * Format: int64
+             * @description CDR files as they came, from their import
+             * @example 365
+             */
+            cdrFileDays: number;
+            /**
+             * Format: int64
+             * @description CDR files that were discarded, failed or came twice
+             * @example 30
+             */
+            unwantedFileDays: number;
+            /**
+             * Format: int64
+             * @description Entries of the activity log that only tell of reading
+             * @example 365
+             */
+            activityReadDays: number;
+            /**
+             * Format: int64
+             * @description Database backups, from their making
+             * @example 7
+             */
+            backupDays: number;
+            /**
+             * @description The age recipients of DR files
+             * @example [
+             *       "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+             *     ]
+             */
+            recipients: string[];
+            /**
+             * @description Whether a second person has to approve
+             * @example false
+             */
+            approvals: boolean;
+            /** @description What comes into force later unless it is withdrawn */
+            pending: components["schemas"]["PolicyChangeView"][];
+        };
+        ChangePolicyDto: {
+            /**
+             * Format: int64
+             * @description Live calls, from the day of the call; null = for ever
+             */
+            liveCallsDays?: number | null;
+            /**
+             * Format: int64
+             * @description Deleted calls, from their deletion or restore
+             */
+            deletedCallsDays?: number;
+            /**
+             * Format: int64
+             * @description The bytes of DR files, from their making
+             */
+            drFileDays?: number;
+            /**
+             * Format: int64
+             * @description CDR files as they came, from the end of their import
+             */
+            cdrFileDays?: number;
+            /**
+             * Format: int64
+             * @description CDR files that were discarded, failed or came twice
+             */
+            unwantedFileDays?: number;
+            /**
+             * Format: int64
+             * @description Entries of the activity log that only tell of reading
+             */
+            activityReadDays?: number;
+            /**
+             * Format: int64
+             * @description Database backups, from their making
+             */
+            backupDays?: number;
+            /** @description The age recipients of DR files, all of them */
+            recipients?: string[];
+            /** @description Whether a second person has to approve what destroys, restores or opens */
+            approvals?: boolean;
+            /**
+             * @description Kept in the activity log
+             * @example The contract with the customer says two years
+             */
+            reason: string;
+            /**
+             * @description Say what would become due, and change nothing; false when left out
+             * @example true
+             */
+            dryRun?: boolean;
+        };
+        PolicyEffectView: {
+            /**
+             * @example deletedCalls
+             * @enum {string}
+             */
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
+            /**
+             * Format: int64
+             * @description Rows that become due; below 0, that are due no more
+             * @example 1200
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Files whose bytes become due
+             * @example 0
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description Bytes that become due in storage
+             * @example 0
+             */
+            bytes: number;
+        };
+        ChangedPolicyView: {
+            /**
+             * Format: int64
+             * @description Days that live calls are kept from the day of the call; null = for ever
+             * @example null
+             */
+            liveCallsDays: number | null;
+            /**
+             * Format: int64
+             * @description From their deletion or restore
+             * @example 365
+             */
+            deletedCallsDays: number;
+            /**
+             * Format: int64
+             * @description The bytes of DR files, from their making
+             * @example 180
+             */
+            drFileDays: number;
+            /**
+             * Format: int64
+             * @description CDR files as they came, from their import
+             * @example 365
+             */
+            cdrFileDays: number;
+            /**
+             * Format: int64
+             * @description CDR files that were discarded, failed or came twice
+             * @example 30
+             */
+            unwantedFileDays: number;
+            /**
+             * Format: int64
+             * @description Entries of the activity log that only tell of reading
+             * @example 365
+             */
+            activityReadDays: number;
+            /**
+             * Format: int64
+             * @description Database backups, from their making
+             * @example 7
+             */
+            backupDays: number;
+            /**
+             * @description The age recipients of DR files
+             * @example [
+             *       "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+             *     ]
+             */
+            recipients: string[];
+            /**
+             * @description Whether a second person has to approve
+             * @example false
+             */
+            approvals: boolean;
+            /** @description What comes into force later unless it is withdrawn */
+            pending: components["schemas"]["PolicyChangeView"][];
+            /** @description What would be due to a run at this moment and is not now, by class; legal holds are not looked at */
+            effects: components["schemas"]["PolicyEffectView"][];
+            /**
+             * @description The activity that recorded it; null where nothing changed
+             * @example 1
+             */
+            userActivityLog: string | null;
+        };
+        WithdrawPolicyChangeDto: {
+            /**
+             * @description Kept in the activity log
+             * @example It was meant for another installation
+             */
+            reason: string;
+        };
         DueDayView: {
             /**
              * Format: date
@@ -5130,7 +5501,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -5251,7 +5622,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -5313,7 +5684,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -11556,6 +11927,423 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Policy_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "liveCallsDays": null,
+                     *       "deletedCallsDays": 365,
+                     *       "drFileDays": 180,
+                     *       "cdrFileDays": 365,
+                     *       "unwantedFileDays": 30,
+                     *       "activityReadDays": 365,
+                     *       "backupDays": 7,
+                     *       "recipients": [
+                     *         "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+                     *       ],
+                     *       "approvals": false,
+                     *       "pending": [
+                     *         {
+                     *           "field": "deletedCallsDays",
+                     *           "before": 365,
+                     *           "after": 180,
+                     *           "status": "Pending",
+                     *           "origin": "API",
+                     *           "reason": "The contract says six months",
+                     *           "userActivityLog": "1",
+                     *           "withdrawnIn": null,
+                     *           "inForce": "2026-10-05T09:12:44.000Z",
+                     *           "created": "2026-10-05T09:12:44.000Z",
+                     *           "updated": "2026-10-05T09:12:44.000Z",
+                     *           "id": "1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Policy_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The contract with the customer says two years",
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePolicyDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "liveCallsDays": null,
+                     *       "deletedCallsDays": 365,
+                     *       "drFileDays": 180,
+                     *       "cdrFileDays": 365,
+                     *       "unwantedFileDays": 30,
+                     *       "activityReadDays": 365,
+                     *       "backupDays": 7,
+                     *       "recipients": [
+                     *         "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+                     *       ],
+                     *       "approvals": false,
+                     *       "pending": [
+                     *         {
+                     *           "field": "deletedCallsDays",
+                     *           "before": 365,
+                     *           "after": 180,
+                     *           "status": "Pending",
+                     *           "origin": "API",
+                     *           "reason": "The contract says six months",
+                     *           "userActivityLog": "1",
+                     *           "withdrawnIn": null,
+                     *           "inForce": "2026-10-05T09:12:44.000Z",
+                     *           "created": "2026-10-05T09:12:44.000Z",
+                     *           "updated": "2026-10-05T09:12:44.000Z",
+                     *           "id": "1"
+                     *         }
+                     *       ],
+                     *       "effects": [
+                     *         {
+                     *           "class": "deletedCalls",
+                     *           "rows": 1200,
+                     *           "files": 0,
+                     *           "bytes": 0
+                     *         }
+                     *       ],
+                     *       "userActivityLog": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangedPolicyView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Policy_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "field": "deletedCallsDays",
+                     *         "before": 365,
+                     *         "after": 180,
+                     *         "status": "Pending",
+                     *         "origin": "API",
+                     *         "reason": "The contract says six months",
+                     *         "userActivityLog": "1",
+                     *         "withdrawnIn": null,
+                     *         "inForce": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["PolicyChangeView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Policy_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Policy_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Policy_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "It was meant for another installation"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawPolicyChangeDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "liveCallsDays": null,
+                     *       "deletedCallsDays": 365,
+                     *       "drFileDays": 180,
+                     *       "cdrFileDays": 365,
+                     *       "unwantedFileDays": 30,
+                     *       "activityReadDays": 365,
+                     *       "backupDays": 7,
+                     *       "recipients": [
+                     *         "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+                     *       ],
+                     *       "approvals": false,
+                     *       "pending": [
+                     *         {
+                     *           "field": "deletedCallsDays",
+                     *           "before": 365,
+                     *           "after": 180,
+                     *           "status": "Pending",
+                     *           "origin": "API",
+                     *           "reason": "The contract says six months",
+                     *           "userActivityLog": "1",
+                     *           "withdrawnIn": null,
+                     *           "inForce": "2026-10-05T09:12:44.000Z",
+                     *           "created": "2026-10-05T09:12:44.000Z",
+                     *           "updated": "2026-10-05T09:12:44.000Z",
+                     *           "id": "1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyView"];
                 };
             };
             400: components["responses"]["invalid-input"];

@@ -193,6 +193,113 @@ create trigger first_admins_kept before delete or update or truncate on first_ad
 alter table first_admins enable always trigger first_admins_kept;
 
 
+-- Policy --------------------------------------------------------------------------------------------------------------
+
+-- What is kept how long, and for whom DR files are encrypted: one row for each value that was decided. None ever
+-- changes.
+create table policy_changes (
+  id bigint generated always as identity,
+  -- As the API names it
+  field text not null,
+  -- What was in force when it was decided; null for the first value
+  before jsonb,
+  after jsonb not null,
+  -- Who brought it: the environment of a server, a request, a command, or nobody (a default)
+  origin text not null,
+  reason text,
+  user_activity_log_id bigint,
+  recorded_at timestamptz not null default clock_timestamp(),
+  -- Set by the database; null = at once
+  in_force_at timestamptz,
+  constraint policy_changes_pk primary key (id),
+  constraint policy_changes_activity_check check ((before is null) = (user_activity_log_id is null)),
+  constraint policy_changes_field_check check ( case field when 'liveCallsDays' then after = 'null'::jsonb or
+    jsonb_typeof(after) = 'number' and after::integer >= 1 and after::integer <= 36500 when 'recipients' then
+    jsonb_typeof(after) = 'array' when 'approvals' then jsonb_typeof(after) = 'boolean' else (field in
+    ('deletedCallsDays', 'drFileDays', 'cdrFileDays', 'unwantedFileDays', 'activityReadDays', 'backupDays')) and
+    jsonb_typeof(after) = 'number' and after::integer >= 1 and after::integer <= 36500 end),
+  constraint policy_changes_origin_check check (origin in ('Environment', 'API', 'Command line', 'Default'))
+);
+
+create index policy_changes_field_index on policy_changes (field, id);
+
+-- A decision about the policy never changes.
+create trigger policy_changes_kept before delete or update or truncate on policy_changes
+  for each statement execute function refuse_change('a decision about the policy is never changed');
+alter table policy_changes enable always trigger policy_changes_kept;
+
+-- Decides when a change comes into force: at once, or after 24 hours where something could be destroyed sooner.
+create function schedule_policy_change() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('policy', 0));
+  new.recorded_at := clock_timestamp();
+  new.before := (select p.value from policy_in_force(new.recorded_at) p where p.field = new.field);
+  new.in_force_at := null;
+  if new.before is not null and policy_change_destroys_sooner(new.field, new.before, new.after) then
+    new.in_force_at := new.recorded_at + interval '24 hours';
+  end if;
+  return new;
+end $$;
+
+-- No caller decides when a change comes into force.
+create trigger policy_changes_scheduled before insert on policy_changes
+  for each row execute function schedule_policy_change();
+alter table policy_changes enable always trigger policy_changes_scheduled;
+
+-- Whether it lets something be destroyed sooner, be read by others, or be done by one person alone.
+create function policy_change_destroys_sooner(field text, before jsonb, after jsonb) returns boolean
+language sql immutable set search_path to 'public', 'pg_temp' as $$
+select case field
+  when 'recipients' then not (before @> after and after @> before)
+  when 'approvals' then before = 'true' and after = 'false'
+  else after <> 'null' and (before = 'null' or after::numeric < before::numeric) end $$;
+
+-- The policy at an instant: the newest decision about each field that is in force by then. A later decision takes the
+-- place of one that was not in force yet.
+create function policy_in_force(at timestamptz) returns table(field text, value jsonb, change_id bigint)
+language sql stable set search_path to 'public', 'pg_temp' as $$
+  select distinct on (c.field) c.field, c.after, c.id
+  from policy_changes c
+  where (c.in_force_at is null or c.in_force_at <= at)
+    and not exists (select from policy_withdrawals w where w.policy_change_id = c.id)
+    and not exists (select from policy_changes l
+      where l.field = c.field and l.id > c.id and l.recorded_at < c.in_force_at)
+  order by c.field, c.id desc
+$$;
+
+-- Changes of the policy that were withdrawn before they came into force
+create table policy_withdrawals (
+  policy_change_id bigint not null,
+  user_activity_log_id bigint not null,
+  withdrawn_at timestamptz not null default clock_timestamp(),
+  constraint policy_withdrawals_pk primary key (policy_change_id),
+  constraint policy_withdrawals_change_fk foreign key (policy_change_id) references policy_changes(id)
+);
+
+-- Only a change that is not in force yet can be withdrawn.
+create function guard_policy_withdrawal() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('policy', 0));
+  new.withdrawn_at := clock_timestamp();
+  if exists (select from policy_changes c where c.id = new.policy_change_id and (c.in_force_at is null or c.in_force_at <= new.withdrawn_at)) then
+    raise exception 'a change of the policy that is in force cannot be withdrawn' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- Only a change that is not in force yet can be withdrawn.
+create trigger policy_withdrawals_in_time before insert on policy_withdrawals
+  for each row execute function guard_policy_withdrawal();
+alter table policy_withdrawals enable always trigger policy_withdrawals_in_time;
+
+-- A withdrawal never changes.
+create trigger policy_withdrawals_kept before delete or update or truncate on policy_withdrawals
+  for each statement execute function refuse_change('a withdrawal is never changed');
+alter table policy_withdrawals enable always trigger policy_withdrawals_kept;
+
+
 -- First answers -------------------------------------------------------------------------------------------------------
 
 -- The first answer to each change that came with an Idempotency-Key, for a day. Of the key only a hash is kept.
@@ -1471,6 +1578,8 @@ create table disaster_recovery_files (
   restored_in bigint,
   restored_at timestamptz,
   restored_count bigint,
+  -- The period from its making to expires_at; null = that of the policy when it is first looked at
+  retention_days integer,
   constraint disaster_recovery_files_pk primary key (id),
   constraint disaster_recovery_files_sequence_unique unique (sequence),
   constraint disaster_recovery_files_complete_check check (status = 'Writing' or num_nulls(row_count, size_bytes,
@@ -1500,8 +1609,9 @@ alter table disaster_recovery_files enable always trigger disaster_recovery_file
 create trigger disaster_recovery_files_completed before update on disaster_recovery_files
   for each row when (old.status <> 'Writing' and (new.status = 'Writing' or (to_jsonb(new.*) - array['status',
     'download_count', 'transaction_id', 'bytes_removed_at', 'updated_at', 'restored_in', 'restored_at',
-    'restored_count']) is distinct from (to_jsonb(old.*) - array['status', 'download_count', 'transaction_id',
-    'bytes_removed_at', 'updated_at', 'restored_in', 'restored_at', 'restored_count'])))
+    'restored_count', 'expires_at', 'retention_days']) is distinct from (to_jsonb(old.*) - array['status',
+    'download_count', 'transaction_id', 'bytes_removed_at', 'updated_at', 'restored_in', 'restored_at',
+    'restored_count', 'expires_at', 'retention_days'])))
   execute function refuse_change('what is on record of a completed DR file can never be changed');
 alter table disaster_recovery_files enable always trigger disaster_recovery_files_completed;
 
@@ -1520,6 +1630,27 @@ alter table disaster_recovery_files enable always trigger disaster_recovery_file
 create trigger disaster_recovery_files_no_truncate before truncate on disaster_recovery_files
   for each statement execute function refuse_change('the records of completed DR files are kept for ever');
 alter table disaster_recovery_files enable always trigger disaster_recovery_files_no_truncate;
+
+-- Refuses any other date of expiry for a completed DR file than the one that the policy in force gives it.
+create function guard_disaster_recovery_file_period() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  days integer;
+begin
+  select p.value::integer into days from policy_in_force(clock_timestamp()) p where p.field = 'drFileDays';
+  if new.retention_days is distinct from days
+    or new.expires_at is distinct from old.expires_at + (days - coalesce(old.retention_days, days)) * interval '1 day' then
+    raise exception 'a DR file is kept for as long as the policy says: % days', days using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- Only the policy changes how long a completed DR file is kept.
+create trigger disaster_recovery_files_redated before update of expires_at, retention_days on disaster_recovery_files
+  for each row when (old.status <> 'Writing' and (new.expires_at is distinct from old.expires_at or new.retention_days is
+    distinct from old.retention_days))
+  execute function guard_disaster_recovery_file_period();
+alter table disaster_recovery_files enable always trigger disaster_recovery_files_redated;
 
 -- Counts the deleted calls that came back from a DR file, and refuses the commit if its record says another number.
 create function guard_disaster_recovery_file_restored() returns trigger
@@ -1763,8 +1894,8 @@ grant delete, insert, select, update (acquired_at, expires_at, holder, holder_na
 grant delete, insert, select, update (answer, created_at, request_hash, status) on kept_answers to deleted_calls_server;
 grant delete, insert, select, update (bytes_removed_at, download_count, expires_at, first_call_date,
   first_deleted_call_id, last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count,
-  restored_in, row_count, sha256, signature, size_bytes, status, transaction_id, updated_at) on disaster_recovery_files
-  to deleted_calls_server;
+  restored_in, retention_days, row_count, sha256, signature, size_bytes, status, transaction_id, updated_at) on
+  disaster_recovery_files to deleted_calls_server;
 grant delete, insert, select, update (place) on inbox_claims to deleted_calls_server;
 grant delete, insert, select, update (reinstated_in, updated_at) on deleted_calls to deleted_calls_server;
 grant delete, insert, select, update on cdr_file_source_files to deleted_calls_server;
@@ -1782,12 +1913,14 @@ grant execute on routine next_user_activity_log_id() to deleted_calls_server;
 grant execute on routine open_restored_month(month date) to deleted_calls_server;
 grant insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, linked_to,
   linked_to_type, used_api, user_id, user_name), select on user_activity_log to deleted_calls_server;
+grant insert (after, field, origin, reason, user_activity_log_id), select on policy_changes to deleted_calls_server;
 grant insert (cdr_file_id, deleted_count, disaster_recovery_file_id, reinstated_count), select, update (erased_count) on
   disaster_recovery_file_contents to deleted_calls_server;
 grant insert (document, given_by, given_by_id, name, size_bytes, version), select on cdr_layouts to
   deleted_calls_server;
 grant insert (id), select on first_admins to deleted_calls_server;
 grant insert (name, retired_by, retired_by_id, version), select on cdr_layout_retirements to deleted_calls_server;
+grant insert (policy_change_id, user_activity_log_id), select on policy_withdrawals to deleted_calls_server;
 grant insert, select on cdr_file_warnings to deleted_calls_server;
 grant insert, select on cdr_rejected_lines to deleted_calls_server;
 grant insert, select, update (api_access, api_key_created_at, api_key_hash, api_key_made_by, api_key_used_at,
@@ -1827,8 +1960,10 @@ revoke execute on routine guard_deleted_calls_removal() from public;
 revoke execute on routine guard_deleted_calls_table(IN guarded regclass) from public;
 revoke execute on routine guard_disaster_recovery_file_contents() from public;
 revoke execute on routine guard_disaster_recovery_file_marks() from public;
+revoke execute on routine guard_disaster_recovery_file_period() from public;
 revoke execute on routine guard_disaster_recovery_file_restored() from public;
 revoke execute on routine guard_disaster_recovery_file_status() from public;
+revoke execute on routine guard_policy_withdrawal() from public;
 revoke execute on routine guard_restored_deleted_call() from public;
 revoke execute on routine hold_call_counts(files bigint[]) from public;
 revoke execute on routine let_server_read(IN part regclass) from public;
@@ -1841,4 +1976,5 @@ revoke execute on routine open_restored_month(month date) from public;
 revoke execute on routine refuse_change() from public;
 revoke execute on routine refuse_drop_of_calls() from public;
 revoke execute on routine remember_api_key() from public;
+revoke execute on routine schedule_policy_change() from public;
 revoke execute on routine stamp_change() from public;

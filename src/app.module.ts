@@ -21,6 +21,7 @@ import { HealthModule } from './health/health.module';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { IdempotencyModule } from './idempotency/idempotency.module';
 import { LegalHoldsModule } from './legal-holds/legal-holds.module';
+import { PolicyModule } from './policy/policy.module';
 import { RetentionScheduleModule } from './retention/retention-schedule.module';
 import { RetentionModule } from './retention/retention.module';
 import { UserActivityLogModule } from './user-activity-log/user-activity-log.module';
@@ -44,6 +45,7 @@ export class AppModule {
         CdrFilesModule,
         CdrFileSourcesModule,
         DrFilesModule,
+        PolicyModule,
         LegalHoldsModule,
         RetentionModule,
         DataSubjectsModule,

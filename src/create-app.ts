@@ -33,6 +33,7 @@ import type { Env } from './config/env';
 import type { DatabaseAddress } from './database/connection';
 import { MetricsService } from './metrics/metrics.service';
 import { measureRequests } from './metrics/measure-requests';
+import { PolicyDecisions } from './policy/policy-decisions.service';
 import { serveDocumentation } from './documentation/serve-documentation';
 
 /** Chosen by Accept-Encoding, streams included; brotli's default quality would take seconds for a page. */
@@ -71,6 +72,7 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
       bodyParser: false,
     },
   );
+  await recordPeriods(app, env);
   setPaths(app);
   const fastify = adapter.getInstance();
   fastify.decorate('allowedMethods', AllowedMethods.of(fastify));
@@ -113,6 +115,14 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
   announceDeprecations(fastify);
   serveDocumentation(app, env.publicUrl);
   return app;
+}
+
+/** Recipients come later: their keys are checked first. */
+async function recordPeriods(
+  app: INestApplication,
+  { policy: { recipients: _, ...periods } }: Env,
+): Promise<void> {
+  await app.get(PolicyDecisions).recordEnvironment(periods);
 }
 
 /** Where the operations live; health and metrics stand beside the API. */

@@ -84,6 +84,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./retention/retention-commands.js')).addRetentionCommands,
   },
   {
+    name: 'policy',
+    description: 'what is kept how long, for whom DR files are encrypted, and its history',
+    load: async () => (await import('./policy/policy-commands.js')).addPolicyCommands,
+  },
+  {
     name: 'hold',
     description: 'legal holds: what is neither purged nor erased',
     load: async () => (await import('./holds/hold-commands.js')).addHoldCommands,

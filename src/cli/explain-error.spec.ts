@@ -21,6 +21,7 @@ import { SchemaError } from '../database/schema-version/schema.error';
 import { AgeKeyError } from '../dr-files/keys/age-keys';
 import { SigningKeyError } from '../dr-files/keys/signing-key';
 import { DrFileUnreadableError } from '../dr-files/streams/dr-file-reader';
+import { OtherPolicyError, PolicyNotRecordedError } from '../policy/policy.error';
 import {
   EmptyStorageError,
   ReadBackError,
@@ -51,6 +52,8 @@ const FOR_THE_OPERATOR: [string, OperatorError, number?][] = [
   ['schema-missing', SchemaError.missing(), 3],
   ['schema-older', SchemaError.older([], 2), 3],
   ['schema-newer', SchemaError.newer('Name'), 3],
+  ['policy-not-recorded', new PolicyNotRecordedError(), 3],
+  ['other-policy', new OtherPolicyError(['DR_FILE_RETENTION_DAYS says 1, the policy 2']), 3],
   ['age-key', new AgeKeyError('It is mistyped.')],
   ['signing-key', new SigningKeyError('It cannot be read.')],
   ['dr-file-unreadable', new DrFileUnreadableError('a', 'is cut short')],

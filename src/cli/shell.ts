@@ -41,4 +41,6 @@ export interface Shell extends Outputs {
   readonly applications: Applications;
   /** The room that the commands need, with the rooms below it; all rooms when left out. */
   readonly room?: Room;
+  /** The commands work whatever the environment says of the policy: they show or change it. */
+  readonly anyPolicy?: true;
 }

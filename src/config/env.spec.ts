@@ -25,11 +25,9 @@ describe('loadEnv', () => {
       cdrInbox: '',
       inboxSettleSeconds: 5,
       adminApiKey: '',
-      deletedCallsRetentionDays: 365,
-      drFileRetentionDays: 180,
+      policy: {},
       retentionCron: '0 3 * * *',
       retentionTimeZone: 'Europe/London',
-      drRecipients: [],
       drIdentityFile: resolve('data', 'keys', 'dr-identity.txt'),
       rateLimitPerMinute: 6000,
       logLevel: 'info',
@@ -42,7 +40,8 @@ describe('loadEnv', () => {
   it('cannot be changed once it is read', () => {
     const env = loadEnv({ DR_RECIPIENTS: RECIPIENT });
     expect(Object.isFrozen(env)).toBe(true);
-    expect(Object.isFrozen(env.drRecipients)).toBe(true);
+    expect(Object.isFrozen(env.policy)).toBe(true);
+    expect(Object.isFrozen(env.policy.recipients)).toBe(true);
   });
 
   it('reads what is given, and an empty value as none', () => {
@@ -61,9 +60,8 @@ describe('loadEnv', () => {
       dataDir: '/var/lib/calls',
       storageUrl: 'file:///var/lib/calls/files',
       drIdentityFile: '/var/lib/calls/keys/dr-identity.txt',
-      deletedCallsRetentionDays: 365,
       retentionCron: 'off',
-      drRecipients: [RECIPIENT],
+      policy: { recipients: [RECIPIENT] },
       trustProxy: 1,
       logFormat: 'pretty',
       production: true,

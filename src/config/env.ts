@@ -5,11 +5,11 @@ import {
   isHostOrNetwork,
   validEndpoint,
   validPublicUrl,
-  validRecipients,
   validStorageUrl,
 } from './env-checks';
 import { checked, flag, folder, oneOf, schedule, text, wholeNumber } from './env-values';
 import { EnvironmentError } from './environment.error';
+import { GivenPolicy, givenPolicy } from './given-policy';
 import { validTimeZone } from './time-zones';
 import { TrustedProxies, trustedProxies } from './trusted-proxies';
 import { refuseUnknownNames } from './unknown-names';
@@ -52,13 +52,11 @@ export interface Env {
   /** How many MiB of the disk stay free: what would write more is refused; 0 = all may be used. */
   readonly minFreeDiskMb: number;
   readonly adminApiKey: string;
-  readonly deletedCallsRetentionDays: number;
-  readonly drFileRetentionDays: number;
+  /** What a server's start brings into the policy of the installation; a command brings nothing. */
+  readonly policy: GivenPolicy;
   /** Cron expression, or `off`. */
   readonly retentionCron: string;
   readonly retentionTimeZone: string;
-  /** age recipients; empty = the identity under `dataDir`. */
-  readonly drRecipients: readonly string[];
   readonly drIdentityFile: string;
   readonly rateLimitPerMinute: number;
   readonly logLevel: LogLevel;
@@ -117,11 +115,9 @@ function read(source: NodeJS.ProcessEnv): Env {
     cdrSourceHosts: sourceHosts(source),
     minFreeDiskMb: wholeNumber(source, 'MIN_FREE_DISK_MB', 512, 0, 100_000_000),
     adminApiKey: adminApiKey(source),
-    deletedCallsRetentionDays: wholeNumber(source, 'DELETED_CALLS_RETENTION_DAYS', 365, 1, 36_500),
-    drFileRetentionDays: wholeNumber(source, 'DR_FILE_RETENTION_DAYS', 180, 1, 36_500),
+    policy: givenPolicy(source),
     retentionCron: schedule(source, 'RETENTION_CRON', '0 3 * * *'),
     retentionTimeZone: checked(source, 'RETENTION_TIME_ZONE', 'Europe/London', validTimeZone),
-    drRecipients: recipients(source),
     drIdentityFile: identityFile(source, dataDir),
     rateLimitPerMinute: wholeNumber(source, 'RATE_LIMIT_PER_MINUTE', 6000, 1, 10_000_000),
     logLevel: oneOf(source, 'LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -177,16 +173,6 @@ function sourceHosts(source: NodeJS.ProcessEnv): readonly string[] {
     'CDR_SOURCE_HOSTS',
     'must be hosts, addresses or networks with commas between them, such as sftp.carrier.example,10.1.0.0/16',
   );
-}
-
-function recipients(source: NodeJS.ProcessEnv): readonly string[] {
-  const list = text(source, 'DR_RECIPIENTS', '')
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-  const expectation = validRecipients(list);
-  if (expectation) throw new EnvironmentError('DR_RECIPIENTS', expectation);
-  return Object.freeze([...new Set(list)]);
 }
 
 function identityFile(source: NodeJS.ProcessEnv, dataDir: string): string {

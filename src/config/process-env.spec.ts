@@ -25,7 +25,7 @@ describe('the environment of a process', () => {
     );
     const variables: NodeJS.ProcessEnv = { ENV_FILE: file, PORT: '80', CDR_INBOX: '' };
     expect(loadProcessEnv(variables)).toMatchObject({
-      deletedCallsRetentionDays: 2555,
+      policy: { deletedCallsDays: 2555 },
       port: 80,
       cdrInbox: '',
     });

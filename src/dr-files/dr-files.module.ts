@@ -7,6 +7,7 @@ import { DrFilesService } from './dr-files.service';
 import { DrKeys } from './keys/dr-keys.service';
 import { DrSigningKey } from './keys/dr-signing-key.service';
 import { DrFileExpiryRepository } from './records/dr-file-expiry.repository';
+import { PolicyModule } from '../policy/policy.module';
 import { DrFileRepository } from './records/dr-file.repository';
 import { UnfinishedDrFileRepository } from './records/unfinished-dr-file.repository';
 import { DrFileVerifier } from './verification/dr-file-verifier.service';
@@ -17,7 +18,7 @@ import { VerificationRecord } from './verification/verification-record.service';
 
 /** DR files: made, opened, proved and served. Retention decides when one is made and when one goes. */
 @Module({
-  imports: [UserActivityLogModule],
+  imports: [UserActivityLogModule, PolicyModule],
   controllers: [DrEvidenceController, DrFilesController],
   providers: [
     DrFileRepository,

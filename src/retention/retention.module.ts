@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CdrFilesModule } from '../cdr-files/cdr-files.module';
 import { DrFilesModule } from '../dr-files/dr-files.module';
 import { LegalHoldsModule } from '../legal-holds/legal-holds.module';
+import { PolicyModule } from '../policy/policy.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { ArchiveDue } from './archiving/archive-due.service';
 import { ArchiveMonth } from './archiving/archive-month.service';
@@ -21,6 +22,9 @@ import { RestoreRepository } from './restore/restore.repository';
 import { RestoreService } from './restore/restore.service';
 import { RetentionLimits } from './records/retention-limits';
 import { RetentionMetrics } from './status/retention-metrics.service';
+import { PolicyController } from './policy/policy.controller';
+import { PolicyEffectsRepository } from './policy/policy-effects.repository';
+import { RetentionPolicyService } from './policy/retention-policy.service';
 import { RetentionRunRepository } from './records/retention-run.repository';
 import { DueForecastRepository } from './due/due-forecast.repository';
 import { RetentionForecastService } from './status/retention-forecast.service';
@@ -35,8 +39,8 @@ import { RunRegistration } from './runs/run-registration.service';
 import { RunOutcomesRepository } from './status/run-outcomes.repository';
 
 @Module({
-  imports: [UserActivityLogModule, CdrFilesModule, DrFilesModule, LegalHoldsModule],
-  controllers: [RetentionController, RestoreController],
+  imports: [UserActivityLogModule, PolicyModule, CdrFilesModule, DrFilesModule, LegalHoldsModule],
+  controllers: [PolicyController, RetentionController, RestoreController],
   providers: [
     DueRowsRepository,
     DueCountsRepository,
@@ -59,6 +63,8 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     RetentionService,
     RunOutcomesRepository,
     DueSummaries,
+    PolicyEffectsRepository,
+    RetentionPolicyService,
     RetentionStatusService,
     RetentionPreviewService,
     RetentionForecastService,
@@ -68,6 +74,7 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     RestoreService,
   ],
   exports: [
+    RetentionPolicyService,
     RetentionService,
     RetentionStatusService,
     RetentionPreviewService,

@@ -31,6 +31,8 @@ export const ACTIVITY_TYPES = [
   'DR files verified',
   'Retention run',
   'DR file expired',
+  'Policy changed',
+  'Policy change withdrawn',
   'Legal hold placed',
   'Legal hold released',
   'User created',

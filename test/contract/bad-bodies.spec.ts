@@ -23,6 +23,7 @@ const BAD_BODIES: [path: string, body: unknown, pointer: string][] = [
     'userActivityLog/1/reinstate',
     'legalHolds',
     'legalHolds/1/release',
+    'retention/policyChanges/1/withdraw',
     'disasterRecoveryFiles/1/restore',
   ].flatMap((path) => {
     const rest = path === 'calls/delete' ? CARRIER : path === 'legalHolds' ? DAYS : {};

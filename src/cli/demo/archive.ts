@@ -7,6 +7,7 @@ import type { ApiObject, DemoClient } from './demo-client';
 import type { DemoWorld } from './demo-world';
 import type { Narrator } from './narrator';
 import { openArchive } from './open-archive';
+import { DEFAULT_POLICY } from '../../policy/policy';
 
 const DAY_MS = 86_400_000;
 
@@ -18,7 +19,7 @@ export async function archive(
   deletedCount: number,
 ): Promise<void> {
   narrator.step('Let the retention period pass (the clock is rehearsed) and run retention');
-  const day = new Date(Date.now() + (env.deletedCallsRetentionDays + 2) * DAY_MS).toISOString().slice(0, 10);
+  const day = new Date(Date.now() + ((env.policy.deletedCallsDays ?? DEFAULT_POLICY.deletedCallsDays) + 2) * DAY_MS).toISOString().slice(0, 10);
   narrator.say(`As this command does: deleted-calls retention run --as-of ${day}`);
   const started = await app
     .get(RetentionService)

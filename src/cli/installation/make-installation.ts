@@ -5,6 +5,8 @@ import type { Env } from '../../config/env';
 import { makeDatabase } from '../../database/start-database';
 import { DrSigningKey } from '../../dr-files/keys/dr-signing-key.service';
 import { DrKeys } from '../../dr-files/keys/dr-keys.service';
+import { PolicyService } from '../../policy/policy.service';
+import { PolicyDecisions } from '../../policy/policy-decisions.service';
 import type { Shell } from '../shell';
 import { listing } from '../table';
 
@@ -38,11 +40,12 @@ async function makeAdminAndKeys(
 ): Promise<void> {
   const admins = app.get(FirstAdmins);
   const isThere = !isNew && (await admins.isMade());
+  const { recipients: _, ...periods } = env.policy;
+  await app.get(PolicyDecisions).recordFirst(periods);
   // The admin comes last: until then another init goes on with what is missing.
-  if (!isThere) {
-    await app.get(DrKeys).ensureIdentity();
-    await app.get(DrSigningKey).current();
-  }
+  const isForSomebody = (await app.get(PolicyService).recipients()) !== null;
+  if (!isThere || !isForSomebody) await app.get(DrKeys).ensureIdentity();
+  if (!isThere) await app.get(DrSigningKey).current();
   // A JSON document is for a program, wherever it is shown.
   const output = { isTTY: stdout.isTTY && !terminal.json, write: (text: string) => stdout.write(text) };
   const admin = isThere ? null : await ensureFirstAdmin(admins, operator, { env, output });
@@ -62,12 +65,12 @@ function alreadyText({ dataDir }: Env): string {
 }
 
 function madeText(env: Env, admin: FirstAdmin | null): string {
-  const { dataDir, databaseUrl, storageUrl, drRecipients, drIdentityFile } = env;
+  const { dataDir, databaseUrl, storageUrl, policy, drIdentityFile } = env;
   const places = listing([
     ['data folder', dataDir],
     ['database', databaseUrl ? 'that of DATABASE_URL' : `embedded, in ${dataDir}/postgres`],
     ['files', storageUrl],
-    ['DR files are for', drRecipients.length > 0 ? 'DR_RECIPIENTS' : `the identity in ${drIdentityFile}`],
+    ['DR files are for', policy.recipients ? 'DR_RECIPIENTS' : `the identity in ${drIdentityFile}`],
     ['signing key', `${dataDir}/keys/dr-signing-key.pem`],
     ['admin', admin?.email ?? null],
     ['its API key', admin && keyPlace(admin)],
@@ -82,10 +85,10 @@ function keyPlace({ apiKey, apiKeyFile }: FirstAdmin): string {
   return apiKey ? 'shown above' : 'ADMIN_API_KEY';
 }
 
-function nextSteps({ drRecipients, drIdentityFile }: Env, admin: FirstAdmin | null): string[] {
+function nextSteps({ policy, drIdentityFile }: Env, admin: FirstAdmin | null): string[] {
   return [
     ...(admin?.apiKeyFile ? [`Take the API key out of ${admin.apiKeyFile}, and remove that file.`] : []),
-    ...(drRecipients.length > 0
+    ...(policy.recipients
       ? []
       : [`Keep a copy of ${drIdentityFile} off this machine: without it no DR file can be opened.`]),
     'Start the server: npm start, or deleted-calls serve.',

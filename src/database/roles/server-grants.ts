@@ -29,7 +29,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   disaster_recovery_file_marks: 'select, insert, delete',
   disaster_recovery_files:
     'select, insert, update (bytes_removed_at, download_count, expires_at, first_call_date, first_deleted_call_id, ' +
-    'last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count, restored_in, row_count, ' +
+    'last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count, restored_in, retention_days, row_count, ' +
     'sha256, signature, size_bytes, status, transaction_id, updated_at), delete',
   erased_deleted_calls: 'select',
   first_admins: 'select, insert (id)',
@@ -39,6 +39,8 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   legal_holds: 'select, insert, update (released_in, updated_at)',
   migrations: 'select',
   pending_uploads: 'select, insert, update (abandoned_at, touched_at), delete',
+  policy_changes: 'select, insert (after, field, origin, reason, user_activity_log_id)',
+  policy_withdrawals: 'select, insert (policy_change_id, user_activity_log_id)',
   retention_runs:
     'select, insert, update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure, ' +
     'finished_at, held_count, removed_count, state, step, step_count, updated_at, user_activity_log_id)',

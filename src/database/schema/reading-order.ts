@@ -22,6 +22,10 @@ export const READING_ORDER: readonly SchemaRoom[] = [
     ],
   },
   { title: 'Users', things: ['users', 'used_api_keys', 'first_admins'] },
+  {
+    title: 'Policy',
+    things: ['policy_changes', 'policy_change_destroys_sooner', 'policy_in_force', 'policy_withdrawals'],
+  },
   { title: 'First answers', things: ['kept_answers'] },
   {
     title: 'User activity log',

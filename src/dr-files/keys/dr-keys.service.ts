@@ -5,13 +5,19 @@ import { EnvironmentError } from '../../config/environment.error';
 import { removePartialsOf } from '../../storage/local/partials-of';
 import { StorageNameTakenError } from '../../storage/storage-errors';
 import { AgeKeyError, checkedRecipients, makeKeyPair } from './age-keys';
-import { DrFileRepository } from '../records/dr-file.repository';
+import { PolicyDecisions } from '../../policy/policy-decisions.service';
+import { PolicyNotRecordedError } from '../../policy/policy.error';
+import { PolicyService } from '../../policy/policy.service';
 import { DrSigningKey } from './dr-signing-key.service';
 import { readIdentityFile, writeIdentityFile } from './identity-file';
 import type { SigningKey } from './signing-key';
 
 /** Writing a few hundred bytes takes no longer. */
 const KEY_FILE_MS = 5_000;
+
+const PUT_BACK =
+  'Put back the identity that this installation made, from its copy; where it is kept elsewhere on purpose, say so: ' +
+  '"deleted-calls policy set --recipients" with the recipient that "policy show" names.';
 
 /** Whom DR files are for, and who signs them. */
 @Injectable()
@@ -21,7 +27,8 @@ export class DrKeys {
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly signing: DrSigningKey,
-    private readonly files: DrFileRepository,
+    private readonly policy: PolicyService,
+    private readonly decisions: PolicyDecisions,
   ) {}
 
   /** @throws SigningKeyError one sentence to the operator; the typed errors of storage */
@@ -30,34 +37,69 @@ export class DrKeys {
   }
 
   /**
-   * DR_RECIPIENTS, or the recipient of the identity that this installation made for itself.
-   * @throws AgeKeyError one sentence to the operator
+   * Whom DR files are for by the policy of the installation.
+   * @throws AgeKeyError they are for the identity that the installation made for itself, and it is not here: nobody could
+   * open them @throws PolicyNotRecordedError
    */
   async recipients(): Promise<readonly string[]> {
-    if (this.env.drRecipients.length > 0) return checkedRecipients(this.env.drRecipients);
-    await this.ensureIdentity();
-    return (await readIdentityFile(this.env.drIdentityFile)).map(({ recipient }) => recipient);
+    const recipients = await this.policy.recipients();
+    if (!recipients) throw new PolicyNotRecordedError();
+    if (await this.policy.hasOwnRecipients()) await this.assertHere(recipients);
+    return checkedRecipients(recipients);
   }
 
   /**
-   * Whom DR files are for is known from here on: makes the identity under the data folder where DR_RECIPIENTS is empty and
-   * there is none yet, and says so once.
+   * Whom DR files are for is known from here on: DR_RECIPIENTS is brought into the policy. Where the policy says nobody yet,
+   * they are for the identity under the data folder, which is made, and that is said once. No other one is ever made.
    * @throws EnvironmentError DR_RECIPIENTS cannot be used
    */
   async ensureIdentity(): Promise<void> {
     await this.sweep();
-    if (this.env.drRecipients.length > 0) return this.checkRecipients();
+    const given = this.givenRecipients();
+    if (given) await this.decisions.recordEnvironment({ recipients: given });
+    if ((await this.policy.recipients()) === null) {
+      await this.makeIdentity();
+      const own = await readIdentityFile(this.env.drIdentityFile);
+      await this.decisions.recordFirstRecipients(own.map(({ recipient }) => recipient));
+    }
+    await this.recipients().catch((error: unknown) => this.tellMissing(error));
+  }
+
+  private async makeIdentity(): Promise<void> {
     try {
       await writeIdentityFile(this.env.drIdentityFile, await makeKeyPair(), new Date());
-      this.logNewIdentity((await this.files.newest()) !== null);
+      const file = this.env.drIdentityFile;
+      this.logger.warn({
+        event: 'identity for DR files made',
+        file,
+        advice:
+          'Keep a copy off this machine: without it no DR file can be opened. Other recipients may take its place in the policy.',
+      });
     } catch (error) {
       if (!(error instanceof StorageNameTakenError)) throw error;
     }
   }
 
-  private checkRecipients(): void {
+  private async assertHere(recipients: readonly string[]): Promise<void> {
+    const file = this.env.drIdentityFile;
+    const keys = await readIdentityFile(file).catch((error: unknown) => {
+      throw error instanceof AgeKeyError ? new AgeKeyError(`${error.message} ${PUT_BACK}`) : error;
+    });
+    if (keys.some(({ recipient }) => recipients.includes(recipient))) return;
+    throw new AgeKeyError(
+      `The identity file ${file} holds another identity than DR files are for. ${PUT_BACK}`,
+    );
+  }
+
+  private tellMissing(error: unknown): void {
+    if (!(error instanceof AgeKeyError)) throw error;
+    this.logger.error({ event: 'identity for DR files is not here', advice: error.message });
+  }
+
+  private givenRecipients(): readonly string[] | null {
+    const { recipients } = this.env.policy;
     try {
-      checkedRecipients(this.env.drRecipients);
+      return recipients ? checkedRecipients(recipients) : null;
     } catch (error) {
       if (!(error instanceof AgeKeyError)) throw error;
       throw new EnvironmentError('DR_RECIPIENTS', `cannot be used. ${error.message.replace(/\.$/, '')}`);
@@ -69,24 +111,5 @@ export class DrKeys {
     const olderThan = new Date(Date.now() - KEY_FILE_MS);
     for (const path of [this.env.drIdentityFile, ...this.signing.paths])
       await removePartialsOf(path, olderThan);
-  }
-
-  private logNewIdentity(archivedBefore: boolean): void {
-    const file = this.env.drIdentityFile;
-    if (!archivedBefore) {
-      this.logger.warn({
-        event: 'identity for DR files made',
-        file,
-        advice:
-          'Keep a copy off this machine: without it no DR file can be opened. DR_RECIPIENTS replaces it.',
-      });
-      return;
-    }
-    this.logger.error({
-      event: 'identity for DR files was missing, a new one was made',
-      file,
-      advice:
-        'DR files made before are opened with the identity before alone: put that one back from its copy, or keep it elsewhere.',
-    });
   }
 }

@@ -22,6 +22,17 @@ export class DrFileExpiryRepository {
       .getMany();
   }
 
+  /** Every file that has not expired is kept for as long as the policy in force says, which a guard checks. */
+  async redate(): Promise<void> {
+    await this.dataSource.query(
+      `update disaster_recovery_files f set retention_days = p.days, updated_at = clock_timestamp(),
+         expires_at = f.expires_at + (p.days - coalesce(f.retention_days, p.days)) * interval '1 day'
+       from (select value::integer as days from policy_in_force(clock_timestamp()) where field = 'drFileDays') p
+       where f.status = any($1) and f.retention_days is distinct from p.days`,
+      [UNEXPIRED],
+    );
+  }
+
   /** How many expire before that instant, by UTC day, earliest first; and how many an active legal hold may keep. */
   countExpiringByDay(before: Date): Promise<{ day: string; due: number; held: number }[]> {
     return this.dataSource.query(

@@ -93,6 +93,12 @@ export class DrFile {
   @Column('timestamptz', { nullable: true })
   expiresAt!: Date | null;
 
+  @Column('integer', {
+    nullable: true,
+    comment: 'The period from its making to expires_at; null = that of the policy when it is first looked at',
+  })
+  retentionDays!: number | null;
+
   /** The activity that restored it, if any; kept when the file expires. */
   @Column('bigint', { nullable: true })
   restoredIn!: string | null;

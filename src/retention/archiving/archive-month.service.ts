@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ActiveRun } from '../records/active-run';
 import { UnfinishedDrFileRepository } from '../../dr-files/records/unfinished-dr-file.repository';
 import { DueRange } from '../due/due-rows.sql';
+import { expiryOf } from '../due/retention-policy';
 import { Leftovers } from './leftovers.service';
 import { MonthExport, MonthExported } from './month-export.service';
 import { SetChangedError } from '../records/retention-errors';
@@ -84,7 +85,8 @@ export class ArchiveMonth {
       manifest,
       manifestSha256,
       signature,
-      expiresAt: run.filesExpireAt,
+      expiresAt: expiryOf(run.now, run.fileDays),
+      retentionDays: run.fileDays,
     };
     await this.files.makeAvailable(manager, file.id, values, rows.contents);
     const { rowCount, age } = digest;

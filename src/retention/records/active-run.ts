@@ -13,8 +13,8 @@ export interface ActiveRun {
   readonly rehearsed: boolean;
   /** What it may take. */
   readonly due: DueSet;
-  /** When the DR files it makes lose their bytes. */
-  readonly filesExpireAt: Date;
+  /** How long the DR files it makes are kept. */
+  readonly fileDays: number;
   readonly lease: Lease;
   readonly steps: RunSteps;
 }

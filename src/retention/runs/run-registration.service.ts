@@ -1,10 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Actor, withoutFurtherJudgement } from '../../common/access/principal';
-import { ENV } from '../../config/config.module';
-import type { Env } from '../../config/env';
+import { PolicyService } from '../../policy/policy.service';
 import type { Lease } from '../../database/lease';
 import { DueCountsRepository } from '../due/due-counts.repository';
-import { cutoffOf, expiryOf } from '../due/retention-policy';
+import { cutoffOf } from '../due/retention-policy';
 import type { ActiveRun } from '../records/active-run';
 import { RetentionLimits } from '../records/retention-limits';
 import type { RunStarter } from '../records/retention-run.entity';
@@ -30,7 +29,7 @@ export class RunRegistration {
     private readonly runs: RetentionRunRepository,
     private readonly due: DueCountsRepository,
     private readonly limits: RetentionLimits,
-    @Inject(ENV) private readonly env: Env,
+    private readonly policy: PolicyService,
   ) {}
 
   /**
@@ -40,7 +39,8 @@ export class RunRegistration {
   async register(request: RunRequest, lease: Lease): Promise<ActiveRun> {
     await this.runs.abandonRunning();
     const now = request.asOf ?? (await this.runs.now());
-    const due = await this.due.fix(cutoffOf(now, this.env.deletedCallsRetentionDays));
+    const { deletedCallsDays, drFileDays } = await this.policy.periods(now);
+    const due = await this.due.fix(cutoffOf(now, deletedCallsDays));
     const { id } = await this.actingUsers.transaction(request.actor, (transaction) =>
       this.runs.insert(transaction, {
         startedBy: request.startedBy,
@@ -55,7 +55,7 @@ export class RunRegistration {
       now,
       rehearsed: request.asOf !== undefined,
       due,
-      filesExpireAt: expiryOf(now, this.env.drFileRetentionDays),
+      fileDays: drFileDays,
       lease,
       steps: new RunSteps(this.runs, id, this.limits.stepCountMs),
     };

@@ -1,7 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InvalidInputError } from '../../common/errors/problem.error';
-import { ENV } from '../../config/config.module';
-import type { Env } from '../../config/env';
+import { PolicyService } from '../../policy/policy.service';
 import { DrFileExpiryRepository } from '../../dr-files/records/dr-file-expiry.repository';
 import { DueForecastRepository, ForecastDay } from '../due/due-forecast.repository';
 import { RetentionRunRepository } from '../records/retention-run.repository';
@@ -32,7 +31,7 @@ export class RetentionForecastService {
     private readonly runs: RetentionRunRepository,
     private readonly dueRows: DueForecastRepository,
     private readonly files: DrFileExpiryRepository,
-    @Inject(ENV) private readonly env: Env,
+    private readonly policy: PolicyService,
   ) {}
 
   /**
@@ -42,14 +41,14 @@ export class RetentionForecastService {
   async forecast(until: string): Promise<RetentionForecast> {
     assertWithin(until, await this.runs.now());
     const end = new Date(Date.parse(`${until}T00:00:00Z`) + DAY_MS);
-    const { deletedCallsRetentionDays, drFileRetentionDays } = this.env;
-    const calls = await this.dueRows.countByDueDay(end, deletedCallsRetentionDays);
+    const { deletedCallsDays, drFileDays } = await this.policy.periods(end);
+    const calls = await this.dueRows.countByDueDay(end, deletedCallsDays);
     const files = await this.files.countExpiringByDay(end);
     return {
       until,
       classes: [
-        { class: 'deletedCalls', retentionDays: deletedCallsRetentionDays, ...summed(calls) },
-        { class: 'disasterRecoveryFiles', retentionDays: drFileRetentionDays, ...summed(files) },
+        { class: 'deletedCalls', retentionDays: deletedCallsDays, ...summed(calls) },
+        { class: 'disasterRecoveryFiles', retentionDays: drFileDays, ...summed(files) },
       ],
       days: [
         ...calls.map((day) => ({ class: 'deletedCalls' as const, ...day })),

@@ -1,6 +1,5 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ENV } from '../../config/config.module';
-import type { Env } from '../../config/env';
+import { Injectable, Logger } from '@nestjs/common';
+import { PolicyService } from '../../policy/policy.service';
 import { CollectedMetrics } from '../../metrics/collected-metrics';
 import { MetricsService } from '../../metrics/metrics.service';
 import { DueSummaries } from './due-summary.service';
@@ -19,7 +18,7 @@ export class RetentionMetrics {
     private readonly runs: RunOutcomesRepository,
     private readonly statuses: RetentionStatusService,
     private readonly summaries: DueSummaries,
-    @Inject(ENV) private readonly env: Env,
+    private readonly policy: PolicyService,
   ) {
     const collected = new CollectedMetrics(metrics.registry, () => this.facts());
     for (const metric of RETENTION_METRICS) collected.register(metric);
@@ -27,7 +26,8 @@ export class RetentionMetrics {
 
   private async facts(): Promise<RetentionFacts | null> {
     try {
-      const cutoff = cutoffOf(await this.runs.now(), this.env.deletedCallsRetentionDays);
+      const { deletedCallsDays } = await this.policy.periods();
+      const cutoff = cutoffOf(await this.runs.now(), deletedCallsDays);
       const outcomes = await this.runs.outcomes();
       return {
         cutoff,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
+import { PolicyService } from '../../policy/policy.service';
 import { DrFileExpiryRepository } from '../../dr-files/records/dr-file-expiry.repository';
 import { DueCountsRepository } from '../due/due-counts.repository';
 import { cutoffOf } from '../due/retention-policy';
@@ -35,19 +36,21 @@ export class RetentionPreviewService {
     private readonly runs: RetentionRunRepository,
     private readonly due: DueCountsRepository,
     private readonly files: DrFileExpiryRepository,
+    private readonly policy: PolicyService,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
   /** @param asOf rehearses the clock */
   async preview(asOf?: Date): Promise<RetentionPreview> {
     const now = asOf ?? (await this.runs.now());
-    const cutoff = cutoffOf(now, this.env.deletedCallsRetentionDays);
+    const periods = await this.policy.periods(asOf);
+    const cutoff = cutoffOf(now, periods.deletedCallsDays);
     const days = await this.due.countByDay(cutoff);
     const outcomes = await this.statuses.readOutcomes();
     return {
       ...this.statuses.statusOf(outcomes),
-      deletedCallsRetentionDays: this.env.deletedCallsRetentionDays,
-      drFileRetentionDays: this.env.drFileRetentionDays,
+      deletedCallsRetentionDays: periods.deletedCallsDays,
+      drFileRetentionDays: periods.drFileDays,
       schedule: this.env.retentionCron,
       timeZone: this.env.retentionTimeZone,
       cutoff: cutoff.toISOString(),

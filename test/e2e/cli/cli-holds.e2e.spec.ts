@@ -7,7 +7,7 @@ describe('legal holds on the command line', () => {
   let installation: CliInstallation;
 
   beforeAll(async () => {
-    installation = await CliInstallation.create();
+    installation = await CliInstallation.createWithPolicy();
     await addDueCalls(installation, 3);
   });
 

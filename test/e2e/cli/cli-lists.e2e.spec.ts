@@ -11,7 +11,7 @@ describe('what the command line shows', () => {
   let installation: CliInstallation;
 
   beforeAll(async () => {
-    installation = await CliInstallation.create();
+    installation = await CliInstallation.createWithPolicy();
     await installation.run(...importOf(SAMPLES.faulty));
     await installation.run(...importOf(SAMPLES.faulty));
   });
@@ -132,7 +132,7 @@ describe('a DR file on the command line', () => {
   let folder: string;
 
   beforeEach(async () => {
-    installation = await CliInstallation.create();
+    installation = await CliInstallation.createWithPolicy();
     await addDueCalls(installation, 30);
     expect((await installation.run('retention', 'run')).code).toBe(0);
     folder = join(installation.folder, 'out');

@@ -7,7 +7,7 @@ describe('dr restore', () => {
   let installation: CliInstallation;
 
   beforeAll(async () => {
-    installation = await CliInstallation.create();
+    installation = await CliInstallation.createWithPolicy();
     await addDueCalls(installation, 30);
     expect((await installation.run('retention', 'run')).code).toBe(0);
     expect(await installation.count('deleted_calls')).toBe(0);

@@ -1,3 +1,5 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { CliInstallation, importOf } from '../../support/processes/cli-installation';
 import { SAMPLES } from '../../support/cdr-files/samples';
 
@@ -18,7 +20,7 @@ describe('retention on the command line', () => {
   let installation: CliInstallation;
 
   beforeEach(async () => {
-    installation = await CliInstallation.create();
+    installation = await CliInstallation.createWithPolicy();
     await installation.json(...importOf(SAMPLES.faulty));
     await installation.json('calls', 'delete', '--cdr-file', '1', '--reason', 'imported twice');
   });
@@ -102,11 +104,12 @@ describe('retention on the command line', () => {
   });
 
   it('fails with the reason, or is refused while another run is on; nothing is removed', async () => {
-    const mistyped = `age1${'q'.repeat(58)}`;
-    const variables = { DR_RECIPIENTS: mistyped, LOG_LEVEL: 'silent' };
-    const failed = await installation.runWith(variables, 'retention', 'run', ...AS_OF);
+    const identity = join(installation.folder, 'keys', 'dr-identity.txt');
+    await rename(identity, `${identity}.away`);
+    const failed = await installation.runWith({ LOG_LEVEL: 'silent' }, 'retention', 'run', ...AS_OF);
+    await rename(`${identity}.away`, identity);
     expect(failed).toMatchObject({ code: 1, stdout: '' });
-    expect(failed.stderr).toMatch(/^Retention run 1 failed\. Age recipient 1 of 1 is mistyped.*\n$/);
+    expect(failed.stderr).toMatch(/^Retention run 1 failed\. The identity file \S+ cannot be read.*\n$/);
 
     await installation.database.sql.query(
       `insert into leases (name, holder, holder_name, acquired_at, expires_at)

@@ -10,7 +10,7 @@ describe('dr search', () => {
   let archive: string;
 
   beforeAll(async () => {
-    installation = await CliInstallation.create();
+    installation = await CliInstallation.createWithPolicy();
     await addDueCalls(installation, 30);
     expect((await installation.run('retention', 'run')).code).toBe(0);
     await addCalls(installation.database.sql, 4, '2');

@@ -23,6 +23,8 @@ const MAY: Readonly<Record<string, string>> = {
   cdr_layouts:
     'select insert(document) insert(given_by) insert(given_by_id) insert(name) insert(size_bytes) insert(version)',
   cdr_rejected_lines: 'select insert',
+  policy_changes: 'select insert(after) insert(field) insert(origin) insert(reason) insert(user_activity_log_id)',
+  policy_withdrawals: 'select insert(policy_change_id) insert(user_activity_log_id)',
   clocks: 'select',
   deleted_calls: 'select insert delete update(reinstated_in) update(updated_at)',
   disaster_recovery_file_contents:
@@ -31,7 +33,7 @@ const MAY: Readonly<Record<string, string>> = {
   disaster_recovery_files:
     'select insert delete update(bytes_removed_at) update(download_count) update(expires_at) update(first_call_date) ' +
     'update(first_deleted_call_id) update(last_call_date) update(last_deleted_call_id) update(manifest) ' +
-    'update(manifest_sha256) update(restored_at) update(restored_count) update(restored_in) update(row_count) update(sha256) ' +
+    'update(manifest_sha256) update(restored_at) update(restored_count) update(restored_in) update(retention_days) update(row_count) update(sha256) ' +
     'update(signature) update(size_bytes) update(status) update(transaction_id) update(updated_at)',
   erased_deleted_calls: 'select',
   first_admins: 'select insert(id)',
@@ -83,6 +85,8 @@ const ROUTINES = [
   'next_user_activity_log_id',
   'number_mark',
   'open_restored_month',
+  'policy_change_destroys_sooner',
+  'policy_in_force',
   'readable_text',
   'settled_user_activity_log_id',
 ];

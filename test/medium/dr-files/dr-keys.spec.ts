@@ -1,8 +1,12 @@
 import { Logger } from '@nestjs/common';
-import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EnvironmentError } from '../../../src/config/environment.error';
 import { makeKeyPair } from '../../../src/dr-files/keys/age-keys';
+import type { Env } from '../../../src/config/env';
+import { DrSigningKey } from '../../../src/dr-files/keys/dr-signing-key.service';
+import { PolicyDecisions } from '../../../src/policy/policy-decisions.service';
+import { PolicyService } from '../../../src/policy/policy.service';
 import { DrKeys } from '../../../src/dr-files/keys/dr-keys.service';
 import { readBackDrFile } from '../../../src/dr-files/streams/dr-file-reader';
 import type { Storage } from '../../../src/storage/storage';
@@ -39,12 +43,12 @@ describe('the age identity', () => {
   });
 
   it('is made at the first start where there are no recipients, for its owner alone, and said once', async () => {
-    test = await startTestApp();
     const warn = said('warn');
-    await test.app.get(DrKeys).ensureIdentity();
+    test = await startTestApp();
     await test.app.get(DrKeys).ensureIdentity();
     expect((await stat(identityFile())).mode & 0o777).toBe(0o600);
-    expect(warn.mock.calls).toEqual([
+    const ofKeys = warn.mock.calls.filter(([entry]) => JSON.stringify(entry).includes('identity'));
+    expect(ofKeys).toEqual([
       [expect.objectContaining({ event: 'identity for DR files made', file: identityFile() })],
     ]);
     expect(JSON.stringify(warn.mock.calls)).not.toContain('AGE-SECRET');
@@ -71,47 +75,78 @@ describe('the age identity', () => {
     ]);
   });
 
-  it('that was removed after files were made is missed in one sentence; the next run goes on with a new one', async () => {
+  it('that is not where it was is never made anew: runs fail, nothing leaves, until it is back', async () => {
     test = await startTestApp();
-    await makeDrFile(test, 3);
-    const before = await identity();
-    await rm(identityFile());
+    await addDueCalls(test, 3);
+    await rename(identityFile(), `${identityFile()}.away`);
     const error = said('error');
-    await makeDrFile(test, 4, { day: '2024-03-03' });
+    await test.app.get(DrKeys).ensureIdentity();
     expect(error.mock.calls).toEqual([
       [
         {
-          event: 'identity for DR files was missing, a new one was made',
-          file: identityFile(),
-          advice: expect.stringMatching(
-            /^DR files made before are opened with the identity before alone: [^.]+\.$/,
-          ) as string,
+          event: 'identity for DR files is not here',
+          advice: expect.stringMatching(/cannot be read \(ENOENT\).* Put back the identity/) as string,
         },
       ],
     ]);
-    expect([await rowsOf(0, before), await rowsOf(1, await identity())]).toEqual([3, 4]);
-    await expect(rowsOf(1, before)).rejects.toThrow(/none of the identities/);
+    expect(await runRetention(test)).toMatchObject({ state: 'Failed', cause: 'keys' });
+    expect(await deletedCallRows(test)).toHaveLength(3);
+    await expect(stat(identityFile())).rejects.toThrow('ENOENT');
+    await rename(`${identityFile()}.away`, identityFile());
+    expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '3' });
   });
 
-  it('is not looked for where DR_RECIPIENTS is mistyped: no start, and no run, though it has nothing to write', async () => {
+  it('may be elsewhere where somebody says so: DR files are for it as before', async () => {
+    test = await startTestApp();
+    const secret = await identity();
+    const { recipients } = (await test.admin.get<{ recipients: string[] }>('retention/policy')).body;
+    await rm(identityFile());
+    const input = { recipients, reason: 'The officer keeps it' };
+    expect(await test.admin.patch('retention/policy', input)).toMatchObject({ status: 200 });
+    await makeDrFile(test, 3);
+    expect(await rowsOf(0, secret)).toBe(3);
+  });
+
+  it('of somebody else in its place is none: nothing leaves', async () => {
+    test = await startTestApp();
+    await addDueCalls(test, 3);
+    await writeFile(identityFile(), `${(await makeKeyPair()).identity}\n`);
+    const run = await runRetention(test);
+    expect([run.state, run.failure]).toEqual([
+      'Failed',
+      expect.stringMatching(/^The identity file \S+ holds another identity than DR files are for\./),
+    ]);
+    expect(await deletedCallRows(test)).toHaveLength(3);
+  });
+
+  it('is not looked for where DR_RECIPIENTS is mistyped: no start, and nothing is recorded', async () => {
     const { recipient } = await makeKeyPair();
     const mistyped = recipient.replace(/.$/, (last) => (last === 'q' ? 'p' : 'q'));
-    test = await startTestApp({ DR_RECIPIENTS: `${recipient},${mistyped}` });
-    await expect(test.app.get(DrKeys).ensureIdentity()).rejects.toThrow(
+    test = await startTestApp();
+    const keys = new DrKeys(
+      { policy: { recipients: [recipient, mistyped] }, drIdentityFile: identityFile() } as unknown as Env,
+      test.app.get(DrSigningKey),
+      test.app.get(PolicyService),
+      test.app.get(PolicyDecisions),
+    );
+    await expect(keys.ensureIdentity()).rejects.toThrow(
       new EnvironmentError(
         'DR_RECIPIENTS',
         'cannot be used. Age recipient 2 of 2 is mistyped: an X25519 recipient is age1 and 58 characters with a checksum',
       ),
     );
-    expect(await runRetention(test)).toMatchObject({ state: 'Failed', cause: 'keys', due_count: '0' });
+    expect((await test.admin.get('retention/policyChanges/')).text).not.toContain(recipient);
   });
 
   it.each([
-    ['empty', '', /holds no identity\.$/],
-    ['of something else', 'hello\n', /^Line 1 of the identity file \S+ is not an age X25519 identity\.$/],
+    ['empty', '', /holds no identity\. Put back the identity/],
+    [
+      'of something else',
+      'hello\n',
+      /^Line 1 of the identity file \S+ is not an age X25519 identity\. Put back/,
+    ],
   ])('file that is %s fails the run in one sentence, and no row leaves', async (_, text, sentence) => {
     test = await startTestApp();
-    await test.app.get(DrKeys).ensureIdentity();
     await writeFile(identityFile(), text);
     await addDueCalls(test, 3);
     const run = await runRetention(test);

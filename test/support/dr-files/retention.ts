@@ -122,8 +122,9 @@ export async function archivedIds(test: TestApp): Promise<unknown[]> {
 
 /** Moves the time when DR files expire, to an SQL expression, as only the database's owner can. */
 export async function moveExpiry({ database: { sql } }: TestApp, to: string): Promise<void> {
-  const guard = 'trigger disaster_recovery_files_completed';
-  await sql.query(`alter table disaster_recovery_files disable ${guard}`);
+  await sql.query('alter table disaster_recovery_files disable trigger disaster_recovery_files_redated');
   await sql.query(`update disaster_recovery_files set expires_at = ${to}`);
-  await sql.query(`alter table disaster_recovery_files enable always ${guard}`);
+  await sql.query(
+    'alter table disaster_recovery_files enable always trigger disaster_recovery_files_redated',
+  );
 }

@@ -7,6 +7,7 @@ import { UsersService } from '../../../src/auth/users/users.service';
 import { COMMAND_LINE, Grants } from '../../../src/common/access/principal';
 import { API_PATH } from '../../../src/common/paths';
 import { loadEnv } from '../../../src/config/env';
+import { DrKeys } from '../../../src/dr-files/keys/dr-keys.service';
 import { createApp } from '../../../src/create-app';
 import { buildOpenApiDocument } from '../../../src/documentation/openapi';
 import { ADMIN_KEY } from './admin-key';
@@ -46,6 +47,7 @@ export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<T
   });
   const app = await createApp(env, { url: database.url });
   await app.get(FirstAdmins).ensure(COMMAND_LINE, env.adminApiKey);
+  await app.get(DrKeys).ensureIdentity();
   await app.listen(0, '127.0.0.1');
   const origin = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const contract = () => onceAWorker('contract', () => new ApiContract(buildOpenApiDocument(app)));

@@ -1,11 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadEnv } from '../../../src/config/env';
+import { createCommandContext } from '../../../src/create-command-context';
+import { DrFilesModule } from '../../../src/dr-files/dr-files.module';
+import { DrKeys } from '../../../src/dr-files/keys/dr-keys.service';
+import { PolicyDecisions } from '../../../src/policy/policy-decisions.service';
 import { BuiltCli, Ended, RunningCommand } from './built-cli';
 import { createTestDatabase, TestDatabase } from '../database/test-database';
 import { runCli } from './run-cli';
 import { samplePath } from '../cdr-files/samples';
 import { ADMIN_KEY } from '../http/admin-key';
+
+const DrFilesRoom = (): Promise<typeof DrFilesModule> => Promise.resolve(DrFilesModule);
 
 /** The command line with a database and a data folder of its own. */
 export class CliInstallation {
@@ -17,6 +24,22 @@ export class CliInstallation {
   static async create(): Promise<CliInstallation> {
     const folder = await mkdtemp(join(tmpdir(), 'deleted-calls-cli-'));
     return new CliInstallation(await createTestDatabase(), folder);
+  }
+
+  /** One whose policy is recorded, as after the first start of its server. */
+  static async createWithPolicy(): Promise<CliInstallation> {
+    const installation = await CliInstallation.create();
+    const { url } = installation.database;
+    const app = await createCommandContext(
+      loadEnv({ ...installation.variables, LOG_LEVEL: 'silent' }),
+      { url },
+      undefined,
+      DrFilesRoom,
+    );
+    await app.get(PolicyDecisions, { strict: false }).recordFirst({});
+    await app.get(DrKeys).ensureIdentity();
+    await app.close();
+    return installation;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { mkdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Storage } from '../../../../src/storage/storage';
@@ -143,8 +143,14 @@ describe('a retention run whose file does not come back from storage as it was w
 
   it('removes nothing when its keys are missing', async () => {
     const keys = `${test.dataDir}/keys`;
-    await rm(keys, { recursive: true, force: true });
+    await rename(keys, `${keys}.away`);
     await writeFile(keys, 'a file where the folder should be');
-    await expectRefusedThenDone(/^The identity file \S+ cannot be made/, () => rm(keys));
+    await expectRefusedThenDone(
+      /^The identity file \S+ cannot be read \(ENOTDIR\)[^]* Put back the identity/,
+      async () => {
+        await rm(keys);
+        await rename(`${keys}.away`, keys);
+      },
+    );
   });
 });
