@@ -1691,6 +1691,28 @@ export interface paths {
         patch: operations["Policy_change"];
         trace?: never;
     };
+    "/backend/api/v1/retention/confirmClock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the clock is right, with a reason; 409 when nobody doubts it
+         * @description While the clock is behind the latest instant that was seen, or more than two days ahead of it, runs are held back: nothing is purged or expired. A server that was up for 24 hours all the while believes it by itself.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["Policy_confirmClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/retention/policyChanges/": {
         parameters: {
             query?: never;
@@ -1985,7 +2007,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
             /**
              * Format: date
              * @description UTC
@@ -4610,6 +4632,45 @@ export interface components {
              */
             userActivityLog: string | null;
         };
+        ConfirmClockDto: {
+            /**
+             * @description Kept in the activity log
+             * @example The server was off since March; the clock is right
+             */
+            reason: string;
+        };
+        ClockStateView: {
+            /**
+             * @description Why it is not believed: behind the latest instant that was seen, far ahead of it, or apart from this machine's; null when it is believed
+             * @example null
+             * @enum {string|null}
+             */
+            doubt: "behind" | "ahead" | "apart" | null;
+            /**
+             * Format: date-time
+             * @description By the doubted clock
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            doubtedSince: string | null;
+            /**
+             * Format: date-time
+             * @description By the database's clock, which everything goes by
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            now: string;
+            /**
+             * Format: date-time
+             * @description The latest instant that was seen and believed
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            seen: string;
+            /**
+             * Format: date-time
+             * @description By this machine's clock
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            machine: string;
+        };
         WithdrawPolicyChangeDto: {
             /**
              * @description Kept in the activity log
@@ -4669,7 +4730,7 @@ export interface components {
              * @example Succeeded
              * @enum {string}
              */
-            state: "Running" | "Succeeded" | "Failed" | "Stopped" | "Abandoned";
+            state: "Running" | "Succeeded" | "Failed" | "Stopped" | "Abandoned" | "Held back";
             /**
              * @description What it is at
              * @example Done
@@ -4757,7 +4818,7 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            cause: "database" | "storage" | "read back" | "keys" | "lease" | "rows changed" | "died" | "other" | null;
+            cause: "database" | "storage" | "read back" | "keys" | "lease" | "rows changed" | "clock" | "died" | "other" | null;
             /** @example 1 */
             userActivityLog: string | null;
             /**
@@ -4793,7 +4854,7 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            cause: "database" | "storage" | "read back" | "keys" | "lease" | "rows changed" | "died" | "other" | null;
+            cause: "database" | "storage" | "read back" | "keys" | "lease" | "rows changed" | "clock" | "died" | "other" | null;
             /**
              * Format: date-time
              * @description Dry runs and runs with a rehearsed clock do not count
@@ -5501,7 +5562,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -5622,7 +5683,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -5684,7 +5745,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -12096,6 +12157,63 @@ export interface operations {
             408: components["responses"]["timeout"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Policy_confirmClock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The server was off since March; the clock is right"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmClockDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "doubt": null,
+                     *       "doubtedSince": "2026-10-05T09:12:44.000Z",
+                     *       "now": "2026-10-05T09:12:44.000Z",
+                     *       "seen": "2026-10-05T09:12:44.000Z",
+                     *       "machine": "2026-10-05T09:12:44.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClockStateView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -193,113 +193,6 @@ create trigger first_admins_kept before delete or update or truncate on first_ad
 alter table first_admins enable always trigger first_admins_kept;
 
 
--- Policy --------------------------------------------------------------------------------------------------------------
-
--- What is kept how long, and for whom DR files are encrypted: one row for each value that was decided. None ever
--- changes.
-create table policy_changes (
-  id bigint generated always as identity,
-  -- As the API names it
-  field text not null,
-  -- What was in force when it was decided; null for the first value
-  before jsonb,
-  after jsonb not null,
-  -- Who brought it: the environment of a server, a request, a command, or nobody (a default)
-  origin text not null,
-  reason text,
-  user_activity_log_id bigint,
-  recorded_at timestamptz not null default clock_timestamp(),
-  -- Set by the database; null = at once
-  in_force_at timestamptz,
-  constraint policy_changes_pk primary key (id),
-  constraint policy_changes_activity_check check ((before is null) = (user_activity_log_id is null)),
-  constraint policy_changes_field_check check ( case field when 'liveCallsDays' then after = 'null'::jsonb or
-    jsonb_typeof(after) = 'number' and after::integer >= 1 and after::integer <= 36500 when 'recipients' then
-    jsonb_typeof(after) = 'array' when 'approvals' then jsonb_typeof(after) = 'boolean' else (field in
-    ('deletedCallsDays', 'drFileDays', 'cdrFileDays', 'unwantedFileDays', 'activityReadDays', 'backupDays')) and
-    jsonb_typeof(after) = 'number' and after::integer >= 1 and after::integer <= 36500 end),
-  constraint policy_changes_origin_check check (origin in ('Environment', 'API', 'Command line', 'Default'))
-);
-
-create index policy_changes_field_index on policy_changes (field, id);
-
--- A decision about the policy never changes.
-create trigger policy_changes_kept before delete or update or truncate on policy_changes
-  for each statement execute function refuse_change('a decision about the policy is never changed');
-alter table policy_changes enable always trigger policy_changes_kept;
-
--- Decides when a change comes into force: at once, or after 24 hours where something could be destroyed sooner.
-create function schedule_policy_change() returns trigger
-language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
-begin
-  perform pg_advisory_xact_lock(hashtextextended('policy', 0));
-  new.recorded_at := clock_timestamp();
-  new.before := (select p.value from policy_in_force(new.recorded_at) p where p.field = new.field);
-  new.in_force_at := null;
-  if new.before is not null and policy_change_destroys_sooner(new.field, new.before, new.after) then
-    new.in_force_at := new.recorded_at + interval '24 hours';
-  end if;
-  return new;
-end $$;
-
--- No caller decides when a change comes into force.
-create trigger policy_changes_scheduled before insert on policy_changes
-  for each row execute function schedule_policy_change();
-alter table policy_changes enable always trigger policy_changes_scheduled;
-
--- Whether it lets something be destroyed sooner, be read by others, or be done by one person alone.
-create function policy_change_destroys_sooner(field text, before jsonb, after jsonb) returns boolean
-language sql immutable set search_path to 'public', 'pg_temp' as $$
-select case field
-  when 'recipients' then not (before @> after and after @> before)
-  when 'approvals' then before = 'true' and after = 'false'
-  else after <> 'null' and (before = 'null' or after::numeric < before::numeric) end $$;
-
--- The policy at an instant: the newest decision about each field that is in force by then. A later decision takes the
--- place of one that was not in force yet.
-create function policy_in_force(at timestamptz) returns table(field text, value jsonb, change_id bigint)
-language sql stable set search_path to 'public', 'pg_temp' as $$
-  select distinct on (c.field) c.field, c.after, c.id
-  from policy_changes c
-  where (c.in_force_at is null or c.in_force_at <= at)
-    and not exists (select from policy_withdrawals w where w.policy_change_id = c.id)
-    and not exists (select from policy_changes l
-      where l.field = c.field and l.id > c.id and l.recorded_at < c.in_force_at)
-  order by c.field, c.id desc
-$$;
-
--- Changes of the policy that were withdrawn before they came into force
-create table policy_withdrawals (
-  policy_change_id bigint not null,
-  user_activity_log_id bigint not null,
-  withdrawn_at timestamptz not null default clock_timestamp(),
-  constraint policy_withdrawals_pk primary key (policy_change_id),
-  constraint policy_withdrawals_change_fk foreign key (policy_change_id) references policy_changes(id)
-);
-
--- Only a change that is not in force yet can be withdrawn.
-create function guard_policy_withdrawal() returns trigger
-language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
-begin
-  perform pg_advisory_xact_lock(hashtextextended('policy', 0));
-  new.withdrawn_at := clock_timestamp();
-  if exists (select from policy_changes c where c.id = new.policy_change_id and (c.in_force_at is null or c.in_force_at <= new.withdrawn_at)) then
-    raise exception 'a change of the policy that is in force cannot be withdrawn' using errcode = 'restrict_violation';
-  end if;
-  return new;
-end $$;
-
--- Only a change that is not in force yet can be withdrawn.
-create trigger policy_withdrawals_in_time before insert on policy_withdrawals
-  for each row execute function guard_policy_withdrawal();
-alter table policy_withdrawals enable always trigger policy_withdrawals_in_time;
-
--- A withdrawal never changes.
-create trigger policy_withdrawals_kept before delete or update or truncate on policy_withdrawals
-  for each statement execute function refuse_change('a withdrawal is never changed');
-alter table policy_withdrawals enable always trigger policy_withdrawals_kept;
-
-
 -- First answers -------------------------------------------------------------------------------------------------------
 
 -- The first answer to each change that came with an Idempotency-Key, for a day. Of the key only a hash is kept.
@@ -423,6 +316,170 @@ begin
     return null;
   end if;
   return activity;
+end $$;
+
+
+-- Policy and clock ----------------------------------------------------------------------------------------------------
+
+-- What is kept how long, for whom DR files are, and whether the clock can be believed.
+
+-- What is kept how long, and for whom DR files are encrypted: one row for each value that was decided. None ever
+-- changes.
+create table policy_changes (
+  id bigint generated always as identity,
+  -- As the API names it
+  field text not null,
+  -- What was in force when it was decided; null for the first value
+  before jsonb,
+  after jsonb not null,
+  -- Who brought it: the environment of a server, a request, a command, or nobody (a default)
+  origin text not null,
+  reason text,
+  user_activity_log_id bigint,
+  recorded_at timestamptz not null default clock_timestamp(),
+  -- Set by the database; null = at once
+  in_force_at timestamptz,
+  constraint policy_changes_pk primary key (id),
+  constraint policy_changes_activity_check check ((before is null) = (user_activity_log_id is null)),
+  constraint policy_changes_field_check check ( case field when 'liveCallsDays' then after = 'null'::jsonb or
+    jsonb_typeof(after) = 'number' and after::integer >= 1 and after::integer <= 36500 when 'recipients' then
+    jsonb_typeof(after) = 'array' when 'approvals' then jsonb_typeof(after) = 'boolean' else (field in
+    ('deletedCallsDays', 'drFileDays', 'cdrFileDays', 'unwantedFileDays', 'activityReadDays', 'backupDays')) and
+    jsonb_typeof(after) = 'number' and after::integer >= 1 and after::integer <= 36500 end),
+  constraint policy_changes_origin_check check (origin in ('Environment', 'API', 'Command line', 'Default'))
+);
+
+create index policy_changes_field_index on policy_changes (field, id);
+
+-- A decision about the policy never changes.
+create trigger policy_changes_kept before delete or update or truncate on policy_changes
+  for each statement execute function refuse_change('a decision about the policy is never changed');
+alter table policy_changes enable always trigger policy_changes_kept;
+
+-- Decides when a change comes into force: at once, or after 24 hours where something could be destroyed sooner.
+create function schedule_policy_change() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('policy', 0));
+  new.recorded_at := clock_timestamp();
+  new.before := (select p.value from policy_in_force(new.recorded_at) p where p.field = new.field);
+  new.in_force_at := null;
+  if new.before is not null and policy_change_destroys_sooner(new.field, new.before, new.after) then
+    new.in_force_at := new.recorded_at + interval '24 hours';
+  end if;
+  return new;
+end $$;
+
+-- No caller decides when a change comes into force.
+create trigger policy_changes_scheduled before insert on policy_changes
+  for each row execute function schedule_policy_change();
+alter table policy_changes enable always trigger policy_changes_scheduled;
+
+-- Whether it lets something be destroyed sooner, be read by others, or be done by one person alone.
+create function policy_change_destroys_sooner(field text, before jsonb, after jsonb) returns boolean
+language sql immutable set search_path to 'public', 'pg_temp' as $$
+select case field
+  when 'recipients' then not (before @> after and after @> before)
+  when 'approvals' then before = 'true' and after = 'false'
+  else after <> 'null' and (before = 'null' or after::numeric < before::numeric) end $$;
+
+-- The policy at an instant: the newest decision about each field that is in force by then. A later decision takes the
+-- place of one that was not in force yet.
+create function policy_in_force(at timestamptz) returns table(field text, value jsonb, change_id bigint)
+language sql stable set search_path to 'public', 'pg_temp' as $$
+  select distinct on (c.field) c.field, c.after, c.id
+  from policy_changes c
+  where (c.in_force_at is null or c.in_force_at <= at)
+    and not exists (select from policy_withdrawals w where w.policy_change_id = c.id)
+    and not exists (select from policy_changes l
+      where l.field = c.field and l.id > c.id and l.recorded_at < c.in_force_at)
+  order by c.field, c.id desc
+$$;
+
+-- Changes of the policy that were withdrawn before they came into force
+create table policy_withdrawals (
+  policy_change_id bigint not null,
+  user_activity_log_id bigint not null,
+  withdrawn_at timestamptz not null default clock_timestamp(),
+  constraint policy_withdrawals_pk primary key (policy_change_id),
+  constraint policy_withdrawals_change_fk foreign key (policy_change_id) references policy_changes(id)
+);
+
+-- Only a change that is not in force yet can be withdrawn.
+create function guard_policy_withdrawal() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('policy', 0));
+  new.withdrawn_at := clock_timestamp();
+  if exists (select from policy_changes c where c.id = new.policy_change_id and (c.in_force_at is null or c.in_force_at <= new.withdrawn_at)) then
+    raise exception 'a change of the policy that is in force cannot be withdrawn' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- Only a change that is not in force yet can be withdrawn.
+create trigger policy_withdrawals_in_time before insert on policy_withdrawals
+  for each row execute function guard_policy_withdrawal();
+alter table policy_withdrawals enable always trigger policy_withdrawals_in_time;
+
+-- A withdrawal never changes.
+create trigger policy_withdrawals_kept before delete or update or truncate on policy_withdrawals
+  for each statement execute function refuse_change('a withdrawal is never changed');
+alter table policy_withdrawals enable always trigger policy_withdrawals_kept;
+
+-- The latest instant that was seen and believed, and whether the clock is believed now. One row
+create table clock_watch (
+  one boolean not null default true,
+  seen_at timestamptz not null,
+  -- Activities up to here do not count: the clock was confirmed after them
+  last_activity_id bigint not null,
+  -- By the doubted clock
+  doubted_since timestamptz,
+  doubt text,
+  constraint clock_watch_pk primary key (one),
+  constraint clock_watch_doubt_check check (num_nulls(doubt, doubted_since) in (0, 2)),
+  constraint clock_watch_doubt_kind_check check (doubt in ('behind', 'ahead')),
+  constraint clock_watch_one_check check (one)
+);
+
+-- Remembers the present instant, or doubts it: when it is behind the latest one that was seen, or more than two days
+-- ahead of it.
+create function look_at_clock() returns clock_watch
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  now_at timestamptz;
+  latest timestamptz;
+  watch clock_watch;
+begin
+  insert into clock_watch (seen_at, last_activity_id)
+    select clock_timestamp(), coalesce(max(id), 0) from user_activity_log on conflict do nothing;
+  select * into strict watch from clock_watch for update;
+  now_at := clock_timestamp();
+  select greatest(watch.seen_at, max(a.activity_at)) into latest from (
+    select activity_at from user_activity_log where id > watch.last_activity_id order by id desc limit 1000) a;
+  watch.doubt := case
+    when now_at < latest - interval '5 minutes' then 'behind'
+    when now_at > watch.seen_at + interval '2 days' then 'ahead' end;
+  if watch.doubt is null then
+    watch.doubted_since := null;
+    watch.seen_at := greatest(watch.seen_at, now_at);
+  else
+    watch.doubted_since := coalesce(watch.doubted_since, now_at);
+  end if;
+  update clock_watch set seen_at = watch.seen_at, doubt = watch.doubt, doubted_since = watch.doubted_since;
+  return watch;
+end $$;
+
+-- Believes the clock as it is. Whatever was seen before does not count any more.
+create function confirm_clock() returns void
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if not exists (select from user_activity_log a where a.id = current_activity() and a.activity_type = 'Clock confirmed') then
+    raise exception 'the clock is confirmed only under an activity entry that says so, written in the same transaction'
+      using errcode = 'restrict_violation';
+  end if;
+  update clock_watch set seen_at = clock_timestamp(), doubt = null, doubted_since = null,
+    last_activity_id = (select max(id) from user_activity_log);
 end $$;
 
 
@@ -1526,7 +1583,8 @@ create table retention_runs (
   cause text,
   step_count bigint not null default 0,
   constraint retention_runs_pk primary key (id),
-  constraint retention_runs_state_check check (state in ('Running', 'Succeeded', 'Failed', 'Stopped', 'Abandoned'))
+  constraint retention_runs_state_check check (state in ('Running', 'Succeeded', 'Failed', 'Stopped', 'Abandoned',
+    'Held back'))
 );
 
 -- A change that sets updated_at is stamped when its transaction commits.
@@ -1903,12 +1961,14 @@ grant delete, insert, select, update on cdr_file_sources to deleted_calls_server
 grant execute on routine add_coming_month(IN month date) to deleted_calls_server;
 grant execute on routine advance_clock(clock text, last_used bigint) to deleted_calls_server;
 grant execute on routine close_restored_month(IN month date) to deleted_calls_server;
+grant execute on routine confirm_clock() to deleted_calls_server;
 grant execute on routine count_imported_calls(IN file bigint, IN imported bigint) to deleted_calls_server;
 grant execute on routine drop_archived_month(IN part regclass, IN patience text) to deleted_calls_server;
 grant execute on routine hold_call_counts(files bigint[]) to deleted_calls_server;
 grant execute on routine lock_clock(clock text) to deleted_calls_server;
 grant execute on routine lock_deleted_calls_month(IN part regclass) to deleted_calls_server;
 grant execute on routine lock_legal_holds() to deleted_calls_server;
+grant execute on routine look_at_clock() to deleted_calls_server;
 grant execute on routine next_user_activity_log_id() to deleted_calls_server;
 grant execute on routine open_restored_month(month date) to deleted_calls_server;
 grant insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, linked_to,
@@ -1934,6 +1994,7 @@ grant insert, select, update (blank_line_count, call_count, call_line_count, con
   status, status_detail, updated_at, waiting_since) on cdr_files to deleted_calls_server;
 grant insert, select, update (released_in, updated_at) on legal_holds to deleted_calls_server;
 grant select on cdr_file_call_counts to deleted_calls_server;
+grant select on clock_watch to deleted_calls_server;
 grant select on clocks to deleted_calls_server;
 grant select on erased_deleted_calls to deleted_calls_server;
 grant select on retention_watch to deleted_calls_server;
@@ -1947,6 +2008,7 @@ revoke execute on routine attach_restored_month(IN month date) from public;
 revoke execute on routine begin_restored_month(month date) from public;
 revoke execute on routine calls_moved_counted() from public;
 revoke execute on routine close_restored_month(IN month date) from public;
+revoke execute on routine confirm_clock() from public;
 revoke execute on routine count_archived_calls() from public;
 revoke execute on routine count_calls(file bigint, live bigint, deleted bigint) from public;
 revoke execute on routine count_deleted_calls_change() from public;
@@ -1970,6 +2032,7 @@ revoke execute on routine let_server_read(IN part regclass) from public;
 revoke execute on routine lock_clock(clock text) from public;
 revoke execute on routine lock_deleted_calls_month(IN part regclass) from public;
 revoke execute on routine lock_legal_holds() from public;
+revoke execute on routine look_at_clock() from public;
 revoke execute on routine move_deleted_calls() from public;
 revoke execute on routine next_user_activity_log_id() from public;
 revoke execute on routine open_restored_month(month date) from public;

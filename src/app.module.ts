@@ -21,6 +21,7 @@ import { HealthModule } from './health/health.module';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { IdempotencyModule } from './idempotency/idempotency.module';
 import { LegalHoldsModule } from './legal-holds/legal-holds.module';
+import { ClockHeartbeatModule } from './policy/clock-heartbeat.module';
 import { PolicyModule } from './policy/policy.module';
 import { RetentionScheduleModule } from './retention/retention-schedule.module';
 import { RetentionModule } from './retention/retention.module';
@@ -54,6 +55,7 @@ export class AppModule {
           ? [
               ScheduleModule.forRoot(),
               RetentionScheduleModule,
+              ClockHeartbeatModule,
               CdrFilesBackgroundModule,
               CdrFileSourcesBackgroundModule,
             ]

@@ -29,6 +29,7 @@ import { sendSafeHeaders } from './common/http/safe-headers';
 import { sendBodilessAnswers } from './common/http/bodiless-answers';
 import { logRequests, requestId } from './common/http/request-log';
 import { JsonLogger } from './common/logging';
+import { givenPeriods } from './config/given-policy';
 import type { Env } from './config/env';
 import type { DatabaseAddress } from './database/connection';
 import { MetricsService } from './metrics/metrics.service';
@@ -72,7 +73,7 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
       bodyParser: false,
     },
   );
-  await recordPeriods(app, env);
+  await app.get(PolicyDecisions).recordEnvironment(givenPeriods(env.policy));
   setPaths(app);
   const fastify = adapter.getInstance();
   fastify.decorate('allowedMethods', AllowedMethods.of(fastify));
@@ -115,14 +116,6 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
   announceDeprecations(fastify);
   serveDocumentation(app, env.publicUrl);
   return app;
-}
-
-/** Recipients come later: their keys are checked first. */
-async function recordPeriods(
-  app: INestApplication,
-  { policy: { recipients: _, ...periods } }: Env,
-): Promise<void> {
-  await app.get(PolicyDecisions).recordEnvironment(periods);
 }
 
 /** Where the operations live; health and metrics stand beside the API. */

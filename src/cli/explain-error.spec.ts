@@ -21,6 +21,7 @@ import { SchemaError } from '../database/schema-version/schema.error';
 import { AgeKeyError } from '../dr-files/keys/age-keys';
 import { SigningKeyError } from '../dr-files/keys/signing-key';
 import { DrFileUnreadableError } from '../dr-files/streams/dr-file-reader';
+import { ClockDoubtedError } from '../policy/clock/clock-doubt';
 import { OtherPolicyError, PolicyNotRecordedError } from '../policy/policy.error';
 import {
   EmptyStorageError,
@@ -39,6 +40,14 @@ import {
 import { CommandError } from './command.error';
 import { explainError } from './explain-error';
 
+const CLOCK = {
+  doubt: 'behind' as const,
+  doubtedSince: null,
+  now: '2026-10-01T00:00:00.000Z',
+  seen: '2026-10-02T00:00:00.000Z',
+  machine: '2026-10-01T00:00:00.000Z',
+};
+
 /** Programs that read `--json` errors know these: a code that is here stays as it is. */
 const FOR_THE_OPERATOR: [string, OperatorError, number?][] = [
   ['environment', new EnvironmentError('PORT', 'must be a number')],
@@ -54,6 +63,7 @@ const FOR_THE_OPERATOR: [string, OperatorError, number?][] = [
   ['schema-newer', SchemaError.newer('Name'), 3],
   ['policy-not-recorded', new PolicyNotRecordedError(), 3],
   ['other-policy', new OtherPolicyError(['DR_FILE_RETENTION_DAYS says 1, the policy 2']), 3],
+  ['clock-doubted', new ClockDoubtedError(CLOCK), 3],
   ['age-key', new AgeKeyError('It is mistyped.')],
   ['signing-key', new SigningKeyError('It cannot be read.')],
   ['dr-file-unreadable', new DrFileUnreadableError('a', 'is cut short')],

@@ -6,4 +6,9 @@ export class Clock {
   now(): Date {
     return new Date();
   }
+
+  /** Goes on whatever the time of day is set to. */
+  monotonicMs(): number {
+    return performance.now();
+  }
 }

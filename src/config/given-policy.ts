@@ -43,3 +43,8 @@ function recipients(source: NodeJS.ProcessEnv, name: string): readonly string[] 
   if (expectation) throw new EnvironmentError(name, expectation);
   return Object.freeze([...new Set(list)]);
 }
+
+/** Without the recipients, whose keys are checked before they count. */
+export function givenPeriods(given: GivenPolicy): GivenPolicy {
+  return Object.fromEntries(Object.entries(given).filter(([field]) => field !== 'recipients'));
+}

@@ -178,5 +178,5 @@ function wasSaid({ saidByEnvironment }: NewestDecision, value: unknown): boolean
 }
 
 function pick(values: Partial<Policy>, fields: readonly PolicyField[]): Partial<Policy> {
-  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null])) as Partial<Policy>;
+  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
 }

@@ -18,7 +18,7 @@ export class PolicyService {
    * @throws PolicyNotRecordedError
    */
   async periods(at?: Date): Promise<Omit<Policy, 'recipients'>> {
-    const { recipients: _, ...recorded } = await this.policies.inForce(at ?? null);
+    const recorded = await this.policies.inForce(at ?? null);
     const isWhole = Object.keys(DEFAULT_POLICY).every((field) => field in recorded);
     if (!isWhole) throw new PolicyNotRecordedError();
     return recorded as Omit<Policy, 'recipients'>;

@@ -37,5 +37,5 @@ export async function refuseOtherPolicy(reader: Reader, given: GivenPolicy): Pro
 
 function shown(value: unknown): string {
   if (value === null) return 'for ever';
-  return Array.isArray(value) ? value.join(',') : String(value);
+  return Array.isArray(value) ? value.join(',') : `${value as number}`;
 }

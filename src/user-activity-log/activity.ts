@@ -33,6 +33,7 @@ export const ACTIVITY_TYPES = [
   'DR file expired',
   'Policy changed',
   'Policy change withdrawn',
+  'Clock confirmed',
   'Legal hold placed',
   'Legal hold released',
   'User created',

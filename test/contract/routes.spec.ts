@@ -72,6 +72,7 @@ const REQUIRED: Record<string, string> = {
   'GET retention/policy': 'dataProtection.view',
   'PATCH retention/policy': 'dataProtection.primary',
   'GET retention/policyChanges': 'dataProtection.view',
+  'POST retention/confirmClock': 'dataProtection.primary',
   'POST retention/policyChanges/:id/withdraw': 'dataProtection.primary',
   'GET retentionRuns': 'dataProtection.view',
   'GET retentionRuns/:id': 'dataProtection.view',

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ensureFirstAdmin, FirstAdmin } from '../../auth/users/first-admin';
 import { FirstAdmins } from '../../auth/users/first-admin.service';
+import { givenPeriods } from '../../config/given-policy';
 import type { Env } from '../../config/env';
 import { makeDatabase } from '../../database/start-database';
 import { DrSigningKey } from '../../dr-files/keys/dr-signing-key.service';
@@ -40,8 +41,7 @@ async function makeAdminAndKeys(
 ): Promise<void> {
   const admins = app.get(FirstAdmins);
   const isThere = !isNew && (await admins.isMade());
-  const { recipients: _, ...periods } = env.policy;
-  await app.get(PolicyDecisions).recordFirst(periods);
+  await app.get(PolicyDecisions).recordFirst(givenPeriods(env.policy));
   // The admin comes last: until then another init goes on with what is missing.
   const isForSomebody = (await app.get(PolicyService).recipients()) !== null;
   if (!isThere || !isForSomebody) await app.get(DrKeys).ensureIdentity();

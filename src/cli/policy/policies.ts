@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { PolicyChangeView } from '../../policy/dto/policy-change.view';
-import { Policy, POLICY_FIELDS, PolicyField } from '../../policy/policy';
+import { POLICY_FIELDS, PolicyField } from '../../policy/policy';
 import { ChangePolicyDto, WithdrawPolicyChangeDto } from '../../retention/policy/dto/policy.dto';
 import {
   ChangedPolicy,
@@ -88,8 +88,8 @@ function pendingText(pending: readonly PolicyChangeView[]): string {
   );
 }
 
-function valueText(field: PolicyField, value: Policy[PolicyField] | unknown): string {
+function valueText(field: PolicyField, value: unknown): string {
   if (field === 'approvals') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.join(', ');
-  return value === null ? 'for ever' : `${String(value)} days`;
+  return value === null ? 'for ever' : `${value as number} days`;
 }

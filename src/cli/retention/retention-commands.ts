@@ -18,7 +18,7 @@ const AS_OF = [
 
 const room: Room = async () => (await import('../../retention/retention.module.js')).RetentionModule;
 
-/** `retention preview|forecast|run`. */
+/** `retention preview|forecast|confirm-clock|run`. */
 export function addRetentionCommands(retention: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
   retention
@@ -39,6 +39,17 @@ export function addRetentionCommands(retention: Command, surroundings: Shell): v
       await checkedInput(ForecastQuery, { until }, { '/until': '--until' });
       const { forecastRetention } = await import('./retention-forecast.js');
       await withApplication(shell, (app) => forecastRetention(app, shell, until));
+    });
+  retention
+    .command('confirm-clock')
+    .description(
+      'say that the clock is right after it went back or jumped ahead; until then runs are held back',
+    )
+    .requiredOption('--reason <text>', 'kept in the activity log')
+    .action(async ({ reason }: { reason: string }) => {
+      const { checkedConfirmation, confirmClock } = await import('./confirm-clock.js');
+      const why = await checkedConfirmation(reason);
+      await withApplication(shell, (app) => confirmClock(app, shell, why));
     });
   retention
     .command('run')

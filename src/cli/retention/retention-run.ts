@@ -43,6 +43,9 @@ export async function runRetention(
   if (run.state === 'Failed') {
     throw CommandError.failed(`Retention run ${run.id} failed. ${run.failure ?? ''}`.trim());
   }
+  if (run.state === 'Held back') {
+    throw CommandError.refused(`Retention run ${run.id} was held back. ${run.failure ?? ''}`.trim());
+  }
   if (run.state !== 'Succeeded') interruption.throwIfAborted();
   const newestDrFile = await app.get(DrFilesService).head();
   if (!options.dryRun) return terminal.result({ ...run, newestDrFile }, runText(run, newestDrFile));

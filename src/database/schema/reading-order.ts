@@ -12,20 +12,9 @@ export const READING_ORDER: readonly SchemaRoom[] = [
     title: 'Ids in the order of time',
     about: `An id is the milliseconds since 2020-01-01 UTC, shifted left by 20 bits, plus a counter. Whoever asks for all
       rows after the last id they have seen misses none.`,
-    things: [
-      'id_floor',
-      'id_instant',
-      'clocks',
-      'lock_clock',
-      'advance_clock',
-      'times_of_change_sequence',
-    ],
+    things: ['id_floor', 'id_instant', 'clocks', 'lock_clock', 'advance_clock', 'times_of_change_sequence'],
   },
   { title: 'Users', things: ['users', 'used_api_keys', 'first_admins'] },
-  {
-    title: 'Policy',
-    things: ['policy_changes', 'policy_change_destroys_sooner', 'policy_in_force', 'policy_withdrawals'],
-  },
   { title: 'First answers', things: ['kept_answers'] },
   {
     title: 'User activity log',
@@ -36,6 +25,19 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'current_transaction_id',
       'user_activity_log',
       'current_activity',
+    ],
+  },
+  {
+    title: 'Policy and clock',
+    about: 'What is kept how long, for whom DR files are, and whether the clock can be believed.',
+    things: [
+      'policy_changes',
+      'policy_change_destroys_sooner',
+      'policy_in_force',
+      'policy_withdrawals',
+      'clock_watch',
+      'look_at_clock',
+      'confirm_clock',
     ],
   },
   {

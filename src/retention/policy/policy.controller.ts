@@ -10,8 +10,11 @@ import { Asked, AskedFor } from '../../lists/asked-for.decorator';
 import type { ListAnswer } from '../../lists/json-page';
 import { ListQuery } from '../../lists/list-query.dto';
 import { pageRequest } from '../../lists/page-request';
+import type { ClockView } from '../../policy/clock/clock-doubt';
+import { ClockWatch } from '../../policy/clock/clock-watch.service';
 import { PolicyChangeView } from '../../policy/dto/policy-change.view';
 import { PolicyService } from '../../policy/policy.service';
+import { ClockStateView, ConfirmClockDto } from './dto/clock.dto';
 import { ChangePolicyDto, WithdrawPolicyChangeDto } from './dto/policy.dto';
 import { ChangedPolicyView, PolicyView } from './dto/policy.view';
 import { ChangedPolicy, RetentionPolicyService, ShownPolicy } from './retention-policy.service';
@@ -23,6 +26,7 @@ export class PolicyController {
   constructor(
     private readonly policies: RetentionPolicyService,
     private readonly history: PolicyService,
+    private readonly clock: ClockWatch,
   ) {}
 
   @Get('policy')
@@ -47,6 +51,24 @@ export class PolicyController {
   @ApiProblems('invalid-input', 'too-large', 'unsupported-media-type')
   change(@CurrentPrincipal() principal: Principal, @Body() input: ChangePolicyDto): Promise<ChangedPolicy> {
     return this.policies.change(actorOf(principal), 'API', input);
+  }
+
+  @Post('confirmClock')
+  @HttpCode(200)
+  @RequirePermission('dataProtection.primary')
+  @ApiOperation({
+    summary: 'Say that the clock is right, with a reason; 409 when nobody doubts it',
+    description:
+      'While the clock is behind the latest instant that was seen, or more than two days ahead of it, runs are held back: ' +
+      'nothing is purged or expired. A server that was up for 24 hours all the while believes it by itself.',
+  })
+  @ApiOkResponse({ type: ClockStateView })
+  @ApiProblems('invalid-input', 'conflict', 'too-large', 'unsupported-media-type')
+  confirmClock(
+    @CurrentPrincipal() principal: Principal,
+    @Body() { reason }: ConfirmClockDto,
+  ): Promise<ClockView> {
+    return this.clock.confirm(actorOf(principal), reason);
   }
 
   @Get('policyChanges')

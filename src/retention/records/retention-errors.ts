@@ -67,6 +67,7 @@ export const FAILURE_CAUSES = [
   'keys',
   'lease',
   'rows changed',
+  'clock',
   'died',
   'other',
 ] as const;

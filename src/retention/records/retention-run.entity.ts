@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export const RUN_STATES = ['Running', 'Succeeded', 'Failed', 'Stopped', 'Abandoned'] as const;
+export const RUN_STATES = ['Running', 'Succeeded', 'Failed', 'Stopped', 'Abandoned', 'Held back'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
 /** What started a run. */

@@ -5,6 +5,7 @@ import { StorageError } from '../../storage/storage-errors';
 import { AgeKeyError } from '../../dr-files/keys/age-keys';
 import { DrFileUnreadableError } from '../../dr-files/streams/dr-file-reader';
 import { SigningKeyError } from '../../dr-files/keys/signing-key';
+import { ClockDoubtedError } from '../../policy/clock/clock-doubt';
 import { FailureCause, ReadBackError, SetChangedError } from '../records/retention-errors';
 
 type ErrorCause = Exclude<FailureCause, 'died'>;
@@ -16,6 +17,7 @@ export function causeOf(error: unknown): ErrorCause {
   if (error instanceof AgeKeyError || error instanceof SigningKeyError) return 'keys';
   if (error instanceof LeaseLostError) return 'lease';
   if (error instanceof SetChangedError) return 'rows changed';
+  if (error instanceof ClockDoubtedError) return 'clock';
   return databaseProblem(error) ? 'database' : 'other';
 }
 

@@ -105,7 +105,7 @@ export class RetentionService implements BeforeApplicationShutdown {
     const failed = error === undefined ? null : { failure: failureSentence(error), cause: causeOf(error) };
     await this.close(run.id, state, failed);
     await run.lease.release();
-    this.logger[state === 'Failed' ? 'error' : 'log']({
+    this.logger[failed ? 'error' : 'log']({
       event: 'retention run over',
       runId: run.id,
       state,

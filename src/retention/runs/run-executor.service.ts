@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LeaseLostError } from '../../database/lease';
+import { ClockDoubtedError } from '../../policy/clock/clock-doubt';
+import { ClockWatch } from '../../policy/clock/clock-watch.service';
 import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { ChainHead } from '../../dr-files/records/chain-link';
 import type { ActiveRun } from '../records/active-run';
@@ -23,6 +25,7 @@ export class RunExecutor {
   private stopping = false;
 
   constructor(
+    private readonly clock: ClockWatch,
     private readonly due: ArchiveDue,
     private readonly check: ExportCheck,
     private readonly leftovers: Leftovers,
@@ -45,12 +48,14 @@ export class RunExecutor {
     try {
       await this.due.count(run);
       if (dryRun) return { state: 'Succeeded' };
+      if (!run.rehearsed) await this.clock.assertBelieved();
       await this.check.check();
       await this.leftovers.sweep(run);
       if (!(await this.due.archive(run, () => !this.stopping))) return { state: 'Stopped' };
       await this.expiry.expire(run);
       return { state: 'Succeeded' };
     } catch (error) {
+      if (error instanceof ClockDoubtedError) return { state: 'Held back', error };
       return { state: 'Failed', error: (await this.sweepAfter(run)) ?? error };
     }
   }

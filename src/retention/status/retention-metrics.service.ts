@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { ClockWatch } from '../../policy/clock/clock-watch.service';
 import { PolicyService } from '../../policy/policy.service';
 import { CollectedMetrics } from '../../metrics/collected-metrics';
 import { MetricsService } from '../../metrics/metrics.service';
@@ -19,6 +20,7 @@ export class RetentionMetrics {
     private readonly statuses: RetentionStatusService,
     private readonly summaries: DueSummaries,
     private readonly policy: PolicyService,
+    private readonly clock: ClockWatch,
   ) {
     const collected = new CollectedMetrics(metrics.registry, () => this.facts());
     for (const metric of RETENTION_METRICS) collected.register(metric);
@@ -28,7 +30,7 @@ export class RetentionMetrics {
     try {
       const { deletedCallsDays } = await this.policy.periods();
       const cutoff = cutoffOf(await this.runs.now(), deletedCallsDays);
-      const outcomes = await this.runs.outcomes();
+      const outcomes = await this.statuses.readOutcomes();
       return {
         cutoff,
         outcomes,
@@ -36,6 +38,8 @@ export class RetentionMetrics {
         expectedBy: this.statuses.expectedSuccess(outcomes).by,
         totals: await this.runs.totals(),
         due: await this.summaries.current(cutoff),
+        clockDoubted: (await this.clock.lastLook())?.doubt != null,
+        pendingChanges: (await this.policy.pending()).length,
       };
     } catch (error) {
       this.logger.warn({ event: 'retention metrics not readable', error: (error as Error).name });

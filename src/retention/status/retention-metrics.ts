@@ -13,6 +13,9 @@ export interface RetentionFacts {
   readonly expectedBy: Date;
   readonly totals: readonly RunTotal[];
   readonly due: DueSummary;
+  readonly clockDoubted: boolean;
+  /** Changes of the policy that wait for their day. */
+  readonly pendingChanges: number;
 }
 
 type Metric = CollectedMetric<RetentionFacts>;
@@ -44,6 +47,16 @@ export const RETENTION_METRICS: readonly Metric[] = [
   ),
   metric('last_run_duration_seconds', 'How long the newest run took that is over', ({ outcomes }) =>
     outcomes.lastRunSeconds === null ? [] : one(outcomes.lastRunSeconds),
+  ),
+  metric(
+    'clock_doubted',
+    '1 while the clock is not believed, so that nothing is purged or expired until it is confirmed; else 0',
+    ({ clockDoubted }) => one(Number(clockDoubted)),
+  ),
+  metric(
+    'policy_pending_changes',
+    'Changes of the policy that come into force later: shorter periods, other recipients',
+    ({ pendingChanges }) => one(pendingChanges),
   ),
   metric('due_rows', 'Deleted calls that a run would take; up to a minute old', ({ due }) => one(due.due)),
   metric('held_rows', 'Deleted calls old enough, but under a legal hold; up to a minute old', ({ due }) =>

@@ -4,6 +4,8 @@ import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { ExpectedSuccess, expectedSuccess, nextRunAt } from './retention-overdue';
 import { RetentionStatus, retentionStatus } from './retention-status';
+import { doubtSentence } from '../../policy/clock/clock-doubt';
+import { ClockWatch } from '../../policy/clock/clock-watch.service';
 import { Outcomes, RunOutcomesRepository } from './run-outcomes.repository';
 
 /** Says whether retention is doing well. */
@@ -11,6 +13,7 @@ import { Outcomes, RunOutcomesRepository } from './run-outcomes.repository';
 export class RetentionStatusService {
   constructor(
     private readonly outcomes: RunOutcomesRepository,
+    private readonly watch: ClockWatch,
     private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -19,8 +22,12 @@ export class RetentionStatusService {
     return this.statusOf(await this.readOutcomes());
   }
 
-  readOutcomes(): Promise<Outcomes> {
-    return this.outcomes.outcomes();
+  /** A clock that is not believed is trouble before a run meets it. */
+  async readOutcomes(): Promise<Outcomes> {
+    const outcomes = await this.outcomes.outcomes();
+    const clock = await this.watch.lastLook();
+    const failure = clock && doubtSentence(clock);
+    return failure ? { ...outcomes, trouble: { failure, cause: 'clock' } } : outcomes;
   }
 
   /** The status after outcomes that the caller has already read. */

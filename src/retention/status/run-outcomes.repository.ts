@@ -31,8 +31,8 @@ export interface RunTotal {
   readonly seconds: number;
 }
 
-/** Failed, or died. A dead run was found by another run, or it says `Running` while no process holds the lease. */
-const TROUBLE = `(state in ('Failed', 'Abandoned')
+/** Failed, died, or was held back. A dead run was found by another run, or it says `Running` while no process holds the lease. */
+const TROUBLE = `(state in ('Failed', 'Abandoned', 'Held back')
   or state = 'Running' and not exists (select from leases where name = $1 and expires_at > now()))`;
 const DIED = 'The process that ran it died or lost the database; the next run takes over.';
 

@@ -25,6 +25,7 @@ const MAY: Readonly<Record<string, string>> = {
   cdr_rejected_lines: 'select insert',
   policy_changes: 'select insert(after) insert(field) insert(origin) insert(reason) insert(user_activity_log_id)',
   policy_withdrawals: 'select insert(policy_change_id) insert(user_activity_log_id)',
+  clock_watch: 'select',
   clocks: 'select',
   deleted_calls: 'select insert delete update(reinstated_in) update(updated_at)',
   disaster_recovery_file_contents:
@@ -65,6 +66,7 @@ const ROUTINES = [
   'add_coming_month',
   'advance_clock',
   'close_restored_month',
+  'confirm_clock',
   'coming_months',
   'count_imported_calls',
   'current_activity',
@@ -81,6 +83,7 @@ const ROUTINES = [
   'lock_clock',
   'lock_deleted_calls_month',
   'lock_legal_holds',
+  'look_at_clock',
   'may_hold_covered',
   'next_user_activity_log_id',
   'number_mark',

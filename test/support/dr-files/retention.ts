@@ -44,13 +44,17 @@ export interface DrFileRow {
   readonly retention_run_id: string;
 }
 
-/** Starts a run as the command line does, and leaves it at work. */
-export function startRetention({ app }: Pick<TestApp, 'app'>, asOf: Date = AS_OF): Promise<StartedRun> {
-  return app.get(RetentionService).start({ actor: COMMAND_LINE, startedBy: 'Command line', asOf });
+/** Starts a run as the command line does, and leaves it at work. @param asOf null = by the true clock */
+export function startRetention(
+  { app }: Pick<TestApp, 'app'>,
+  asOf: Date | null = AS_OF,
+): Promise<StartedRun> {
+  const request = { actor: COMMAND_LINE, startedBy: 'Command line' as const, ...(asOf && { asOf }) };
+  return app.get(RetentionService).start(request);
 }
 
 /** Starts a run, waits for its end, and answers its row. */
-export async function runRetention(test: TestApp, asOf: Date = AS_OF): Promise<RunRow> {
+export async function runRetention(test: TestApp, asOf: Date | null = AS_OF): Promise<RunRow> {
   const run = await startRetention(test, asOf);
   await run.done;
   return runRow(test, run.id);
