@@ -21,19 +21,84 @@ export interface PooledPostgres {
   stop(): Promise<void>;
 }
 
+/** Debian's PostgreSQL under libfaketime, with a clock that can be set while it runs. */
+export interface ClockedPostgres {
+  readonly url: string;
+  /** @param offset as libfaketime reads it: `+3d`, `-1h`; `+0` is the true time */
+  setClock(offset: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
+
+/** The variables that give a process a clock of its own. */
+export function fakeTime(offset: string | { readonly file: string }): NodeJS.ProcessEnv {
+  return {
+    LD_PRELOAD: FAKETIME,
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+    FAKETIME_NO_CACHE: '1',
+    ...(typeof offset === 'string' ? { FAKETIME: offset } : { FAKETIME_TIMESTAMP_FILE: offset.file }),
+  };
+}
+
+export async function startClockedPostgres(): Promise<ClockedPostgres> {
+  const place = await makeFolder('clocked-');
+  const file = join(place.folder, 'clock');
+  const setClock = (offset: string): Promise<void> => writeFile(file, `${offset}\n`, { mode: 0o644 });
+  await setClock('+0');
+  const server = await startPostgres(place, fakeTime({ file }));
+  return {
+    url: server.networkUrl,
+    setClock,
+    stop: async () => {
+      await ended(server.process, 'SIGINT');
+      await rm(place.folder, { recursive: true, force: true });
+    },
+  };
+}
+
 /** Neither program runs as root: then they run as the user that Debian's package made. */
 export async function startPooledPostgres(): Promise<PooledPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'pgbouncer-'));
+  const place = await makeFolder('pgbouncer-');
+  const server = await startPostgres(place);
+  const pooler = await startPgBouncer(place.folder, server.port, place.options);
+  const pooledUrl = `postgres://${ROLE}@127.0.0.1:${pooler.port}/deleted_calls`;
+  await query(pooledUrl, 'select 1');
+  return {
+    pooledUrl,
+    directUrl: server.directUrl,
+    networkUrl: server.networkUrl,
+    stop: async () => {
+      await ended(pooler.process, 'SIGINT');
+      await ended(server.process, 'SIGINT');
+      await rm(place.folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Place {
+  readonly folder: string;
+  readonly options: SpawnOptions;
+}
+
+async function makeFolder(prefix: string): Promise<Place> {
+  const folder = await mkdtemp(join(tmpdir(), prefix));
   const user = packageUser();
   await chmod(folder, 0o700);
   if (user) await chown(folder, user.uid, user.gid);
-  const options: SpawnOptions = { ...user, cwd: folder, stdio: 'ignore' };
+  return { folder, options: { ...user, cwd: folder, stdio: 'ignore' } };
+}
+
+async function startPostgres(
+  { folder, options }: Place,
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ process: ChildProcess; port: number; directUrl: string; networkUrl: string }> {
   const bin = await newestBin();
   const data = join(folder, 'data');
   const initdb = spawnSync(
     join(bin, 'initdb'),
     ['-D', data, '-U', ROLE, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-    { ...user, cwd: folder },
+    { ...options, stdio: 'pipe' },
   );
   if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.stderr.toString()}`);
   const port = await freePort();
@@ -44,22 +109,15 @@ export async function startPooledPostgres(): Promise<PooledPostgres> {
     'max_connections=60',
   ];
   const arguments_ = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
-  const server = spawn(join(bin, 'postgres'), arguments_, options);
+  const started = spawn(join(bin, 'postgres'), arguments_, { ...options, env: { ...process.env, ...env } });
   const address = (database: string): string =>
     `postgres://${ROLE}@/${database}?host=${encodeURIComponent(folder)}&port=${port}`;
   await query(address('postgres'), 'create database deleted_calls');
-  const pooler = await startPgBouncer(folder, port, options);
-  const pooledUrl = `postgres://${ROLE}@127.0.0.1:${pooler.port}/deleted_calls`;
-  await query(pooledUrl, 'select 1');
   return {
-    pooledUrl,
+    process: started,
+    port,
     directUrl: address('deleted_calls'),
     networkUrl: `postgres://${ROLE}@127.0.0.1:${port}/deleted_calls`,
-    stop: async () => {
-      await ended(pooler.process, 'SIGINT');
-      await ended(server, 'SIGINT');
-      await rm(folder, { recursive: true, force: true });
-    },
   };
 }
 
