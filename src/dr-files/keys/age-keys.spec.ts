@@ -19,9 +19,9 @@ describe('checkedRecipients', () => {
     expect(checkedRecipients(recipients)).toEqual(recipients);
   });
 
-  it('asks for DR_RECIPIENTS when there is none', () => {
+  it('asks for one when there is none', () => {
     expect(() => checkedRecipients([])).toThrow(
-      new AgeKeyError('DR files need an age recipient: set DR_RECIPIENTS.'),
+      new AgeKeyError('DR files need an age recipient: name one in the policy.'),
     );
   });
 
