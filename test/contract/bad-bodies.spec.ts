@@ -12,6 +12,7 @@ interface Problem {
 const CARRIER = { filter: { carrier: 'Gamma' } };
 const DAYS = { minDate: '2026-10-01', maxDate: '2026-10-31' };
 const WITH_REASON = { reason: 'Test' };
+const BAD_QUERIES = ['', '?reason=', '?reason=a&reason=b', '?reason=%00', '?reason[]=a', '?reason=a&x=1'];
 const NEW_USER = { name: 'New', email: 'new@test.example' };
 
 /** Bodies that are refused, and the pointer that the answer must name. */
@@ -227,14 +228,7 @@ describe('bodies that cannot be taken', () => {
 
   it('include a single deletion without a reason, or with two', async () => {
     const { body: calls } = await test.admin.get<{ id: string }[]>('calls/');
-    for (const query of [
-      '',
-      '?reason=',
-      '?reason=a&reason=b',
-      '?reason=%00',
-      '?reason[]=a',
-      '?reason=a&x=1',
-    ]) {
+    for (const query of BAD_QUERIES) {
       const answer = await test.admin.delete(`calls/${calls[0]?.id}${query}`);
       expect({ query, status: answer.status }).toEqual({ query, status: 400 });
     }
