@@ -1567,7 +1567,7 @@ export interface paths {
         get: operations["LegalHolds_list"];
         put?: never;
         /**
-         * Hold deleted calls by number, CDR file, activity or call dates, with a reason
+         * Hold calls by numbers, carrier, CDR file, activity or call dates, with a reason
          * @description At least one of them is named; where several are, a call is held when it matches every one. What is held is neither purged nor erased until the hold is released. The answer says what it covers, and warns where that is nothing or where an equal hold is active. With `dryRun` it says the same with 200 and places nothing: `id`, `placedIn`, `created` and `updated` are null.
          *
          *     Needs API access "write" and data protection access "primary".
@@ -1639,6 +1639,26 @@ export interface paths {
         get: operations["LegalHolds_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/legalHolds/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a legal hold was looked at, and when it is to be looked at again; 409 when it is released
+         * @description Needs API access "write" and data protection access "primary".
+         */
+        post: operations["LegalHolds_review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2007,7 +2027,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made";
             /**
              * Format: date
              * @description UTC
@@ -4221,6 +4241,16 @@ export interface components {
              * @example 01134960030
              */
             number: string | null;
+            /**
+             * @description In place of one number; a call with any of them is covered
+             * @example null
+             */
+            numbers: string[] | null;
+            /**
+             * @description Exact name
+             * @example null
+             */
+            carrier: string | null;
             /** @example null */
             CDRFileID: string | null;
             /**
@@ -4243,6 +4273,17 @@ export interface components {
             /** @example A court asked for these calls */
             reason: string;
             /**
+             * @description Of the court or authority
+             * @example null
+             */
+            caseNumber: string | null;
+            /**
+             * Format: date
+             * @description From this day on it is to be looked at again
+             * @example 2027-01-01
+             */
+            reviewOn: string | null;
+            /**
              * @example Active
              * @enum {string}
              */
@@ -4257,12 +4298,17 @@ export interface components {
              * @example null
              */
             releasedIn: string | null;
+            /**
+             * @description Id of the activity that looked at it last
+             * @example null
+             */
+            reviewedIn: string | null;
             /** @description What it covers now; null when it is released */
             counts: components["schemas"]["HoldCountsView"] | null;
             /** @description Of a hold on a number: how many records that meet its other parts have a number without a key (`anonymous`, a SIP name, a number that lost its leading 0). They are not judged, so not held. Null when no number is named */
             noKey: components["schemas"]["NoKeyView"] | null;
             /**
-             * @description What is odd about an active hold: that it covers nothing, or that another one says the same
+             * @description What is odd about an active hold: that it covers nothing, that another one says the same, or that its day of review has come
              * @example []
              */
             warnings: string[];
@@ -4285,6 +4331,10 @@ export interface components {
              * @example 01134960030
              */
             number?: string;
+            /** @description In place of one number: a call with any of them is covered */
+            numbers?: string[];
+            /** @description Exact name of the carrier */
+            carrier?: string;
             /** @description Id of a CDR file */
             CDRFileID?: string;
             /** @description Id of the activity that deleted the calls */
@@ -4306,6 +4356,14 @@ export interface components {
              * @example A court asked for these calls
              */
             reason: string;
+            /** @description Of the court or authority that asked for it */
+            caseNumber?: string;
+            /**
+             * Format: date
+             * @description From this day on it is to be looked at again
+             * @example 2026-10-05
+             */
+            reviewOn?: string;
             /**
              * @description says what the hold would cover, and places nothing; false when left out
              * @example true
@@ -4318,6 +4376,16 @@ export interface components {
              * @example 01134960030
              */
             number: string | null;
+            /**
+             * @description In place of one number; a call with any of them is covered
+             * @example null
+             */
+            numbers: string[] | null;
+            /**
+             * @description Exact name
+             * @example null
+             */
+            carrier: string | null;
             /** @example null */
             CDRFileID: string | null;
             /**
@@ -4340,6 +4408,17 @@ export interface components {
             /** @example A court asked for these calls */
             reason: string;
             /**
+             * @description Of the court or authority
+             * @example null
+             */
+            caseNumber: string | null;
+            /**
+             * Format: date
+             * @description From this day on it is to be looked at again
+             * @example 2027-01-01
+             */
+            reviewOn: string | null;
+            /**
              * @example Active
              * @enum {string}
              */
@@ -4349,12 +4428,17 @@ export interface components {
              * @example null
              */
             releasedIn: string | null;
+            /**
+             * @description Id of the activity that looked at it last
+             * @example null
+             */
+            reviewedIn: string | null;
             /** @description What it covers now; null when it is released */
             counts: components["schemas"]["HoldCountsView"] | null;
             /** @description Of a hold on a number: how many records that meet its other parts have a number without a key (`anonymous`, a SIP name, a number that lost its leading 0). They are not judged, so not held. Null when no number is named */
             noKey: components["schemas"]["NoKeyView"] | null;
             /**
-             * @description What is odd about an active hold: that it covers nothing, or that another one says the same
+             * @description What is odd about an active hold: that it covers nothing, that another one says the same, or that its day of review has come
              * @example []
              */
             warnings: string[];
@@ -4372,6 +4456,19 @@ export interface components {
             updated: string | null;
             /** @example null */
             id: string | null;
+        };
+        ReviewHoldDto: {
+            /**
+             * @description Kept in the activity log
+             * @example The case goes on
+             */
+            reason: string;
+            /**
+             * Format: date
+             * @description The next day on which it is to be looked at; left out, there is none
+             * @example 2027-06-01
+             */
+            reviewOn?: string;
         };
         ReleaseHoldDto: {
             /**
@@ -5562,7 +5659,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -5683,7 +5780,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -5745,7 +5842,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -11577,14 +11674,19 @@ export interface operations {
                      * @example [
                      *       {
                      *         "number": "01134960030",
+                     *         "numbers": null,
+                     *         "carrier": null,
                      *         "CDRFileID": null,
                      *         "userActivityLog": null,
                      *         "minDate": "2026-10-01",
                      *         "maxDate": null,
                      *         "reason": "A court asked for these calls",
+                     *         "caseNumber": null,
+                     *         "reviewOn": "2027-01-01",
                      *         "status": "Active",
                      *         "placedIn": "51",
                      *         "releasedIn": null,
+                     *         "reviewedIn": null,
                      *         "counts": {
                      *           "calls": 0,
                      *           "deletedCalls": 12,
@@ -11644,6 +11746,7 @@ export interface operations {
                  *       "minDate": "2026-10-05",
                  *       "maxDate": "2026-10-05",
                  *       "reason": "A court asked for these calls",
+                 *       "reviewOn": "2026-10-05",
                  *       "dryRun": true
                  *     }
                  */
@@ -11665,13 +11768,18 @@ export interface operations {
                     /**
                      * @example {
                      *       "number": "01134960030",
+                     *       "numbers": null,
+                     *       "carrier": null,
                      *       "CDRFileID": null,
                      *       "userActivityLog": null,
                      *       "minDate": "2026-10-01",
                      *       "maxDate": null,
                      *       "reason": "A court asked for these calls",
+                     *       "caseNumber": null,
+                     *       "reviewOn": "2027-01-01",
                      *       "status": "Active",
                      *       "releasedIn": null,
+                     *       "reviewedIn": null,
                      *       "counts": {
                      *         "calls": 0,
                      *         "deletedCalls": 12,
@@ -11709,14 +11817,19 @@ export interface operations {
                     /**
                      * @example {
                      *       "number": "01134960030",
+                     *       "numbers": null,
+                     *       "carrier": null,
                      *       "CDRFileID": null,
                      *       "userActivityLog": null,
                      *       "minDate": "2026-10-01",
                      *       "maxDate": null,
                      *       "reason": "A court asked for these calls",
+                     *       "caseNumber": null,
+                     *       "reviewOn": "2027-01-01",
                      *       "status": "Active",
                      *       "placedIn": "51",
                      *       "releasedIn": null,
+                     *       "reviewedIn": null,
                      *       "counts": {
                      *         "calls": 0,
                      *         "deletedCalls": 12,
@@ -11873,14 +11986,19 @@ export interface operations {
                     /**
                      * @example {
                      *       "number": "01134960030",
+                     *       "numbers": null,
+                     *       "carrier": null,
                      *       "CDRFileID": null,
                      *       "userActivityLog": null,
                      *       "minDate": "2026-10-01",
                      *       "maxDate": null,
                      *       "reason": "A court asked for these calls",
+                     *       "caseNumber": null,
+                     *       "reviewOn": "2027-01-01",
                      *       "status": "Active",
                      *       "placedIn": "51",
                      *       "releasedIn": null,
+                     *       "reviewedIn": null,
                      *       "counts": {
                      *         "calls": 0,
                      *         "deletedCalls": 12,
@@ -11917,6 +12035,94 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    LegalHolds_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The case goes on",
+                 *       "reviewOn": "2027-06-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewHoldDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "01134960030",
+                     *       "numbers": null,
+                     *       "carrier": null,
+                     *       "CDRFileID": null,
+                     *       "userActivityLog": null,
+                     *       "minDate": "2026-10-01",
+                     *       "maxDate": null,
+                     *       "reason": "A court asked for these calls",
+                     *       "caseNumber": null,
+                     *       "reviewOn": "2027-01-01",
+                     *       "status": "Active",
+                     *       "placedIn": "51",
+                     *       "releasedIn": null,
+                     *       "reviewedIn": null,
+                     *       "counts": {
+                     *         "calls": 0,
+                     *         "deletedCalls": 12,
+                     *         "disasterRecoveryFiles": 1,
+                     *         "CDRFiles": 1,
+                     *         "capped": false
+                     *       },
+                     *       "noKey": {
+                     *         "calls": 0,
+                     *         "deletedCalls": 3,
+                     *         "disasterRecoveryFiles": 0,
+                     *         "recordsInDrFiles": 0
+                     *       },
+                     *       "warnings": [],
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -11960,14 +12166,19 @@ export interface operations {
                     /**
                      * @example {
                      *       "number": "01134960030",
+                     *       "numbers": null,
+                     *       "carrier": null,
                      *       "CDRFileID": null,
                      *       "userActivityLog": null,
                      *       "minDate": "2026-10-01",
                      *       "maxDate": null,
                      *       "reason": "A court asked for these calls",
+                     *       "caseNumber": null,
+                     *       "reviewOn": "2027-01-01",
                      *       "status": "Active",
                      *       "placedIn": "51",
                      *       "releasedIn": null,
+                     *       "reviewedIn": null,
                      *       "counts": {
                      *         "calls": 0,
                      *         "deletedCalls": 12,

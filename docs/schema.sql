@@ -1418,9 +1418,16 @@ create table legal_holds (
   released_in bigint,
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
+  numbers text[],
+  number_keys bigint[],
+  carrier text,
+  case_number text,
+  review_on date,
+  reviewed_in bigint,
   constraint legal_holds_pk primary key (id),
-  constraint legal_holds_scope_check check (num_nonnulls(number_key, cdr_file_id, user_activity_log_id, min_date,
-    max_date) > 0)
+  constraint legal_holds_scope_check check (num_nonnulls(number_key, number_keys, carrier, cdr_file_id,
+    user_activity_log_id, min_date, max_date) > 0 and num_nonnulls(number_key, number_keys) < 2 and
+    cardinality(number_keys) > 0 and cardinality(number_keys) = cardinality(numbers))
 );
 
 -- A change that sets updated_at is stamped when its transaction commits.
@@ -1449,7 +1456,7 @@ alter table legal_holds enable always trigger legal_holds_released;
 
 -- What a legal hold covers, and why, can never be changed.
 create trigger legal_holds_scope before update of id, number, number_key, cdr_file_id, user_activity_log_id, min_date,
-    max_date, reason, placed_in, created_at on legal_holds
+    max_date, numbers, number_keys, carrier, case_number, reason, placed_in, created_at on legal_holds
   for each statement
   execute function refuse_change('what a legal hold covers can never be changed: release it and place another');
 alter table legal_holds enable always trigger legal_holds_scope;
@@ -1462,24 +1469,33 @@ begin
   lock table legal_holds in share mode;
 end $$;
 
--- What a legal hold asks of a row t besides its number, as SQL that an index can answer.
-create function legal_hold_conditions(cdr_file_id bigint, user_activity_log_id bigint, min_date date, max_date date)
-  returns text
+-- The numbers of a legal hold, one or a list; null when it names none.
+create function legal_hold_keys(hold jsonb) returns bigint[]
+language sql immutable set search_path to 'public', 'pg_temp' as $$
+select case
+  when hold -> 'number_keys' <> 'null' then array(select jsonb_array_elements_text(hold -> 'number_keys')::bigint)
+  when hold -> 'number_key' <> 'null' then array[(hold ->> 'number_key')::bigint] end $$;
+
+-- Conditions on a row t for the parts of a legal hold other than its numbers, as SQL.
+create function legal_hold_conditions(hold jsonb) returns text
 language sql stable set search_path to 'public', 'pg_temp' as $$
-  select concat_ws(' and ', 'true', 't.cdr_file_id = ' || $1, 't.user_activity_log_id = ' || $2,
-    't.start_date >= date ' || quote_literal(to_char($3, 'YYYY-MM-DD')),
-    't.start_date <= date ' || quote_literal(to_char($4, 'YYYY-MM-DD')))
+  select concat_ws(' and ', 'true', 't.cdr_file_id = ' || (hold ->> 'cdr_file_id')::bigint,
+    't.user_activity_log_id = ' || (hold ->> 'user_activity_log_id')::bigint,
+    't.start_date >= date ' || quote_literal((hold ->> 'min_date')::date),
+    't.start_date <= date ' || quote_literal((hold ->> 'max_date')::date),
+    't.carrier = ' || quote_literal(hold ->> 'carrier'))
 $$;
 
 -- What a legal hold with these parts covers: live calls, deleted calls, DR files that may hold more, and the CDR files
 -- of all of them. Calls are counted up to a limit.
-create function legal_hold_counts(number_key bigint, cdr_file_id bigint, user_activity_log_id bigint, min_date date,
-  max_date date, most bigint) returns json
+create function legal_hold_counts(hold jsonb, most bigint) returns json
 language plpgsql stable set search_path to 'public', 'pg_temp' as $$
 declare
+  keys bigint[] := legal_hold_keys(hold);
+  spelled text := (select string_agg(k::text || ', ' || -k, ', ') from unnest(keys) k);
   covered text := 'select count(*), array_agg(distinct c.cdr_file_id) from (select t.cdr_file_id from %I t where '
-    || legal_hold_conditions($2, $3, $4, $5) || case when $1 is null then '' else format(
-      ' and (t.target_key in (%1$s, -%1$s) or t.external_key in (%1$s, -%1$s) or t.termination_key in (%1$s, -%1$s))', $1) end
+    || legal_hold_conditions(hold) || case when keys is null then '' else format(
+      ' and (t.target_key in (%1$s) or t.external_key in (%1$s) or t.termination_key in (%1$s))', spelled) end
     || ' limit ' || most + 1 || ') c';
   live bigint := 0;
   deleted bigint;
@@ -1488,18 +1504,17 @@ declare
   of_deleted bigint[];
   of_archives bigint[];
 begin
-  if $3 is null then
+  if hold ->> 'user_activity_log_id' is null then
     execute format(covered, 'calls') into live, of_live;
   end if;
   execute format(covered, 'deleted_calls') into deleted, of_deleted;
-  select count(*) into archives from disaster_recovery_files f
-  where f.status = 'Available' and may_hold_covered(f.id, f.first_call_date, f.last_call_date, $1, $2, $3, $4, $5);
-  if $1 is null and $3 is null then
+  select count(*) into archives from disaster_recovery_files f where f.status = 'Available' and may_cover_dr_file(hold, f);
+  if keys is null and hold ->> 'user_activity_log_id' is null and hold ->> 'carrier' is null then
     of_archives := array(
       select distinct c.cdr_file_id
       from disaster_recovery_files f join disaster_recovery_file_contents c on c.disaster_recovery_file_id = f.id
-      where f.status = 'Available' and ($2 is null or c.cdr_file_id = $2)
-        and may_hold_covered(f.id, f.first_call_date, f.last_call_date, $1, $2, $3, $4, $5));
+      where f.status = 'Available' and (hold ->> 'cdr_file_id' is null or c.cdr_file_id = (hold ->> 'cdr_file_id')::bigint)
+        and may_cover_dr_file(hold, f));
   end if;
   return json_build_object('calls', least(live, most), 'deletedCalls', least(deleted, most),
     'disasterRecoveryFiles', archives,
@@ -1509,42 +1524,45 @@ end $$;
 
 -- How many records a legal hold on a number does not judge, because their number has no key: those that meet its other
 -- parts.
-create function legal_hold_no_key(number_key bigint, cdr_file_id bigint, user_activity_log_id bigint, min_date date,
-  max_date date, most bigint) returns json
+create function legal_hold_no_key(hold jsonb, most bigint) returns json
 language plpgsql stable set search_path to 'public', 'pg_temp' as $$
 declare
   unjudged text := 'select count(*) from (select from %I t where '
     || '(t.target_key < 0 or t.external_key < 0 or t.termination_key < 0) and '
-    || legal_hold_conditions($2, $3, $4, $5) || ' limit ' || most || ') c';
+    || legal_hold_conditions(hold) || ' limit ' || most || ') c';
   live bigint := 0;
   deleted bigint;
 begin
-  if $1 is null then
+  if legal_hold_keys(hold) is null then
     return null;
   end if;
-  if $3 is null then
+  if hold ->> 'user_activity_log_id' is null then
     execute format(unjudged, 'calls') into live;
   end if;
   execute format(unjudged, 'deleted_calls') into deleted;
   return json_build_object('calls', live, 'deletedCalls', deleted, 'disasterRecoveryFiles', (
     select coalesce(sum(m.no_key_count), 0)
     from disaster_recovery_files f join disaster_recovery_file_marks m on m.disaster_recovery_file_id = f.id
-    where f.status = 'Available'
-      and may_hold_covered(f.id, f.first_call_date, f.last_call_date, null, $2, $3, $4, $5)));
+    where f.status = 'Available' and may_cover_dr_file(hold - 'number_key' - 'number_keys', f)));
 end $$;
 
--- What is odd about an active legal hold: that it covers nothing, or that another one says the same.
-create function legal_hold_warnings(hold bigint, number_key bigint, cdr_file_id bigint, user_activity_log_id bigint,
-  min_date date, max_date date) returns json
+-- What is odd about an active legal hold: that it covers nothing, that another one says the same, that its day of
+-- review has come.
+create function legal_hold_warnings(hold jsonb) returns json
 language sql stable set search_path to 'public', 'pg_temp' as $$
   select to_json(array_remove(array[
     (select 'It covers nothing at present: no live call, no deleted call and no DR file.'
-     from (select legal_hold_counts($2, $3, $4, $5, $6, 1) as counts) c
+     from (select legal_hold_counts(hold, 1) as counts) c
      where (c.counts ->> 'calls', c.counts ->> 'deletedCalls', c.counts ->> 'disasterRecoveryFiles') = ('0', '0', '0')),
     (select 'Legal hold ' || min(h.id) || ' is active and says the same.' from legal_holds h
-     where h.released_in is null and h.id is distinct from $1
-       and (h.number_key, h.cdr_file_id, h.user_activity_log_id, h.min_date, h.max_date)
-         is not distinct from ($2, $3, $4, $5, $6))], null))
+     where h.released_in is null and h.id is distinct from (hold ->> 'id')::bigint
+       and (array(select unnest(legal_hold_keys(to_jsonb(h))) order by 1), h.carrier, h.cdr_file_id, h.user_activity_log_id,
+         h.min_date, h.max_date)
+         is not distinct from (array(select unnest(legal_hold_keys(hold)) order by 1), hold ->> 'carrier',
+           (hold ->> 'cdr_file_id')::bigint, (hold ->> 'user_activity_log_id')::bigint, (hold ->> 'min_date')::date,
+           (hold ->> 'max_date')::date)),
+    (select 'It was to be looked at again on ' || (hold ->> 'review_on') || '.'
+     where (hold ->> 'review_on')::date <= (now() at time zone 'UTC')::date)], null))
 $$;
 
 
@@ -1696,7 +1714,7 @@ declare
   days integer;
 begin
   select p.value::integer into days from policy_in_force(clock_timestamp()) p where p.field = 'drFileDays';
-  if new.retention_days is distinct from days
+  if old.status = 'Expired' or new.retention_days is distinct from days
     or new.expires_at is distinct from old.expires_at + (days - coalesce(old.retention_days, days)) * interval '1 day' then
     raise exception 'a DR file is kept for as long as the policy says: % days', days using errcode = 'restrict_violation';
   end if;
@@ -1881,16 +1899,25 @@ $$;
 
 -- Whether a DR file may hold a row that a legal hold with these parts covers. Each part is judged by itself, so a file
 -- is rather kept than lost. Numbers and activities of a file without marks are not known: it may hold them.
-create function may_hold_covered(file_id bigint, first_call_date date, last_call_date date, number_key bigint,
+create function may_hold_covered(file_id bigint, first_call_date date, last_call_date date, number_keys bigint[],
   cdr_file_id bigint, user_activity_log_id bigint, min_date date, max_date date) returns boolean
 language sql stable set search_path to 'public', 'pg_temp' as $$
   select ($6 is null and $4 is null or coalesce((
-      select ($4 is null or is_marked(m.bits, number_mark($4)))
+      select ($4 is null or exists (select from unnest($4) k where is_marked(m.bits, number_mark(k))))
         and ($6 is null or is_marked(m.bits, activity_mark($6)))
       from disaster_recovery_file_marks m where m.disaster_recovery_file_id = $1), true))
     and ($7 is null or $3 >= $7) and ($8 is null or $2 <= $8)
     and ($5 is null or exists (
       select from disaster_recovery_file_contents c where c.disaster_recovery_file_id = $1 and c.cdr_file_id = $5))
+$$;
+
+-- The same as may_hold_covered of the row of a legal hold as JSON. The carriers of a DR file are not known: it may hold
+-- any.
+create function may_cover_dr_file(hold jsonb, file disaster_recovery_files) returns boolean
+language sql stable set search_path to 'public', 'pg_temp' as $$
+  select may_hold_covered(file.id, file.first_call_date, file.last_call_date, legal_hold_keys(hold),
+    (hold ->> 'cdr_file_id')::bigint, (hold ->> 'user_activity_log_id')::bigint,
+    (hold ->> 'min_date')::date, (hold ->> 'max_date')::date)
 $$;
 
 -- Takes the rows of a dropped month off the deleted calls of their CDR files: no trigger sees a drop. To be called with
@@ -1992,7 +2019,7 @@ grant insert, select, update (blank_line_count, call_count, call_line_count, con
   header_line_count, import_attempts, import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines,
   rejected_count, release_mode, released_in, repeated_calls, repeated_line_count, repeats_cdr_file_id, replaced_in,
   status, status_detail, updated_at, waiting_since) on cdr_files to deleted_calls_server;
-grant insert, select, update (released_in, updated_at) on legal_holds to deleted_calls_server;
+grant insert, select, update (released_in, review_on, reviewed_in, updated_at) on legal_holds to deleted_calls_server;
 grant select on cdr_file_call_counts to deleted_calls_server;
 grant select on clock_watch to deleted_calls_server;
 grant select on clocks to deleted_calls_server;

@@ -7,7 +7,7 @@ import { Check, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 })
 @Check(
   'legal_holds_scope_check',
-  `num_nonnulls(number_key, cdr_file_id, user_activity_log_id, min_date, max_date) > 0`,
+  `num_nonnulls(number_key, number_keys, carrier, cdr_file_id, user_activity_log_id, min_date, max_date) > 0 and num_nonnulls(number_key, number_keys) < 2 and cardinality(number_keys) > 0 and cardinality(number_keys) = cardinality(numbers)`,
 )
 export class LegalHold {
   @PrimaryGeneratedColumn('identity', {
@@ -23,6 +23,16 @@ export class LegalHold {
 
   @Column('bigint', { nullable: true })
   numberKey!: string | null;
+
+  /** A list in place of one number: a call with any of them is covered. */
+  @Column('text', { array: true, nullable: true })
+  numbers!: string[] | null;
+
+  @Column('bigint', { array: true, nullable: true })
+  numberKeys!: string[] | null;
+
+  @Column('text', { nullable: true })
+  carrier!: string | null;
 
   @Column('bigint', { nullable: true })
   cdrFileId!: string | null;
@@ -46,6 +56,18 @@ export class LegalHold {
 
   @Column('bigint', { nullable: true })
   releasedIn!: string | null;
+
+  /** Of the court or authority that asked for it. */
+  @Column('text', { nullable: true })
+  caseNumber!: string | null;
+
+  /** From this day on it is to be looked at again. */
+  @Column('date', { nullable: true })
+  reviewOn!: string | null;
+
+  /** The activity that looked at it last. */
+  @Column('bigint', { nullable: true })
+  reviewedIn!: string | null;
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt!: Date;

@@ -8,19 +8,29 @@ import { answerList, jsonObject } from '../lists/json-list';
 import { rowObject, rowObjects } from '../lists/row-objects';
 import type { LegalHoldView } from './dto/legal-hold.view';
 import type { PlannedHoldView } from './dto/planned-hold.view';
+import { SnakeCaseNamingStrategy } from '../database/snake-case-naming.strategy';
 import { LEGAL_HOLD_LISTING } from './legal-hold-listing';
 import { LegalHold } from './legal-hold.entity';
 
 /** The one row of a hold that is not in the table. */
-const UNPLACED = `(select null::bigint as id, $1::text as number, $2::bigint as number_key, $3::bigint as cdr_file_id,
-  $4::bigint as user_activity_log_id, $5::date as min_date, $6::date as max_date, $7::text as reason,
-  null::bigint as placed_in, null::bigint as released_in, null::timestamptz as created_at, null::timestamptz as updated_at)`;
+const UNPLACED = '(select (jsonb_populate_record(null::legal_holds, $1::jsonb)).*)';
 
 /** What a hold covers, as the table keeps it. */
 export type HoldScope = Pick<
   LegalHold,
-  'number' | 'numberKey' | 'cdrFileId' | 'userActivityLogId' | 'minDate' | 'maxDate'
+  | 'number'
+  | 'numberKey'
+  | 'numbers'
+  | 'numberKeys'
+  | 'carrier'
+  | 'cdrFileId'
+  | 'userActivityLogId'
+  | 'minDate'
+  | 'maxDate'
 >;
+
+/** What is kept with a hold besides what it covers. */
+export type HoldNotes = Pick<LegalHold, 'reason' | 'caseNumber' | 'reviewOn'>;
 
 /** The only place that reads and writes legal holds; what they cover is asked in due-rows.sql. */
 @Injectable()
@@ -40,17 +50,13 @@ export class LegalHoldRepository {
   }
 
   /** As it would be shown, had it been placed. */
-  async preview({
-    number,
-    numberKey,
-    cdrFileId,
-    userActivityLogId,
-    minDate,
-    maxDate,
-    reason,
-  }: HoldScope & Pick<LegalHold, 'reason'>): Promise<PlannedHoldView> {
+  async preview(hold: HoldScope & HoldNotes): Promise<PlannedHoldView> {
+    const naming = new SnakeCaseNamingStrategy();
+    const row = Object.fromEntries(
+      Object.entries(hold).map(([name, value]) => [naming.columnName(name, undefined), value]),
+    );
     const conditions = new Conditions();
-    conditions.values.push(number, numberKey, cdrFileId, userActivityLogId, minDate, maxDate, reason);
+    conditions.values.push(JSON.stringify(row));
     const [view] = await rowObjects<PlannedHoldView>(
       this.dataSource,
       { ...LEGAL_HOLD_LISTING, table: UNPLACED },
@@ -66,7 +72,7 @@ export class LegalHoldRepository {
    */
   async insert(
     manager: EntityManager,
-    values: HoldScope & Pick<LegalHold, 'reason' | 'placedIn'>,
+    values: HoldScope & HoldNotes & Pick<LegalHold, 'placedIn'>,
   ): Promise<string> {
     const { identifiers } = await manager.insert(LegalHold, {
       ...values,
@@ -84,5 +90,28 @@ export class LegalHoldRepository {
       { releasedIn, updatedAt: () => 'clock_timestamp()' },
     );
     return affected === 1;
+  }
+  /** From which day on it is to be looked at again; false when it is released already. */
+  async review(
+    manager: EntityManager,
+    id: string,
+    reviewOn: string | null,
+    reviewedIn: string,
+  ): Promise<boolean> {
+    const { affected } = await manager.update(
+      LegalHold,
+      { id, releasedIn: IsNull() },
+      { reviewOn, reviewedIn, updatedAt: () => 'clock_timestamp()' },
+    );
+    return affected === 1;
+  }
+
+  /** How many active holds were to be looked at again by now. */
+  async countToReview(): Promise<number> {
+    const [row] = await this.dataSource.query<[{ count: number }]>(
+      `select count(*)::int as count from legal_holds
+       where released_in is null and review_on <= (now() at time zone 'UTC')::date`,
+    );
+    return row.count;
   }
 }

@@ -11,7 +11,7 @@ import { Heavy } from '../heavy-work/heavy.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
-import { PlaceHoldDto, ReleaseHoldDto } from './dto/legal-hold.dto';
+import { PlaceHoldDto, ReleaseHoldDto, ReviewHoldDto } from './dto/legal-hold.dto';
 import { LegalHoldView } from './dto/legal-hold.view';
 import { PlannedHoldView } from './dto/planned-hold.view';
 import { LegalHoldsService } from './legal-holds.service';
@@ -39,7 +39,7 @@ export class LegalHoldsController {
   @Post()
   @Heavy('counts')
   @ApiOperation({
-    summary: 'Hold deleted calls by number, CDR file, activity or call dates, with a reason',
+    summary: 'Hold calls by numbers, carrier, CDR file, activity or call dates, with a reason',
     description:
       'At least one of them is named; where several are, a call is held when it matches every one. What is held is neither ' +
       'purged nor erased until the hold is released. The answer says what it covers, and warns where that is nothing or where ' +
@@ -59,6 +59,24 @@ export class LegalHoldsController {
       return this.holds.preview(actorOf(principal), input);
     }
     return this.holds.get(await this.holds.place(actorOf(principal), input));
+  }
+
+  @Post(':id/review')
+  @HttpCode(200)
+  @ApiOperation({
+    summary:
+      'Say that a legal hold was looked at, and when it is to be looked at again; 409 when it is released',
+  })
+  @ApiId()
+  @ApiOkResponse({ type: LegalHoldView })
+  @ApiProblems('invalid-input', 'not-found', 'conflict', 'too-large', 'unsupported-media-type')
+  async review(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+    @Body() input: ReviewHoldDto,
+  ): Promise<JsonObject> {
+    await this.holds.review(actorOf(principal), id, input);
+    return this.holds.get(id);
   }
 
   @Post(':id/release')

@@ -9,11 +9,11 @@ import type { PageRequest } from '../lists/page-request';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import type { ActivityType } from '../user-activity-log/activity';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
-import type { PlaceHoldDto } from './dto/legal-hold.dto';
+import type { PlaceHoldDto, ReviewHoldDto } from './dto/legal-hold.dto';
 import type { LegalHoldView } from './dto/legal-hold.view';
 import type { PlannedHoldView } from './dto/planned-hold.view';
 import { holdScope } from './hold-scope';
-import { HoldScope, LegalHoldRepository } from './legal-hold.repository';
+import { HoldNotes, HoldScope, LegalHoldRepository } from './legal-hold.repository';
 
 const DELETIONS: readonly ActivityType[] = ['Calls deleted', 'CDR file deleted'];
 
@@ -51,7 +51,7 @@ export class LegalHoldsService {
   async preview(actor: Actor, input: PlaceHoldDto): Promise<PlannedHoldView> {
     const scope = holdScope(input);
     await this.refuseUnknown(scope);
-    const planned = await this.holds.preview({ ...scope, reason: input.reason });
+    const planned = await this.holds.preview({ ...scope, ...notesOf(input) });
     await this.accesses.record({
       actor,
       type: 'Legal hold previewed',
@@ -70,14 +70,14 @@ export class LegalHoldsService {
     const scope = holdScope(input);
     await this.refuseUnknown(scope);
     return this.dataSource.transaction(async (transaction) => {
-      const { reason } = input;
+      const notes = notesOf(input);
       const placedIn = await this.activities.record(transaction, {
         actor,
         type: 'Legal hold placed',
-        reason,
+        reason: notes.reason,
         details: scopeDetails(input),
       });
-      return this.holds.insert(transaction, { ...scope, reason, placedIn });
+      return this.holds.insert(transaction, { ...scope, ...notes, placedIn });
     });
   }
 
@@ -99,6 +99,28 @@ export class LegalHoldsService {
     });
   }
 
+  /**
+   * Records that somebody looked at it, and when it is to be looked at again.
+   * @throws NotFoundError @throws ConflictError when it is released already
+   */
+  async review(actor: Actor, id: string, { reason, reviewOn: next }: ReviewHoldDto): Promise<void> {
+    const reviewOn = next ?? null;
+    const { reviewOn: before } = await this.getView(id);
+    await this.dataSource.transaction(async (transaction) => {
+      const activity = await this.activities.record(transaction, {
+        actor,
+        type: 'Legal hold reviewed',
+        reason,
+        linkedToType: 'legalHolds',
+        linkedTo: id,
+        before: { reviewOn: before },
+        after: { reviewOn },
+      });
+      if (await this.holds.review(transaction, id, reviewOn, activity)) return;
+      throw new ConflictError(`Legal hold ${id} was released before; nothing was changed.`);
+    });
+  }
+
   private async refuseUnknown({ cdrFileId, userActivityLogId }: HoldScope): Promise<void> {
     if (cdrFileId !== null && !(await this.cdrFiles.exists(cdrFileId))) {
       throw InvalidInputError.pointer('/CDRFileID', `must be a CDR file: there is none ${cdrFileId}`);
@@ -114,14 +136,12 @@ export class LegalHoldsService {
   }
 }
 
-function scopeDetails({
-  number,
-  CDRFileID,
-  userActivityLog,
-  minDate,
-  maxDate,
-}: PlaceHoldDto): Record<string, unknown> {
-  return { number, CDRFileID, userActivityLog, minDate, maxDate };
+function scopeDetails({ reason: _, dryRun: __, ...named }: PlaceHoldDto): Record<string, unknown> {
+  return { ...named };
+}
+
+function notesOf({ reason, caseNumber, reviewOn }: PlaceHoldDto): HoldNotes {
+  return { reason, caseNumber: caseNumber ?? null, reviewOn: reviewOn ?? null };
 }
 
 function known<T>(id: string, hold: T | null): T {

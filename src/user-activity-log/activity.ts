@@ -35,6 +35,7 @@ export const ACTIVITY_TYPES = [
   'Policy change withdrawn',
   'Clock confirmed',
   'Legal hold placed',
+  'Legal hold reviewed',
   'Legal hold released',
   'User created',
   'User changed',

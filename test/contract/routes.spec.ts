@@ -66,6 +66,7 @@ const REQUIRED: Record<string, string> = {
   'POST legalHolds': 'dataProtection.primary',
   'GET legalHolds/:id': 'dataProtection.primary',
   'POST legalHolds/:id/release': 'dataProtection.primary',
+  'POST legalHolds/:id/review': 'dataProtection.primary',
   'GET retention': 'dataProtection.view',
   'GET retention/forecast': 'dataProtection.view',
   'POST retention/run': 'dataProtection.primary',

@@ -31,6 +31,13 @@ const { RetentionModule } = load(
 const { RetentionService } = load(
   './retention/runs/retention.service.js',
 ) as typeof import('../../src/retention/runs/retention.service');
+const { PolicyDecisions } = load(
+  './policy/policy-decisions.service.js',
+) as typeof import('../../src/policy/policy-decisions.service');
+const { givenPeriods } = load('./config/given-policy.js') as typeof import('../../src/config/given-policy');
+const { DrKeys } = load(
+  './dr-files/keys/dr-keys.service.js',
+) as typeof import('../../src/dr-files/keys/dr-keys.service');
 const { RunExecutor } = load(
   './retention/runs/run-executor.service.js',
 ) as typeof import('../../src/retention/runs/run-executor.service');
@@ -50,6 +57,9 @@ async function open(variables: NodeJS.ProcessEnv): Promise<void> {
   const context = await createCommandContext(env, { url: env.databaseUrl }, process.stderr, () =>
     Promise.resolve(RetentionModule),
   );
+  // As a server's start does.
+  await context.get(PolicyDecisions, { strict: false }).recordEnvironment(givenPeriods(env.policy));
+  await context.get(DrKeys, { strict: false }).ensureIdentity();
   retention = context.get(RetentionService);
   // A database that is down stays down until the parent looks after it.
   context.get(RetentionLimits).closingPauseMs = 10;

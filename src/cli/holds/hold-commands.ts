@@ -10,7 +10,7 @@ purged nor erased, however old, until the hold is released. Days are days of the
 
 const room: Room = async () => (await import('../../legal-holds/legal-holds.module.js')).LegalHoldsModule;
 
-/** `hold add|list|release`. */
+/** `hold add|list|review|release`. */
 export function addHoldCommands(hold: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
   addAdd(hold, shell);
@@ -20,6 +20,17 @@ export function addHoldCommands(hold: Command, surroundings: Shell): void {
     .action(async () => {
       const { listHolds } = await import('./hold-list.js');
       await listHolds(shell);
+    });
+  hold
+    .command('review <id>')
+    .description('say that a legal hold was looked at, and when it is to be looked at again')
+    .option('--review-on <date>', 'the next day, YYYY-MM-DD; left out, there is none')
+    .requiredOption('--reason <text>', 'kept in the activity log')
+    .action(async (given: string, options: { reason: string; reviewOn?: string }) => {
+      const id = await checkedId('ID', given);
+      const { checkedReview, reviewHold } = await import('./holds.js');
+      const input = await checkedReview(options);
+      await withApplication(shell, (app) => reviewHold(app, shell, id, input));
     });
   hold
     .command('release <id>')
@@ -41,10 +52,14 @@ function addAdd(hold: Command, shell: Shell): void {
       '--number <number>',
       'calls whose target, external or termination number is this one; - reads it from standard input',
     )
+    .option('--numbers <list>', 'calls with any of these numbers, with commas between')
+    .option('--carrier <name>', 'calls of this carrier, by its exact name')
     .option('--cdr-file <id>', 'calls of this CDR file')
     .option('--activity <id>', 'calls that this activity deleted')
     .option('--min-date <date>', 'calls of this day and later, YYYY-MM-DD')
     .option('--max-date <date>', 'calls of this day and earlier, YYYY-MM-DD')
+    .option('--case <number>', 'the number of the case, of the court or authority that asked for it')
+    .option('--review-on <date>', 'the day on which it is to be looked at again, YYYY-MM-DD')
     .requiredOption('--reason <text>', 'kept with the hold and in the activity log')
     .option('--dry-run', 'say what the hold would cover, and place nothing')
     .addHelpText('after', ADD_HELP)

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { PlaceHoldDto, ReleaseHoldDto } from '../../legal-holds/dto/legal-hold.dto';
+import { PlaceHoldDto, ReleaseHoldDto, ReviewHoldDto } from '../../legal-holds/dto/legal-hold.dto';
 import { holdScope } from '../../legal-holds/hold-scope';
 import { LegalHoldsService } from '../../legal-holds/legal-holds.service';
 import { checkedInput, inOptions } from '../checked-input';
@@ -10,6 +10,10 @@ import { coverage } from './hold-coverage';
 /** The options as they were typed. */
 export interface HoldOptions {
   readonly number?: string;
+  readonly numbers?: string;
+  readonly carrier?: string;
+  readonly case?: string;
+  readonly reviewOn?: string;
   readonly cdrFile?: string;
   readonly activity?: string;
   readonly minDate?: string;
@@ -20,6 +24,10 @@ export interface HoldOptions {
 
 const OPTION_OF = {
   '/number': '--number',
+  '/numbers': '--numbers',
+  '/carrier': '--carrier',
+  '/caseNumber': '--case',
+  '/reviewOn': '--review-on',
   '/CDRFileID': '--cdr-file',
   '/userActivityLog': '--activity',
   '/minDate': '--min-date',
@@ -29,23 +37,36 @@ const OPTION_OF = {
 
 /** @throws InvalidInputError naming options @throws CommandError when nothing is named */
 export async function requestedHold(options: HoldOptions): Promise<PlaceHoldDto> {
-  const { cdrFile: CDRFileID, activity: userActivityLog, number, minDate, maxDate, reason, dryRun } = options;
-  const parts = Object.entries({ number, CDRFileID, userActivityLog, minDate, maxDate }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const {
+    cdrFile: CDRFileID,
+    activity: userActivityLog,
+    number,
+    carrier,
+    minDate,
+    maxDate,
+    reason,
+    dryRun,
+  } = options;
+  const numbers = options.numbers?.split(',').map((one) => one.trim());
+  const parts = given({ number, numbers, carrier, CDRFileID, userActivityLog, minDate, maxDate });
+  const notes = given({ caseNumber: options.case, reviewOn: options.reviewOn });
   if (parts.length === 0) {
     throw CommandError.usage(
-      'Say what to hold: at least one of --number, --cdr-file, --activity, --min-date, --max-date.',
+      'Say what to hold: at least one of --number, --numbers, --carrier, --cdr-file, --activity, --min-date, --max-date.',
     );
   }
   const input = await checkedInput(
     PlaceHoldDto,
-    { ...Object.fromEntries(parts), reason, ...(dryRun && { dryRun }) },
+    { ...Object.fromEntries([...parts, ...notes]), reason, ...(dryRun && { dryRun }) },
     OPTION_OF,
   );
   // This is checked here, so that it needs no database.
   await inOptions(OPTION_OF, () => holdScope(input));
   return input;
+}
+
+function given(values: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(values).filter(([, value]) => value !== undefined);
 }
 
 export async function addHold(
@@ -62,6 +83,24 @@ export async function addHold(
   const id = await inOptions(OPTION_OF, () => service.place(operator, input));
   const hold = await service.getView(id);
   terminal.result(hold, coverage(`Legal hold ${hold.id} placed, under activity ${hold.placedIn}.`, hold));
+}
+
+/** @throws InvalidInputError naming the option */
+export function checkedReview(options: { reason: string; reviewOn?: string }): Promise<ReviewHoldDto> {
+  return checkedInput(ReviewHoldDto, { ...options }, OPTION_OF);
+}
+
+export async function reviewHold(
+  app: INestApplicationContext,
+  { terminal, operator }: Shell,
+  id: string,
+  input: ReviewHoldDto,
+): Promise<void> {
+  const service = app.get(LegalHoldsService);
+  await service.review(operator, id, input);
+  const hold = await service.getView(id);
+  const next = hold.reviewOn ? `; it is to be looked at again on ${hold.reviewOn}` : '';
+  terminal.result(hold, `Legal hold ${hold.id} was looked at, under activity ${hold.reviewedIn}${next}.`);
 }
 
 /** @throws InvalidInputError naming the option */

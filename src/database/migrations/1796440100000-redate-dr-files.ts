@@ -29,7 +29,7 @@ export class RedateDrFiles1796440100000 implements MigrationInterface {
         days integer;
       begin
         select p.value::integer into days from policy_in_force(clock_timestamp()) p where p.field = 'drFileDays';
-        if new.retention_days is distinct from days
+        if old.status = 'Expired' or new.retention_days is distinct from days
           or new.expires_at is distinct from old.expires_at + (days - coalesce(old.retention_days, days)) * interval '1 day' then
           raise exception 'a DR file is kept for as long as the policy says: % days', days using errcode = 'restrict_violation';
         end if;

@@ -37,7 +37,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   inbox_claims: 'select, insert, update (place), delete',
   kept_answers: 'select, insert, update (answer, created_at, request_hash, status), delete',
   leases: 'select, insert, update (acquired_at, expires_at, holder, holder_name), delete',
-  legal_holds: 'select, insert, update (released_in, updated_at)',
+  legal_holds: 'select, insert, update (released_in, review_on, reviewed_in, updated_at)',
   migrations: 'select',
   pending_uploads: 'select, insert, update (abandoned_at, touched_at), delete',
   policy_changes: 'select, insert (after, field, origin, reason, user_activity_log_id)',

@@ -90,6 +90,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
     things: [
       'legal_holds',
       'lock_legal_holds',
+      'legal_hold_keys',
       'legal_hold_conditions',
       'legal_hold_counts',
       'legal_hold_no_key',
@@ -109,6 +110,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'activity_mark',
       'is_marked',
       'may_hold_covered',
+      'may_cover_dr_file',
       'count_archived_calls',
       'drop_archived_month',
     ],

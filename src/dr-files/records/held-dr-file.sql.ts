@@ -6,4 +6,4 @@
 export const MAY_BE_HELD = `(f.status = 'Available' and exists (
   select from legal_holds h
   where h.released_in is null and may_hold_covered(f.id, f.first_call_date, f.last_call_date,
-    h.number_key, h.cdr_file_id, h.user_activity_log_id, h.min_date, h.max_date)))`;
+    coalesce(h.number_keys, case when h.number_key is not null then array[h.number_key] end), h.cdr_file_id, h.user_activity_log_id, h.min_date, h.max_date)))`;

@@ -57,6 +57,19 @@ export class LegalHoldView {
   @ApiProperty({ ...text(256), nullable: true, description: 'As it was given', example: '01134960030' })
   number!: string | null;
 
+  @ApiProperty({
+    type: 'array',
+    items: text(256),
+    maxItems: 1000,
+    nullable: true,
+    description: 'In place of one number; a call with any of them is covered',
+    example: null,
+  })
+  numbers!: string[] | null;
+
+  @ApiProperty({ ...text(255), nullable: true, description: 'Exact name', example: null })
+  carrier!: string | null;
+
   @ApiProperty({ ...ID, nullable: true, example: null })
   CDRFileID!: string | null;
 
@@ -89,6 +102,18 @@ export class LegalHoldView {
   @ApiProperty({ ...text(2000), example: 'A court asked for these calls' })
   reason!: string;
 
+  @ApiProperty({ ...text(200), nullable: true, description: 'Of the court or authority', example: null })
+  caseNumber!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date',
+    description: 'From this day on it is to be looked at again',
+    example: '2027-01-01',
+  })
+  reviewOn!: string | null;
+
   @ApiProperty({ enum: ['Active', 'Released'], example: 'Active' })
   status!: string;
 
@@ -97,6 +122,14 @@ export class LegalHoldView {
 
   @ApiProperty({ ...ID, nullable: true, description: 'Id of the activity that released it', example: null })
   releasedIn!: string | null;
+
+  @ApiProperty({
+    ...ID,
+    nullable: true,
+    description: 'Id of the activity that looked at it last',
+    example: null,
+  })
+  reviewedIn!: string | null;
 
   @ApiProperty({
     type: HoldCountsView,
@@ -117,9 +150,10 @@ export class LegalHoldView {
   @ApiProperty({
     type: 'array',
     items: text(200),
-    maxItems: 2,
+    maxItems: 3,
     description:
-      'What is odd about an active hold: that it covers nothing, or that another one says the same',
+      'What is odd about an active hold: that it covers nothing, that another one says the same, or that its day of review ' +
+      'has come',
     example: [],
   })
   warnings!: string[];

@@ -42,6 +42,9 @@ const isHeld = (set: DueSet): string => `exists (
   select from legal_holds h
   where ${inForce(set)}
     and (h.number_key is null or h.number_key in (abs(t.target_key), abs(t.external_key), abs(t.termination_key)))
+    and (h.number_keys is null
+      or h.number_keys && array[abs(t.target_key), abs(t.external_key), abs(t.termination_key)])
+    and (h.carrier is null or h.carrier = t.carrier)
     and (h.cdr_file_id is null or h.cdr_file_id = t.cdr_file_id)
     and (h.user_activity_log_id is null or h.user_activity_log_id = t.user_activity_log_id)
     and (h.min_date is null or t.start_date >= h.min_date)

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { LegalHoldRepository } from '../../legal-holds/legal-hold.repository';
 import { ClockWatch } from '../../policy/clock/clock-watch.service';
 import { PolicyService } from '../../policy/policy.service';
 import { CollectedMetrics } from '../../metrics/collected-metrics';
@@ -21,6 +22,7 @@ export class RetentionMetrics {
     private readonly summaries: DueSummaries,
     private readonly policy: PolicyService,
     private readonly clock: ClockWatch,
+    private readonly holds: LegalHoldRepository,
   ) {
     const collected = new CollectedMetrics(metrics.registry, () => this.facts());
     for (const metric of RETENTION_METRICS) collected.register(metric);
@@ -39,6 +41,7 @@ export class RetentionMetrics {
         totals: await this.runs.totals(),
         due: await this.summaries.current(cutoff),
         clockDoubted: (await this.clock.lastLook())?.doubt != null,
+        holdsToReview: await this.holds.countToReview(),
         pendingChanges: (await this.policy.pending()).length,
       };
     } catch (error) {

@@ -16,6 +16,8 @@ export interface RetentionFacts {
   readonly clockDoubted: boolean;
   /** Changes of the policy that wait for their day. */
   readonly pendingChanges: number;
+  /** Active legal holds whose day of review has come. */
+  readonly holdsToReview: number;
 }
 
 type Metric = CollectedMetric<RetentionFacts>;
@@ -57,6 +59,11 @@ export const RETENTION_METRICS: readonly Metric[] = [
     'policy_pending_changes',
     'Changes of the policy that come into force later: shorter periods, other recipients',
     ({ pendingChanges }) => one(pendingChanges),
+  ),
+  metric(
+    'holds_to_review',
+    'Active legal holds that were to be looked at again by now',
+    ({ holdsToReview }) => one(holdsToReview),
   ),
   metric('due_rows', 'Deleted calls that a run would take; up to a minute old', ({ due }) => one(due.due)),
   metric('held_rows', 'Deleted calls old enough, but under a legal hold; up to a minute old', ({ due }) =>

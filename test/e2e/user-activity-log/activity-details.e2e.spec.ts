@@ -1,4 +1,5 @@
 import { COMMAND_LINE } from '../../../src/common/access/principal';
+import { ClockWatch } from '../../../src/policy/clock/clock-watch.service';
 import { DrVerification } from '../../../src/dr-files/verification/dr-verification.service';
 import { VerificationRecord } from '../../../src/dr-files/verification/verification-record.service';
 import { ACTIVITY_TYPES, ActivityType } from '../../../src/user-activity-log/activity';
@@ -35,6 +36,9 @@ const CHANGES: Partial<Record<ActivityType, [before: object | null, after: objec
   'CDR file source changed': [{ path: '' }, { path: 'outgoing' }],
   'CDR file source removed': [expect.objectContaining({ path: 'outgoing' }) as object, {}],
   'CDR file deleted': [{ status: 'Imported' }, { status: 'Deleted' }],
+  'Legal hold reviewed': [{ reviewOn: null }, { reviewOn: '2030-01-31' }],
+  'Policy changed': [{ deletedCallsDays: 365 }, { deletedCallsDays: 300 }],
+  'Policy change withdrawn': [{ deletedCallsDays: 300 }, { deletedCallsDays: 365 }],
   'Legal hold released': [{ status: 'Active' }, { status: 'Released' }],
   'DR file restored': [{ status: 'Available' }, { status: 'Restored' }],
   'DR file expired': [{ status: 'Restored' }, { status: 'Expired' }],
@@ -59,6 +63,7 @@ describe('the details of what the activity log records', () => {
     await actOnLayouts();
     await actOnCalls();
     await actOnHolds();
+    await actOnPolicy();
     await actOnDrFiles();
     entries = (await test.admin.get<Entry[]>('userActivityLog/?limit=1000')).body;
   });
@@ -209,7 +214,16 @@ describe('the details of what the activity log records', () => {
     const scope = { ...REASON, CDRFileID: '6', number: '01134960001' };
     await done('legalHolds/', { ...scope, dryRun: true });
     const hold = await done<{ id: string }>('legalHolds/', scope);
+    await done(`legalHolds/${hold.id}/review`, { ...REASON, reviewOn: '2030-01-31' });
     await done(`legalHolds/${hold.id}/release`, REASON);
+  }
+
+  async function actOnPolicy(): Promise<void> {
+    await test.admin.patch('retention/policy', { ...REASON, deletedCallsDays: 300 });
+    await done('retention/policyChanges/10/withdraw', REASON);
+    await test.app.get(ClockWatch).look();
+    await test.database.sql.query(`update clock_watch set seen_at = now() - interval '3 days'`);
+    await done('retention/confirmClock', REASON);
   }
 
   async function actOnDrFiles(): Promise<void> {

@@ -87,6 +87,11 @@ export function listsOf(dataSource: DataSource): Record<ListName, ChangingList> 
         holds.insert(manager, {
           number: null,
           numberKey: null,
+          numbers: null,
+          numberKeys: null,
+          carrier: null,
+          caseNumber: null,
+          reviewOn: null,
           cdrFileId: '1',
           userActivityLogId: null,
           minDate: null,

@@ -8,6 +8,8 @@ const TABLES = [
   'disaster_recovery_files',
   'retention_runs',
   'legal_holds',
+  'policy_changes',
+  'policy_withdrawals',
 ];
 
 /** A digest of everything that a refused request must leave alone; reads and last uses of keys do not count. */

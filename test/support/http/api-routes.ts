@@ -48,7 +48,9 @@ function goodBody(path: string): object {
   if (path === 'dataSubjects/search') return { number: '01134960001' };
   if (path === 'CDRFiles/:id/release') return {};
   if (path === 'users') return { name: 'Somebody', email: 'somebody@test.example' };
-  return /(^|\/)(delete|reinstate|release|restore|policy|withdraw|confirmClock)$/.test(path) ? { reason: 'Test' } : {};
+  return /(^|\/)(delete|reinstate|release|restore|review|policy|withdraw|confirmClock)$/.test(path)
+    ? { reason: 'Test' }
+    : {};
 }
 
 function routesOf(controller: Type<object>): ApiRoute[] {

@@ -45,6 +45,7 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'policy withdraw': ['1', '--reason', 'Test'],
   'hold add': ['--number', '01134960000', '--reason', 'Test'],
   'hold list': [],
+  'hold review': ['1', '--reason', 'Test'],
   'hold release': ['1', '--reason', 'Test'],
   'dr list': [],
   'dr get': ['1'],
