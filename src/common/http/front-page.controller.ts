@@ -6,6 +6,7 @@ import { htmlPage } from '../errors/problem-page';
 import { API_PATH, DOCS_PATH } from '../paths';
 import { acceptedType, JSON_TYPE } from './accepted-type';
 import { PublicUrl } from '../public-url';
+import { TEXT_PAGE_POLICY } from './safe-headers';
 
 const HTML = 'text/html';
 /** What stands where, for people and for programs. */
@@ -24,7 +25,7 @@ export class FrontPageController {
   constructor(private readonly publicUrl: PublicUrl) {}
 
   @Get()
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+  @Header('content-security-policy', TEXT_PAGE_POLICY)
   show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
     const type = acceptedType(request.headers.accept, [HTML, JSON_TYPE]);
     reply.type(`${type}; charset=utf-8`).header('vary', 'Accept, accept-encoding');

@@ -11,13 +11,14 @@ import { startTestApp, TestApp } from '../../support/http/test-app';
 
 const USUAL = { ...LOOK_AGAIN };
 const SECONDS = 3;
+const OFTEN_MS = 100;
 
 describe('a stream that is being sent', () => {
   let test: TestApp;
   const answers: IncomingMessage[] = [];
 
   beforeAll(async () => {
-    LOOK_AGAIN.ms = 100;
+    LOOK_AGAIN.ms = OFTEN_MS;
     test = await startTestApp({
       STREAM_SECONDS: String(SECONDS),
       STREAMS_AT_ONCE: '20',
@@ -51,6 +52,18 @@ describe('a stream that is being sent', () => {
     // Not by the bound of all streams, which is longer.
     await ended(100);
     await expectBroken(answer);
+  });
+
+  it('is looked at after so many bytes as well, however fast they are taken', async () => {
+    Object.assign(LOOK_AGAIN, { ms: 600_000 });
+    try {
+      const { id, key } = await user();
+      const answer = await open(key);
+      await test.database.sql.query(`update users set status = 'Suspended' where id = $1`, [id]);
+      await expectBroken(answer);
+    } finally {
+      LOOK_AGAIN.ms = OFTEN_MS;
+    }
   });
 
   it('is sent to its end where nothing was taken from its user', async () => {
@@ -107,9 +120,12 @@ describe('a stream that is being sent', () => {
   }
 
   async function expectBroken(answer: IncomingMessage): Promise<void> {
-    const broken = once(answer, 'error').then(([error]) => (error as NodeJS.ErrnoException).code);
+    const end = new Promise((resolve) => {
+      answer.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code));
+      answer.once('end', () => resolve('its end'));
+    });
     answer.resume();
-    expect(await broken).toBe('ECONNRESET');
+    expect(await end).toBe('ECONNRESET');
     expect(answer.complete).toBe(false);
   }
 });

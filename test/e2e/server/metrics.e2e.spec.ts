@@ -1,14 +1,18 @@
-import { MetricsServer } from '../../../src/metrics/metrics-server.service';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { METRICS_PORT_LIMITS, MetricsServer } from '../../../src/metrics/metrics-server.service';
 import { MetricsService, SCRAPE_LIMITS } from '../../../src/metrics/metrics.service';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 const USUAL = { ...SCRAPE_LIMITS };
+const USUAL_OF_PORT = { ...METRICS_PORT_LIMITS };
 
 describe('the metrics', () => {
   let test: TestApp;
 
   afterEach(async () => {
     Object.assign(SCRAPE_LIMITS, USUAL);
+    Object.assign(METRICS_PORT_LIMITS, USUAL_OF_PORT);
     await test.close();
   });
 
@@ -65,6 +69,24 @@ describe('the metrics', () => {
     }
     expect((await test.client(null).get('/metrics')).status).toBe(401);
     expect((await test.admin.get('/metrics')).status).toBe(200);
+  });
+
+  it('are kept from nobody by connections that send nothing: those are few, and end; all end with the server', async () => {
+    Object.assign(METRICS_PORT_LIMITS, { connections: 2, requestMs: 300 });
+    test = await startTestApp({ METRICS_PORT: '0' });
+    const { hostname, port, href } = new URL((await test.app.get(MetricsServer).listen()) ?? '');
+    const silent = [1, 2].map(() => connect(Number(port), hostname));
+    await Promise.all(silent.map((socket) => once(socket, 'connect')));
+    const closed = silent.map((socket) => {
+      socket.write('GET /metrics HTTP/1.1\r\n');
+      return once(socket.on('error', () => undefined).resume(), 'close');
+    });
+    const third = connect(Number(port), hostname).on('error', () => undefined);
+    await once(third.resume(), 'close');
+    await Promise.all(closed);
+    expect((await fetch(href)).status).toBe(200);
+    test.app.get(MetricsServer).beforeApplicationShutdown();
+    await expect(fetch(href)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
   });
 
   it('are for everybody where it is not set', async () => {

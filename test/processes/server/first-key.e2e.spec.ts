@@ -36,6 +36,7 @@ describe("the first admin's key", () => {
     expect(first).toMatchObject({ code: 1, stderr: expect.stringContaining('PORT') as string });
     const file = join(folder, 'admin-key.txt');
     expect(first.stdout).toContain(`"file":"${file}"`);
+    expect(first.stdout).not.toContain(NEVER_USED);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const key = (await readFile(file, 'utf8')).trim();
     expect(first.stdout + first.stderr).not.toContain(key);
