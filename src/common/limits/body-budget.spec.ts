@@ -13,11 +13,15 @@ describe('a server that bounds the bodies it keeps', () => {
   let server: FastifyInstance;
   const sockets: Socket[] = [];
 
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
 
   beforeEach(async () => {
     server = fastify();
-    server.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+    server.setErrorHandler((error, request, reply) => {
+      answerError(error, request, reply);
+    });
     // The name of a user is enough here.
     server.addHook('onRequest', (request, _, done) => {
       (request as { user: unknown }).user = { id: request.headers.from ?? '' };

@@ -104,6 +104,13 @@ describe("the first admin's key", () => {
     expect(await serve()).not.toContain(STILL_SET);
   });
 
+  it('is told to have no effect while its user is suspended', async () => {
+    const given = { ADMIN_API_KEY: OPERATORS_KEY };
+    await serve(given);
+    await database.sql.query(`update users set status = 'Suspended'`);
+    expect(await serve(given)).toContain(IGNORED);
+  });
+
   it('needs no word where the operator gave it and it works', async () => {
     const given = { ADMIN_API_KEY: OPERATORS_KEY };
     await serve(given);
