@@ -21,9 +21,9 @@ export class ImportQueue implements OnModuleDestroy, BeforeApplicationShutdown {
     });
   }
 
-  /** The first thing of a stop: no import begins any more, in the watched folder neither. */
+  /** The first thing of a stop: no import of the queue begins any more. */
   onModuleDestroy(): void {
-    this.imports.stop();
+    this.stopping = true;
   }
 
   /** Finishes the running import. Waiting files are imported after the next start. */
