@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { METRICS_PORT_LIMITS, MetricsServer } from '../../../src/metrics/metrics-server.service';
 import { MetricsService, SCRAPE_LIMITS } from '../../../src/metrics/metrics.service';
 import { startTestApp, TestApp } from '../../support/http/test-app';
@@ -71,22 +71,26 @@ describe('the metrics', () => {
     expect((await test.admin.get('/metrics')).status).toBe(200);
   });
 
-  it('are kept from nobody by connections that send nothing: those are few, and end; all end with the server', async () => {
+  it('have so many connections there, and all end with the server', async () => {
+    Object.assign(METRICS_PORT_LIMITS, { connections: 2, requestMs: 600_000 });
+    test = await startTestApp({ METRICS_PORT: '0' });
+    const url = new URL((await test.app.get(MetricsServer).listen()) ?? '');
+    const silent = [await connected(url), await connected(url)];
+    await once((await connected(url)).resume(), 'close');
+    const closed = silent.map((socket) => once(socket.resume(), 'close'));
+    test.app.get(MetricsServer).beforeApplicationShutdown();
+    await Promise.all(closed);
+    await expect(fetch(url)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+  });
+
+  it('are kept from nobody by connections there that send no whole request: those end', async () => {
     Object.assign(METRICS_PORT_LIMITS, { connections: 2, requestMs: 300 });
     test = await startTestApp({ METRICS_PORT: '0' });
-    const { hostname, port, href } = new URL((await test.app.get(MetricsServer).listen()) ?? '');
-    const silent = [1, 2].map(() => connect(Number(port), hostname));
-    await Promise.all(silent.map((socket) => once(socket, 'connect')));
-    const closed = silent.map((socket) => {
-      socket.write('GET /metrics HTTP/1.1\r\n');
-      return once(socket.on('error', () => undefined).resume(), 'close');
-    });
-    const third = connect(Number(port), hostname).on('error', () => undefined);
-    await once(third.resume(), 'close');
-    await Promise.all(closed);
-    expect((await fetch(href)).status).toBe(200);
-    test.app.get(MetricsServer).beforeApplicationShutdown();
-    await expect(fetch(href)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+    const url = new URL((await test.app.get(MetricsServer).listen()) ?? '');
+    const silent = [await connected(url), await connected(url)];
+    for (const socket of silent) socket.write('GET /metrics HTTP/1.1\r\n');
+    await Promise.all(silent.map((socket) => once(socket.resume(), 'close')));
+    expect((await fetch(url)).status).toBe(200);
   });
 
   it('are for everybody where it is not set', async () => {
@@ -95,3 +99,9 @@ describe('the metrics', () => {
     expect((await test.client(null).get('/metrics')).status).toBe(200);
   });
 });
+
+async function connected({ hostname, port }: URL): Promise<Socket> {
+  const socket = connect(Number(port), hostname).on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
+}
