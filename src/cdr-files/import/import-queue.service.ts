@@ -15,7 +15,6 @@ export class ImportQueue implements OnModuleDestroy, BeforeApplicationShutdown {
 
   @Interval(POLL_EVERY_MS)
   wake(): void {
-    if (this.stopping) return;
     this.working ??= this.work().finally(() => {
       this.working = null;
     });
