@@ -1,11 +1,10 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../access/require-permission.decorator';
-import { TEXT_PAGE_POLICY } from '../http/safe-headers';
 import { PublicUrl } from '../public-url';
 import { DOCS_PATH } from '../paths';
 import { NotFoundError } from './problem.error';
-import { problemIndex, problemPage } from './problem-page';
+import { problemIndex, problemPage, TEXT_PAGE_POLICY } from './problem-page';
 import { PROBLEM_TYPES, ProblemName } from './problem-types';
 
 /** The pages behind a problem's `type`: what it means and what to do. */

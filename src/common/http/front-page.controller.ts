@@ -2,11 +2,10 @@ import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/require-permission.decorator';
-import { htmlPage } from '../errors/problem-page';
+import { htmlPage, TEXT_PAGE_POLICY } from '../errors/problem-page';
 import { API_PATH, DOCS_PATH } from '../paths';
 import { acceptedType, JSON_TYPE } from './accepted-type';
 import { PublicUrl } from '../public-url';
-import { TEXT_PAGE_POLICY } from './safe-headers';
 
 const HTML = 'text/html';
 /** What stands where, for people and for programs. */

@@ -2,9 +2,6 @@ import type { FastifyInstance } from 'fastify';
 
 const YEAR_SECONDS = 31_536_000;
 
-/** What a page of text may do: look as it says of itself, and nothing else. */
-export const TEXT_PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-
 /**
  * Headers of every answer, for browsers and caches: nothing is guessed, framed, kept or told to others. An operation may
  * say otherwise of its own answers.
