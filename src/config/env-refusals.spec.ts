@@ -45,6 +45,7 @@ describe('what the environment may not say', () => {
     ['S3_ENDPOINT', 'https://storage.example.org/bucket'],
     ['S3_FORCE_PATH_STYLE', 'maybe'],
     ['ADMIN_API_KEY', 'too-short'],
+    ['ADMIN_API_KEY', 'abcdefghijklmnopqrstuvwxyz01234'],
     ['ADMIN_API_KEY', `${'with space '.repeat(5)}end`],
     ['ADMIN_API_KEY', 'x'.repeat(32)],
     ['ADMIN_API_KEY', '1234567'.repeat(9)],
