@@ -7,4 +7,4 @@ export const BODY_BUDGET = { inAll: 64 * MEBIBYTE, ofOneUser: 16 * MEBIBYTE };
 /** How long a client may take to send the headers of a request, and a body that is no upload. */
 export const REQUEST_TIMES = { headersMs: 15_000, bodyMs: 30_000 };
 /** Open connections, those of clients without a key included. */
-export const MOST_CONNECTIONS = 2000;
+export const CONNECTION_BOUND = { most: 2000 };

@@ -45,6 +45,7 @@ describe('what the environment may not say', () => {
     ['S3_ENDPOINT', 'https://storage.example.org/bucket'],
     ['S3_FORCE_PATH_STYLE', 'maybe'],
     ['ADMIN_API_KEY', 'too-short'],
+    ['ADMIN_API_KEY', 'abcdefghijklmnopqrstuvwxyz01234'],
     ['ADMIN_API_KEY', `${'with space '.repeat(5)}end`],
     ['ADMIN_API_KEY', 'x'.repeat(32)],
     ['ADMIN_API_KEY', '1234567'.repeat(9)],
@@ -56,6 +57,9 @@ describe('what the environment may not say', () => {
     ['LOG_FORMAT', 'xml'],
     ['TRUST_PROXY', 'maybe'],
     ['METRICS_PORT', '70000'],
+    ['CDR_SOURCE_HOSTS', 'sftp.carrier.example,sftp://other.example'],
+    ['CDR_SOURCE_HOSTS', '10.1.0.0/33'],
+    ['CDR_SOURCE_HOSTS', '-carrier.example'],
     ['PUBLIC_URL', 'calls.example.org'],
     ['PUBLIC_URL', 'ftp://calls.example.org'],
     ['PUBLIC_URL', 'https://?'],
@@ -75,5 +79,29 @@ describe('what the environment may not say', () => {
     } catch (error) {
       if (value.length > 4) expect((error as Error).message).not.toContain(value);
     }
+  });
+
+  it.each([
+    ['PORT', 0, 65_535],
+    ['METRICS_PORT', 0, 65_535],
+    ['DATABASE_POOL_SIZE', 4, 1000],
+    ['STREAMS_AT_ONCE', 1, 1000],
+    ['STREAMS_PER_USER', 1, 1000],
+    ['STREAM_STANDSTILL_SECONDS', 1, 86_400],
+    ['STREAM_SECONDS', 1, 86_400],
+    ['HEAVY_WORK_WAIT_SECONDS', 1, 3600],
+    ['INBOX_SETTLE_SECONDS', 1, 86_400],
+    ['CDR_UPLOAD_MB_PER_DAY', 1, 100_000_000],
+    ['MIN_FREE_DISK_MB', 0, 100_000_000],
+    ['DELETED_CALLS_RETENTION_DAYS', 1, 36_500],
+    ['DR_FILE_RETENTION_DAYS', 1, 36_500],
+    ['RATE_LIMIT_PER_MINUTE', 1, 10_000_000],
+  ])('is beyond the bounds of %s, which are %d and %d', (variable, least, most) => {
+    for (const value of [least, most])
+      expect(Object.values(loadEnv({ [variable]: String(value) }))).toContain(value);
+    for (const value of [least - 1, most + 1])
+      expect(() => loadEnv({ [variable]: String(value) })).toThrow(
+        `${variable} must be a whole number from ${least} to ${most}.`,
+      );
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { handOverFirstKey } from './first-key';
@@ -33,5 +33,13 @@ describe('handOverFirstKey', () => {
     await expect(
       handOverFirstKey('dck_x', { dataDir: join(dataDir, 'missing'), output: { write } }),
     ).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('fails where something else has the place of its file, and leaves nothing beside it', async () => {
+    await mkdir(join(dataDir, 'admin-key.txt', 'in-the-way'), { recursive: true });
+    await expect(handOverFirstKey('dck_x', { dataDir, output: { write } })).rejects.toMatchObject({
+      syscall: 'rename',
+    });
+    expect(await readdir(dataDir)).toEqual(['admin-key.txt']);
   });
 });

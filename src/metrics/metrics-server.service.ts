@@ -6,6 +6,9 @@ import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 import { MetricsService } from './metrics.service';
 
+/** What strangers who reach METRICS_PORT may take of it. */
+export const METRICS_PORT_LIMITS = { connections: 20, requestMs: 5000 };
+
 /**
  * Serves the metrics on METRICS_PORT, where nothing else is: so that port can be open to Prometheus alone. On the server's
  * own port they take a key then.
@@ -25,8 +28,16 @@ export class MetricsServer implements BeforeApplicationShutdown {
    */
   async listen(): Promise<string | null> {
     if (this.env.metricsPort === null) return null;
-    this.server = createServer({ headersTimeout: 5000, requestTimeout: 5000 }, this.answer);
-    this.server.maxConnections = 20;
+    const { connections, requestMs } = METRICS_PORT_LIMITS;
+    this.server = createServer(
+      {
+        headersTimeout: requestMs,
+        requestTimeout: requestMs,
+        connectionsCheckingInterval: Math.ceil(requestMs / 3),
+      },
+      this.answer,
+    );
+    this.server.maxConnections = connections;
     this.server.listen(this.env.metricsPort, this.env.host);
     await once(this.server, 'listening');
     const { address, family, port } = this.server.address() as AddressInfo;

@@ -15,15 +15,14 @@ export class ImportQueue implements OnModuleDestroy, BeforeApplicationShutdown {
 
   @Interval(POLL_EVERY_MS)
   wake(): void {
-    if (this.stopping) return;
     this.working ??= this.work().finally(() => {
       this.working = null;
     });
   }
 
-  /** The first thing of a stop: no import begins any more, in the watched folder neither. */
+  /** The first thing of a stop: no import of the queue begins any more. */
   onModuleDestroy(): void {
-    this.imports.stop();
+    this.stopping = true;
   }
 
   /** Finishes the running import. Waiting files are imported after the next start. */

@@ -12,8 +12,8 @@ const IMPORT_LOCK = 7_301_000_003;
 const NOBODY: ImportFollower = { onProgress: () => undefined };
 
 /**
- * `busy`: another process is importing, or this one stops. `idle`: no file waits that may be tried now. `put off`: the
- * attempt failed and is recorded, and the file is tried again after a pause.
+ * `busy`: another process is importing. `idle`: no file waits that may be tried now. `put off`: the attempt failed and is
+ * recorded, and the file is tried again after a pause.
  */
 export type ImportOutcome = AttemptOutcome | 'busy' | 'idle';
 
@@ -25,7 +25,6 @@ export type ImportOutcome = AttemptOutcome | 'busy' | 'idle';
 @Injectable()
 export class ImportService {
   private readonly logger = new Logger(ImportService.name);
-  private stopping = false;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -35,17 +34,11 @@ export class ImportService {
     private readonly fileImport: FileImport,
   ) {}
 
-  /** From now on no import begins in this process. */
-  stop(): void {
-    this.stopping = true;
-  }
-
   /**
    * Imports the file that has waited longest. What fails goes into its record. An error is thrown only when there is no
    * attempt that it could be recorded of: the database is away.
    */
   async importNext(follower: ImportFollower = NOBODY): Promise<ImportOutcome> {
-    if (this.stopping) return 'busy';
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();

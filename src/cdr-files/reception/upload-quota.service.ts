@@ -27,11 +27,9 @@ export class UploadQuota {
 
   /**
    * The same bytes, which end with an error when they are too many. It saves the disk; {@link transaction} judges.
-   * @throws ProblemError at once, when the user has stored too much already
    */
   async watch(userId: string, source: AsyncIterable<Buffer>): Promise<AsyncGenerator<Buffer>> {
     const freeBytes = this.limitBytes - (await this.storedBytes(this.dataSource.manager, userId));
-    if (freeBytes <= 0) throw this.refusal();
     return this.pass(userId, source, freeBytes);
   }
 

@@ -1,4 +1,5 @@
-import { layoutDocument } from '../../../test/support/cdr-files/layouts';
+import { layoutDocument, layoutFile } from '../../../test/support/cdr-files/layouts';
+import { parseCdrBytes } from '../../../test/support/cdr-files/parse-cdr-bytes';
 import { parseLayoutDocument } from './parse-document';
 import { MAX_DOCUMENT_BYTES } from './read-document';
 
@@ -40,13 +41,19 @@ describe('the text of a document', () => {
     expect(failing(text)).toMatch(sentence);
   });
 
-  it('may have names of objects among the values of a column', () => {
+  it('may have names of objects among the values of a column, which mean what it says and nothing else', async () => {
     const values = '{"__proto__": "Daytime", "constructor": "Evening", "x": null}';
     const text = JSON.stringify(
       layoutDocument('acme', { fields: { tariffTime: { column: 'acme Zone', values: {} } } }),
     );
-    expect(
-      parseLayoutDocument(Buffer.from(text.replace('"values":{}', `"values":${values}`))).layout.name,
-    ).toBe('acme');
+    const { layout } = parseLayoutDocument(Buffer.from(text.replace('"values":{}', `"values":${values}`)));
+    const zones = ['__proto__', 'constructor', 'x', 'toString', 'hasOwnProperty'];
+    const bytes = layoutFile(
+      'acme',
+      zones.map((zone) => ({ zone })),
+    );
+    const { calls, rejected } = await parseCdrBytes(bytes, layout);
+    expect(calls.map(({ call }) => call.tariffTime)).toEqual(['Daytime', 'Evening', null]);
+    expect(rejected.map(({ lineNumber }) => lineNumber)).toEqual([5, 6]);
   });
 });

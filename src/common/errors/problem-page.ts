@@ -1,6 +1,9 @@
 import { DOCS_PATH } from '../paths';
 import { PROBLEM_TYPES, ProblemName, ProblemType } from './problem-types';
 
+/** What a page of text may do: look as it says of itself, and nothing else. */
+export const TEXT_PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
 /** Turns a path of this server into a link of a page. */
 export type LinkTo = (path: string) => string;
 

@@ -4,10 +4,8 @@ import { Public } from '../access/require-permission.decorator';
 import { PublicUrl } from '../public-url';
 import { DOCS_PATH } from '../paths';
 import { NotFoundError } from './problem.error';
-import { problemIndex, problemPage } from './problem-page';
+import { problemIndex, problemPage, TEXT_PAGE_POLICY } from './problem-page';
 import { PROBLEM_TYPES, ProblemName } from './problem-types';
-
-const STYLE_ONLY = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** The pages behind a problem's `type`: what it means and what to do. */
 @ApiExcludeController()
@@ -18,14 +16,14 @@ export class ProblemPagesController {
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', STYLE_ONLY)
+  @Header('content-security-policy', TEXT_PAGE_POLICY)
   index(): string {
     return problemIndex((path) => this.publicUrl.of(path));
   }
 
   @Get(':name')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', STYLE_ONLY)
+  @Header('content-security-policy', TEXT_PAGE_POLICY)
   page(@Param('name') name: string): string {
     if (!Object.hasOwn(PROBLEM_TYPES, name)) throw new NotFoundError('There is no such kind of problem.');
     return problemPage(PROBLEM_TYPES[name as ProblemName], (path) => this.publicUrl.of(path));

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/require-permission.decorator';
-import { htmlPage } from '../errors/problem-page';
+import { htmlPage, TEXT_PAGE_POLICY } from '../errors/problem-page';
 import { API_PATH, DOCS_PATH } from '../paths';
 import { acceptedType, JSON_TYPE } from './accepted-type';
 import { PublicUrl } from '../public-url';
@@ -24,7 +24,7 @@ export class FrontPageController {
   constructor(private readonly publicUrl: PublicUrl) {}
 
   @Get()
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+  @Header('content-security-policy', TEXT_PAGE_POLICY)
   show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
     const type = acceptedType(request.headers.accept, [HTML, JSON_TYPE]);
     reply.type(`${type}; charset=utf-8`).header('vary', 'Accept, accept-encoding');

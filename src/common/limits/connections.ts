@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Socket } from 'node:net';
-import { MOST_CONNECTIONS } from '../request-limits';
+import { CONNECTION_BOUND } from '../request-limits';
 
 /**
  * Bounds the open connections. At the bound a new one takes the place of the one that has had no request of a user in
@@ -12,7 +12,7 @@ export class Connections {
   /** Without a user's request in hand; the longest first. */
   private readonly idle = new Set<Socket>();
 
-  constructor(private readonly most = MOST_CONNECTIONS) {}
+  constructor(private readonly most = CONNECTION_BOUND.most) {}
 
   watch({ server }: FastifyInstance): void {
     server.on('connection', (socket: Socket) => this.add(socket));

@@ -9,6 +9,7 @@ import {
   SAMPLE_LAYOUT,
   ShownLayout,
 } from '../../support/cdr-files/layouts';
+import { tryLayout } from '../../support/cdr-files/layout-trials';
 import { importFile, importSample, settled, UploadedFile } from '../../support/cdr-files/uploads';
 import { ADMIN_KEY } from '../../support/http/admin-key';
 import { startTestApp, TestApp, TestClient } from '../../support/http/test-app';
@@ -152,7 +153,14 @@ describe('the version of a layout that read a file', () => {
     const far = { admin: elsewhere };
     const one = await importFile(far, layoutFile('shared', [{ ref: 'a' }]), { fileType: 'auto' });
     expect(one).toMatchObject({ status: 'Imported', fileType: 'shared', fileTypeVersion: 1 });
+    // By pence or pounds a trial says which version it has.
+    const tried = async (): Promise<unknown> => {
+      const file = layoutFile('shared', [{}]);
+      return (await tryLayout(test.admin, { fileType: 'shared', file })).body.calls[0]?.costCDR;
+    };
+    expect(await tried()).toBe('1.29');
     expect((await giveLayout(far, layoutDocument('shared', { money: 'pounds' }))).body.version).toBe(2);
+    expect(await tried()).toBe('129');
     const two = await importFile(test, layoutFile('shared', [{ ref: 'b' }]), { fileType: 'shared' });
     expect(two).toMatchObject({ status: 'Imported', fileTypeVersion: 2 });
     expect(await costs(two.id)).toEqual(['129']);

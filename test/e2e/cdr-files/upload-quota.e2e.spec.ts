@@ -1,6 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import type { EntityManager } from 'typeorm';
+import { UploadQuota } from '../../../src/cdr-files/reception/upload-quota.service';
+import { forgedZip } from '../../support/cdr-files/bundles';
 import { nextFcsFile } from '../../support/cdr-files/fcs-file';
 import { upload } from '../../support/cdr-files/uploads';
 import { startTestApp, TestApp, TestClient } from '../../support/http/test-app';
@@ -50,12 +55,70 @@ describe('what a user uploads within a day', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 429, 429, 429]);
   });
 
+  it('is judged by one transaction after another, whatever server they are of', async () => {
+    const { id } = await test.userWith({ apiAccess: 'write', permissions: ['CDRFiles.upload'] });
+    const quota = test.app.get(UploadQuota);
+    const add = (transaction: EntityManager): Promise<unknown> =>
+      transaction.query(
+        `insert into cdr_files (file_name, stored_file_id, file_path, original_hash, size_bytes, carrier, file_type,
+           file_source, status, uploader_id)
+         values ('a', gen_random_uuid()::text, gen_random_uuid()::text, md5(random()::text), 600000, 'Gamma', 'auto', 'Upload',
+           'Failed', $1)`,
+        [id],
+      );
+    let isSecondIn = false;
+    const first = quota.transaction(id, async (transaction) => {
+      await add(transaction);
+      // The other one waits for this one, or is in as well.
+      for (let left = 1000; left > 0 && !isSecondIn && !(await isLockWaitedFor()); left -= 1) await sleep(5);
+    });
+    const second = quota.transaction(id, async (transaction) => {
+      isSecondIn = true;
+      await add(transaction);
+    });
+    const refused = expect(second).rejects.toThrow(SENTENCE);
+    await first;
+    await refused;
+  });
+
+  it('is refused as soon as too much has come, and not at the end of the file', async () => {
+    const { client } = await test.userWith({ apiAccess: 'write', permissions: ['CDRFiles.upload'] });
+    const parts = [
+      '--b\r\ncontent-disposition: form-data; name="carrier"\r\n\r\nGamma',
+      '\r\n--b\r\ncontent-disposition: form-data; name="fileType"\r\n\r\nauto',
+      '\r\n--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n',
+    ];
+    const endless = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        controller.enqueue(Buffer.from(parts.join('')));
+        controller.enqueue(Buffer.alloc(1.5 * 1024 ** 2, 'x\n'));
+      },
+    });
+    const answer = await client.open('CDRFiles/', {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      body: endless,
+      duplex: 'half',
+      signal: AbortSignal.timeout(60_000),
+    });
+    expect(answer.status).toBe(429);
+    await answer.body?.cancel();
+  });
+
   it('counts what bundles become, and takes them back whole', async () => {
     const user = await sender();
     const before = await stored();
     const { status, body } = await upload(user, gzipSync(nextFcsFile(2 * HALF)), { fileName: 'a.csv.gz' });
     expect([status, body]).toMatchObject([429, { detail: SENTENCE }]);
     expect(await stored()).toEqual(before);
+  });
+
+  it('counts the bytes of a bundle once, however many of its files cannot be opened', async () => {
+    const locked = (name: string) => ({ name, content: randomBytes(150_000), flags: 1 });
+    const zip = forgedZip(['a.csv', 'b.csv', 'c.csv'].map(locked));
+    expect(zip.length).toBeGreaterThan(0.4 * 1024 ** 2);
+    const { status, body } = await upload(await sender(), zip, { fileName: 'locked.zip' });
+    expect([status, body]).toMatchObject([202, { statusDetail: expect.stringContaining('3') as string }]);
   });
 
   it('counts until the day is over and the file is imported', async () => {
@@ -71,4 +134,12 @@ describe('what a user uploads within a day', () => {
     await age('Failed');
     expect((await upload(user, nextFcsFile(HALF))).status).toBe(202);
   });
+
+  async function isLockWaitedFor(): Promise<boolean> {
+    const { rows } = await test.database.sql.query<{ waits: boolean }>(
+      `select exists (select from pg_locks where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())) as waits`,
+    );
+    return rows[0]!.waits;
+  }
 });

@@ -10,16 +10,18 @@ import { EVERY_GRANT } from '../../support/http/grants';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 const USUAL = { ...LOOK_AGAIN };
-const SECONDS = 3;
+const SECONDS = 2;
+const OFTEN_MS = 100;
 
 describe('a stream that is being sent', () => {
   let test: TestApp;
   const answers: IncomingMessage[] = [];
 
   beforeAll(async () => {
-    LOOK_AGAIN.ms = 100;
+    LOOK_AGAIN.ms = OFTEN_MS;
     test = await startTestApp({
-      STREAM_SECONDS: String(SECONDS),
+      // No stream ends by this bound, however slow the machine is.
+      STREAM_SECONDS: '86400',
       STREAMS_AT_ONCE: '20',
       STREAMS_PER_USER: '20',
     });
@@ -48,9 +50,20 @@ describe('a stream that is being sent', () => {
     const { id, key } = await user();
     const answer = await open(key);
     await test.database.sql.query(change, [id]);
-    // Not by the bound of all streams, which is longer.
-    await ended(100);
+    await ended();
     await expectBroken(answer);
+  });
+
+  it('is looked at after so many bytes as well, however fast they are taken', async () => {
+    Object.assign(LOOK_AGAIN, { ms: 600_000 });
+    try {
+      const { id, key } = await user();
+      const answer = await open(key);
+      await test.database.sql.query(`update users set status = 'Suspended' where id = $1`, [id]);
+      await expectBroken(answer);
+    } finally {
+      LOOK_AGAIN.ms = OFTEN_MS;
+    }
   });
 
   it('is sent to its end where nothing was taken from its user', async () => {
@@ -70,19 +83,25 @@ describe('a stream that is being sent', () => {
   });
 
   it('is broken off after STREAM_SECONDS in any case', async () => {
-    const answer = await open((await user()).key);
-    await ended(500);
-    await expectBroken(answer);
+    const bounded = await startTestApp({ STREAM_SECONDS: String(SECONDS) });
+    try {
+      await addWideCalls(bounded.database.sql, 20_000, 1920);
+      const answer = await open((await user(bounded)).key, bounded);
+      await ended(bounded);
+      await expectBroken(answer);
+    } finally {
+      await bounded.close();
+    }
   });
 
-  async function user(): Promise<{ id: string; key: string }> {
-    const { id } = await test.userWith(EVERY_GRANT);
-    return { id, key: await test.app.get(UsersService).makeKey({ operator: COMMAND_LINE }, id) };
+  async function user(from = test): Promise<{ id: string; key: string }> {
+    const { id } = await from.userWith(EVERY_GRANT);
+    return { id, key: await from.app.get(UsersService).makeKey({ operator: COMMAND_LINE }, id) };
   }
 
   /** Asks for the stream and reads nothing of it but its head. */
-  async function open(key: string): Promise<IncomingMessage> {
-    const request = get(`${test.origin}${API_PATH}/calls/`, {
+  async function open(key: string, from = test): Promise<IncomingMessage> {
+    const request = get(`${from.origin}${API_PATH}/calls/`, {
       headers: { authorization: `Bearer ${key}`, accept: 'text/csv' },
       agent: new Agent({ keepAlive: false }),
     });
@@ -92,14 +111,14 @@ describe('a stream that is being sent', () => {
     return answer;
   }
 
-  /** Waits until the database sends nothing any more. @param looks every 20 ms */
-  async function ended(looks: number): Promise<void> {
-    for (let left = looks; left > 0 && (await copies()) > 0; left -= 1) await sleep(20);
-    expect(await copies()).toBe(0);
+  /** Waits until the database sends nothing any more. */
+  async function ended(from = test): Promise<void> {
+    for (let left = 500; left > 0 && (await copies(from)) > 0; left -= 1) await sleep(20);
+    expect(await copies(from)).toBe(0);
   }
 
-  async function copies(): Promise<number> {
-    const { rows } = await test.database.sql.query<{ count: number }>(
+  async function copies(from: TestApp): Promise<number> {
+    const { rows } = await from.database.sql.query<{ count: number }>(
       `select count(*)::int as count from pg_stat_activity
        where query like 'copy (%' and state = 'active' and datname = current_database()`,
     );
@@ -107,9 +126,12 @@ describe('a stream that is being sent', () => {
   }
 
   async function expectBroken(answer: IncomingMessage): Promise<void> {
-    const broken = once(answer, 'error').then(([error]) => (error as NodeJS.ErrnoException).code);
+    const end = new Promise((resolve) => {
+      answer.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code));
+      answer.once('end', () => resolve('its end'));
+    });
     answer.resume();
-    expect(await broken).toBe('ECONNRESET');
+    expect(await end).toBe('ECONNRESET');
     expect(answer.complete).toBe(false);
   }
 });

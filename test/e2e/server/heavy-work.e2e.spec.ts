@@ -61,6 +61,13 @@ describe('heavy work of one user', () => {
     expect(take.mock.calls.map(([taken]) => taken)).toEqual([kind]);
   });
 
+  it('gives a turn back where there was nothing to send', async () => {
+    const statuses = [];
+    for (let time = 0; time < MANY; time += 1)
+      statuses.push((await test.admin.get('CDRFiles/999999/rejectedFile')).status);
+    expect(new Set(statuses)).toEqual(new Set([404]));
+  });
+
   it('leaves everything to others while it holds all streams it can get', async () => {
     const answers = await Promise.all(Array.from({ length: MANY }, () => openUnread('text/csv')));
     const refused = answers.filter(({ statusCode }) => statusCode === 503);

@@ -100,6 +100,9 @@ describe('HTTP as RFC 9110 has it', () => {
         ['/health/ready', secured.client(null)],
         ['/metrics', secured.client(null)],
         ['/nothing', secured.client(null)],
+        ['/', secured.client(null)],
+        ['/backend/api/docs/problems', secured.client(null)],
+        ['/backend/api/docs/problems/conflict', secured.client(null)],
         ['/backend/api/docs', secured.client(null)],
       ] as const) {
         const { headers } = await client.request(path.startsWith('dataSubjects') ? 'POST' : 'GET', path);
@@ -107,7 +110,9 @@ describe('HTTP as RFC 9110 has it', () => {
         expect({ path, ...Object.fromEntries(headers) }).toMatchObject({
           path,
           'cache-control': isPage ? 'no-cache' : (expect.stringMatching(/^(private, )?no-store$/) as string),
-          'content-security-policy': expect.stringContaining("default-src 'none'") as string,
+          'content-security-policy': expect.stringMatching(
+            /^default-src 'none';.* frame-ancestors 'none'$/,
+          ) as string,
           'cross-origin-resource-policy': 'same-origin',
           'referrer-policy': 'no-referrer',
           'strict-transport-security': 'max-age=31536000; includeSubDomains',

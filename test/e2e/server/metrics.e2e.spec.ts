@@ -1,14 +1,18 @@
-import { MetricsServer } from '../../../src/metrics/metrics-server.service';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { METRICS_PORT_LIMITS, MetricsServer } from '../../../src/metrics/metrics-server.service';
 import { MetricsService, SCRAPE_LIMITS } from '../../../src/metrics/metrics.service';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 const USUAL = { ...SCRAPE_LIMITS };
+const USUAL_OF_PORT = { ...METRICS_PORT_LIMITS };
 
 describe('the metrics', () => {
   let test: TestApp;
 
   afterEach(async () => {
     Object.assign(SCRAPE_LIMITS, USUAL);
+    Object.assign(METRICS_PORT_LIMITS, USUAL_OF_PORT);
     await test.close();
   });
 
@@ -67,9 +71,37 @@ describe('the metrics', () => {
     expect((await test.admin.get('/metrics')).status).toBe(200);
   });
 
+  it('have so many connections there, and all end with the server', async () => {
+    Object.assign(METRICS_PORT_LIMITS, { connections: 2, requestMs: 600_000 });
+    test = await startTestApp({ METRICS_PORT: '0' });
+    const url = new URL((await test.app.get(MetricsServer).listen()) ?? '');
+    const silent = [await connected(url), await connected(url)];
+    await once((await connected(url)).resume(), 'close');
+    const closed = silent.map((socket) => once(socket.resume(), 'close'));
+    test.app.get(MetricsServer).beforeApplicationShutdown();
+    await Promise.all(closed);
+    await expect(fetch(url)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+  });
+
+  it('are kept from nobody by connections there that send no whole request: those end', async () => {
+    Object.assign(METRICS_PORT_LIMITS, { connections: 2, requestMs: 300 });
+    test = await startTestApp({ METRICS_PORT: '0' });
+    const url = new URL((await test.app.get(MetricsServer).listen()) ?? '');
+    const silent = [await connected(url), await connected(url)];
+    for (const socket of silent) socket.write('GET /metrics HTTP/1.1\r\n');
+    await Promise.all(silent.map((socket) => once(socket.resume(), 'close')));
+    expect((await fetch(url)).status).toBe(200);
+  });
+
   it('are for everybody where it is not set', async () => {
     test = await startTestApp();
     expect(await test.app.get(MetricsServer).listen()).toBeNull();
     expect((await test.client(null).get('/metrics')).status).toBe(200);
   });
 });
+
+async function connected({ hostname, port }: URL): Promise<Socket> {
+  const socket = connect(Number(port), hostname).on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
+}

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { API_PATH } from '../../../src/common/paths';
-import { MAX_JSON_BODY_BYTES, REQUEST_TIMES } from '../../../src/common/request-limits';
+import { CONNECTION_BOUND, MAX_JSON_BODY_BYTES, REQUEST_TIMES } from '../../../src/common/request-limits';
 import { ADMIN_KEY } from '../../support/http/admin-key';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 const DELETE = `POST ${API_PATH}/calls/delete`;
 const SHORT_MS = 300;
 const USUAL = { ...REQUEST_TIMES };
+const USUAL_BOUND = { ...CONNECTION_BOUND };
 
 describe('what a request may take', () => {
   let test: TestApp;
@@ -19,6 +20,7 @@ describe('what a request may take', () => {
 
   afterEach(() => {
     Object.assign(REQUEST_TIMES, USUAL);
+    Object.assign(CONNECTION_BOUND, USUAL_BOUND);
     for (const socket of sockets.splice(0)) socket.destroy();
   });
 
@@ -96,6 +98,24 @@ describe('what a request may take', () => {
       dryRun: true,
     });
     expect({ status, body }).toMatchObject({ status: 200, body: { count: 0 } });
+  });
+
+  it('is a number of connections: those without a request of a user give way, and no other', async () => {
+    CONNECTION_BOUND.most = 3;
+    const small = await startTestApp();
+    const busy = open(small.origin);
+    busy.write(head(DELETE, 'content-length: 2\r\nexpect: 100-continue'));
+    // It has its key looked at by then.
+    await once(busy, 'data');
+    const idle = [open(small.origin), open(small.origin)];
+    const givenUp = Promise.all(idle.map(textUntilClosed));
+    for (const socket of [open(small.origin), open(small.origin)]) await once(socket, 'connect');
+    // Closed at once, and not answered after the time for headers.
+    expect(await givenUp).toEqual(['', '']);
+    busy.write('{}');
+    const [answer] = (await once(busy, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 400 /);
+    await small.close();
   });
 
   it('is told whether its body is wanted: "100 Continue" comes with a key, and without one 401', async () => {

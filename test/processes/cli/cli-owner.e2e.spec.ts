@@ -68,6 +68,17 @@ describe("a command beside another user's data folder", () => {
     expect([...owners].filter(([, uid]) => uid !== OTHER.uid)).toEqual([]);
   });
 
+  it('says in one sentence that its owner may not write there, before anything is made', async () => {
+    await chmod(dataDir, 0o555);
+    const { code, stdout, stderr } = await run('init');
+    expect(await readdir(dataDir)).toEqual([]);
+    if (!isOpen) return;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(
+      `The data folder ${dataDir} cannot be used (EACCES): this user has no permission there; set DATA_DIR to a folder that this user may write to.\n`,
+    );
+  });
+
   it("stays root in a folder whose files are root's, as its server does", async () => {
     await mkdir(join(dataDir, 'files'), { mode: 0o700 });
     const { code, stderr } = await run('init');

@@ -36,6 +36,7 @@ describe("the first admin's key", () => {
     expect(first).toMatchObject({ code: 1, stderr: expect.stringContaining('PORT') as string });
     const file = join(folder, 'admin-key.txt');
     expect(first.stdout).toContain(`"file":"${file}"`);
+    expect(first.stdout).not.toContain(NEVER_USED);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const key = (await readFile(file, 'utf8')).trim();
     expect(first.stdout + first.stderr).not.toContain(key);
@@ -101,6 +102,13 @@ describe("the first admin's key", () => {
     const given = { ADMIN_API_KEY: OPERATORS_KEY };
     for (const variables of [given, given]) expect(await serve(variables)).toContain(STILL_SET);
     expect(await serve()).not.toContain(STILL_SET);
+  });
+
+  it('is told to have no effect while its user is suspended', async () => {
+    const given = { ADMIN_API_KEY: OPERATORS_KEY };
+    await serve(given);
+    await database.sql.query(`update users set status = 'Suspended'`);
+    expect(await serve(given)).toContain(IGNORED);
   });
 
   it('needs no word where the operator gave it and it works', async () => {
