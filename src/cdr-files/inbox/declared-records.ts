@@ -36,7 +36,7 @@ async function recognised(layouts: LayoutCatalogue, path: string, fileName: stri
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     const isWhole = (await handle.stat()).size === bytesRead;
     const offered = (await layouts.offered()).map(({ layout }) => layout);
-    return recogniseLayout(buffer.subarray(0, bytesRead), isWhole, fileName, { layouts: offered });
+    return await recogniseLayout(buffer.subarray(0, bytesRead), isWhole, fileName, { layouts: offered });
   } finally {
     await handle.close();
   }
