@@ -59,39 +59,47 @@ describe('a potential duplicate that is released at the very moment at which an 
     return other;
   };
 
-  it('with newOnly, has the calls of a file whose deletion is about to be committed', async () => {
-    const { days, month } = await carrier.daysAndMonth();
-    const [first, second] = days as [ComparedFile, ComparedFile];
-    await meet(
-      () => deleteFile(first),
-      () => release(month, 'newOnly'),
-    );
-    expect(await settled(test, month.id)).toMatchObject({ status: 'Imported', callCount: 5 });
-    const live = [[], ['2a', '2b', '2c'], ['1a', '1b', '1c', '1d', '2d'], true];
-    expect(await state(first, second, month)).toEqual(live);
-  });
-
-  it.each([
+  const DELETIONS: [string, typeof deleteFile][] = [
     ['a file', deleteFile],
     ['its calls', deleteCalls],
-  ])('with replace, is whole where the deletion of %s is about to be committed', async (_, deletion) => {
-    const { days, month } = await carrier.daysAndMonth();
-    const [first, second] = days as [ComparedFile, ComparedFile];
-    await meet(
-      () => deletion(first),
-      () => release(month, 'replace'),
-    );
-    const file = (await settled(test, month.id)) as ComparedFile;
-    expect(file).toMatchObject({ status: 'Imported', callCount: MONTH.length });
-    expect(await state(first, second, month)).toEqual([[], [], MONTH, true]);
-    const { body } = await test.admin.get<{ activityDetails: string }>(
-      `userActivityLog/${file.replacementUserActivityLog ?? ''}`,
-    );
-    expect(JSON.parse(body.activityDetails)).toMatchObject({
-      count: 3,
-      files: [{ CDRFileID: second.id, count: 3 }],
-    });
-  });
+  ];
+
+  it.each(DELETIONS)(
+    'with newOnly, has them where the deletion of %s is about to be committed',
+    async (_, deletion) => {
+      const { days, month } = await carrier.daysAndMonth();
+      const [first, second] = days as [ComparedFile, ComparedFile];
+      await meet(
+        () => deletion(first),
+        () => release(month, 'newOnly'),
+      );
+      expect(await settled(test, month.id)).toMatchObject({ status: 'Imported', callCount: 5 });
+      const live = [[], ['2a', '2b', '2c'], ['1a', '1b', '1c', '1d', '2d'], true];
+      expect(await state(first, second, month)).toEqual(live);
+    },
+  );
+
+  it.each(DELETIONS)(
+    'with replace, is whole where the deletion of %s is about to be committed',
+    async (_, deletion) => {
+      const { days, month } = await carrier.daysAndMonth();
+      const [first, second] = days as [ComparedFile, ComparedFile];
+      await meet(
+        () => deletion(first),
+        () => release(month, 'replace'),
+      );
+      const file = (await settled(test, month.id)) as ComparedFile;
+      expect(file).toMatchObject({ status: 'Imported', callCount: MONTH.length });
+      expect(await state(first, second, month)).toEqual([[], [], MONTH, true]);
+      const { body } = await test.admin.get<{ activityDetails: string }>(
+        `userActivityLog/${file.replacementUserActivityLog ?? ''}`,
+      );
+      expect(JSON.parse(body.activityDetails)).toMatchObject({
+        count: 3,
+        files: [{ CDRFileID: second.id, count: 3 }],
+      });
+    },
+  );
 
   it('with newOnly, has decided by calls that are deleted only after it', async () => {
     const { days, month } = await carrier.daysAndMonth();
