@@ -24,6 +24,7 @@ describe('loadEnv', () => {
       s3ForcePathStyle: false,
       cdrInbox: '',
       inboxSettleSeconds: 5,
+      inboxCurrency: '',
       adminApiKey: '',
       deletedCallsRetentionDays: 365,
       drFileRetentionDays: 180,
