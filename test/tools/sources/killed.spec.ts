@@ -76,7 +76,7 @@ async function s3(): Promise<Server> {
   };
   return {
     login: { kind: 'S3', host: 'localhost', port, user, password, certificate, path: `${Bucket}/out` },
-    moveTo: `${Bucket}/done`,
+    moveTo: 'done',
     empty: async () => {
       for (const Key of await keys()) await swift.client().send(new DeleteObjectCommand({ Bucket, Key }));
     },
