@@ -6,6 +6,7 @@ import { InboxClaimRepository } from './inbox/inbox-claim.repository';
 import { InboxOutcome } from './inbox/inbox-outcome.service';
 import { InboxReceiver } from './inbox/inbox-receiver.service';
 import { InboxUndo } from './inbox/inbox-undo.service';
+import { LayoutFolderMetrics } from './layouts/folder/layout-folder-metrics.service';
 import { LayoutFolderWatch } from './layouts/folder/layout-folder-watch.service';
 import { UploadSweeper } from './stored-bytes/upload-sweeper.service';
 
@@ -20,6 +21,7 @@ import { UploadSweeper } from './stored-bytes/upload-sweeper.service';
     InboxReceiver,
     InboxUndo,
     UploadSweeper,
+    LayoutFolderMetrics,
     LayoutFolderWatch,
   ],
 })

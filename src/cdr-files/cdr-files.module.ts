@@ -15,8 +15,8 @@ import { CdrFileRepository } from './records/cdr-file.repository';
 import { CdrFilesController } from './cdr-files.controller';
 import { CdrFilesService } from './records/cdr-files.service';
 import { ImportQueue } from './import/import-queue.service';
-import { AttemptOutcomes } from './import/attempt-outcomes.service';
-import { ImportAttemptRepository } from './import/import-attempt.repository';
+import { AttemptOutcomes } from './import/attempts/attempt-outcomes.service';
+import { ImportAttemptRepository } from './import/attempts/import-attempt.repository';
 import { ImportDecisions } from './queue/import-decisions.service';
 import { InboxState } from './queue/inbox-state';
 import { QueueStatusRepository } from './queue/queue-status.repository';
@@ -29,6 +29,7 @@ import { ComparisonController } from './comparison.controller';
 import { CallPairRepository } from './matching/call-pairs.repository';
 import { CallReplacement } from './repeated-calls/call-replacement.service';
 import { ContinuedFiles } from './import/continued-files.service';
+import { ComparedCopies } from './import/compared-copies.service';
 import { FileCopy } from './import/file-copy.service';
 import { ImportEnd } from './import/import-end.service';
 import { RepeatedCalls } from './repeated-calls/repeated-calls.service';
@@ -85,6 +86,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     CdrFilesService,
     ImportAttemptRepository,
     AttemptOutcomes,
+    ComparedCopies,
     FileCopy,
     ContinuedFiles,
     CallPairRepository,

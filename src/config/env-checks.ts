@@ -32,6 +32,11 @@ function isBucketUrl(value: string): boolean {
   return !prefix || parts.every((part) => /^[A-Za-z0-9._-]+$/.test(part) && !/^\.\.?$/.test(part));
 }
 
+/** Empty is allowed. */
+export function validCurrency(value: string): Expectation {
+  return /^([A-Z]{3})?$/.test(value) ? null : 'must be a currency code of ISO 4217, such as EUR';
+}
+
 /** Empty is allowed. Keys in the address would end up in logs. */
 export function validEndpoint(value: string): Expectation {
   const url = value && URL.canParse(value) ? new URL(value) : null;

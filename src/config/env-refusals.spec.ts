@@ -9,6 +9,8 @@ describe('what the environment may not say', () => {
     ['PORT', '0x50'],
     ['PORT', '-1'],
     ['DATABASE_POOL_SIZE', '3'],
+    ['INBOX_CURRENCY', 'euro'],
+    ['INBOX_CURRENCY', 'eur'],
     ['STREAMS_AT_ONCE', '0'],
     ['STREAMS_PER_USER', 'none'],
     ['STREAM_STANDSTILL_SECONDS', '0'],

@@ -24,6 +24,7 @@ describe('loadEnv', () => {
       s3ForcePathStyle: false,
       cdrInbox: '',
       inboxSettleSeconds: 5,
+      inboxCurrency: '',
       adminApiKey: '',
       policy: {},
       retentionCron: '0 3 * * *',

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
+  validCurrency,
   validDatabaseUrl,
   isHostOrNetwork,
   validEndpoint,
@@ -45,6 +46,8 @@ export interface Env {
   readonly cdrInbox: string;
   /** How long a file there must not change before it is taken. */
   readonly inboxSettleSeconds: number;
+  /** ISO 4217 code of what the prices of files there are in; empty = their layouts say it. */
+  readonly inboxCurrency: string;
   /** How many MiB of CDR files a user may upload within a day. */
   readonly cdrUploadMbPerDay: number;
   /** Hosts and networks that sources of CDR files may reach, in lower case; empty = all but this machine itself. */
@@ -111,6 +114,7 @@ function read(source: NodeJS.ProcessEnv): Env {
     s3ForcePathStyle: flag(source, 'S3_FORCE_PATH_STYLE'),
     cdrInbox: folder(source, 'CDR_INBOX'),
     inboxSettleSeconds: wholeNumber(source, 'INBOX_SETTLE_SECONDS', 5, 1, 86_400),
+    inboxCurrency: checked(source, 'INBOX_CURRENCY', '', validCurrency),
     cdrUploadMbPerDay: wholeNumber(source, 'CDR_UPLOAD_MB_PER_DAY', 20_000, 1, 100_000_000),
     cdrSourceHosts: sourceHosts(source),
     minFreeDiskMb: wholeNumber(source, 'MIN_FREE_DISK_MB', 512, 0, 100_000_000),

@@ -9,7 +9,7 @@ import { UserActivityLogService } from '../../user-activity-log/user-activity-lo
 import { repeatedWarning, Repetition } from '../matching/repetition';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { CdrFileWarningRepository } from '../warnings/cdr-file-warning.repository';
-import type { BegunAttempt, ImportAttempt } from './import-attempt.repository';
+import type { BegunAttempt, ImportAttempt } from './attempts/import-attempt.repository';
 import { importDetail } from './import-detail';
 import { ImportRepository } from './import.repository';
 import type { ImportCounts } from './new-lines';

@@ -1,5 +1,5 @@
 import type { GarbageBound } from './garbage-bound';
-import type { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
+import type { ImportAttempt, ImportAttemptRepository } from './attempts/import-attempt.repository';
 import { ImportCancelledError } from './import-cancelled.error';
 
 const RECORD_EVERY_MS = 1_000;

@@ -22,24 +22,31 @@ export class ImportWriter {
   private instant = { milliseconds: -1, text: '' };
   private failure: Error | null = null;
   private readonly prefix: string;
+  private nextId: bigint;
 
   /**
-   * @param nextId first id of the file's calls, whose ids are consecutive
+   * @param firstId first id of the file's calls, whose ids are consecutive
    * @param table where calls go
    */
   constructor(
     private readonly client: PoolClient,
     private readonly cdrFileId: string,
     carrier: string,
-    private nextId: bigint,
+    private readonly firstId: bigint,
     private readonly table: 'calls' | 'staged_calls',
   ) {
+    this.nextId = firstId;
     this.prefix = `${cdrFileId}\t${copyText(carrier)}`;
   }
 
   /** Calls written so far, as the database counts them; final after {@link flush}. */
   get callCount(): number {
     return this.rowCount;
+  }
+
+  /** Calls given so far. */
+  get callsSent(): number {
+    return Number(this.nextId - this.firstId);
   }
 
   /** The last id used so far. */

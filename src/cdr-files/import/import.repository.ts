@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { heldDetail, Repetition } from '../matching/repetition';
 import { CdrFile } from '../records/cdr-file.entity';
-import type { ImportAttempt } from './import-attempt.repository';
+import type { ImportAttempt } from './attempts/import-attempt.repository';
 import { ImportCancelledError } from './import-cancelled.error';
 import type { ImportCounts } from './new-lines';
 

@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, QueryRunner } from 'typeorm';
 import type { CdrFile } from '../records/cdr-file.entity';
-import { AttemptOutcome, AttemptOutcomes } from './attempt-outcomes.service';
+import { AttemptOutcome, AttemptOutcomes } from './attempts/attempt-outcomes.service';
 import type { ImportFollower } from './file-copy.service';
 import { FileImport } from './file-import.service';
-import { BegunAttempt, ImportAttemptRepository } from './import-attempt.repository';
-import { MAX_ATTEMPTS } from './import-attempts';
+import { BegunAttempt, ImportAttemptRepository } from './attempts/import-attempt.repository';
+import { MAX_ATTEMPTS } from './attempts/import-attempts';
 import { ImportRepository } from './import.repository';
 
 const IMPORT_LOCK = 7_301_000_003;

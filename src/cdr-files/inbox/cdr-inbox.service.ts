@@ -49,13 +49,13 @@ export class CdrInbox implements OnApplicationBootstrap, OnModuleDestroy, Before
     private readonly clock: Clock,
     private readonly state: InboxState,
     layouts: LayoutCatalogue,
-    @Inject(ENV) { cdrInbox, inboxSettleSeconds }: Env,
+    @Inject(ENV) { cdrInbox, inboxSettleSeconds, inboxCurrency }: Env,
   ) {
     const settleMs = inboxSettleSeconds * 1000;
     this.watched = cdrInbox
       ? {
           folder: new InboxFolder(cdrInbox),
-          complete: new CompleteFiles(cdrInbox, settleMs, layouts),
+          complete: new CompleteFiles(cdrInbox, settleMs, layouts, inboxCurrency || null),
           finished: new FinishedFiles(settleMs),
         }
       : null;

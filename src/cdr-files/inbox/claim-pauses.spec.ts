@@ -1,4 +1,4 @@
-import { pauseSeconds } from '../import/import-attempts';
+import { pauseSeconds } from '../import/attempts/import-attempts';
 import { ClaimPauses } from './claim-pauses';
 
 const START = new Date('2026-11-01T00:00:00Z').getTime();

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { databaseProblem } from '../../common/errors/database-problem';
 import { StorageError } from '../../storage/storage-errors';
-import { MAX_ATTEMPTS, pauseSeconds } from '../import/import-attempts';
+import { MAX_ATTEMPTS, pauseSeconds } from '../import/attempts/import-attempts';
 import { ClaimPauses } from './claim-pauses';
 import { InboxClaimRepository } from './inbox-claim.repository';
 import type { ClaimedFile, FinishedFile, InboxFolder } from './inbox-folder';

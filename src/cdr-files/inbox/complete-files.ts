@@ -21,6 +21,7 @@ export class CompleteFiles {
     private readonly root: string,
     settleMs: number,
     private readonly layouts: LayoutCatalogue,
+    private readonly currency: string | null,
   ) {
     this.settled = new SettledFiles(settleMs);
   }
@@ -47,6 +48,7 @@ export class CompleteFiles {
   private async lacksRecords(file: SettledFile): Promise<boolean> {
     if (this.lacking.get(file.place) === traitOf(file)) return true;
     // What cannot be read is told when it is taken.
-    return lacksRecords(this.layouts, join(this.root, file.place), file.place).catch(() => false);
+    const path = join(this.root, file.place);
+    return lacksRecords(this.layouts, path, file.place, this.currency).catch(() => false);
   }
 }

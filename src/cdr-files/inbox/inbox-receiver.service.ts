@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { SYSTEM } from '../../common/access/principal';
 import { InputFault, InvalidInputError } from '../../common/errors/problem.error';
 import { checkInput } from '../../common/input/check-input';
+import { ENV } from '../../config/config.module';
+import type { Env } from '../../config/env';
 import { CdrFileReception } from '../reception/cdr-file-reception.service';
 import { CdrFileFieldsDto } from '../dto/cdr-file-upload.dto';
 import { LayoutCatalogue } from '../layouts/layout-catalogue.service';
@@ -33,6 +35,7 @@ export class InboxReceiver {
     private readonly bytes: UploadedBytes,
     private readonly reception: CdrFileReception,
     private readonly layouts: LayoutCatalogue,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   async receive(file: ClaimedFile): Promise<Receipt> {
@@ -49,6 +52,7 @@ export class InboxReceiver {
         fileName: plainFileName(fileName),
         carrier: carrier as string,
         fileType: fileType as string,
+        currency: this.env.inboxCurrency || null,
         notes: null,
         fileSource: 'FTP',
       });

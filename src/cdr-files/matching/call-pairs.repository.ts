@@ -39,15 +39,32 @@ export class CallPairRepository {
     await reader.query(`set local work_mem = '${SORT_MEMORY}'`);
     // The hashes of a day are looked up together, in the order of the index, which leaves out the rows of the file itself.
     const rows = await reader.query<{ id: string }[]>(
-      `select distinct o.cdr_file_id::text as id
+      `select f.id::text as id from (select distinct o.cdr_file_id as id
        from (select n.start_date, array_agg(${indexedHash('n')}) as hashes from ${calls.table} n
              where n.cdr_file_id = $1 group by n.start_date) n
        cross join lateral (select o.cdr_file_id from calls o
          where o.start_date = n.start_date and ${indexedHash('o')} = any(n.hashes) and o.id < $2 and o.carrier = $3
-           and o.cdr_file_id <> all($4::bigint[]) offset 0) o`,
+           and o.cdr_file_id <> all($4::bigint[]) offset 0) o) f`,
       [calls.cdrFileId, calls.firstId, calls.carrier, calls.before],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Whether most of these calls seem to be there already: each is looked up by day and hash. Nothing is held, and equal
+   * records count as one, so it is a hint of what {@link pair} will say.
+   */
+  async seemToBeThere(reader: Reader, calls: NewCalls): Promise<boolean> {
+    if (calls.days !== null && !(await this.hasOlder(reader, calls.days, calls.firstId))) return false;
+    const [found] = await reader.query<[{ are: boolean }]>(
+      `select count(*) filter (where n.is_there) * 2 > count(*) as are
+       from (select exists (select from calls o
+           where o.start_date = n.start_date and ${indexedHash('o')} = ${indexedHash('n')} and o.id < $2 and o.carrier = $3
+             and o.cdr_file_id <> all($4::bigint[])) as is_there
+         from ${calls.table} n where n.cdr_file_id = $1) n`,
+      [calls.cdrFileId, calls.firstId, calls.carrier, calls.before],
+    );
+    return found.are;
   }
 
   /** Nobody deletes or reinstates calls of these files until the transaction ends. Call it before {@link pair}. */
@@ -60,21 +77,24 @@ export class CallPairRepository {
    * The pairs are in the temporary table `call_pairs` until the transaction ends, and live calls that are the same record
    * as a new one in `shared_calls`.
    */
-  pair(reader: Reader, calls: NewCalls, files: readonly string[]): Promise<Repetition> {
+  async pair(reader: Reader, calls: NewCalls, files: readonly string[]): Promise<Repetition> {
     const { table, cdrFileId, firstId, carrier } = calls;
-    return this.pairSets(
+    await this.pairSets(
       reader,
       { table, condition: 't.cdr_file_id = $1', values: [cdrFileId] },
       {
         table: 'calls',
-        condition: 't.cdr_file_id = any($1::bigint[]) and t.id < $2 and t.carrier = $3',
-        values: [files, firstId, carrier],
+        // What has no hash of the new file has no pair in it: it is neither sorted nor compared.
+        condition: `t.cdr_file_id = any($1::bigint[]) and t.id < $2 and t.carrier = $3
+          and ${indexedHash('t')} in (select ${indexedHash('n')} from ${table} n where n.cdr_file_id = $4)`,
+        values: [files, firstId, carrier, cdrFileId],
       },
     );
+    return this.summary(reader);
   }
 
-  /** The same for any two sets of calls; an id is in one of them only. */
-  async pairSets(reader: Reader, fresh: CallSet, old: CallSet): Promise<Repetition> {
+  /** The same for any two sets of calls; an id is in one of them only. All of them are in `new_ranks` and `old_ranks`. */
+  async pairSets(reader: Reader, fresh: CallSet, old: CallSet): Promise<void> {
     await reader.query(`set local work_mem = '${SORT_MEMORY}'`);
     await reader.query(rankedTable('new_ranks', fresh), [...fresh.values]);
     await reader.query(rankedTable('old_ranks', old), [...old.values]);
@@ -103,7 +123,6 @@ export class CallPairRepository {
     );
     await reader.query('analyze call_pairs');
     await this.findShared(reader, old.table);
-    return this.summary(reader);
   }
 
   /** Of the new calls in `call_pairs`: the first line that has one. To be called after {@link pair}. */
@@ -127,12 +146,21 @@ export class CallPairRepository {
   private async findShared(reader: Reader, table: CallSet['table']): Promise<void> {
     await reader.query(
       `create temporary table shared_calls on commit drop as
-       select o.id, o.file from call_pairs p join old_ranks o on o.id = p.old_id
-       union all
-       select o.id, o.file from old_ranks o join ${table} oc on oc.id = o.id
+       select o.id, o.file from call_pairs p join old_ranks o on o.id = p.old_id`,
+    );
+    await reader.query(
+      `create temporary table more_often on commit drop as
+       select o.id, o.file, o.identity from old_ranks o
        where not exists (select from call_pairs p where p.old_id = o.id)
-         and exists (select from call_pairs p join old_ranks r on r.id = p.old_id join ${table} rc on rc.id = r.id
-           where r.identity = o.identity and ${isSameRecord('rc', 'oc')})`,
+         and o.identity in (select r.identity from new_ranks r)`,
+    );
+    await reader.query('analyze more_often');
+    await reader.query(
+      `insert into shared_calls
+       select distinct o.id, o.file from more_often o join ${table} oc on oc.id = o.id
+         join old_ranks r on r.identity = o.identity join call_pairs p on p.old_id = r.id
+         join ${table} rc on rc.id = r.id
+       where ${isSameRecord('rc', 'oc')}`,
     );
     await reader.query('analyze shared_calls');
   }
@@ -148,7 +176,8 @@ export class CallPairRepository {
       `select count(*) filter (where not changed)::int as same, count(*) filter (where changed)::int as changed,
          count(*) filter (where price_changed)::int as "priceChanged", count(*)::int as pairs,
          (select count(*) from new_ranks)::int as all,
-         (select count(*) from old_ranks where file in (select file from shared_calls))::int as old
+         (select coalesce(sum(c.live_count), 0) from cdr_file_call_counts c
+          where c.cdr_file_id in (select file from shared_calls))::int as old
        from call_pairs`,
     );
     return {

@@ -40,7 +40,7 @@ export async function identifyFile(
   try {
     const isWhole = head.length === stored.sizeBytes;
     const { layouts, mended } = await known();
-    const layout = recogniseLayout(head, isWhole, description.fileName, {
+    const layout = await recogniseLayout(head, isWhole, description.fileName, {
       mended,
       layouts,
       currency: file.currency,

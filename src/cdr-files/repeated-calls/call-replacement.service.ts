@@ -42,7 +42,7 @@ export class CallReplacement {
     await this.replacements.lockFiles(transaction, files);
     const repetition = await this.pairs.pair(transaction, calls, files);
     if (repeatedCount(repetition) === 0) return NOTHING;
-    const doomed = await this.replacements.markDoomed(transaction);
+    const doomed = await this.replacements.markDoomed(transaction, calls.firstId);
     const { actor, reason } = await this.replacements.releaseOf(transaction, cdrFileId);
     const bill = await billOf(transaction, 'where t.id in (select d.id from doomed_calls d)', []);
     const count = doomed.reduce((sum, file) => sum + file.count, 0);

@@ -34,7 +34,8 @@ const FRESH: Acceptance = {
 
 /**
  * Sees to it that no call is imported twice unnoticed. A file that nobody released goes into the live calls at once and is
- * taken back if most of it was there; one that is to be compared first is staged in a temporary table.
+ * taken back if most of it was there; one that is to be compared first, or whose first calls are there, is staged in a
+ * temporary table.
  */
 @Injectable()
 export class RepeatedCalls {
@@ -46,9 +47,18 @@ export class RepeatedCalls {
 
   /** The table that the file's calls are copied into. */
   async prepare(transaction: EntityManager, { releaseMode }: CdrFile): Promise<NewCalls['table']> {
-    if (releaseMode === null || releaseMode === 'all') return 'calls';
+    return releaseMode === null || releaseMode === 'all' ? 'calls' : this.stage(transaction);
+  }
+
+  /** Makes the table for calls that are to be compared before any of them is live. */
+  async stage(transaction: EntityManager): Promise<'staged_calls'> {
     await this.staged.make(transaction);
     return 'staged_calls';
+  }
+
+  /** Whether a file will probably be held, by its first calls. What becomes of it is decided by all of them. */
+  areLikely(transaction: EntityManager, calls: NewCalls): Promise<boolean> {
+    return this.pairs.seemToBeThere(transaction, calls);
   }
 
   /**
@@ -76,9 +86,12 @@ export class RepeatedCalls {
   }
 
   private async judge(transaction: EntityManager, calls: NewCalls, isInDoubt: boolean): Promise<Verdict> {
+    const isStaged = calls.table === 'staged_calls';
+    if (isStaged) await this.staged.index(transaction);
     const repetition = await this.findRepetition(transaction, calls);
+    if (repetition && (isInDoubt || isMostlyThere(repetition))) return { held: true, repetition };
+    if (isStaged) await this.staged.addAll(transaction);
     if (!repetition) return FRESH;
-    if (isInDoubt || isMostlyThere(repetition)) return { held: true, repetition };
     const firstLine = await this.pairs.firstLine(transaction, calls.table);
     const warning = { code: 'repeatedCalls', count: repeatedCount(repetition), firstLine } as const;
     return { ...FRESH, repetition, warning };

@@ -28,17 +28,17 @@ export class ReplacementRepository {
   }
 
   /** How many calls of which files go, those with most first. Their ids are in the temporary table `doomed_calls`. */
-  async markDoomed(transaction: EntityManager): Promise<RepeatedFile[]> {
+  async markDoomed(transaction: EntityManager, firstId: string): Promise<RepeatedFile[]> {
     await transaction.query(
       `create temporary table doomed_calls on commit drop as
        select id, file from shared_calls
        union
-       select o.id, o.file from old_ranks o join calls c on c.id = o.id
-       where o.file in (
-           select f.file from (select file, count(*) as count from old_ranks group by file) f
-             join (select file, count(*) as count from shared_calls group by file) s using (file)
-           where s.count * 2 > f.count)
+       select c.id, c.cdr_file_id from calls c
+       where c.id < $1 and c.cdr_file_id in (
+           select s.file from (select file, count(*) as count from shared_calls group by file) s
+           where s.count * 2 > (select count(*) from calls f where f.cdr_file_id = s.file and f.id < $1))
          and c.start_date between (select min(start_date) from staged_calls) and (select max(start_date) from staged_calls)`,
+      [firstId],
     );
     await transaction.query('analyze doomed_calls');
     return transaction.query(

@@ -30,12 +30,15 @@ const LAYOUT_OF: Readonly<Record<string, string>> = {
 /** FCS 3.01 holds both directions under the header of version 3: nobody but the sender knows which layout the rest needs. */
 const IN_DOUBT = 'layouts/fcs-v3-01.csv';
 
-it.each(Object.entries(LAYOUT_OF))('takes %s for %s, whatever other layouts there are', (file, layout) => {
-  expect(recognised(file)).toBe(layout);
-});
+it.each(Object.entries(LAYOUT_OF))(
+  'takes %s for %s, whatever other layouts there are',
+  async (file, layout) => {
+    expect(await recognised(file)).toBe(layout);
+  },
+);
 
-it('leaves a file of FCS 3.01 in doubt between the two layouts of version 3', () => {
-  expect(recognised(IN_DOUBT)).toMatch(/^it can be fcs-v3-inbound or fcs-v3-outbound, /);
+it('leaves a file of FCS 3.01 in doubt between the two layouts of version 3', async () => {
+  expect(await recognised(IN_DOUBT)).toMatch(/^it can be fcs-v3-inbound or fcs-v3-outbound, /);
 });
 
 it('knows of every sample what it is', () => {

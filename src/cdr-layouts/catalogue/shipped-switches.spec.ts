@@ -112,7 +112,8 @@ const samples: readonly ShippedSample[] = [
       {
         line: 2,
         target: '442079460100',
-        external: '442079460100',
+        external: '447700900321',
+        callTypeDirectionFlag: 'A-leg',
         ...DAY,
         startTime: '08:20:00',
         durationSeconds: 30,
@@ -121,7 +122,7 @@ const samples: readonly ShippedSample[] = [
       {
         line: 3,
         target: '442079460100',
-        external: '442079460100',
+        callTypeDirectionFlag: 'A-leg',
         ...DAY,
         startTime: '08:30:00',
         durationSeconds: 0,

@@ -47,7 +47,7 @@ const OTHERWISE: readonly (readonly [
     'portabilling.json',
     1,
     [['"account_id":"442079460100","CLI":"447', '"account_id":"","CLI":"447']],
-    { target: '447700900321' },
+    { target: '447700900321', external: '442079460100', callTypeDirectionFlag: null },
   ],
   ['bandwidth', 'bandwidth.csv', 0, [['DENVER', '']], { locationCarrier: 'CO' }],
   ['a2billing', 'a2billing.csv', 0, [[',1791792851.17', '']], { carrierCallId: null }],

@@ -1,4 +1,4 @@
-import { RE2JS } from 're2js';
+import { type Matcher, RE2JS } from 're2js';
 import { LayoutDocumentError } from '../documents/layout-document-error';
 import type { Condition } from '../documents/reading';
 import type { Field } from '../fields/field';
@@ -8,6 +8,8 @@ import type { PlainDecimal } from '../fields/plain-decimal';
 import { trimCell } from '../fields/read-text';
 import { RejectedLineError, showCell } from '../fields/rejected-line-error';
 import type { LayoutContext } from './layout-context';
+
+const MOST_MATCHED = 4096;
 
 /** @throws LayoutDocumentError */
 export function compileCondition(condition: Condition, context: LayoutContext): Field<boolean> {
@@ -73,7 +75,7 @@ function cellTest(condition: CellCondition, plainNumber: PlainDecimal | null): (
   }
   if ('matches' in condition) {
     const pattern = compilePattern(condition.matches);
-    return (text) => pattern.matcher(text).find();
+    return (text) => matcherOf(pattern, text, condition.column).find();
   }
   if ('empty' in condition) return (text) => (text === '') === condition.empty;
   const { column } = condition;
@@ -94,6 +96,19 @@ export function compilePattern(pattern: string): RE2JS {
       `has the pattern "${pattern}", which is no regular expression of RE2: ${(error as Error).message}`,
     );
   }
+}
+
+/**
+ * Holds a pattern against a cell. A line as long as 64 KiB would take a large pattern a second.
+ * @throws RejectedLineError the cell is too long
+ */
+export function matcherOf(pattern: RE2JS, text: string, column: string): Matcher {
+  if (text.length > MOST_MATCHED) {
+    throw new RejectedLineError(
+      `${column} ${showCell(text)} is longer than the ${MOST_MATCHED} characters that a pattern is held against`,
+    );
+  }
+  return pattern.matcher(text);
 }
 
 function numberIn(text: string, column: string): number {

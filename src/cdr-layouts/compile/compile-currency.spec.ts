@@ -170,12 +170,12 @@ describe('a file that was sent with its currency', () => {
     );
   });
 
-  it('is recognised by its lines', () => {
+  it('is recognised by its lines', async () => {
     const head = Buffer.from(fcs('EUR', 'EUR'));
-    const recognise = (currency: string | null): string =>
-      recogniseLayout(head, true, 'Gamma_1.csv', { currency }).name;
-    expect(recognise('EUR')).toBe('fcs-v3-outbound');
-    expect(() => recognise(null)).toThrow(UnreadableFileError);
+    const recognise = async (currency: string | null): Promise<string> =>
+      (await recogniseLayout(head, true, 'Gamma_1.csv', { currency })).name;
+    expect(await recognise('EUR')).toBe('fcs-v3-outbound');
+    await expect(recognise(null)).rejects.toThrow(UnreadableFileError);
   });
 });
 

@@ -6,7 +6,7 @@ import { trimCell } from '../fields/read-text';
 import { RejectedLineError, showCell } from '../fields/rejected-line-error';
 import { unguarded } from '../fields/without-guard';
 import type { CellKind, ReadCell } from './cell-kinds';
-import { compileCondition, compilePattern } from './compile-condition';
+import { compileCondition, compilePattern, matcherOf } from './compile-condition';
 import type { LayoutContext } from './layout-context';
 
 /** How the readings that a reading is made of are compiled. */
@@ -91,7 +91,7 @@ function taking<T>(take: string, read: ReadCell<T>): ReadCell<T> {
   return (cell, column) => {
     const text = trimCell(cell);
     if (text === null) return read(cell, column);
-    const matcher = pattern.matcher(text);
+    const matcher = matcherOf(pattern, text, column);
     if (!matcher.find()) throw new RejectedLineError(`${column} ${showCell(text)} does not match ${take}`);
     return read(matcher.group(1) ?? undefined, column);
   };

@@ -80,7 +80,7 @@ describe('whatever the bytes are', () => {
   it('a layout is recognised or refused with a sentence, and one that is recognised reads the file', async () => {
     await fc.assert(
       fc.asyncProperty(layoutAndBytes, async ([, file]) => {
-        const layout = recognised(file);
+        const layout = await recognised(file);
         if (typeof layout === 'string') return;
         const parsed = await outcome(parseCdrBytes(file.subarray(0, HEAD_BYTES), layout));
         if (typeof parsed === 'string') expect(parsed).not.toMatch(/header|empty|binary/);
@@ -105,9 +105,9 @@ describe('whatever the bytes are', () => {
 });
 
 /** The layout, or the sentence that says that there is a doubt; any other error fails the test. */
-function recognised(file: Buffer): Layout | string {
+async function recognised(file: Buffer): Promise<Layout | string> {
   try {
-    return recogniseLayout(file.subarray(0, HEAD_BYTES), file.length <= HEAD_BYTES, 'Gamma_Daily.csv');
+    return await recogniseLayout(file.subarray(0, HEAD_BYTES), file.length <= HEAD_BYTES, 'Gamma_Daily.csv');
   } catch (error) {
     if (error instanceof UnreadableFileError) return error.message;
     throw error;

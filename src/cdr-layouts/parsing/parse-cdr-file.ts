@@ -1,5 +1,6 @@
 import type { Layout } from '../layouts/layout';
 import { openReader } from './file-reader';
+import { Pace } from './pace';
 import type { LineCounts } from '../records/line-counts';
 import type { FileReader, ParsedBatch, ReadingOptions } from '../records/record-reader';
 import { textPieces } from '../encodings/text-pieces';
@@ -48,10 +49,13 @@ async function* readBatches(
   reader: FileReader,
   isCut: boolean,
 ): AsyncGenerator<ParsedBatch> {
+  const pace = new Pace();
   for await (const piece of pieces) {
-    const batch = reader.push(piece);
-    reader.records.warnings.look(batch.calls);
-    if (batch.calls.length + batch.rejected.length > 0) yield batch;
+    for (const slice of pace.slices(piece)) {
+      const batch = await pace.work(() => reader.push(slice));
+      reader.records.warnings.look(batch.calls);
+      if (batch.calls.length + batch.rejected.length > 0) yield batch;
+    }
   }
   const last = isCut ? { calls: [], rejected: [] } : reader.end();
   reader.records.warnings.look(last.calls);

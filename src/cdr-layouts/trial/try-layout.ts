@@ -48,7 +48,7 @@ export async function tryLayout(layout: Layout | null, trying: Trying): Promise<
 
 async function trySample(layout: Layout | null, sample: Sample, trying: Trying): Promise<LayoutTrial> {
   const { patience = new Patience() } = trying;
-  const recognised = recognise(layout, sample, trying);
+  const recognised = await recognise(layout, sample, trying);
   const reading = layout ?? recognised.layout;
   if (reading === null) throw new UnreadableFileError(recognised.detail ?? 'its layout is in doubt');
   const calls: TriedCall[] = [];
@@ -112,13 +112,17 @@ interface Recognised {
 }
 
 /** The layout that is tried takes the place of an offered one of its name. */
-function recognise(layout: Layout | null, sample: Sample, { fileName, offered }: Trying): Recognised {
+async function recognise(
+  layout: Layout | null,
+  sample: Sample,
+  { fileName, offered }: Trying,
+): Promise<Recognised> {
   const others = offered.filter(({ name }) => name !== layout?.name);
   const all = (layout === null ? others : [...others, layout]).sort((a, b) => (a.name < b.name ? -1 : 1));
   const head = sample.bytes.subarray(0, HEAD_BYTES);
   const isWhole = sample.isWhole && sample.bytes.length <= HEAD_BYTES;
   try {
-    return { layout: recogniseLayout(head, isWhole, fileName, { layouts: all }), detail: null };
+    return { layout: await recogniseLayout(head, isWhole, fileName, { layouts: all }), detail: null };
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
     return { layout: null, detail: error.message };

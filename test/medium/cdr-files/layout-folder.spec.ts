@@ -9,6 +9,7 @@ import { MAX_DOCUMENT_BYTES } from '../../../src/cdr-layouts/compile/read-docume
 import { ENV } from '../../../src/config/config.module';
 import type { Env } from '../../../src/config/env';
 import { createApp } from '../../../src/create-app';
+import { MetricsService } from '../../../src/metrics/metrics.service';
 import { giveLayout, layoutDocument, ShownLayout } from '../../support/cdr-files/layouts';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { runCli } from '../../support/processes/run-cli';
@@ -41,6 +42,12 @@ describe('the folder of layouts', () => {
 
   async function health(): Promise<Health> {
     return (await test.client(null).get<Health>('/health/ready')).body;
+  }
+
+  /** As Prometheus reads it. */
+  async function wrongFiles(): Promise<string | undefined> {
+    const text = await test.app.get(MetricsService).registry.metrics();
+    return /^deleted_calls_wrong_layout_files (\d+)$/m.exec(text)?.[1];
   }
 
   async function versions(name: string): Promise<string[]> {
@@ -112,8 +119,10 @@ describe('the folder of layouts', () => {
     expect(stdout).toMatch(
       /folder of layouts +wrong: The folder of layouts, a-wrong\.json: The layout is wrong/,
     );
+    expect(await wrongFiles()).toBe('1');
     await put('a-wrong.json', layoutDocument('wrong'));
     await look();
+    expect(await wrongFiles()).toBe('0');
     expect((await health()).layouts.status).toBe('ok');
     expect(await versions('wrong')).toEqual(['1 System']);
   });

@@ -49,11 +49,12 @@ export async function readText(
 }
 
 /** The layout that `auto` finds for a file of `sample/`, or the sentence that says why it finds none. */
-export function recognised(file: string): string {
+export async function recognised(file: string): Promise<string> {
   const bytes = readFileSync(samplePath(file));
   const head = bytes.subarray(0, 64 * 1024);
   try {
-    return recogniseLayout(head, head.length === bytes.length, file.replace(/^.*\//, '')).name;
+    const layout = await recogniseLayout(head, head.length === bytes.length, file.replace(/^.*\//, ''));
+    return layout.name;
   } catch (error) {
     return (error as Error).message;
   }

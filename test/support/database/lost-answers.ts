@@ -29,6 +29,11 @@ export async function stallCommits(sql: ClientBase, trigger: string, condition =
   await sql.query(`
     create constraint trigger wait_at_commit after ${trigger}
     deferrable initially deferred for each row when (${condition}) execute function wait_at_commit()`);
+  await stallCommitsAgain(sql);
+}
+
+/** After {@link letCommits}: they wait once more. */
+export async function stallCommitsAgain(sql: ClientBase): Promise<void> {
   await sql.query(`select pg_advisory_lock(${LOCK})`);
 }
 

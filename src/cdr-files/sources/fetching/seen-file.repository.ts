@@ -6,12 +6,15 @@ import { identityOf, SeenFile, SeenOutcome } from './seen-file';
 const FILE = `id::text as id, place, name, size_bytes::float8 as "sizeBytes", modified_at as "modifiedAt", version, attempts,
   cdr_file_id::text as "cdrFileId"`;
 
+/** A file that was received and left there is known as long as it is listed, and for so many days more. */
+const KNOWN_DAYS = 30;
+
 /** What was seen and fetched at sources. All times come from the caller's clock. */
 @Injectable()
 export class SeenFileRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Notes a part of a listing. What is known as fetched or refused is not written again. */
+  /** Notes a part of a listing. Of what is known as fetched or refused, once a day that it is still there. */
   async note(sourceId: string, folder: string, files: readonly RemoteFile[], now: Date): Promise<void> {
     if (files.length === 0) return;
     await this.dataSource.query(
@@ -21,7 +24,8 @@ export class SeenFileRepository {
        from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[])
          as seen (identity, place, name, size_bytes, modified_at, version)
        on conflict on constraint cdr_file_source_files_identity_unique
-         do update set last_seen_at = excluded.last_seen_at where f.state = 'seen'`,
+         do update set last_seen_at = excluded.last_seen_at
+         where f.state = 'seen' or f.last_seen_at < excluded.last_seen_at - interval '1 day'`,
       [
         sourceId,
         files.map((file) => identityOf(folder, file)),
@@ -35,11 +39,16 @@ export class SeenFileRepository {
     );
   }
 
-  /** Forgets what was seen before and is no longer there, or has grown to be another file. */
+  /**
+   * Forgets what was seen before and is no longer there, or has grown to be another file. To be called after a whole listing was
+   * noted. What was fetched or refused is forgotten when it was not listed for {@link KNOWN_DAYS} days.
+   */
   async forgetUnseen(sourceId: string, lookedAt: Date): Promise<void> {
     await this.dataSource.query(
-      `delete from cdr_file_source_files where source_id = $1 and state = 'seen' and last_seen_at < $2`,
-      [sourceId, lookedAt],
+      `delete from cdr_file_source_files where source_id = $1 and (state = 'seen' and last_seen_at < $2
+         or state in ('finished', 'refused')
+           and greatest(last_seen_at, finished_at) < $2::timestamptz - make_interval(days => $3))`,
+      [sourceId, lookedAt, KNOWN_DAYS],
     );
   }
 

@@ -1,8 +1,8 @@
 import { QueryFailedError } from 'typeorm';
-import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
-import { databaseProblem } from '../../common/errors/database-problem';
-import { StorageError, StorageLowError, StorageNotFoundError } from '../../storage/storage-errors';
-import { FilesChangedError } from '../repeated-calls/files-changed.error';
+import { UnreadableFileError } from '../../../cdr-layouts/records/unreadable-file-error';
+import { databaseProblem } from '../../../common/errors/database-problem';
+import { StorageError, StorageLowError, StorageNotFoundError } from '../../../storage/storage-errors';
+import { FilesChangedError } from '../../repeated-calls/files-changed.error';
 import { MAX_ATTEMPTS } from './import-attempts';
 
 /** Why an attempt failed: for good, in a sentence, or for a reason that may pass, in the words after "failed:". */

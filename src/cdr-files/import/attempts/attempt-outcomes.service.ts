@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { WARNING_CODES } from '../../cdr-layouts/warnings/warning-codes';
-import { MetricsService } from '../../metrics/metrics.service';
-import type { CdrFile } from '../records/cdr-file.entity';
+import { WARNING_CODES } from '../../../cdr-layouts/warnings/warning-codes';
+import { MetricsService } from '../../../metrics/metrics.service';
+import type { CdrFile } from '../../records/cdr-file.entity';
 import { attemptFailure, DIED, givenUpDetail, putOffDetail } from './attempt-failure';
 import { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
 import { MAX_ATTEMPTS, pauseSeconds } from './import-attempts';
-import { ImportCancelledError } from './import-cancelled.error';
-import type { ImportResult } from './import-result';
+import { ImportCancelledError } from '../import-cancelled.error';
+import type { ImportResult } from '../import-result';
 
 /** How an attempt ended; `set aside`: most of the file's calls are there already. */
 export type AttemptOutcome = 'imported' | 'set aside' | 'failed' | 'put off' | 'cancelled';

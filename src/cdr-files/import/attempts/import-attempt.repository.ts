@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { shippedVersion } from '../../cdr-layouts/catalogue/layouts';
-import type { CdrFile } from '../records/cdr-file.entity';
+import { shippedVersion } from '../../../cdr-layouts/catalogue/layouts';
+import type { CdrFile } from '../../records/cdr-file.entity';
 import { pauseAfterDeathSeconds } from './import-attempts';
 
 /** One attempt to import a file. Only the newest attempt of a file that was not cancelled may change its record. */
