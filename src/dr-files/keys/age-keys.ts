@@ -36,7 +36,8 @@ export function makeEphemeralIdentity(): Promise<AgeKeyPair> {
  * @throws AgeKeyError there is none, one is given twice, or one is no X25519 recipient (its checksum counts)
  */
 export function checkedRecipients(recipients: readonly string[]): readonly string[] {
-  if (recipients.length === 0) throw new AgeKeyError('DR files need an age recipient: name one in the policy.');
+  if (recipients.length === 0)
+    throw new AgeKeyError('DR files need an age recipient: name one in the policy.');
   recipients.forEach((recipient, index) => {
     const position = `Age recipient ${index + 1} of ${recipients.length}`;
     if (recipient.toUpperCase().startsWith('AGE-SECRET-KEY-')) {

@@ -23,7 +23,8 @@ const MAY: Readonly<Record<string, string>> = {
   cdr_layouts:
     'select insert(document) insert(given_by) insert(given_by_id) insert(name) insert(size_bytes) insert(version)',
   cdr_rejected_lines: 'select insert',
-  policy_changes: 'select insert(after) insert(field) insert(origin) insert(reason) insert(user_activity_log_id)',
+  policy_changes:
+    'select insert(after) insert(field) insert(origin) insert(reason) insert(user_activity_log_id)',
   policy_withdrawals: 'select insert(policy_change_id) insert(user_activity_log_id)',
   clock_watch: 'select',
   clocks: 'select',
