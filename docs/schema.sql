@@ -279,21 +279,14 @@ create table user_activity_log (
 );
 
 create index user_activity_log_activity_at_index on user_activity_log (activity_at);
-create index user_activity_log_activity_type_index on user_activity_log (activity_type, id) where activity_type <>
-  'Deleted calls viewed';
+create index user_activity_log_activity_type_index on user_activity_log (activity_type, id);
 create index user_activity_log_cdr_file_index on user_activity_log (cdr_file_id, id) where cdr_file_id is not null;
-create index user_activity_log_changes_index on user_activity_log (id) where activity_type <> all
-  (array['Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed',
-  'Legal hold previewed', 'Data subject searched', 'DR file downloaded', 'CDR files compared']);
 create index user_activity_log_deletions_index on user_activity_log (cdr_file_id, id) where activity_type in
   ('Calls deleted', 'CDR file deleted');
 create index user_activity_log_expired_index on user_activity_log (linked_to) where activity_type = 'DR file expired';
 create index user_activity_log_linked_to_index on user_activity_log (linked_to, id) where linked_to is not null;
-create index user_activity_log_linked_to_type_index on user_activity_log (linked_to_type, id) where linked_to_type <>
-  'deletedCalls';
-create index user_activity_log_reads_index on user_activity_log (id) where activity_type in ('Rejected lines viewed',
-  'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed',
-  'Data subject searched', 'DR file downloaded', 'CDR files compared');
+create index user_activity_log_linked_to_type_index on user_activity_log (linked_to_type, id) where linked_to_type is
+  not null;
 create index user_activity_log_reasons_index on user_activity_log (id) where activity_reason is not null;
 create index user_activity_log_retention_run_index on user_activity_log (id) where activity_type = 'Retention run';
 create index user_activity_log_user_index on user_activity_log (user_id, id) where user_id is not null;

@@ -54,6 +54,14 @@ export const READING_TYPES = [
 export const ACTIVITY_KINDS = ['change', 'read'] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
+export function isReading(type: ActivityType): boolean {
+  return (READING_TYPES as readonly ActivityType[]).includes(type);
+}
+
+export function typesOfKind(kind: ActivityKind): readonly ActivityType[] {
+  return ACTIVITY_TYPES.filter((type) => isReading(type) === (kind === 'read'));
+}
+
 /** Collections whose objects an activity can be about. */
 export const LINKED_TYPES = [
   'users',

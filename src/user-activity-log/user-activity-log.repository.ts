@@ -7,7 +7,7 @@ import type { PageRequest } from '../lists/page-request';
 import { Conditions } from '../lists/conditions';
 import { runHot } from '../database/hot-statement';
 import { answerList, jsonObject } from '../lists/json-list';
-import { Activity, ActivityType, READING_TYPES } from './activity';
+import { Activity, ActivityType, isReading } from './activity';
 import { activityTexts } from './activity-details';
 import { activityConditions, ActivityFilter } from './activity-filter';
 import { ACTIVITY_LISTING, ACTIVITY_PAGES } from './activity-listing';
@@ -103,13 +103,9 @@ function columns(activities: readonly Activity[]): unknown[] {
     activities.map(({ actor }) => actor.address),
     texts.map(({ before }) => before),
     texts.map(({ after }) => after),
+    // Reads wait for their entry, and change nothing that grants could explain.
     activities.map(({ actor, type }) =>
       isReading(type) || !actor.grants ? null : JSON.stringify(actor.grants),
     ),
   ];
-}
-
-/** Reads wait for their entry, and change nothing that grants could explain. */
-function isReading(type: ActivityType): boolean {
-  return (READING_TYPES as readonly ActivityType[]).includes(type);
 }
