@@ -17,7 +17,7 @@ const MAY_USE = {
   'user-activity-log': GROUND,
   idempotency: GROUND,
   auth: [...GROUND, 'user-activity-log'],
-  calls: GROUND,
+  calls: [...GROUND, 'user-activity-log'],
   'deleted-calls': [...GROUND, 'user-activity-log', 'calls'],
   'dr-files': [...GROUND, 'user-activity-log', 'calls'],
   'cdr-files': [...GROUND, 'cdr-layouts', 'user-activity-log', 'calls', 'deleted-calls'],

@@ -19,6 +19,8 @@ export const ACTIVITY_TYPES = [
   'CDR file source removed',
   'CDR file source tested',
   'CDR file source fetched',
+  'Calls viewed',
+  'CDR file downloaded',
   'Rejected lines viewed',
   'Rejected lines downloaded',
   'Deleted calls viewed',
@@ -41,6 +43,8 @@ export type ActivityType = (typeof ACTIVITY_TYPES)[number];
 
 /** Activities that only read personal data. All others change something, or prove that nothing was changed. */
 export const READING_TYPES = [
+  'Calls viewed',
+  'CDR file downloaded',
   'Rejected lines viewed',
   'Rejected lines downloaded',
   'Deleted calls viewed',

@@ -40,6 +40,15 @@ export class RecordedReads {
     return answer;
   }
 
+  /**
+   * One object, found by its id.
+   * @throws UnavailableError when the read cannot be recorded
+   */
+  async one(reader: Principal, read: Pick<Activity, 'type' | 'linkedToType'>, id: string): Promise<void> {
+    const details = { filter: { id }, count: 1, firstId: id, lastId: id };
+    await this.accesses.record({ actor: actorOf(reader), ...read, linkedTo: id, details });
+  }
+
   private async openRecorded(
     stream: RowStream,
     reader: Principal,

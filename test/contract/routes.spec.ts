@@ -36,6 +36,7 @@ const REQUIRED: Record<string, string> = {
   'GET CDRFiles/:id/CDRFiles': 'CDRFiles.view',
   'GET CDRFiles/:id/calls': 'calls.view',
   'POST CDRFiles/:id/cancel': 'CDRFiles.upload',
+  'GET CDRFiles/:id/content': 'CDRFiles.view calls.view',
   'POST CDRFiles/:id/delete': 'calls.delete',
   'GET CDRFiles/:id/deletedCalls': 'dataProtection.view',
   'POST CDRFiles/:id/discard': 'CDRFiles.upload',

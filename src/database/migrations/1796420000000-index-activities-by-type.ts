@@ -13,7 +13,12 @@ const READING = `'Rejected lines viewed', 'Rejected lines downloaded', 'Deleted 
  */
 export class IndexActivitiesByType1796420000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const name of ['user_activity_log_changes_index', 'user_activity_log_reads_index', BY_TYPE, BY_LINK]) {
+    for (const name of [
+      'user_activity_log_changes_index',
+      'user_activity_log_reads_index',
+      BY_TYPE,
+      BY_LINK,
+    ]) {
       await runner.query(`drop index ${name}`);
     }
     await runner.query(`create index ${BY_TYPE} on user_activity_log (activity_type, id)`);

@@ -110,6 +110,7 @@ describe('the details of what the activity log records', () => {
       'CDR file set aside',
       'CDR file uploaded',
       'Calls deleted',
+      'Calls viewed',
       'Deleted calls viewed',
       'Deletion previewed',
       'Legal hold placed',
@@ -144,6 +145,8 @@ describe('the details of what the activity log records', () => {
     await done('CDRFiles/3/discard', {});
     expect((await test.admin.get('CDRFiles/1/rejectedLines')).status).toBe(200);
     expect((await test.admin.get('CDRFiles/1/rejectedFile')).status).toBe(200);
+    expect((await test.admin.get('CDRFiles/1/content')).status).toBe(200);
+    expect((await test.admin.get('CDRFiles/1/calls')).status).toBe(200);
     await importFile(test, ordinaryFcsFile(1, 1), { fileName: 'CDR-file-1-rejected-lines.csv' });
     const bundle = await zipOf({ 'b.csv': ordinaryFcsFile(2, 2), 'c.csv': ordinaryFcsFile(3, 3) });
     const { body } = await upload(test, bundle, { fileName: 'two.zip' });
