@@ -311,6 +311,31 @@ begin
   return activity;
 end $$;
 
+-- Requests of this hour that disclose nothing, counted. When the hour is over, an activity entry takes the place of
+-- each row.
+create table counted_activities (
+  -- The hour that is counted, from its beginning, in UTC
+  hour timestamptz not null,
+  -- What is counted together: as whom, what and, without a user, from where
+  key text not null,
+  -- How many requests have no entry of their own
+  requests bigint not null,
+  -- Whether the first request of the hour has an entry of its own
+  first_recorded boolean not null,
+  user_id bigint,
+  user_name text not null,
+  used_api boolean not null,
+  activity_type text not null,
+  linked_to_type text,
+  -- Where all of them came from; null when they came from several addresses
+  address text,
+  -- JSON text: what the entry says besides how many they were, and when
+  details text,
+  first_at timestamptz not null default clock_timestamp(),
+  last_at timestamptz not null default clock_timestamp(),
+  constraint counted_activities_pk primary key (hour, key)
+);
+
 
 -- CDR files -----------------------------------------------------------------------------------------------------------
 
@@ -1753,6 +1778,7 @@ grant delete, insert, select on cdr_file_comparisons to deleted_calls_server;
 grant delete, insert, select on disaster_recovery_file_marks to deleted_calls_server;
 grant delete, insert, select, update (abandoned_at, touched_at) on pending_uploads to deleted_calls_server;
 grant delete, insert, select, update (acquired_at, expires_at, holder, holder_name) on leases to deleted_calls_server;
+grant delete, insert, select, update (address, last_at, requests) on counted_activities to deleted_calls_server;
 grant delete, insert, select, update (answer, created_at, request_hash, status) on kept_answers to deleted_calls_server;
 grant delete, insert, select, update (bytes_removed_at, download_count, expires_at, first_call_date,
   first_deleted_call_id, last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count,

@@ -23,6 +23,7 @@ import { IdempotencyModule } from './idempotency/idempotency.module';
 import { LegalHoldsModule } from './legal-holds/legal-holds.module';
 import { RetentionScheduleModule } from './retention/retention-schedule.module';
 import { RetentionModule } from './retention/retention.module';
+import { UserActivityLogBackgroundModule } from './user-activity-log/user-activity-log-background.module';
 import { UserActivityLogModule } from './user-activity-log/user-activity-log.module';
 
 /** A command does one thing and ends. Only the server starts work on its own: the schedule, the watched folder. */
@@ -51,6 +52,7 @@ export class AppModule {
         ...(role === 'server'
           ? [
               ScheduleModule.forRoot(),
+              UserActivityLogBackgroundModule,
               RetentionScheduleModule,
               CdrFilesBackgroundModule,
               CdrFileSourcesBackgroundModule,

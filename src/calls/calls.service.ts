@@ -24,7 +24,9 @@ export class CallsService {
    */
   async list(reader: Principal, filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
     const answer = await this.calls.page(filter, page, asked);
-    return this.reads.list(reader, { ...READ, cdrFileId: filter.cdrFileId, filter, page }, answer);
+    const { cdrFileId } = filter;
+    const list = cdrFileId === undefined ? 'calls' : 'CDRFiles/ID/calls';
+    return this.reads.list(reader, { ...READ, list, cdrFileId, filter, page }, answer);
   }
 
   /** @throws NotFoundError @throws UnavailableError when the read cannot be recorded */

@@ -27,7 +27,9 @@ export class DeletedCallsService {
   async list(reader: Principal, filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
     assertMayStream(reader, asked);
     const answer = await this.deletedCalls.page(filter, page, asked);
-    return this.reads.list(reader, { ...READ, cdrFileId: filter.cdrFileId, filter, page }, answer);
+    const { cdrFileId } = filter;
+    const list = cdrFileId === undefined ? 'deletedCalls' : 'CDRFiles/ID/deletedCalls';
+    return this.reads.list(reader, { ...READ, list, cdrFileId, filter, page }, answer);
   }
 
   /** @throws NotFoundError */

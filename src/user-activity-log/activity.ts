@@ -38,10 +38,12 @@ export const ACTIVITY_TYPES = [
   'User created',
   'User changed',
   'API key made',
+  'Login failed',
+  'Request refused',
 ] as const;
 export type ActivityType = (typeof ACTIVITY_TYPES)[number];
 
-/** Activities that only read personal data. All others change something, or prove that nothing was changed. */
+/** Activities that only read personal data, or tried to do something. All others change something, or prove that nothing was changed. */
 export const READING_TYPES = [
   'Calls viewed',
   'CDR file downloaded',
@@ -53,6 +55,8 @@ export const READING_TYPES = [
   'Data subject searched',
   'DR file downloaded',
   'CDR files compared',
+  'Login failed',
+  'Request refused',
 ] as const satisfies readonly ActivityType[];
 
 export const ACTIVITY_KINDS = ['change', 'read'] as const;

@@ -43,6 +43,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
     'select, insert, update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure, ' +
     'finished_at, held_count, removed_count, state, step, step_count, updated_at, user_activity_log_id)',
   retention_watch: 'select',
+  counted_activities: 'select, insert, update (address, last_at, requests), delete',
   // Neither its id nor the transaction that wrote it: both come from defaults.
   user_activity_log:
     'select, insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, ' +

@@ -25,6 +25,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'current_transaction_id',
       'user_activity_log',
       'current_activity',
+      'counted_activities',
     ],
   },
   {

@@ -24,6 +24,7 @@ const MAY: Readonly<Record<string, string>> = {
     'select insert(document) insert(given_by) insert(given_by_id) insert(name) insert(size_bytes) insert(version)',
   cdr_rejected_lines: 'select insert',
   clocks: 'select',
+  counted_activities: 'select insert delete update(address) update(last_at) update(requests)',
   deleted_calls: 'select insert delete update(reinstated_in) update(updated_at)',
   disaster_recovery_file_contents:
     'select insert(cdr_file_id) insert(deleted_count) insert(disaster_recovery_file_id) insert(reinstated_count) update(erased_count)',
