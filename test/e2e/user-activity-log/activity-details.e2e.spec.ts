@@ -10,6 +10,7 @@ import { settled, settledMembers, upload, UploadedFile, importFile } from '../..
 import { restore } from '../../support/dr-files/restore';
 import { runRetention } from '../../support/dr-files/retention';
 import { EVERY_GRANT } from '../../support/http/grants';
+import { namesIn } from '../../support/http/names-in';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 interface Entry {
@@ -246,11 +247,4 @@ describe('the details of what the activity log records', () => {
 
 function detailsOf({ activityDetails }: Entry): unknown {
   return activityDetails === null ? null : JSON.parse(activityDetails);
-}
-
-/** Every name at any depth. */
-function namesIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap(namesIn);
-  return Object.entries(value).flatMap(([name, inner]) => [name, ...namesIn(inner)]);
 }
