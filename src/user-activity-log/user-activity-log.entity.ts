@@ -23,7 +23,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 export class UserActivityLogEntry {
   @PrimaryColumn('bigint', {
     primaryKeyConstraintName: 'user_activity_log_pk',
-    default: () => 'next_user_activity_log_id()',
+    default: () => `nextval('user_activity_log_id_sequence')`,
   })
   id!: string;
 

@@ -49,7 +49,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
     'select, insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, ' +
     'linked_to, linked_to_type, used_api, user_id, user_name)',
   used_api_keys: 'select',
-  user_activity_log_id_sequence: 'select',
+  user_activity_log_id_sequence: 'select, usage',
   users:
     'select, insert, update (api_access, api_key_created_at, api_key_hash, api_key_made_by, api_key_used_at, data_protection_access, email, ' +
     'name, permissions, status, updated_at)',
@@ -66,6 +66,5 @@ export const SERVER_ROUTINES: readonly string[] = [
   'lock_clock',
   'lock_deleted_calls_month',
   'lock_legal_holds',
-  'next_user_activity_log_id',
   'open_restored_month',
 ];

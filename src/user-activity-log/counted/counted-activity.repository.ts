@@ -43,7 +43,7 @@ const COUNT = `
   select user_id, user_name, used_api, activity_type, linked_to_type, first_address, details
   from given join counted using (key) where is_new and first_recorded order by key`;
 
-/** Each entry takes a lock in its transaction, and a PostgreSQL server has a few thousand locks in all. */
+/** So that a transaction stays short, however many there are. */
 const MOST_IN_A_TRANSACTION = 500;
 
 /** A transaction that began in the hour may still count in it: it has a minute. */

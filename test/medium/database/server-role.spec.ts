@@ -58,7 +58,7 @@ const MAY: Readonly<Record<string, string>> = {
 
 /** Of months, sequences and routines. */
 const MONTH = 'select';
-const SEQUENCES = { deleted_calls_changes: 'select', user_activity_log_id_sequence: 'select' };
+const SEQUENCES = { deleted_calls_changes: 'select', user_activity_log_id_sequence: 'select usage' };
 const ROUTINES = [
   'activity_mark',
   'add_coming_month',
@@ -81,7 +81,6 @@ const ROUTINES = [
   'lock_deleted_calls_month',
   'lock_legal_holds',
   'may_hold_covered',
-  'next_user_activity_log_id',
   'number_mark',
   'open_restored_month',
   'readable_text',
