@@ -25,7 +25,13 @@ async function measure(stage) {
     const paths = (path) => ids.map((id) => `/backend/api/v1/${path}${id}`);
     return [
       await row(stage, 'live calls, the first page', recorded, unrecorded),
-      await row(stage, 'live calls, another page each time', recorded, unrecorded, paths('calls/?limit=100&idAfter=')),
+      await row(
+        stage,
+        'live calls, another page each time',
+        recorded,
+        unrecorded,
+        paths('calls/?limit=100&idAfter='),
+      ),
       await row(stage, 'one live call, another each time', recorded, unrecorded, paths('calls/')),
     ];
   } finally {
