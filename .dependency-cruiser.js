@@ -18,7 +18,7 @@ const MAY_USE = {
   idempotency: GROUND,
   auth: [...GROUND, 'user-activity-log'],
   policy: [...GROUND, 'user-activity-log'],
-  calls: GROUND,
+  calls: [...GROUND, 'user-activity-log'],
   'deleted-calls': [...GROUND, 'user-activity-log', 'calls'],
   'dr-files': [...GROUND, 'user-activity-log', 'policy', 'calls'],
   'cdr-files': [...GROUND, 'cdr-layouts', 'user-activity-log', 'calls', 'deleted-calls'],

@@ -14,6 +14,7 @@ const FIGURES = [
   'pages',
   'latency',
   'item',
+  'recording',
   'streams',
   'import',
   'deletion',

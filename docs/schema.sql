@@ -20,8 +20,8 @@
 --      legal_holds_released.
 --   8. A DR file expires only under an activity entry that says so, and only an expired one loses its bytes:
 --      disaster_recovery_files_status, disaster_recovery_files_bytes.
---   9. Ids that are taken from lock_clock and next_user_activity_log_id are listed in ascending order, so a poller
---      misses nothing: advance_clock, settled_user_activity_log_id.
+--   9. Ids that are taken from lock_clock, or below the marks of activity entries, are listed in ascending order, so a
+--      poller misses nothing: advance_clock, mark_user_activity_log_ids, settled_user_activity_log_id.
 --  10. Calls of each CDR file are counted in the transaction that moves them: calls_moved_counted,
 --      deleted_calls_counted_coming, deleted_calls_counted_leaving, deleted_calls_counted_changing.
 --
@@ -211,17 +211,8 @@ create index kept_answers_created_at_index on kept_answers (created_at);
 
 -- User activity log ---------------------------------------------------------------------------------------------------
 
--- Ids of activity entries. Only next_user_activity_log_id takes them.
+-- Ids of activity entries, taken by the default of their table alone.
 create sequence user_activity_log_id_sequence minvalue 0 start with 0;
-
--- The id of a new activity entry, without waiting for other transactions. The shared lock that it leaves until its
--- transaction ends tells settled_user_activity_log_id from which id on entries may still appear.
-create function next_user_activity_log_id() returns bigint
-language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
-begin
-  perform pg_advisory_xact_lock_shared((1::bigint << 61) + s.last_value) from user_activity_log_id_sequence s;
-  return nextval('user_activity_log_id_sequence');
-end $$;
 
 -- No transaction still running can add an entry at or below this id. Ask in a statement before the one that lists: the
 -- newest id, then the marks, then the rows.
@@ -247,7 +238,7 @@ $$;
 
 -- Who did what, when and why. An entry can never be changed or removed.
 create table user_activity_log (
-  id bigint not null default next_user_activity_log_id(),
+  id bigint not null default nextval('user_activity_log_id_sequence'::regclass),
   user_id bigint,
   user_name text not null,
   on_behalf_of_user text,
@@ -279,21 +270,14 @@ create table user_activity_log (
 );
 
 create index user_activity_log_activity_at_index on user_activity_log (activity_at);
-create index user_activity_log_activity_type_index on user_activity_log (activity_type, id) where activity_type <>
-  'Deleted calls viewed';
+create index user_activity_log_activity_type_index on user_activity_log (activity_type, id);
 create index user_activity_log_cdr_file_index on user_activity_log (cdr_file_id, id) where cdr_file_id is not null;
-create index user_activity_log_changes_index on user_activity_log (id) where activity_type <> all
-  (array['Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed',
-  'Legal hold previewed', 'Data subject searched', 'DR file downloaded', 'CDR files compared']);
 create index user_activity_log_deletions_index on user_activity_log (cdr_file_id, id) where activity_type in
   ('Calls deleted', 'CDR file deleted');
 create index user_activity_log_expired_index on user_activity_log (linked_to) where activity_type = 'DR file expired';
 create index user_activity_log_linked_to_index on user_activity_log (linked_to, id) where linked_to is not null;
-create index user_activity_log_linked_to_type_index on user_activity_log (linked_to_type, id) where linked_to_type <>
-  'deletedCalls';
-create index user_activity_log_reads_index on user_activity_log (id) where activity_type in ('Rejected lines viewed',
-  'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed',
-  'Data subject searched', 'DR file downloaded', 'CDR files compared');
+create index user_activity_log_linked_to_type_index on user_activity_log (linked_to_type, id) where linked_to_type is
+  not null;
 create index user_activity_log_reasons_index on user_activity_log (id) where activity_reason is not null;
 create index user_activity_log_retention_run_index on user_activity_log (id) where activity_type = 'Retention run';
 create index user_activity_log_user_index on user_activity_log (user_id, id) where user_id is not null;
@@ -303,6 +287,21 @@ create index user_activity_log_user_name_index on user_activity_log (user_name, 
 create trigger user_activity_log_append_only before delete or update or truncate on user_activity_log
   for each statement execute function refuse_change('an activity entry can never be changed or removed');
 alter table user_activity_log enable always trigger user_activity_log_append_only;
+
+-- Marks, before a statement takes ids for its entries, from where on they will be. The shared lock that it leaves until
+-- its transaction ends tells settled_user_activity_log_id from which id on entries may still appear. Nobody waits for
+-- it.
+create function mark_user_activity_log_ids() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  perform pg_advisory_xact_lock_shared((1::bigint << 61) + s.last_value) from user_activity_log_id_sequence s;
+  return null;
+end $$;
+
+-- No id is taken before it is marked.
+create trigger user_activity_log_marked before insert on user_activity_log
+  for each statement execute function mark_user_activity_log_ids();
+alter table user_activity_log enable always trigger user_activity_log_marked;
 
 -- The activity entry that this very transaction wrote and named in the setting deleted_calls.activity, or null
 create function current_activity() returns bigint
@@ -317,6 +316,31 @@ begin
   end if;
   return activity;
 end $$;
+
+-- Requests of this hour that disclose nothing, counted. When the hour is over, an activity entry takes the place of
+-- each row.
+create table counted_activities (
+  -- The hour that is counted, from its beginning, in UTC
+  hour timestamptz not null,
+  -- What is counted together: as whom, what and, without a user, from where
+  key text not null,
+  -- How many requests have no entry of their own
+  requests bigint not null,
+  -- Whether the first request of the hour has an entry of its own
+  first_recorded boolean not null,
+  user_id bigint,
+  user_name text not null,
+  used_api boolean not null,
+  activity_type text not null,
+  linked_to_type text,
+  -- Where all of them came from; null when they came from several addresses
+  address text,
+  -- JSON text: what the entry says besides how many they were, and when
+  details text,
+  first_at timestamptz not null default clock_timestamp(),
+  last_at timestamptz not null default clock_timestamp(),
+  constraint counted_activities_pk primary key (hour, key)
+);
 
 
 -- Policy and clock ----------------------------------------------------------------------------------------------------
@@ -1976,6 +2000,7 @@ grant delete, insert, select on cdr_file_comparisons to deleted_calls_server;
 grant delete, insert, select on disaster_recovery_file_marks to deleted_calls_server;
 grant delete, insert, select, update (abandoned_at, touched_at) on pending_uploads to deleted_calls_server;
 grant delete, insert, select, update (acquired_at, expires_at, holder, holder_name) on leases to deleted_calls_server;
+grant delete, insert, select, update (address, last_at, requests) on counted_activities to deleted_calls_server;
 grant delete, insert, select, update (answer, created_at, request_hash, status) on kept_answers to deleted_calls_server;
 grant delete, insert, select, update (bytes_removed_at, download_count, expires_at, first_call_date,
   first_deleted_call_id, last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count,
@@ -1996,7 +2021,6 @@ grant execute on routine lock_clock(clock text) to deleted_calls_server;
 grant execute on routine lock_deleted_calls_month(IN part regclass) to deleted_calls_server;
 grant execute on routine lock_legal_holds() to deleted_calls_server;
 grant execute on routine look_at_clock() to deleted_calls_server;
-grant execute on routine next_user_activity_log_id() to deleted_calls_server;
 grant execute on routine open_restored_month(month date) to deleted_calls_server;
 grant insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, linked_to,
   linked_to_type, used_api, user_id, user_name), select on user_activity_log to deleted_calls_server;
@@ -2026,8 +2050,8 @@ grant select on clocks to deleted_calls_server;
 grant select on erased_deleted_calls to deleted_calls_server;
 grant select on retention_watch to deleted_calls_server;
 grant select on sequence deleted_calls_changes to deleted_calls_server;
-grant select on sequence user_activity_log_id_sequence to deleted_calls_server;
 grant select on used_api_keys to deleted_calls_server;
+grant select, usage on sequence user_activity_log_id_sequence to deleted_calls_server;
 revoke execute on routine add_coming_month(IN month date) from public;
 revoke execute on routine add_deleted_calls_partition(IN month date) from public;
 revoke execute on routine advance_clock(clock text, last_used bigint) from public;
@@ -2060,8 +2084,8 @@ revoke execute on routine lock_clock(clock text) from public;
 revoke execute on routine lock_deleted_calls_month(IN part regclass) from public;
 revoke execute on routine lock_legal_holds() from public;
 revoke execute on routine look_at_clock() from public;
+revoke execute on routine mark_user_activity_log_ids() from public;
 revoke execute on routine move_deleted_calls() from public;
-revoke execute on routine next_user_activity_log_id() from public;
 revoke execute on routine open_restored_month(month date) from public;
 revoke execute on routine refuse_change() from public;
 revoke execute on routine refuse_drop_of_calls() from public;

@@ -3,6 +3,8 @@ import { CallsModule } from '../calls/calls.module';
 import { DeletedCallsModule } from '../deleted-calls/deleted-calls.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { BundleOpener } from './bundles/bundle-opener.service';
+import { OriginalFileController } from './content/original-file.controller';
+import { OriginalFiles } from './content/original-file.service';
 import { CdrFileContentsController } from './cdr-file-contents.controller';
 import { CdrFileReception } from './reception/cdr-file-reception.service';
 import { CdrFileImportController } from './cdr-file-import.controller';
@@ -68,6 +70,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     CdrFileImportController,
     ComparisonController,
     RejectedFileController,
+    OriginalFileController,
   ],
   providers: [
     CdrFileRepository,
@@ -108,6 +111,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     ImportQueueMetrics,
     ReconciliationService,
     RejectedFileService,
+    OriginalFiles,
     CdrFileWarningRepository,
     CdrFileWarningsService,
     LayoutVersionRepository,

@@ -7,6 +7,7 @@ import { RefusedAttempts } from '../../src/auth/requests/refused-attempts.servic
 import type { Principal } from '../../src/common/access/principal';
 import { Clock } from '../../src/common/clock';
 import { ProblemFilter } from '../../src/common/errors/problem.filter';
+import { CountedActivities } from '../../src/user-activity-log/counted/counted-activities.service';
 import { MetricsService } from '../../src/metrics/metrics.service';
 import { EVERY_GRANT } from '../support/http/grants';
 import { startTestApp, TestApp } from '../support/http/test-app';
@@ -36,6 +37,7 @@ const REQUIRED: Record<string, string> = {
   'GET CDRFiles/:id/CDRFiles': 'CDRFiles.view',
   'GET CDRFiles/:id/calls': 'calls.view',
   'POST CDRFiles/:id/cancel': 'CDRFiles.upload',
+  'GET CDRFiles/:id/content': 'CDRFiles.view calls.view',
   'POST CDRFiles/:id/delete': 'calls.delete',
   'GET CDRFiles/:id/deletedCalls': 'dataProtection.view',
   'POST CDRFiles/:id/discard': 'CDRFiles.upload',
@@ -199,7 +201,9 @@ describe('a route that declares nothing', () => {
   beforeAll(async () => {
     const guard = new PermissionsGuard(
       new Reflector(),
-      new RefusedAttempts(new MetricsService(), new Clock()),
+      new RefusedAttempts(new MetricsService(), new Clock(), {
+        note: () => undefined,
+      } as unknown as CountedActivities),
     );
     const asAdmin = {
       canActivate: (context: ExecutionContext): boolean => {

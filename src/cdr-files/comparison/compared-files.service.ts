@@ -55,7 +55,9 @@ export class ComparedFiles {
   ): Promise<ListAnswer> {
     const made = await this.make(id, other);
     const answer = await this.comparisons.page(made.id, page, asked);
-    return this.reads.list(reader, { ...readOf(id), filter: { with: made.others.join(' ') }, page }, answer);
+    const filter = { with: made.others.join(' ') };
+    const list = 'CDRFiles/ID/comparison/lines';
+    return this.reads.list(reader, { ...readOf(id), list, filter, page }, answer);
   }
 
   private async make(id: string, other?: string): Promise<Made> {

@@ -28,6 +28,7 @@ export class RejectedLinesService {
     if (!withCalls) return answer;
     const read = {
       type: 'Rejected lines viewed',
+      list: 'CDRFiles/ID/rejectedLines',
       cdrFileId,
       linkedToType: 'CDRFiles',
       linkedTo: cdrFileId,

@@ -46,12 +46,13 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
     'select, insert, update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure, ' +
     'finished_at, held_count, removed_count, state, step, step_count, updated_at, user_activity_log_id)',
   retention_watch: 'select',
+  counted_activities: 'select, insert, update (address, last_at, requests), delete',
   // Neither its id nor the transaction that wrote it: both come from defaults.
   user_activity_log:
     'select, insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, ' +
     'linked_to, linked_to_type, used_api, user_id, user_name)',
   used_api_keys: 'select',
-  user_activity_log_id_sequence: 'select',
+  user_activity_log_id_sequence: 'select, usage',
   users:
     'select, insert, update (api_access, api_key_created_at, api_key_hash, api_key_made_by, api_key_used_at, data_protection_access, email, ' +
     'name, permissions, status, updated_at)',
@@ -70,6 +71,5 @@ export const SERVER_ROUTINES: readonly string[] = [
   'lock_deleted_calls_month',
   'lock_legal_holds',
   'look_at_clock',
-  'next_user_activity_log_id',
   'open_restored_month',
 ];

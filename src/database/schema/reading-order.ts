@@ -20,11 +20,11 @@ export const READING_ORDER: readonly SchemaRoom[] = [
     title: 'User activity log',
     things: [
       'user_activity_log_id_sequence',
-      'next_user_activity_log_id',
       'settled_user_activity_log_id',
       'current_transaction_id',
       'user_activity_log',
       'current_activity',
+      'counted_activities',
     ],
   },
   {

@@ -28,6 +28,7 @@ const MAY: Readonly<Record<string, string>> = {
   policy_withdrawals: 'select insert(policy_change_id) insert(user_activity_log_id)',
   clock_watch: 'select',
   clocks: 'select',
+  counted_activities: 'select insert delete update(address) update(last_at) update(requests)',
   deleted_calls: 'select insert delete update(reinstated_in) update(updated_at)',
   disaster_recovery_file_contents:
     'select insert(cdr_file_id) insert(deleted_count) insert(disaster_recovery_file_id) insert(reinstated_count) update(erased_count)',
@@ -61,7 +62,7 @@ const MAY: Readonly<Record<string, string>> = {
 
 /** Of months, sequences and routines. */
 const MONTH = 'select';
-const SEQUENCES = { deleted_calls_changes: 'select', user_activity_log_id_sequence: 'select' };
+const SEQUENCES = { deleted_calls_changes: 'select', user_activity_log_id_sequence: 'select usage' };
 const ROUTINES = [
   'activity_mark',
   'add_coming_month',
@@ -88,7 +89,6 @@ const ROUTINES = [
   'look_at_clock',
   'may_cover_dr_file',
   'may_hold_covered',
-  'next_user_activity_log_id',
   'number_mark',
   'open_restored_month',
   'policy_change_destroys_sooner',
