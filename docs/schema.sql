@@ -491,6 +491,13 @@ create table cdr_files (
   file_type_version integer,
   -- ISO 4217 code of the currency that its sender says it is in; null where they do not say
   currency text,
+  -- When the clock of its bytes began: the end of its import, or when it was set aside, failed or was discarded; null
+  -- while it waits
+  kept_from timestamptz,
+  -- Since when its bytes and rejected lines are gone; null while they are there
+  bytes_expired_at timestamptz,
+  -- When its bytes left storage, or were left to a record that shares them
+  bytes_removed_at timestamptz,
   constraint cdr_files_pk primary key (id),
   constraint cdr_files_daily_check check (daily in ('Daily', 'Monthly')),
   constraint cdr_files_file_source_check check (file_source in ('Upload', 'Email', 'FTP', 'S3')),
@@ -506,7 +513,9 @@ create table cdr_files (
 create index cdr_files_bundle_index on cdr_files (bundle_cdr_file_id) where bundle_cdr_file_id is not null;
 create index cdr_files_carrier_index on cdr_files (carrier, id);
 create index cdr_files_continues_index on cdr_files (continues_cdr_file_id) where continues_cdr_file_id is not null;
+create index cdr_files_file_path_index on cdr_files (file_path);
 create index cdr_files_import_moved_at_index on cdr_files (import_moved_at) where import_moved_at is not null;
+create index cdr_files_kept_from_index on cdr_files (kept_from) where bytes_expired_at is null and kept_from is not null;
 create index cdr_files_mends_index on cdr_files (mends_cdr_file_id) where mends_cdr_file_id is not null;
 create index cdr_files_original_hash_index on cdr_files (original_hash);
 create index cdr_files_source_index on cdr_files (cdr_file_source_id, id) where cdr_file_source_id is not null;
@@ -521,6 +530,51 @@ create constraint trigger cdr_files_changed_stamped after update on cdr_files
     0)
   execute function stamp_change();
 alter table cdr_files enable always trigger cdr_files_changed_stamped;
+
+-- Sets when the clock of the bytes of a CDR file began. A deletion of its calls does not begin it anew. Without its
+-- bytes no file waits for an import.
+create function start_cdr_file_clock() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if tg_op = 'UPDATE' and new.status = old.status then
+    return new;
+  end if;
+  if new.status in ('Pending', 'Importing') and new.bytes_expired_at is not null then
+    raise exception 'the bytes of CDR file % are gone: it cannot be imported', new.id using errcode = 'restrict_violation';
+  end if;
+  new.kept_from := case when new.status in ('Pending', 'Importing') then null
+    when tg_op = 'UPDATE' and new.status = 'Deleted' then old.kept_from
+    else clock_timestamp() end;
+  return new;
+end $$;
+
+-- The clock of the bytes of a CDR file follows its status.
+create trigger cdr_files_clock before insert or update of status on cdr_files
+  for each row execute function start_cdr_file_clock();
+alter table cdr_files enable always trigger cdr_files_clock;
+
+-- Refuses to let the bytes of a CDR file go without an activity entry of the same transaction, and to take it back.
+create function guard_cdr_file_bytes() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if new.bytes_expired_at is distinct from old.bytes_expired_at and (old.bytes_expired_at is not null
+    or new.kept_from is null or not exists (
+      select from user_activity_log a
+      where a.id = current_activity() and a.activity_type = 'CDR file expired' and a.linked_to = new.id::text)) then
+    raise exception 'a CDR file expires once, and only under an activity entry that says so, written in the same transaction'
+      using errcode = 'restrict_violation';
+  end if;
+  if new.bytes_removed_at is distinct from old.bytes_removed_at
+    and (new.bytes_removed_at is null or new.bytes_expired_at is null) then
+    raise exception 'only a CDR file that has expired loses its bytes, and for ever' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- A CDR file expires under an activity entry, loses its bytes after that, and neither is ever taken back.
+create trigger cdr_files_expired before update of bytes_expired_at, bytes_removed_at on cdr_files
+  for each row execute function guard_cdr_file_bytes();
+alter table cdr_files enable always trigger cdr_files_expired;
 
 -- The record of a CDR file is never removed, so that every call leads back to the file it came from.
 create trigger cdr_files_kept before delete or truncate on cdr_files
@@ -540,6 +594,26 @@ create table cdr_rejected_lines (
   reason text not null,
   constraint cdr_rejected_lines_pk primary key (cdr_file_id, line_number)
 );
+
+-- A rejected line can never be changed.
+create trigger cdr_rejected_lines_kept before update or truncate on cdr_rejected_lines
+  for each statement execute function refuse_change('a rejected line can never be changed');
+alter table cdr_rejected_lines enable always trigger cdr_rejected_lines_kept;
+
+-- Refuses to remove rejected lines of a CDR file that has not expired.
+create function guard_rejected_lines() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if exists (select from gone g left join cdr_files f on f.id = g.cdr_file_id where f.bytes_expired_at is null) then
+    raise exception 'rejected lines leave only with the bytes of their CDR file' using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $$;
+
+-- Rejected lines leave only with the bytes of their CDR file.
+create trigger cdr_rejected_lines_leaving after delete on cdr_rejected_lines
+  referencing old table as gone for each statement execute function guard_rejected_lines();
+alter table cdr_rejected_lines enable always trigger cdr_rejected_lines_leaving;
 
 -- What deserves a look in an imported CDR file: how many calls, by code. It is kept with the record of the file.
 create table cdr_file_warnings (
@@ -1541,6 +1615,19 @@ create constraint trigger retention_runs_made_stamped after insert on retention_
   deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change();
 alter table retention_runs enable always trigger retention_runs_made_stamped;
 
+-- What was due to each retention run and held, and what it removed, class by class.
+create table retention_run_classes (
+  retention_run_id bigint not null,
+  -- As the API names it
+  class text not null,
+  due_count bigint not null,
+  held_count bigint not null,
+  removed_count bigint not null default 0,
+  removed_bytes bigint not null default 0,
+  constraint retention_run_classes_pk primary key (retention_run_id, class),
+  constraint retention_run_classes_run_fk foreign key (retention_run_id) references retention_runs(id)
+);
+
 -- Since when a first successful retention run is waited for.
 create table retention_watch (
   since timestamptz not null,
@@ -1835,6 +1922,31 @@ language sql stable set search_path to 'public', 'pg_temp' as $$
       select from disaster_recovery_file_contents c where c.disaster_recovery_file_id = $1 and c.cdr_file_id = $5))
 $$;
 
+-- Whether the bytes of a CDR file may hold what a legal hold with these parts covers. Lines that never became calls are
+-- not known by number or date, so a file with such lines is rather kept than lost. A bundle holds its files.
+create function may_hold_cdr_file(file_id bigint, number_key bigint, cdr_file_id bigint, user_activity_log_id bigint,
+  min_date date, max_date date) returns boolean
+language sql stable set search_path to 'public', 'pg_temp' as $$
+  select ($3 is null or exists (
+      select from cdr_files f where f.id = $1 and $3 in (f.id, f.bundle_cdr_file_id)
+      union all select from cdr_files m where m.bundle_cdr_file_id = $1 and m.id = $3))
+    and (num_nonnulls($2, $4, $5, $6) = 0 or exists (
+      select from cdr_files c where (c.id = $1 or c.bundle_cdr_file_id = $1) and (
+        $4 is null and (c.status in ('Failed', 'Discarded', 'Potential Duplicate') or c.rejected_count > 0
+          or c.repeated_line_count > 0 or c.continues_cdr_file_id is not null)
+        or $4 is null and exists (select from calls t where t.cdr_file_id = c.id
+          and ($2 is null or $2 in (abs(t.target_key), abs(t.external_key), abs(t.termination_key)))
+          and ($5 is null or t.start_date >= $5) and ($6 is null or t.start_date <= $6))
+        or exists (select from deleted_calls t where t.cdr_file_id = c.id
+          and ($4 is null or t.user_activity_log_id = $4)
+          and ($2 is null or $2 in (abs(t.target_key), abs(t.external_key), abs(t.termination_key)))
+          and ($5 is null or t.start_date >= $5) and ($6 is null or t.start_date <= $6))
+        or exists (select from disaster_recovery_file_contents n
+          join disaster_recovery_files d on d.id = n.disaster_recovery_file_id
+          where n.cdr_file_id = c.id and d.status in ('Available', 'Expired')
+            and may_hold_covered(d.id, d.first_call_date, d.last_call_date, $2, c.id, $4, $5, $6)))))
+$$;
+
 -- Takes the rows of a dropped month off the deleted calls of their CDR files: no trigger sees a drop. To be called with
 -- the drop; the DR file is the one named in the setting deleted_calls.disaster_recovery_file.
 create function count_archived_calls() returns void
@@ -1888,6 +2000,7 @@ end $$;
 grant delete, insert, select on calls to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparison_lines to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparisons to deleted_calls_server;
+grant delete, insert, select on cdr_rejected_lines to deleted_calls_server;
 grant delete, insert, select on disaster_recovery_file_marks to deleted_calls_server;
 grant delete, insert, select, update (abandoned_at, touched_at) on pending_uploads to deleted_calls_server;
 grant delete, insert, select, update (acquired_at, expires_at, holder, holder_name) on leases to deleted_calls_server;
@@ -1922,17 +2035,18 @@ grant insert (id), select on first_admins to deleted_calls_server;
 grant insert (name, retired_by, retired_by_id, version), select on cdr_layout_retirements to deleted_calls_server;
 grant insert (policy_change_id, user_activity_log_id), select on policy_withdrawals to deleted_calls_server;
 grant insert, select on cdr_file_warnings to deleted_calls_server;
-grant insert, select on cdr_rejected_lines to deleted_calls_server;
 grant insert, select, update (api_access, api_key_created_at, api_key_hash, api_key_made_by, api_key_used_at,
   data_protection_access, email, name, permissions, status, updated_at) on users to deleted_calls_server;
 grant insert, select, update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure,
   finished_at, held_count, removed_count, state, step, step_count, updated_at, user_activity_log_id) on retention_runs
   to deleted_calls_server;
-grant insert, select, update (blank_line_count, call_count, call_line_count, continues_cdr_file_id, file_type_version,
-  header_line_count, import_attempts, import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines,
-  rejected_count, release_mode, released_in, repeated_calls, repeated_line_count, repeats_cdr_file_id, replaced_in,
-  status, status_detail, updated_at, waiting_since) on cdr_files to deleted_calls_server;
+grant insert, select, update (blank_line_count, bytes_expired_at, bytes_removed_at, call_count, call_line_count,
+  continues_cdr_file_id, file_type_version, header_line_count, import_attempts, import_moved_at, line_count,
+  next_attempt_at, progress_bytes, progress_lines, rejected_count, release_mode, released_in, repeated_calls,
+  repeated_line_count, repeats_cdr_file_id, replaced_in, status, status_detail, updated_at, waiting_since) on cdr_files
+  to deleted_calls_server;
 grant insert, select, update (released_in, updated_at) on legal_holds to deleted_calls_server;
+grant insert, select, update (removed_bytes, removed_count) on retention_run_classes to deleted_calls_server;
 grant select on cdr_file_call_counts to deleted_calls_server;
 grant select on clocks to deleted_calls_server;
 grant select on erased_deleted_calls to deleted_calls_server;
@@ -1955,6 +2069,7 @@ revoke execute on routine deleted_calls_counted_changing() from public;
 revoke execute on routine deleted_calls_counted_coming() from public;
 revoke execute on routine deleted_calls_counted_leaving() from public;
 revoke execute on routine drop_archived_month(IN part regclass, IN patience text) from public;
+revoke execute on routine guard_cdr_file_bytes() from public;
 revoke execute on routine guard_deleted_calls_activity() from public;
 revoke execute on routine guard_deleted_calls_removal() from public;
 revoke execute on routine guard_deleted_calls_table(IN guarded regclass) from public;
@@ -1964,6 +2079,7 @@ revoke execute on routine guard_disaster_recovery_file_period() from public;
 revoke execute on routine guard_disaster_recovery_file_restored() from public;
 revoke execute on routine guard_disaster_recovery_file_status() from public;
 revoke execute on routine guard_policy_withdrawal() from public;
+revoke execute on routine guard_rejected_lines() from public;
 revoke execute on routine guard_restored_deleted_call() from public;
 revoke execute on routine hold_call_counts(files bigint[]) from public;
 revoke execute on routine let_server_read(IN part regclass) from public;
@@ -1978,3 +2094,4 @@ revoke execute on routine refuse_drop_of_calls() from public;
 revoke execute on routine remember_api_key() from public;
 revoke execute on routine schedule_policy_change() from public;
 revoke execute on routine stamp_change() from public;
+revoke execute on routine start_cdr_file_clock() from public;

@@ -46,6 +46,7 @@ import { LayoutVersionsController } from './layout-versions.controller';
 import { LayoutTrials } from './shown-layouts/layout-trials.service';
 import { ShownLayouts } from './shown-layouts/shown-layouts.service';
 import { PendingUploadRepository } from './stored-bytes/pending-upload.repository';
+import { CdrFileExpiryRepository } from './stored-bytes/cdr-file-expiry.repository';
 import { UploadedBytes } from './stored-bytes/uploaded-bytes.service';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository';
 import { ReconciliationService } from './reconciliation/reconciliation.service';
@@ -73,6 +74,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     ReceptionRepository,
     ImportRepository,
     PendingUploadRepository,
+    CdrFileExpiryRepository,
     RejectedLineRepository,
     RejectedLinesService,
     ReconciliationRepository,
@@ -128,6 +130,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     CdrFilesService,
     CdrFileReception,
     PendingUploadRepository,
+    CdrFileExpiryRepository,
     UploadedBytes,
     ImportService,
     ImportQueue,

@@ -23,10 +23,14 @@ import { RestoreService } from './restore/restore.service';
 import { RetentionLimits } from './records/retention-limits';
 import { RetentionMetrics } from './status/retention-metrics.service';
 import { PolicyController } from './policy/policy.controller';
-import { PolicyEffectsRepository } from './policy/policy-effects.repository';
+import { PolicyEffects } from './policy/policy-effects.service';
 import { RetentionPolicyService } from './policy/retention-policy.service';
 import { RetentionRunRepository } from './records/retention-run.repository';
-import { DueForecastRepository } from './due/due-forecast.repository';
+import { CdrFileExpiry } from './runs/cdr-file-expiry.service';
+import { LiveCallAgeing } from './runs/live-call-ageing.service';
+import { LiveCallsRepository } from './runs/live-calls.repository';
+import { ClassCountsRepository } from './due/class-counts.repository';
+import { RunClassRepository } from './records/run-class.repository';
 import { RetentionForecastService } from './status/retention-forecast.service';
 import { RetentionPreviewService } from './status/retention-preview.service';
 import { RetentionStatusService } from './status/retention-status.service';
@@ -44,7 +48,9 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
   providers: [
     DueRowsRepository,
     DueCountsRepository,
-    DueForecastRepository,
+    ClassCountsRepository,
+    RunClassRepository,
+    LiveCallsRepository,
     PastMonthRepository,
     RetentionRunRepository,
     ExportCheck,
@@ -57,13 +63,15 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     ArchiveRanges,
     ArchiveDue,
     RetentionLimits,
+    LiveCallAgeing,
     DrFileExpiry,
+    CdrFileExpiry,
     RunExecutor,
     RunRegistration,
     RetentionService,
     RunOutcomesRepository,
     DueSummaries,
-    PolicyEffectsRepository,
+    PolicyEffects,
     RetentionPolicyService,
     RetentionStatusService,
     RetentionPreviewService,

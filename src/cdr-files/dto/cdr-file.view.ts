@@ -238,4 +238,14 @@ export class CdrFileView extends CdrFileMailView {
     example: 1,
   })
   fileTypeVersion!: number | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description:
+      'Since when its bytes and the text of its rejected lines are gone, because the policy says so; null while they are there',
+    example: null,
+  })
+  bytesRemoved!: string | null;
 }

@@ -17,6 +17,9 @@ import type { FileSource } from './file-source';
 @Index('cdr_files_carrier_index', ['carrier', 'id'])
 @Index('cdr_files_uploader_index', ['uploaderId', 'uploadedAt'], { where: 'uploader_id is not null' })
 @Index('cdr_files_source_index', ['cdrFileSourceId', 'id'], { where: 'cdr_file_source_id is not null' })
+@Index('cdr_files_kept_from_index', ['keptFrom'], {
+  where: 'bytes_expired_at is null and kept_from is not null',
+})
 @Index('cdr_files_waiting_index', ['id'], { where: `status in ('Pending', 'Importing')` })
 export class CdrFile {
   @PrimaryGeneratedColumn('identity', {
@@ -86,7 +89,8 @@ export class CdrFile {
   @Column('text', { nullable: true })
   statusDetail!: string | null;
 
-  /** Name in storage. */
+  /** Name in storage; a bundle and a file that could not be taken out of it have the same. */
+  @Index('cdr_files_file_path_index')
   @Column('text')
   filePath!: string;
 
@@ -233,6 +237,26 @@ export class CdrFile {
       'The version of the layout that read it, fixed when its import began; null until then, and for files of earlier versions',
   })
   fileTypeVersion!: number | null;
+
+  /** Set by the database, with the status. */
+  @Column('timestamptz', {
+    nullable: true,
+    comment:
+      'When the clock of its bytes began: the end of its import, or when it was set aside, failed or was discarded; null while it waits',
+  })
+  keptFrom!: Date | null;
+
+  @Column('timestamptz', {
+    nullable: true,
+    comment: 'Since when its bytes and rejected lines are gone; null while they are there',
+  })
+  bytesExpiredAt!: Date | null;
+
+  @Column('timestamptz', {
+    nullable: true,
+    comment: 'When its bytes left storage, or were left to a record that shares them',
+  })
+  bytesRemovedAt!: Date | null;
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt!: Date;

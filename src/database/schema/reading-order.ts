@@ -99,6 +99,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
     things: [
       'leases',
       'retention_runs',
+      'retention_run_classes',
       'retention_watch',
       'disaster_recovery_files',
       'disaster_recovery_file_contents',
@@ -107,6 +108,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'activity_mark',
       'is_marked',
       'may_hold_covered',
+      'may_hold_cdr_file',
       'count_archived_calls',
       'drop_archived_month',
     ],

@@ -12,7 +12,7 @@ const MAY: Readonly<Record<string, string>> = {
   cdr_file_comparisons: 'select insert delete',
   cdr_file_warnings: 'select insert',
   cdr_files:
-    'select insert update(blank_line_count) update(call_count) update(call_line_count) update(continues_cdr_file_id) ' +
+    'select insert update(blank_line_count) update(bytes_expired_at) update(bytes_removed_at) update(call_count) update(call_line_count) update(continues_cdr_file_id) ' +
     'update(file_type_version) update(header_line_count) update(import_attempts) update(import_moved_at) update(line_count) update(next_attempt_at) ' +
     'update(progress_bytes) update(progress_lines) update(rejected_count) update(release_mode) update(released_in) ' +
     'update(repeated_calls) update(repeated_line_count) update(repeats_cdr_file_id) update(replaced_in) update(status) ' +
@@ -22,7 +22,7 @@ const MAY: Readonly<Record<string, string>> = {
   cdr_layout_retirements: 'select insert(name) insert(retired_by) insert(retired_by_id) insert(version)',
   cdr_layouts:
     'select insert(document) insert(given_by) insert(given_by_id) insert(name) insert(size_bytes) insert(version)',
-  cdr_rejected_lines: 'select insert',
+  cdr_rejected_lines: 'select insert delete',
   policy_changes: 'select insert(after) insert(field) insert(origin) insert(reason) insert(user_activity_log_id)',
   policy_withdrawals: 'select insert(policy_change_id) insert(user_activity_log_id)',
   clocks: 'select',
@@ -43,6 +43,7 @@ const MAY: Readonly<Record<string, string>> = {
   legal_holds: 'select insert update(released_in) update(updated_at)',
   migrations: 'select',
   pending_uploads: 'select insert delete update(abandoned_at) update(touched_at)',
+  retention_run_classes: 'select insert update(removed_bytes) update(removed_count)',
   retention_runs:
     'select insert update(archive_size_bytes) update(cause) update(due_count) update(expired_file_count) update(exported_count) ' +
     'update(failure) update(finished_at) update(held_count) update(removed_count) update(state) update(step) ' +
@@ -81,6 +82,7 @@ const ROUTINES = [
   'lock_clock',
   'lock_deleted_calls_month',
   'lock_legal_holds',
+  'may_hold_cdr_file',
   'may_hold_covered',
   'next_user_activity_log_id',
   'number_mark',
