@@ -352,7 +352,15 @@ language sql stable as $$
   select pg_catalog.pg_current_xact_id()::text::bigint
 $$;
 
--- Who did what, when and why. An entry can never be changed or removed.
+-- Whether entries of that type only tell of reading.
+create function is_activity_read(activity_type text) returns boolean
+language sql immutable parallel safe strict as $$
+  select activity_type in ('Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed',
+    'Deletion previewed', 'Legal hold previewed', 'Data subject searched', 'DR file downloaded', 'CDR files compared')
+$$;
+
+-- Who did what, when and why. An entry can never be changed. Entries of reads leave with a DR file that holds them; no
+-- other ever does.
 create table user_activity_log (
   id bigint not null default next_user_activity_log_id(),
   user_id bigint,
@@ -406,10 +414,40 @@ create index user_activity_log_retention_run_index on user_activity_log (id) whe
 create index user_activity_log_user_index on user_activity_log (user_id, id) where user_id is not null;
 create index user_activity_log_user_name_index on user_activity_log (user_name, id);
 
--- An activity entry can never be changed or removed.
-create trigger user_activity_log_append_only before delete or update or truncate on user_activity_log
+-- An activity entry can never be changed.
+create trigger user_activity_log_append_only before update or truncate on user_activity_log
   for each statement execute function refuse_change('an activity entry can never be changed or removed');
 alter table user_activity_log enable always trigger user_activity_log_append_only;
+
+-- Refuses to remove activity entries unless all of them tell of reading alone, and the DR file named in the setting
+-- deleted_calls.disaster_recovery_file became available in this transaction and holds exactly these.
+create function guard_activity_removal() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  leaving record;
+begin
+  select count(*) as rows, min(g.id) as first_id, max(g.id) as last_id, bit_xor(hashint8extended(g.id, 0)) as id_hash,
+    bool_and(is_activity_read(g.activity_type)) as are_reads into leaving from gone g;
+  if leaving.rows = 0 then
+    return null;
+  end if;
+  if leaving.are_reads then
+    update disaster_recovery_files f set transaction_id = null
+    where f.id = nullif(current_setting('deleted_calls.disaster_recovery_file', true), '')::bigint
+      and f.kind = 'Activity reads' and f.status = 'Available' and f.transaction_id = current_transaction_id()
+      and (f.row_count, f.first_activity_id, f.last_activity_id, f.activity_id_hash)
+        = (leaving.rows, leaving.first_id, leaving.last_id, leaving.id_hash);
+    if found then
+      return null;
+    end if;
+  end if;
+  raise exception 'an activity entry can never be changed or removed; reads leave only with the DR file that holds them' using errcode = 'restrict_violation';
+end $$;
+
+-- Entries that only tell of reading leave with the DR file that holds exactly these; no other entry ever does.
+create trigger user_activity_log_leaving after delete on user_activity_log
+  referencing old table as gone for each statement execute function guard_activity_removal();
+alter table user_activity_log enable always trigger user_activity_log_leaving;
 
 -- The activity entry that this very transaction wrote and named in the setting deleted_calls.activity, or null
 create function current_activity() returns bigint
@@ -491,12 +529,11 @@ create table cdr_files (
   file_type_version integer,
   -- ISO 4217 code of the currency that its sender says it is in; null where they do not say
   currency text,
-  -- When the clock of its bytes began: the end of its import, or when it was set aside, failed or was discarded; null
-  -- while it waits
+  -- When the clock of its bytes began; null while it waits
   kept_from timestamptz,
-  -- Since when its bytes and rejected lines are gone; null while they are there
+  -- Since when its bytes and rejected lines are gone
   bytes_expired_at timestamptz,
-  -- When its bytes left storage, or were left to a record that shares them
+  -- When its bytes left storage
   bytes_removed_at timestamptz,
   constraint cdr_files_pk primary key (id),
   constraint cdr_files_daily_check check (daily in ('Daily', 'Monthly')),
@@ -1148,7 +1185,7 @@ begin
     return null;
   end if;
   update disaster_recovery_files f set transaction_id = null
-  where f.id = file and f.status = 'Available' and f.transaction_id = current_transaction_id()
+  where f.id = file and f.kind = 'Deleted calls' and f.status = 'Available' and f.transaction_id = current_transaction_id()
   returning f.row_count into archived;
   if archived is null then
     raise exception 'deleted calls leave only through a retention run'
@@ -1620,6 +1657,7 @@ create table retention_run_classes (
   retention_run_id bigint not null,
   -- As the API names it
   class text not null,
+  cutoff timestamptz not null,
   due_count bigint not null,
   held_count bigint not null,
   removed_count bigint not null default 0,
@@ -1667,10 +1705,19 @@ create table disaster_recovery_files (
   restored_count bigint,
   -- The period from its making to expires_at; null = that of the policy when it is first looked at
   retention_days integer,
+  -- Of reads in the activity log
+  first_activity_id bigint,
+  -- Of reads in the activity log
+  last_activity_id bigint,
+  -- Tells which reads they are: all their ids, hashed
+  activity_id_hash bigint,
   constraint disaster_recovery_files_pk primary key (id),
   constraint disaster_recovery_files_sequence_unique unique (sequence),
   constraint disaster_recovery_files_complete_check check (status = 'Writing' or num_nulls(row_count, size_bytes,
-    sha256, first_deleted_call_id, last_deleted_call_id, manifest, manifest_sha256, expires_at) = 0),
+    sha256, manifest, manifest_sha256, expires_at) = 0 and case kind when 'Activity reads' then
+    num_nulls(first_activity_id, last_activity_id, activity_id_hash) = 0 else num_nulls(first_deleted_call_id,
+    last_deleted_call_id) = 0 end),
+  constraint disaster_recovery_files_kind_check check (kind in ('Deleted calls', 'Activity reads')),
   constraint disaster_recovery_files_restored_check check ((num_nulls(restored_in, restored_at, restored_count) in (0,
     3)) and (status <> 'Restored' or restored_in is not null) and restored_count <= row_count),
   constraint disaster_recovery_files_status_check check (status in ('Writing', 'Available', 'Restored', 'Expired')),
@@ -1717,6 +1764,12 @@ alter table disaster_recovery_files enable always trigger disaster_recovery_file
 create trigger disaster_recovery_files_no_truncate before truncate on disaster_recovery_files
   for each statement execute function refuse_change('the records of completed DR files are kept for ever');
 alter table disaster_recovery_files enable always trigger disaster_recovery_files_no_truncate;
+
+-- A DR file of reads in the activity log is never restored.
+create trigger disaster_recovery_files_reads before update of status on disaster_recovery_files
+  for each row when (new.kind = 'Activity reads' and new.status = 'Restored')
+  execute function refuse_change('reads are never put back into the activity log');
+alter table disaster_recovery_files enable always trigger disaster_recovery_files_reads;
 
 -- Refuses any other date of expiry for a completed DR file than the one that the policy in force gives it.
 create function guard_disaster_recovery_file_period() returns trigger
@@ -1913,7 +1966,7 @@ $$;
 create function may_hold_covered(file_id bigint, first_call_date date, last_call_date date, number_key bigint,
   cdr_file_id bigint, user_activity_log_id bigint, min_date date, max_date date) returns boolean
 language sql stable set search_path to 'public', 'pg_temp' as $$
-  select ($6 is null and $4 is null or coalesce((
+  select exists (select from disaster_recovery_files f where f.id = $1 and f.kind = 'Deleted calls') and ($6 is null and $4 is null or coalesce((
       select ($4 is null or is_marked(m.bits, number_mark($4)))
         and ($6 is null or is_marked(m.bits, activity_mark($6)))
       from disaster_recovery_file_marks m where m.disaster_recovery_file_id = $1), true))
@@ -1946,6 +1999,44 @@ language sql stable set search_path to 'public', 'pg_temp' as $$
           where n.cdr_file_id = c.id and d.status in ('Available', 'Expired')
             and may_hold_covered(d.id, d.first_call_date, d.last_call_date, $2, c.id, $4, $5, $6)))))
 $$;
+
+-- Whether an entry tells of reading what a legal hold with these parts covers: the hold itself, a file, a number that
+-- was searched for, or deleted calls, one of them or a page between two ids.
+create function may_hold_activity_read(activity_type text, linked_to_type text, linked_to text, file_id bigint, details
+  text, hold_id bigint, number_key bigint, cdr_file_id bigint, user_activity_log_id bigint, min_date date, max_date
+  date) returns boolean
+language plpgsql stable set search_path to 'public', 'pg_temp' as $$
+declare
+  linked bigint := case when linked_to ~ '^[0-9]{1,18}$' then linked_to::bigint end;
+  found jsonb;
+  first_id bigint;
+  last_id bigint;
+begin
+  if linked_to_type = 'legalHolds' then
+    return linked = hold_id;
+  end if;
+  if file_id is not null or linked_to_type = 'CDRFiles' then
+    return may_hold_cdr_file(coalesce(file_id, linked), $7, $8, $9, $10, $11);
+  end if;
+  if linked_to_type = 'disasterRecoveryFiles' then
+    return exists (select from disaster_recovery_files f
+      where f.id = linked and may_hold_covered(f.id, f.first_call_date, f.last_call_date, $7, $8, $9, $10, $11));
+  end if;
+  if details is null or details not like '{%' then
+    return false;
+  end if;
+  found := details::jsonb;
+  if $7 is not null and right(regexp_replace(coalesce(found ->> 'number', found -> 'filter' ->> 'number'), '\D', '', 'g'), 9)
+    = right($7::text, 9) then
+    return true;
+  end if;
+  first_id := coalesce(linked, (found ->> 'firstID')::bigint);
+  last_id := coalesce(linked, (found ->> 'lastID')::bigint);
+  return exists (select from deleted_calls t where t.id between first_id and last_id
+    and ($7 is null or t.target_key in ($7, -$7) or t.external_key in ($7, -$7) or t.termination_key in ($7, -$7))
+    and ($8 is null or t.cdr_file_id = $8) and ($9 is null or t.user_activity_log_id = $9)
+    and ($10 is null or t.start_date >= $10) and ($11 is null or t.start_date <= $11));
+end $$;
 
 -- Takes the rows of a dropped month off the deleted calls of their CDR files: no trigger sees a drop. To be called with
 -- the drop; the DR file is the one named in the setting deleted_calls.disaster_recovery_file.
@@ -1997,6 +2088,8 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'deleted_calls_server') then create role deleted_calls_server; end if;
 end $$;
 
+grant delete, insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants,
+  linked_to, linked_to_type, used_api, user_id, user_name), select on user_activity_log to deleted_calls_server;
 grant delete, insert, select on calls to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparison_lines to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparisons to deleted_calls_server;
@@ -2004,11 +2097,11 @@ grant delete, insert, select on cdr_rejected_lines to deleted_calls_server;
 grant delete, insert, select on disaster_recovery_file_marks to deleted_calls_server;
 grant delete, insert, select, update (abandoned_at, touched_at) on pending_uploads to deleted_calls_server;
 grant delete, insert, select, update (acquired_at, expires_at, holder, holder_name) on leases to deleted_calls_server;
+grant delete, insert, select, update (activity_id_hash, bytes_removed_at, download_count, expires_at, first_activity_id,
+  first_call_date, first_deleted_call_id, last_activity_id, last_call_date, last_deleted_call_id, manifest,
+  manifest_sha256, restored_at, restored_count, restored_in, retention_days, row_count, sha256, signature, size_bytes,
+  status, transaction_id, updated_at) on disaster_recovery_files to deleted_calls_server;
 grant delete, insert, select, update (answer, created_at, request_hash, status) on kept_answers to deleted_calls_server;
-grant delete, insert, select, update (bytes_removed_at, download_count, expires_at, first_call_date,
-  first_deleted_call_id, last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count,
-  restored_in, retention_days, row_count, sha256, signature, size_bytes, status, transaction_id, updated_at) on
-  disaster_recovery_files to deleted_calls_server;
 grant delete, insert, select, update (place) on inbox_claims to deleted_calls_server;
 grant delete, insert, select, update (reinstated_in, updated_at) on deleted_calls to deleted_calls_server;
 grant delete, insert, select, update on cdr_file_source_files to deleted_calls_server;
@@ -2024,8 +2117,6 @@ grant execute on routine lock_deleted_calls_month(IN part regclass) to deleted_c
 grant execute on routine lock_legal_holds() to deleted_calls_server;
 grant execute on routine next_user_activity_log_id() to deleted_calls_server;
 grant execute on routine open_restored_month(month date) to deleted_calls_server;
-grant insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, linked_to,
-  linked_to_type, used_api, user_id, user_name), select on user_activity_log to deleted_calls_server;
 grant insert (after, field, origin, reason, user_activity_log_id), select on policy_changes to deleted_calls_server;
 grant insert (cdr_file_id, deleted_count, disaster_recovery_file_id, reinstated_count), select, update (erased_count) on
   disaster_recovery_file_contents to deleted_calls_server;
@@ -2069,6 +2160,7 @@ revoke execute on routine deleted_calls_counted_changing() from public;
 revoke execute on routine deleted_calls_counted_coming() from public;
 revoke execute on routine deleted_calls_counted_leaving() from public;
 revoke execute on routine drop_archived_month(IN part regclass, IN patience text) from public;
+revoke execute on routine guard_activity_removal() from public;
 revoke execute on routine guard_cdr_file_bytes() from public;
 revoke execute on routine guard_deleted_calls_activity() from public;
 revoke execute on routine guard_deleted_calls_removal() from public;

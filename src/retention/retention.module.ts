@@ -29,6 +29,9 @@ import { RetentionRunRepository } from './records/retention-run.repository';
 import { CdrFileExpiry } from './runs/cdr-file-expiry.service';
 import { LiveCallAgeing } from './runs/live-call-ageing.service';
 import { LiveCallsRepository } from './runs/live-calls.repository';
+import { ActivityReadsRepository } from './reads/activity-reads.repository';
+import { ArchiveReads } from './reads/archive-reads.service';
+import { ReadsExport } from './reads/reads-export.service';
 import { ClassCountsRepository } from './due/class-counts.repository';
 import { RunClassRepository } from './records/run-class.repository';
 import { RetentionForecastService } from './status/retention-forecast.service';
@@ -63,6 +66,9 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     ArchiveRanges,
     ArchiveDue,
     RetentionLimits,
+    ActivityReadsRepository,
+    ReadsExport,
+    ArchiveReads,
     LiveCallAgeing,
     DrFileExpiry,
     CdrFileExpiry,

@@ -244,8 +244,7 @@ export class CdrFileView extends CdrFileMailView {
     format: 'date-time',
     nullable: true,
     description:
-      'Since when its bytes and the text of its rejected lines are gone, because the policy says so; null while they are there',
-    example: null,
+      'Since when its bytes and rejected lines are gone, as the policy says; null while they are there',
   })
   bytesRemoved!: string | null;
 }

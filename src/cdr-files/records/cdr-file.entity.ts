@@ -99,7 +99,6 @@ export class CdrFile {
   @Column('text')
   originalHash!: string;
 
-  /** SHA-256 of the file as it came, hexadecimal. */
   @Column('text', {
     nullable: true,
     comment: 'SHA-256 of the file as it came, hexadecimal; null for files of version 0.1.0',
@@ -169,14 +168,12 @@ export class CdrFile {
   @JoinColumn({ name: 'mends_cdr_file_id', foreignKeyConstraintName: 'cdr_files_mends_fk' })
   mends?: CdrFile | null;
 
-  /** The user who uploaded it. */
   @Column('bigint', {
     nullable: true,
     comment: 'The user who uploaded it; null without an API key, and for files of version 0.1.0',
   })
   uploaderId!: string | null;
 
-  /** The source that it was fetched from; that may have been removed since. */
   @Column('bigint', {
     nullable: true,
     comment:
@@ -238,24 +235,16 @@ export class CdrFile {
   })
   fileTypeVersion!: number | null;
 
-  /** Set by the database, with the status. */
   @Column('timestamptz', {
     nullable: true,
-    comment:
-      'When the clock of its bytes began: the end of its import, or when it was set aside, failed or was discarded; null while it waits',
+    comment: 'When the clock of its bytes began; null while it waits',
   })
   keptFrom!: Date | null;
 
-  @Column('timestamptz', {
-    nullable: true,
-    comment: 'Since when its bytes and rejected lines are gone; null while they are there',
-  })
+  @Column('timestamptz', { nullable: true, comment: 'Since when its bytes and rejected lines are gone' })
   bytesExpiredAt!: Date | null;
 
-  @Column('timestamptz', {
-    nullable: true,
-    comment: 'When its bytes left storage, or were left to a record that shares them',
-  })
+  @Column('timestamptz', { nullable: true, comment: 'When its bytes left storage' })
   bytesRemovedAt!: Date | null;
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })

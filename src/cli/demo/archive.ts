@@ -19,7 +19,11 @@ export async function archive(
   deletedCount: number,
 ): Promise<void> {
   narrator.step('Let the retention period pass (the clock is rehearsed) and run retention');
-  const day = new Date(Date.now() + ((env.policy.deletedCallsDays ?? DEFAULT_POLICY.deletedCallsDays) + 2) * DAY_MS).toISOString().slice(0, 10);
+  const day = new Date(
+    Date.now() + ((env.policy.deletedCallsDays ?? DEFAULT_POLICY.deletedCallsDays) + 2) * DAY_MS,
+  )
+    .toISOString()
+    .slice(0, 10);
   narrator.say(`As this command does: deleted-calls retention run --as-of ${day}`);
   const started = await app
     .get(RetentionService)

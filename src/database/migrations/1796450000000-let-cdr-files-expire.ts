@@ -31,10 +31,9 @@ export class LetCdrFilesExpire1796450000000 implements MigrationInterface {
   private async addColumns(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table cdr_files add kept_from timestamptz, add bytes_expired_at timestamptz, add bytes_removed_at timestamptz;
-      comment on column cdr_files.kept_from is
-        'When the clock of its bytes began: the end of its import, or when it was set aside, failed or was discarded; null while it waits';
-      comment on column cdr_files.bytes_expired_at is 'Since when its bytes and rejected lines are gone; null while they are there';
-      comment on column cdr_files.bytes_removed_at is 'When its bytes left storage, or were left to a record that shares them';
+      comment on column cdr_files.kept_from is 'When the clock of its bytes began; null while it waits';
+      comment on column cdr_files.bytes_expired_at is 'Since when its bytes and rejected lines are gone';
+      comment on column cdr_files.bytes_removed_at is 'When its bytes left storage';
       update cdr_files f set kept_from = coalesce(
         (select max(a.activity_at) from user_activity_log a where a.cdr_file_id = f.id
            and a.activity_type in ('CDR file imported', 'CDR file set aside', 'CDR file discarded', 'CDR file cancelled')),

@@ -7,6 +7,7 @@ export class CountClassesOfRuns1796450100000 implements MigrationInterface {
       create table retention_run_classes (
         retention_run_id bigint not null,
         class text not null,
+        cutoff timestamptz not null,
         due_count bigint not null,
         held_count bigint not null,
         removed_count bigint not null default 0,

@@ -28,8 +28,8 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
     'select, insert (disaster_recovery_file_id, cdr_file_id, deleted_count, reinstated_count), update (erased_count)',
   disaster_recovery_file_marks: 'select, insert, delete',
   disaster_recovery_files:
-    'select, insert, update (bytes_removed_at, download_count, expires_at, first_call_date, first_deleted_call_id, ' +
-    'last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count, restored_in, retention_days, row_count, ' +
+    'select, insert, update (activity_id_hash, bytes_removed_at, download_count, expires_at, first_activity_id, first_call_date, ' +
+    'first_deleted_call_id, last_activity_id, last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count, restored_in, retention_days, row_count, ' +
     'sha256, signature, size_bytes, status, transaction_id, updated_at), delete',
   erased_deleted_calls: 'select',
   first_admins: 'select, insert (id)',
@@ -49,7 +49,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   // Neither its id nor the transaction that wrote it: both come from defaults.
   user_activity_log:
     'select, insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, ' +
-    'linked_to, linked_to_type, used_api, user_id, user_name)',
+    'linked_to, linked_to_type, used_api, user_id, user_name), delete',
   used_api_keys: 'select',
   user_activity_log_id_sequence: 'select',
   users:

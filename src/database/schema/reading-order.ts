@@ -12,14 +12,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
     title: 'Ids in the order of time',
     about: `An id is the milliseconds since 2020-01-01 UTC, shifted left by 20 bits, plus a counter. Whoever asks for all
       rows after the last id they have seen misses none.`,
-    things: [
-      'id_floor',
-      'id_instant',
-      'clocks',
-      'lock_clock',
-      'advance_clock',
-      'times_of_change_sequence',
-    ],
+    things: ['id_floor', 'id_instant', 'clocks', 'lock_clock', 'advance_clock', 'times_of_change_sequence'],
   },
   { title: 'Users', things: ['users', 'used_api_keys', 'first_admins'] },
   {
@@ -34,6 +27,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'next_user_activity_log_id',
       'settled_user_activity_log_id',
       'current_transaction_id',
+      'is_activity_read',
       'user_activity_log',
       'current_activity',
     ],
@@ -109,6 +103,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'is_marked',
       'may_hold_covered',
       'may_hold_cdr_file',
+      'may_hold_activity_read',
       'count_archived_calls',
       'drop_archived_month',
     ],

@@ -30,7 +30,7 @@ export class ArchiveDue {
         name === 'deletedCalls'
           ? { due: Number(counts.due), held: Number(counts.held) }
           : await this.counts.count(name, set);
-      await this.classes.setDue(run.id, name, due);
+      await this.classes.setDue(run.id, name, set.cutoff, due);
     }
   }
 

@@ -56,6 +56,11 @@ export function dueCdrFile(name: 'CDRFiles' | 'unwantedFiles', set: ClassSet): s
   return `${oldCdrFile(name, set)} and not ${heldCdrFile(set)}`;
 }
 
+/** Entries `t` that a run may archive: they only tell of reading, and of nothing that is held. */
+export function dueRead(set: ClassSet): string {
+  return `${oldRead(set)} and not ${heldRead(set)}`;
+}
+
 function oldCall(set: ClassSet): string {
   return `t.start_date < date '${set.cutoff.toISOString().slice(0, 10)}'${upTo('t.id', set)}`;
 }
@@ -90,7 +95,10 @@ function oldRead(set: ClassSet): string {
 }
 
 function heldRead(set: ClassSet): string {
-  return `(${anyHold(set)} and false)`;
+  return `(${anyHold(set)} and exists (
+    select from legal_holds h where ${inForce(set)}
+      and may_hold_activity_read(t.activity_type, t.linked_to_type, t.linked_to, t.cdr_file_id, t.activity_details, h.id,
+        h.number_key, h.cdr_file_id, h.user_activity_log_id, h.min_date, h.max_date)))`;
 }
 
 function upTo(column: string, { lastId }: ClassSet): string {

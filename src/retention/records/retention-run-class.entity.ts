@@ -20,6 +20,9 @@ export class RetentionRunClass {
   })
   class!: string;
 
+  @Column('timestamptz')
+  cutoff!: Date;
+
   @Column('bigint')
   dueCount!: string;
 

@@ -15,10 +15,11 @@ export interface ClassRemoved {
 export class RunClassRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async setDue(runId: string, name: RetentionClass, { due, held }: ClassDue): Promise<void> {
+  async setDue(runId: string, name: RetentionClass, cutoff: Date, { due, held }: ClassDue): Promise<void> {
     await this.dataSource.query(
-      'insert into retention_run_classes (retention_run_id, class, due_count, held_count) values ($1, $2, $3, $4)',
-      [runId, name, due, held],
+      `insert into retention_run_classes (retention_run_id, class, cutoff, due_count, held_count)
+       values ($1, $2, $3, $4, $5)`,
+      [runId, name, cutoff, due, held],
     );
   }
 

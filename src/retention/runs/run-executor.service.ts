@@ -9,6 +9,7 @@ import { DrFileExpiry } from './dr-file-expiry.service';
 import { ExportCheck } from '../archiving/export-check.service';
 import { Leftovers } from '../archiving/leftovers.service';
 import { LiveCallAgeing } from './live-call-ageing.service';
+import { ArchiveReads } from '../reads/archive-reads.service';
 import type { RunState } from '../records/retention-run.entity';
 
 /** How a run ended, with the error if it failed. */
@@ -28,6 +29,7 @@ export class RunExecutor {
     private readonly due: ArchiveDue,
     private readonly check: ExportCheck,
     private readonly leftovers: Leftovers,
+    private readonly reads: ArchiveReads,
     private readonly ageing: LiveCallAgeing,
     private readonly expiry: DrFileExpiry,
     private readonly cdrFiles: CdrFileExpiry,
@@ -52,6 +54,7 @@ export class RunExecutor {
       await this.check.check();
       await this.leftovers.sweep(run);
       if (!(await this.due.archive(run, () => !this.stopping))) return { state: 'Stopped' };
+      if (!(await this.reads.archive(run, () => !this.stopping))) return { state: 'Stopped' };
       if (!(await this.ageing.age(run, () => !this.stopping))) return { state: 'Stopped' };
       await this.expiry.expire(run);
       if (!(await this.cdrFiles.expire(run, () => !this.stopping))) return { state: 'Stopped' };

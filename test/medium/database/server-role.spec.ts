@@ -23,7 +23,8 @@ const MAY: Readonly<Record<string, string>> = {
   cdr_layouts:
     'select insert(document) insert(given_by) insert(given_by_id) insert(name) insert(size_bytes) insert(version)',
   cdr_rejected_lines: 'select insert delete',
-  policy_changes: 'select insert(after) insert(field) insert(origin) insert(reason) insert(user_activity_log_id)',
+  policy_changes:
+    'select insert(after) insert(field) insert(origin) insert(reason) insert(user_activity_log_id)',
   policy_withdrawals: 'select insert(policy_change_id) insert(user_activity_log_id)',
   clocks: 'select',
   deleted_calls: 'select insert delete update(reinstated_in) update(updated_at)',
@@ -31,7 +32,7 @@ const MAY: Readonly<Record<string, string>> = {
     'select insert(cdr_file_id) insert(deleted_count) insert(disaster_recovery_file_id) insert(reinstated_count) update(erased_count)',
   disaster_recovery_file_marks: 'select insert delete',
   disaster_recovery_files:
-    'select insert delete update(bytes_removed_at) update(download_count) update(expires_at) update(first_call_date) ' +
+    'select insert delete update(activity_id_hash) update(bytes_removed_at) update(download_count) update(expires_at) update(first_activity_id) update(last_activity_id) update(first_call_date) ' +
     'update(first_deleted_call_id) update(last_call_date) update(last_deleted_call_id) update(manifest) ' +
     'update(manifest_sha256) update(restored_at) update(restored_count) update(restored_in) update(retention_days) update(row_count) update(sha256) ' +
     'update(signature) update(size_bytes) update(status) update(transaction_id) update(updated_at)',
@@ -51,7 +52,7 @@ const MAY: Readonly<Record<string, string>> = {
   retention_watch: 'select',
   user_activity_log:
     'select insert(activity_details) insert(activity_reason) insert(activity_type) insert(address) insert(after) insert(before) ' +
-    'insert(cdr_file_id) insert(grants) insert(linked_to) insert(linked_to_type) insert(used_api) insert(user_id) insert(user_name)',
+    'insert(cdr_file_id) insert(grants) insert(linked_to) insert(linked_to_type) insert(used_api) insert(user_id) insert(user_name) delete',
   used_api_keys: 'select',
   users:
     'select insert update(api_access) update(api_key_created_at) update(api_key_hash) update(api_key_made_by) update(api_key_used_at) ' +
@@ -75,6 +76,7 @@ const ROUTINES = [
   'id_floor',
   'id_instant',
   'is_marked',
+  'is_activity_read',
   'legal_hold_conditions',
   'legal_hold_counts',
   'legal_hold_no_key',
@@ -82,6 +84,7 @@ const ROUTINES = [
   'lock_clock',
   'lock_deleted_calls_month',
   'lock_legal_holds',
+  'may_hold_activity_read',
   'may_hold_cdr_file',
   'may_hold_covered',
   'next_user_activity_log_id',
