@@ -1663,7 +1663,7 @@ create table retention_run_classes (
   removed_count bigint not null default 0,
   removed_bytes bigint not null default 0,
   constraint retention_run_classes_pk primary key (retention_run_id, class),
-  constraint retention_run_classes_run_fk foreign key (retention_run_id) references retention_runs(id)
+  constraint retention_run_classes_run_fk foreign key (retention_run_id) references retention_runs(id) on delete cascade
 );
 
 -- Since when a first successful retention run is waited for.
@@ -1717,7 +1717,6 @@ create table disaster_recovery_files (
     sha256, manifest, manifest_sha256, expires_at) = 0 and case kind when 'Activity reads' then
     num_nulls(first_activity_id, last_activity_id, activity_id_hash) = 0 else num_nulls(first_deleted_call_id,
     last_deleted_call_id) = 0 end),
-  constraint disaster_recovery_files_kind_check check (kind in ('Deleted calls', 'Activity reads')),
   constraint disaster_recovery_files_restored_check check ((num_nulls(restored_in, restored_at, restored_count) in (0,
     3)) and (status <> 'Restored' or restored_in is not null) and restored_count <= row_count),
   constraint disaster_recovery_files_status_check check (status in ('Writing', 'Available', 'Restored', 'Expired')),

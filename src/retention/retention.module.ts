@@ -10,6 +10,9 @@ import { ArchiveRanges } from './archiving/archive-ranges.service';
 import { DrFileExpiry } from './runs/dr-file-expiry.service';
 import { DueCountsRepository } from './due/due-counts.repository';
 import { DueRowsRepository } from './due/due-rows.repository';
+import { ClassStatuses } from './status/class-status.service';
+import { ClassSteps } from './runs/class-steps.service';
+import { RetentionRegister } from './status/retention-register.service';
 import { DueSummaries } from './status/due-summary.service';
 import { ExportCheck } from './archiving/export-check.service';
 import { Leftovers } from './archiving/leftovers.service';
@@ -72,11 +75,14 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     LiveCallAgeing,
     DrFileExpiry,
     CdrFileExpiry,
+    ClassSteps,
     RunExecutor,
     RunRegistration,
     RetentionService,
     RunOutcomesRepository,
     DueSummaries,
+    ClassStatuses,
+    RetentionRegister,
     PolicyEffects,
     RetentionPolicyService,
     RetentionStatusService,
@@ -93,6 +99,7 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     RetentionStatusService,
     RetentionPreviewService,
     RetentionForecastService,
+    RetentionRegister,
     RestoreService,
   ],
 })

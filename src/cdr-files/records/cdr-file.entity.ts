@@ -1,6 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
-import type { ReleaseMode, Repetition } from '../matching/repetition';
-import { RELEASE_MODES } from '../matching/repetition';
+import { RELEASE_MODES, type ReleaseMode, type Repetition } from '../matching/repetition';
 import { CDR_FILE_STATUSES, CdrFileStatus } from './cdr-file-status';
 import type { FileSource } from './file-source';
 
@@ -72,13 +71,10 @@ export class CdrFile {
 
   @Column('text', { nullable: true })
   mailMessage!: string | null;
-
   @Column('text', { nullable: true })
   mailFrom!: string | null;
-
   @Column('text', { nullable: true })
   mailTo!: string | null;
-
   @Column('text', { nullable: true })
   mailSubject!: string | null;
 
@@ -130,7 +126,6 @@ export class CdrFile {
   /** Lines read so far by a running import, and bytes; written outside its transaction. */
   @Column('bigint', { nullable: true })
   progressLines!: string | null;
-
   @Column('bigint', { nullable: true })
   progressBytes!: string | null;
 
@@ -240,10 +235,8 @@ export class CdrFile {
     comment: 'When the clock of its bytes began; null while it waits',
   })
   keptFrom!: Date | null;
-
   @Column('timestamptz', { nullable: true, comment: 'Since when its bytes and rejected lines are gone' })
   bytesExpiredAt!: Date | null;
-
   @Column('timestamptz', { nullable: true, comment: 'When its bytes left storage' })
   bytesRemovedAt!: Date | null;
 

@@ -1,4 +1,4 @@
-import type { RetentionClass } from '../../retention/policy/classes';
+import type { RetentionClass } from '../../retention/classes/classes';
 
 /** What people call the classes. */
 export const CLASS_NAMES: Readonly<Record<RetentionClass, string>> = {

@@ -13,7 +13,7 @@ export class CountClassesOfRuns1796450100000 implements MigrationInterface {
         removed_count bigint not null default 0,
         removed_bytes bigint not null default 0,
         constraint retention_run_classes_pk primary key (retention_run_id, class),
-        constraint retention_run_classes_run_fk foreign key (retention_run_id) references retention_runs (id)
+        constraint retention_run_classes_run_fk foreign key (retention_run_id) references retention_runs (id) on delete cascade
       );
       comment on table retention_run_classes is
         'What was due to each retention run and held, and what it removed, class by class.';

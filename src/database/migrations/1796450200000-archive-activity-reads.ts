@@ -29,8 +29,7 @@ export class ArchiveActivityReads1796450200000 implements MigrationInterface {
       alter table user_activity_log enable always trigger user_activity_log_append_only;
       comment on trigger user_activity_log_append_only on user_activity_log is 'An activity entry can never be changed or removed.';
       comment on table user_activity_log is 'Who did what, when and why. An entry can never be changed or removed.';
-      alter table disaster_recovery_files drop constraint disaster_recovery_files_complete_check,
-        drop constraint disaster_recovery_files_kind_check, drop first_activity_id, drop last_activity_id, drop activity_id_hash,
+      alter table disaster_recovery_files drop constraint disaster_recovery_files_complete_check, drop first_activity_id, drop last_activity_id, drop activity_id_hash,
         add constraint disaster_recovery_files_complete_check check (status = 'Writing' or num_nulls(row_count, size_bytes,
           sha256, first_deleted_call_id, last_deleted_call_id, manifest, manifest_sha256, expires_at) = 0)`);
   }
@@ -39,7 +38,6 @@ export class ArchiveActivityReads1796450200000 implements MigrationInterface {
     await runner.query(`
       alter table disaster_recovery_files add first_activity_id bigint, add last_activity_id bigint, add activity_id_hash bigint,
         drop constraint disaster_recovery_files_complete_check,
-        add constraint disaster_recovery_files_kind_check check (kind in ('Deleted calls', 'Activity reads')),
         add constraint disaster_recovery_files_complete_check check (status = 'Writing'
           or num_nulls(row_count, size_bytes, sha256, manifest, manifest_sha256, expires_at) = 0 and case kind
             when 'Activity reads' then num_nulls(first_activity_id, last_activity_id, activity_id_hash) = 0

@@ -10,7 +10,6 @@ import type { DrFileStatus } from './dr-file-status';
 })
 @Unique('disaster_recovery_files_sequence_unique', ['sequence'])
 @Check('disaster_recovery_files_status_check', `status in ('Writing', 'Available', 'Restored', 'Expired')`)
-@Check('disaster_recovery_files_kind_check', `kind in ('Deleted calls', 'Activity reads')`)
 @Check(
   'disaster_recovery_files_restored_check',
   `num_nulls(restored_in, restored_at, restored_count) in (0, 3) and (status <> 'Restored' or restored_in is not null) and restored_count <= row_count`,

@@ -19,8 +19,6 @@ export function recordProblems(record: DrFile, manifest: Manifest): string[] {
     ['size in bytes', Number(record.sizeBytes), manifest.age.sizeBytes],
     ['SHA-256', record.sha256, manifest.age.sha256],
     ...rowPairs(record, manifest),
-    ['first day', record.firstDeletionDay, firstDeletionDay],
-    ['last day', record.lastDeletionDay, lastDeletionDay],
     ['time of making', record.createdAt.toISOString(), manifest.createdAt],
   ];
   return pairs
@@ -56,6 +54,8 @@ function rowPairs(record: DrFile, manifest: Manifest): Pair[] {
     return [
       ['first activity', record.firstActivityId, manifest.firstActivityID],
       ['last activity', record.lastActivityId, manifest.lastActivityID],
+      ['first day', record.firstDeletionDay, manifest.firstDay],
+      ['last day', record.lastDeletionDay, manifest.lastDay],
     ];
   }
   return [
@@ -63,6 +63,8 @@ function rowPairs(record: DrFile, manifest: Manifest): Pair[] {
     ['last deleted call', record.lastDeletedCallId, manifest.lastDeletedCallID],
     ['first call date', record.firstCallDate, manifest.firstCallDate],
     ['last call date', record.lastCallDate, manifest.lastCallDate],
+    ['first day of deletion', record.firstDeletionDay, manifest.firstDeletionDay],
+    ['last day of deletion', record.lastDeletionDay, manifest.lastDeletionDay],
   ];
 }
 

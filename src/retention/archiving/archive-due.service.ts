@@ -4,7 +4,7 @@ import { ArchiveRanges } from './archive-ranges.service';
 import { ClassCountsRepository } from '../due/class-counts.repository';
 import { DueCountsRepository } from '../due/due-counts.repository';
 import { monthOf, monthsBetween, monthStart, nextMonth } from '../due/retention-policy';
-import { RETENTION_CLASSES } from '../policy/classes';
+import { RETENTION_CLASSES } from '../classes/classes';
 import { RetentionRunRepository } from '../records/retention-run.repository';
 import { RunClassRepository } from '../records/run-class.repository';
 

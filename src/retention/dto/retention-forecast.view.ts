@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDay } from '../../common/input/validators';
-import { RETENTION_CLASSES } from '../policy/classes';
+import { RETENTION_CLASSES } from '../classes/classes';
 import { FORECAST_YEARS } from '../status/retention-forecast.service';
 
 export class ForecastQuery {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { RetentionClass } from '../policy/classes';
+import type { RetentionClass } from '../classes/classes';
 import { ClassSet, READING, SOURCES } from './class-sources.sql';
 
 /** What is old enough of a class. */
@@ -44,7 +44,7 @@ const SUMMARY_ROWS = 1_000_000;
 const DUE = `(count(*) filter (where not s.held))::integer as due, (count(*) filter (where s.held))::integer as held`;
 
 /** What there is: `bytes` is null where nothing says how many there are. */
-const TOTALS: Readonly<Record<RetentionClass, string>> = {
+const TOTALS: Readonly<Record<RetentionClass | 'activityChanges', string>> = {
   calls: 'select coalesce(sum(live_count), 0) as count, null as bytes from cdr_file_call_counts',
   deletedCalls: 'select count(*) as count, null as bytes from deleted_calls',
   disasterRecoveryFiles: `select count(*) as count, coalesce(sum(size_bytes), 0) as bytes from disaster_recovery_files
@@ -52,6 +52,7 @@ const TOTALS: Readonly<Record<RetentionClass, string>> = {
   CDRFiles: cdrFiles('not in'),
   unwantedFiles: cdrFiles('in'),
   activityReads: `select count(*) as count, null as bytes from user_activity_log t where ${READING}`,
+  activityChanges: `select count(*) as count, null as bytes from user_activity_log t where not (${READING})`,
 };
 
 /** Counts what is old enough of any class. */
@@ -103,7 +104,7 @@ export class ClassCountsRepository {
     return { rows: Number(row.rows), files: Number(row.files), bytes: Number(row.bytes) };
   }
 
-  async total(name: RetentionClass): Promise<ClassTotal> {
+  async total(name: RetentionClass | 'activityChanges'): Promise<ClassTotal> {
     const [row] = await this.dataSource.query<[{ count: string; bytes: string | null }]>(TOTALS[name]);
     return { count: Number(row.count), bytes: row.bytes === null ? null : Number(row.bytes) };
   }

@@ -1,7 +1,7 @@
 import { MAY_BE_HELD } from '../../dr-files/records/held-dr-file.sql';
 import { UNEXPIRED } from '../../dr-files/records/dr-file-status';
 import { READING_TYPES } from '../../user-activity-log/activity';
-import type { RetentionClass } from '../policy/classes';
+import type { RetentionClass } from '../classes/classes';
 import { allBefore, anyHold, inForce, instant, isHeld, oldEnough } from './due-rows.sql';
 
 /** What a run may take of a class, or what would be due at the cutoff if nothing changed until then. */

@@ -1,5 +1,5 @@
 import type { Policy } from '../../policy/policy';
-import { PERIOD_OF, RETENTION_CLASSES, RetentionClass } from '../policy/classes';
+import { PERIOD_OF, RETENTION_CLASSES, RetentionClass } from '../classes/classes';
 import type { LastIds } from './class-counts.repository';
 import type { ClassSet } from './class-sources.sql';
 import type { DueSet } from './due-rows.sql';

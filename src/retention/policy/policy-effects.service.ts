@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Policy } from '../../policy/policy';
 import { Amount, ClassCountsRepository } from '../due/class-counts.repository';
 import { cutoffOf } from '../due/retention-policy';
-import { PERIOD_OF, RETENTION_CLASSES, RetentionClass } from './classes';
+import { PERIOD_OF, RETENTION_CLASSES, RetentionClass } from '../classes/classes';
 
 /** What is due of a class, holds left aside; or by how much two such amounts differ. */
 export interface DueAmount extends Amount {

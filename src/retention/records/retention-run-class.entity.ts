@@ -10,7 +10,7 @@ export class RetentionRunClass {
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'retention_run_classes_pk' })
   retentionRunId!: string;
 
-  @ManyToOne(() => RetentionRun)
+  @ManyToOne(() => RetentionRun, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'retention_run_id', foreignKeyConstraintName: 'retention_run_classes_run_fk' })
   retentionRun?: RetentionRun;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { ClassDue } from '../due/class-counts.repository';
-import type { RetentionClass } from '../policy/classes';
+import type { RetentionClass } from '../classes/classes';
 
 /** What left of a class, from the first run on. */
 export interface ClassRemoved {

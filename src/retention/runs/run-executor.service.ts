@@ -4,12 +4,9 @@ import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { ChainHead } from '../../dr-files/records/chain-link';
 import type { ActiveRun } from '../records/active-run';
 import { ArchiveDue } from '../archiving/archive-due.service';
-import { CdrFileExpiry } from './cdr-file-expiry.service';
-import { DrFileExpiry } from './dr-file-expiry.service';
+import { ClassSteps } from './class-steps.service';
 import { ExportCheck } from '../archiving/export-check.service';
 import { Leftovers } from '../archiving/leftovers.service';
-import { LiveCallAgeing } from './live-call-ageing.service';
-import { ArchiveReads } from '../reads/archive-reads.service';
 import type { RunState } from '../records/retention-run.entity';
 
 /** How a run ended, with the error if it failed. */
@@ -29,10 +26,7 @@ export class RunExecutor {
     private readonly due: ArchiveDue,
     private readonly check: ExportCheck,
     private readonly leftovers: Leftovers,
-    private readonly reads: ArchiveReads,
-    private readonly ageing: LiveCallAgeing,
-    private readonly expiry: DrFileExpiry,
-    private readonly cdrFiles: CdrFileExpiry,
+    private readonly classes: ClassSteps,
     private readonly files: DrFilesService,
   ) {}
 
@@ -54,10 +48,7 @@ export class RunExecutor {
       await this.check.check();
       await this.leftovers.sweep(run);
       if (!(await this.due.archive(run, () => !this.stopping))) return { state: 'Stopped' };
-      if (!(await this.reads.archive(run, () => !this.stopping))) return { state: 'Stopped' };
-      if (!(await this.ageing.age(run, () => !this.stopping))) return { state: 'Stopped' };
-      await this.expiry.expire(run);
-      if (!(await this.cdrFiles.expire(run, () => !this.stopping))) return { state: 'Stopped' };
+      if (!(await this.classes.take(run, () => !this.stopping))) return { state: 'Stopped' };
       return { state: 'Succeeded' };
     } catch (error) {
       return { state: 'Failed', error: (await this.sweepAfter(run)) ?? error };

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../../common/errors/problem.error';
 import { PolicyService } from '../../policy/policy.service';
 import { ClassCountsRepository, ForecastDay } from '../due/class-counts.repository';
 import { cutoffOf } from '../due/retention-policy';
-import { PERIOD_OF, RETENTION_CLASSES, RetentionClass } from '../policy/classes';
+import { PERIOD_OF, RETENTION_CLASSES, RetentionClass } from '../classes/classes';
 import { RetentionRunRepository } from '../records/retention-run.repository';
 
 /** What becomes due until the end of a day, UTC. */

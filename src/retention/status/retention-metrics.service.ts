@@ -2,6 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { PolicyService } from '../../policy/policy.service';
 import { CollectedMetrics } from '../../metrics/collected-metrics';
 import { MetricsService } from '../../metrics/metrics.service';
+import { RunClassRepository } from '../records/run-class.repository';
+import { ClassStatuses } from './class-status.service';
 import { DueSummaries } from './due-summary.service';
 import { RETENTION_METRICS, RetentionFacts } from './retention-metrics';
 import { cutoffOf } from '../due/retention-policy';
@@ -19,6 +21,8 @@ export class RetentionMetrics {
     private readonly statuses: RetentionStatusService,
     private readonly summaries: DueSummaries,
     private readonly policy: PolicyService,
+    private readonly classes: ClassStatuses,
+    private readonly removed: RunClassRepository,
   ) {
     const collected = new CollectedMetrics(metrics.registry, () => this.facts());
     for (const metric of RETENTION_METRICS) collected.register(metric);
@@ -26,8 +30,9 @@ export class RetentionMetrics {
 
   private async facts(): Promise<RetentionFacts | null> {
     try {
-      const { deletedCallsDays } = await this.policy.periods();
-      const cutoff = cutoffOf(await this.runs.now(), deletedCallsDays);
+      const periods = await this.policy.periods();
+      const now = await this.runs.now();
+      const cutoff = cutoffOf(now, periods.deletedCallsDays);
       const outcomes = await this.runs.outcomes();
       return {
         cutoff,
@@ -36,6 +41,8 @@ export class RetentionMetrics {
         expectedBy: this.statuses.expectedSuccess(outcomes).by,
         totals: await this.runs.totals(),
         due: await this.summaries.current(cutoff),
+        classes: await this.classes.current(now, periods),
+        removed: await this.removed.removed(),
       };
     } catch (error) {
       this.logger.warn({ event: 'retention metrics not readable', error: (error as Error).name });

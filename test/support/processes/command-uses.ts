@@ -37,6 +37,7 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'calls reinstate': ['--activity', '1'],
   'retention preview': [],
   'retention forecast': ['--until', '2030-01-31'],
+  'retention register': [],
   'retention run': [],
   'policy show': [],
   'policy set': ['--deleted-calls-days', '400', '--reason', 'Test'],
