@@ -31,9 +31,10 @@ const QUESTIONS = [
    from cdr_files f where f.bytes_expired_at is not null and f.bytes_removed_at is null`,
   `select format('runs removed %s of class %s, gone are %s', r.removed, r.class, g.gone) as fault
    from (select class, sum(removed_count) as removed from retention_run_classes group by 1) r join (
-     select 'calls' as class, (select count(*) from ever_moved) as gone
+     select 'calls' as class, (select sum((activity_details::jsonb ->> 'count')::bigint) from user_activity_log
+       where activity_type = 'Calls deleted' and linked_to_type = 'retentionRuns') as gone
      union all select 'activityReads', (select count(*) from ever_read e
-       where not exists (select from user_activity_log a where a.id = e.id))) g on g.class = r.class where r.removed <> g.gone`,
+       where not exists (select from user_activity_log a where a.id = e.id))) g on g.class = r.class where r.removed <> coalesce(g.gone, 0)`,
 ] as const;
 
 /** What is due and under no hold, after a run that was left in peace. `$1` to `$3` are the cutoffs. */
