@@ -176,9 +176,8 @@ describe('reads in the activity log', () => {
 
   it('leave in no other way: the database refuses every other removal of an entry', async () => {
     const { sql } = test.database;
-    await read();
-    await read();
-    const [one, two] = (await ids('read')) as [string, string];
+    for (let at = 0; at < 4; at += 1) await read();
+    const [one, two, three, four] = (await ids('read')) as [string, string, string, string];
     const refusal = /an activity entry can never be changed or removed; reads leave only with the DR file/;
     await expect(sql.query('delete from user_activity_log')).rejects.toThrow(refusal);
     await expect(sql.query('delete from user_activity_log where id = $1', [one])).rejects.toThrow(refusal);
@@ -213,6 +212,7 @@ describe('reads in the activity log', () => {
     await expect(withFile('Activity reads', [one], [two])).rejects.toThrow(refusal);
     await expect(withFile('Activity reads', [one, two], [one])).rejects.toThrow(refusal);
     await expect(withFile('Activity reads', [change], [change])).rejects.toThrow(refusal);
+    await expect(withFile('Activity reads', [one, two, four], [one, three, four])).rejects.toThrow(refusal);
     await withFile('Activity reads', [one, two], [one, two]);
   });
 
