@@ -1849,7 +1849,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Policy, next run, and what is due and held by day of deletion
+         * Policy, next run, and what is due and held: by day of deletion, and of every class
          * @description Needs API access "read" and data protection access "view".
          */
         get: operations["Retention_preview"];
@@ -1873,6 +1873,78 @@ export interface paths {
          * @description Needs API access "read" and data protection access "view".
          */
         get: operations["Retention_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retention/register/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of what is kept of persons: each class, its clock, its period, and what there is of it
+         * @description What article 30 of the GDPR asks for about retention, with present values and counts.
+         *
+         *     Needs API access "read" and data protection access "view".
+         */
+        get: operations["Retention_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retention/register/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of what is kept of persons: each class, its clock, its period, and what there is of it: as CSV
+         * @description What article 30 of the GDPR asks for about retention, with present values and counts.
+         *
+         *     Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["Retention_register_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retention/register/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of what is kept of persons: each class, its clock, its period, and what there is of it: as NDJSON
+         * @description What article 30 of the GDPR asks for about retention, with present values and counts.
+         *
+         *     Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["Retention_register_ndjson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2049,7 +2121,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
             /**
              * Format: date
              * @description UTC
@@ -3033,6 +3105,12 @@ export interface components {
              * @example 1
              */
             fileTypeVersion: number | null;
+            /**
+             * Format: date-time
+             * @description Since when its bytes and rejected lines are gone, as the policy says; null while they are there
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            bytesRemoved: string | null;
         };
         CdrFileUploadDto: {
             /**
@@ -4119,10 +4197,11 @@ export interface components {
             /** @example deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age */
             fileName: string;
             /**
+             * @description What its rows are
              * @example Deleted calls
              * @enum {string}
              */
-            kind: "Deleted calls";
+            kind: "Deleted calls" | "Activity reads";
             /**
              * @description Restored: its rows went back into the database; its bytes stay until it expires. Only `?expired` lists expired ones
              * @example Available
@@ -4150,20 +4229,28 @@ export interface components {
              * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
              */
             sha256: string;
-            /** @example 190000000000000000 */
-            firstDeletedCallID: string;
-            /** @example 190000000000004999 */
-            lastDeletedCallID: string;
+            /**
+             * @description Null for other rows
+             * @example 190000000000000000
+             */
+            firstDeletedCallID: string | null;
+            /**
+             * @description Null for other rows
+             * @example 190000000000004999
+             */
+            lastDeletedCallID: string | null;
             /**
              * Format: date
+             * @description Null for other rows
              * @example 2025-09-01
              */
-            firstCallDate: string;
+            firstCallDate: string | null;
             /**
              * Format: date
+             * @description Null for other rows
              * @example 2025-09-30
              */
-            lastCallDate: string;
+            lastCallDate: string | null;
             /**
              * Format: date-time
              * @example 2025-10-31T03:00:00.000Z
@@ -4198,6 +4285,16 @@ export interface components {
             downloaded: number;
             /** @example 1 */
             id: string;
+            /**
+             * @description Of reads in the activity log
+             * @example null
+             */
+            firstActivityID: string | null;
+            /**
+             * @description Of reads in the activity log
+             * @example null
+             */
+            lastActivityID: string | null;
         };
         HoldCountsView: {
             /**
@@ -4815,6 +4912,43 @@ export interface components {
              */
             held: number;
         };
+        ClassStatusView: {
+            /**
+             * @example CDRFiles
+             * @enum {string}
+             */
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
+            /**
+             * Format: int64
+             * @description Null: kept for ever
+             * @example 365
+             */
+            retentionDays: number | null;
+            /**
+             * Format: date-time
+             * @description What is kept since before it is old enough
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            cutoff: string | null;
+            /**
+             * Format: int64
+             * @description Counted up to a million, with what is held
+             * @example 12
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Old enough, but under a legal hold
+             * @example 0
+             */
+            held: number;
+            /**
+             * Format: date-time
+             * @description When the clock of the oldest that is due began
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            oldestDue: string | null;
+        };
         RunFileView: {
             /** @example 1 */
             id: string;
@@ -4844,6 +4978,42 @@ export interface components {
              */
             manifestSha256: string;
         };
+        RunClassView: {
+            /**
+             * @example CDRFiles
+             * @enum {string}
+             */
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
+            /**
+             * Format: date-time
+             * @description What is kept since before this is due
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            cutoff: string;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Old enough, but under a legal hold
+             * @example 0
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description How many left in this run
+             * @example 12
+             */
+            removed: number;
+            /**
+             * Format: int64
+             * @description Bytes of files that left
+             * @example 0
+             */
+            removedBytes: number;
+        };
         RetentionRunView: {
             /**
              * @example Succeeded
@@ -4855,7 +5025,7 @@ export interface components {
              * @example Done
              * @enum {string}
              */
-            step: "Selecting" | "Exporting" | "Reading back" | "Removing" | "Expiring" | "Done";
+            step: "Selecting" | "Exporting" | "Reading back" | "Removing" | "Ageing" | "Expiring" | "Done";
             /**
              * Format: int64
              * @description Rows of the DR file in hand that are exported, or read back, so far; written once a second
@@ -4962,6 +5132,8 @@ export interface components {
             updated: string;
             /** @example 1 */
             id: string;
+            /** @description Class by class; [] for runs of version 0.1.0 */
+            classes: components["schemas"]["RunClassView"][];
         };
         RetentionPreviewView: {
             /** @enum {string} */
@@ -5032,21 +5204,23 @@ export interface components {
              */
             expiringRowCount: number;
             days: components["schemas"]["DueDayView"][];
+            /** @description What is due and held of every class */
+            classes: components["schemas"]["ClassStatusView"][];
             /** @description The newest run that was no dry run */
             lastRun: components["schemas"]["RetentionRunView"] | null;
         };
         ForecastClassView: {
             /** @enum {string} */
-            class: "deletedCalls" | "disasterRecoveryFiles";
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
             /**
              * Format: int64
-             * @description The present retention period
+             * @description The retention period; null = kept for ever
              * @example 365
              */
-            retentionDays: number;
+            retentionDays: number | null;
             /**
              * Format: int64
-             * @description Deleted calls, or DR files
+             * @description Calls, deleted calls, files, or entries of the activity log
              * @example 5000
              */
             due: number;
@@ -5059,7 +5233,7 @@ export interface components {
         };
         ForecastDayView: {
             /** @enum {string} */
-            class: "deletedCalls" | "disasterRecoveryFiles";
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
             /**
              * Format: date
              * @description UTC day on which they become due; in the past for what is due already
@@ -5068,7 +5242,7 @@ export interface components {
             day: string;
             /**
              * Format: int64
-             * @description Deleted calls, or DR files
+             * @description Calls, deleted calls, files, or entries of the activity log
              * @example 5000
              */
             due: number;
@@ -5087,6 +5261,66 @@ export interface components {
             until: string;
             classes: components["schemas"]["ForecastClassView"][];
             days: components["schemas"]["ForecastDayView"][];
+        };
+        RegisterRowView: {
+            /**
+             * @example deletedCalls
+             * @enum {string}
+             */
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads" | "activityChanges" | "databaseBackups";
+            /** @example Deleted calls */
+            what: string;
+            /**
+             * @description Null: there is no clock
+             * @example Deletion, or restore
+             */
+            clockStarts: string | null;
+            /**
+             * @description The field of the policy
+             * @example deletedCallsDays
+             * @enum {string|null}
+             */
+            policyField: "liveCallsDays" | "deletedCallsDays" | "drFileDays" | "cdrFileDays" | "unwantedFileDays" | "activityReadDays" | "backupDays" | "recipients" | "approvals" | null;
+            /**
+             * Format: int64
+             * @description Null: kept for ever
+             * @example 365
+             */
+            retentionDays: number | null;
+            /**
+             * @description What happens when the period is over
+             * @example Moved into a DR file
+             */
+            afterwards: string;
+            /**
+             * Format: int64
+             * @description How many there are; null where none are made
+             * @example 5000
+             */
+            count: number | null;
+            /**
+             * Format: int64
+             * @description Of files, their bytes in storage
+             * @example null
+             */
+            sizeBytes: number | null;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Old enough, but under a legal hold
+             * @example 0
+             */
+            held: number;
+            /**
+             * Format: date-time
+             * @description When the clock of the oldest that is due began
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            oldestDue: string | null;
         };
         StartRunDto: {
             /**
@@ -5681,7 +5915,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -5802,7 +6036,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -5864,7 +6098,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -7363,7 +7597,8 @@ export interface operations {
                      *         "currency": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z",
-                     *         "fileTypeVersion": 1
+                     *         "fileTypeVersion": 1,
+                     *         "bytesRemoved": "2026-10-05T09:12:44.000Z"
                      *       }
                      *     ]
                      */
@@ -7478,7 +7713,8 @@ export interface operations {
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "fileTypeVersion": 1
+                     *       "fileTypeVersion": 1,
+                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -7686,7 +7922,8 @@ export interface operations {
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "fileTypeVersion": 1
+                     *       "fileTypeVersion": 1,
+                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -7869,7 +8106,8 @@ export interface operations {
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "fileTypeVersion": 1
+                     *       "fileTypeVersion": 1,
+                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -7978,7 +8216,8 @@ export interface operations {
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "fileTypeVersion": 1
+                     *       "fileTypeVersion": 1,
+                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -8114,7 +8353,8 @@ export interface operations {
                      *         "currency": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z",
-                     *         "fileTypeVersion": 1
+                     *         "fileTypeVersion": 1,
+                     *         "bytesRemoved": "2026-10-05T09:12:44.000Z"
                      *       }
                      *     ]
                      */
@@ -9923,7 +10163,8 @@ export interface operations {
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "fileTypeVersion": 1
+                     *       "fileTypeVersion": 1,
+                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -10032,7 +10273,8 @@ export interface operations {
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "fileTypeVersion": 1
+                     *       "fileTypeVersion": 1,
+                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -11384,7 +11626,9 @@ export interface operations {
                      *         "updated": "2026-10-31T03:00:05.000Z",
                      *         "expires": "2027-04-29T03:00:05.000Z",
                      *         "downloaded": 0,
-                     *         "id": "1"
+                     *         "id": "1",
+                     *         "firstActivityID": null,
+                     *         "lastActivityID": null
                      *       }
                      *     ]
                      */
@@ -11550,7 +11794,9 @@ export interface operations {
                      *       "updated": "2026-10-31T03:00:05.000Z",
                      *       "expires": "2027-04-29T03:00:05.000Z",
                      *       "downloaded": 0,
-                     *       "id": "1"
+                     *       "id": "1",
+                     *       "firstActivityID": null,
+                     *       "lastActivityID": null
                      *     }
                      */
                     "application/json": components["schemas"]["DrFileView"];
@@ -12807,6 +13053,16 @@ export interface operations {
                      *           "held": 0
                      *         }
                      *       ],
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "retentionDays": 365,
+                     *           "cutoff": "2026-10-05T09:12:44.000Z",
+                     *           "due": 12,
+                     *           "held": 0,
+                     *           "oldestDue": "2026-10-05T09:12:44.000Z"
+                     *         }
+                     *       ],
                      *       "lastRun": {
                      *         "state": "Succeeded",
                      *         "step": "Done",
@@ -12842,7 +13098,17 @@ export interface operations {
                      *         "finished": "2026-10-05T09:12:44.000Z",
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z",
-                     *         "id": "1"
+                     *         "id": "1",
+                     *         "classes": [
+                     *           {
+                     *             "class": "CDRFiles",
+                     *             "cutoff": "2026-10-05T09:12:44.000Z",
+                     *             "due": 12,
+                     *             "held": 0,
+                     *             "removed": 12,
+                     *             "removedBytes": 0
+                     *           }
+                     *         ]
                      *       }
                      *     }
                      */
@@ -12898,7 +13164,7 @@ export interface operations {
                      *       "until": "2027-01-31",
                      *       "classes": [
                      *         {
-                     *           "class": "deletedCalls",
+                     *           "class": "calls",
                      *           "retentionDays": 365,
                      *           "due": 5000,
                      *           "held": 0
@@ -12906,7 +13172,7 @@ export interface operations {
                      *       ],
                      *       "days": [
                      *         {
-                     *           "class": "deletedCalls",
+                     *           "class": "calls",
                      *           "day": "2026-12-24",
                      *           "due": 5000,
                      *           "held": 0
@@ -12925,6 +13191,181 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Retention_register: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "class": "deletedCalls",
+                     *         "what": "Deleted calls",
+                     *         "clockStarts": "Deletion, or restore",
+                     *         "policyField": "deletedCallsDays",
+                     *         "retentionDays": 365,
+                     *         "afterwards": "Moved into a DR file",
+                     *         "count": 5000,
+                     *         "sizeBytes": null,
+                     *         "due": 0,
+                     *         "held": 0,
+                     *         "oldestDue": "2026-10-05T09:12:44.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["RegisterRowView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Retention_register_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Retention_register_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -13003,7 +13444,17 @@ export interface operations {
                      *       "finished": "2026-10-05T09:12:44.000Z",
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "id": "1"
+                     *       "id": "1",
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "cutoff": "2026-10-05T09:12:44.000Z",
+                     *           "due": 12,
+                     *           "held": 0,
+                     *           "removed": 12,
+                     *           "removedBytes": 0
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["RetentionRunView"];
@@ -13104,7 +13555,17 @@ export interface operations {
                      *         "finished": "2026-10-05T09:12:44.000Z",
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z",
-                     *         "id": "1"
+                     *         "id": "1",
+                     *         "classes": [
+                     *           {
+                     *             "class": "CDRFiles",
+                     *             "cutoff": "2026-10-05T09:12:44.000Z",
+                     *             "due": 12,
+                     *             "held": 0,
+                     *             "removed": 12,
+                     *             "removedBytes": 0
+                     *           }
+                     *         ]
                      *       }
                      *     ]
                      */
@@ -13283,7 +13744,17 @@ export interface operations {
                      *       "finished": "2026-10-05T09:12:44.000Z",
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "id": "1"
+                     *       "id": "1",
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "cutoff": "2026-10-05T09:12:44.000Z",
+                     *           "due": 12,
+                     *           "held": 0,
+                     *           "removed": 12,
+                     *           "removedBytes": 0
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["RetentionRunView"];

@@ -49,6 +49,7 @@ import { LayoutVersionsController } from './layout-versions.controller';
 import { LayoutTrials } from './shown-layouts/layout-trials.service';
 import { ShownLayouts } from './shown-layouts/shown-layouts.service';
 import { PendingUploadRepository } from './stored-bytes/pending-upload.repository';
+import { CdrFileExpiryRepository } from './stored-bytes/cdr-file-expiry.repository';
 import { UploadedBytes } from './stored-bytes/uploaded-bytes.service';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository';
 import { ReconciliationService } from './reconciliation/reconciliation.service';
@@ -77,6 +78,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     ReceptionRepository,
     ImportRepository,
     PendingUploadRepository,
+    CdrFileExpiryRepository,
     RejectedLineRepository,
     RejectedLinesService,
     ReconciliationRepository,
@@ -134,6 +136,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     CdrFilesService,
     CdrFileReception,
     PendingUploadRepository,
+    CdrFileExpiryRepository,
     UploadedBytes,
     ImportService,
     ImportQueue,

@@ -66,6 +66,9 @@ export class DrFileSearch {
     try {
       const manifest = parseManifest(file.manifest ?? Buffer.alloc(0), formats);
       const columns = columnsOf(manifest, formats);
+      if (manifest.kind !== 'Deleted calls') {
+        throw new DrFileNotSearchedError('holds reads of the activity log, which are not searched');
+      }
       const problem = await archiveProblem(storage, storageName(file.fileName), manifest);
       if (problem) throw new DrFileNotSearchedError(problem.problem);
       return await this.open(file, { manifest, columns, storage }, number, most);

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { EVIDENCE_FIELDS } from '../calls/call-fields';
 import { DELETED_CALL_FIELDS } from '../deleted-calls/deleted-call-fields';
-import { ARCHIVE_FORMATS, NEWEST_COLUMNS, NEWEST_FORMAT } from './archive-columns';
+import {
+  ACTIVITY_READ_COLUMNS,
+  ARCHIVE_FORMATS,
+  KINDS_OF_FORMATS,
+  NEWEST_COLUMNS,
+  NEWEST_FORMATS,
+} from './archive-columns';
 
 /** SHA-256 of each format as releases have written it. A format is added here; none is ever changed. */
 const RELEASED: readonly [formatVersion: number, sha256: string][] = [
@@ -14,10 +20,15 @@ it.each(RELEASED)('format %i is as releases have written it', (formatVersion, sh
   expect(createHash('sha256').update(columns).digest('hex')).toBe(sha256);
 });
 
-it('new DR files are written in the newest format', () => {
-  expect(NEWEST_FORMAT).toBe(Math.max(...ARCHIVE_FORMATS.keys()));
-  expect(NEWEST_COLUMNS).toBe(ARCHIVE_FORMATS.get(NEWEST_FORMAT));
+it('new DR files are written in the newest format of their kind', () => {
+  for (const [kind, format] of Object.entries(NEWEST_FORMATS)) {
+    const formats = [...KINDS_OF_FORMATS].filter(([, of]) => of === kind).map(([each]) => each);
+    expect(format).toBe(Math.max(...formats));
+  }
+  expect(NEWEST_COLUMNS).toBe(ARCHIVE_FORMATS.get(NEWEST_FORMATS['Deleted calls']));
+  expect(ACTIVITY_READ_COLUMNS).toBe(ARCHIVE_FORMATS.get(NEWEST_FORMATS['Activity reads']));
   expect([...ARCHIVE_FORMATS.keys()]).toEqual(RELEASED.map(([formatVersion]) => formatVersion));
+  expect([...KINDS_OF_FORMATS.keys()]).toEqual([...ARCHIVE_FORMATS.keys()]);
 });
 
 it.each([...ARCHIVE_FORMATS])('format %i names each column once, as a manifest can', (_, columns) => {

@@ -12,6 +12,7 @@ export const ACTIVITY_TYPES = [
   'CDR file discarded',
   'CDR file cancelled',
   'CDR file retried',
+  'CDR file expired',
   'Layout given',
   'Layout retired',
   'CDR file source added',

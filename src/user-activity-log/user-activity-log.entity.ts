@@ -1,10 +1,11 @@
 import type { Grants } from '../common/access/principal';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** One entry of the append-only record of who did what; the database refuses to change or remove it. */
+/** One entry of the record of who did what. The database refuses to change it, and lets only reads leave, with a DR file. */
 @Entity({
   name: 'user_activity_log',
-  comment: 'Who did what, when and why. An entry can never be changed or removed.',
+  comment:
+    'Who did what, when and why. An entry can never be changed. Entries of reads leave with a DR file that holds them; no other ever does.',
 })
 @Index('user_activity_log_retention_run_index', ['id'], { where: `activity_type = 'Retention run'` })
 @Index('user_activity_log_expired_index', ['linkedTo'], { where: `activity_type = 'DR file expired'` })

@@ -89,4 +89,5 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
   { name: 'fileTypeVersion', sql: 't.file_type_version', kind: 'number' },
+  instantField('bytesRemoved', 'bytes_expired_at'),
 ];

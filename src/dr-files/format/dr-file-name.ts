@@ -1,13 +1,17 @@
+import { DR_FILE_KINDS, DrFileKind, KIND_PREFIXES } from './dr-file-kind';
+
 /** What a DR file is named after. */
 export interface DrFileNameParts {
+  readonly kind: DrFileKind;
   /** 1 for the first DR file ever, then without gaps. */
   readonly sequence: number;
-  /** First and last day of deletion (UTC, `YYYY-MM-DD`) of the rows in it. */
+  /** First and last day (UTC, `YYYY-MM-DD`) of the rows in it: of their deletion, or of the reads. */
   readonly firstDeletionDay: string;
   readonly lastDeletionDay: string;
 }
 
-const NAME = /^deleted-calls_(\d{6,15})_(\d{4}-\d{2}-\d{2})_(\d{4}-\d{2}-\d{2})\.csv\.gz\.age$/;
+const NAME =
+  /^(deleted-calls|activity-reads)_(\d{6,15})_(\d{4}-\d{2}-\d{2})_(\d{4}-\d{2}-\d{2})\.csv\.gz\.age$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const EXTENSION = /\.csv\.gz\.age$/;
 
@@ -16,21 +20,22 @@ const EXTENSION = /\.csv\.gz\.age$/;
  * @throws RangeError the parts make no name: a mistake of the caller
  */
 export function drFileName(parts: DrFileNameParts): string {
-  const { sequence, firstDeletionDay, lastDeletionDay } = parts;
+  const { kind, sequence, firstDeletionDay, lastDeletionDay } = parts;
   if (!Number.isSafeInteger(sequence) || sequence < 1)
     throw new RangeError('A DR file sequence starts at 1.');
   if (!DAY.test(firstDeletionDay) || !DAY.test(lastDeletionDay) || firstDeletionDay > lastDeletionDay) {
     throw new RangeError('A DR file is named after two days, YYYY-MM-DD, the first not after the last.');
   }
-  return `deleted-calls_${String(sequence).padStart(6, '0')}_${firstDeletionDay}_${lastDeletionDay}.csv.gz.age`;
+  return `${KIND_PREFIXES[kind]}_${String(sequence).padStart(6, '0')}_${firstDeletionDay}_${lastDeletionDay}.csv.gz.age`;
 }
 
 /** The parts of a DR file's name; null for any other name, manifests and signatures among them. */
 export function parseDrFileName(name: string): DrFileNameParts | null {
-  const [, digits = '', firstDeletionDay = '', lastDeletionDay = ''] = NAME.exec(name) ?? [];
+  const [, prefix, digits = '', firstDeletionDay = '', lastDeletionDay = ''] = NAME.exec(name) ?? [];
   const sequence = Number(digits);
-  if (sequence < 1 || firstDeletionDay > lastDeletionDay) return null;
-  const parts = { sequence, firstDeletionDay, lastDeletionDay };
+  const kind = DR_FILE_KINDS.find((each) => KIND_PREFIXES[each] === prefix);
+  if (!kind || sequence < 1 || firstDeletionDay > lastDeletionDay) return null;
+  const parts = { kind, sequence, firstDeletionDay, lastDeletionDay };
   return drFileName(parts) === name ? parts : null;
 }
 

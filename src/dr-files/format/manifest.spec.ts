@@ -14,6 +14,7 @@ const digest: DrFileDigest = {
 
 const input: ManifestInput = {
   digest,
+  kind: 'Deleted calls',
   sequence: 1,
   run: '7',
   cutoff: '2026-11-01T03:00:00.123456Z',

@@ -33,17 +33,6 @@ export class DrFileExpiryRepository {
     );
   }
 
-  /** How many expire before that instant, by UTC day, earliest first; and how many an active legal hold may keep. */
-  countExpiringByDay(before: Date): Promise<{ day: string; due: number; held: number }[]> {
-    return this.dataSource.query(
-      `select to_char(f.expires_at at time zone 'UTC', 'YYYY-MM-DD') as day,
-         (count(*) filter (where not ${MAY_BE_HELD}))::integer as due,
-         (count(*) filter (where ${MAY_BE_HELD}))::integer as held
-       from disaster_recovery_files f where f.status = any($1) and f.expires_at < $2 group by 1 order by 1`,
-      [UNEXPIRED, before],
-    );
-  }
-
   /** Expired, but their bytes may still be in storage. */
   findToRemove(): Promise<DrFile[]> {
     return this.dataSource.manager

@@ -14,7 +14,7 @@ export class UnfinishedDrFileRepository {
   }
 
   /**
-   * Completes the file. Its rows can be removed in this transaction only: the guard of deleted calls compares their count
+   * Completes the file. Its rows can be removed in this transaction only: a guard compares them
    * with the file's.
    */
   async makeAvailable(

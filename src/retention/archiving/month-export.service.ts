@@ -2,12 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { softwareVersion } from '../../config/software-version';
 import { NEWEST_COLUMNS } from '../../dr-files/archive-columns';
-import { DrFileDigest, digestDifference } from '../../dr-files/format/dr-file-digest';
+import type { DrFileDigest } from '../../dr-files/format/dr-file-digest';
 import { storageName } from '../../dr-files/format/dr-file-storage-name';
 import { makeEphemeralIdentity } from '../../dr-files/keys/age-keys';
 import { DrKeys } from '../../dr-files/keys/dr-keys.service';
 import { SignedManifest, writeSignedManifest } from '../../dr-files/signed-manifest';
-import { readBackDrFile } from '../../dr-files/streams/dr-file-reader';
 import { writeDrFile } from '../../dr-files/streams/dr-file-writer';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
@@ -15,7 +14,7 @@ import type { ActiveRun } from '../records/active-run';
 import { DueRows, DueRowsRepository } from '../due/due-rows.repository';
 import type { DueRange } from '../due/due-rows.sql';
 import { NextDrFile, NextFile } from './next-dr-file.service';
-import { ReadBackError } from '../records/retention-errors';
+import { readBackWritten } from './read-back';
 
 interface Written extends NextFile {
   readonly rows: DueRows;
@@ -84,20 +83,10 @@ export class MonthExport {
   }
 
   private async readBack(run: ActiveRun, { file, rows, digest }: Written, identity: string): Promise<void> {
-    const found = await readBackDrFile({
-      storage: this.storage,
-      name: storageName(file.fileName),
-      identity,
-      onRows: (count) => run.steps.count(count),
-    });
-    const difference = digestDifference(digest, found);
-    if (difference) throw new ReadBackError(file.fileName, difference);
-    if (String(found.rowCount) !== rows.rowCount) {
-      throw new ReadBackError(
-        file.fileName,
-        `the CSV has ${found.rowCount} rows, ${rows.rowCount} were selected`,
-      );
-    }
+    const { fileName } = file;
+    await readBackWritten(this.storage, { fileName, digest, selected: rows.rowCount }, identity, (count) =>
+      run.steps.count(count),
+    );
   }
 
   private async writeManifest(
@@ -107,6 +96,7 @@ export class MonthExport {
   ): Promise<SignedManifest> {
     const { firstCallDate, lastCallDate, firstDeletionDay, lastDeletionDay } = rows;
     const manifest = {
+      kind: 'Deleted calls' as const,
       sequence: file.sequence,
       run: run.id,
       cutoff: run.due.cutoff.toISOString(),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DrFileKind } from '../../dr-files/format/dr-file-kind';
 import { drFileName } from '../../dr-files/format/dr-file-name';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
@@ -14,6 +15,12 @@ export interface NextFile {
   readonly previousManifestSha256: string | null;
 }
 
+/** What the rows of a file are, and since before when they have been kept long enough. */
+export interface KindOfRows {
+  readonly kind: DrFileKind;
+  readonly cutoff: Date;
+}
+
 /** Numbers DR files: each gets the number after the newest completed one. */
 @Injectable()
 export class NextDrFile {
@@ -27,16 +34,21 @@ export class NextDrFile {
    * Records the next DR file and removes leftovers under its names in storage.
    * @throws UnknownDrFileError, LeaseLostError, the typed errors of storage
    */
-  async register(run: ActiveRun, { firstDeletionDay, lastDeletionDay }: DueRows): Promise<NextFile> {
+  async register(
+    run: ActiveRun,
+    { firstDeletionDay, lastDeletionDay }: Pick<DueRows, 'firstDeletionDay' | 'lastDeletionDay'>,
+    { kind, cutoff }: KindOfRows = { kind: 'Deleted calls', cutoff: run.due.cutoff },
+  ): Promise<NextFile> {
     const newest = await this.files.newest();
     const sequence = (newest?.sequence ?? 0) + 1;
-    const fileName = drFileName({ sequence, firstDeletionDay, lastDeletionDay });
+    const fileName = drFileName({ kind, sequence, firstDeletionDay, lastDeletionDay });
     await this.leftovers.refuseUnknown(fileName);
     const file = await this.unfinished.insert({
       sequence,
       retentionRunId: run.id,
       fileName,
-      cutoff: run.due.cutoff,
+      cutoff,
+      kind,
       firstDeletionDay,
       lastDeletionDay,
     });

@@ -33,12 +33,12 @@ export function allBefore(cutoff: Date): DueRange {
 }
 
 /** A hold placed since the set was fixed counts as well. */
-function inForce({ holdIds }: DueSet): string {
+export function inForce({ holdIds }: Pick<DueSet, 'holdIds'>): string {
   const stillHolding = holdIds.length === 0 ? '' : ` or h.id in (${holdIds.join(', ')})`;
   return `(h.released_in is null${stillHolding})`;
 }
 
-const isHeld = (set: DueSet): string => `exists (
+export const isHeld = (set: Pick<DueSet, 'holdIds'>): string => `exists (
   select from legal_holds h
   where ${inForce(set)}
     and (h.number_key is null or h.number_key in (abs(t.target_key), abs(t.external_key), abs(t.termination_key)))
@@ -51,7 +51,8 @@ const isHeld = (set: DueSet): string => `exists (
     and (h.max_date is null or t.start_date <= h.max_date))`;
 
 /** Asked once a statement: as long as nothing is held, no row is held against the holds. */
-const anyHold = (set: DueSet): string => `(select exists (select from legal_holds h where ${inForce(set)}))`;
+export const anyHold = (set: Pick<DueSet, 'holdIds'>): string =>
+  `(select exists (select from legal_holds h where ${inForce(set)}))`;
 
 /** Everything in the range that is old enough, held or not. */
 export function oldEnough(range: DueRange): string {
@@ -114,6 +115,7 @@ function between({ fromInstant, toInstant }: DueRange): string {
   return `t.id >= id_floor(${instant(fromInstant)}) and t.id < id_floor(${instant(toInstant)})`;
 }
 
-function instant(value: Date): string {
+/** A Date holds nothing that could break the quoting. */
+export function instant(value: Date): string {
   return `timestamptz '${value.toISOString()}'`;
 }

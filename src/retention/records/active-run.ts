@@ -1,6 +1,7 @@
 import type { Actor } from '../../common/access/principal';
 import type { Lease } from '../../database/lease';
 import type { DueSet } from '../due/due-rows.sql';
+import type { RunClasses } from '../due/run-classes';
 import type { RunSteps } from './run-steps';
 
 /** A run that is working in this process. */
@@ -13,6 +14,8 @@ export interface ActiveRun {
   readonly rehearsed: boolean;
   /** What it may take. */
   readonly due: DueSet;
+  /** The same of every class. */
+  readonly classes: RunClasses;
   /** How long the DR files it makes are kept. */
   readonly fileDays: number;
   readonly lease: Lease;

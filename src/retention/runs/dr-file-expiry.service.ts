@@ -8,6 +8,7 @@ import { DrFile } from '../../dr-files/records/dr-file.entity';
 import { parseDrFileName } from '../../dr-files/format/dr-file-name';
 import { DR_FILES_PREFIX, storageName } from '../../dr-files/format/dr-file-storage-name';
 import { DrFileExpiryRepository } from '../../dr-files/records/dr-file-expiry.repository';
+import { RunClassRepository } from '../records/run-class.repository';
 import { RetentionRunRepository } from '../records/retention-run.repository';
 
 const BATCH = 500;
@@ -21,6 +22,7 @@ export class DrFileExpiry {
     private readonly dataSource: DataSource,
     private readonly files: DrFileExpiryRepository,
     private readonly runs: RetentionRunRepository,
+    private readonly classes: RunClassRepository,
     private readonly activities: UserActivityLogService,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
@@ -76,6 +78,8 @@ export class DrFileExpiry {
       });
       await this.files.expire(manager, file.id);
       await this.runs.grow(manager, run.id, { expiredFiles: 1 });
+      const bytes = Number(file.sizeBytes);
+      await this.classes.grow(manager, run.id, 'disasterRecoveryFiles', { count: 1, bytes });
     });
   }
 }

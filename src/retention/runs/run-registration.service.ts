@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Actor, withoutFurtherJudgement } from '../../common/access/principal';
 import { PolicyService } from '../../policy/policy.service';
 import type { Lease } from '../../database/lease';
+import { ClassCountsRepository } from '../due/class-counts.repository';
 import { DueCountsRepository } from '../due/due-counts.repository';
+import { runClasses } from '../due/run-classes';
 import { cutoffOf } from '../due/retention-policy';
 import type { ActiveRun } from '../records/active-run';
 import { RetentionLimits } from '../records/retention-limits';
@@ -28,6 +30,7 @@ export class RunRegistration {
     private readonly actingUsers: ActingUsers,
     private readonly runs: RetentionRunRepository,
     private readonly due: DueCountsRepository,
+    private readonly counts: ClassCountsRepository,
     private readonly limits: RetentionLimits,
     private readonly policy: PolicyService,
   ) {}
@@ -39,8 +42,9 @@ export class RunRegistration {
   async register(request: RunRequest, lease: Lease): Promise<ActiveRun> {
     await this.runs.abandonRunning();
     const now = request.asOf ?? (await this.runs.now());
-    const { deletedCallsDays, drFileDays } = await this.policy.periods(now);
-    const due = await this.due.fix(cutoffOf(now, deletedCallsDays));
+    const periods = await this.policy.periods(now);
+    const due = await this.due.fix(cutoffOf(now, periods.deletedCallsDays));
+    const classes = runClasses(now, periods, due, await this.counts.lastIds());
     const { id } = await this.actingUsers.transaction(request.actor, (transaction) =>
       this.runs.insert(transaction, {
         startedBy: request.startedBy,
@@ -55,7 +59,8 @@ export class RunRegistration {
       now,
       rehearsed: request.asOf !== undefined,
       due,
-      fileDays: drFileDays,
+      classes,
+      fileDays: periods.drFileDays,
       lease,
       steps: new RunSteps(this.runs, id, this.limits.stepCountMs),
     };

@@ -59,7 +59,7 @@ describe('the details of what the activity log records', () => {
   let entries: Entry[];
 
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ ACTIVITY_READ_RETENTION_DAYS: '30000' });
     await actOnUsers();
     await actOnFiles();
     await actOnSources();

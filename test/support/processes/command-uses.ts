@@ -38,6 +38,7 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'retention preview': [],
   'retention forecast': ['--until', '2030-01-31'],
   'retention confirm-clock': ['--reason', 'Test'],
+  'retention register': [],
   'retention run': [],
   'policy show': [],
   'policy set': ['--deleted-calls-days', '400', '--reason', 'Test'],
