@@ -1843,8 +1843,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Find where every record of a phone number is: live calls, deleted calls, DR files
-         * @description Opens every DR file that has not expired, which takes the age identity in DR_IDENTITY_FILE and, for many large files, its time. A file that cannot be searched is named in `notSearched`, and `complete` is false: then nothing found does not mean that there is nothing. The search is recorded in the activity log, number included, before it is answered. A POST, so that numbers stand in no address and in no log of addresses.
+         * Find where a phone number is: calls, deleted calls, DR files, CDR files, rejected lines, activity log
+         * @description Reads every DR file that may hold the number, which takes the age identity in DR_IDENTITY_FILE, every CDR file as it came, all rejected lines and the activity log: it takes its time where there is much of them. `classes` says what was searched. What could not be searched is named in `notSearched` and `CDRFilesNotSearched`, and `complete` is false: then nothing found does not mean that there is nothing. The search is recorded in the activity log, number included, before it is answered. A POST, so that numbers stand in no address and in no log of addresses.
          *
          *     Needs API access "write" and data protection access "primary".
          */
@@ -4608,6 +4608,31 @@ export interface components {
              * @example +44 113 496 0030
              */
             number: string;
+            /**
+             * @description Kept in the activity log
+             * @example Request of the customer
+             */
+            reason?: string;
+        };
+        ClassResultView: {
+            /**
+             * @example CDRFiles
+             * @enum {string}
+             */
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "rejectedLines" | "userActivityLog";
+            /**
+             * @description False when a part of it could not be searched
+             * @example true
+             */
+            searched: boolean;
+            /**
+             * Format: int64
+             * @description Records of calls, deletedCalls and disasterRecoveryFiles, lines of CDRFiles and rejectedLines, entries of userActivityLog
+             * @example 2
+             */
+            count: number;
+            /** @description What could not be searched; left out when all was */
+            why?: string;
         };
         RecordCountsView: {
             /**
@@ -4669,6 +4694,23 @@ export interface components {
              */
             startDate: string;
         };
+        FoundLineView: {
+            /**
+             * @example CDRFiles
+             * @enum {string}
+             */
+            where: "CDRFiles" | "rejectedLines";
+            /**
+             * @description Id of the CDR file
+             * @example 17
+             */
+            CDRFileID: string;
+            /**
+             * @description Its line of that file
+             * @example 2
+             */
+            lineNumber: string;
+        };
         NotSearchedView: {
             /**
              * @description Id of the DR file
@@ -4683,6 +4725,20 @@ export interface components {
              */
             reason: string;
         };
+        CdrFileNotSearchedView: {
+            /**
+             * @description Id of the CDR file
+             * @example 17
+             */
+            CDRFileID: string;
+            /** @example Gamma_Monthly_20261001.csv */
+            fileName: string;
+            /**
+             * @description Goes on from the file's name
+             * @example is not in storage
+             */
+            reason: string;
+        };
         DataSubjectSearchView: {
             /**
              * @description As it was asked for
@@ -4690,23 +4746,31 @@ export interface components {
              */
             number: string;
             /**
-             * @description False when a DR file could not be searched: then nothing found does not mean that there is nothing
+             * @description True only when every class was searched whole: otherwise nothing found does not mean that there is nothing
              * @example true
              */
             complete: boolean;
+            /** @description One of each class */
+            classes: components["schemas"]["ClassResultView"][];
             /** @description How many there are, named or not */
             counts: components["schemas"]["RecordCountsView"];
             /** @description How many records hold a number without a key (`anonymous`, a SIP name, a number that lost its leading 0): only their exact text was compared, so they are not judged */
             noKey: components["schemas"]["RecordCountsView"];
             /** @description Live calls, then deleted calls, then DR files by sequence. A call that was restored or reinstated is in several places, and named for each. */
             records: components["schemas"]["FoundRecordView"][];
+            /** @description Lines of CDR files as they came, then lines that an import rejected; the first 10000 of each */
+            lines: components["schemas"]["FoundLineView"][];
+            /** @description Ids of the entries of the activity log that name the number; the first 10000 */
+            activities: string[];
             /**
-             * @description True when there are more than the first 10000
+             * @description True when there are more than are named
              * @example false
              */
             truncated: boolean;
             /** @example [] */
             notSearched: components["schemas"]["NotSearchedView"][];
+            /** @example [] */
+            CDRFilesNotSearched: components["schemas"]["CdrFileNotSearchedView"][];
             /**
              * @description Id of the activity that recorded the search
              * @example 42
@@ -12196,7 +12260,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "number": "+44 113 496 0030"
+                 *       "number": "+44 113 496 0030",
+                 *       "reason": "Request of the customer"
                  *     }
                  */
                 "application/json": components["schemas"]["DataSubjectSearchDto"];
@@ -12217,6 +12282,13 @@ export interface operations {
                      * @example {
                      *       "number": "+44 113 496 0030",
                      *       "complete": true,
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "searched": true,
+                     *           "count": 2
+                     *         }
+                     *       ],
                      *       "counts": {
                      *         "calls": 0,
                      *         "deletedCalls": 0,
@@ -12239,8 +12311,19 @@ export interface operations {
                      *           "startDate": "2025-10-01"
                      *         }
                      *       ],
+                     *       "lines": [
+                     *         {
+                     *           "where": "CDRFiles",
+                     *           "CDRFileID": "17",
+                     *           "lineNumber": "2"
+                     *         }
+                     *       ],
+                     *       "activities": [
+                     *         "1"
+                     *       ],
                      *       "truncated": false,
                      *       "notSearched": [],
+                     *       "CDRFilesNotSearched": [],
                      *       "userActivityLog": "42"
                      *     }
                      */
@@ -12251,7 +12334,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             408: components["responses"]["timeout"];
-            409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];

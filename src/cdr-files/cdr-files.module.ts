@@ -135,6 +135,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     QueueStatusRepository,
     ReconciliationService,
     RejectedFileService,
+    RejectedLineRepository,
   ],
 })
 export class CdrFilesModule {}

@@ -3,6 +3,7 @@ import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 import type { DrFile } from '../dr-files/records/dr-file.entity';
 import { DrFileRepository } from '../dr-files/records/dr-file.repository';
+import { AgeKeyError } from '../dr-files/keys/age-keys';
 import { readIdentityFile } from '../dr-files/keys/identity-file';
 import { OnRead, WatchedReading } from '../dr-files/streams/watched-reading';
 import type { Storage } from '../storage/storage';
@@ -32,10 +33,9 @@ export class ArchiveSearch {
   ) {}
 
   /**
-   * A file that cannot be searched is named and does not keep the others from it.
+   * A file that cannot be searched is named and does not keep the others from it. Without an identity that is all of them.
    * @param key of the number, as `searchedKey` gives it
    * @param most how many records are named, of all files together
-   * @throws AgeKeyError there are files, and no identity is at hand that could open them
    */
   async search(
     files: readonly DrFile[],
@@ -43,7 +43,9 @@ export class ArchiveSearch {
     most: number,
     onRead: OnRead | undefined,
   ): Promise<ArchiveResult> {
-    const identities = files.length > 0 ? await this.identities() : [];
+    if (files.length === 0) return { count: 0, noKey: 0, records: [], notSearched: [] };
+    const identities = await this.identities();
+    if (identities === null) return lockedOut(files);
     const records: FoundRecord[] = [];
     const notSearched: NotSearched[] = [];
     let count = 0;
@@ -66,8 +68,15 @@ export class ArchiveSearch {
     return { count, noKey, records, notSearched };
   }
 
-  private async identities(): Promise<readonly string[]> {
-    return (await readIdentityFile(this.env.drIdentityFile)).map(({ identity }) => identity);
+  /** Null where there is none that can be used. Where the identity file is goes to the log only, for operators. */
+  private async identities(): Promise<readonly string[] | null> {
+    try {
+      return (await readIdentityFile(this.env.drIdentityFile)).map(({ identity }) => identity);
+    } catch (error) {
+      if (!(error instanceof AgeKeyError)) throw error;
+      this.logger.warn({ event: 'identity for DR files cannot be used', failure: error.message });
+      return null;
+    }
   }
 
   /** Since the search began; its bytes are gone, or go. */
@@ -86,6 +95,15 @@ export class ArchiveSearch {
     const reason = isExplained ? message : 'cannot be read: the log of the server says why';
     return { disasterRecoveryFile: id, fileName, reason };
   }
+}
+
+function lockedOut(files: readonly DrFile[]): ArchiveResult {
+  const notSearched = files.map(({ id, fileName }) => ({
+    disasterRecoveryFile: id,
+    fileName,
+    reason: 'cannot be opened: there is no age identity where DR_IDENTITY_FILE says',
+  }));
+  return { count: 0, noKey: 0, records: [], notSearched };
 }
 
 function archived({ id }: DrFile, place: Omit<FoundRecord, 'where' | 'disasterRecoveryFile'>): FoundRecord {

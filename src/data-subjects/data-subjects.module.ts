@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
+import { CdrFilesModule } from '../cdr-files/cdr-files.module';
 import { CallsModule } from '../calls/calls.module';
 import { DeletedCallsModule } from '../deleted-calls/deleted-calls.module';
 import { DrFilesModule } from '../dr-files/dr-files.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
+import { ActivitySearch } from './classes/activity-search.service';
+import { CdrFileSearch } from './classes/cdr-file-search.service';
+import { RejectedLineSearch } from './classes/rejected-line-search.service';
+import { StoredFileLines } from './classes/stored-file-lines.service';
+import { TextSearch } from './classes/text-search.service';
 import { ArchiveSearch } from './archive-search.service';
 import { DataSubjectSearch } from './data-subject-search.service';
 import { DataSubjectsController } from './data-subjects.controller';
@@ -10,9 +16,19 @@ import { DatabaseSearch } from './database-search.service';
 import { DrFileSearch } from './dr-file-search.service';
 
 @Module({
-  imports: [CallsModule, DeletedCallsModule, DrFilesModule, UserActivityLogModule],
+  imports: [CallsModule, CdrFilesModule, DeletedCallsModule, DrFilesModule, UserActivityLogModule],
   controllers: [DataSubjectsController],
-  providers: [DatabaseSearch, DrFileSearch, ArchiveSearch, DataSubjectSearch],
+  providers: [
+    DatabaseSearch,
+    DrFileSearch,
+    ArchiveSearch,
+    StoredFileLines,
+    CdrFileSearch,
+    RejectedLineSearch,
+    ActivitySearch,
+    TextSearch,
+    DataSubjectSearch,
+  ],
   exports: [DataSubjectSearch],
 })
 export class DataSubjectsModule {}
