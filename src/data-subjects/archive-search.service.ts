@@ -8,6 +8,7 @@ import { readIdentityFile } from '../dr-files/keys/identity-file';
 import { OnRead, WatchedReading } from '../dr-files/streams/watched-reading';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
+import { DrFileIndexSearch } from './dr-file-index-search.service';
 import { DrFileNotSearchedError, DrFileSearch } from './dr-file-search.service';
 import type { FoundRecord, NotSearched } from './search-result';
 
@@ -20,13 +21,14 @@ export interface ArchiveResult {
   readonly notSearched: readonly NotSearched[];
 }
 
-/** Searches DR files, one after the other. */
+/** Searches DR files, one after the other; those whose index has the number, and those without one. */
 @Injectable()
 export class ArchiveSearch {
   private readonly logger = new Logger(ArchiveSearch.name);
 
   constructor(
     private readonly drFile: DrFileSearch,
+    private readonly indexes: DrFileIndexSearch,
     private readonly files: DrFileRepository,
     @Inject(ENV) private readonly env: Env,
     @Inject(STORAGE) private readonly storage: Storage,
@@ -56,7 +58,10 @@ export class ArchiveSearch {
     const { storage } = reading;
     for (const file of files) {
       try {
-        const found = await this.drFile.search(file, { key, identities }, most - records.length, { storage });
+        const sought = { key, identities };
+        const ruledOut = await this.indexes.ruleOut(file, sought, storage);
+        const found =
+          ruledOut ?? (await this.drFile.search(file, sought, most - records.length, { storage }));
         count += found.count;
         noKey += found.noKey;
         for (const place of found.places) records.push(archived(file, place));

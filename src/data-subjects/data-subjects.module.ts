@@ -13,6 +13,7 @@ import { ArchiveSearch } from './archive-search.service';
 import { DataSubjectSearch } from './data-subject-search.service';
 import { DataSubjectsController } from './data-subjects.controller';
 import { DatabaseSearch } from './database-search.service';
+import { DrFileIndexSearch } from './dr-file-index-search.service';
 import { DrFileSearch } from './dr-file-search.service';
 
 @Module({
@@ -21,6 +22,7 @@ import { DrFileSearch } from './dr-file-search.service';
   providers: [
     DatabaseSearch,
     DrFileSearch,
+    DrFileIndexSearch,
     ArchiveSearch,
     StoredFileLines,
     CdrFileSearch,

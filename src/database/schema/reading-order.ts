@@ -12,14 +12,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
     title: 'Ids in the order of time',
     about: `An id is the milliseconds since 2020-01-01 UTC, shifted left by 20 bits, plus a counter. Whoever asks for all
       rows after the last id they have seen misses none.`,
-    things: [
-      'id_floor',
-      'id_instant',
-      'clocks',
-      'lock_clock',
-      'advance_clock',
-      'times_of_change_sequence',
-    ],
+    things: ['id_floor', 'id_instant', 'clocks', 'lock_clock', 'advance_clock', 'times_of_change_sequence'],
   },
   { title: 'Users', things: ['users', 'used_api_keys', 'first_admins'] },
   { title: 'First answers', things: ['kept_answers'] },
@@ -99,6 +92,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'disaster_recovery_files',
       'disaster_recovery_file_contents',
       'disaster_recovery_file_marks',
+      'disaster_recovery_file_indexes',
       'number_mark',
       'activity_mark',
       'is_marked',
