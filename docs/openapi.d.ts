@@ -1855,6 +1855,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/dataSubjects/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find who looked at a phone number, when and by which request
+         * @description Every read in the activity log that asked for the number, or whose page, export or file had a record of it, alone or among others. It is compared with the records as they were then, live, deleted and archived, so it takes what a search takes. Of records in an expired DR file nothing is known any more. Recorded in the activity log itself.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["DataSubjects_accesses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1873,7 +1895,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
             /**
              * Format: date
              * @description UTC
@@ -4777,6 +4799,118 @@ export interface components {
              */
             userActivityLog: string;
         };
+        DataSubjectAccessesDto: {
+            /**
+             * @description Target, external or termination number in any usual spelling, or exactly the text that stands in its place
+             * @example +44 113 496 0030
+             */
+            number: string;
+            /**
+             * @description Kept in the activity log
+             * @example Request of the customer
+             */
+            reason?: string;
+            /**
+             * @description Only accesses from then on; RFC 3339 instant, YYYY-MM-DD, or YYYY-MM-DD HH:MM:SS (both UTC)
+             * @example 2026-01-01
+             */
+            from?: string;
+            /** @description Only accesses before then, in the same forms */
+            to?: string;
+        };
+        AccessView: {
+            /**
+             * @description Id of its entry in the activity log
+             * @example 41
+             */
+            userActivityLog: string;
+            /** @example Billing integration */
+            user: string;
+            /**
+             * @description Null where no key was used
+             * @example 1
+             */
+            userID: string | null;
+            /** @example true */
+            usedAPI: boolean;
+            /** @example 192.0.2.17 */
+            address: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /** @example Deleted calls viewed */
+            activityType: string;
+            /** @example null */
+            activityReason: string | null;
+            /**
+             * @description `number`: it asked for the number itself; `records`: it had records of it, alone or among others; `file`: a file that holds it
+             * @example records
+             * @enum {string}
+             */
+            kind: "number" | "records" | "file";
+            /**
+             * Format: int64
+             * @description How many of the number's records it had; null where it asked for the number, or had a file
+             * @example 2
+             */
+            recordCount: number | null;
+            /** @example deletedCalls */
+            linkedToType: string | null;
+            /** @example null */
+            linkedTo: string | null;
+            /** @example null */
+            CDRFileID: string | null;
+            /**
+             * @description What the entry keeps of the request: filter, count, first and last id
+             * @example {
+             *       "filter": {
+             *         "carrier": "Gamma",
+             *         "limit": 100
+             *       },
+             *       "count": 100
+             *     }
+             */
+            details: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AccessesView: {
+            /**
+             * @description As it was asked for
+             * @example +44 113 496 0030
+             */
+            number: string;
+            /** @example 2026-01-01T00:00:00Z */
+            from: string | null;
+            /** @example null */
+            to: string | null;
+            /**
+             * @description False when a class could not be searched: a look at records that are only there is missing
+             * @example true
+             */
+            complete: boolean;
+            classes: components["schemas"]["ClassResultView"][];
+            /**
+             * Format: int64
+             * @description How many accesses there are, named or not
+             * @example 1
+             */
+            count: number;
+            /** @description In the order in which they were */
+            accesses: components["schemas"]["AccessView"][];
+            /**
+             * @description True when there are more than the first 10000
+             * @example false
+             */
+            truncated: boolean;
+            /**
+             * @description Id of the activity that recorded this answer
+             * @example 42
+             */
+            userActivityLog: string;
+        };
     };
     responses: {
         /** @description The request cannot be understood. A parameter, a header or a part of the body is unknown, malformed, out of its range or given twice. [More](/backend/api/docs/problems/invalid-input) */
@@ -5194,7 +5328,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -5315,7 +5449,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -5377,7 +5511,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Legal hold placed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -12334,6 +12468,93 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             408: components["responses"]["timeout"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DataSubjects_accesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "+44 113 496 0030",
+                 *       "reason": "Request of the customer",
+                 *       "from": "2026-01-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataSubjectAccessesDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "+44 113 496 0030",
+                     *       "from": "2026-01-01T00:00:00Z",
+                     *       "to": null,
+                     *       "complete": true,
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "searched": true,
+                     *           "count": 2
+                     *         }
+                     *       ],
+                     *       "count": 1,
+                     *       "accesses": [
+                     *         {
+                     *           "userActivityLog": "41",
+                     *           "user": "Billing integration",
+                     *           "userID": "1",
+                     *           "usedAPI": true,
+                     *           "address": "192.0.2.17",
+                     *           "created": "2026-10-05T09:12:44.000Z",
+                     *           "activityType": "Deleted calls viewed",
+                     *           "activityReason": null,
+                     *           "kind": "records",
+                     *           "recordCount": 2,
+                     *           "linkedToType": "deletedCalls",
+                     *           "linkedTo": null,
+                     *           "CDRFileID": null,
+                     *           "details": {
+                     *             "filter": {
+                     *               "carrier": "Gamma",
+                     *               "limit": 100
+                     *             },
+                     *             "count": 100
+                     *           }
+                     *         }
+                     *       ],
+                     *       "truncated": false,
+                     *       "userActivityLog": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessesView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["rate-limited"];

@@ -89,6 +89,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./holds/hold-commands.js')).addHoldCommands,
   },
   {
+    name: 'subject',
+    description: 'data subjects: who looked at a phone number',
+    load: async () => (await import('./subjects/subject-commands.js')).addSubjectCommands,
+  },
+  {
     name: 'dr',
     description: 'disaster recovery (DR) files and their keys',
     load: async () => (await import('./dr/dr-commands.js')).addDrCommands,

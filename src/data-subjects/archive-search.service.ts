@@ -8,6 +8,7 @@ import { readIdentityFile } from '../dr-files/keys/identity-file';
 import { OnRead, WatchedReading } from '../dr-files/streams/watched-reading';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
+import type { ArchivedRecord } from './archived-matches';
 import { DrFileIndexSearch } from './dr-file-index-search.service';
 import { DrFileNotSearchedError, DrFileSearch } from './dr-file-search.service';
 import type { FoundRecord, NotSearched } from './search-result';
@@ -38,12 +39,14 @@ export class ArchiveSearch {
    * A file that cannot be searched is named and does not keep the others from it. Without an identity that is all of them.
    * @param key of the number, as `searchedKey` gives it
    * @param most how many records are named, of all files together
+   * @param onRecord told each row that is found
    */
   async search(
     files: readonly DrFile[],
     key: string,
     most: number,
     onRead: OnRead | undefined,
+    onRecord?: (record: ArchivedRecord, file: DrFile) => void,
   ): Promise<ArchiveResult> {
     if (files.length === 0) return { count: 0, noKey: 0, records: [], notSearched: [] };
     const identities = await this.identities();
@@ -61,7 +64,11 @@ export class ArchiveSearch {
         const sought = { key, identities };
         const ruledOut = await this.indexes.ruleOut(file, sought, storage);
         const found =
-          ruledOut ?? (await this.drFile.search(file, sought, most - records.length, { storage }));
+          ruledOut ??
+          (await this.drFile.search(file, sought, most - records.length, {
+            storage,
+            ...(onRecord && { onRecord: (record) => onRecord(record, file) }),
+          }));
         count += found.count;
         noKey += found.noKey;
         for (const place of found.places) records.push(archived(file, place));

@@ -1,14 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { CallPlaces } from '../calls/number-places';
 import type { Actor } from '../common/access/principal';
-import { NumberInText } from '../common/number-in-text';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import type { OnRead } from '../dr-files/streams/watched-reading';
-import { ArchiveSearch } from './archive-search.service';
-import { classResults } from './class-results';
-import { TextSearch } from './classes/text-search.service';
-import { DatabaseSearch } from './database-search.service';
 import { FoundRecord, MOST_RECORDS, SearchResult } from './search-result';
+import { SubjectSearch } from './subject-search.service';
 
 /** How a search is asked for. */
 export interface SearchRequest {
@@ -28,9 +24,7 @@ export class DataSubjectSearch {
   private readonly logger = new Logger(DataSubjectSearch.name);
 
   constructor(
-    private readonly database: DatabaseSearch,
-    private readonly archive: ArchiveSearch,
-    private readonly texts: TextSearch,
+    private readonly subjects: SubjectSearch,
     private readonly accesses: AccessRecorder,
   ) {}
 
@@ -40,18 +34,18 @@ export class DataSubjectSearch {
    * @throws UnavailableError when it cannot be recorded
    */
   async search({ actor, number, reason, onRead, signal }: SearchRequest): Promise<SearchResult> {
-    const sought = new NumberInText(number);
-    const inDatabase = await this.database.search(number, MOST_RECORDS);
+    const { inDatabase, archived, texts, classes, complete } = await this.subjects.search(number, {
+      most: MOST_RECORDS,
+      onRead,
+      signal,
+    });
     const { calls, deletedCalls, drFiles } = inDatabase;
     const named = [...located('calls', calls), ...located('deletedCalls', deletedCalls)].slice(
       0,
       MOST_RECORDS,
     );
-    const archived = await this.archive.search(drFiles, sought.key, MOST_RECORDS - named.length, onRead);
-    const texts = await this.texts.search(sought, MOST_RECORDS, signal);
-    const classes = classResults(inDatabase, archived, texts);
     const found = {
-      complete: classes.every(({ searched }) => searched),
+      complete,
       counts: {
         calls: calls.count,
         deletedCalls: deletedCalls.count,

@@ -7,7 +7,11 @@ import { ChangesNothing } from '../common/http/idempotent.decorator';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ApiProblems } from '../common/openapi/api-answers.decorator';
 import { Heavy } from '../heavy-work/heavy.decorator';
+import type { AccessesResult } from './accesses/accesses-result';
+import { DataSubjectAccesses, periodOf } from './accesses/data-subject-accesses.service';
 import { DataSubjectSearch } from './data-subject-search.service';
+import { AccessesView } from './dto/accesses.view';
+import { DataSubjectAccessesDto } from './dto/data-subject-accesses.dto';
 import { DataSubjectSearchDto } from './dto/data-subject-search.dto';
 import { DataSubjectSearchView } from './dto/data-subject-search.view';
 import type { SearchResult } from './search-result';
@@ -16,7 +20,10 @@ import type { SearchResult } from './search-result';
 @Controller('dataSubjects')
 @RequirePermission('dataProtection.primary')
 export class DataSubjectsController {
-  constructor(private readonly subjects: DataSubjectSearch) {}
+  constructor(
+    private readonly subjects: DataSubjectSearch,
+    private readonly looks: DataSubjectAccesses,
+  ) {}
 
   @Post('search')
   @HttpCode(200)
@@ -41,5 +48,28 @@ export class DataSubjectsController {
   ): Promise<SearchResult> {
     const onRead = (): void => gone.throwIfAborted();
     return this.subjects.search({ actor: actorOf(principal), number, reason, onRead, signal: gone });
+  }
+
+  @Post('accesses')
+  @HttpCode(200)
+  @Heavy('searches')
+  @ChangesNothing()
+  @ApiOperation({
+    summary: 'Find who looked at a phone number, when and by which request',
+    description:
+      'Every read in the activity log that asked for the number, or whose page, export or file had a record of it, alone or ' +
+      'among others. It is compared with the records as they were then, live, deleted and archived, so it takes what a search ' +
+      'takes. Of records in an expired DR file nothing is known any more. Recorded in the activity log itself.',
+  })
+  @ApiOkResponse({ type: AccessesView })
+  @ApiProblems('invalid-input', 'conflict', 'too-large', 'unsupported-media-type')
+  accesses(
+    @CurrentPrincipal() principal: Principal,
+    @Body() { from, to, ...asked }: DataSubjectAccessesDto,
+    @ClientGone() gone: AbortSignal,
+  ): Promise<AccessesResult> {
+    const onRead = (): void => gone.throwIfAborted();
+    const period = periodOf(from, to);
+    return this.looks.find({ actor: actorOf(principal), ...asked, period, onRead, signal: gone });
   }
 }

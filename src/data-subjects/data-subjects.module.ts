@@ -9,12 +9,16 @@ import { CdrFileSearch } from './classes/cdr-file-search.service';
 import { RejectedLineSearch } from './classes/rejected-line-search.service';
 import { StoredFileLines } from './classes/stored-file-lines.service';
 import { TextSearch } from './classes/text-search.service';
+import { Accesses } from './accesses/accesses.service';
+import { DataSubjectAccesses } from './accesses/data-subject-accesses.service';
+import { ReadEntryRepository } from './accesses/read-entry.repository';
 import { ArchiveSearch } from './archive-search.service';
 import { DataSubjectSearch } from './data-subject-search.service';
 import { DataSubjectsController } from './data-subjects.controller';
 import { DatabaseSearch } from './database-search.service';
 import { DrFileIndexSearch } from './dr-file-index-search.service';
 import { DrFileSearch } from './dr-file-search.service';
+import { SubjectSearch } from './subject-search.service';
 
 @Module({
   imports: [CallsModule, CdrFilesModule, DeletedCallsModule, DrFilesModule, UserActivityLogModule],
@@ -29,8 +33,12 @@ import { DrFileSearch } from './dr-file-search.service';
     RejectedLineSearch,
     ActivitySearch,
     TextSearch,
+    SubjectSearch,
     DataSubjectSearch,
+    ReadEntryRepository,
+    Accesses,
+    DataSubjectAccesses,
   ],
-  exports: [DataSubjectSearch],
+  exports: [DataSubjectSearch, DataSubjectAccesses],
 })
 export class DataSubjectsModule {}

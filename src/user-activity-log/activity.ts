@@ -25,6 +25,8 @@ export const ACTIVITY_TYPES = [
   'Deletion previewed',
   'Legal hold previewed',
   'Data subject searched',
+  'Data subject reported',
+  'Data subject accesses viewed',
   'DR file downloaded',
   'CDR files compared',
   'DR file restored',
@@ -47,6 +49,8 @@ export const READING_TYPES = [
   'Deletion previewed',
   'Legal hold previewed',
   'Data subject searched',
+  'Data subject reported',
+  'Data subject accesses viewed',
   'DR file downloaded',
   'CDR files compared',
 ] as const satisfies readonly ActivityType[];

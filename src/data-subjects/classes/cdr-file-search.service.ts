@@ -20,6 +20,8 @@ export interface CdrFileResult {
   /** Lines, of all files. */
   readonly count: number;
   readonly lines: readonly FoundFileLine[];
+  /** The files that hold it, and the bundles that these came in. */
+  readonly fileIds: ReadonlySet<string>;
   readonly notSearched: readonly CdrFileNotSearched[];
 }
 
@@ -41,6 +43,7 @@ export class CdrFileSearch {
   async search(number: NumberInText, most: number, signal: AbortSignal | undefined): Promise<CdrFileResult> {
     const lines: FoundFileLine[] = [];
     const notSearched: CdrFileNotSearched[] = [];
+    const fileIds = new Set<string>();
     let count = 0;
     let searchedFiles = 0;
     for await (const file of this.files.stored()) {
@@ -52,6 +55,8 @@ export class CdrFileSearch {
         try {
           const found = await this.storedLines.search(file, number, most - lines.length, signal);
           count += found.count;
+          if (found.count > 0)
+            [file.id, file.bundleCdrFileId].forEach((id) => id !== null && fileIds.add(id));
           for (const line of found.lines) lines.push({ cdrFileId: file.id, ...line });
           searchedFiles += 1;
         } catch (error) {
@@ -60,7 +65,7 @@ export class CdrFileSearch {
         }
       }
     }
-    return { searchedFiles, count, lines, notSearched };
+    return { searchedFiles, count, lines, fileIds, notSearched };
   }
 
   /** What keeps it from being searched, before it is read; in words that go on from its name. */

@@ -27,6 +27,7 @@ const COMMANDS = [
   'dr list',
   'dr restore',
   'dr search',
+  'subject accesses',
   'dr keygen',
 ];
 const NUMBER = '01134960000';
