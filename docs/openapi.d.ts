@@ -1877,6 +1877,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/dataSubjects/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report all that is held about a phone number
+         * @description With content, origins, deletions and their reasons, who looked, and legal holds. The header Accept asks for JSON, CSV, a page of HTML to be printed, or PDF. Of each kind the first thousand are shown, and a sentence says so where there are more. It takes what a search takes, and is recorded in the activity log before it is answered.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["DataSubjectReport_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4907,6 +4929,63 @@ export interface components {
             truncated: boolean;
             /**
              * @description Id of the activity that recorded this answer
+             * @example 42
+             */
+            userActivityLog: string;
+        };
+        ReportSectionView: {
+            /**
+             * @description `calls`, `deletedCalls`, `disasterRecoveryFiles`, `CDRFiles`, `rejectedLines`: what is held. `origins`: the files that it came in. `deletions`, `holds`, `accesses`: who deleted it and why, which holds cover it, who looked at it. `userActivityLog`: activities that name it
+             * @example calls
+             */
+            name: string;
+            /** @example Live calls */
+            title: string;
+            /**
+             * Format: int64
+             * @description How many there are, shown or not
+             * @example 1
+             */
+            count: number;
+            /**
+             * @description A sentence where not all are shown
+             * @example null
+             */
+            note: string | null;
+            /**
+             * @description The first 1000, with their fields as the API names them
+             * @example [
+             *       {
+             *         "id": "1",
+             *         "target": "01134960030",
+             *         "startDate": "2026-10-01"
+             *       }
+             *     ]
+             */
+            records: {
+                [key: string]: unknown;
+            }[];
+        };
+        ReportView: {
+            /**
+             * @description As it was asked for
+             * @example +44 113 496 0030
+             */
+            number: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            made: string;
+            /**
+             * @description False when a class could not be searched whole
+             * @example true
+             */
+            complete: boolean;
+            classes: components["schemas"]["ClassResultView"][];
+            sections: components["schemas"]["ReportSectionView"][];
+            /**
+             * @description Id of the activity that recorded the report
              * @example 42
              */
             userActivityLog: string;
@@ -12553,6 +12632,84 @@ export interface operations {
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DataSubjectReport_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "+44 113 496 0030",
+                 *       "reason": "Request of the customer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataSubjectSearchDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "+44 113 496 0030",
+                     *       "made": "2026-10-05T09:12:44.000Z",
+                     *       "complete": true,
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "searched": true,
+                     *           "count": 2
+                     *         }
+                     *       ],
+                     *       "sections": [
+                     *         {
+                     *           "name": "calls",
+                     *           "title": "Live calls",
+                     *           "count": 1,
+                     *           "note": null,
+                     *           "records": [
+                     *             {
+                     *               "id": "1",
+                     *               "target": "01134960030",
+                     *               "startDate": "2026-10-01"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "userActivityLog": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportView"];
+                    "text/csv": string;
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             408: components["responses"]["timeout"];
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];

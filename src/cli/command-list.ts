@@ -90,7 +90,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
   {
     name: 'subject',
-    description: 'data subjects: who looked at a phone number',
+    description: 'data subjects: what is held about a phone number, and who looked at it',
     load: async () => (await import('./subjects/subject-commands.js')).addSubjectCommands,
   },
   {

@@ -13,6 +13,9 @@ import { Accesses } from './accesses/accesses.service';
 import { DataSubjectAccesses } from './accesses/data-subject-accesses.service';
 import { ReadEntryRepository } from './accesses/read-entry.repository';
 import { ArchiveSearch } from './archive-search.service';
+import { DataSubjectReportController } from './data-subject-report.controller';
+import { DataSubjectReport } from './report/data-subject-report.service';
+import { ReportRepository } from './report/report.repository';
 import { DataSubjectSearch } from './data-subject-search.service';
 import { DataSubjectsController } from './data-subjects.controller';
 import { DatabaseSearch } from './database-search.service';
@@ -22,7 +25,7 @@ import { SubjectSearch } from './subject-search.service';
 
 @Module({
   imports: [CallsModule, CdrFilesModule, DeletedCallsModule, DrFilesModule, UserActivityLogModule],
-  controllers: [DataSubjectsController],
+  controllers: [DataSubjectsController, DataSubjectReportController],
   providers: [
     DatabaseSearch,
     DrFileSearch,
@@ -38,7 +41,9 @@ import { SubjectSearch } from './subject-search.service';
     ReadEntryRepository,
     Accesses,
     DataSubjectAccesses,
+    ReportRepository,
+    DataSubjectReport,
   ],
-  exports: [DataSubjectSearch, DataSubjectAccesses],
+  exports: [DataSubjectSearch, DataSubjectAccesses, DataSubjectReport],
 })
 export class DataSubjectsModule {}

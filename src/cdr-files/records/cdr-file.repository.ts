@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager, MoreThan } from 'typeorm';
+import { DataSource, EntityManager, In, MoreThan } from 'typeorm';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
@@ -54,6 +54,10 @@ export class CdrFileRepository {
 
   findById(id: string, manager: EntityManager = this.dataSource.manager): Promise<CdrFile | null> {
     return manager.findOneBy(CdrFile, { id });
+  }
+
+  findAll(ids: readonly string[]): Promise<CdrFile[]> {
+    return this.dataSource.manager.find(CdrFile, { where: { id: In([...ids]) }, order: { id: 'ASC' } });
   }
 
   /** The record, locked until the transaction ends. */

@@ -27,6 +27,7 @@ const COMMANDS = [
   'dr list',
   'dr restore',
   'dr search',
+  'subject report',
   'subject accesses',
   'dr keygen',
 ];
