@@ -19,6 +19,7 @@ const FIGURES = [
   'deletion',
   'retention',
   'restore',
+  'number-search',
   'memory',
   'start',
   'processes',

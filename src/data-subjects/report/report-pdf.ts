@@ -20,7 +20,7 @@ export async function reportPdf(report: Report): Promise<Readable> {
     () => document.end(),
     (error: unknown) => document.destroy(error instanceof Error ? error : new Error(String(error))),
   );
-  return document as unknown as Readable;
+  return document;
 }
 
 async function write(document: PDFKit.PDFDocument, report: Report): Promise<void> {

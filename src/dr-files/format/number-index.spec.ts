@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { hmacPads, indexHeader, isInNumberIndex, newIndexKey, numberHash } from './number-index';
 
 const KEY = Buffer.alloc(32, 7);
 
 /** The index in chunks of so many bytes. */
-async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+function inChunks(bytes: Buffer, size: number): Readable {
+  const count = Math.ceil(bytes.length / size);
+  return Readable.from(Array.from({ length: count }, (_, at) => bytes.subarray(at * size, (at + 1) * size)));
 }
 
 function indexOf(numbers: readonly string[]): Buffer {
