@@ -25,7 +25,7 @@ const MAY_USE = {
 };
 MAY_USE['legal-holds'] = [...MAY_USE['cdr-files'], 'cdr-files'];
 MAY_USE.retention = [...MAY_USE['legal-holds'], 'legal-holds', 'policy', 'dr-files'];
-MAY_USE['data-subjects'] = [...GROUND, 'user-activity-log', 'calls', 'deleted-calls', 'dr-files'];
+MAY_USE['data-subjects'] = [...MAY_USE['legal-holds'], 'legal-holds', 'dr-files'];
 
 /** Rooms whose own files stand side by side at the top: what a room of commands or of health checks may use is everything. */
 const ROOMS = Object.keys(MAY_USE);

@@ -20,6 +20,7 @@ const FIGURES = [
   'deletion',
   'retention',
   'restore',
+  'number-search',
   'memory',
   'start',
   'processes',

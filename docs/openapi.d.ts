@@ -2091,12 +2091,56 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Find where every record of a phone number is: live calls, deleted calls, DR files
-         * @description Opens every DR file that has not expired, which takes the age identity in DR_IDENTITY_FILE and, for many large files, its time. A file that cannot be searched is named in `notSearched`, and `complete` is false: then nothing found does not mean that there is nothing. The search is recorded in the activity log, number included, before it is answered. A POST, so that numbers stand in no address and in no log of addresses.
+         * Find where a phone number is: calls, deleted calls, DR files, CDR files, rejected lines, activity log
+         * @description Reads every DR file that may hold the number, which takes the age identity in DR_IDENTITY_FILE, every CDR file as it came, all rejected lines and the activity log: it takes its time where there is much of them. `classes` says what was searched. What could not be searched is named in `notSearched` and `CDRFilesNotSearched`, and `complete` is false: then nothing found does not mean that there is nothing. The search is recorded in the activity log, number included, before it is answered. A POST, so that numbers stand in no address and in no log of addresses.
          *
          *     Needs API access "write" and data protection access "primary".
          */
         post: operations["DataSubjects_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/dataSubjects/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find who looked at a phone number, when and by which request
+         * @description Every read in the activity log that asked for the number, or whose page, export or file had a record of it, alone or among others. It is compared with the records as they were then, live, deleted and archived, so it takes what a search takes. Of records in an expired DR file nothing is known any more. Recorded in the activity log itself.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["DataSubjects_accesses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/dataSubjects/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report all that is held about a phone number
+         * @description With content, origins, deletions and their reasons, who looked, and legal holds. The header Accept asks for JSON, CSV, a page of HTML to be printed, or PDF. Of each kind the first thousand are shown, and a sentence says so where there are more. It takes what a search takes, and is recorded in the activity log before it is answered.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["DataSubjectReport_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2121,7 +2165,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
             /**
              * Format: date
              * @description UTC
@@ -5393,6 +5437,31 @@ export interface components {
              * @example +44 113 496 0030
              */
             number: string;
+            /**
+             * @description Kept in the activity log
+             * @example Request of the customer
+             */
+            reason?: string;
+        };
+        ClassResultView: {
+            /**
+             * @example CDRFiles
+             * @enum {string}
+             */
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "rejectedLines" | "userActivityLog";
+            /**
+             * @description False when a part of it could not be searched
+             * @example true
+             */
+            searched: boolean;
+            /**
+             * Format: int64
+             * @description Records of calls, deletedCalls and disasterRecoveryFiles, lines of CDRFiles and rejectedLines, entries of userActivityLog
+             * @example 2
+             */
+            count: number;
+            /** @description What could not be searched; left out when all was */
+            why?: string;
         };
         RecordCountsView: {
             /**
@@ -5454,6 +5523,23 @@ export interface components {
              */
             startDate: string;
         };
+        FoundLineView: {
+            /**
+             * @example CDRFiles
+             * @enum {string}
+             */
+            where: "CDRFiles" | "rejectedLines";
+            /**
+             * @description Id of the CDR file
+             * @example 17
+             */
+            CDRFileID: string;
+            /**
+             * @description Its line of that file
+             * @example 2
+             */
+            lineNumber: string;
+        };
         NotSearchedView: {
             /**
              * @description Id of the DR file
@@ -5468,6 +5554,20 @@ export interface components {
              */
             reason: string;
         };
+        CdrFileNotSearchedView: {
+            /**
+             * @description Id of the CDR file
+             * @example 17
+             */
+            CDRFileID: string;
+            /** @example Gamma_Monthly_20261001.csv */
+            fileName: string;
+            /**
+             * @description Goes on from the file's name
+             * @example is not in storage
+             */
+            reason: string;
+        };
         DataSubjectSearchView: {
             /**
              * @description As it was asked for
@@ -5475,25 +5575,202 @@ export interface components {
              */
             number: string;
             /**
-             * @description False when a DR file could not be searched: then nothing found does not mean that there is nothing
+             * @description True only when every class was searched whole: otherwise nothing found does not mean that there is nothing
              * @example true
              */
             complete: boolean;
+            /** @description One of each class */
+            classes: components["schemas"]["ClassResultView"][];
             /** @description How many there are, named or not */
             counts: components["schemas"]["RecordCountsView"];
             /** @description How many records hold a number without a key (`anonymous`, a SIP name, a number that lost its leading 0): only their exact text was compared, so they are not judged */
             noKey: components["schemas"]["RecordCountsView"];
             /** @description Live calls, then deleted calls, then DR files by sequence. A call that was restored or reinstated is in several places, and named for each. */
             records: components["schemas"]["FoundRecordView"][];
+            /** @description Lines of CDR files as they came, then lines that an import rejected; the first 10000 of each */
+            lines: components["schemas"]["FoundLineView"][];
+            /** @description Ids of the entries of the activity log that name the number; the first 10000 */
+            activities: string[];
             /**
-             * @description True when there are more than the first 10000
+             * @description True when there are more than are named
              * @example false
              */
             truncated: boolean;
             /** @example [] */
             notSearched: components["schemas"]["NotSearchedView"][];
+            /** @example [] */
+            CDRFilesNotSearched: components["schemas"]["CdrFileNotSearchedView"][];
             /**
              * @description Id of the activity that recorded the search
+             * @example 42
+             */
+            userActivityLog: string;
+        };
+        DataSubjectAccessesDto: {
+            /**
+             * @description Target, external or termination number in any usual spelling, or exactly the text that stands in its place
+             * @example +44 113 496 0030
+             */
+            number: string;
+            /**
+             * @description Kept in the activity log
+             * @example Request of the customer
+             */
+            reason?: string;
+            /**
+             * @description Only accesses from then on; RFC 3339 instant, YYYY-MM-DD, or YYYY-MM-DD HH:MM:SS (both UTC)
+             * @example 2026-01-01
+             */
+            from?: string;
+            /** @description Only accesses before then, in the same forms */
+            to?: string;
+        };
+        AccessView: {
+            /**
+             * @description Id of its entry in the activity log
+             * @example 41
+             */
+            userActivityLog: string;
+            /** @example Billing integration */
+            user: string;
+            /**
+             * @description Null where no key was used
+             * @example 1
+             */
+            userID: string | null;
+            /** @example true */
+            usedAPI: boolean;
+            /** @example 192.0.2.17 */
+            address: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /** @example Deleted calls viewed */
+            activityType: string;
+            /** @example null */
+            activityReason: string | null;
+            /**
+             * @description `number`: it asked for the number itself; `records`: it had records of it, alone or among others; `file`: a file that holds it
+             * @example records
+             * @enum {string}
+             */
+            kind: "number" | "records" | "file";
+            /**
+             * Format: int64
+             * @description How many of the number's records it had; null where it asked for the number, or had a file
+             * @example 2
+             */
+            recordCount: number | null;
+            /** @example deletedCalls */
+            linkedToType: string | null;
+            /** @example null */
+            linkedTo: string | null;
+            /** @example null */
+            CDRFileID: string | null;
+            /**
+             * @description What the entry keeps of the request: filter, count, first and last id
+             * @example {
+             *       "filter": {
+             *         "carrier": "Gamma",
+             *         "limit": 100
+             *       },
+             *       "count": 100
+             *     }
+             */
+            details: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AccessesView: {
+            /**
+             * @description As it was asked for
+             * @example +44 113 496 0030
+             */
+            number: string;
+            /** @example 2026-01-01T00:00:00Z */
+            from: string | null;
+            /** @example null */
+            to: string | null;
+            /**
+             * @description False when a class could not be searched: a look at records that are only there is missing
+             * @example true
+             */
+            complete: boolean;
+            classes: components["schemas"]["ClassResultView"][];
+            /**
+             * Format: int64
+             * @description How many accesses there are, named or not
+             * @example 1
+             */
+            count: number;
+            /** @description In the order in which they were */
+            accesses: components["schemas"]["AccessView"][];
+            /**
+             * @description True when there are more than the first 10000
+             * @example false
+             */
+            truncated: boolean;
+            /**
+             * @description Id of the activity that recorded this answer
+             * @example 42
+             */
+            userActivityLog: string;
+        };
+        ReportSectionView: {
+            /**
+             * @description `calls`, `deletedCalls`, `disasterRecoveryFiles`, `CDRFiles`, `rejectedLines`: what is held. `origins`: the files that it came in. `deletions`, `holds`, `accesses`: who deleted it and why, which holds cover it, who looked at it. `userActivityLog`: activities that name it
+             * @example calls
+             */
+            name: string;
+            /** @example Live calls */
+            title: string;
+            /**
+             * Format: int64
+             * @description How many there are, shown or not
+             * @example 1
+             */
+            count: number;
+            /**
+             * @description A sentence where not all are shown
+             * @example null
+             */
+            note: string | null;
+            /**
+             * @description The first 1000, with their fields as the API names them
+             * @example [
+             *       {
+             *         "id": "1",
+             *         "target": "01134960030",
+             *         "startDate": "2026-10-01"
+             *       }
+             *     ]
+             */
+            records: {
+                [key: string]: unknown;
+            }[];
+        };
+        ReportView: {
+            /**
+             * @description As it was asked for
+             * @example +44 113 496 0030
+             */
+            number: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            made: string;
+            /**
+             * @description False when a class could not be searched whole
+             * @example true
+             */
+            complete: boolean;
+            classes: components["schemas"]["ClassResultView"][];
+            sections: components["schemas"]["ReportSectionView"][];
+            /**
+             * @description Id of the activity that recorded the report
              * @example 42
              */
             userActivityLog: string;
@@ -5915,7 +6192,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -6036,7 +6313,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -6098,7 +6375,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -13855,7 +14132,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "number": "+44 113 496 0030"
+                 *       "number": "+44 113 496 0030",
+                 *       "reason": "Request of the customer"
                  *     }
                  */
                 "application/json": components["schemas"]["DataSubjectSearchDto"];
@@ -13876,6 +14154,13 @@ export interface operations {
                      * @example {
                      *       "number": "+44 113 496 0030",
                      *       "complete": true,
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "searched": true,
+                     *           "count": 2
+                     *         }
+                     *       ],
                      *       "counts": {
                      *         "calls": 0,
                      *         "deletedCalls": 0,
@@ -13898,8 +14183,19 @@ export interface operations {
                      *           "startDate": "2025-10-01"
                      *         }
                      *       ],
+                     *       "lines": [
+                     *         {
+                     *           "where": "CDRFiles",
+                     *           "CDRFileID": "17",
+                     *           "lineNumber": "2"
+                     *         }
+                     *       ],
+                     *       "activities": [
+                     *         "1"
+                     *       ],
                      *       "truncated": false,
                      *       "notSearched": [],
+                     *       "CDRFilesNotSearched": [],
                      *       "userActivityLog": "42"
                      *     }
                      */
@@ -13909,6 +14205,170 @@ export interface operations {
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DataSubjects_accesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "+44 113 496 0030",
+                 *       "reason": "Request of the customer",
+                 *       "from": "2026-01-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataSubjectAccessesDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "+44 113 496 0030",
+                     *       "from": "2026-01-01T00:00:00Z",
+                     *       "to": null,
+                     *       "complete": true,
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "searched": true,
+                     *           "count": 2
+                     *         }
+                     *       ],
+                     *       "count": 1,
+                     *       "accesses": [
+                     *         {
+                     *           "userActivityLog": "41",
+                     *           "user": "Billing integration",
+                     *           "userID": "1",
+                     *           "usedAPI": true,
+                     *           "address": "192.0.2.17",
+                     *           "created": "2026-10-05T09:12:44.000Z",
+                     *           "activityType": "Deleted calls viewed",
+                     *           "activityReason": null,
+                     *           "kind": "records",
+                     *           "recordCount": 2,
+                     *           "linkedToType": "deletedCalls",
+                     *           "linkedTo": null,
+                     *           "CDRFileID": null,
+                     *           "details": {
+                     *             "filter": {
+                     *               "carrier": "Gamma",
+                     *               "limit": 100
+                     *             },
+                     *             "count": 100
+                     *           }
+                     *         }
+                     *       ],
+                     *       "truncated": false,
+                     *       "userActivityLog": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessesView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DataSubjectReport_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "+44 113 496 0030",
+                 *       "reason": "Request of the customer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataSubjectSearchDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "+44 113 496 0030",
+                     *       "made": "2026-10-05T09:12:44.000Z",
+                     *       "complete": true,
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "searched": true,
+                     *           "count": 2
+                     *         }
+                     *       ],
+                     *       "sections": [
+                     *         {
+                     *           "name": "calls",
+                     *           "title": "Live calls",
+                     *           "count": 1,
+                     *           "note": null,
+                     *           "records": [
+                     *             {
+                     *               "id": "1",
+                     *               "target": "01134960030",
+                     *               "startDate": "2026-10-01"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "userActivityLog": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportView"];
+                    "text/csv": string;
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             408: components["responses"]["timeout"];
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];

@@ -16,7 +16,7 @@
 --   6. An activity entry never changes and is never removed: user_activity_log_append_only.
 --   7. Records of CDR files and of completed DR files, and legal holds, are kept for ever: cdr_files_kept,
 --      disaster_recovery_files_kept, disaster_recovery_files_completed, disaster_recovery_file_contents_kept,
---      disaster_recovery_file_contents_counted, disaster_recovery_file_marks_kept, legal_holds_kept, legal_holds_scope,
+--      disaster_recovery_file_contents_counted, disaster_recovery_file_marks_kept, disaster_recovery_file_indexes_kept, legal_holds_kept, legal_holds_scope,
 --      legal_holds_released.
 --   8. A DR file expires only under an activity entry that says so, and only an expired one loses its bytes:
 --      disaster_recovery_files_status, disaster_recovery_files_bytes.
@@ -2040,6 +2040,44 @@ create trigger disaster_recovery_file_marks_made before insert on disaster_recov
   for each row execute function guard_disaster_recovery_file_marks();
 alter table disaster_recovery_file_marks enable always trigger disaster_recovery_file_marks_made;
 
+-- The index of the numbers in a DR file, which is encrypted beside it in storage: a search opens only files whose index
+-- has the number. It goes when the file expires. A file without one is opened by every search.
+create table disaster_recovery_file_indexes (
+  disaster_recovery_file_id bigint not null,
+  size_bytes bigint not null,
+  -- SHA-256 of the index as it is in storage, hexadecimal: one that differs is not believed.
+  sha256 text not null,
+  -- Which version of the function that makes keys of numbers made it: an index of other keys is not used.
+  keys_version integer not null,
+  -- Rows with a number that has no key: only its exact text is compared.
+  no_key_count bigint not null,
+  constraint disaster_recovery_file_indexes_pk primary key (disaster_recovery_file_id),
+  constraint disaster_recovery_file_indexes_file_fk foreign key (disaster_recovery_file_id) references
+    disaster_recovery_files(id) on delete cascade
+);
+
+-- An index can never be changed: a search would miss a number.
+create trigger disaster_recovery_file_indexes_kept before update or truncate on disaster_recovery_file_indexes
+  for each statement execute function refuse_change('the index of a DR file can never be changed');
+alter table disaster_recovery_file_indexes enable always trigger disaster_recovery_file_indexes_kept;
+
+-- Refuses an index of a DR file that is not being written.
+create function guard_disaster_recovery_file_index() returns trigger
+language plpgsql set search_path to 'public', 'pg_temp' as $$
+begin
+  if not exists (
+    select from disaster_recovery_files f where f.id = new.disaster_recovery_file_id and f.status = 'Writing'
+  ) then
+    raise exception 'the index of a DR file is made while it is written' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- An index is made while the DR file is written, and never later.
+create trigger disaster_recovery_file_indexes_made before insert on disaster_recovery_file_indexes
+  for each row execute function guard_disaster_recovery_file_index();
+alter table disaster_recovery_file_indexes enable always trigger disaster_recovery_file_indexes_made;
+
 -- Where a number sets its bits. The sign of a stored key does not count.
 create function number_mark(key bigint) returns bigint
 language sql immutable parallel safe strict as $$
@@ -2202,6 +2240,7 @@ grant delete, insert, select on calls to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparison_lines to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparisons to deleted_calls_server;
 grant delete, insert, select on cdr_rejected_lines to deleted_calls_server;
+grant delete, insert, select on disaster_recovery_file_indexes to deleted_calls_server;
 grant delete, insert, select on disaster_recovery_file_marks to deleted_calls_server;
 grant delete, insert, select, update (abandoned_at, touched_at) on pending_uploads to deleted_calls_server;
 grant delete, insert, select, update (acquired_at, expires_at, holder, holder_name) on leases to deleted_calls_server;
@@ -2278,6 +2317,7 @@ revoke execute on routine guard_deleted_calls_activity() from public;
 revoke execute on routine guard_deleted_calls_removal() from public;
 revoke execute on routine guard_deleted_calls_table(IN guarded regclass) from public;
 revoke execute on routine guard_disaster_recovery_file_contents() from public;
+revoke execute on routine guard_disaster_recovery_file_index() from public;
 revoke execute on routine guard_disaster_recovery_file_marks() from public;
 revoke execute on routine guard_disaster_recovery_file_period() from public;
 revoke execute on routine guard_disaster_recovery_file_restored() from public;

@@ -144,6 +144,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     QueueStatusRepository,
     ReconciliationService,
     RejectedFileService,
+    RejectedLineRepository,
   ],
 })
 export class CdrFilesModule {}

@@ -164,7 +164,8 @@ export class Inspection {
       const base = fileName.replace(/\.csv\.gz\.age$/, '');
       const beside = [`dr-files/${base}.manifest.json`, `dr-files/${base}.manifest.json.sig`];
       if (status === 'Expired' && !bytesRemoved) return [`dr-files/${fileName} (bytes of an expired file)`];
-      return status === 'Available' ? [`dr-files/${fileName}`, ...beside] : beside;
+      const bytes = [`dr-files/${fileName}`, `dr-files/${base}.numbers.age`];
+      return status === 'Available' ? [...bytes, ...beside] : beside;
     });
     const expected = new Set(names);
     const faults = found

@@ -27,6 +27,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   deleted_calls_changes: 'select',
   disaster_recovery_file_contents:
     'select, insert (disaster_recovery_file_id, cdr_file_id, deleted_count, reinstated_count), update (erased_count)',
+  disaster_recovery_file_indexes: 'select, insert, delete',
   disaster_recovery_file_marks: 'select, insert, delete',
   disaster_recovery_files:
     'select, insert, update (activity_id_hash, bytes_removed_at, download_count, expires_at, first_activity_id, first_call_date, ' +

@@ -108,6 +108,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'disaster_recovery_files',
       'disaster_recovery_file_contents',
       'disaster_recovery_file_marks',
+      'disaster_recovery_file_indexes',
       'number_mark',
       'activity_mark',
       'is_marked',

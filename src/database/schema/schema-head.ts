@@ -18,7 +18,7 @@ export const SCHEMA_HEAD = `\
 --   6. An activity entry never changes and is never removed: user_activity_log_append_only.
 --   7. Records of CDR files and of completed DR files, and legal holds, are kept for ever: cdr_files_kept,
 --      disaster_recovery_files_kept, disaster_recovery_files_completed, disaster_recovery_file_contents_kept,
---      disaster_recovery_file_contents_counted, disaster_recovery_file_marks_kept, legal_holds_kept, legal_holds_scope,
+--      disaster_recovery_file_contents_counted, disaster_recovery_file_marks_kept, disaster_recovery_file_indexes_kept, legal_holds_kept, legal_holds_scope,
 --      legal_holds_released.
 --   8. A DR file expires only under an activity entry that says so, and only an expired one loses its bytes:
 --      disaster_recovery_files_status, disaster_recovery_files_bytes.

@@ -49,8 +49,19 @@ export function signatureName(fileName: string): string {
   return `${manifestName(fileName)}.sig`;
 }
 
-/** The DR file that a name in storage goes with: its own, its manifest's or its signature's; null for any other name. */
+/** `….numbers.age` beside the DR file of that name: the index of its numbers. */
+export function indexName(fileName: string): string {
+  return fileName.replace(EXTENSION, '.numbers.age');
+}
+
+/** The DR file whose bytes or index have that name, which both hold numbers; null for any other name. */
+export function bytesOwnerOf(name: string): string | null {
+  const fileName = name.replace(/\.numbers\.age$/, '.csv.gz.age');
+  return parseDrFileName(fileName) && fileName;
+}
+
+/** The DR file that a name in storage goes with: its own, its index's, its manifest's or its signature's; null for any other. */
 export function drFileNameOf(name: string): string | null {
-  const fileName = name.replace(/\.manifest\.json(\.sig)?$/, '.csv.gz.age');
+  const fileName = name.replace(/\.(manifest\.json(\.sig)?|numbers\.age)$/, '.csv.gz.age');
   return parseDrFileName(fileName) && fileName;
 }

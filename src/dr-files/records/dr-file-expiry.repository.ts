@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, In } from 'typeorm';
 import { MAY_BE_HELD } from './held-dr-file.sql';
 import { UNEXPIRED } from './dr-file-status';
+import { DrFileIndex } from './dr-file-index.entity';
 import { DrFileMarks } from './dr-file-marks.entity';
 import { DrFile } from './dr-file.entity';
 
@@ -67,6 +68,7 @@ export class DrFileExpiryRepository {
       [id],
     );
     await manager.delete(DrFileMarks, { disasterRecoveryFileId: id });
+    await manager.delete(DrFileIndex, { disasterRecoveryFileId: id });
   }
 
   async markRemoved(id: string): Promise<void> {

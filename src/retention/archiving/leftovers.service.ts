@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import {
   DR_FILES_PREFIX,
+  indexStorageName,
   manifestStorageName,
   signatureStorageName,
   storageName,
@@ -66,6 +67,7 @@ export class Leftovers {
     await this.withLease(run, async (manager) => {
       if (!(await this.unfinished.lock(manager, id))) return;
       await this.storage.remove(storageName(fileName));
+      await this.storage.remove(indexStorageName(fileName));
       await this.storage.remove(manifestStorageName(fileName));
       await this.storage.remove(signatureStorageName(fileName));
     });

@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, QueryRunner } from 'typeorm';
 import { softwareVersion } from '../../config/software-version';
 import { NEWEST_COLUMNS } from '../../dr-files/archive-columns';
 import type { DrFileDigest } from '../../dr-files/format/dr-file-digest';
-import { storageName } from '../../dr-files/format/dr-file-storage-name';
+import { indexStorageName, storageName } from '../../dr-files/format/dr-file-storage-name';
+import { newIndexKey } from '../../dr-files/format/number-index';
 import { makeEphemeralIdentity } from '../../dr-files/keys/age-keys';
 import { DrKeys } from '../../dr-files/keys/dr-keys.service';
 import { SignedManifest, writeSignedManifest } from '../../dr-files/signed-manifest';
 import { writeDrFile } from '../../dr-files/streams/dr-file-writer';
+import { writeNumberIndex } from '../../dr-files/streams/number-index-writer';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import type { ActiveRun } from '../records/active-run';
@@ -75,11 +77,30 @@ export class MonthExport {
         onRows: (count) => run.steps.count(count),
       });
       await this.next.mark(next.file, await this.due.marks(runner, range, Number(rows.rowCount)), rows);
+      await this.writeIndex(runner, range, { ...next, rows, digest }, recipients);
       return { ...next, rows, digest };
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       await runner.release();
     }
+  }
+
+  /** Of the file's numbers, from the same snapshot, for the same recipients. */
+  private async writeIndex(
+    runner: QueryRunner,
+    range: DueRange,
+    { file, rows }: Written,
+    recipients: readonly string[],
+  ): Promise<void> {
+    const key = newIndexKey();
+    const index = await writeNumberIndex({
+      storage: this.storage,
+      name: indexStorageName(file.fileName),
+      recipients,
+      key,
+      hashes: await this.due.numberHashes(runner, range, key),
+    });
+    await this.next.index(file, index, rows);
   }
 
   private async readBack(run: ActiveRun, { file, rows, digest }: Written, identity: string): Promise<void> {

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DrFileKind } from '../../dr-files/format/dr-file-kind';
+import { NUMBER_KEYS_VERSION } from '../../common/number-key';
+import type { LayerDigest } from '../../dr-files/format/dr-file-digest';
 import { drFileName } from '../../dr-files/format/dr-file-name';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
@@ -60,5 +62,16 @@ export class NextDrFile {
   /** Puts on record which numbers and activities the file may hold. */
   async mark({ id }: DrFile, bits: Buffer, { noKeyCount }: DueRows): Promise<void> {
     await this.unfinished.insertMarks(id, bits, noKeyCount);
+  }
+
+  /** Puts on record what the index of the file's numbers is. */
+  async index({ id }: DrFile, { sizeBytes, sha256 }: LayerDigest, { noKeyCount }: DueRows): Promise<void> {
+    await this.unfinished.insertIndex({
+      disasterRecoveryFileId: id,
+      sizeBytes: String(sizeBytes),
+      sha256,
+      keysVersion: NUMBER_KEYS_VERSION,
+      noKeyCount,
+    });
   }
 }

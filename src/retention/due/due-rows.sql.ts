@@ -1,3 +1,4 @@
+import { HASH_BYTES, hmacPads } from '../../dr-files/format/number-index';
 import { NEWEST_COLUMNS } from '../../dr-files/archive-columns';
 
 /** What a run may take, fixed when it begins: what becomes due while it works waits for the next. */
@@ -90,6 +91,20 @@ export function copyMarks(range: DueRange): string {
     (key) => `coalesce(number_mark(t.${key}), ${activity})`,
   );
   return `copy (select ${numbers.join(', ')}, ${activity} from deleted_calls t where ${due(range)}) to stdout (format binary)`;
+}
+
+/**
+ * For each number of the due rows the first 8 bytes of its HMAC-SHA-256, ascending, in COPY's binary format. The database
+ * sorts them, so no memory grows with the rows.
+ */
+export function copyNumberHashes(range: DueRange, key: Buffer): string {
+  const { inner, outer } = hmacPads(key);
+  const message = `sha256('\\x${inner.toString('hex')}'::bytea || convert_to(n.key::text, 'UTF8'))`;
+  const hash = `substring(sha256('\\x${outer.toString('hex')}'::bytea || ${message}) for ${HASH_BYTES})`;
+  const numbers = `select distinct abs(k.key) as key
+    from deleted_calls t, lateral (values (t.target_key), (t.external_key), (t.termination_key)) k (key)
+    where k.key is not null and ${due(range)}`;
+  return `copy (select ${hash} as hash from (${numbers}) n order by 1) to stdout (format binary)`;
 }
 
 /** Of rows `t`, how many have a number without a key. */

@@ -222,6 +222,8 @@ describe('the details of what the activity log records', () => {
     const rows = await test.admin.get('CDRFiles/1/deletedCalls/', { accept: 'text/csv' });
     expect(rows.text.split('\n').length).toBeGreaterThan(3);
     await done('dataSubjects/search', { number: '01134960001' });
+    await done('dataSubjects/report', { number: '01134960001' });
+    await done('dataSubjects/accesses', { number: '01134960001' });
   }
 
   async function actOnHolds(): Promise<void> {

@@ -32,6 +32,7 @@ const MAY: Readonly<Record<string, string>> = {
   deleted_calls: 'select insert delete update(reinstated_in) update(updated_at)',
   disaster_recovery_file_contents:
     'select insert(cdr_file_id) insert(deleted_count) insert(disaster_recovery_file_id) insert(reinstated_count) update(erased_count)',
+  disaster_recovery_file_indexes: 'select insert delete',
   disaster_recovery_file_marks: 'select insert delete',
   disaster_recovery_files:
     'select insert delete update(activity_id_hash) update(bytes_removed_at) update(download_count) update(expires_at) update(first_activity_id) update(last_activity_id) update(first_call_date) ' +

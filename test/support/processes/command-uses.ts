@@ -54,4 +54,6 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'dr verify': [],
   'dr restore': ['1', '--apply', '--reason', 'Test'],
   'dr search': ['01134960000'],
+  'subject report': ['01134960000'],
+  'subject accesses': ['01134960000'],
 };
