@@ -238,7 +238,7 @@ $$;
 
 -- Whether entries of that type only tell of reading.
 create function is_activity_read(activity_type text) returns boolean
-language sql immutable parallel safe strict as $$
+language sql immutable parallel safe strict set search_path to 'public', 'pg_temp' as $$
   select activity_type in ('Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed',
     'Deletion previewed', 'Legal hold previewed', 'Data subject searched', 'DR file downloaded', 'CDR files compared')
 $$;

@@ -13,6 +13,7 @@ import {
 const RELEASED: readonly [formatVersion: number, sha256: string][] = [
   [1, '6ba366f2a7ea4fbfb1c65cab60a4ef3797b27448b1bee04db018509db9312c45'],
   [2, '20493febdc31fd9da6db932ea9e7d44b5615e5f1bc4030662912ba1a6cda0cd6'],
+  [3, '3f5a7978ab2d10c4d0bd84f3b0ab5a1bbb3f57720075c44af831f9374bb70eef'],
 ];
 
 it.each(RELEASED)('format %i is as releases have written it', (formatVersion, sha256) => {

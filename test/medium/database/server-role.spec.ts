@@ -35,8 +35,8 @@ const MAY: Readonly<Record<string, string>> = {
   disaster_recovery_file_indexes: 'select insert delete',
   disaster_recovery_file_marks: 'select insert delete',
   disaster_recovery_files:
-    'select insert delete update(activity_id_hash) update(bytes_removed_at) update(download_count) update(expires_at) update(first_activity_id) update(last_activity_id) update(first_call_date) ' +
-    'update(first_deleted_call_id) update(last_call_date) update(last_deleted_call_id) update(manifest) ' +
+    'select insert delete update(activity_id_hash) update(bytes_removed_at) update(download_count) update(expires_at) update(first_activity_id) update(first_call_date) ' +
+    'update(first_deleted_call_id) update(last_activity_id) update(last_call_date) update(last_deleted_call_id) update(manifest) ' +
     'update(manifest_sha256) update(restored_at) update(restored_count) update(restored_in) update(retention_days) update(row_count) update(sha256) ' +
     'update(signature) update(size_bytes) update(status) update(transaction_id) update(updated_at)',
   erased_deleted_calls: 'select',
@@ -54,8 +54,8 @@ const MAY: Readonly<Record<string, string>> = {
     'update(step_count) update(updated_at) update(user_activity_log_id)',
   retention_watch: 'select',
   user_activity_log:
-    'select insert(activity_details) insert(activity_reason) insert(activity_type) insert(address) insert(after) insert(before) ' +
-    'insert(cdr_file_id) insert(grants) insert(linked_to) insert(linked_to_type) insert(used_api) insert(user_id) insert(user_name) delete',
+    'select delete insert(activity_details) insert(activity_reason) insert(activity_type) insert(address) insert(after) insert(before) ' +
+    'insert(cdr_file_id) insert(grants) insert(linked_to) insert(linked_to_type) insert(used_api) insert(user_id) insert(user_name)',
   used_api_keys: 'select',
   users:
     'select insert update(api_access) update(api_key_created_at) update(api_key_hash) update(api_key_made_by) update(api_key_used_at) ' +
@@ -79,8 +79,8 @@ const ROUTINES = [
   'hold_call_counts',
   'id_floor',
   'id_instant',
-  'is_marked',
   'is_activity_read',
+  'is_marked',
   'legal_hold_conditions',
   'legal_hold_counts',
   'legal_hold_keys',
