@@ -239,8 +239,9 @@ $$;
 -- Whether entries of that type only tell of reading.
 create function is_activity_read(activity_type text) returns boolean
 language sql immutable parallel safe strict set search_path to 'public', 'pg_temp' as $$
-  select activity_type in ('Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed',
-    'Deletion previewed', 'Legal hold previewed', 'Data subject searched', 'DR file downloaded', 'CDR files compared')
+  select activity_type in ('Calls viewed', 'CDR file downloaded', 'Rejected lines viewed', 'Rejected lines downloaded',
+    'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed', 'Data subject searched', 'Data subject reported',
+    'Data subject accesses viewed', 'DR file downloaded', 'CDR files compared', 'Login failed', 'Request refused')
 $$;
 
 -- Who did what, when and why. An entry can never be changed. Entries of reads leave with a DR file that holds them; no

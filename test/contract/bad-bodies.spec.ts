@@ -83,7 +83,7 @@ const BAD_BODIES: [path: string, body: unknown, pointer: string][] = [
       ['minDate', ['2026-02-30', '', null, 20260101]],
       ['maxDate', ['2026-02-30', '', null, ['2026-01-01'], '2026-09-30']],
       ['number', ['', 'abc', 1134960001, null, ['01134960001'], '+']],
-      ['carrier', ['Gamma']],
+      ['carrier', ['', null, 5]],
       ['releasedIn', [null, '1']],
     ] as [string, unknown[]][]
   ).flatMap(([name, values]) =>

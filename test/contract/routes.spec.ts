@@ -11,6 +11,7 @@ import { CountedActivities } from '../../src/user-activity-log/counted/counted-a
 import { MetricsService } from '../../src/metrics/metrics.service';
 import { EVERY_GRANT } from '../support/http/grants';
 import { startTestApp, TestApp } from '../support/http/test-app';
+import { DOCUMENTATION, PUBLIC_OPERATIONS } from '../support/http/public-routes';
 import { apiRoutes, fullPath } from '../support/http/api-routes';
 
 /** Every operation that takes a key, and what it needs besides API access. */
@@ -114,27 +115,6 @@ const HEAVY_OPERATIONS: Record<string, string> = {
   'POST legalHolds': 'counts',
   'POST userActivityLog/:id/reinstate': 'changes',
 };
-
-const PUBLIC_OPERATIONS = [
-  'GET /',
-  'GET /backend/api/docs/problems',
-  'GET /backend/api/docs/problems/:name',
-  'GET /health/live',
-  'GET /health/ready',
-  'GET /metrics',
-];
-
-/** Served by the documentation, outside the controllers. */
-const DOCUMENTATION = [
-  'GET /backend/api/docs',
-  'GET /backend/api/docs/favicon-16x16.png',
-  'GET /backend/api/docs/favicon-32x32.png',
-  'GET /backend/api/docs/swagger-ui-bundle.js',
-  'GET /backend/api/docs/swagger-ui-start.js',
-  'GET /backend/api/docs/swagger-ui.css',
-  'GET /backend/api/v1/openapi.json',
-  'GET /backend/api/v1/openapi.yaml',
-];
 
 describe('the routes', () => {
   let test: TestApp;

@@ -164,7 +164,9 @@ export class Inspection {
       const base = fileName.replace(/\.csv\.gz\.age$/, '');
       const beside = [`dr-files/${base}.manifest.json`, `dr-files/${base}.manifest.json.sig`];
       if (status === 'Expired' && !bytesRemoved) return [`dr-files/${fileName} (bytes of an expired file)`];
-      const bytes = [`dr-files/${fileName}`, `dr-files/${base}.numbers.age`];
+      // Reads have no index of numbers.
+      const index = base.startsWith('activity-reads') ? [] : [`dr-files/${base}.numbers.age`];
+      const bytes = [`dr-files/${fileName}`, ...index];
       return status === 'Available' ? [...bytes, ...beside] : beside;
     });
     const expected = new Set(names);

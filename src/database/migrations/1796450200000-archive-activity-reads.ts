@@ -57,8 +57,9 @@ export class ArchiveActivityReads1796450200000 implements MigrationInterface {
     await runner.query(`
       create function is_activity_read(activity_type text) returns boolean
       language sql immutable parallel safe strict set search_path to 'public', 'pg_temp' as $$
-        select activity_type in ('Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed',
-          'Deletion previewed', 'Legal hold previewed', 'Data subject searched', 'DR file downloaded', 'CDR files compared')
+        select activity_type in ('Calls viewed', 'CDR file downloaded', 'Rejected lines viewed', 'Rejected lines downloaded',
+          'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed', 'Data subject searched', 'Data subject reported',
+          'Data subject accesses viewed', 'DR file downloaded', 'CDR files compared', 'Login failed', 'Request refused')
       $$;
       comment on function is_activity_read is 'Whether entries of that type only tell of reading.';
       create function guard_activity_removal() returns trigger

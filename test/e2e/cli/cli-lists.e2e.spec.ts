@@ -123,7 +123,7 @@ describe('what the command line shows', () => {
     expect(completed('cdr', 'im')).toEqual(['import']);
     expect(completed('cdr', 'import', 'x.csv', '--ca')).toEqual(['--carrier']);
     expect(completed('cdr', 'import', '--type', 'fcs-v3-o')).toEqual(['fcs-v3-outbound']);
-    expect(completed('--json', 'hold', 'r')).toEqual(['release']);
+    expect(completed('--json', 'hold', 'r')).toEqual(['review', 'release']);
   });
 });
 

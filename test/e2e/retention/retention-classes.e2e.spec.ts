@@ -4,6 +4,7 @@ import { addCalls } from '../../support/database/call-rows';
 import { addLegalHold } from '../../support/database/legal-holds';
 import { addDueCalls } from '../../support/dr-files/due-calls';
 import { runRetention } from '../../support/dr-files/retention';
+import { scrape } from '../../support/http/metrics';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
 const DAY_MS = 86_400_000;
@@ -124,10 +125,8 @@ describe('every class of what is kept', () => {
   });
 
   it('is said of in metrics, before a run and after it', async () => {
-    const metric = async (name: string, of: string): Promise<string | undefined> => {
-      const text = await (await fetch(`${test.origin}/metrics`)).text();
-      return new RegExp(`^deleted_calls_retention_${name}\\{class="${of}"\\} (.*)$`, 'm').exec(text)?.[1];
-    };
+    const metric = async (name: string, of: string): Promise<string | undefined> =>
+      (await scrape(test)).get(`deleted_calls_retention_${name}{class="${of}"}`)?.toString();
     expect(await metric('class_due', 'calls')).toBe('3');
     expect(await metric('class_held', 'calls')).toBe('1');
     expect(Number(await metric('class_oldest_due_age_seconds', 'calls'))).toBeGreaterThan(86_400 * 365);

@@ -2,7 +2,7 @@ import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { ClockWatch } from '../../../src/policy/clock/clock-watch.service';
 import { DrVerification } from '../../../src/dr-files/verification/dr-verification.service';
 import { VerificationRecord } from '../../../src/dr-files/verification/verification-record.service';
-import { ACTIVITY_TYPES, ActivityType } from '../../../src/user-activity-log/activity';
+import { ACTIVITY_TYPES } from '../../../src/user-activity-log/activity';
 import { CountedActivities } from '../../../src/user-activity-log/counted/counted-activities.service';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { fcsFile, ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
@@ -13,6 +13,7 @@ import { runRetention } from '../../support/dr-files/retention';
 import { EVERY_GRANT } from '../../support/http/grants';
 import { namesIn } from '../../support/http/names-in';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { CHANGES } from '../../support/activity-changes';
 
 interface Entry {
   readonly id: string;
@@ -25,28 +26,6 @@ interface Entry {
   readonly userID: string | null;
   readonly grants: object | null;
 }
-
-/** What each activity says that it changed of one object; those that are not here change no fields of one. */
-const CHANGES: Partial<Record<ActivityType, [before: object | null, after: object]>> = {
-  'CDR file imported': [{ status: 'Importing' }, { status: 'Imported with errors' }],
-  'CDR file set aside': [{ status: 'Importing' }, { status: 'Potential Duplicate' }],
-  'CDR file released': [{ status: 'Potential Duplicate' }, { status: 'Pending' }],
-  'CDR file discarded': [{ status: 'Potential Duplicate' }, { status: 'Discarded' }],
-  'CDR file cancelled': [{ status: 'Pending' }, { status: 'Failed' }],
-  'CDR file retried': [{ status: 'Failed' }, { status: 'Pending' }],
-  'CDR file source added': [null, expect.objectContaining({ kind: 'SFTP', hasPassword: true }) as object],
-  'CDR file source changed': [{ path: '' }, { path: 'outgoing' }],
-  'CDR file source removed': [expect.objectContaining({ path: 'outgoing' }) as object, {}],
-  'CDR file deleted': [{ status: 'Imported' }, { status: 'Deleted' }],
-  'Legal hold reviewed': [{ reviewOn: null }, { reviewOn: '2030-01-31' }],
-  'Policy changed': [{ deletedCallsDays: 365 }, { deletedCallsDays: 300 }],
-  'Policy change withdrawn': [{ deletedCallsDays: 300 }, { deletedCallsDays: 365 }],
-  'Legal hold placed': [null, { CDRFileID: '6', number: '01134960001', status: 'Active' }],
-  'Legal hold released': [{ status: 'Active' }, { status: 'Released' }],
-  'DR file restored': [{ status: 'Available' }, { status: 'Restored' }],
-  'DR file expired': [{ status: 'Restored' }, { status: 'Expired' }],
-  'User changed': [{ status: 'Active' }, { status: 'Suspended' }],
-};
 
 const DAY_MS = 86_400_000;
 const IMPORT_LOCK = '7301000003';

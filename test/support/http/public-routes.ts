@@ -1,0 +1,21 @@
+/** Operations that take no key. */
+export const PUBLIC_OPERATIONS = [
+  'GET /',
+  'GET /backend/api/docs/problems',
+  'GET /backend/api/docs/problems/:name',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+];
+
+/** Served by the documentation, outside the controllers. */
+export const DOCUMENTATION = [
+  'GET /backend/api/docs',
+  'GET /backend/api/docs/favicon-16x16.png',
+  'GET /backend/api/docs/favicon-32x32.png',
+  'GET /backend/api/docs/swagger-ui-bundle.js',
+  'GET /backend/api/docs/swagger-ui-start.js',
+  'GET /backend/api/docs/swagger-ui.css',
+  'GET /backend/api/v1/openapi.json',
+  'GET /backend/api/v1/openapi.yaml',
+];
