@@ -10,8 +10,7 @@ export class ConfirmClockDto {
 /** What is known of the clock. */
 export class ClockStateView {
   @ApiProperty({
-    enum: ['behind', 'ahead', 'apart', null],
-    type: String,
+    enum: ['behind', 'ahead', 'apart'],
     nullable: true,
     description:
       "Why it is not believed: behind the latest instant that was seen, far ahead of it, or apart from this machine's; null " +
