@@ -26,7 +26,7 @@ describe('disaster recovery files', () => {
   let archive: Buffer;
 
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ ACTIVITY_READ_RETENTION_DAYS: '30000' });
     await importDeleted(test, ordinaryFcsFile(20));
     await runAsOf(400);
     const { body } = await test.admin.get<DrFile[]>('disasterRecoveryFiles/');
