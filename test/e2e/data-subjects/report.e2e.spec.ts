@@ -16,7 +16,7 @@ describe('a report about a number', () => {
 
   /** One archived, one deleted, one live call, a rejected line, a hold, and somebody who looked. */
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ CDR_FILE_RETENTION_DAYS: '30000', UNWANTED_FILE_RETENTION_DAYS: '30000' });
     const lines = [{ dialled: DIALLED }, {}, { dialled: DIALLED, callDate: '99/99/2026' }];
     file = await importFile(test, fcsFile(lines), { fileName: 'october <b>.csv' });
     await remove('They asked, "all" of it');

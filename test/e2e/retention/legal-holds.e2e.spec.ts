@@ -16,7 +16,8 @@ interface Hold {
 
 const REASON = 'A court asked';
 const FIELDS =
-  'number CDRFileID userActivityLog minDate maxDate reason status placedIn releasedIn counts noKey warnings created updated id';
+  'number numbers carrier CDRFileID userActivityLog minDate maxDate reason caseNumber reviewOn status placedIn releasedIn ' +
+  'reviewedIn counts noKey warnings created updated id';
 
 describe('legal holds', () => {
   let test: TestApp;
