@@ -67,11 +67,15 @@ describe('what a user uploads within a day', () => {
         [id],
       );
     let isSecondIn = false;
+    let tellFirstIsIn = (): void => undefined;
+    const isFirstIn = new Promise<void>((resolve) => (tellFirstIsIn = resolve));
     const first = quota.transaction(id, async (transaction) => {
       await add(transaction);
+      tellFirstIsIn();
       // The other one waits for this one, or is in as well.
       for (let left = 1000; left > 0 && !isSecondIn && !(await isLockWaitedFor()); left -= 1) await sleep(5);
     });
+    await isFirstIn;
     const second = quota.transaction(id, async (transaction) => {
       isSecondIn = true;
       await add(transaction);
