@@ -12,7 +12,7 @@ describe('subject', () => {
   let installation: CliInstallation;
 
   beforeAll(async () => {
-    installation = await CliInstallation.create();
+    installation = await CliInstallation.createWithPolicy();
     const { sql } = installation.database;
     await addDueCalls(installation, 30);
     expect((await installation.run('retention', 'run')).code).toBe(0);
