@@ -95,7 +95,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
   {
     name: 'subject',
-    description: 'data subjects: what is held about a phone number, and who looked at it',
+    description: 'data subjects: what is kept about a phone number, and who looked at it',
     load: async () => (await import('./subjects/subject-commands.js')).addSubjectCommands,
   },
   {

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DrKeys } from '../../dr-files/keys/dr-keys.service';
 import { FirstAdmins } from '../../auth/users/first-admin.service';
 import type { Actor } from '../../common/access/principal';
 import { Env, loadEnv } from '../../config/env';
@@ -55,6 +56,7 @@ async function withServer<T>(
     interruption.throwIfAborted();
     const app = await applications.openServer(env, database.address);
     try {
+      await app.get(DrKeys).ensureIdentity();
       const admin = await app.get(FirstAdmins).ensure(operator, '');
       await app.listen(env.port, env.host);
       return await work({ app, env, origin: await app.getUrl(), operator, key: admin?.apiKey ?? '' });

@@ -14,7 +14,7 @@ export function addSubjectCommands(subject: Command, surroundings: Shell): void 
   const shell = { ...surroundings, room: dataSubjects };
   subject
     .command('report <number>')
-    .description(`report all that is held about a phone number; ${READS_FROM_INPUT}`)
+    .description(`report all that is kept about a phone number; ${READS_FROM_INPUT}`)
     .option('--format <format>', 'json, csv, html or pdf', 'json')
     .option('--out <file>', 'the file to write; none is overwritten; standard output when left out')
     .option('--reason <text>', 'kept in the activity log')
