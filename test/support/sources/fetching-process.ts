@@ -24,7 +24,7 @@ const SCRIPT = `
   const { CdrFileSourcesModule } = load('./cdr-files/cdr-file-sources.module.js');
   const { SourceConnections } = load('./cdr-files/sources/connections/source-connections.service.js');
   const { SourceFetch } = load('./cdr-files/sources/fetching/source-fetch.service.js');
-  const { ImportService } = load('./cdr-files/import/import.service.js');
+  const { ImportQueue } = load('./cdr-files/import/import-queue.service.js');
   const { Clock } = load('./common/clock.js');
   const { loadEnv } = load('./config/env.js');
   const { SOURCE_ID, DEADLY_STEP, NOW, ...variables } = process.env;
@@ -32,7 +32,7 @@ const SCRIPT = `
   (async () => {
     const imports = [...foundation(env, { url: env.databaseUrl }), CdrFileSourcesModule];
     const app = await NestFactory.createApplicationContext({ module: class Sources {}, imports }, { logger: false });
-    app.get(ImportService).stop();
+    app.get(ImportQueue).onModuleDestroy();
     let now = Date.parse(process.env.NOW);
     app.get(Clock).now = () => new Date(now);
     const connections = app.get(SourceConnections);
