@@ -18,14 +18,14 @@ const MAY_USE = {
   idempotency: GROUND,
   auth: [...GROUND, 'user-activity-log'],
   policy: [...GROUND, 'user-activity-log'],
-  calls: [...GROUND, 'user-activity-log'],
+  calls: GROUND,
   'deleted-calls': [...GROUND, 'user-activity-log', 'calls'],
   'dr-files': [...GROUND, 'user-activity-log', 'policy', 'calls'],
   'cdr-files': [...GROUND, 'cdr-layouts', 'user-activity-log', 'calls', 'deleted-calls'],
 };
 MAY_USE['legal-holds'] = [...MAY_USE['cdr-files'], 'cdr-files'];
 MAY_USE.retention = [...MAY_USE['legal-holds'], 'legal-holds', 'policy', 'dr-files'];
-MAY_USE['data-subjects'] = [...MAY_USE['legal-holds'], 'legal-holds', 'dr-files'];
+MAY_USE['data-subjects'] = [...GROUND, 'user-activity-log', 'calls', 'deleted-calls', 'dr-files'];
 
 /** Rooms whose own files stand side by side at the top: what a room of commands or of health checks may use is everything. */
 const ROOMS = Object.keys(MAY_USE);

@@ -211,7 +211,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List live calls, ascending by id; the read is recorded
+         * List live calls, ascending by id
          * @description Needs API access "read" and permission "calls.view".
          */
         get: operations["Calls_list"];
@@ -231,7 +231,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List live calls, ascending by id; the read is recorded: as CSV
+         * List live calls, ascending by id: as CSV
          * @description Needs API access "read" and permission "calls.view".
          *
          *     Send `Accept: text/csv`.
@@ -255,7 +255,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List live calls, ascending by id; the read is recorded: as NDJSON
+         * List live calls, ascending by id: as NDJSON
          * @description Needs API access "read" and permission "calls.view".
          *
          *     Send `Accept: application/x-ndjson`.
@@ -277,7 +277,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One live call; the read is recorded
+         * One live call
          * @description Needs API access "read" and permission "calls.view".
          */
         get: operations["Calls_get"];
@@ -667,7 +667,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List live calls of the file; the read is recorded
+         * List live calls of the file
          * @description Needs API access "read" and permission "calls.view".
          */
         get: operations["CdrFileContents_listCalls"];
@@ -687,7 +687,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List live calls of the file; the read is recorded: as CSV
+         * List live calls of the file: as CSV
          * @description Needs API access "read" and permission "calls.view".
          *
          *     Send `Accept: text/csv`.
@@ -711,7 +711,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List live calls of the file; the read is recorded: as NDJSON
+         * List live calls of the file: as NDJSON
          * @description Needs API access "read" and permission "calls.view".
          *
          *     Send `Accept: application/x-ndjson`.
@@ -1189,28 +1189,6 @@ export interface paths {
          *     Needs API access "read" and permission "CDRFiles.view" and permission "calls.view".
          */
         get: operations["RejectedFile_download"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/CDRFiles/{id}/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The file as it came, byte for byte; the download is recorded
-         * @description A bundle is the bundle itself; the files that came in it have their own content.
-         *
-         *     Needs API access "read" and permission "CDRFiles.view" and permission "calls.view".
-         */
-        get: operations["OriginalFile_download"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1849,7 +1827,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Policy, next run, and what is due and held: by day of deletion, and of every class
+         * Policy, next run, and what is due and held by day of deletion
          * @description Needs API access "read" and data protection access "view".
          */
         get: operations["Retention_preview"];
@@ -1873,78 +1851,6 @@ export interface paths {
          * @description Needs API access "read" and data protection access "view".
          */
         get: operations["Retention_forecast"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/retention/register/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The register of what is kept of persons: each class, its clock, its period, and what there is of it
-         * @description What article 30 of the GDPR asks for about retention, with present values and counts.
-         *
-         *     Needs API access "read" and data protection access "view".
-         */
-        get: operations["Retention_register"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/retention/register/#csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The register of what is kept of persons: each class, its clock, its period, and what there is of it: as CSV
-         * @description What article 30 of the GDPR asks for about retention, with present values and counts.
-         *
-         *     Needs API access "read" and data protection access "view".
-         *
-         *     Send `Accept: text/csv`.
-         *
-         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
-         */
-        get: operations["Retention_register_csv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/retention/register/#ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The register of what is kept of persons: each class, its clock, its period, and what there is of it: as NDJSON
-         * @description What article 30 of the GDPR asks for about retention, with present values and counts.
-         *
-         *     Needs API access "read" and data protection access "view".
-         *
-         *     Send `Accept: application/x-ndjson`.
-         */
-        get: operations["Retention_register_ndjson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2091,56 +1997,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Find where a phone number is: calls, deleted calls, DR files, CDR files, rejected lines, activity log
-         * @description Reads every DR file that may hold the number, which takes the age identity in DR_IDENTITY_FILE, every CDR file as it came, all rejected lines and the activity log: it takes its time where there is much of them. `classes` says what was searched. What could not be searched is named in `notSearched` and `CDRFilesNotSearched`, and `complete` is false: then nothing found does not mean that there is nothing. The search is recorded in the activity log, number included, before it is answered. A POST, so that numbers stand in no address and in no log of addresses.
+         * Find where every record of a phone number is: live calls, deleted calls, DR files
+         * @description Opens every DR file that has not expired, which takes the age identity in DR_IDENTITY_FILE and, for many large files, its time. A file that cannot be searched is named in `notSearched`, and `complete` is false: then nothing found does not mean that there is nothing. The search is recorded in the activity log, number included, before it is answered. A POST, so that numbers stand in no address and in no log of addresses.
          *
          *     Needs API access "write" and data protection access "primary".
          */
         post: operations["DataSubjects_search"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/dataSubjects/accesses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Find who looked at a phone number, when and by which request
-         * @description Every read in the activity log that asked for the number, or whose page, export or file had a record of it, alone or among others. It is compared with the records as they were then, live, deleted and archived, so it takes what a search takes. Of records in an expired DR file nothing is known any more. Recorded in the activity log itself.
-         *
-         *     Needs API access "write" and data protection access "primary".
-         */
-        post: operations["DataSubjects_accesses"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/backend/api/v1/dataSubjects/report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Report all that is held about a phone number
-         * @description With content, origins, deletions and their reasons, who looked, and legal holds. The header Accept asks for JSON, CSV, a page of HTML to be printed, or PDF. Of each kind the first thousand are shown, and a sentence says so where there are more. It takes what a search takes, and is recorded in the activity log before it is answered.
-         *
-         *     Needs API access "write" and data protection access "primary".
-         */
-        post: operations["DataSubjectReport_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2153,7 +2015,7 @@ export interface components {
     schemas: {
         UserActivityLogView: {
             /**
-             * @description The user's name at that time; System or Command line where no key was used, Unknown where it was no valid one
+             * @description The user's name at that time; System or Command line where no key was used
              * @example admin
              */
             user: string;
@@ -2165,7 +2027,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made";
             /**
              * Format: date
              * @description UTC
@@ -2251,7 +2113,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /**
-             * @description Whether it changed something, or only read personal data, or was refused
+             * @description Whether it changed something, or only read personal data
              * @enum {string}
              */
             kind: "change" | "read";
@@ -3149,12 +3011,6 @@ export interface components {
              * @example 1
              */
             fileTypeVersion: number | null;
-            /**
-             * Format: date-time
-             * @description Since when its bytes and rejected lines are gone, as the policy says; null while they are there
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            bytesRemoved: string | null;
         };
         CdrFileUploadDto: {
             /**
@@ -4241,11 +4097,10 @@ export interface components {
             /** @example deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age */
             fileName: string;
             /**
-             * @description What its rows are
              * @example Deleted calls
              * @enum {string}
              */
-            kind: "Deleted calls" | "Activity reads";
+            kind: "Deleted calls";
             /**
              * @description Restored: its rows went back into the database; its bytes stay until it expires. Only `?expired` lists expired ones
              * @example Available
@@ -4273,28 +4128,20 @@ export interface components {
              * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
              */
             sha256: string;
-            /**
-             * @description Null for other rows
-             * @example 190000000000000000
-             */
-            firstDeletedCallID: string | null;
-            /**
-             * @description Null for other rows
-             * @example 190000000000004999
-             */
-            lastDeletedCallID: string | null;
+            /** @example 190000000000000000 */
+            firstDeletedCallID: string;
+            /** @example 190000000000004999 */
+            lastDeletedCallID: string;
             /**
              * Format: date
-             * @description Null for other rows
              * @example 2025-09-01
              */
-            firstCallDate: string | null;
+            firstCallDate: string;
             /**
              * Format: date
-             * @description Null for other rows
              * @example 2025-09-30
              */
-            lastCallDate: string | null;
+            lastCallDate: string;
             /**
              * Format: date-time
              * @example 2025-10-31T03:00:00.000Z
@@ -4329,16 +4176,6 @@ export interface components {
             downloaded: number;
             /** @example 1 */
             id: string;
-            /**
-             * @description Of reads in the activity log
-             * @example null
-             */
-            firstActivityID: string | null;
-            /**
-             * @description Of reads in the activity log
-             * @example null
-             */
-            lastActivityID: string | null;
         };
         HoldCountsView: {
             /**
@@ -4956,43 +4793,6 @@ export interface components {
              */
             held: number;
         };
-        ClassStatusView: {
-            /**
-             * @example CDRFiles
-             * @enum {string}
-             */
-            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
-            /**
-             * Format: int64
-             * @description Null: kept for ever
-             * @example 365
-             */
-            retentionDays: number | null;
-            /**
-             * Format: date-time
-             * @description What is kept since before it is old enough
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            cutoff: string | null;
-            /**
-             * Format: int64
-             * @description Counted up to a million, with what is held
-             * @example 12
-             */
-            due: number;
-            /**
-             * Format: int64
-             * @description Old enough, but under a legal hold
-             * @example 0
-             */
-            held: number;
-            /**
-             * Format: date-time
-             * @description When the clock of the oldest that is due began
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            oldestDue: string | null;
-        };
         RunFileView: {
             /** @example 1 */
             id: string;
@@ -5022,42 +4822,6 @@ export interface components {
              */
             manifestSha256: string;
         };
-        RunClassView: {
-            /**
-             * @example CDRFiles
-             * @enum {string}
-             */
-            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
-            /**
-             * Format: date-time
-             * @description What is kept since before this is due
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            cutoff: string;
-            /**
-             * Format: int64
-             * @example 12
-             */
-            due: number;
-            /**
-             * Format: int64
-             * @description Old enough, but under a legal hold
-             * @example 0
-             */
-            held: number;
-            /**
-             * Format: int64
-             * @description How many left in this run
-             * @example 12
-             */
-            removed: number;
-            /**
-             * Format: int64
-             * @description Bytes of files that left
-             * @example 0
-             */
-            removedBytes: number;
-        };
         RetentionRunView: {
             /**
              * @example Succeeded
@@ -5069,7 +4833,7 @@ export interface components {
              * @example Done
              * @enum {string}
              */
-            step: "Selecting" | "Exporting" | "Reading back" | "Removing" | "Ageing" | "Expiring" | "Done";
+            step: "Selecting" | "Exporting" | "Reading back" | "Removing" | "Expiring" | "Done";
             /**
              * Format: int64
              * @description Rows of the DR file in hand that are exported, or read back, so far; written once a second
@@ -5176,8 +4940,6 @@ export interface components {
             updated: string;
             /** @example 1 */
             id: string;
-            /** @description Class by class; [] for runs of version 0.1.0 */
-            classes: components["schemas"]["RunClassView"][];
         };
         RetentionPreviewView: {
             /** @enum {string} */
@@ -5248,23 +5010,21 @@ export interface components {
              */
             expiringRowCount: number;
             days: components["schemas"]["DueDayView"][];
-            /** @description What is due and held of every class */
-            classes: components["schemas"]["ClassStatusView"][];
             /** @description The newest run that was no dry run */
             lastRun: components["schemas"]["RetentionRunView"] | null;
         };
         ForecastClassView: {
             /** @enum {string} */
-            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
+            class: "deletedCalls" | "disasterRecoveryFiles";
             /**
              * Format: int64
-             * @description The retention period; null = kept for ever
+             * @description The present retention period
              * @example 365
              */
-            retentionDays: number | null;
+            retentionDays: number;
             /**
              * Format: int64
-             * @description Calls, deleted calls, files, or entries of the activity log
+             * @description Deleted calls, or DR files
              * @example 5000
              */
             due: number;
@@ -5277,7 +5037,7 @@ export interface components {
         };
         ForecastDayView: {
             /** @enum {string} */
-            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
+            class: "deletedCalls" | "disasterRecoveryFiles";
             /**
              * Format: date
              * @description UTC day on which they become due; in the past for what is due already
@@ -5286,7 +5046,7 @@ export interface components {
             day: string;
             /**
              * Format: int64
-             * @description Calls, deleted calls, files, or entries of the activity log
+             * @description Deleted calls, or DR files
              * @example 5000
              */
             due: number;
@@ -5305,66 +5065,6 @@ export interface components {
             until: string;
             classes: components["schemas"]["ForecastClassView"][];
             days: components["schemas"]["ForecastDayView"][];
-        };
-        RegisterRowView: {
-            /**
-             * @example deletedCalls
-             * @enum {string}
-             */
-            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads" | "activityChanges" | "databaseBackups";
-            /** @example Deleted calls */
-            what: string;
-            /**
-             * @description Null: there is no clock
-             * @example Deletion, or restore
-             */
-            clockStarts: string | null;
-            /**
-             * @description The field of the policy
-             * @example deletedCallsDays
-             * @enum {string|null}
-             */
-            policyField: "liveCallsDays" | "deletedCallsDays" | "drFileDays" | "cdrFileDays" | "unwantedFileDays" | "activityReadDays" | "backupDays" | "recipients" | "approvals" | null;
-            /**
-             * Format: int64
-             * @description Null: kept for ever
-             * @example 365
-             */
-            retentionDays: number | null;
-            /**
-             * @description What happens when the period is over
-             * @example Moved into a DR file
-             */
-            afterwards: string;
-            /**
-             * Format: int64
-             * @description How many there are; null where none are made
-             * @example 5000
-             */
-            count: number | null;
-            /**
-             * Format: int64
-             * @description Of files, their bytes in storage
-             * @example null
-             */
-            sizeBytes: number | null;
-            /**
-             * Format: int64
-             * @example 0
-             */
-            due: number;
-            /**
-             * Format: int64
-             * @description Old enough, but under a legal hold
-             * @example 0
-             */
-            held: number;
-            /**
-             * Format: date-time
-             * @description When the clock of the oldest that is due began
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            oldestDue: string | null;
         };
         StartRunDto: {
             /**
@@ -5437,31 +5137,6 @@ export interface components {
              * @example +44 113 496 0030
              */
             number: string;
-            /**
-             * @description Kept in the activity log
-             * @example Request of the customer
-             */
-            reason?: string;
-        };
-        ClassResultView: {
-            /**
-             * @example CDRFiles
-             * @enum {string}
-             */
-            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "rejectedLines" | "userActivityLog";
-            /**
-             * @description False when a part of it could not be searched
-             * @example true
-             */
-            searched: boolean;
-            /**
-             * Format: int64
-             * @description Records of calls, deletedCalls and disasterRecoveryFiles, lines of CDRFiles and rejectedLines, entries of userActivityLog
-             * @example 2
-             */
-            count: number;
-            /** @description What could not be searched; left out when all was */
-            why?: string;
         };
         RecordCountsView: {
             /**
@@ -5523,23 +5198,6 @@ export interface components {
              */
             startDate: string;
         };
-        FoundLineView: {
-            /**
-             * @example CDRFiles
-             * @enum {string}
-             */
-            where: "CDRFiles" | "rejectedLines";
-            /**
-             * @description Id of the CDR file
-             * @example 17
-             */
-            CDRFileID: string;
-            /**
-             * @description Its line of that file
-             * @example 2
-             */
-            lineNumber: string;
-        };
         NotSearchedView: {
             /**
              * @description Id of the DR file
@@ -5554,20 +5212,6 @@ export interface components {
              */
             reason: string;
         };
-        CdrFileNotSearchedView: {
-            /**
-             * @description Id of the CDR file
-             * @example 17
-             */
-            CDRFileID: string;
-            /** @example Gamma_Monthly_20261001.csv */
-            fileName: string;
-            /**
-             * @description Goes on from the file's name
-             * @example is not in storage
-             */
-            reason: string;
-        };
         DataSubjectSearchView: {
             /**
              * @description As it was asked for
@@ -5575,202 +5219,25 @@ export interface components {
              */
             number: string;
             /**
-             * @description True only when every class was searched whole: otherwise nothing found does not mean that there is nothing
+             * @description False when a DR file could not be searched: then nothing found does not mean that there is nothing
              * @example true
              */
             complete: boolean;
-            /** @description One of each class */
-            classes: components["schemas"]["ClassResultView"][];
             /** @description How many there are, named or not */
             counts: components["schemas"]["RecordCountsView"];
             /** @description How many records hold a number without a key (`anonymous`, a SIP name, a number that lost its leading 0): only their exact text was compared, so they are not judged */
             noKey: components["schemas"]["RecordCountsView"];
             /** @description Live calls, then deleted calls, then DR files by sequence. A call that was restored or reinstated is in several places, and named for each. */
             records: components["schemas"]["FoundRecordView"][];
-            /** @description Lines of CDR files as they came, then lines that an import rejected; the first 10000 of each */
-            lines: components["schemas"]["FoundLineView"][];
-            /** @description Ids of the entries of the activity log that name the number; the first 10000 */
-            activities: string[];
-            /**
-             * @description True when there are more than are named
-             * @example false
-             */
-            truncated: boolean;
-            /** @example [] */
-            notSearched: components["schemas"]["NotSearchedView"][];
-            /** @example [] */
-            CDRFilesNotSearched: components["schemas"]["CdrFileNotSearchedView"][];
-            /**
-             * @description Id of the activity that recorded the search
-             * @example 42
-             */
-            userActivityLog: string;
-        };
-        DataSubjectAccessesDto: {
-            /**
-             * @description Target, external or termination number in any usual spelling, or exactly the text that stands in its place
-             * @example +44 113 496 0030
-             */
-            number: string;
-            /**
-             * @description Kept in the activity log
-             * @example Request of the customer
-             */
-            reason?: string;
-            /**
-             * @description Only accesses from then on; RFC 3339 instant, YYYY-MM-DD, or YYYY-MM-DD HH:MM:SS (both UTC)
-             * @example 2026-01-01
-             */
-            from?: string;
-            /** @description Only accesses before then, in the same forms */
-            to?: string;
-        };
-        AccessView: {
-            /**
-             * @description Id of its entry in the activity log
-             * @example 41
-             */
-            userActivityLog: string;
-            /** @example Billing integration */
-            user: string;
-            /**
-             * @description Null where no key was used
-             * @example 1
-             */
-            userID: string | null;
-            /** @example true */
-            usedAPI: boolean;
-            /** @example 192.0.2.17 */
-            address: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            created: string;
-            /** @example Deleted calls viewed */
-            activityType: string;
-            /** @example null */
-            activityReason: string | null;
-            /**
-             * @description `number`: it asked for the number itself; `records`: it had records of it, alone or among others; `file`: a file that holds it
-             * @example records
-             * @enum {string}
-             */
-            kind: "number" | "records" | "file";
-            /**
-             * Format: int64
-             * @description How many of the number's records it had; null where it asked for the number, or had a file
-             * @example 2
-             */
-            recordCount: number | null;
-            /** @example deletedCalls */
-            linkedToType: string | null;
-            /** @example null */
-            linkedTo: string | null;
-            /** @example null */
-            CDRFileID: string | null;
-            /**
-             * @description What the entry keeps of the request: filter, count, first and last id
-             * @example {
-             *       "filter": {
-             *         "carrier": "Gamma",
-             *         "limit": 100
-             *       },
-             *       "count": 100
-             *     }
-             */
-            details: {
-                [key: string]: unknown;
-            } | null;
-        };
-        AccessesView: {
-            /**
-             * @description As it was asked for
-             * @example +44 113 496 0030
-             */
-            number: string;
-            /** @example 2026-01-01T00:00:00Z */
-            from: string | null;
-            /** @example null */
-            to: string | null;
-            /**
-             * @description False when a class could not be searched: a look at records that are only there is missing
-             * @example true
-             */
-            complete: boolean;
-            classes: components["schemas"]["ClassResultView"][];
-            /**
-             * Format: int64
-             * @description How many accesses there are, named or not
-             * @example 1
-             */
-            count: number;
-            /** @description In the order in which they were */
-            accesses: components["schemas"]["AccessView"][];
             /**
              * @description True when there are more than the first 10000
              * @example false
              */
             truncated: boolean;
+            /** @example [] */
+            notSearched: components["schemas"]["NotSearchedView"][];
             /**
-             * @description Id of the activity that recorded this answer
-             * @example 42
-             */
-            userActivityLog: string;
-        };
-        ReportSectionView: {
-            /**
-             * @description `calls`, `deletedCalls`, `disasterRecoveryFiles`, `CDRFiles`, `rejectedLines`: what is held. `origins`: the files that it came in. `deletions`, `holds`, `accesses`: who deleted it and why, which holds cover it, who looked at it. `userActivityLog`: activities that name it
-             * @example calls
-             */
-            name: string;
-            /** @example Live calls */
-            title: string;
-            /**
-             * Format: int64
-             * @description How many there are, shown or not
-             * @example 1
-             */
-            count: number;
-            /**
-             * @description A sentence where not all are shown
-             * @example null
-             */
-            note: string | null;
-            /**
-             * @description The first 1000, with their fields as the API names them
-             * @example [
-             *       {
-             *         "id": "1",
-             *         "target": "01134960030",
-             *         "startDate": "2026-10-01"
-             *       }
-             *     ]
-             */
-            records: {
-                [key: string]: unknown;
-            }[];
-        };
-        ReportView: {
-            /**
-             * @description As it was asked for
-             * @example +44 113 496 0030
-             */
-            number: string;
-            /**
-             * Format: date-time
-             * @example 2026-10-05T09:12:44.000Z
-             */
-            made: string;
-            /**
-             * @description False when a class could not be searched whole
-             * @example true
-             */
-            complete: boolean;
-            classes: components["schemas"]["ClassResultView"][];
-            sections: components["schemas"]["ReportSectionView"][];
-            /**
-             * @description Id of the activity that recorded the report
+             * @description Id of the activity that recorded the search
              * @example 42
              */
             userActivityLog: string;
@@ -6187,12 +5654,12 @@ export interface operations {
                 createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
-                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used, 'Unknown' where it was no valid one */
+                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -6308,12 +5775,12 @@ export interface operations {
                 createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
-                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used, 'Unknown' where it was no valid one */
+                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -6370,12 +5837,12 @@ export interface operations {
                 createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
-                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used, 'Unknown' where it was no valid one */
+                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
                 user?: string;
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -7874,8 +7341,7 @@ export interface operations {
                      *         "currency": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z",
-                     *         "fileTypeVersion": 1,
-                     *         "bytesRemoved": "2026-10-05T09:12:44.000Z"
+                     *         "fileTypeVersion": 1
                      *       }
                      *     ]
                      */
@@ -7990,8 +7456,7 @@ export interface operations {
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "fileTypeVersion": 1,
-                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z"
+                     *       "fileTypeVersion": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -8199,8 +7664,7 @@ export interface operations {
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "fileTypeVersion": 1,
-                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z"
+                     *       "fileTypeVersion": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -8383,8 +7847,7 @@ export interface operations {
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "fileTypeVersion": 1,
-                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z"
+                     *       "fileTypeVersion": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -8493,8 +7956,7 @@ export interface operations {
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "fileTypeVersion": 1,
-                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z"
+                     *       "fileTypeVersion": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -8630,8 +8092,7 @@ export interface operations {
                      *         "currency": null,
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z",
-                     *         "fileTypeVersion": 1,
-                     *         "bytesRemoved": "2026-10-05T09:12:44.000Z"
+                     *         "fileTypeVersion": 1
                      *       }
                      *     ]
                      */
@@ -10440,8 +9901,7 @@ export interface operations {
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "fileTypeVersion": 1,
-                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z"
+                     *       "fileTypeVersion": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -10550,8 +10010,7 @@ export interface operations {
                      *       "currency": null,
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "fileTypeVersion": 1,
-                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z"
+                     *       "fileTypeVersion": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CdrFileView"];
@@ -10879,55 +10338,6 @@ export interface operations {
                 content: {
                     "application/octet-stream": string;
                 };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    OriginalFile_download: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @description Its `id`, as lists and items show it */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Notice: components["headers"]["Notice"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -11903,9 +11313,7 @@ export interface operations {
                      *         "updated": "2026-10-31T03:00:05.000Z",
                      *         "expires": "2027-04-29T03:00:05.000Z",
                      *         "downloaded": 0,
-                     *         "id": "1",
-                     *         "firstActivityID": null,
-                     *         "lastActivityID": null
+                     *         "id": "1"
                      *       }
                      *     ]
                      */
@@ -12071,9 +11479,7 @@ export interface operations {
                      *       "updated": "2026-10-31T03:00:05.000Z",
                      *       "expires": "2027-04-29T03:00:05.000Z",
                      *       "downloaded": 0,
-                     *       "id": "1",
-                     *       "firstActivityID": null,
-                     *       "lastActivityID": null
+                     *       "id": "1"
                      *     }
                      */
                     "application/json": components["schemas"]["DrFileView"];
@@ -13330,16 +12736,6 @@ export interface operations {
                      *           "held": 0
                      *         }
                      *       ],
-                     *       "classes": [
-                     *         {
-                     *           "class": "CDRFiles",
-                     *           "retentionDays": 365,
-                     *           "cutoff": "2026-10-05T09:12:44.000Z",
-                     *           "due": 12,
-                     *           "held": 0,
-                     *           "oldestDue": "2026-10-05T09:12:44.000Z"
-                     *         }
-                     *       ],
                      *       "lastRun": {
                      *         "state": "Succeeded",
                      *         "step": "Done",
@@ -13375,17 +12771,7 @@ export interface operations {
                      *         "finished": "2026-10-05T09:12:44.000Z",
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z",
-                     *         "id": "1",
-                     *         "classes": [
-                     *           {
-                     *             "class": "CDRFiles",
-                     *             "cutoff": "2026-10-05T09:12:44.000Z",
-                     *             "due": 12,
-                     *             "held": 0,
-                     *             "removed": 12,
-                     *             "removedBytes": 0
-                     *           }
-                     *         ]
+                     *         "id": "1"
                      *       }
                      *     }
                      */
@@ -13441,7 +12827,7 @@ export interface operations {
                      *       "until": "2027-01-31",
                      *       "classes": [
                      *         {
-                     *           "class": "calls",
+                     *           "class": "deletedCalls",
                      *           "retentionDays": 365,
                      *           "due": 5000,
                      *           "held": 0
@@ -13449,7 +12835,7 @@ export interface operations {
                      *       ],
                      *       "days": [
                      *         {
-                     *           "class": "calls",
+                     *           "class": "deletedCalls",
                      *           "day": "2026-12-24",
                      *           "due": 5000,
                      *           "held": 0
@@ -13468,181 +12854,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    Retention_register: {
-        parameters: {
-            query?: {
-                /** @description Most objects in the answer */
-                limit?: number;
-                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
-                offset?: number;
-                /** @description Only ids above this one */
-                idAfter?: string;
-                /** @description Ascending by id when left out; `desc` has the newest first */
-                order?: "asc" | "desc";
-                /** @description Only ids below this one; `order=desc` pages by it */
-                idBefore?: string;
-                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                createdSince?: string;
-                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
-                createdUntil?: string;
-                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                updatedSince?: string;
-            };
-            header?: {
-                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
-                Prefer?: string;
-                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
-                "If-None-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    Link: components["headers"]["Link"];
-                    "X-Total-Count": components["headers"]["X-Total-Count"];
-                    "Preference-Applied": components["headers"]["Preference-Applied"];
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Notice: components["headers"]["Notice"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "class": "deletedCalls",
-                     *         "what": "Deleted calls",
-                     *         "clockStarts": "Deletion, or restore",
-                     *         "policyField": "deletedCallsDays",
-                     *         "retentionDays": 365,
-                     *         "afterwards": "Moved into a DR file",
-                     *         "count": 5000,
-                     *         "sizeBytes": null,
-                     *         "due": 0,
-                     *         "held": 0,
-                     *         "oldestDue": "2026-10-05T09:12:44.000Z"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["RegisterRowView"][];
-                };
-            };
-            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    Retention_register_csv: {
-        parameters: {
-            query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
-                offset?: number;
-                /** @description Only ids above this one */
-                idAfter?: string;
-                /** @description Ascending by id when left out; `desc` has the newest first */
-                order?: "asc" | "desc";
-                /** @description Only ids below this one; `order=desc` pages by it */
-                idBefore?: string;
-                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                createdSince?: string;
-                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
-                createdUntil?: string;
-                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                updatedSince?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Notice: components["headers"]["Notice"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            406: components["responses"]["not-acceptable"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    Retention_register_ndjson: {
-        parameters: {
-            query?: {
-                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
-                offset?: number;
-                /** @description Only ids above this one */
-                idAfter?: string;
-                /** @description Ascending by id when left out; `desc` has the newest first */
-                order?: "asc" | "desc";
-                /** @description Only ids below this one; `order=desc` pages by it */
-                idBefore?: string;
-                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                createdSince?: string;
-                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
-                createdUntil?: string;
-                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
-                updatedSince?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Notice: components["headers"]["Notice"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": string;
-                };
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -13721,17 +12932,7 @@ export interface operations {
                      *       "finished": "2026-10-05T09:12:44.000Z",
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "id": "1",
-                     *       "classes": [
-                     *         {
-                     *           "class": "CDRFiles",
-                     *           "cutoff": "2026-10-05T09:12:44.000Z",
-                     *           "due": 12,
-                     *           "held": 0,
-                     *           "removed": 12,
-                     *           "removedBytes": 0
-                     *         }
-                     *       ]
+                     *       "id": "1"
                      *     }
                      */
                     "application/json": components["schemas"]["RetentionRunView"];
@@ -13832,17 +13033,7 @@ export interface operations {
                      *         "finished": "2026-10-05T09:12:44.000Z",
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z",
-                     *         "id": "1",
-                     *         "classes": [
-                     *           {
-                     *             "class": "CDRFiles",
-                     *             "cutoff": "2026-10-05T09:12:44.000Z",
-                     *             "due": 12,
-                     *             "held": 0,
-                     *             "removed": 12,
-                     *             "removedBytes": 0
-                     *           }
-                     *         ]
+                     *         "id": "1"
                      *       }
                      *     ]
                      */
@@ -14021,17 +13212,7 @@ export interface operations {
                      *       "finished": "2026-10-05T09:12:44.000Z",
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "id": "1",
-                     *       "classes": [
-                     *         {
-                     *           "class": "CDRFiles",
-                     *           "cutoff": "2026-10-05T09:12:44.000Z",
-                     *           "due": 12,
-                     *           "held": 0,
-                     *           "removed": 12,
-                     *           "removedBytes": 0
-                     *         }
-                     *       ]
+                     *       "id": "1"
                      *     }
                      */
                     "application/json": components["schemas"]["RetentionRunView"];
@@ -14132,8 +13313,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "number": "+44 113 496 0030",
-                 *       "reason": "Request of the customer"
+                 *       "number": "+44 113 496 0030"
                  *     }
                  */
                 "application/json": components["schemas"]["DataSubjectSearchDto"];
@@ -14154,13 +13334,6 @@ export interface operations {
                      * @example {
                      *       "number": "+44 113 496 0030",
                      *       "complete": true,
-                     *       "classes": [
-                     *         {
-                     *           "class": "CDRFiles",
-                     *           "searched": true,
-                     *           "count": 2
-                     *         }
-                     *       ],
                      *       "counts": {
                      *         "calls": 0,
                      *         "deletedCalls": 0,
@@ -14183,19 +13356,8 @@ export interface operations {
                      *           "startDate": "2025-10-01"
                      *         }
                      *       ],
-                     *       "lines": [
-                     *         {
-                     *           "where": "CDRFiles",
-                     *           "CDRFileID": "17",
-                     *           "lineNumber": "2"
-                     *         }
-                     *       ],
-                     *       "activities": [
-                     *         "1"
-                     *       ],
                      *       "truncated": false,
                      *       "notSearched": [],
-                     *       "CDRFilesNotSearched": [],
                      *       "userActivityLog": "42"
                      *     }
                      */
@@ -14205,170 +13367,6 @@ export interface operations {
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
-            408: components["responses"]["timeout"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    DataSubjects_accesses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "number": "+44 113 496 0030",
-                 *       "reason": "Request of the customer",
-                 *       "from": "2026-01-01"
-                 *     }
-                 */
-                "application/json": components["schemas"]["DataSubjectAccessesDto"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Notice: components["headers"]["Notice"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "number": "+44 113 496 0030",
-                     *       "from": "2026-01-01T00:00:00Z",
-                     *       "to": null,
-                     *       "complete": true,
-                     *       "classes": [
-                     *         {
-                     *           "class": "CDRFiles",
-                     *           "searched": true,
-                     *           "count": 2
-                     *         }
-                     *       ],
-                     *       "count": 1,
-                     *       "accesses": [
-                     *         {
-                     *           "userActivityLog": "41",
-                     *           "user": "Billing integration",
-                     *           "userID": "1",
-                     *           "usedAPI": true,
-                     *           "address": "192.0.2.17",
-                     *           "created": "2026-10-05T09:12:44.000Z",
-                     *           "activityType": "Deleted calls viewed",
-                     *           "activityReason": null,
-                     *           "kind": "records",
-                     *           "recordCount": 2,
-                     *           "linkedToType": "deletedCalls",
-                     *           "linkedTo": null,
-                     *           "CDRFileID": null,
-                     *           "details": {
-                     *             "filter": {
-                     *               "carrier": "Gamma",
-                     *               "limit": 100
-                     *             },
-                     *             "count": 100
-                     *           }
-                     *         }
-                     *       ],
-                     *       "truncated": false,
-                     *       "userActivityLog": "42"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AccessesView"];
-                };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            408: components["responses"]["timeout"];
-            409: components["responses"]["conflict"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            429: components["responses"]["rate-limited"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    DataSubjectReport_report: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "number": "+44 113 496 0030",
-                 *       "reason": "Request of the customer"
-                 *     }
-                 */
-                "application/json": components["schemas"]["DataSubjectSearchDto"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Notice: components["headers"]["Notice"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "number": "+44 113 496 0030",
-                     *       "made": "2026-10-05T09:12:44.000Z",
-                     *       "complete": true,
-                     *       "classes": [
-                     *         {
-                     *           "class": "CDRFiles",
-                     *           "searched": true,
-                     *           "count": 2
-                     *         }
-                     *       ],
-                     *       "sections": [
-                     *         {
-                     *           "name": "calls",
-                     *           "title": "Live calls",
-                     *           "count": 1,
-                     *           "note": null,
-                     *           "records": [
-                     *             {
-                     *               "id": "1",
-                     *               "target": "01134960030",
-                     *               "startDate": "2026-10-01"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "userActivityLog": "42"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ReportView"];
-                    "text/csv": string;
-                    "text/html": string;
-                    "application/pdf": string;
-                };
-            };
-            400: components["responses"]["invalid-input"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            406: components["responses"]["not-acceptable"];
             408: components["responses"]["timeout"];
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];

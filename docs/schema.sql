@@ -16,12 +16,12 @@
 --   6. An activity entry never changes and is never removed: user_activity_log_append_only.
 --   7. Records of CDR files and of completed DR files, and legal holds, are kept for ever: cdr_files_kept,
 --      disaster_recovery_files_kept, disaster_recovery_files_completed, disaster_recovery_file_contents_kept,
---      disaster_recovery_file_contents_counted, disaster_recovery_file_marks_kept, disaster_recovery_file_indexes_kept, legal_holds_kept, legal_holds_scope,
+--      disaster_recovery_file_contents_counted, disaster_recovery_file_marks_kept, legal_holds_kept, legal_holds_scope,
 --      legal_holds_released.
 --   8. A DR file expires only under an activity entry that says so, and only an expired one loses its bytes:
 --      disaster_recovery_files_status, disaster_recovery_files_bytes.
---   9. Ids that are taken from lock_clock, or below the marks of activity entries, are listed in ascending order, so a
---      poller misses nothing: advance_clock, mark_user_activity_log_ids, settled_user_activity_log_id.
+--   9. Ids that are taken from lock_clock and next_user_activity_log_id are listed in ascending order, so a poller
+--      misses nothing: advance_clock, settled_user_activity_log_id.
 --  10. Calls of each CDR file are counted in the transaction that moves them: calls_moved_counted,
 --      deleted_calls_counted_coming, deleted_calls_counted_leaving, deleted_calls_counted_changing.
 --
@@ -211,8 +211,17 @@ create index kept_answers_created_at_index on kept_answers (created_at);
 
 -- User activity log ---------------------------------------------------------------------------------------------------
 
--- Ids of activity entries, taken by the default of their table alone.
+-- Ids of activity entries. Only next_user_activity_log_id takes them.
 create sequence user_activity_log_id_sequence minvalue 0 start with 0;
+
+-- The id of a new activity entry, without waiting for other transactions. The shared lock that it leaves until its
+-- transaction ends tells settled_user_activity_log_id from which id on entries may still appear.
+create function next_user_activity_log_id() returns bigint
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  perform pg_advisory_xact_lock_shared((1::bigint << 61) + s.last_value) from user_activity_log_id_sequence s;
+  return nextval('user_activity_log_id_sequence');
+end $$;
 
 -- No transaction still running can add an entry at or below this id. Ask in a statement before the one that lists: the
 -- newest id, then the marks, then the rows.
@@ -236,18 +245,9 @@ language sql stable as $$
   select pg_catalog.pg_current_xact_id()::text::bigint
 $$;
 
--- Whether entries of that type only tell of reading.
-create function is_activity_read(activity_type text) returns boolean
-language sql immutable parallel safe strict set search_path to 'public', 'pg_temp' as $$
-  select activity_type in ('Calls viewed', 'CDR file downloaded', 'Rejected lines viewed', 'Rejected lines downloaded',
-    'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed', 'Data subject searched', 'Data subject reported',
-    'Data subject accesses viewed', 'DR file downloaded', 'CDR files compared', 'Login failed', 'Request refused')
-$$;
-
--- Who did what, when and why. An entry can never be changed. Entries of reads leave with a DR file that holds them; no
--- other ever does.
+-- Who did what, when and why. An entry can never be changed or removed.
 create table user_activity_log (
-  id bigint not null default nextval('user_activity_log_id_sequence'::regclass),
+  id bigint not null default next_user_activity_log_id(),
   user_id bigint,
   user_name text not null,
   on_behalf_of_user text,
@@ -279,68 +279,30 @@ create table user_activity_log (
 );
 
 create index user_activity_log_activity_at_index on user_activity_log (activity_at);
-create index user_activity_log_activity_type_index on user_activity_log (activity_type, id);
+create index user_activity_log_activity_type_index on user_activity_log (activity_type, id) where activity_type <>
+  'Deleted calls viewed';
 create index user_activity_log_cdr_file_index on user_activity_log (cdr_file_id, id) where cdr_file_id is not null;
+create index user_activity_log_changes_index on user_activity_log (id) where activity_type <> all
+  (array['Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed',
+  'Legal hold previewed', 'Data subject searched', 'DR file downloaded', 'CDR files compared']);
 create index user_activity_log_deletions_index on user_activity_log (cdr_file_id, id) where activity_type in
   ('Calls deleted', 'CDR file deleted');
 create index user_activity_log_expired_index on user_activity_log (linked_to) where activity_type = 'DR file expired';
 create index user_activity_log_linked_to_index on user_activity_log (linked_to, id) where linked_to is not null;
-create index user_activity_log_linked_to_type_index on user_activity_log (linked_to_type, id) where linked_to_type is
-  not null;
+create index user_activity_log_linked_to_type_index on user_activity_log (linked_to_type, id) where linked_to_type <>
+  'deletedCalls';
+create index user_activity_log_reads_index on user_activity_log (id) where activity_type in ('Rejected lines viewed',
+  'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed',
+  'Data subject searched', 'DR file downloaded', 'CDR files compared');
 create index user_activity_log_reasons_index on user_activity_log (id) where activity_reason is not null;
 create index user_activity_log_retention_run_index on user_activity_log (id) where activity_type = 'Retention run';
 create index user_activity_log_user_index on user_activity_log (user_id, id) where user_id is not null;
 create index user_activity_log_user_name_index on user_activity_log (user_name, id);
 
--- An activity entry can never be changed.
-create trigger user_activity_log_append_only before update or truncate on user_activity_log
+-- An activity entry can never be changed or removed.
+create trigger user_activity_log_append_only before delete or update or truncate on user_activity_log
   for each statement execute function refuse_change('an activity entry can never be changed or removed');
 alter table user_activity_log enable always trigger user_activity_log_append_only;
-
--- Refuses to remove activity entries unless all of them tell of reading alone, and the DR file named in the setting
--- deleted_calls.disaster_recovery_file became available in this transaction and holds exactly these.
-create function guard_activity_removal() returns trigger
-language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
-declare
-  leaving record;
-begin
-  select count(*) as rows, min(g.id) as first_id, max(g.id) as last_id, bit_xor(hashint8extended(g.id, 0)) as id_hash,
-    bool_and(is_activity_read(g.activity_type)) as are_reads into leaving from gone g;
-  if leaving.rows = 0 then
-    return null;
-  end if;
-  if leaving.are_reads then
-    update disaster_recovery_files f set transaction_id = null
-    where f.id = nullif(current_setting('deleted_calls.disaster_recovery_file', true), '')::bigint
-      and f.kind = 'Activity reads' and f.status = 'Available' and f.transaction_id = current_transaction_id()
-      and (f.row_count, f.first_activity_id, f.last_activity_id, f.activity_id_hash)
-        = (leaving.rows, leaving.first_id, leaving.last_id, leaving.id_hash);
-    if found then
-      return null;
-    end if;
-  end if;
-  raise exception 'an activity entry can never be changed or removed; reads leave only with the DR file that holds them' using errcode = 'restrict_violation';
-end $$;
-
--- Entries that only tell of reading leave with the DR file that holds exactly these; no other entry ever does.
-create trigger user_activity_log_leaving after delete on user_activity_log
-  referencing old table as gone for each statement execute function guard_activity_removal();
-alter table user_activity_log enable always trigger user_activity_log_leaving;
-
--- Marks, before a statement takes ids for its entries, from where on they will be. The shared lock that it leaves until
--- its transaction ends tells settled_user_activity_log_id from which id on entries may still appear. Nobody waits for
--- it.
-create function mark_user_activity_log_ids() returns trigger
-language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
-begin
-  perform pg_advisory_xact_lock_shared((1::bigint << 61) + s.last_value) from user_activity_log_id_sequence s;
-  return null;
-end $$;
-
--- No id is taken before it is marked.
-create trigger user_activity_log_marked before insert on user_activity_log
-  for each statement execute function mark_user_activity_log_ids();
-alter table user_activity_log enable always trigger user_activity_log_marked;
 
 -- The activity entry that this very transaction wrote and named in the setting deleted_calls.activity, or null
 create function current_activity() returns bigint
@@ -355,31 +317,6 @@ begin
   end if;
   return activity;
 end $$;
-
--- Requests of this hour that disclose nothing, counted. When the hour is over, an activity entry takes the place of
--- each row.
-create table counted_activities (
-  -- The hour that is counted, from its beginning, in UTC
-  hour timestamptz not null,
-  -- What is counted together: as whom, what and, without a user, from where
-  key text not null,
-  -- How many requests have no entry of their own
-  requests bigint not null,
-  -- Whether the first request of the hour has an entry of its own
-  first_recorded boolean not null,
-  user_id bigint,
-  user_name text not null,
-  used_api boolean not null,
-  activity_type text not null,
-  linked_to_type text,
-  -- Where all of them came from; null when they came from several addresses
-  address text,
-  -- JSON text: what the entry says besides how many they were, and when
-  details text,
-  first_at timestamptz not null default clock_timestamp(),
-  last_at timestamptz not null default clock_timestamp(),
-  constraint counted_activities_pk primary key (hour, key)
-);
 
 
 -- Policy and clock ----------------------------------------------------------------------------------------------------
@@ -611,12 +548,6 @@ create table cdr_files (
   file_type_version integer,
   -- ISO 4217 code of the currency that its sender says it is in; null where they do not say
   currency text,
-  -- When the clock of its bytes began; null while it waits
-  kept_from timestamptz,
-  -- Since when its bytes and rejected lines are gone
-  bytes_expired_at timestamptz,
-  -- When its bytes left storage
-  bytes_removed_at timestamptz,
   constraint cdr_files_pk primary key (id),
   constraint cdr_files_daily_check check (daily in ('Daily', 'Monthly')),
   constraint cdr_files_file_source_check check (file_source in ('Upload', 'Email', 'FTP', 'S3')),
@@ -632,9 +563,7 @@ create table cdr_files (
 create index cdr_files_bundle_index on cdr_files (bundle_cdr_file_id) where bundle_cdr_file_id is not null;
 create index cdr_files_carrier_index on cdr_files (carrier, id);
 create index cdr_files_continues_index on cdr_files (continues_cdr_file_id) where continues_cdr_file_id is not null;
-create index cdr_files_file_path_index on cdr_files (file_path);
 create index cdr_files_import_moved_at_index on cdr_files (import_moved_at) where import_moved_at is not null;
-create index cdr_files_kept_from_index on cdr_files (kept_from) where bytes_expired_at is null and kept_from is not null;
 create index cdr_files_mends_index on cdr_files (mends_cdr_file_id) where mends_cdr_file_id is not null;
 create index cdr_files_original_hash_index on cdr_files (original_hash);
 create index cdr_files_source_index on cdr_files (cdr_file_source_id, id) where cdr_file_source_id is not null;
@@ -649,51 +578,6 @@ create constraint trigger cdr_files_changed_stamped after update on cdr_files
     0)
   execute function stamp_change();
 alter table cdr_files enable always trigger cdr_files_changed_stamped;
-
--- Sets when the clock of the bytes of a CDR file began. A deletion of its calls does not begin it anew. Without its
--- bytes no file waits for an import.
-create function start_cdr_file_clock() returns trigger
-language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
-begin
-  if tg_op = 'UPDATE' and new.status = old.status then
-    return new;
-  end if;
-  if new.status in ('Pending', 'Importing') and new.bytes_expired_at is not null then
-    raise exception 'the bytes of CDR file % are gone: it cannot be imported', new.id using errcode = 'restrict_violation';
-  end if;
-  new.kept_from := case when new.status in ('Pending', 'Importing') then null
-    when tg_op = 'UPDATE' and new.status = 'Deleted' then old.kept_from
-    else clock_timestamp() end;
-  return new;
-end $$;
-
--- The clock of the bytes of a CDR file follows its status.
-create trigger cdr_files_clock before insert or update of status on cdr_files
-  for each row execute function start_cdr_file_clock();
-alter table cdr_files enable always trigger cdr_files_clock;
-
--- Refuses to let the bytes of a CDR file go without an activity entry of the same transaction, and to take it back.
-create function guard_cdr_file_bytes() returns trigger
-language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
-begin
-  if new.bytes_expired_at is distinct from old.bytes_expired_at and (old.bytes_expired_at is not null
-    or new.kept_from is null or not exists (
-      select from user_activity_log a
-      where a.id = current_activity() and a.activity_type = 'CDR file expired' and a.linked_to = new.id::text)) then
-    raise exception 'a CDR file expires once, and only under an activity entry that says so, written in the same transaction'
-      using errcode = 'restrict_violation';
-  end if;
-  if new.bytes_removed_at is distinct from old.bytes_removed_at
-    and (new.bytes_removed_at is null or new.bytes_expired_at is null) then
-    raise exception 'only a CDR file that has expired loses its bytes, and for ever' using errcode = 'restrict_violation';
-  end if;
-  return new;
-end $$;
-
--- A CDR file expires under an activity entry, loses its bytes after that, and neither is ever taken back.
-create trigger cdr_files_expired before update of bytes_expired_at, bytes_removed_at on cdr_files
-  for each row execute function guard_cdr_file_bytes();
-alter table cdr_files enable always trigger cdr_files_expired;
 
 -- The record of a CDR file is never removed, so that every call leads back to the file it came from.
 create trigger cdr_files_kept before delete or truncate on cdr_files
@@ -713,26 +597,6 @@ create table cdr_rejected_lines (
   reason text not null,
   constraint cdr_rejected_lines_pk primary key (cdr_file_id, line_number)
 );
-
--- A rejected line can never be changed.
-create trigger cdr_rejected_lines_kept before update or truncate on cdr_rejected_lines
-  for each statement execute function refuse_change('a rejected line can never be changed');
-alter table cdr_rejected_lines enable always trigger cdr_rejected_lines_kept;
-
--- Refuses to remove rejected lines of a CDR file that has not expired.
-create function guard_rejected_lines() returns trigger
-language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
-begin
-  if exists (select from gone g left join cdr_files f on f.id = g.cdr_file_id where f.bytes_expired_at is null) then
-    raise exception 'rejected lines leave only with the bytes of their CDR file' using errcode = 'restrict_violation';
-  end if;
-  return null;
-end $$;
-
--- Rejected lines leave only with the bytes of their CDR file.
-create trigger cdr_rejected_lines_leaving after delete on cdr_rejected_lines
-  referencing old table as gone for each statement execute function guard_rejected_lines();
-alter table cdr_rejected_lines enable always trigger cdr_rejected_lines_leaving;
 
 -- What deserves a look in an imported CDR file: how many calls, by code. It is kept with the record of the file.
 create table cdr_file_warnings (
@@ -1267,7 +1131,7 @@ begin
     return null;
   end if;
   update disaster_recovery_files f set transaction_id = null
-  where f.id = file and f.kind = 'Deleted calls' and f.status = 'Available' and f.transaction_id = current_transaction_id()
+  where f.id = file and f.status = 'Available' and f.transaction_id = current_transaction_id()
   returning f.row_count into archived;
   if archived is null then
     raise exception 'deleted calls leave only through a retention run'
@@ -1753,20 +1617,6 @@ create constraint trigger retention_runs_made_stamped after insert on retention_
   deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change();
 alter table retention_runs enable always trigger retention_runs_made_stamped;
 
--- What was due to each retention run and held, and what it removed, class by class.
-create table retention_run_classes (
-  retention_run_id bigint not null,
-  -- As the API names it
-  class text not null,
-  cutoff timestamptz not null,
-  due_count bigint not null,
-  held_count bigint not null,
-  removed_count bigint not null default 0,
-  removed_bytes bigint not null default 0,
-  constraint retention_run_classes_pk primary key (retention_run_id, class),
-  constraint retention_run_classes_run_fk foreign key (retention_run_id) references retention_runs(id) on delete cascade
-);
-
 -- Since when a first successful retention run is waited for.
 create table retention_watch (
   since timestamptz not null,
@@ -1806,18 +1656,10 @@ create table disaster_recovery_files (
   restored_count bigint,
   -- The period from its making to expires_at; null = that of the policy when it is first looked at
   retention_days integer,
-  -- Of reads in the activity log
-  first_activity_id bigint,
-  -- Of reads in the activity log
-  last_activity_id bigint,
-  -- Tells which reads they are: all their ids, hashed
-  activity_id_hash bigint,
   constraint disaster_recovery_files_pk primary key (id),
   constraint disaster_recovery_files_sequence_unique unique (sequence),
   constraint disaster_recovery_files_complete_check check (status = 'Writing' or num_nulls(row_count, size_bytes,
-    sha256, manifest, manifest_sha256, expires_at) = 0 and case kind when 'Activity reads' then
-    num_nulls(first_activity_id, last_activity_id, activity_id_hash) = 0 else num_nulls(first_deleted_call_id,
-    last_deleted_call_id) = 0 end),
+    sha256, first_deleted_call_id, last_deleted_call_id, manifest, manifest_sha256, expires_at) = 0),
   constraint disaster_recovery_files_restored_check check ((num_nulls(restored_in, restored_at, restored_count) in (0,
     3)) and (status <> 'Restored' or restored_in is not null) and restored_count <= row_count),
   constraint disaster_recovery_files_status_check check (status in ('Writing', 'Available', 'Restored', 'Expired')),
@@ -1864,12 +1706,6 @@ alter table disaster_recovery_files enable always trigger disaster_recovery_file
 create trigger disaster_recovery_files_no_truncate before truncate on disaster_recovery_files
   for each statement execute function refuse_change('the records of completed DR files are kept for ever');
 alter table disaster_recovery_files enable always trigger disaster_recovery_files_no_truncate;
-
--- A DR file of reads in the activity log is never restored.
-create trigger disaster_recovery_files_reads before update of status on disaster_recovery_files
-  for each row when (new.kind = 'Activity reads' and new.status = 'Restored')
-  execute function refuse_change('reads are never put back into the activity log');
-alter table disaster_recovery_files enable always trigger disaster_recovery_files_reads;
 
 -- Refuses any other date of expiry for a completed DR file than the one that the policy in force gives it.
 create function guard_disaster_recovery_file_period() returns trigger
@@ -2041,44 +1877,6 @@ create trigger disaster_recovery_file_marks_made before insert on disaster_recov
   for each row execute function guard_disaster_recovery_file_marks();
 alter table disaster_recovery_file_marks enable always trigger disaster_recovery_file_marks_made;
 
--- The index of the numbers in a DR file, which is encrypted beside it in storage: a search opens only files whose index
--- has the number. It goes when the file expires. A file without one is opened by every search.
-create table disaster_recovery_file_indexes (
-  disaster_recovery_file_id bigint not null,
-  size_bytes bigint not null,
-  -- SHA-256 of the index as it is in storage, hexadecimal: one that differs is not believed.
-  sha256 text not null,
-  -- Which version of the function that makes keys of numbers made it: an index of other keys is not used.
-  keys_version integer not null,
-  -- Rows with a number that has no key: only its exact text is compared.
-  no_key_count bigint not null,
-  constraint disaster_recovery_file_indexes_pk primary key (disaster_recovery_file_id),
-  constraint disaster_recovery_file_indexes_file_fk foreign key (disaster_recovery_file_id) references
-    disaster_recovery_files(id) on delete cascade
-);
-
--- An index can never be changed: a search would miss a number.
-create trigger disaster_recovery_file_indexes_kept before update or truncate on disaster_recovery_file_indexes
-  for each statement execute function refuse_change('the index of a DR file can never be changed');
-alter table disaster_recovery_file_indexes enable always trigger disaster_recovery_file_indexes_kept;
-
--- Refuses an index of a DR file that is not being written.
-create function guard_disaster_recovery_file_index() returns trigger
-language plpgsql set search_path to 'public', 'pg_temp' as $$
-begin
-  if not exists (
-    select from disaster_recovery_files f where f.id = new.disaster_recovery_file_id and f.status = 'Writing'
-  ) then
-    raise exception 'the index of a DR file is made while it is written' using errcode = 'restrict_violation';
-  end if;
-  return new;
-end $$;
-
--- An index is made while the DR file is written, and never later.
-create trigger disaster_recovery_file_indexes_made before insert on disaster_recovery_file_indexes
-  for each row execute function guard_disaster_recovery_file_index();
-alter table disaster_recovery_file_indexes enable always trigger disaster_recovery_file_indexes_made;
-
 -- Where a number sets its bits. The sign of a stored key does not count.
 create function number_mark(key bigint) returns bigint
 language sql immutable parallel safe strict as $$
@@ -2104,7 +1902,7 @@ $$;
 create function may_hold_covered(file_id bigint, first_call_date date, last_call_date date, number_keys bigint[],
   cdr_file_id bigint, user_activity_log_id bigint, min_date date, max_date date) returns boolean
 language sql stable set search_path to 'public', 'pg_temp' as $$
-  select exists (select from disaster_recovery_files f where f.id = $1 and f.kind = 'Deleted calls') and ($6 is null and $4 is null or coalesce((
+  select ($6 is null and $4 is null or coalesce((
       select ($4 is null or exists (select from unnest($4) k where is_marked(m.bits, number_mark(k))))
         and ($6 is null or is_marked(m.bits, activity_mark($6)))
       from disaster_recovery_file_marks m where m.disaster_recovery_file_id = $1), true))
@@ -2121,69 +1919,6 @@ language sql stable set search_path to 'public', 'pg_temp' as $$
     (hold ->> 'cdr_file_id')::bigint, (hold ->> 'user_activity_log_id')::bigint,
     (hold ->> 'min_date')::date, (hold ->> 'max_date')::date)
 $$;
-
--- Whether the bytes of a CDR file may hold what a legal hold with these parts covers. Lines that never became calls are
--- not known by number or date, so a file with such lines is rather kept than lost. A bundle holds its files.
-create function may_hold_cdr_file(file_id bigint, number_key bigint, cdr_file_id bigint, user_activity_log_id bigint,
-  min_date date, max_date date) returns boolean
-language sql stable set search_path to 'public', 'pg_temp' as $$
-  select ($3 is null or exists (
-      select from cdr_files f where f.id = $1 and $3 in (f.id, f.bundle_cdr_file_id)
-      union all select from cdr_files m where m.bundle_cdr_file_id = $1 and m.id = $3))
-    and (num_nonnulls($2, $4, $5, $6) = 0 or exists (
-      select from cdr_files c where (c.id = $1 or c.bundle_cdr_file_id = $1) and (
-        $4 is null and (c.status in ('Failed', 'Discarded', 'Potential Duplicate') or c.rejected_count > 0
-          or c.repeated_line_count > 0 or c.continues_cdr_file_id is not null)
-        or $4 is null and exists (select from calls t where t.cdr_file_id = c.id
-          and ($2 is null or $2 in (abs(t.target_key), abs(t.external_key), abs(t.termination_key)))
-          and ($5 is null or t.start_date >= $5) and ($6 is null or t.start_date <= $6))
-        or exists (select from deleted_calls t where t.cdr_file_id = c.id
-          and ($4 is null or t.user_activity_log_id = $4)
-          and ($2 is null or $2 in (abs(t.target_key), abs(t.external_key), abs(t.termination_key)))
-          and ($5 is null or t.start_date >= $5) and ($6 is null or t.start_date <= $6))
-        or exists (select from disaster_recovery_file_contents n
-          join disaster_recovery_files d on d.id = n.disaster_recovery_file_id
-          where n.cdr_file_id = c.id and d.status in ('Available', 'Expired')
-            and may_hold_covered(d.id, d.first_call_date, d.last_call_date, case when $2 is not null then array[$2] end, c.id, $4, $5, $6)))))
-$$;
-
--- Whether an entry tells of reading what a legal hold with these parts covers: the hold itself, a file, a number that
--- was searched for, or deleted calls, one of them or a page between two ids.
-create function may_hold_activity_read(activity_type text, linked_to_type text, linked_to text, file_id bigint, details
-  text, hold_id bigint, number_key bigint, cdr_file_id bigint, user_activity_log_id bigint, min_date date, max_date
-  date) returns boolean
-language plpgsql stable set search_path to 'public', 'pg_temp' as $$
-declare
-  linked bigint := case when linked_to ~ '^[0-9]{1,18}$' then linked_to::bigint end;
-  found jsonb;
-  first_id bigint;
-  last_id bigint;
-begin
-  if linked_to_type = 'legalHolds' then
-    return linked = hold_id;
-  end if;
-  if file_id is not null or linked_to_type = 'CDRFiles' then
-    return may_hold_cdr_file(coalesce(file_id, linked), $7, $8, $9, $10, $11);
-  end if;
-  if linked_to_type = 'disasterRecoveryFiles' then
-    return exists (select from disaster_recovery_files f
-      where f.id = linked and may_hold_covered(f.id, f.first_call_date, f.last_call_date, case when $7 is not null then array[$7] end, $8, $9, $10, $11));
-  end if;
-  if details is null or details not like '{%' then
-    return false;
-  end if;
-  found := details::jsonb;
-  if $7 is not null and right(regexp_replace(coalesce(found ->> 'number', found -> 'filter' ->> 'number'), '\D', '', 'g'), 9)
-    = right($7::text, 9) then
-    return true;
-  end if;
-  first_id := coalesce(linked, (found ->> 'firstID')::bigint);
-  last_id := coalesce(linked, (found ->> 'lastID')::bigint);
-  return exists (select from deleted_calls t where t.id between first_id and last_id
-    and ($7 is null or t.target_key in ($7, -$7) or t.external_key in ($7, -$7) or t.termination_key in ($7, -$7))
-    and ($8 is null or t.cdr_file_id = $8) and ($9 is null or t.user_activity_log_id = $9)
-    and ($10 is null or t.start_date >= $10) and ($11 is null or t.start_date <= $11));
-end $$;
 
 -- Takes the rows of a dropped month off the deleted calls of their CDR files: no trigger sees a drop. To be called with
 -- the drop; the DR file is the one named in the setting deleted_calls.disaster_recovery_file.
@@ -2235,22 +1970,17 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'deleted_calls_server') then create role deleted_calls_server; end if;
 end $$;
 
-grant delete, insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants,
-  linked_to, linked_to_type, used_api, user_id, user_name), select on user_activity_log to deleted_calls_server;
 grant delete, insert, select on calls to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparison_lines to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparisons to deleted_calls_server;
-grant delete, insert, select on cdr_rejected_lines to deleted_calls_server;
-grant delete, insert, select on disaster_recovery_file_indexes to deleted_calls_server;
 grant delete, insert, select on disaster_recovery_file_marks to deleted_calls_server;
 grant delete, insert, select, update (abandoned_at, touched_at) on pending_uploads to deleted_calls_server;
 grant delete, insert, select, update (acquired_at, expires_at, holder, holder_name) on leases to deleted_calls_server;
-grant delete, insert, select, update (activity_id_hash, bytes_removed_at, download_count, expires_at, first_activity_id,
-  first_call_date, first_deleted_call_id, last_activity_id, last_call_date, last_deleted_call_id, manifest,
-  manifest_sha256, restored_at, restored_count, restored_in, retention_days, row_count, sha256, signature, size_bytes,
-  status, transaction_id, updated_at) on disaster_recovery_files to deleted_calls_server;
-grant delete, insert, select, update (address, last_at, requests) on counted_activities to deleted_calls_server;
 grant delete, insert, select, update (answer, created_at, request_hash, status) on kept_answers to deleted_calls_server;
+grant delete, insert, select, update (bytes_removed_at, download_count, expires_at, first_call_date,
+  first_deleted_call_id, last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count,
+  restored_in, retention_days, row_count, sha256, signature, size_bytes, status, transaction_id, updated_at) on
+  disaster_recovery_files to deleted_calls_server;
 grant delete, insert, select, update (place) on inbox_claims to deleted_calls_server;
 grant delete, insert, select, update (reinstated_in, updated_at) on deleted_calls to deleted_calls_server;
 grant delete, insert, select, update on cdr_file_source_files to deleted_calls_server;
@@ -2266,7 +1996,10 @@ grant execute on routine lock_clock(clock text) to deleted_calls_server;
 grant execute on routine lock_deleted_calls_month(IN part regclass) to deleted_calls_server;
 grant execute on routine lock_legal_holds() to deleted_calls_server;
 grant execute on routine look_at_clock() to deleted_calls_server;
+grant execute on routine next_user_activity_log_id() to deleted_calls_server;
 grant execute on routine open_restored_month(month date) to deleted_calls_server;
+grant insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, linked_to,
+  linked_to_type, used_api, user_id, user_name), select on user_activity_log to deleted_calls_server;
 grant insert (after, field, origin, reason, user_activity_log_id), select on policy_changes to deleted_calls_server;
 grant insert (cdr_file_id, deleted_count, disaster_recovery_file_id, reinstated_count), select, update (erased_count) on
   disaster_recovery_file_contents to deleted_calls_server;
@@ -2276,26 +2009,25 @@ grant insert (id), select on first_admins to deleted_calls_server;
 grant insert (name, retired_by, retired_by_id, version), select on cdr_layout_retirements to deleted_calls_server;
 grant insert (policy_change_id, user_activity_log_id), select on policy_withdrawals to deleted_calls_server;
 grant insert, select on cdr_file_warnings to deleted_calls_server;
+grant insert, select on cdr_rejected_lines to deleted_calls_server;
 grant insert, select, update (api_access, api_key_created_at, api_key_hash, api_key_made_by, api_key_used_at,
   data_protection_access, email, name, permissions, status, updated_at) on users to deleted_calls_server;
 grant insert, select, update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure,
   finished_at, held_count, removed_count, state, step, step_count, updated_at, user_activity_log_id) on retention_runs
   to deleted_calls_server;
-grant insert, select, update (blank_line_count, bytes_expired_at, bytes_removed_at, call_count, call_line_count,
-  continues_cdr_file_id, file_type_version, header_line_count, import_attempts, import_moved_at, line_count,
-  next_attempt_at, progress_bytes, progress_lines, rejected_count, release_mode, released_in, repeated_calls,
-  repeated_line_count, repeats_cdr_file_id, replaced_in, status, status_detail, updated_at, waiting_since) on cdr_files
-  to deleted_calls_server;
+grant insert, select, update (blank_line_count, call_count, call_line_count, continues_cdr_file_id, file_type_version,
+  header_line_count, import_attempts, import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines,
+  rejected_count, release_mode, released_in, repeated_calls, repeated_line_count, repeats_cdr_file_id, replaced_in,
+  status, status_detail, updated_at, waiting_since) on cdr_files to deleted_calls_server;
 grant insert, select, update (released_in, review_on, reviewed_in, updated_at) on legal_holds to deleted_calls_server;
-grant insert, select, update (removed_bytes, removed_count) on retention_run_classes to deleted_calls_server;
 grant select on cdr_file_call_counts to deleted_calls_server;
 grant select on clock_watch to deleted_calls_server;
 grant select on clocks to deleted_calls_server;
 grant select on erased_deleted_calls to deleted_calls_server;
 grant select on retention_watch to deleted_calls_server;
 grant select on sequence deleted_calls_changes to deleted_calls_server;
+grant select on sequence user_activity_log_id_sequence to deleted_calls_server;
 grant select on used_api_keys to deleted_calls_server;
-grant select, usage on sequence user_activity_log_id_sequence to deleted_calls_server;
 revoke execute on routine add_coming_month(IN month date) from public;
 revoke execute on routine add_deleted_calls_partition(IN month date) from public;
 revoke execute on routine advance_clock(clock text, last_used bigint) from public;
@@ -2312,19 +2044,15 @@ revoke execute on routine deleted_calls_counted_changing() from public;
 revoke execute on routine deleted_calls_counted_coming() from public;
 revoke execute on routine deleted_calls_counted_leaving() from public;
 revoke execute on routine drop_archived_month(IN part regclass, IN patience text) from public;
-revoke execute on routine guard_activity_removal() from public;
-revoke execute on routine guard_cdr_file_bytes() from public;
 revoke execute on routine guard_deleted_calls_activity() from public;
 revoke execute on routine guard_deleted_calls_removal() from public;
 revoke execute on routine guard_deleted_calls_table(IN guarded regclass) from public;
 revoke execute on routine guard_disaster_recovery_file_contents() from public;
-revoke execute on routine guard_disaster_recovery_file_index() from public;
 revoke execute on routine guard_disaster_recovery_file_marks() from public;
 revoke execute on routine guard_disaster_recovery_file_period() from public;
 revoke execute on routine guard_disaster_recovery_file_restored() from public;
 revoke execute on routine guard_disaster_recovery_file_status() from public;
 revoke execute on routine guard_policy_withdrawal() from public;
-revoke execute on routine guard_rejected_lines() from public;
 revoke execute on routine guard_restored_deleted_call() from public;
 revoke execute on routine hold_call_counts(files bigint[]) from public;
 revoke execute on routine let_server_read(IN part regclass) from public;
@@ -2332,12 +2060,11 @@ revoke execute on routine lock_clock(clock text) from public;
 revoke execute on routine lock_deleted_calls_month(IN part regclass) from public;
 revoke execute on routine lock_legal_holds() from public;
 revoke execute on routine look_at_clock() from public;
-revoke execute on routine mark_user_activity_log_ids() from public;
 revoke execute on routine move_deleted_calls() from public;
+revoke execute on routine next_user_activity_log_id() from public;
 revoke execute on routine open_restored_month(month date) from public;
 revoke execute on routine refuse_change() from public;
 revoke execute on routine refuse_drop_of_calls() from public;
 revoke execute on routine remember_api_key() from public;
 revoke execute on routine schedule_policy_change() from public;
 revoke execute on routine stamp_change() from public;
-revoke execute on routine start_cdr_file_clock() from public;

@@ -25,7 +25,6 @@ import { ClockHeartbeatModule } from './policy/clock-heartbeat.module';
 import { PolicyModule } from './policy/policy.module';
 import { RetentionScheduleModule } from './retention/retention-schedule.module';
 import { RetentionModule } from './retention/retention.module';
-import { UserActivityLogBackgroundModule } from './user-activity-log/user-activity-log-background.module';
 import { UserActivityLogModule } from './user-activity-log/user-activity-log.module';
 
 /** A command does one thing and ends. Only the server starts work on its own: the schedule, the watched folder. */
@@ -55,7 +54,6 @@ export class AppModule {
         ...(role === 'server'
           ? [
               ScheduleModule.forRoot(),
-              UserActivityLogBackgroundModule,
               RetentionScheduleModule,
               ClockHeartbeatModule,
               CdrFilesBackgroundModule,

@@ -1,39 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '../common/access/principal';
 import { NotFoundError } from '../common/errors/problem.error';
 import type { Asked } from '../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
-import { RecordedReads } from '../user-activity-log/recorded-reads.service';
 import type { CallFilter } from './call-filter';
 import { CallRepository } from './call.repository';
 
-const READ = { type: 'Calls viewed', linkedToType: 'calls' } as const;
-
-/** Reads live calls. Every read is recorded before it is answered. */
+/** Reads live calls. */
 @Injectable()
 export class CallsService {
-  constructor(
-    private readonly calls: CallRepository,
-    private readonly reads: RecordedReads,
-  ) {}
+  constructor(private readonly calls: CallRepository) {}
 
-  /**
-   * A page, or all of it as a stream, whose end is recorded as well.
-   * @throws UnavailableError when the read cannot be recorded
-   */
-  async list(reader: Principal, filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    const answer = await this.calls.page(filter, page, asked);
-    const { cdrFileId } = filter;
-    const list = cdrFileId === undefined ? 'calls' : 'CDRFiles/ID/calls';
-    return this.reads.list(reader, { ...READ, list, cdrFileId, filter, page }, answer);
+  list(filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return this.calls.page(filter, page, asked);
   }
 
-  /** @throws NotFoundError @throws UnavailableError when the read cannot be recorded */
-  async get(reader: Principal, id: string): Promise<JsonObject> {
+  /** @throws NotFoundError */
+  async get(id: string): Promise<JsonObject> {
     const call = await this.calls.findById(id);
     if (!call) throw new NotFoundError(`There is no call ${id}; it may have been deleted.`);
-    await this.reads.one(reader, READ, id);
     return call;
   }
 }

@@ -3,8 +3,6 @@ import { CallsModule } from '../calls/calls.module';
 import { DeletedCallsModule } from '../deleted-calls/deleted-calls.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { BundleOpener } from './bundles/bundle-opener.service';
-import { OriginalFileController } from './content/original-file.controller';
-import { OriginalFiles } from './content/original-file.service';
 import { CdrFileContentsController } from './cdr-file-contents.controller';
 import { CdrFileReception } from './reception/cdr-file-reception.service';
 import { CdrFileImportController } from './cdr-file-import.controller';
@@ -49,7 +47,6 @@ import { LayoutVersionsController } from './layout-versions.controller';
 import { LayoutTrials } from './shown-layouts/layout-trials.service';
 import { ShownLayouts } from './shown-layouts/shown-layouts.service';
 import { PendingUploadRepository } from './stored-bytes/pending-upload.repository';
-import { CdrFileExpiryRepository } from './stored-bytes/cdr-file-expiry.repository';
 import { UploadedBytes } from './stored-bytes/uploaded-bytes.service';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository';
 import { ReconciliationService } from './reconciliation/reconciliation.service';
@@ -71,14 +68,12 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     CdrFileImportController,
     ComparisonController,
     RejectedFileController,
-    OriginalFileController,
   ],
   providers: [
     CdrFileRepository,
     ReceptionRepository,
     ImportRepository,
     PendingUploadRepository,
-    CdrFileExpiryRepository,
     RejectedLineRepository,
     RejectedLinesService,
     ReconciliationRepository,
@@ -113,7 +108,6 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     ImportQueueMetrics,
     ReconciliationService,
     RejectedFileService,
-    OriginalFiles,
     CdrFileWarningRepository,
     CdrFileWarningsService,
     LayoutVersionRepository,
@@ -136,7 +130,6 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     CdrFilesService,
     CdrFileReception,
     PendingUploadRepository,
-    CdrFileExpiryRepository,
     UploadedBytes,
     ImportService,
     ImportQueue,
@@ -144,7 +137,6 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     QueueStatusRepository,
     ReconciliationService,
     RejectedFileService,
-    RejectedLineRepository,
   ],
 })
 export class CdrFilesModule {}

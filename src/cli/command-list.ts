@@ -94,11 +94,6 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./holds/hold-commands.js')).addHoldCommands,
   },
   {
-    name: 'subject',
-    description: 'data subjects: what is kept about a phone number, and who looked at it',
-    load: async () => (await import('./subjects/subject-commands.js')).addSubjectCommands,
-  },
-  {
     name: 'dr',
     description: 'disaster recovery (DR) files and their keys',
     load: async () => (await import('./dr/dr-commands.js')).addDrCommands,

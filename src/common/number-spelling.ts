@@ -37,8 +37,7 @@ export function bareNumber(text: string): string | null {
   return inContext(digitsOf(number) ?? digitsOf(withoutExtension(number)), parameters);
 }
 
-/** Full-width signs and digits of any script as ASCII, without what nobody sees. */
-export function inAscii(text: string): string {
+function inAscii(text: string): string {
   if (!NOT_ASCII.test(text)) return text;
   return text
     .replace(UNSEEN, '')

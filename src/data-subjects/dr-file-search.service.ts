@@ -14,7 +14,7 @@ import { archiveProblem } from '../dr-files/verification/archive-problem';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 import { StorageError } from '../storage/storage-errors';
-import { ArchivedRecord, readMatches } from './archived-matches';
+import { readMatches } from './archived-matches';
 
 /** A DR file that cannot be searched to its end; the message goes on from its name. */
 export class DrFileNotSearchedError extends Error {
@@ -38,8 +38,6 @@ export interface ReadingOptions {
   readonly formats?: ArchiveFormats;
   /** To read it from; the installation's when left out. */
   readonly storage?: Storage;
-  /** Told each row that is found, before the file has proved to be as it was made. */
-  readonly onRecord?: (record: ArchivedRecord) => void;
 }
 
 /** What of a number is in one DR file. */
@@ -63,17 +61,14 @@ export class DrFileSearch {
     file: DrFile,
     number: SearchedNumber,
     most: number,
-    { formats, storage = this.storage, onRecord }: ReadingOptions = {},
+    { formats, storage = this.storage }: ReadingOptions = {},
   ): Promise<DrFilePlaces> {
     try {
       const manifest = parseManifest(file.manifest ?? Buffer.alloc(0), formats);
       const columns = columnsOf(manifest, formats);
-      if (manifest.kind !== 'Deleted calls') {
-        throw new DrFileNotSearchedError('holds reads of the activity log, which are not searched');
-      }
       const problem = await archiveProblem(storage, storageName(file.fileName), manifest);
       if (problem) throw new DrFileNotSearchedError(problem.problem);
-      return await this.open(file, { manifest, columns, storage, onRecord }, number, most);
+      return await this.open(file, { manifest, columns, storage }, number, most);
     } catch (error) {
       throw notSearched(error);
     }
@@ -85,21 +80,15 @@ export class DrFileSearch {
       manifest,
       columns,
       storage,
-      onRecord,
-    }: Pick<ReadingOptions, 'onRecord'> & {
-      manifest: Manifest;
-      columns: readonly ArchiveColumn[];
-      storage: Storage;
-    },
+    }: { manifest: Manifest; columns: readonly ArchiveColumn[]; storage: Storage },
     { key, identities }: SearchedNumber,
     most: number,
   ): Promise<DrFilePlaces> {
     const places: CallPlace[] = [];
     let count = 0;
     let noKey = 0;
-    const onMatch = (place: CallPlace, record: () => ArchivedRecord): void => {
+    const onMatch = (place: CallPlace): void => {
       count += 1;
-      onRecord?.(record());
       if (places.length < most) places.push(place);
     };
     const found = await readBackDrFile({

@@ -11,8 +11,7 @@ import type { Listing } from '../lists/listing';
 import { DELETED_CALL_FIELDS } from './deleted-call-fields';
 import { EVIDENCE_COLUMNS } from './evidence-columns';
 
-/** Deleted calls as the API shows them. */
-export const DELETED_CALL_LISTING: Listing = {
+const LISTING: Listing = {
   table: 'deleted_calls',
   collection: 'deletedCalls',
   fields: DELETED_CALL_FIELDS,
@@ -30,11 +29,11 @@ export class DeletedCallRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   page(filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListResult> {
-    return answerList(this.dataSource, DELETED_CALL_LISTING, callConditions(filter), page, asked);
+    return answerList(this.dataSource, LISTING, callConditions(filter), page, asked);
   }
 
   findById(id: string): Promise<JsonObject | null> {
-    return jsonObject(this.dataSource, DELETED_CALL_LISTING, new Conditions().add('t.id = ?', id));
+    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
   }
 
   /** Where a number's deleted calls are in the database; see {@link placesOfNumber}. */

@@ -76,7 +76,6 @@ export class LegalHoldsService {
         type: 'Legal hold placed',
         reason: notes.reason,
         details: scopeDetails(input),
-        after: { ...scopeDetails(input), status: 'Active' },
       });
       return this.holds.insert(transaction, { ...scope, ...notes, placedIn });
     });

@@ -11,9 +11,6 @@ import { ListQuery } from '../lists/list-query.dto';
 import { pageRequest } from '../lists/page-request';
 import { RetentionPreviewView, StartRunDto } from './dto/retention.view';
 import { ForecastQuery, RetentionForecastView } from './dto/retention-forecast.view';
-import { RegisterRowView } from './dto/register.view';
-import { RetentionRegister } from './status/retention-register.service';
-import { Heavy } from '../heavy-work/heavy.decorator';
 import { RetentionForecast, RetentionForecastService } from './status/retention-forecast.service';
 import { RetentionPreview, RetentionPreviewService } from './status/retention-preview.service';
 import { RetentionRunView } from './records/retention-run.view';
@@ -27,13 +24,10 @@ export class RetentionController {
     private readonly retention: RetentionService,
     private readonly previews: RetentionPreviewService,
     private readonly forecasts: RetentionForecastService,
-    private readonly registers: RetentionRegister,
   ) {}
 
   @Get('retention')
-  @ApiOperation({
-    summary: 'Policy, next run, and what is due and held: by day of deletion, and of every class',
-  })
+  @ApiOperation({ summary: 'Policy, next run, and what is due and held by day of deletion' })
   @ApiOkResponse({ type: RetentionPreviewView })
   @ApiProblems()
   async preview(): Promise<JsonObject> {
@@ -47,18 +41,6 @@ export class RetentionController {
   @ApiProblems('invalid-input')
   forecast(@Query() { until }: ForecastQuery): Promise<RetentionForecast> {
     return this.forecasts.forecast(until);
-  }
-
-  @Get('retention/register')
-  @Heavy('counts')
-  @ApiOperation({
-    summary:
-      'The register of what is kept of persons: each class, its clock, its period, and what there is of it',
-    description: 'What article 30 of the GDPR asks for about retention, with present values and counts.',
-  })
-  @ApiList(RegisterRowView)
-  register(@Query() query: ListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
-    return this.registers.page(pageRequest(query), asked);
   }
 
   @Post('retention/run')
@@ -90,6 +72,5 @@ export class RetentionController {
 /** What a preview says apart from what the clock alone changes: its tag is made of this. */
 function withoutTicking({ lastRun, ...preview }: RetentionPreview): Partial<RetentionPreview> {
   const still = { seconds: 0, rowsPerSecond: 0, bytesPerSecond: 0 };
-  const classes = preview.classes.map((status) => ({ ...status, cutoff: null }));
-  return { ...preview, classes, cutoff: '', lastRun: lastRun && { ...lastRun, ...still } };
+  return { ...preview, cutoff: '', lastRun: lastRun && { ...lastRun, ...still } };
 }

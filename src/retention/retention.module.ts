@@ -10,9 +10,6 @@ import { ArchiveRanges } from './archiving/archive-ranges.service';
 import { DrFileExpiry } from './runs/dr-file-expiry.service';
 import { DueCountsRepository } from './due/due-counts.repository';
 import { DueRowsRepository } from './due/due-rows.repository';
-import { ClassStatuses } from './status/class-status.service';
-import { ClassSteps } from './runs/class-steps.service';
-import { RetentionRegister } from './status/retention-register.service';
 import { DueSummaries } from './status/due-summary.service';
 import { ExportCheck } from './archiving/export-check.service';
 import { Leftovers } from './archiving/leftovers.service';
@@ -26,17 +23,10 @@ import { RestoreService } from './restore/restore.service';
 import { RetentionLimits } from './records/retention-limits';
 import { RetentionMetrics } from './status/retention-metrics.service';
 import { PolicyController } from './policy/policy.controller';
-import { PolicyEffects } from './policy/policy-effects.service';
+import { PolicyEffectsRepository } from './policy/policy-effects.repository';
 import { RetentionPolicyService } from './policy/retention-policy.service';
 import { RetentionRunRepository } from './records/retention-run.repository';
-import { CdrFileExpiry } from './runs/cdr-file-expiry.service';
-import { LiveCallAgeing } from './runs/live-call-ageing.service';
-import { LiveCallsRepository } from './runs/live-calls.repository';
-import { ActivityReadsRepository } from './reads/activity-reads.repository';
-import { ArchiveReads } from './reads/archive-reads.service';
-import { ReadsExport } from './reads/reads-export.service';
-import { ClassCountsRepository } from './due/class-counts.repository';
-import { RunClassRepository } from './records/run-class.repository';
+import { DueForecastRepository } from './due/due-forecast.repository';
 import { RetentionForecastService } from './status/retention-forecast.service';
 import { RetentionPreviewService } from './status/retention-preview.service';
 import { RetentionStatusService } from './status/retention-status.service';
@@ -54,9 +44,7 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
   providers: [
     DueRowsRepository,
     DueCountsRepository,
-    ClassCountsRepository,
-    RunClassRepository,
-    LiveCallsRepository,
+    DueForecastRepository,
     PastMonthRepository,
     RetentionRunRepository,
     ExportCheck,
@@ -69,21 +57,13 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     ArchiveRanges,
     ArchiveDue,
     RetentionLimits,
-    ActivityReadsRepository,
-    ReadsExport,
-    ArchiveReads,
-    LiveCallAgeing,
     DrFileExpiry,
-    CdrFileExpiry,
-    ClassSteps,
     RunExecutor,
     RunRegistration,
     RetentionService,
     RunOutcomesRepository,
     DueSummaries,
-    ClassStatuses,
-    RetentionRegister,
-    PolicyEffects,
+    PolicyEffectsRepository,
     RetentionPolicyService,
     RetentionStatusService,
     RetentionPreviewService,
@@ -99,7 +79,6 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     RetentionStatusService,
     RetentionPreviewService,
     RetentionForecastService,
-    RetentionRegister,
     RestoreService,
   ],
 })

@@ -4,7 +4,7 @@ import { UnavailableError } from '../common/errors/problem.error';
 import type { Activity } from './activity';
 import { UserActivityLogRepository } from './user-activity-log.repository';
 
-/** So that no read waits long for the records of others. */
+/** Each entry takes a lock in its transaction, and a PostgreSQL server has a few thousand locks in all. */
 const MOST_IN_A_TRANSACTION = 500;
 
 interface Waiting {

@@ -6,12 +6,9 @@ import type { PageRequest } from '../lists/page-request';
 import { RowStream, SentRows } from '../lists/row-stream';
 import { AccessRecorder } from './access-recorder.service';
 import type { Activity } from './activity';
-import { CountedActivities } from './counted/counted-activities.service';
 
 /** Which list of personal data was read: what its record says beside the filter and what was found. */
 export interface ListRead extends Pick<Activity, 'type' | 'cdrFileId' | 'linkedToType' | 'linkedTo'> {
-  /** The path of the list, ID in the place of ids. */
-  readonly list: string;
   readonly filter: object;
   readonly page: PageRequest;
 }
@@ -23,52 +20,24 @@ export class RecordedReads {
 
   constructor(
     private readonly accesses: AccessRecorder,
-    private readonly counted: CountedActivities,
     private readonly work: HeavyWork,
   ) {}
 
   /**
-   * A page is recorded with what it holds; a stream before its first byte, and again when its last one has left. An empty
-   * page that was not asked for a number discloses nothing: it is counted into one entry per user, list and hour.
+   * A page is recorded with what it holds; a stream before its first byte, and again when its last one has left.
    * @throws UnavailableError when the read cannot be recorded
    */
   async list(
     reader: Principal,
-    { filter, page, list, ...read }: ListRead,
+    { filter, page, ...read }: ListRead,
     answer: ListAnswer,
   ): Promise<ListAnswer> {
     const asked = given({ ...filter, ...page, ...(page.order === 'asc' && { order: null }) });
     const record = (details: object): Promise<unknown> =>
       this.accesses.record({ actor: actorOf(reader), ...read, details: { filter: asked, ...details } });
     if (!(answer instanceof JsonPage)) return this.openRecorded(answer as RowStream, reader, record);
-    if (answer.count === 0 && !('number' in asked)) {
-      await this.countEmpty(reader, list, read);
-      return answer;
-    }
     await record({ count: answer.count, firstId: answer.firstId, lastId: answer.lastId });
     return answer;
-  }
-
-  private countEmpty(
-    reader: Principal,
-    list: string,
-    { type, linkedToType }: Omit<ListRead, 'list' | 'filter' | 'page'>,
-  ): Promise<void> {
-    const details = { list, count: 0, firstId: null, lastId: null };
-    return this.counted.count({
-      key: `${reader.id} ${type} ${list}`,
-      activity: { actor: actorOf(reader), type, linkedToType, details },
-      recordsFirst: false,
-    });
-  }
-
-  /**
-   * One object, found by its id.
-   * @throws UnavailableError when the read cannot be recorded
-   */
-  async one(reader: Principal, read: Pick<Activity, 'type' | 'linkedToType'>, id: string): Promise<void> {
-    const details = { filter: { id }, count: 1, firstId: id, lastId: id };
-    await this.accesses.record({ actor: actorOf(reader), ...read, linkedTo: id, details });
   }
 
   private async openRecorded(

@@ -1,8 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessRecorder } from './access-recorder.service';
 import { ActingUsers } from './acting-users.service';
-import { CountedActivities } from './counted/counted-activities.service';
-import { CountedActivityRepository } from './counted/counted-activity.repository';
 import { RecordedReads } from './recorded-reads.service';
 import { UserActivityLogController } from './user-activity-log.controller';
 import { UserActivityLogRepository } from './user-activity-log.repository';
@@ -10,22 +8,7 @@ import { UserActivityLogService } from './user-activity-log.service';
 
 @Module({
   controllers: [UserActivityLogController],
-  providers: [
-    UserActivityLogRepository,
-    CountedActivityRepository,
-    UserActivityLogService,
-    AccessRecorder,
-    CountedActivities,
-    RecordedReads,
-    ActingUsers,
-  ],
-  exports: [
-    UserActivityLogService,
-    AccessRecorder,
-    CountedActivities,
-    CountedActivityRepository,
-    RecordedReads,
-    ActingUsers,
-  ],
+  providers: [UserActivityLogRepository, UserActivityLogService, AccessRecorder, RecordedReads, ActingUsers],
+  exports: [UserActivityLogService, AccessRecorder, RecordedReads, ActingUsers],
 })
 export class UserActivityLogModule {}

@@ -15,7 +15,6 @@ export const CHANGES: Partial<Record<ActivityType, [before: object | null, after
   'Legal hold reviewed': [{ reviewOn: null }, { reviewOn: '2030-01-31' }],
   'Policy changed': [{ deletedCallsDays: 365 }, { deletedCallsDays: 300 }],
   'Policy change withdrawn': [{ deletedCallsDays: 300 }, { deletedCallsDays: 365 }],
-  'Legal hold placed': [null, { CDRFileID: '6', number: '01134960001', status: 'Active' }],
   'Legal hold released': [{ status: 'Active' }, { status: 'Released' }],
   'DR file restored': [{ status: 'Available' }, { status: 'Restored' }],
   'DR file expired': [{ status: 'Restored' }, { status: 'Expired' }],

@@ -1,4 +1,3 @@
-import type { Principal } from '../../common/access/principal';
 import { UnauthenticatedError } from '../../common/errors/problem.error';
 
 /** Why a login failed: for the operator. The client is told the same for each. */
@@ -7,11 +6,7 @@ export type FailedLoginReason = (typeof FAILED_LOGIN_REASONS)[number];
 
 /** A request without a key that is valid now. Its answer does not tell the reason. */
 export class FailedLoginError extends UnauthenticatedError {
-  /** @param owner the user whose key it is, where it is one */
-  constructor(
-    readonly reason: FailedLoginReason,
-    readonly owner: Pick<Principal, 'id' | 'name'> | null = null,
-  ) {
+  constructor(readonly reason: FailedLoginReason) {
     super();
   }
 }

@@ -5,7 +5,6 @@ import { DATA_PROTECTION_ACCESS, Principal } from '../../common/access/principal
 import { InvalidInputError } from '../../common/errors/problem.error';
 import { clientAddress } from '../../common/http/client-address';
 import { hashApiKey } from '../users/api-key';
-import { attemptOf } from './attempt-of';
 import { FailedLoginError } from './failed-login.error';
 import { KnownKeys } from './known-keys.service';
 import { RefusedAttempts } from './refused-attempts.service';
@@ -39,7 +38,7 @@ export class Logins {
       return await this.findUser(request.headers.authorization, address);
     } catch (error) {
       if (error instanceof FailedLoginError) {
-        this.attempts.failedLogin(error.reason, attemptOf(request), error.owner);
+        this.attempts.failedLogin(error.reason, { requestId: request.id, address });
         await this.rates.countFailedLogin(address);
       }
       throw error;
@@ -64,7 +63,7 @@ export class Logins {
     if (!owner || key === null)
       throw new FailedLoginError(key !== null ? 'unknown' : authorization ? 'malformed' : 'missing');
     const { status, keyUsedAt, ...principal } = owner;
-    if (status !== 'Active') throw new FailedLoginError('suspended', owner);
+    if (status !== 'Active') throw new FailedLoginError('suspended');
     if (!keyUsedAt || Date.now() - keyUsedAt.getTime() > HOUR_MS) this.markUsed(owner.id);
     return { ...principal, keyHash, address, needs: null };
   }

@@ -2,7 +2,6 @@ import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { missingPermission } from '../../common/access/access-policy';
 import type { Principal, Requirement } from '../../common/access/principal';
-import { attemptOf } from './attempt-of';
 import { RefusedAttempts } from './refused-attempts.service';
 import { PUBLIC, REQUIREMENTS } from '../../common/access/require-permission.decorator';
 import type { FastifyRequest } from 'fastify';
@@ -26,11 +25,11 @@ export class PermissionsGuard implements CanActivate {
     if (!requirements?.length)
       throw new ForbiddenError('This operation declares no permission, so nobody may use it.');
     const request = context.switchToHttp().getRequest<FastifyRequest & { user: Principal }>();
-    const { user, method } = request;
+    const { user, method, id } = request;
     request.user = { ...user, needs: { requirements, method } };
     const missing = missingPermission(user, requirements, method);
     if (!missing) return true;
-    this.attempts.refusedRequest(missing, user, attemptOf(request));
+    this.attempts.refusedRequest(missing, { requestId: id, address: user.address, userId: user.id });
     throw new ForbiddenError(`This takes ${missing}, which your user does not have.`, missing);
   }
 }

@@ -238,13 +238,4 @@ export class CdrFileView extends CdrFileMailView {
     example: 1,
   })
   fileTypeVersion!: number | null;
-
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    nullable: true,
-    description:
-      'Since when its bytes and rejected lines are gone, as the policy says; null while they are there',
-  })
-  bytesRemoved!: string | null;
 }

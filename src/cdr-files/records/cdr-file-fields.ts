@@ -89,5 +89,4 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
   { name: 'fileTypeVersion', sql: 't.file_type_version', kind: 'number' },
-  instantField('bytesRemoved', 'bytes_expired_at'),
 ];

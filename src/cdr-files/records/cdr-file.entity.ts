@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
-import { RELEASE_MODES, type ReleaseMode, type Repetition } from '../matching/repetition';
+import type { ReleaseMode, Repetition } from '../matching/repetition';
+import { RELEASE_MODES } from '../matching/repetition';
 import { CDR_FILE_STATUSES, CdrFileStatus } from './cdr-file-status';
 import type { FileSource } from './file-source';
 
@@ -16,9 +17,6 @@ import type { FileSource } from './file-source';
 @Index('cdr_files_carrier_index', ['carrier', 'id'])
 @Index('cdr_files_uploader_index', ['uploaderId', 'uploadedAt'], { where: 'uploader_id is not null' })
 @Index('cdr_files_source_index', ['cdrFileSourceId', 'id'], { where: 'cdr_file_source_id is not null' })
-@Index('cdr_files_kept_from_index', ['keptFrom'], {
-  where: 'bytes_expired_at is null and kept_from is not null',
-})
 @Index('cdr_files_waiting_index', ['id'], { where: `status in ('Pending', 'Importing')` })
 export class CdrFile {
   @PrimaryGeneratedColumn('identity', {
@@ -71,10 +69,13 @@ export class CdrFile {
 
   @Column('text', { nullable: true })
   mailMessage!: string | null;
+
   @Column('text', { nullable: true })
   mailFrom!: string | null;
+
   @Column('text', { nullable: true })
   mailTo!: string | null;
+
   @Column('text', { nullable: true })
   mailSubject!: string | null;
 
@@ -85,8 +86,7 @@ export class CdrFile {
   @Column('text', { nullable: true })
   statusDetail!: string | null;
 
-  /** Name in storage; a bundle and a file that could not be taken out of it have the same. */
-  @Index('cdr_files_file_path_index')
+  /** Name in storage. */
   @Column('text')
   filePath!: string;
 
@@ -95,6 +95,7 @@ export class CdrFile {
   @Column('text')
   originalHash!: string;
 
+  /** SHA-256 of the file as it came, hexadecimal. */
   @Column('text', {
     nullable: true,
     comment: 'SHA-256 of the file as it came, hexadecimal; null for files of version 0.1.0',
@@ -126,6 +127,7 @@ export class CdrFile {
   /** Lines read so far by a running import, and bytes; written outside its transaction. */
   @Column('bigint', { nullable: true })
   progressLines!: string | null;
+
   @Column('bigint', { nullable: true })
   progressBytes!: string | null;
 
@@ -163,12 +165,14 @@ export class CdrFile {
   @JoinColumn({ name: 'mends_cdr_file_id', foreignKeyConstraintName: 'cdr_files_mends_fk' })
   mends?: CdrFile | null;
 
+  /** The user who uploaded it. */
   @Column('bigint', {
     nullable: true,
     comment: 'The user who uploaded it; null without an API key, and for files of version 0.1.0',
   })
   uploaderId!: string | null;
 
+  /** The source that it was fetched from; that may have been removed since. */
   @Column('bigint', {
     nullable: true,
     comment:
@@ -229,16 +233,6 @@ export class CdrFile {
       'The version of the layout that read it, fixed when its import began; null until then, and for files of earlier versions',
   })
   fileTypeVersion!: number | null;
-
-  @Column('timestamptz', {
-    nullable: true,
-    comment: 'When the clock of its bytes began; null while it waits',
-  })
-  keptFrom!: Date | null;
-  @Column('timestamptz', { nullable: true, comment: 'Since when its bytes and rejected lines are gone' })
-  bytesExpiredAt!: Date | null;
-  @Column('timestamptz', { nullable: true, comment: 'When its bytes left storage' })
-  bytesRemovedAt!: Date | null;
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt!: Date;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager, In, IsNull, MoreThan } from 'typeorm';
+import { DataSource, EntityManager } from 'typeorm';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
@@ -19,8 +19,6 @@ export interface CdrFileFilter {
   readonly status?: CdrFileStatus;
   readonly carrier?: string;
 }
-
-const FILES_AT_A_TIME = 100;
 
 /** Reads the records of CDR files and sets their status. */
 @Injectable()
@@ -56,10 +54,6 @@ export class CdrFileRepository {
     return manager.findOneBy(CdrFile, { id });
   }
 
-  findAll(ids: readonly string[]): Promise<CdrFile[]> {
-    return this.dataSource.manager.find(CdrFile, { where: { id: In([...ids]) }, order: { id: 'ASC' } });
-  }
-
   /** The record, locked until the transaction ends. */
   lock(manager: EntityManager, id: string): Promise<CdrFile | null> {
     return manager.findOne(CdrFile, { where: { id }, lock: { mode: 'pessimistic_write' } });
@@ -80,21 +74,6 @@ export class CdrFileRepository {
       where: { bundleCdrFileId: bundleId },
       order: { id: 'ASC' },
     });
-  }
-
-  /** Those that have bytes in storage, ascending by id, some at a time. */
-  async *stored(): AsyncGenerator<CdrFile> {
-    for (let after = '0'; ;) {
-      const files = await this.dataSource.manager.find(CdrFile, {
-        where: { id: MoreThan(after), bytesExpiredAt: IsNull() },
-        order: { id: 'ASC' },
-        take: FILES_AT_A_TIME,
-      });
-      yield* files;
-      const last = files.at(-1);
-      if (!last) return;
-      after = last.id;
-    }
   }
 
   /** How a potential duplicate is imported, and the activity that says so. */

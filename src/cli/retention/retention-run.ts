@@ -4,10 +4,8 @@ import type { ChainHead } from '../../dr-files/records/chain-link';
 import type { RetentionRunView } from '../../retention/records/retention-run.view';
 import { RetentionPreviewService } from '../../retention/status/retention-preview.service';
 import { RetentionService, StartedRun } from '../../retention/runs/retention.service';
-import type { RetentionClass } from '../../retention/classes/classes';
 import { CommandError } from '../command.error';
 import type { Progress } from '../progress';
-import { CLASS_NAMES } from './class-names';
 import { expiringText } from './retention-preview';
 import type { Shell } from '../shell';
 import { listing, table } from '../table';
@@ -89,14 +87,7 @@ function runText(run: RetentionRunView, newest: ChainHead | null, expiring?: str
     ['newest DR file', newest?.sequence ?? null],
     ['its manifest SHA-256', newest?.manifestSha256 ?? null],
   ]);
-  const byClass = run.classes.map((of) => [
-    CLASS_NAMES[of.class as RetentionClass],
-    of.due,
-    of.held,
-    of.removed,
-  ]);
-  const whole = `${text}\n\n${table(['WHAT', 'DUE', 'HELD', 'REMOVED'], byClass)}`;
-  if (run.files.length === 0) return whole;
+  if (run.files.length === 0) return text;
   const files = run.files.map((file) => [file.id, file.fileName, file.rowCount, file.sizeBytes, file.sha256]);
-  return `${whole}\n\n${table(['ID', 'DR FILE', 'ROWS', 'BYTES', 'SHA-256'], files)}`;
+  return `${text}\n\n${table(['ID', 'DR FILE', 'ROWS', 'BYTES', 'SHA-256'], files)}`;
 }

@@ -93,7 +93,5 @@ export function withoutFurtherJudgement({ allowed: _, ...actor }: Actor): Actor 
 
 /** The schedule, a recovery at start, or anything else that no person asked for. */
 export const SYSTEM: Actor = { userId: null, name: 'System', usedApi: false, address: hostname() };
-/** Whoever sends a request without a key that is valid. */
-export const UNKNOWN: Actor = { userId: null, name: 'Unknown', usedApi: true, address: null };
 /** An operator: a person who can run commands on the machine. A command's shell knows which one. */
 export const COMMAND_LINE: Actor = { userId: null, name: 'Command line', usedApi: false, address: null };

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PHONE_NUMBER } from '../../common/api-schemas';
-import { OptionalReasonField } from '../../common/input/input-fields';
 import { IsNumberOrText } from '../../common/input/validators';
 
 export class DataSubjectSearchDto {
@@ -12,7 +11,4 @@ export class DataSubjectSearchDto {
   })
   @IsNumberOrText()
   number!: string;
-
-  @OptionalReasonField('Request of the customer')
-  reason?: string;
 }

@@ -12,7 +12,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   cdr_file_comparisons: 'select, insert, delete',
   cdr_file_warnings: 'select, insert',
   cdr_files:
-    'select, insert, update (blank_line_count, bytes_expired_at, bytes_removed_at, call_count, call_line_count, continues_cdr_file_id, file_type_version, ' +
+    'select, insert, update (blank_line_count, call_count, call_line_count, continues_cdr_file_id, file_type_version, ' +
     'header_line_count, import_attempts, import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines, rejected_count, ' +
     'release_mode, released_in, repeated_calls, repeated_line_count, repeats_cdr_file_id, replaced_in, status, ' +
     'status_detail, updated_at, waiting_since)',
@@ -20,18 +20,17 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   cdr_file_sources: 'select, insert, update, delete',
   cdr_layout_retirements: 'select, insert (name, retired_by, retired_by_id, version)',
   cdr_layouts: 'select, insert (document, given_by, given_by_id, name, size_bytes, version)',
-  cdr_rejected_lines: 'select, insert, delete',
+  cdr_rejected_lines: 'select, insert',
   clock_watch: 'select',
   clocks: 'select',
   deleted_calls: 'select, insert, update (reinstated_in, updated_at), delete',
   deleted_calls_changes: 'select',
   disaster_recovery_file_contents:
     'select, insert (disaster_recovery_file_id, cdr_file_id, deleted_count, reinstated_count), update (erased_count)',
-  disaster_recovery_file_indexes: 'select, insert, delete',
   disaster_recovery_file_marks: 'select, insert, delete',
   disaster_recovery_files:
-    'select, insert, update (activity_id_hash, bytes_removed_at, download_count, expires_at, first_activity_id, first_call_date, ' +
-    'first_deleted_call_id, last_activity_id, last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count, restored_in, retention_days, row_count, ' +
+    'select, insert, update (bytes_removed_at, download_count, expires_at, first_call_date, first_deleted_call_id, ' +
+    'last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count, restored_in, retention_days, row_count, ' +
     'sha256, signature, size_bytes, status, transaction_id, updated_at), delete',
   erased_deleted_calls: 'select',
   first_admins: 'select, insert (id)',
@@ -43,18 +42,16 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   pending_uploads: 'select, insert, update (abandoned_at, touched_at), delete',
   policy_changes: 'select, insert (after, field, origin, reason, user_activity_log_id)',
   policy_withdrawals: 'select, insert (policy_change_id, user_activity_log_id)',
-  retention_run_classes: 'select, insert, update (removed_bytes, removed_count)',
   retention_runs:
     'select, insert, update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure, ' +
     'finished_at, held_count, removed_count, state, step, step_count, updated_at, user_activity_log_id)',
   retention_watch: 'select',
-  counted_activities: 'select, insert, update (address, last_at, requests), delete',
   // Neither its id nor the transaction that wrote it: both come from defaults.
   user_activity_log:
     'select, insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, ' +
-    'linked_to, linked_to_type, used_api, user_id, user_name), delete',
+    'linked_to, linked_to_type, used_api, user_id, user_name)',
   used_api_keys: 'select',
-  user_activity_log_id_sequence: 'select, usage',
+  user_activity_log_id_sequence: 'select',
   users:
     'select, insert, update (api_access, api_key_created_at, api_key_hash, api_key_made_by, api_key_used_at, data_protection_access, email, ' +
     'name, permissions, status, updated_at)',
@@ -73,5 +70,6 @@ export const SERVER_ROUTINES: readonly string[] = [
   'lock_deleted_calls_month',
   'lock_legal_holds',
   'look_at_clock',
+  'next_user_activity_log_id',
   'open_restored_month',
 ];

@@ -7,7 +7,6 @@ import { answerList, jsonObject } from '../../lists/json-list';
 import type { ChainLink } from './chain-link';
 import { DR_FILE_LISTING, expiredDrFiles, unexpiredDrFiles } from './dr-file-listing';
 import { UNEXPIRED } from './dr-file-status';
-import { DrFileIndex } from './dr-file-index.entity';
 import { DrFile } from './dr-file.entity';
 
 /** Reads the records of completed DR files. */
@@ -45,11 +44,6 @@ export class DrFileRepository {
       where: { status: In(UNEXPIRED) },
       order: { sequence: 'ASC' },
     });
-  }
-
-  /** The record of its index; null for a file that has none. */
-  findIndex(disasterRecoveryFileId: string): Promise<DrFileIndex | null> {
-    return this.dataSource.manager.findOneBy(DrFileIndex, { disasterRecoveryFileId });
   }
 
   /** Completed, expired or not. */

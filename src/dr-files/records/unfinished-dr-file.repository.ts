@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { ContentCount } from './content-count';
-import { DrFileIndex } from './dr-file-index.entity';
 import { DrFileMarks } from './dr-file-marks.entity';
 import { DrFile } from './dr-file.entity';
 
@@ -15,7 +14,7 @@ export class UnfinishedDrFileRepository {
   }
 
   /**
-   * Completes the file. Its rows can be removed in this transaction only: a guard compares them
+   * Completes the file. Its rows can be removed in this transaction only: the guard of deleted calls compares their count
    * with the file's.
    */
   async makeAvailable(
@@ -47,11 +46,6 @@ export class UnfinishedDrFileRepository {
   /** What an unfinished file holds: legal holds are compared with it. */
   async insertMarks(disasterRecoveryFileId: string, bits: Buffer, noKeyCount: string): Promise<void> {
     await this.dataSource.manager.insert(DrFileMarks, { disasterRecoveryFileId, bits, noKeyCount });
-  }
-
-  /** What the index of an unfinished file is: searches believe no other. */
-  async insertIndex(index: Omit<DrFileIndex, 'disasterRecoveryFile'>): Promise<void> {
-    await this.dataSource.manager.insert(DrFileIndex, index);
   }
 
   /** The holder of the lease may sweep them. */

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import {
   DR_FILES_PREFIX,
-  indexStorageName,
   manifestStorageName,
   signatureStorageName,
   storageName,
@@ -67,7 +66,6 @@ export class Leftovers {
     await this.withLease(run, async (manager) => {
       if (!(await this.unfinished.lock(manager, id))) return;
       await this.storage.remove(storageName(fileName));
-      await this.storage.remove(indexStorageName(fileName));
       await this.storage.remove(manifestStorageName(fileName));
       await this.storage.remove(signatureStorageName(fileName));
     });

@@ -1,22 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { softwareVersion } from '../../config/software-version';
 import { NEWEST_COLUMNS } from '../../dr-files/archive-columns';
-import type { DrFileDigest } from '../../dr-files/format/dr-file-digest';
-import { indexStorageName, storageName } from '../../dr-files/format/dr-file-storage-name';
-import { newIndexKey } from '../../dr-files/format/number-index';
+import { DrFileDigest, digestDifference } from '../../dr-files/format/dr-file-digest';
+import { storageName } from '../../dr-files/format/dr-file-storage-name';
 import { makeEphemeralIdentity } from '../../dr-files/keys/age-keys';
 import { DrKeys } from '../../dr-files/keys/dr-keys.service';
 import { SignedManifest, writeSignedManifest } from '../../dr-files/signed-manifest';
+import { readBackDrFile } from '../../dr-files/streams/dr-file-reader';
 import { writeDrFile } from '../../dr-files/streams/dr-file-writer';
-import { writeNumberIndex } from '../../dr-files/streams/number-index-writer';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import type { ActiveRun } from '../records/active-run';
 import { DueRows, DueRowsRepository } from '../due/due-rows.repository';
 import type { DueRange } from '../due/due-rows.sql';
 import { NextDrFile, NextFile } from './next-dr-file.service';
-import { readBackWritten } from './read-back';
+import { ReadBackError } from '../records/retention-errors';
 
 interface Written extends NextFile {
   readonly rows: DueRows;
@@ -77,7 +76,6 @@ export class MonthExport {
         onRows: (count) => run.steps.count(count),
       });
       await this.next.mark(next.file, await this.due.marks(runner, range, Number(rows.rowCount)), rows);
-      await this.writeIndex(runner, range, { ...next, rows, digest }, recipients);
       return { ...next, rows, digest };
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
@@ -85,29 +83,21 @@ export class MonthExport {
     }
   }
 
-  /** Of the file's numbers, from the same snapshot, for the same recipients. */
-  private async writeIndex(
-    runner: QueryRunner,
-    range: DueRange,
-    { file, rows }: Written,
-    recipients: readonly string[],
-  ): Promise<void> {
-    const key = newIndexKey();
-    const index = await writeNumberIndex({
-      storage: this.storage,
-      name: indexStorageName(file.fileName),
-      recipients,
-      key,
-      hashes: await this.due.numberHashes(runner, range, key),
-    });
-    await this.next.index(file, index, rows);
-  }
-
   private async readBack(run: ActiveRun, { file, rows, digest }: Written, identity: string): Promise<void> {
-    const { fileName } = file;
-    await readBackWritten(this.storage, { fileName, digest, selected: rows.rowCount }, identity, (count) =>
-      run.steps.count(count),
-    );
+    const found = await readBackDrFile({
+      storage: this.storage,
+      name: storageName(file.fileName),
+      identity,
+      onRows: (count) => run.steps.count(count),
+    });
+    const difference = digestDifference(digest, found);
+    if (difference) throw new ReadBackError(file.fileName, difference);
+    if (String(found.rowCount) !== rows.rowCount) {
+      throw new ReadBackError(
+        file.fileName,
+        `the CSV has ${found.rowCount} rows, ${rows.rowCount} were selected`,
+      );
+    }
   }
 
   private async writeManifest(
@@ -117,7 +107,6 @@ export class MonthExport {
   ): Promise<SignedManifest> {
     const { firstCallDate, lastCallDate, firstDeletionDay, lastDeletionDay } = rows;
     const manifest = {
-      kind: 'Deleted calls' as const,
       sequence: file.sequence,
       run: run.id,
       cutoff: run.due.cutoff.toISOString(),

@@ -1,7 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { DrFileKind } from '../../dr-files/format/dr-file-kind';
-import { NUMBER_KEYS_VERSION } from '../../common/number-key';
-import type { LayerDigest } from '../../dr-files/format/dr-file-digest';
 import { drFileName } from '../../dr-files/format/dr-file-name';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
@@ -17,12 +14,6 @@ export interface NextFile {
   readonly previousManifestSha256: string | null;
 }
 
-/** What the rows of a file are, and since before when they have been kept long enough. */
-export interface KindOfRows {
-  readonly kind: DrFileKind;
-  readonly cutoff: Date;
-}
-
 /** Numbers DR files: each gets the number after the newest completed one. */
 @Injectable()
 export class NextDrFile {
@@ -36,21 +27,16 @@ export class NextDrFile {
    * Records the next DR file and removes leftovers under its names in storage.
    * @throws UnknownDrFileError, LeaseLostError, the typed errors of storage
    */
-  async register(
-    run: ActiveRun,
-    { firstDeletionDay, lastDeletionDay }: Pick<DueRows, 'firstDeletionDay' | 'lastDeletionDay'>,
-    { kind, cutoff }: KindOfRows = { kind: 'Deleted calls', cutoff: run.due.cutoff },
-  ): Promise<NextFile> {
+  async register(run: ActiveRun, { firstDeletionDay, lastDeletionDay }: DueRows): Promise<NextFile> {
     const newest = await this.files.newest();
     const sequence = (newest?.sequence ?? 0) + 1;
-    const fileName = drFileName({ kind, sequence, firstDeletionDay, lastDeletionDay });
+    const fileName = drFileName({ sequence, firstDeletionDay, lastDeletionDay });
     await this.leftovers.refuseUnknown(fileName);
     const file = await this.unfinished.insert({
       sequence,
       retentionRunId: run.id,
       fileName,
-      cutoff,
-      kind,
+      cutoff: run.due.cutoff,
       firstDeletionDay,
       lastDeletionDay,
     });
@@ -62,16 +48,5 @@ export class NextDrFile {
   /** Puts on record which numbers and activities the file may hold. */
   async mark({ id }: DrFile, bits: Buffer, { noKeyCount }: DueRows): Promise<void> {
     await this.unfinished.insertMarks(id, bits, noKeyCount);
-  }
-
-  /** Puts on record what the index of the file's numbers is. */
-  async index({ id }: DrFile, { sizeBytes, sha256 }: LayerDigest, { noKeyCount }: DueRows): Promise<void> {
-    await this.unfinished.insertIndex({
-      disasterRecoveryFileId: id,
-      sizeBytes: String(sizeBytes),
-      sha256,
-      keysVersion: NUMBER_KEYS_VERSION,
-      noKeyCount,
-    });
   }
 }

@@ -34,7 +34,7 @@ export class RemovalTransaction {
    * @throws LeaseLostError
    */
   complete(
-    { run, details }: Pick<Removal, 'run' | 'details'>,
+    { run, details }: Removal,
     completion: Completion,
     remove: (manager: EntityManager) => Promise<void>,
   ): Promise<void> {
@@ -47,8 +47,8 @@ export class RemovalTransaction {
         linkedToType: 'retentionRuns',
         linkedTo: run.id,
         details: {
-          cutoff: run.due.cutoff.toISOString(),
           ...details,
+          cutoff: run.due.cutoff.toISOString(),
           ...(run.rehearsed && { asOf: run.now.toISOString() }),
         },
       });

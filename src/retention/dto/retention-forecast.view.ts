@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDay } from '../../common/input/validators';
-import { RETENTION_CLASSES } from '../classes/classes';
-import { FORECAST_YEARS } from '../status/retention-forecast.service';
+import { FORECAST_CLASSES, FORECAST_YEARS } from '../status/retention-forecast.service';
 
 export class ForecastQuery {
   @ApiProperty({
@@ -13,11 +12,7 @@ export class ForecastQuery {
   until!: string;
 }
 
-const DUE = {
-  type: 'integer',
-  description: 'Calls, deleted calls, files, or entries of the activity log',
-  example: 5000,
-} as const;
+const DUE = { type: 'integer', description: 'Deleted calls, or DR files', example: 5000 } as const;
 const HELD = {
   type: 'integer',
   description: 'Old enough by then, but under a legal hold',
@@ -25,16 +20,11 @@ const HELD = {
 } as const;
 
 class ForecastClassView {
-  @ApiProperty({ enum: RETENTION_CLASSES })
+  @ApiProperty({ enum: FORECAST_CLASSES })
   class!: string;
 
-  @ApiProperty({
-    type: 'integer',
-    nullable: true,
-    description: 'The retention period; null = kept for ever',
-    example: 365,
-  })
-  retentionDays!: number | null;
+  @ApiProperty({ type: 'integer', description: 'The present retention period', example: 365 })
+  retentionDays!: number;
 
   @ApiProperty(DUE)
   due!: number;
@@ -44,7 +34,7 @@ class ForecastClassView {
 }
 
 class ForecastDayView {
-  @ApiProperty({ enum: RETENTION_CLASSES })
+  @ApiProperty({ enum: FORECAST_CLASSES })
   class!: string;
 
   @ApiProperty({
@@ -66,7 +56,7 @@ export class RetentionForecastView {
   @ApiProperty({ format: 'date', example: '2027-01-31' })
   until!: string;
 
-  @ApiProperty({ type: [ForecastClassView], maxItems: RETENTION_CLASSES.length })
+  @ApiProperty({ type: [ForecastClassView], maxItems: FORECAST_CLASSES.length })
   classes!: ForecastClassView[];
 
   @ApiProperty({ type: [ForecastDayView], maxItems: 100_000 })

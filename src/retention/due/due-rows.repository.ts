@@ -4,12 +4,10 @@ import { CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { ContentCount } from '../../dr-files/records/content-count';
 import { readMarks } from './content-marks';
-import { copiedHashes } from './copied-hashes';
 import {
   DueRange,
   due,
   copyMarks,
-  copyNumberHashes,
   exportCsv,
   FINGERPRINT,
   FINGERPRINT_OF_GROUPS,
@@ -98,11 +96,6 @@ export class DueRowsRepository {
   /** Which numbers and activities the due rows have; see {@link readMarks}. */
   async marks(runner: QueryRunner, range: DueRange, rowCount: number): Promise<Buffer> {
     return readMarks(await this.copy(runner, copyMarks(range)), rowCount);
-  }
-
-  /** The hashes of the numbers of the due rows, as the index of a DR file keeps them. */
-  async numberHashes(runner: QueryRunner, range: DueRange, key: Buffer): Promise<AsyncIterable<Uint8Array>> {
-    return copiedHashes(await this.copy(runner, copyNumberHashes(range, key)));
   }
 
   private async copy(runner: QueryRunner, statement: string): Promise<CopyToStreamQuery> {

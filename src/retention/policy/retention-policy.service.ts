@@ -9,7 +9,7 @@ import { PolicyDecisions } from '../../policy/policy-decisions.service';
 import { PolicyService } from '../../policy/policy.service';
 import { RetentionRunRepository } from '../records/retention-run.repository';
 import type { ChangePolicyDto } from './dto/policy.dto';
-import { DueAmount, PolicyEffects } from './policy-effects.service';
+import { DueAmount, PolicyEffectsRepository } from './policy-effects.repository';
 
 /** The policy in force, and what waits. */
 export interface ShownPolicy extends Policy {
@@ -28,7 +28,7 @@ export class RetentionPolicyService {
   constructor(
     private readonly policy: PolicyService,
     private readonly decisions: PolicyDecisions,
-    private readonly effects: PolicyEffects,
+    private readonly effects: PolicyEffectsRepository,
     private readonly files: DrFileExpiryRepository,
     private readonly runs: RetentionRunRepository,
   ) {}

@@ -7,15 +7,7 @@ export type RunState = (typeof RUN_STATES)[number];
 export type RunStarter = 'Schedule' | 'API' | 'Command line';
 
 /** What a run goes through. */
-export const RUN_STEPS = [
-  'Selecting',
-  'Exporting',
-  'Reading back',
-  'Removing',
-  'Ageing',
-  'Expiring',
-  'Done',
-] as const;
+export const RUN_STEPS = ['Selecting', 'Exporting', 'Reading back', 'Removing', 'Expiring', 'Done'] as const;
 export type RunStep = (typeof RUN_STEPS)[number];
 
 /** One retention run, successful or not. */

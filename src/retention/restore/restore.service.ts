@@ -8,7 +8,6 @@ import { afterTransaction } from '../../database/joined-transaction';
 import { Lease } from '../../database/lease';
 import type { ArchiveFormats } from '../../dr-files/archive-columns';
 import { DrFilesService } from '../../dr-files/dr-files.service';
-import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { AgeKeyError } from '../../dr-files/keys/age-keys';
 import { readIdentityFile } from '../../dr-files/keys/identity-file';
 import { DrVerification } from '../../dr-files/verification/dr-verification.service';
@@ -49,7 +48,7 @@ export class RestoreService {
    * @throws ConflictError it does not verify, a row is there with other evidence, or a run is on; nothing is changed
    */
   async restore(id: string, request: RestoreRequest): Promise<RestoreResult> {
-    refuseReads(await this.files.find(id));
+    await this.files.find(id);
     const identities = (await readIdentityFile(this.env.drIdentityFile)).map(({ identity }) => identity);
     const lease = await Lease.tryAcquire(this.dataSource, RETENTION_LEASE);
     if (!lease) {
@@ -97,12 +96,4 @@ export class RestoreService {
       `DR file ${id} does not verify; nothing was restored: ${first.fileName} ${first.problem}${more}.`,
     );
   }
-}
-
-/** Nothing is ever put back into the activity log. @throws ConflictError */
-function refuseReads({ id, kind }: DrFile): void {
-  if (kind === 'Deleted calls') return;
-  throw new ConflictError(
-    `DR file ${id} holds reads of the activity log, and nothing is put back into that. Open it to see them: "deleted-calls dr open ${id}".`,
-  );
 }

@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Actor, withoutFurtherJudgement } from '../../common/access/principal';
 import { PolicyService } from '../../policy/policy.service';
 import type { Lease } from '../../database/lease';
-import { ClassCountsRepository } from '../due/class-counts.repository';
 import { DueCountsRepository } from '../due/due-counts.repository';
-import { runClasses } from '../due/run-classes';
 import { cutoffOf } from '../due/retention-policy';
 import type { ActiveRun } from '../records/active-run';
 import { RetentionLimits } from '../records/retention-limits';
@@ -30,7 +28,6 @@ export class RunRegistration {
     private readonly actingUsers: ActingUsers,
     private readonly runs: RetentionRunRepository,
     private readonly due: DueCountsRepository,
-    private readonly counts: ClassCountsRepository,
     private readonly limits: RetentionLimits,
     private readonly policy: PolicyService,
   ) {}
@@ -42,9 +39,8 @@ export class RunRegistration {
   async register(request: RunRequest, lease: Lease): Promise<ActiveRun> {
     await this.runs.abandonRunning();
     const now = request.asOf ?? (await this.runs.now());
-    const periods = await this.policy.periods(now);
-    const due = await this.due.fix(cutoffOf(now, periods.deletedCallsDays));
-    const classes = runClasses(now, periods, due, await this.counts.lastIds());
+    const { deletedCallsDays, drFileDays } = await this.policy.periods(now);
+    const due = await this.due.fix(cutoffOf(now, deletedCallsDays));
     const { id } = await this.actingUsers.transaction(request.actor, (transaction) =>
       this.runs.insert(transaction, {
         startedBy: request.startedBy,
@@ -59,8 +55,7 @@ export class RunRegistration {
       now,
       rehearsed: request.asOf !== undefined,
       due,
-      classes,
-      fileDays: periods.drFileDays,
+      fileDays: drFileDays,
       lease,
       steps: new RunSteps(this.runs, id, this.limits.stepCountMs),
     };

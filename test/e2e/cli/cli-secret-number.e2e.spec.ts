@@ -50,6 +50,5 @@ describe('a phone number given as -', () => {
 });
 
 function withoutActivity({ code, stdout, stderr }: Ended): unknown {
-  const without = [/"userActivityLog": "\d+"/, /"class": "userActivityLog",[^}]*/, /"activities": \[[^\]]*/];
-  return { code, stderr, stdout: without.reduce((text, part) => text.replace(part, ''), stdout) };
+  return { code, stderr, stdout: stdout.replace(/"userActivityLog": "\d+"/, '') };
 }

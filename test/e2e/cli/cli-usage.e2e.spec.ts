@@ -27,8 +27,6 @@ const COMMANDS = [
   'dr list',
   'dr restore',
   'dr search',
-  'subject report',
-  'subject accesses',
   'dr keygen',
 ];
 const NUMBER = '01134960000';

@@ -3,7 +3,6 @@ import { ClockWatch } from '../../../src/policy/clock/clock-watch.service';
 import { DrVerification } from '../../../src/dr-files/verification/dr-verification.service';
 import { VerificationRecord } from '../../../src/dr-files/verification/verification-record.service';
 import { ACTIVITY_TYPES } from '../../../src/user-activity-log/activity';
-import { CountedActivities } from '../../../src/user-activity-log/counted/counted-activities.service';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { fcsFile, ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
 import { layoutDocument } from '../../support/cdr-files/layouts';
@@ -11,7 +10,6 @@ import { settled, settledMembers, upload, UploadedFile, importFile } from '../..
 import { restore } from '../../support/dr-files/restore';
 import { runRetention } from '../../support/dr-files/retention';
 import { EVERY_GRANT } from '../../support/http/grants';
-import { namesIn } from '../../support/http/names-in';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { CHANGES } from '../../support/activity-changes';
 
@@ -38,7 +36,7 @@ describe('the details of what the activity log records', () => {
   let entries: Entry[];
 
   beforeAll(async () => {
-    test = await startTestApp({ ACTIVITY_READ_RETENTION_DAYS: '30000' });
+    test = await startTestApp();
     await actOnUsers();
     await actOnFiles();
     await actOnSources();
@@ -74,12 +72,9 @@ describe('the details of what the activity log records', () => {
   );
 
   it('say which user it was, and with which grants where something changed', () => {
-    const allowed = entries.filter(
-      ({ activityType }) => !['Login failed', 'Request refused'].includes(activityType),
-    );
-    const byUsers = allowed.filter(({ usedAPI }) => usedAPI);
+    const byUsers = entries.filter(({ usedAPI }) => usedAPI);
     expect(new Set(byUsers.map(({ activityType }) => activityType)).size).toBeGreaterThan(15);
-    for (const { id, kind, userID, grants } of allowed) {
+    for (const { id, kind, userID, grants } of entries) {
       const isByUser = byUsers.some((entry) => entry.id === id);
       expect({ id, userID, grants }).toEqual({
         id,
@@ -100,7 +95,6 @@ describe('the details of what the activity log records', () => {
       'CDR file set aside',
       'CDR file uploaded',
       'Calls deleted',
-      'Calls viewed',
       'Deleted calls viewed',
       'Deletion previewed',
       'Legal hold placed',
@@ -122,11 +116,6 @@ describe('the details of what the activity log records', () => {
     const user = await done<{ id: string }>('users/', { name: 'Somebody', email: 'somebody@test.example' });
     await done(`users/${user.id}/apiKey`, {});
     expect((await test.admin.patch(`users/${user.id}`, { status: 'Suspended' })).status).toBe(200);
-    expect((await test.client('x').get('calls/')).status).toBe(401);
-    const more = { name: 'More', email: 'more@test.example', permissions: ['users.manage'] };
-    const { client } = await test.userWith({ apiAccess: 'write', permissions: ['users.manage'] });
-    expect((await client.post('users/', { ...more, dataProtectionAccess: 'primary' })).status).toBe(403);
-    await test.app.get(CountedActivities).flush();
   }
 
   /**
@@ -140,8 +129,6 @@ describe('the details of what the activity log records', () => {
     await done('CDRFiles/3/discard', {});
     expect((await test.admin.get('CDRFiles/1/rejectedLines')).status).toBe(200);
     expect((await test.admin.get('CDRFiles/1/rejectedFile')).status).toBe(200);
-    expect((await test.admin.get('CDRFiles/1/content')).status).toBe(200);
-    expect((await test.admin.get('CDRFiles/1/calls')).status).toBe(200);
     await importFile(test, ordinaryFcsFile(1, 1), { fileName: 'CDR-file-1-rejected-lines.csv' });
     const bundle = await zipOf({ 'b.csv': ordinaryFcsFile(2, 2), 'c.csv': ordinaryFcsFile(3, 3) });
     const { body } = await upload(test, bundle, { fileName: 'two.zip' });
@@ -201,8 +188,6 @@ describe('the details of what the activity log records', () => {
     const rows = await test.admin.get('CDRFiles/1/deletedCalls/', { accept: 'text/csv' });
     expect(rows.text.split('\n').length).toBeGreaterThan(3);
     await done('dataSubjects/search', { number: '01134960001' });
-    await done('dataSubjects/report', { number: '01134960001' });
-    await done('dataSubjects/accesses', { number: '01134960001' });
   }
 
   async function actOnHolds(): Promise<void> {
@@ -242,4 +227,11 @@ describe('the details of what the activity log records', () => {
 
 function detailsOf({ activityDetails }: Entry): unknown {
   return activityDetails === null ? null : JSON.parse(activityDetails);
+}
+
+/** Every name at any depth. */
+function namesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  return Object.entries(value).flatMap(([name, inner]) => [name, ...namesIn(inner)]);
 }

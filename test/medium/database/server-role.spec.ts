@@ -12,7 +12,7 @@ const MAY: Readonly<Record<string, string>> = {
   cdr_file_comparisons: 'select insert delete',
   cdr_file_warnings: 'select insert',
   cdr_files:
-    'select insert update(blank_line_count) update(bytes_expired_at) update(bytes_removed_at) update(call_count) update(call_line_count) update(continues_cdr_file_id) ' +
+    'select insert update(blank_line_count) update(call_count) update(call_line_count) update(continues_cdr_file_id) ' +
     'update(file_type_version) update(header_line_count) update(import_attempts) update(import_moved_at) update(line_count) update(next_attempt_at) ' +
     'update(progress_bytes) update(progress_lines) update(rejected_count) update(release_mode) update(released_in) ' +
     'update(repeated_calls) update(repeated_line_count) update(repeats_cdr_file_id) update(replaced_in) update(status) ' +
@@ -22,21 +22,19 @@ const MAY: Readonly<Record<string, string>> = {
   cdr_layout_retirements: 'select insert(name) insert(retired_by) insert(retired_by_id) insert(version)',
   cdr_layouts:
     'select insert(document) insert(given_by) insert(given_by_id) insert(name) insert(size_bytes) insert(version)',
-  cdr_rejected_lines: 'select insert delete',
+  cdr_rejected_lines: 'select insert',
   policy_changes:
     'select insert(after) insert(field) insert(origin) insert(reason) insert(user_activity_log_id)',
   policy_withdrawals: 'select insert(policy_change_id) insert(user_activity_log_id)',
   clock_watch: 'select',
   clocks: 'select',
-  counted_activities: 'select insert delete update(address) update(last_at) update(requests)',
   deleted_calls: 'select insert delete update(reinstated_in) update(updated_at)',
   disaster_recovery_file_contents:
     'select insert(cdr_file_id) insert(deleted_count) insert(disaster_recovery_file_id) insert(reinstated_count) update(erased_count)',
-  disaster_recovery_file_indexes: 'select insert delete',
   disaster_recovery_file_marks: 'select insert delete',
   disaster_recovery_files:
-    'select insert delete update(activity_id_hash) update(bytes_removed_at) update(download_count) update(expires_at) update(first_activity_id) update(first_call_date) ' +
-    'update(first_deleted_call_id) update(last_activity_id) update(last_call_date) update(last_deleted_call_id) update(manifest) ' +
+    'select insert delete update(bytes_removed_at) update(download_count) update(expires_at) update(first_call_date) ' +
+    'update(first_deleted_call_id) update(last_call_date) update(last_deleted_call_id) update(manifest) ' +
     'update(manifest_sha256) update(restored_at) update(restored_count) update(restored_in) update(retention_days) update(row_count) update(sha256) ' +
     'update(signature) update(size_bytes) update(status) update(transaction_id) update(updated_at)',
   erased_deleted_calls: 'select',
@@ -47,14 +45,13 @@ const MAY: Readonly<Record<string, string>> = {
   legal_holds: 'select insert update(released_in) update(review_on) update(reviewed_in) update(updated_at)',
   migrations: 'select',
   pending_uploads: 'select insert delete update(abandoned_at) update(touched_at)',
-  retention_run_classes: 'select insert update(removed_bytes) update(removed_count)',
   retention_runs:
     'select insert update(archive_size_bytes) update(cause) update(due_count) update(expired_file_count) update(exported_count) ' +
     'update(failure) update(finished_at) update(held_count) update(removed_count) update(state) update(step) ' +
     'update(step_count) update(updated_at) update(user_activity_log_id)',
   retention_watch: 'select',
   user_activity_log:
-    'select delete insert(activity_details) insert(activity_reason) insert(activity_type) insert(address) insert(after) insert(before) ' +
+    'select insert(activity_details) insert(activity_reason) insert(activity_type) insert(address) insert(after) insert(before) ' +
     'insert(cdr_file_id) insert(grants) insert(linked_to) insert(linked_to_type) insert(used_api) insert(user_id) insert(user_name)',
   used_api_keys: 'select',
   users:
@@ -64,7 +61,7 @@ const MAY: Readonly<Record<string, string>> = {
 
 /** Of months, sequences and routines. */
 const MONTH = 'select';
-const SEQUENCES = { deleted_calls_changes: 'select', user_activity_log_id_sequence: 'select usage' };
+const SEQUENCES = { deleted_calls_changes: 'select', user_activity_log_id_sequence: 'select' };
 const ROUTINES = [
   'activity_mark',
   'add_coming_month',
@@ -79,7 +76,6 @@ const ROUTINES = [
   'hold_call_counts',
   'id_floor',
   'id_instant',
-  'is_activity_read',
   'is_marked',
   'legal_hold_conditions',
   'legal_hold_counts',
@@ -91,9 +87,8 @@ const ROUTINES = [
   'lock_legal_holds',
   'look_at_clock',
   'may_cover_dr_file',
-  'may_hold_activity_read',
-  'may_hold_cdr_file',
   'may_hold_covered',
+  'next_user_activity_log_id',
   'number_mark',
   'open_restored_month',
   'policy_change_destroys_sooner',

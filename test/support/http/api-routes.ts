@@ -45,7 +45,7 @@ function goodBody(path: string): object {
   if (path === 'retention/run') return { dryRun: true };
   if (path === 'calls/delete') return { reason: 'Test', filter: { ids: ['1'] }, dryRun: true };
   if (path === 'legalHolds') return { reason: 'Test', minDate: '2026-01-02', maxDate: '2026-01-01' };
-  if (path.startsWith('dataSubjects/')) return { number: '01134960001' };
+  if (path === 'dataSubjects/search') return { number: '01134960001' };
   if (path === 'CDRFiles/:id/release') return {};
   if (path === 'users') return { name: 'Somebody', email: 'somebody@test.example' };
   return /(^|\/)(delete|reinstate|release|restore|review|policy|withdraw|confirmClock)$/.test(path)

@@ -26,8 +26,8 @@ export interface TestApp {
   readonly admin: TestClient;
   /** A client with another key, or none. */
   client(key: string | null): TestClient;
-  /** A new user with these grants, its key, and a client with it. */
-  userWith(grants: Partial<Grants>): Promise<{ id: string; key: string; client: TestClient }>;
+  /** A new user with these grants, and a client with its key. */
+  userWith(grants: Partial<Grants>): Promise<{ id: string; client: TestClient }>;
   close(): Promise<void>;
 }
 
@@ -74,8 +74,7 @@ export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<T
           status: 'Active',
         },
       );
-      const key = await service.makeKey({ operator: COMMAND_LINE }, user.id);
-      return { id: user.id, key, client: client(key) };
+      return { id: user.id, client: client(await service.makeKey({ operator: COMMAND_LINE }, user.id)) };
     },
     close: async () => {
       await app.close();

@@ -38,7 +38,6 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'retention preview': [],
   'retention forecast': ['--until', '2030-01-31'],
   'retention confirm-clock': ['--reason', 'Test'],
-  'retention register': [],
   'retention run': [],
   'policy show': [],
   'policy set': ['--deleted-calls-days', '400', '--reason', 'Test'],
@@ -54,6 +53,4 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'dr verify': [],
   'dr restore': ['1', '--apply', '--reason', 'Test'],
   'dr search': ['01134960000'],
-  'subject report': ['01134960000'],
-  'subject accesses': ['01134960000'],
 };

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ID, text } from '../../../common/api-schemas';
 import { PolicyChangeView } from '../../../policy/dto/policy-change.view';
-import { RETENTION_CLASSES } from '../../classes/classes';
+import { RETENTION_CLASSES } from '../classes';
 
 /** What is kept how long, and for whom DR files are encrypted, now. */
 export class PolicyView {

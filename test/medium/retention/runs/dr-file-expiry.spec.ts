@@ -17,7 +17,7 @@ import {
 import { startTestApp, TestApp } from '../../../support/http/test-app';
 import { importFile } from '../../../support/cdr-files/uploads';
 import { addDueCalls } from '../../../support/dr-files/due-calls';
-import { isArchive, isEncrypted } from '../../../support/dr-files/while-writing';
+import { isArchive } from '../../../support/dr-files/while-writing';
 
 const DAY_MS = 86_400_000;
 
@@ -50,14 +50,14 @@ describe('a DR file', () => {
     await writeFile(path, bytes);
     const run = await runRetention(test, daysLater(181));
     expect(run).toMatchObject({ state: 'Succeeded', expired_file_count: 0 });
-    expect((await storedDrFiles(test)).filter(isEncrypted)).toEqual([]);
+    expect((await storedDrFiles(test)).filter(isArchive)).toEqual([]);
   });
 
   it('loses its bytes when its time is over, and keeps its record and its manifest', async () => {
     const manifest = await test.admin.get(`disasterRecoveryFiles/${file.id}/manifest`);
     const run = await runRetention(test, daysLater(180));
     expect(run).toMatchObject({ state: 'Succeeded', expired_file_count: 1, removed_count: '0' });
-    expect((await storedDrFiles(test)).filter(isEncrypted)).toEqual([]);
+    expect((await storedDrFiles(test)).filter(isArchive)).toEqual([]);
     expect((await storedDrFiles(test)).some((name) => name.endsWith('.manifest.json'))).toBe(true);
 
     expect((await drFiles(test))[0]).toMatchObject({ status: 'Expired', manifest: file.manifest });
@@ -86,7 +86,7 @@ describe('a DR file', () => {
       state: 'Succeeded',
       expired_file_count: 0,
     });
-    expect((await storedDrFiles(test)).filter(isEncrypted)).toEqual([]);
+    expect((await storedDrFiles(test)).filter(isArchive)).toEqual([]);
   });
 
   it.each([
