@@ -4533,7 +4533,7 @@ export interface components {
         PolicyView: {
             /**
              * Format: int64
-             * @description Days that live calls are kept from the day of the call; null = for ever
+             * @description Days that live calls are kept from the day of the call; null = for ever; recorded, nothing acts on it yet
              * @example null
              */
             liveCallsDays: number | null;
@@ -4551,25 +4551,25 @@ export interface components {
             drFileDays: number;
             /**
              * Format: int64
-             * @description CDR files as they came, from their import
+             * @description CDR files as they came, from their import; recorded, nothing acts on it yet
              * @example 365
              */
             cdrFileDays: number;
             /**
              * Format: int64
-             * @description CDR files that were discarded, failed or came twice
+             * @description CDR files that were discarded, failed or came twice; recorded, nothing acts on it yet
              * @example 30
              */
             unwantedFileDays: number;
             /**
              * Format: int64
-             * @description Entries of the activity log that only tell of reading
+             * @description Entries of the activity log that only tell of reading; recorded, nothing acts on it yet
              * @example 365
              */
             activityReadDays: number;
             /**
              * Format: int64
-             * @description Database backups, from their making
+             * @description Database backups, from their making; recorded, nothing acts on it yet
              * @example 7
              */
             backupDays: number;
@@ -4581,7 +4581,7 @@ export interface components {
              */
             recipients: string[];
             /**
-             * @description Whether a second person has to approve
+             * @description Whether a second person has to approve; recorded, nothing acts on it yet
              * @example false
              */
             approvals: boolean;
@@ -4591,7 +4591,7 @@ export interface components {
         ChangePolicyDto: {
             /**
              * Format: int64
-             * @description Live calls, from the day of the call; null = for ever
+             * @description Live calls, from the day of the call; null = for ever; recorded, nothing acts on it yet
              */
             liveCallsDays?: number | null;
             /**
@@ -4606,27 +4606,27 @@ export interface components {
             drFileDays?: number;
             /**
              * Format: int64
-             * @description CDR files as they came, from the end of their import
+             * @description CDR files as they came, from the end of their import; recorded, nothing acts on it yet
              */
             cdrFileDays?: number;
             /**
              * Format: int64
-             * @description CDR files that were discarded, failed or came twice
+             * @description CDR files that were discarded, failed or came twice; recorded, nothing acts on it yet
              */
             unwantedFileDays?: number;
             /**
              * Format: int64
-             * @description Entries of the activity log that only tell of reading
+             * @description Entries of the activity log that only tell of reading; recorded, nothing acts on it yet
              */
             activityReadDays?: number;
             /**
              * Format: int64
-             * @description Database backups, from their making
+             * @description Database backups, from their making; recorded, nothing acts on it yet
              */
             backupDays?: number;
             /** @description The age recipients of DR files, all of them */
             recipients?: string[];
-            /** @description Whether a second person has to approve what destroys, restores or opens */
+            /** @description Whether a second person has to approve what destroys, restores or opens; recorded, nothing acts on it yet */
             approvals?: boolean;
             /**
              * @description Kept in the activity log
@@ -4667,7 +4667,7 @@ export interface components {
         ChangedPolicyView: {
             /**
              * Format: int64
-             * @description Days that live calls are kept from the day of the call; null = for ever
+             * @description Days that live calls are kept from the day of the call; null = for ever; recorded, nothing acts on it yet
              * @example null
              */
             liveCallsDays: number | null;
@@ -4685,25 +4685,25 @@ export interface components {
             drFileDays: number;
             /**
              * Format: int64
-             * @description CDR files as they came, from their import
+             * @description CDR files as they came, from their import; recorded, nothing acts on it yet
              * @example 365
              */
             cdrFileDays: number;
             /**
              * Format: int64
-             * @description CDR files that were discarded, failed or came twice
+             * @description CDR files that were discarded, failed or came twice; recorded, nothing acts on it yet
              * @example 30
              */
             unwantedFileDays: number;
             /**
              * Format: int64
-             * @description Entries of the activity log that only tell of reading
+             * @description Entries of the activity log that only tell of reading; recorded, nothing acts on it yet
              * @example 365
              */
             activityReadDays: number;
             /**
              * Format: int64
-             * @description Database backups, from their making
+             * @description Database backups, from their making; recorded, nothing acts on it yet
              * @example 7
              */
             backupDays: number;
@@ -4715,7 +4715,7 @@ export interface components {
              */
             recipients: string[];
             /**
-             * @description Whether a second person has to approve
+             * @description Whether a second person has to approve; recorded, nothing acts on it yet
              * @example false
              */
             approvals: boolean;

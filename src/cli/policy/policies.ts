@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { PolicyChangeView } from '../../policy/dto/policy-change.view';
-import { POLICY_FIELDS, PolicyField } from '../../policy/policy';
+import { NOT_ACTED_ON, POLICY_FIELDS, PolicyField } from '../../policy/policy';
 import { ChangePolicyDto, WithdrawPolicyChangeDto } from '../../retention/policy/dto/policy.dto';
 import {
   ChangedPolicy,
@@ -56,7 +56,12 @@ export async function withdrawChange(
 }
 
 function policyText(policy: ShownPolicy): string {
-  const now = listing(POLICY_FIELDS.map((field) => [NAMES[field], valueText(field, policy[field])]));
+  const now = listing(
+    POLICY_FIELDS.map((field) => [
+      NAMES[field],
+      `${valueText(field, policy[field])}${NOT_ACTED_ON.includes(field) ? ' (recorded; nothing acts on it yet)' : ''}`,
+    ]),
+  );
   return policy.pending.length > 0 ? `${now}\n\n${pendingText(policy.pending)}` : now;
 }
 

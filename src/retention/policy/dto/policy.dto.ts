@@ -36,7 +36,7 @@ export class ChangePolicyDto {
     minimum: 1,
     maximum: LONGEST_PERIOD_DAYS,
     nullable: true,
-    description: 'Live calls, from the day of the call; null = for ever',
+    description: 'Live calls, from the day of the call; null = for ever; recorded, nothing acts on it yet',
   })
   @ValidateIf((_: object, value: unknown) => value !== undefined && value !== null)
   @IsInt(DAYS)
@@ -50,16 +50,16 @@ export class ChangePolicyDto {
   @DaysField('The bytes of DR files, from their making')
   drFileDays?: number;
 
-  @DaysField('CDR files as they came, from the end of their import')
+  @DaysField('CDR files as they came, from the end of their import; recorded, nothing acts on it yet')
   cdrFileDays?: number;
 
-  @DaysField('CDR files that were discarded, failed or came twice')
+  @DaysField('CDR files that were discarded, failed or came twice; recorded, nothing acts on it yet')
   unwantedFileDays?: number;
 
-  @DaysField('Entries of the activity log that only tell of reading')
+  @DaysField('Entries of the activity log that only tell of reading; recorded, nothing acts on it yet')
   activityReadDays?: number;
 
-  @DaysField('Database backups, from their making')
+  @DaysField('Database backups, from their making; recorded, nothing acts on it yet')
   backupDays?: number;
 
   @ApiPropertyOptional({
@@ -77,7 +77,8 @@ export class ChangePolicyDto {
   recipients?: string[];
 
   @ApiPropertyOptional({
-    description: 'Whether a second person has to approve what destroys, restores or opens',
+    description:
+      'Whether a second person has to approve what destroys, restores or opens; recorded, nothing acts on it yet',
   })
   @MayBeLeftOut()
   @IsBoolean({ message: 'must be true or false' })

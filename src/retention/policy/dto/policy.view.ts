@@ -8,7 +8,8 @@ export class PolicyView {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: 'Days that live calls are kept from the day of the call; null = for ever',
+    description:
+      'Days that live calls are kept from the day of the call; null = for ever; recorded, nothing acts on it yet',
     example: null,
   })
   liveCallsDays!: number | null;
@@ -19,24 +20,32 @@ export class PolicyView {
   @ApiProperty({ type: 'integer', description: 'The bytes of DR files, from their making', example: 180 })
   drFileDays!: number;
 
-  @ApiProperty({ type: 'integer', description: 'CDR files as they came, from their import', example: 365 })
+  @ApiProperty({
+    type: 'integer',
+    description: 'CDR files as they came, from their import; recorded, nothing acts on it yet',
+    example: 365,
+  })
   cdrFileDays!: number;
 
   @ApiProperty({
     type: 'integer',
-    description: 'CDR files that were discarded, failed or came twice',
+    description: 'CDR files that were discarded, failed or came twice; recorded, nothing acts on it yet',
     example: 30,
   })
   unwantedFileDays!: number;
 
   @ApiProperty({
     type: 'integer',
-    description: 'Entries of the activity log that only tell of reading',
+    description: 'Entries of the activity log that only tell of reading; recorded, nothing acts on it yet',
     example: 365,
   })
   activityReadDays!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Database backups, from their making', example: 7 })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Database backups, from their making; recorded, nothing acts on it yet',
+    example: 7,
+  })
   backupDays!: number;
 
   @ApiProperty({
@@ -48,7 +57,10 @@ export class PolicyView {
   })
   recipients!: readonly string[];
 
-  @ApiProperty({ description: 'Whether a second person has to approve', example: false })
+  @ApiProperty({
+    description: 'Whether a second person has to approve; recorded, nothing acts on it yet',
+    example: false,
+  })
   approvals!: boolean;
 
   @ApiProperty({
