@@ -12,20 +12,25 @@ const MAY_USE = {
   storage: ['common', 'config'],
   metrics: ['common', 'config'],
   documentation: ['common', 'config'],
+  console: ['common', 'config'],
+  printing: ['common'],
   'heavy-work': ['common', 'config'],
   lists: ['common', 'database', 'heavy-work'],
   'user-activity-log': GROUND,
   idempotency: GROUND,
-  auth: [...GROUND, 'user-activity-log'],
+  approvals: [...GROUND, 'user-activity-log'],
+  auth: [...GROUND, 'user-activity-log', 'approvals'],
   policy: [...GROUND, 'user-activity-log'],
-  calls: GROUND,
+  calls: [...GROUND, 'user-activity-log'],
   'deleted-calls': [...GROUND, 'user-activity-log', 'calls'],
   'dr-files': [...GROUND, 'user-activity-log', 'policy', 'calls'],
   'cdr-files': [...GROUND, 'cdr-layouts', 'user-activity-log', 'calls', 'deleted-calls'],
 };
-MAY_USE['legal-holds'] = [...MAY_USE['cdr-files'], 'cdr-files'];
+MAY_USE.certificates = [...MAY_USE['dr-files'], 'dr-files', 'printing'];
+MAY_USE['legal-holds'] = [...MAY_USE['cdr-files'], 'cdr-files', 'approvals'];
 MAY_USE.retention = [...MAY_USE['legal-holds'], 'legal-holds', 'policy', 'dr-files'];
-MAY_USE['data-subjects'] = [...GROUND, 'user-activity-log', 'calls', 'deleted-calls', 'dr-files'];
+MAY_USE.statistics = [...GROUND, 'user-activity-log'];
+MAY_USE['data-subjects'] = [...MAY_USE.retention, 'retention', 'printing'];
 
 /** Rooms whose own files stand side by side at the top: what a room of commands or of health checks may use is everything. */
 const ROOMS = Object.keys(MAY_USE);
@@ -45,20 +50,33 @@ module.exports = {
       name: 'every-room-has-its-arrows',
       comment: 'A new folder of src/ gets a line in MAY_USE',
       severity: 'error',
-      from: { path: '^src/[^/]+/', pathNot: `^src/(${[...ROOMS, 'health', 'cli'].join('|')})/` },
+      from: { path: '^src/[^/]+/', pathNot: `^src/(${[...ROOMS, 'health', 'system', 'cli'].join('|')})/` },
       to: {},
     },
     {
       name: 'nothing-uses-the-top',
       severity: 'error',
-      from: { path: `^src/(${[...ROOMS, 'health'].join('|')})/` },
+      from: { path: `^src/(${[...ROOMS, 'health', 'system'].join('|')})/` },
       to: { path: '^src/[^/]+\\.ts$' },
     },
     {
-      name: 'nothing-uses-commands-or-health',
+      name: 'nothing-uses-commands-or-what-tells-of-all-rooms',
       severity: 'error',
-      from: { path: '^src/[^/]+/', pathNot: '^src/(cli|health)/' },
-      to: { path: '^src/(cli|health)/' },
+      from: { path: '^src/[^/]+/', pathNot: '^src/(cli|health|system)/' },
+      to: { path: '^src/(cli|health|system)/' },
+    },
+    {
+      name: 'health-looks-down',
+      comment: 'The system is shown with what health knows, never the other way round',
+      severity: 'error',
+      from: { path: '^src/(health|system)/' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'health-does-not-use-the-system',
+      severity: 'error',
+      from: { path: '^src/health/' },
+      to: { path: '^src/system/' },
     },
     {
       name: 'database-knows-no-http',
@@ -80,6 +98,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/([^/]+)/[^/]+/' },
       to: { path: '^src/$1/[^/]+\\.(module|controller)\\.ts$|^src/cli/program\\.ts$' },
+    },
+    {
+      name: 'console-looks-down',
+      comment:
+        "console/: the app uses pages, pages use records and the shell's session, all use parts, parts use the API client",
+      severity: 'error',
+      from: { path: '^console/src/(api|parts|words|session|records|shell)/' },
+      to: { path: '^console/src/(pages/|[^/]+\\.tsx$)' },
+    },
+    {
+      name: 'console-knows-the-api-alone',
+      comment: 'There is no second door: of the server it has the types of the API, and nothing else',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: { path: '^(src|test|bench)/' },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-circles-of-folders', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },

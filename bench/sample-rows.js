@@ -40,6 +40,20 @@ async function addDeletedCalls(client, rows, { months = 12, newest = 0 } = {}) {
   await client.query('vacuum (analyze) deleted_calls');
 }
 
+/** One more deleted call, of a number that no other row has, beside the newest one. */
+async function addNumber(client, { number, key }) {
+  await client.query('begin');
+  const activity = await startActivity(client);
+  await client.query(
+    `insert into deleted_calls
+     select (jsonb_populate_record(newest.d, jsonb_build_object('target', $1::text, 'target_key', $2::bigint,
+       'id', (newest.d).id + 1, 'call_id', (newest.d).call_id + 1, 'user_activity_log_id', $3::bigint))).*
+     from (select d from deleted_calls d order by d.id desc limit 1) newest`,
+    [number, key, activity],
+  );
+  await client.query('commit');
+}
+
 /** Live calls, ready to be deleted. */
 async function addCalls(client, rows) {
   await addFiles(client, rows);
@@ -73,4 +87,4 @@ async function addFiles(client, rows) {
   );
 }
 
-module.exports = { addCalls, addDeletedCalls, startActivity, ROWS_A_FILE };
+module.exports = { addNumber, addCalls, addDeletedCalls, startActivity, ROWS_A_FILE };

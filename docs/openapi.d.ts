@@ -87,6 +87,350 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/approvals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits, or waited, for the approval of a second person
+         * @description Needs API access "read" and data protection access "primary".
+         */
+        get: operations["Approvals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/approvals/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits, or waited, for the approval of a second person: as CSV
+         * @description Needs API access "read" and data protection access "primary".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["Approvals_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/approvals/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits, or waited, for the approval of a second person: as NDJSON
+         * @description Needs API access "read" and data protection access "primary".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["Approvals_list_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One request for approval
+         * @description Needs API access "read" and data protection access "primary".
+         */
+        get: operations["Approvals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve what somebody else asked for, with a reason
+         * @description Whoever asked repeats the same request then, within seven days of the first: it is done once. 403 for who asked, and for a user whose key was last replaced by who asked; 409 when it does not wait any more. An approval counts only while the approver is active and has data protection access `primary`.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["Approvals_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/approvals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject what somebody asked for, or take back what you asked for, with a reason
+         * @description 409 when it does not wait any more.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["Approvals_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description It answers 401 where nobody is. A page that was loaded anew has the CSRF token from here.
+         */
+        get: operations["Session_show"];
+        put?: never;
+        /**
+         * Sign in with a key: the answer sets the cookie of a new session
+         * @description It takes no key in a header. The session ends when it is signed out or ended by another, is not used for 30 minutes or is 12 hours old, when its user is suspended, or when the key is replaced or over. A session that the browser had before ends now.
+         */
+        post: operations["Session_signIn"];
+        /**
+         * Sign out
+         * @description The session is over, also for whoever else has its cookie.
+         */
+        delete: operations["Session_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How users can sign in
+         * @description For the page that asks them, so it takes neither key nor session. A key always does.
+         */
+        get: operations["SingleSignOn_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/session/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in at the OpenID Connect provider
+         * @description A browser follows it as a link. There is one where OIDC_ISSUER is set. What fails leads a browser to the console, which says why.
+         */
+        get: operations["SingleSignOn_begin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/session/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Back from the provider
+         * @description The provider sends the browser here. It begins a session and leads to the console.
+         */
+        get: operations["SingleSignOn_complete"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/session/oidc/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign out at the provider
+         * @description A browser follows it as a link, after `DELETE session`. It leads to the place where the provider ends sessions, and from there back to the console. A provider that has no such place is left out.
+         */
+        get: operations["SingleSignOn_end"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who you are
+         * @description It also says what you may do, when your key or session ends, and which installation this is.
+         */
+        get: operations["UserSessions_tellMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/users/{id}/sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a user is signed in
+         * @description Everybody sees their own sessions. Those of others take the permission "users.manage".
+         */
+        get: operations["UserSessions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/users/{id}/sessions/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a user is signed in: as CSV
+         * @description Everybody sees their own sessions. Those of others take the permission "users.manage".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["UserSessions_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/users/{id}/sessions/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a user is signed in: as NDJSON
+         * @description Everybody sees their own sessions. Those of others take the permission "users.manage".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["UserSessions_list_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/users/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session: whoever has its cookie is refused from now on
+         * @description Everybody ends their own sessions. Those of others take the permission "users.manage" and API access "write".
+         */
+        delete: operations["UserSessions_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/users/": {
         parameters: {
             query?: never;
@@ -192,7 +536,7 @@ export interface paths {
         put?: never;
         /**
          * Make the user's key, shown this once; the previous one stops working at this moment
-         * @description Another user's key takes data protection access `primary` as well, and all that the user holds. Who replaced it is in the header `Notice` of each answer to that user for seven days.
+         * @description Another user's key takes data protection access `primary` as well, and all that the user holds. Who replaced it is in the header `Notice` of each answer to that user for seven days. With `expires` the key is like an unknown one from then on.
          *
          *     Needs API access "write" and permission "users.manage".
          */
@@ -211,7 +555,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List live calls, ascending by id
+         * List live calls, ascending by id; the read is recorded
          * @description Needs API access "read" and permission "calls.view".
          */
         get: operations["Calls_list"];
@@ -231,7 +575,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List live calls, ascending by id: as CSV
+         * List live calls, ascending by id; the read is recorded: as CSV
          * @description Needs API access "read" and permission "calls.view".
          *
          *     Send `Accept: text/csv`.
@@ -255,7 +599,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List live calls, ascending by id: as NDJSON
+         * List live calls, ascending by id; the read is recorded: as NDJSON
          * @description Needs API access "read" and permission "calls.view".
          *
          *     Send `Accept: application/x-ndjson`.
@@ -277,7 +621,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One live call
+         * One live call; the read is recorded
          * @description Needs API access "read" and permission "calls.view".
          */
         get: operations["Calls_get"];
@@ -667,7 +1011,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List live calls of the file
+         * List live calls of the file; the read is recorded
          * @description Needs API access "read" and permission "calls.view".
          */
         get: operations["CdrFileContents_listCalls"];
@@ -687,7 +1031,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List live calls of the file: as CSV
+         * List live calls of the file; the read is recorded: as CSV
          * @description Needs API access "read" and permission "calls.view".
          *
          *     Send `Accept: text/csv`.
@@ -711,7 +1055,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List live calls of the file: as NDJSON
+         * List live calls of the file; the read is recorded: as NDJSON
          * @description Needs API access "read" and permission "calls.view".
          *
          *     Send `Accept: application/x-ndjson`.
@@ -1197,6 +1541,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/CDRFiles/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file as it came, byte for byte; the download is recorded
+         * @description A bundle is the bundle itself; the files that came in it have their own content.
+         *
+         *     Needs API access "read" and permission "CDRFiles.view" and permission "calls.view".
+         */
+        get: operations["OriginalFile_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/CDRFileSources/": {
         parameters: {
             query?: never;
@@ -1353,6 +1719,114 @@ export interface paths {
          * @description Needs API access "write" and permission "CDRFiles.upload".
          */
         post: operations["CdrFileSourceActions_fetch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/disasterRecoveryFiles/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start to verify all DR files and their chain; 409 while another verification works
+         * @description In the background, reading every DR file back from storage. With `open` each is opened as well, which takes the age identity in DR_IDENTITY_FILE. What was found is a result, not an error. Its end is recorded in the activity log.
+         *
+         *     Needs API access "write" and data protection access "view".
+         */
+        post: operations["Verifications_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/verifications/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List verifications of all DR files
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["Verifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/verifications/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List verifications of all DR files: as CSV
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["Verifications_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/verifications/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List verifications of all DR files: as NDJSON
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["Verifications_list_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One verification: how far it is, and what it found
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["Verifications_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1553,6 +2027,276 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/certificates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the signed certificates of expiries, deletions of CDR files, restores and verifications
+         * @description Each is made within seconds of the activity that it certifies.
+         *
+         *     Needs API access "read" and data protection access "view".
+         */
+        get: operations["Certificates_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/certificates/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the signed certificates of expiries, deletions of CDR files, restores and verifications: as CSV
+         * @description Each is made within seconds of the activity that it certifies.
+         *
+         *     Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["Certificates_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/certificates/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the signed certificates of expiries, deletions of CDR files, restores and verifications: as NDJSON
+         * @description Each is made within seconds of the activity that it certifies.
+         *
+         *     Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["Certificates_list_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/certificates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A certificate: what, how much, by which policy, who asked, who approved, holds, hashes
+         * @description As JSON it is byte for byte what was signed. The header Accept asks for a page of HTML to be printed, or for PDF.
+         *
+         *     Needs API access "read" and data protection access "view".
+         */
+        get: operations["Certificates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/certificates/{id}#html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A certificate: what, how much, by which policy, who asked, who approved, holds, hashes: as a page to be printed
+         * @description As JSON it is byte for byte what was signed. The header Accept asks for a page of HTML to be printed, or for PDF.
+         *
+         *     Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: text/html`.
+         */
+        get: operations["Certificates_get_html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/certificates/{id}#pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A certificate: what, how much, by which policy, who asked, who approved, holds, hashes: as PDF
+         * @description As JSON it is byte for byte what was signed. The header Accept asks for a page of HTML to be printed, or for PDF.
+         *
+         *     Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/pdf`.
+         */
+        get: operations["Certificates_get_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/certificates/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The Ed25519 signature of a certificate as JSON, 64 bytes
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["Certificates_signature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/verifications/{id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificate of a verification of all DR files; 404 before its end
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["Certificates_ofVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/verifications/{id}/certificate#html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificate of a verification of all DR files; 404 before its end: as a page to be printed
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: text/html`.
+         */
+        get: operations["Certificates_ofVerification_html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/verifications/{id}/certificate#pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificate of a verification of all DR files; 404 before its end: as PDF
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/pdf`.
+         */
+        get: operations["Certificates_ofVerification_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/userActivityLog/certify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Certify what was changed within a month
+         * @description The certificate has how many changes of each type there were, and the SHA-256 of their list as CSV. `certificates/ID/activity` is the same month as PDF. 409 while the month goes on.
+         *
+         *     Needs API access "write" and permission "userActivityLog.view".
+         */
+        post: operations["ActivityMonths_certify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/certificates/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The activity of a certified month, as PDF
+         * @description How many changes there were by type, person and reason, and each of them. It says whether they are those that were certified. 404 for a certificate of something else.
+         *
+         *     Needs API access "read" and permission "userActivityLog.view".
+         */
+        get: operations["ActivityMonths_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/legalHolds/": {
         parameters: {
             query?: never;
@@ -1704,7 +2448,7 @@ export interface paths {
         head?: never;
         /**
          * Change the policy, with a reason
-         * @description A longer period is in force at once. A shorter one, other recipients and the end of approvals come into force 24 hours later, and can be withdrawn until then. The answer says what becomes due. What is left out stays as it is; a later change of the same field takes the place of one that still waits. With `dryRun` nothing is changed.
+         * @description A longer period is in force at once. A shorter one, other recipients and the end of approvals come into force 24 hours later, and can be withdrawn until then. The answer says what becomes due. What is left out stays as it is; a later change of the same field takes the place of one that still waits. With `dryRun` nothing is changed. Where `approvals` are on, a shorter period and other recipients wait for the approval of a second person first; the end of approvals waits its 24 hours alone.
          *
          *     Needs API access "write" and data protection access "primary".
          */
@@ -1827,7 +2571,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Policy, next run, and what is due and held by day of deletion
+         * Policy, next run, and what is due and held: by day of deletion, and of every class
          * @description Needs API access "read" and data protection access "view".
          */
         get: operations["Retention_preview"];
@@ -1859,6 +2603,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/retention/register/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of what is kept of persons: each class, its clock, its period, and what there is of it
+         * @description What article 30 of the GDPR asks for about retention, with present values and counts.
+         *
+         *     Needs API access "read" and data protection access "view".
+         */
+        get: operations["Retention_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retention/register/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of what is kept of persons: each class, its clock, its period, and what there is of it: as CSV
+         * @description What article 30 of the GDPR asks for about retention, with present values and counts.
+         *
+         *     Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["Retention_register_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/retention/register/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of what is kept of persons: each class, its clock, its period, and what there is of it: as NDJSON
+         * @description What article 30 of the GDPR asks for about retention, with present values and counts.
+         *
+         *     Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["Retention_register_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/retention/run": {
         parameters: {
             query?: never;
@@ -1870,7 +2686,9 @@ export interface paths {
         put?: never;
         /**
          * Start a retention run; 409 while one is running
-         * @description Needs API access "write" and data protection access "primary".
+         * @description Where the policy has `approvals` on, a run that the schedule does not start waits until another user with data protection access `primary` approves it, dry runs excepted: the answer is the request then. The same request, sent again within seven days, starts it once.
+         *
+         *     Needs API access "write" and data protection access "primary".
          */
         post: operations["Retention_run"];
         delete?: never;
@@ -1997,12 +2815,274 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Find where every record of a phone number is: live calls, deleted calls, DR files
-         * @description Opens every DR file that has not expired, which takes the age identity in DR_IDENTITY_FILE and, for many large files, its time. A file that cannot be searched is named in `notSearched`, and `complete` is false: then nothing found does not mean that there is nothing. The search is recorded in the activity log, number included, before it is answered. A POST, so that numbers stand in no address and in no log of addresses.
+         * Find where a phone number is: calls, deleted calls, DR files, CDR files, rejected lines, activity log
+         * @description Reads every DR file that may hold the number, which takes the age identity in DR_IDENTITY_FILE, every CDR file as it came, all rejected lines and the activity log: it takes its time where there is much of them. `classes` says what was searched. What could not be searched is named in `notSearched` and `CDRFilesNotSearched`, and `complete` is false: then nothing found does not mean that there is nothing. The search is recorded in the activity log, number included, before it is answered. A POST, so that numbers stand in no address and in no log of addresses.
          *
          *     Needs API access "write" and data protection access "primary".
          */
         post: operations["DataSubjects_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/dataSubjects/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find who looked at a phone number, when and by which request
+         * @description Every read in the activity log that asked for the number, or whose page, export or file had a record of it, alone or among others. It is compared with the records as they were then, live, deleted and archived, so it takes what a search takes. Of records in an expired DR file nothing is known any more. Recorded in the activity log itself.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["DataSubjects_accesses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/dataSubjects/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report all that is held about a phone number
+         * @description With content, origins, deletions and their reasons, who looked, and legal holds. The header Accept asks for JSON, CSV, a page of HTML to be printed, or PDF. Of each kind the first thousand are shown, and a sentence says so where there are more. It takes what a search takes, and is recorded in the activity log before it is answered.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["DataSubjectReport_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/dataSubjects/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a phone number everywhere, with a reason; 409 while it is being erased
+         * @description A pseudonym takes its place in live and deleted calls, rejected lines, CDR files as they came, the activity log and every DR file; DR files are written anew. What a legal hold covers stays as it is and is counted. It goes on in the background, also after a restart, and ends with a search of the whole installation. It cannot be taken back: try it with `dryRun`. Where the policy has `approvals` on, it waits until another user with data protection access `primary` approves it. Out of reach are backups, old object versions, files that somebody took, and the free space of disks.
+         *
+         *     Needs API access "write" and data protection access "primary".
+         */
+        post: operations["Erasures_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/erasures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List erasures, without their numbers
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["Erasures_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/erasures/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List erasures, without their numbers: as CSV
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["Erasures_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/erasures/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List erasures, without their numbers: as NDJSON
+         * @description Needs API access "read" and data protection access "view".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["Erasures_list_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One erasure
+         * @description Needs API access "read" and data protection access "view".
+         */
+        get: operations["Erasures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/statistics/deletions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many calls were deleted, by day, carrier, user and reason
+         * @description What was deleted on a day counts for that day for ever, also when it was reinstated, archived, restored or erased since. The carrier is null where calls were deleted and archived before version 0.2.0.
+         *
+         *     Needs API access "read" and permission "userActivityLog.view".
+         */
+        get: operations["Statistics_deletions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/statistics/reads/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many reads are recorded, by day, user and activity type
+         * @description Counts entries of the activity log of the kind `read`, also those that left the log since. Requests that disclosed nothing share one entry an hour.
+         *
+         *     Needs API access "read" and permission "userActivityLog.view".
+         */
+        get: operations["Statistics_reads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/statistics/imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many CDR files came, by day, carrier, status, layout and way
+         * @description The day is the one they came on; the status is the present one.
+         *
+         *     Needs API access "read" and permission "CDRFiles.view".
+         */
+        get: operations["Statistics_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this installation is, how it is doing, and which alerts would fire now
+         * @description No part is waited for longer than a second: what does not answer is null, and its light is `unknown`.
+         *
+         *     Needs API access "read" and permission "users.manage" or data protection access "primary".
+         */
+        get: operations["System_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/system/lights/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether retention, storage, the chain of DR files, backups, imports and the clock are well
+         * @description Without personal data, for everybody who may see anything.
+         *
+         *     Needs API access "read" and permission "calls.view" or permission "CDRFiles.view" or permission "userActivityLog.view" or permission "users.manage" or data protection access "view".
+         */
+        get: operations["System_lights"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2015,7 +3095,7 @@ export interface components {
     schemas: {
         UserActivityLogView: {
             /**
-             * @description The user's name at that time; System or Command line where no key was used
+             * @description The user's name at that time; System or Command line where no key was used, Unknown where it was no valid one
              * @example admin
              */
             user: string;
@@ -2027,7 +3107,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
             /**
              * Format: date
              * @description UTC
@@ -2064,7 +3144,7 @@ export interface components {
              * @example CDRFiles
              * @enum {string|null}
              */
-            linkedToType: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | null;
+            linkedToType: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | "erasures" | "approvals" | null;
             /**
              * @description Id of the object it is about
              * @example 1
@@ -2113,7 +3193,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /**
-             * @description Whether it changed something, or only read personal data
+             * @description Whether it changed something, or only read personal data, or was refused
              * @enum {string}
              */
             kind: "change" | "read";
@@ -2182,6 +3262,121 @@ export interface components {
             instance: string;
             errors?: components["schemas"]["InputFaultView"][];
         };
+        ApprovalView: {
+            /**
+             * @example Legal hold release
+             * @enum {string}
+             */
+            act: "Erasure" | "Retention run" | "Legal hold release" | "DR file restore" | "Policy change" | "API key";
+            /**
+             * @description What it is about: the id of the hold, DR file or user; of a run the time it would be as of
+             * @example 3
+             */
+            subject: string | null;
+            /**
+             * @description Exactly what was asked for; null of an erasure that was decided against, has happened, or is over
+             * @example {
+             *       "reason": "The case is closed"
+             *     }
+             */
+            parameters: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description SHA-256 of act, subject and parameters
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            parametersHash: string | null;
+            /**
+             * @description Waiting for a decision; Approved and to be repeated by who asked; or over
+             * @example Waiting
+             * @enum {string}
+             */
+            status: "Waiting" | "Approved" | "Rejected" | "Used" | "Expired";
+            /** @example Ada Lovelace */
+            requestedBy: string;
+            /**
+             * @description Null for an operator at the command line
+             * @example 1
+             */
+            requestedByID: string | null;
+            /**
+             * @description Who approved or rejected it
+             * @example null
+             */
+            decidedBy: string | null;
+            /** @example 1 */
+            decidedByID: string | null;
+            /**
+             * @description Why so
+             * @example null
+             */
+            decisionReason: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            decided: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            used: string | null;
+            /**
+             * @description The activity that asked
+             * @example 1
+             */
+            requestedIn: string;
+            /**
+             * @description The activity that decided
+             * @example 1
+             */
+            decidedIn: string | null;
+            /**
+             * @description The activity that used it, in the transaction of the act
+             * @example 1
+             */
+            usedIn: string | null;
+            /**
+             * Format: date-time
+             * @description Seven days after it was asked for
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            expires: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /** @example 1 */
+            id: string;
+        };
+        ApproveDto: {
+            /**
+             * @description Kept in the activity log
+             * @example I looked at the case
+             */
+            reason: string;
+        };
+        RejectDto: {
+            /**
+             * @description Kept in the activity log
+             * @example The court has not answered yet
+             */
+            reason: string;
+        };
+        SignInDto: {
+            /**
+             * @description The API key of the user
+             * @example dck_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG
+             */
+            apiKey: string;
+        };
         UserView: {
             /** @example Billing integration */
             name: string;
@@ -2195,6 +3390,23 @@ export interface components {
             dataProtectionAccess: "none" | "view" | "download" | "primary";
             permissions: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
             /**
+             * @description Grants that belong together, where the user has exactly these
+             * @enum {string|null}
+             */
+            preset: "dataProtectionOfficer" | "auditor" | "importer" | "administrator" | "integration" | null;
+            /**
+             * Format: date-time
+             * @description Written at most hourly; null until the key is used
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            keyLastUsed: string | null;
+            /**
+             * Format: date-time
+             * @description The key is valid before this instant; null = without end, or no key
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            keyExpires: string | null;
+            /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
              */
@@ -2207,9 +3419,156 @@ export interface components {
             /** @example 2 */
             id: string;
         };
+        SignedInView: {
+            user: components["schemas"]["UserView"];
+            /**
+             * Format: date-time
+             * @description The end, however often it is used
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            expires: string;
+            /**
+             * Format: int64
+             * @description It ends sooner when it is not used for so long
+             * @example 30
+             */
+            idleMinutes: number;
+            /**
+             * @description Goes into the header `X-CSRF-Token` of each request that changes something
+             * @example Zm9yIGV4YW1wbGUgb25seSwgYW5kIG5vdGhpbmcgZWw
+             */
+            csrfToken: string;
+            /**
+             * @description The session among the user's sessions
+             * @example 1
+             */
+            session: string;
+            /**
+             * @description What the user showed to sign in
+             * @enum {string}
+             */
+            signedInWith: "Key" | "Single sign-on";
+        };
+        WaysToSignInView: {
+            /** @description Whether `GET session/oidc` leads to a provider */
+            singleSignOn: boolean;
+        };
+        InstallationView: {
+            /**
+             * @description The host of PUBLIC_URL; without it the name of the machine
+             * @example calls.reseller.example
+             */
+            name: string;
+            /**
+             * @description PUBLIC_URL
+             * @example https://calls.reseller.example
+             */
+            publicUrl: string | null;
+            /** @example 1.0.0 */
+            version: string;
+        };
+        MeView: {
+            /** @example Billing integration */
+            name: string;
+            /** @example billing@reseller.example */
+            email: string;
+            /** @enum {string} */
+            status: "Active" | "Suspended";
+            /** @enum {string} */
+            apiAccess: "none" | "read" | "write";
+            /** @enum {string} */
+            dataProtectionAccess: "none" | "view" | "download" | "primary";
+            permissions: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage")[];
+            /**
+             * @description Grants that belong together, where the user has exactly these
+             * @enum {string|null}
+             */
+            preset: "dataProtectionOfficer" | "auditor" | "importer" | "administrator" | "integration" | null;
+            /**
+             * Format: date-time
+             * @description Written at most hourly; null until the key is used
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            keyLastUsed: string | null;
+            /**
+             * Format: date-time
+             * @description The key is valid before this instant; null = without end, or no key
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            keyExpires: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /** @example 2 */
+            id: string;
+            /** @description What the user may do, by the names in `x-permissions` of each operation. An operation that changes something takes `apiAccess` write as well. */
+            allowed: ("calls.view" | "calls.delete" | "CDRFiles.view" | "CDRFiles.upload" | "userActivityLog.view" | "users.manage" | "dataProtection.view" | "dataProtection.download" | "dataProtection.primary")[];
+            /**
+             * @description What the request came with
+             * @enum {string}
+             */
+            credential: "key" | "session";
+            /**
+             * Format: date-time
+             * @description Of the key, written at most hourly, or of the session, at most once a minute
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            lastUsed: string | null;
+            /**
+             * Format: date-time
+             * @description Of the key or of the session; null = without end
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            expires: string | null;
+            installation: components["schemas"]["InstallationView"];
+        };
+        SessionView: {
+            /** @enum {string} */
+            signedInWith: "Key" | "Single sign-on";
+            /**
+             * @description Where it began
+             * @example 192.0.2.10
+             */
+            address: string;
+            /**
+             * @description What the browser said of itself when it began
+             * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+             */
+            userAgent: string | null;
+            /**
+             * Format: date-time
+             * @description Written at most once a minute
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            lastUsed: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            expires: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /** @example 1 */
+            id: string;
+        };
         CreateUserDto: {
             /** @enum {string} */
             status?: "Active" | "Suspended";
+            /**
+             * @description Sets `apiAccess`, `dataProtectionAccess` and `permissions`, and comes without them
+             * @enum {string}
+             */
+            preset?: "dataProtectionOfficer" | "auditor" | "importer" | "administrator" | "integration";
             /**
              * @example read
              * @enum {string}
@@ -2238,6 +3597,11 @@ export interface components {
             /** @enum {string} */
             status?: "Active" | "Suspended";
             /**
+             * @description Sets `apiAccess`, `dataProtectionAccess` and `permissions`, and comes without them
+             * @enum {string}
+             */
+            preset?: "dataProtectionOfficer" | "auditor" | "importer" | "administrator" | "integration";
+            /**
              * @example read
              * @enum {string}
              */
@@ -2257,12 +3621,19 @@ export interface components {
             name?: string;
             email?: string;
         };
+        MakeKeyDto: {
+            /** @description The key is valid before this instant, which lies ahead: RFC 3339, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC). Without it the key has no end. */
+            expires?: string;
+        };
         ApiKeyView: {
             /**
              * @description The key; it is kept nowhere and shown only now
              * @example dck_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG
              */
             apiKey: string;
+        };
+        WaitingActView: {
+            approval: components["schemas"]["ApprovalView"];
         };
         CallView: {
             /**
@@ -2764,6 +4135,15 @@ export interface components {
             /** @description What these calls amount to: of a dry run and of the deletion of a CDR file; null for who has no `calls.view` */
             bill?: components["schemas"]["BillView"] | null;
         };
+        CdrFileFailureView: {
+            /**
+             * @description empty, notText, workbook, packed, otherEncoding, brokenEncoding, carriageReturns, noLines, otherHeader, noCalls, fewCalls, otherDates, futureDates, otherCurrency, unrecognised, ambiguous, notJson, notXml, cutOff, damagedBundle, encryptedBundle, otherPacking, linksInBundle, manyFiles, largeBundle, bomb, noProgram, emptyBundle, unknownLayout, newerLayout, storedFileMissing, givenUp, unexpected, cancelled; others may come
+             * @example otherHeader
+             */
+            code: string;
+            /** @example Send it again and name the layout that it has. If the carrier changed its columns, give a layout that says so: "deleted-calls layout try" shows what it reads. */
+            whatToDo: string;
+        };
         RepeatedFileView: {
             /** @example 1 */
             CDRFileID: string;
@@ -2842,6 +4222,20 @@ export interface components {
             mailTo: string | null;
             /** @example null */
             mailSubject: string | null;
+            /** @description Why it failed and what to do, while its status is Failed; null else, and where it failed in an earlier version */
+            failure: components["schemas"]["CdrFileFailureView"] | null;
+            /**
+             * Format: date-time
+             * @description Since when its bytes and rejected lines are gone, as the policy says; null while they are there
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            bytesRemoved: string | null;
+            /**
+             * Format: date-time
+             * @description Since when a copy without an erased number is in the place of the file as it came; `originalHash` and `sha256` are those of the file as it came
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            redacted: string | null;
             /** @example Gamma_Monthly_AC10042_20261001_000117_5000_3.csv */
             fileName: string;
             /**
@@ -3526,6 +4920,8 @@ export interface components {
              * @example null
              */
             refusal: string | null;
+            /** @description What to do then, as a CDR file says it; null too where reading the sample took too long */
+            failure: components["schemas"]["CdrFileFailureView"] | null;
             counts: components["schemas"]["TrialCountsView"];
             /**
              * @description The first calls: `lineNumber`, and the fields that layouts feed, named as calls have them
@@ -4053,14 +5449,12 @@ export interface components {
              */
             matchingFiles: number | null;
         };
-        ChainHeadView: {
+        StartVerificationDto: {
             /**
-             * Format: int64
-             * @example 14
+             * @description Open each DR file too, with the age identity in DR_IDENTITY_FILE of the server; false when left out
+             * @example false
              */
-            sequence: number;
-            /** @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 */
-            manifestSha256: string;
+            open?: boolean;
         };
         FindingView: {
             /**
@@ -4076,6 +5470,98 @@ export interface components {
              * @example was changed in rowCount
              */
             problem: string;
+        };
+        ChainHeadView: {
+            /**
+             * Format: int64
+             * @example 14
+             */
+            sequence: number;
+            /** @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 */
+            manifestSha256: string;
+        };
+        VerificationJobView: {
+            /**
+             * @description Succeeded when it came to its end, whatever it found; Abandoned when its process died
+             * @example Succeeded
+             * @enum {string}
+             */
+            state: "Running" | "Succeeded" | "Failed" | "Stopped" | "Abandoned";
+            /**
+             * @description Whether every DR file was opened as well
+             * @example false
+             */
+            opened: boolean;
+            /** @example admin */
+            startedBy: string;
+            /**
+             * Format: int64
+             * @description DR files that are done
+             * @example 14
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description All there are to do
+             * @example 14
+             */
+            ofFiles: number;
+            /**
+             * Format: int64
+             * @example 180224
+             */
+            readBytes: number;
+            /**
+             * Format: int64
+             * @description 0 while it is not known
+             * @example 180224
+             */
+            ofBytes: number;
+            /**
+             * Format: int64
+             * @description How much is not as it was signed; null before its end
+             * @example 0
+             */
+            found: number | null;
+            /**
+             * @description The first thousand
+             * @example []
+             */
+            findings: components["schemas"]["FindingView"][] | null;
+            /** @description The newest DR file on record */
+            head: components["schemas"]["ChainHeadView"] | null;
+            /**
+             * @description Why it did not come to its end
+             * @example null
+             */
+            failure: string | null;
+            /**
+             * @description The activity that says so; null before its end, and where there is no DR file
+             * @example 1
+             */
+            userActivityLog: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            started: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            finished: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /** @example 1 */
+            id: string;
         };
         VerificationView: {
             /**
@@ -4097,10 +5583,11 @@ export interface components {
             /** @example deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age */
             fileName: string;
             /**
+             * @description What its rows are
              * @example Deleted calls
              * @enum {string}
              */
-            kind: "Deleted calls";
+            kind: "Deleted calls" | "Activity reads";
             /**
              * @description Restored: its rows went back into the database; its bytes stay until it expires. Only `?expired` lists expired ones
              * @example Available
@@ -4128,20 +5615,28 @@ export interface components {
              * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
              */
             sha256: string;
-            /** @example 190000000000000000 */
-            firstDeletedCallID: string;
-            /** @example 190000000000004999 */
-            lastDeletedCallID: string;
+            /**
+             * @description Null for other rows
+             * @example 190000000000000000
+             */
+            firstDeletedCallID: string | null;
+            /**
+             * @description Null for other rows
+             * @example 190000000000004999
+             */
+            lastDeletedCallID: string | null;
             /**
              * Format: date
+             * @description Null for other rows
              * @example 2025-09-01
              */
-            firstCallDate: string;
+            firstCallDate: string | null;
             /**
              * Format: date
+             * @description Null for other rows
              * @example 2025-09-30
              */
-            lastCallDate: string;
+            lastCallDate: string | null;
             /**
              * Format: date-time
              * @example 2025-10-31T03:00:00.000Z
@@ -4176,6 +5671,177 @@ export interface components {
             downloaded: number;
             /** @example 1 */
             id: string;
+            /**
+             * @description Of reads in the activity log
+             * @example null
+             */
+            firstActivityID: string | null;
+            /**
+             * @description Of reads in the activity log
+             * @example null
+             */
+            lastActivityID: string | null;
+        };
+        AskedByView: {
+            /** @example admin */
+            user: string;
+            /**
+             * @description Null where no API key was used
+             * @example 1
+             */
+            userID: string | null;
+            /** @example true */
+            usedAPI: boolean;
+        };
+        GivenApprovalView: {
+            /** @example 1 */
+            approval: string;
+            /** @example admin */
+            requestedBy: string;
+            /** @example Ada Lovelace */
+            approvedBy: string;
+            /** @example 1 */
+            approvedByID: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            approved: string;
+        };
+        CertificateDocumentView: {
+            /** @enum {string} */
+            format: "deleted-calls certificate";
+            /**
+             * Format: int64
+             * @example 1
+             */
+            formatVersion: number;
+            /**
+             * @example DR file expired
+             * @enum {string}
+             */
+            act: "DR file expired" | "CDR file expired" | "CDR file deleted" | "DR file restored" | "DR files verified" | "Erasure finished" | "Activity certified";
+            /**
+             * @description What was done, and how much
+             * @example {
+             *       "collection": "disasterRecoveryFiles",
+             *       "id": "14",
+             *       "rowCount": 5000
+             *     }
+             */
+            what: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The policy in force then
+             * @example {
+             *       "drFileDays": 180,
+             *       "approvals": true
+             *     }
+             */
+            policy: {
+                [key: string]: unknown;
+            } | null;
+            askedBy: components["schemas"]["AskedByView"];
+            /** @description Empty where nobody had to */
+            approvedBy: components["schemas"]["GivenApprovalView"][];
+            /**
+             * @description The legal holds that were active then
+             * @example [
+             *       "3"
+             *     ]
+             */
+            holdsLookedAt: string[];
+            /**
+             * @description Of the file that it is about
+             * @example {
+             *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+             *       "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+             *     }
+             */
+            hashes: {
+                [key: string]: unknown;
+            } | null;
+            chainHead: components["schemas"]["ChainHeadView"] | null;
+            /** @example 1 */
+            userActivityLog: string;
+            /**
+             * Format: date-time
+             * @description When it was done
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            done: string;
+            /**
+             * Format: date-time
+             * @description When the certificate was made
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            made: string;
+            /** @example 0.2.0 */
+            softwareVersion: string;
+            /**
+             * @description SHA-256 of the public key (DER)
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            signingKey: string;
+        };
+        CertificateView: {
+            /**
+             * @example DR file expired
+             * @enum {string}
+             */
+            act: "DR file expired" | "CDR file expired" | "CDR file deleted" | "DR file restored" | "DR files verified" | "Erasure finished" | "Activity certified";
+            /**
+             * @description The collection of what it is about
+             * @example disasterRecoveryFiles
+             */
+            linkedToType: string | null;
+            /**
+             * @description The id of what it is about
+             * @example 1
+             */
+            linkedTo: string | null;
+            /**
+             * @description The activity that it certifies
+             * @example 1
+             */
+            userActivityLog: string;
+            /**
+             * @description Of the certificate as JSON, byte for byte
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            sha256: string;
+            /**
+             * @description SHA-256 of the public key (DER) that checks its signature
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            signingKey: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /** @example 1 */
+            id: string;
+        };
+        CertifyMonthDto: {
+            /**
+             * @description A calendar month in UTC that is over, `YYYY-MM`
+             * @example 2026-10
+             */
+            month: string;
+        };
+        CertifiedMonthView: {
+            /**
+             * @description Under `certificates`
+             * @example 1
+             */
+            certificate: string;
+            /**
+             * @description The activity that it certifies
+             * @example 1
+             */
+            userActivityLog: string;
         };
         HoldCountsView: {
             /**
@@ -4202,6 +5868,47 @@ export interface components {
              * @example 1
              */
             CDRFiles: number;
+            /**
+             * Format: int64
+             * @description CDR files that keep their bytes because they may hold what it covers, however they came into the hold. Null, so not counted, in lists, and where more than 1000000 calls would have to be looked at
+             * @example 1
+             */
+            heldCDRFiles: number | null;
+            /**
+             * Format: int64
+             * @description Bytes of these. Null, so not counted, in lists, and where more than 1000000 calls would have to be looked at
+             * @example 51234
+             */
+            heldCDRFileBytes: number | null;
+            /**
+             * Format: int64
+             * @description Files that failed or were discarded, and keep their bytes for the same reason. Null, so not counted, in lists, and where more than 1000000 calls would have to be looked at
+             * @example 0
+             */
+            heldUnwantedFiles: number | null;
+            /**
+             * Format: int64
+             * @description Bytes of these. Null, so not counted, in lists, and where more than 1000000 calls would have to be looked at
+             * @example 0
+             */
+            heldUnwantedFileBytes: number | null;
+            /**
+             * Format: int64
+             * @description Rejected lines of all these files. Null, so not counted, in lists, and where more than 1000000 calls would have to be looked at
+             * @example 2
+             */
+            heldRejectedLines: number | null;
+            /**
+             * Format: int64
+             * @description Entries of the activity log that tell of reading what it covers. Null, so not counted, in lists, and where more than 1000000 calls would have to be looked at
+             * @example 4
+             */
+            heldActivityReads: number | null;
+            /**
+             * @description Null in lists. True when the activity log has more than 20000 entries: heldActivityReads counts among the newest of them alone
+             * @example false
+             */
+            activityReadsCapped: boolean | null;
             /**
              * @description True when there are more than the first 1000000 calls of a kind
              * @example false
@@ -4533,7 +6240,7 @@ export interface components {
         PolicyView: {
             /**
              * Format: int64
-             * @description Days that live calls are kept from the day of the call; null = for ever; recorded, nothing acts on it yet
+             * @description Days that live calls are kept from the day of the call; null = for ever
              * @example null
              */
             liveCallsDays: number | null;
@@ -4551,19 +6258,19 @@ export interface components {
             drFileDays: number;
             /**
              * Format: int64
-             * @description CDR files as they came, from their import; recorded, nothing acts on it yet
+             * @description CDR files as they came, from their import
              * @example 365
              */
             cdrFileDays: number;
             /**
              * Format: int64
-             * @description CDR files that were discarded, failed or came twice; recorded, nothing acts on it yet
+             * @description CDR files that were discarded, failed or came twice
              * @example 30
              */
             unwantedFileDays: number;
             /**
              * Format: int64
-             * @description Entries of the activity log that only tell of reading; recorded, nothing acts on it yet
+             * @description Entries of the activity log that only tell of reading
              * @example 365
              */
             activityReadDays: number;
@@ -4581,7 +6288,7 @@ export interface components {
              */
             recipients: string[];
             /**
-             * @description Whether a second person has to approve; recorded, nothing acts on it yet
+             * @description Whether a second person has to approve what destroys, restores or opens; see approvals
              * @example false
              */
             approvals: boolean;
@@ -4591,7 +6298,7 @@ export interface components {
         ChangePolicyDto: {
             /**
              * Format: int64
-             * @description Live calls, from the day of the call; null = for ever; recorded, nothing acts on it yet
+             * @description Live calls, from the day of the call; null = for ever
              */
             liveCallsDays?: number | null;
             /**
@@ -4606,17 +6313,17 @@ export interface components {
             drFileDays?: number;
             /**
              * Format: int64
-             * @description CDR files as they came, from the end of their import; recorded, nothing acts on it yet
+             * @description CDR files as they came, from the end of their import
              */
             cdrFileDays?: number;
             /**
              * Format: int64
-             * @description CDR files that were discarded, failed or came twice; recorded, nothing acts on it yet
+             * @description CDR files that were discarded, failed or came twice
              */
             unwantedFileDays?: number;
             /**
              * Format: int64
-             * @description Entries of the activity log that only tell of reading; recorded, nothing acts on it yet
+             * @description Entries of the activity log that only tell of reading
              */
             activityReadDays?: number;
             /**
@@ -4626,7 +6333,7 @@ export interface components {
             backupDays?: number;
             /** @description The age recipients of DR files, all of them */
             recipients?: string[];
-            /** @description Whether a second person has to approve what destroys, restores or opens; recorded, nothing acts on it yet */
+            /** @description Whether a second person has to approve what destroys, restores or opens; see approvals */
             approvals?: boolean;
             /**
              * @description Kept in the activity log
@@ -4667,7 +6374,7 @@ export interface components {
         ChangedPolicyView: {
             /**
              * Format: int64
-             * @description Days that live calls are kept from the day of the call; null = for ever; recorded, nothing acts on it yet
+             * @description Days that live calls are kept from the day of the call; null = for ever
              * @example null
              */
             liveCallsDays: number | null;
@@ -4685,19 +6392,19 @@ export interface components {
             drFileDays: number;
             /**
              * Format: int64
-             * @description CDR files as they came, from their import; recorded, nothing acts on it yet
+             * @description CDR files as they came, from their import
              * @example 365
              */
             cdrFileDays: number;
             /**
              * Format: int64
-             * @description CDR files that were discarded, failed or came twice; recorded, nothing acts on it yet
+             * @description CDR files that were discarded, failed or came twice
              * @example 30
              */
             unwantedFileDays: number;
             /**
              * Format: int64
-             * @description Entries of the activity log that only tell of reading; recorded, nothing acts on it yet
+             * @description Entries of the activity log that only tell of reading
              * @example 365
              */
             activityReadDays: number;
@@ -4715,7 +6422,7 @@ export interface components {
              */
             recipients: string[];
             /**
-             * @description Whether a second person has to approve; recorded, nothing acts on it yet
+             * @description Whether a second person has to approve what destroys, restores or opens; see approvals
              * @example false
              */
             approvals: boolean;
@@ -4793,6 +6500,43 @@ export interface components {
              */
             held: number;
         };
+        ClassStatusView: {
+            /**
+             * @example CDRFiles
+             * @enum {string}
+             */
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
+            /**
+             * Format: int64
+             * @description Null: kept for ever
+             * @example 365
+             */
+            retentionDays: number | null;
+            /**
+             * Format: date-time
+             * @description What is kept since before it is old enough
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            cutoff: string | null;
+            /**
+             * Format: int64
+             * @description Counted up to a million, with what is held
+             * @example 12
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Old enough, but under a legal hold
+             * @example 0
+             */
+            held: number;
+            /**
+             * Format: date-time
+             * @description When the clock of the oldest that is due began
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            oldestDue: string | null;
+        };
         RunFileView: {
             /** @example 1 */
             id: string;
@@ -4822,6 +6566,42 @@ export interface components {
              */
             manifestSha256: string;
         };
+        RunClassView: {
+            /**
+             * @example CDRFiles
+             * @enum {string}
+             */
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
+            /**
+             * Format: date-time
+             * @description What is kept since before this is due
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            cutoff: string;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Old enough, but under a legal hold
+             * @example 0
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description How many left in this run
+             * @example 12
+             */
+            removed: number;
+            /**
+             * Format: int64
+             * @description Bytes of files that left
+             * @example 0
+             */
+            removedBytes: number;
+        };
         RetentionRunView: {
             /**
              * @example Succeeded
@@ -4833,7 +6613,7 @@ export interface components {
              * @example Done
              * @enum {string}
              */
-            step: "Selecting" | "Exporting" | "Reading back" | "Removing" | "Expiring" | "Done";
+            step: "Selecting" | "Exporting" | "Reading back" | "Removing" | "Ageing" | "Expiring" | "Done";
             /**
              * Format: int64
              * @description Rows of the DR file in hand that are exported, or read back, so far; written once a second
@@ -4919,6 +6699,11 @@ export interface components {
             /** @example 1 */
             userActivityLog: string | null;
             /**
+             * @description Of a second person, where the policy asked for one
+             * @example 1
+             */
+            approval: string | null;
+            /**
              * Format: date-time
              * @example 2026-10-05T09:12:44.000Z
              */
@@ -4940,6 +6725,8 @@ export interface components {
             updated: string;
             /** @example 1 */
             id: string;
+            /** @description Class by class; [] for runs of version 0.1.0 */
+            classes: components["schemas"]["RunClassView"][];
         };
         RetentionPreviewView: {
             /** @enum {string} */
@@ -5010,21 +6797,23 @@ export interface components {
              */
             expiringRowCount: number;
             days: components["schemas"]["DueDayView"][];
+            /** @description What is due and held of every class */
+            classes: components["schemas"]["ClassStatusView"][];
             /** @description The newest run that was no dry run */
             lastRun: components["schemas"]["RetentionRunView"] | null;
         };
         ForecastClassView: {
             /** @enum {string} */
-            class: "deletedCalls" | "disasterRecoveryFiles";
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
             /**
              * Format: int64
-             * @description The present retention period
+             * @description The retention period; null = kept for ever
              * @example 365
              */
-            retentionDays: number;
+            retentionDays: number | null;
             /**
              * Format: int64
-             * @description Deleted calls, or DR files
+             * @description Calls, deleted calls, files, or entries of the activity log
              * @example 5000
              */
             due: number;
@@ -5037,7 +6826,7 @@ export interface components {
         };
         ForecastDayView: {
             /** @enum {string} */
-            class: "deletedCalls" | "disasterRecoveryFiles";
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
             /**
              * Format: date
              * @description UTC day on which they become due; in the past for what is due already
@@ -5046,7 +6835,7 @@ export interface components {
             day: string;
             /**
              * Format: int64
-             * @description Deleted calls, or DR files
+             * @description Calls, deleted calls, files, or entries of the activity log
              * @example 5000
              */
             due: number;
@@ -5065,6 +6854,66 @@ export interface components {
             until: string;
             classes: components["schemas"]["ForecastClassView"][];
             days: components["schemas"]["ForecastDayView"][];
+        };
+        RegisterRowView: {
+            /**
+             * @example deletedCalls
+             * @enum {string}
+             */
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads" | "activityChanges" | "databaseBackups";
+            /** @example Deleted calls */
+            what: string;
+            /**
+             * @description Null: there is no clock
+             * @example Deletion, or restore
+             */
+            clockStarts: string | null;
+            /**
+             * @description The field of the policy
+             * @example deletedCallsDays
+             * @enum {string|null}
+             */
+            policyField: "liveCallsDays" | "deletedCallsDays" | "drFileDays" | "cdrFileDays" | "unwantedFileDays" | "activityReadDays" | "backupDays" | "recipients" | "approvals" | null;
+            /**
+             * Format: int64
+             * @description Null: kept for ever
+             * @example 365
+             */
+            retentionDays: number | null;
+            /**
+             * @description What happens when the period is over
+             * @example Moved into a DR file
+             */
+            afterwards: string;
+            /**
+             * Format: int64
+             * @description How many there are; null where none are made
+             * @example 5000
+             */
+            count: number | null;
+            /**
+             * Format: int64
+             * @description Of files, their bytes in storage
+             * @example null
+             */
+            sizeBytes: number | null;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Old enough, but under a legal hold
+             * @example 0
+             */
+            held: number;
+            /**
+             * Format: date-time
+             * @description When the clock of the oldest that is due began
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            oldestDue: string | null;
         };
         StartRunDto: {
             /**
@@ -5137,6 +6986,31 @@ export interface components {
              * @example +44 113 496 0030
              */
             number: string;
+            /**
+             * @description Kept in the activity log
+             * @example Request of the customer
+             */
+            reason?: string;
+        };
+        ClassResultView: {
+            /**
+             * @example CDRFiles
+             * @enum {string}
+             */
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "rejectedLines" | "userActivityLog";
+            /**
+             * @description False when a part of it could not be searched
+             * @example true
+             */
+            searched: boolean;
+            /**
+             * Format: int64
+             * @description Records of calls, deletedCalls and disasterRecoveryFiles, lines of CDRFiles and rejectedLines, entries of userActivityLog
+             * @example 2
+             */
+            count: number;
+            /** @description What could not be searched; left out when all was */
+            why?: string;
         };
         RecordCountsView: {
             /**
@@ -5198,6 +7072,23 @@ export interface components {
              */
             startDate: string;
         };
+        FoundLineView: {
+            /**
+             * @example CDRFiles
+             * @enum {string}
+             */
+            where: "CDRFiles" | "rejectedLines";
+            /**
+             * @description Id of the CDR file
+             * @example 17
+             */
+            CDRFileID: string;
+            /**
+             * @description Its line of that file
+             * @example 2
+             */
+            lineNumber: string;
+        };
         NotSearchedView: {
             /**
              * @description Id of the DR file
@@ -5212,6 +7103,20 @@ export interface components {
              */
             reason: string;
         };
+        CdrFileNotSearchedView: {
+            /**
+             * @description Id of the CDR file
+             * @example 17
+             */
+            CDRFileID: string;
+            /** @example Gamma_Monthly_20261001.csv */
+            fileName: string;
+            /**
+             * @description Goes on from the file's name
+             * @example is not in storage
+             */
+            reason: string;
+        };
         DataSubjectSearchView: {
             /**
              * @description As it was asked for
@@ -5219,28 +7124,771 @@ export interface components {
              */
             number: string;
             /**
-             * @description False when a DR file could not be searched: then nothing found does not mean that there is nothing
+             * @description True only when every class was searched whole: otherwise nothing found does not mean that there is nothing
              * @example true
              */
             complete: boolean;
+            /** @description One of each class */
+            classes: components["schemas"]["ClassResultView"][];
             /** @description How many there are, named or not */
             counts: components["schemas"]["RecordCountsView"];
             /** @description How many records hold a number without a key (`anonymous`, a SIP name, a number that lost its leading 0): only their exact text was compared, so they are not judged */
             noKey: components["schemas"]["RecordCountsView"];
             /** @description Live calls, then deleted calls, then DR files by sequence. A call that was restored or reinstated is in several places, and named for each. */
             records: components["schemas"]["FoundRecordView"][];
+            /** @description Lines of CDR files as they came, then lines that an import rejected; the first 10000 of each */
+            lines: components["schemas"]["FoundLineView"][];
+            /** @description Ids of the entries of the activity log that name the number; the first 10000 */
+            activities: string[];
             /**
-             * @description True when there are more than the first 10000
+             * @description True when there are more than are named
              * @example false
              */
             truncated: boolean;
             /** @example [] */
             notSearched: components["schemas"]["NotSearchedView"][];
+            /** @example [] */
+            CDRFilesNotSearched: components["schemas"]["CdrFileNotSearchedView"][];
             /**
              * @description Id of the activity that recorded the search
              * @example 42
              */
             userActivityLog: string;
+        };
+        DataSubjectAccessesDto: {
+            /**
+             * @description Target, external or termination number in any usual spelling, or exactly the text that stands in its place
+             * @example +44 113 496 0030
+             */
+            number: string;
+            /**
+             * @description Kept in the activity log
+             * @example Request of the customer
+             */
+            reason?: string;
+            /**
+             * @description Only accesses from then on; RFC 3339 instant, YYYY-MM-DD, or YYYY-MM-DD HH:MM:SS (both UTC)
+             * @example 2026-01-01
+             */
+            from?: string;
+            /** @description Only accesses before then, in the same forms */
+            to?: string;
+        };
+        AccessView: {
+            /**
+             * @description Id of its entry in the activity log
+             * @example 41
+             */
+            userActivityLog: string;
+            /** @example Billing integration */
+            user: string;
+            /**
+             * @description Null where no key was used
+             * @example 1
+             */
+            userID: string | null;
+            /** @example true */
+            usedAPI: boolean;
+            /** @example 192.0.2.17 */
+            address: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /** @example Deleted calls viewed */
+            activityType: string;
+            /** @example null */
+            activityReason: string | null;
+            /**
+             * @description `number`: it asked for the number itself; `records`: it had records of it, alone or among others; `file`: a file that holds it
+             * @example records
+             * @enum {string}
+             */
+            kind: "number" | "records" | "file";
+            /**
+             * Format: int64
+             * @description How many of the number's records it had; null where it asked for the number, or had a file
+             * @example 2
+             */
+            recordCount: number | null;
+            /** @example deletedCalls */
+            linkedToType: string | null;
+            /** @example null */
+            linkedTo: string | null;
+            /** @example null */
+            CDRFileID: string | null;
+            /**
+             * @description What the entry keeps of the request: filter, count, first and last id
+             * @example {
+             *       "filter": {
+             *         "carrier": "Gamma",
+             *         "limit": 100
+             *       },
+             *       "count": 100
+             *     }
+             */
+            details: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AccessesView: {
+            /**
+             * @description As it was asked for
+             * @example +44 113 496 0030
+             */
+            number: string;
+            /** @example 2026-01-01T00:00:00Z */
+            from: string | null;
+            /** @example null */
+            to: string | null;
+            /**
+             * @description False when a class could not be searched: a look at records that are only there is missing
+             * @example true
+             */
+            complete: boolean;
+            classes: components["schemas"]["ClassResultView"][];
+            /**
+             * Format: int64
+             * @description How many accesses there are, named or not
+             * @example 1
+             */
+            count: number;
+            /** @description In the order in which they were */
+            accesses: components["schemas"]["AccessView"][];
+            /**
+             * @description True when there are more than the first 10000
+             * @example false
+             */
+            truncated: boolean;
+            /**
+             * @description Id of the activity that recorded this answer
+             * @example 42
+             */
+            userActivityLog: string;
+        };
+        ReportSectionView: {
+            /**
+             * @description `calls`, `deletedCalls`, `disasterRecoveryFiles`, `CDRFiles`, `rejectedLines`: what is held. `origins`: the files that it came in. `deletions`, `holds`, `accesses`: who deleted it and why, which holds cover it, who looked at it. `userActivityLog`: activities that name it
+             * @example calls
+             */
+            name: string;
+            /** @example Live calls */
+            title: string;
+            /**
+             * Format: int64
+             * @description How many there are, shown or not
+             * @example 1
+             */
+            count: number;
+            /**
+             * @description A sentence where not all are shown
+             * @example null
+             */
+            note: string | null;
+            /**
+             * @description The first 1000, with their fields as the API names them
+             * @example [
+             *       {
+             *         "id": "1",
+             *         "target": "01134960030",
+             *         "startDate": "2026-10-01"
+             *       }
+             *     ]
+             */
+            records: {
+                [key: string]: unknown;
+            }[];
+        };
+        ReportView: {
+            /**
+             * @description As it was asked for
+             * @example +44 113 496 0030
+             */
+            number: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            made: string;
+            /**
+             * @description False when a class could not be searched whole
+             * @example true
+             */
+            complete: boolean;
+            classes: components["schemas"]["ClassResultView"][];
+            sections: components["schemas"]["ReportSectionView"][];
+            /**
+             * @description Id of the activity that recorded the report
+             * @example 42
+             */
+            userActivityLog: string;
+        };
+        ErasureView: {
+            /**
+             * @description Incomplete = it is over, and `problems` says what still holds the number
+             * @example Succeeded
+             * @enum {string}
+             */
+            state: "Running" | "Succeeded" | "Incomplete";
+            /**
+             * @description What stands in the place of the number: the same for the same number, in this installation
+             * @example erased-kbdnfhgaopmclejibfgd
+             */
+            pseudonym: string;
+            /** @example The customer asked to be forgotten */
+            reason: string;
+            /**
+             * @description Records, files and entries in which the number was replaced, by class
+             * @example {
+             *       "calls": 12,
+             *       "deletedCalls": 3,
+             *       "disasterRecoveryFiles": 1
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * @description What stayed as it is because a legal hold covers it, by class; files that a hold keeps stay whole
+             * @example {}
+             */
+            held: {
+                [key: string]: number;
+            };
+            /**
+             * @description What could not be erased, and why
+             * @example []
+             */
+            problems: string[];
+            /**
+             * @description Where the number may be all the same, because this software does not get there; the same for each erasure
+             * @example [
+             *       "Backups of the database and of storage, until they are removed."
+             *     ]
+             */
+            outOfReach: string[];
+            /**
+             * @description Why the last attempt ended early; the next goes on
+             * @example null
+             */
+            failure: string | null;
+            /**
+             * @description The activity that started it
+             * @example 1204
+             */
+            startedIn: string;
+            /**
+             * @description The activity that says how it ended
+             * @example 1210
+             */
+            finishedIn: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            finished: string | null;
+            /** @example 7 */
+            id: string;
+        };
+        EraseDto: {
+            /**
+             * @description A whole phone number, of 7 digits or more, in any usual spelling
+             * @example +44 113 496 0030
+             */
+            number: string;
+            /**
+             * @description Kept in the activity log and with the erasure
+             * @example The customer asked to be forgotten, letter of 3 November
+             */
+            reason: string;
+            /**
+             * @description Erases nothing, and answers what would be: 200 instead of 202; false when left out
+             * @example true
+             */
+            dryRun?: boolean;
+        };
+        ErasurePreviewView: {
+            /**
+             * @description Nothing was erased
+             * @example true
+             */
+            dryRun: boolean;
+            /** @description What holds the number */
+            classes: components["schemas"]["ClassResultView"][];
+            /** @description False when a class could not be searched whole */
+            complete: boolean;
+            /**
+             * @description Of it what a legal hold covers: live and deleted calls
+             * @example {}
+             */
+            held: {
+                [key: string]: number;
+            };
+            /** @description A legal hold names the number itself: then nothing of it is erased */
+            isNamedByHold: boolean;
+            /**
+             * @description Where the number may be all the same, because this software does not get there; the same for each erasure
+             * @example [
+             *       "Backups of the database and of storage, until they are removed."
+             *     ]
+             */
+            outOfReach: string[];
+            /**
+             * @description The search is in the activity log
+             * @example 1203
+             */
+            userActivityLog: string;
+        };
+        CountView: {
+            /**
+             * @description What was grouped by; days as `YYYY-MM-DD`, UTC. Null: not known, or none was given
+             * @example 2026-11-30
+             */
+            key: string | null;
+            /**
+             * @description Of the second `groupBy`; absent without one
+             * @example Gamma
+             */
+            secondKey?: string | null;
+            /**
+             * Format: int64
+             * @example 1961
+             */
+            count: number;
+        };
+        ImportCountView: {
+            /**
+             * @description What was grouped by; days as `YYYY-MM-DD`, UTC. Null: not known, or none was given
+             * @example 2026-11-30
+             */
+            key: string | null;
+            /**
+             * @description Of the second `groupBy`; absent without one
+             * @example Gamma
+             */
+            secondKey?: string | null;
+            /**
+             * Format: int64
+             * @example 1961
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Calls that were read from these files
+             * @example 5000
+             */
+            calls: number;
+        };
+        SafetyDoubtView: {
+            /**
+             * @example commitsNotCopied
+             * @enum {string}
+             */
+            code: "standby" | "noFsync" | "noFullPageWrites" | "commitsNotWritten" | "commitsNotCopied";
+            /**
+             * @description What can be lost, and what to do
+             * @example A standby copies this database, and no commit waits for it: when the standby takes over, the last deletions that were acknowledged can be gone.
+             */
+            detail: string;
+        };
+        PostgresView: {
+            /** @example 17.2 */
+            version: string;
+            /**
+             * @description Settings that decide over safety and speed, as PostgreSQL shows them
+             * @example {
+             *       "fsync": "on",
+             *       "synchronous_commit": "on"
+             *     }
+             */
+            settings: {
+                [key: string]: string;
+            };
+            /** @description In which ways acknowledged changes can be lost; empty where they are safe */
+            doubts: components["schemas"]["SafetyDoubtView"][];
+        };
+        DiskView: {
+            /**
+             * Format: int64
+             * @description Free for the server's user
+             * @example 104857600
+             */
+            freeBytes: number;
+            /**
+             * Format: int64
+             * @example 104857600
+             */
+            sizeBytes: number;
+            /**
+             * Format: int64
+             * @description What stays free: below it, nothing more is stored
+             * @example 104857600
+             */
+            minFreeBytes: number;
+        };
+        TableSizeView: {
+            /** @example deleted_calls */
+            name: string;
+            /**
+             * Format: int64
+             * @description With its indexes and partitions
+             * @example 104857600
+             */
+            bytes: number;
+        };
+        FileSizeView: {
+            /**
+             * @example CDRFiles
+             * @enum {string}
+             */
+            kind: "CDRFiles" | "disasterRecoveryFiles";
+            /**
+             * Format: int64
+             * @example 24
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @example 104857600
+             */
+            bytes: number;
+        };
+        SizesView: {
+            /**
+             * Format: int64
+             * @example 104857600
+             */
+            databaseBytes: number;
+            /** @description Tables that grow with use, the largest first */
+            tables: components["schemas"]["TableSizeView"][];
+            files: components["schemas"]["FileSizeView"][];
+        };
+        SystemClockView: {
+            /**
+             * @description Why it is not believed: behind the latest instant that was seen, far ahead of it, or apart from this machine's; null when it is believed
+             * @example null
+             * @enum {string|null}
+             */
+            doubt: "behind" | "ahead" | "apart" | null;
+            /**
+             * Format: date-time
+             * @description By the doubted clock
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            doubtedSince: string | null;
+            /**
+             * Format: date-time
+             * @description By the database's clock, which everything goes by
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            now: string;
+            /**
+             * Format: date-time
+             * @description The latest instant that was seen and believed
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            seen: string;
+            /**
+             * Format: date-time
+             * @description By this machine's clock
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            machine: string;
+            /**
+             * @description Whether it is believed; nothing is purged or expires while it is not
+             * @example true
+             */
+            believed: boolean;
+            /**
+             * Format: int64
+             * @description How far the database's clock and this machine's are apart
+             * @example 3
+             */
+            apartMs: number;
+            /**
+             * @description The newest retention run took another instant for "now"
+             * @example false
+             */
+            rehearsed: boolean | null;
+        };
+        RetentionStateView: {
+            /**
+             * @example ok
+             * @enum {string}
+             */
+            status: "ok" | "failed" | "overdue" | "off";
+            /** @example The last run succeeded. */
+            detail: string;
+            /**
+             * Format: date-time
+             * @description Dry runs and runs with a rehearsed clock do not count
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            lastSuccess: string | null;
+            /**
+             * Format: date-time
+             * @description Null: the schedule is off
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            nextRun: string | null;
+            /**
+             * @description A run works right now
+             * @example false
+             */
+            running: boolean;
+            /**
+             * @description The newest run that was no dry run
+             * @example 1
+             */
+            lastRun: string | null;
+            /**
+             * Format: int64
+             * @description Deleted calls that a run would take; up to a minute old
+             * @example 0
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Old enough, but under a legal hold
+             * @example 0
+             */
+            held: number;
+            /**
+             * @description There are more than were counted
+             * @example false
+             */
+            capped: boolean;
+        };
+        HeadView: {
+            /**
+             * Format: int64
+             * @example 24
+             */
+            sequence: number;
+            /** @example 9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab */
+            manifestSHA256: string;
+        };
+        ChainStateView: {
+            /** @description The newest DR file; null before the first */
+            head: components["schemas"]["HeadView"] | null;
+            /**
+             * Format: date-time
+             * @description When a verification last found nothing wrong
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            foundWhole: string | null;
+            /**
+             * Format: int64
+             * @description Of the newest verification; null before the first
+             * @example 0
+             */
+            newestFindings: number | null;
+        };
+        ImportsStateView: {
+            /**
+             * Format: int64
+             * @description Files that wait or are being imported
+             * @example 0
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description Of these, files with a failed attempt
+             * @example 0
+             */
+            afterFailure: number;
+            /**
+             * Format: int64
+             * @description Of these, files that are being imported
+             * @example 0
+             */
+            importing: number;
+            /**
+             * Format: int64
+             * @description Files whose import failed for good within the last hour
+             * @example 0
+             */
+            failedLately: number;
+            /**
+             * Format: int64
+             * @description How long the oldest has waited
+             * @example 0
+             */
+            oldestAgeSeconds: number;
+            /**
+             * Format: int64
+             * @description How long nothing has been imported or tried while files waited
+             * @example 0
+             */
+            idleSeconds: number;
+        };
+        SourceStateView: {
+            /** @example 1 */
+            id: string;
+            /** @example Gamma SFTP */
+            name: string;
+            /** @example true */
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description Fetches in a row that failed
+             * @example 0
+             */
+            failures: number;
+            /** @example null */
+            lastError: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            lastSuccess: string | null;
+            /**
+             * Format: int64
+             * @description Files that are there and were not received yet
+             * @example 0
+             */
+            waitingFiles: number;
+            /**
+             * Format: int64
+             * @description Files that had to come and did not
+             * @example 0
+             */
+            missingFiles: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            missingSince: string | null;
+        };
+        AlertView: {
+            /**
+             * @description As in docs/alerts.yml; docs/operations.md has a section of that name
+             * @example DeletedCallsRetentionScheduleOff
+             */
+            name: string;
+            /**
+             * @example warning
+             * @enum {string}
+             */
+            severity: "critical" | "warning";
+            /**
+             * Format: date-time
+             * @description Null: nothing says since when
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            since: string | null;
+            /** @example No server starts retention runs by itself: RETENTION_CRON is off. */
+            sentence: string;
+            /**
+             * @description What to do first
+             * @example deleted-calls retention run
+             */
+            action: string;
+        };
+        AlertsView: {
+            /** @description Conditions that hold now, critical ones first. Prometheus waits before it speaks; this does not */
+            firing: components["schemas"]["AlertView"][];
+            /**
+             * @description Names of rules that could not be judged: what they take did not answer, or Prometheus alone can tell
+             * @example [
+             *       "DeletedCallsFailedLogins"
+             *     ]
+             */
+            unknown: string[];
+        };
+        LightView: {
+            /**
+             * @example retention
+             * @enum {string}
+             */
+            name: "retention" | "storage" | "chain" | "backup" | "imports" | "clock";
+            /**
+             * @description Green: checked and well. Amber: somebody should look this week. Red: now. Unknown: it could not be asked
+             * @example green
+             * @enum {string}
+             */
+            state: "green" | "amber" | "red" | "unknown";
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            checkedAt: string;
+            /** @example The last run succeeded at 2026-11-30T03:00:12.000Z. Nothing is due now. */
+            sentence: string;
+            /**
+             * @description What to do first; null: nothing
+             * @example null
+             */
+            action: string | null;
+            /**
+             * @description Where the cause is found: a path below the API
+             * @example retention/
+             */
+            link: string;
+        };
+        SystemView: {
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            checkedAt: string;
+            /** @example 0.2.0 */
+            version: string;
+            /**
+             * @description Git commit that was built; null: not known
+             * @example 53db303971c3a3c1f0b3f1f4a2d9e5b6c7d8e9f0
+             */
+            commit: string | null;
+            /**
+             * @description Newest migration of the database
+             * @example CountDeletions1796454700000
+             */
+            schema: string | null;
+            /**
+             * @description Version of Node.js
+             * @example 22.11.0
+             */
+            node: string;
+            postgres: components["schemas"]["PostgresView"] | null;
+            disk: components["schemas"]["DiskView"] | null;
+            sizes: components["schemas"]["SizesView"] | null;
+            /**
+             * @example up
+             * @enum {string|null}
+             */
+            storage: "up" | "down" | null;
+            clock: components["schemas"]["SystemClockView"] | null;
+            /** @description In force, and what comes into force later */
+            policy: components["schemas"]["PolicyView"] | null;
+            /**
+             * @description The public key that DR files are signed with; null before the first need, too
+             * @example 9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab
+             */
+            signingKeySHA256: string | null;
+            /**
+             * Format: date-time
+             * @description Null: none is known of
+             * @example null
+             */
+            lastBackup: string | null;
+            retention: components["schemas"]["RetentionStateView"] | null;
+            chain: components["schemas"]["ChainStateView"] | null;
+            imports: components["schemas"]["ImportsStateView"] | null;
+            /** @example [] */
+            sources: components["schemas"]["SourceStateView"][] | null;
+            alerts: components["schemas"]["AlertsView"];
+            lights: components["schemas"]["LightView"][];
         };
     };
     responses: {
@@ -5654,16 +8302,16 @@ export interface operations {
                 createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
-                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
+                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used, 'Unknown' where it was no valid one */
                 user?: string;
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
-                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
+                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | "erasures" | "approvals";
                 /** @description Id of the object that it is about */
                 linkedTo?: string;
                 /** @description Part of the reason; upper and lower case make no difference */
@@ -5775,16 +8423,16 @@ export interface operations {
                 createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
-                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
+                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used, 'Unknown' where it was no valid one */
                 user?: string;
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
-                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
+                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | "erasures" | "approvals";
                 /** @description Id of the object that it is about */
                 linkedTo?: string;
                 /** @description Part of the reason; upper and lower case make no difference */
@@ -5837,16 +8485,16 @@ export interface operations {
                 createdUntil?: string;
                 /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
                 updatedSince?: string;
-                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used */
+                /** @description Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used, 'Unknown' where it was no valid one */
                 user?: string;
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
-                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds";
+                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | "erasures" | "approvals";
                 /** @description Id of the object that it is about */
                 linkedTo?: string;
                 /** @description Part of the reason; upper and lower case make no difference */
@@ -5969,6 +8617,1032 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    Approvals_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Only requests with this status */
+                status?: "Waiting" | "Approved" | "Rejected" | "Used" | "Expired";
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "act": "Legal hold release",
+                     *         "subject": "3",
+                     *         "parameters": {
+                     *           "reason": "The case is closed"
+                     *         },
+                     *         "parametersHash": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "status": "Waiting",
+                     *         "requestedBy": "Ada Lovelace",
+                     *         "requestedByID": "1",
+                     *         "decidedBy": null,
+                     *         "decidedByID": "1",
+                     *         "decisionReason": null,
+                     *         "decided": null,
+                     *         "used": null,
+                     *         "requestedIn": "1",
+                     *         "decidedIn": "1",
+                     *         "usedIn": "1",
+                     *         "expires": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ApprovalView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Approvals_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Only requests with this status */
+                status?: "Waiting" | "Approved" | "Rejected" | "Used" | "Expired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Approvals_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Only requests with this status */
+                status?: "Waiting" | "Approved" | "Rejected" | "Used" | "Expired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Approvals_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "act": "Legal hold release",
+                     *       "subject": "3",
+                     *       "parameters": {
+                     *         "reason": "The case is closed"
+                     *       },
+                     *       "parametersHash": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "status": "Waiting",
+                     *       "requestedBy": "Ada Lovelace",
+                     *       "requestedByID": "1",
+                     *       "decidedBy": null,
+                     *       "decidedByID": "1",
+                     *       "decisionReason": null,
+                     *       "decided": null,
+                     *       "used": null,
+                     *       "requestedIn": "1",
+                     *       "decidedIn": "1",
+                     *       "usedIn": "1",
+                     *       "expires": "2026-10-05T09:12:44.000Z",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Approvals_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "I looked at the case"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApproveDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "act": "Legal hold release",
+                     *       "subject": "3",
+                     *       "parameters": {
+                     *         "reason": "The case is closed"
+                     *       },
+                     *       "parametersHash": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "status": "Waiting",
+                     *       "requestedBy": "Ada Lovelace",
+                     *       "requestedByID": "1",
+                     *       "decidedBy": null,
+                     *       "decidedByID": "1",
+                     *       "decisionReason": null,
+                     *       "decided": null,
+                     *       "used": null,
+                     *       "requestedIn": "1",
+                     *       "decidedIn": "1",
+                     *       "usedIn": "1",
+                     *       "expires": "2026-10-05T09:12:44.000Z",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Approvals_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The court has not answered yet"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "act": "Legal hold release",
+                     *       "subject": "3",
+                     *       "parameters": {
+                     *         "reason": "The case is closed"
+                     *       },
+                     *       "parametersHash": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "status": "Waiting",
+                     *       "requestedBy": "Ada Lovelace",
+                     *       "requestedByID": "1",
+                     *       "decidedBy": null,
+                     *       "decidedByID": "1",
+                     *       "decisionReason": null,
+                     *       "decided": null,
+                     *       "used": null,
+                     *       "requestedIn": "1",
+                     *       "decidedIn": "1",
+                     *       "usedIn": "1",
+                     *       "expires": "2026-10-05T09:12:44.000Z",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Session_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "name": "Billing integration",
+                     *         "email": "billing@reseller.example",
+                     *         "status": "Active",
+                     *         "apiAccess": "none",
+                     *         "dataProtectionAccess": "none",
+                     *         "permissions": [
+                     *           "calls.view"
+                     *         ],
+                     *         "preset": "dataProtectionOfficer",
+                     *         "keyLastUsed": "2026-10-05T09:12:44.000Z",
+                     *         "keyExpires": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "2"
+                     *       },
+                     *       "expires": "2026-10-05T09:12:44.000Z",
+                     *       "idleMinutes": 30,
+                     *       "csrfToken": "Zm9yIGV4YW1wbGUgb25seSwgYW5kIG5vdGhpbmcgZWw",
+                     *       "session": "1",
+                     *       "signedInWith": "Key"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedInView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Session_signIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "apiKey": "dck_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "name": "Billing integration",
+                     *         "email": "billing@reseller.example",
+                     *         "status": "Active",
+                     *         "apiAccess": "none",
+                     *         "dataProtectionAccess": "none",
+                     *         "permissions": [
+                     *           "calls.view"
+                     *         ],
+                     *         "preset": "dataProtectionOfficer",
+                     *         "keyLastUsed": "2026-10-05T09:12:44.000Z",
+                     *         "keyExpires": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "2"
+                     *       },
+                     *       "expires": "2026-10-05T09:12:44.000Z",
+                     *       "idleMinutes": 30,
+                     *       "csrfToken": "Zm9yIGV4YW1wbGUgb25seSwgYW5kIG5vdGhpbmcgZWw",
+                     *       "session": "1",
+                     *       "signedInWith": "Key"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedInView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Session_signOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    SingleSignOn_ways: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "singleSignOn": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaysToSignInView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    SingleSignOn_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider */
+            302: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    SingleSignOn_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the console, with the cookie of the session */
+            302: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    SingleSignOn_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or to the console */
+            302: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    UserSessions_tellMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Billing integration",
+                     *       "email": "billing@reseller.example",
+                     *       "status": "Active",
+                     *       "apiAccess": "none",
+                     *       "dataProtectionAccess": "none",
+                     *       "permissions": [
+                     *         "calls.view"
+                     *       ],
+                     *       "preset": "dataProtectionOfficer",
+                     *       "keyLastUsed": "2026-10-05T09:12:44.000Z",
+                     *       "keyExpires": "2026-10-05T09:12:44.000Z",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "2",
+                     *       "allowed": [
+                     *         "calls.view"
+                     *       ],
+                     *       "credential": "key",
+                     *       "lastUsed": "2026-10-05T09:12:44.000Z",
+                     *       "expires": "2026-10-05T09:12:44.000Z",
+                     *       "installation": {
+                     *         "name": "calls.reseller.example",
+                     *         "publicUrl": "https://calls.reseller.example",
+                     *         "version": "1.0.0"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    UserSessions_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "signedInWith": "Key",
+                     *         "address": "192.0.2.10",
+                     *         "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *         "lastUsed": "2026-10-05T09:12:44.000Z",
+                     *         "expires": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SessionView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    UserSessions_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    UserSessions_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    UserSessions_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+                /** @description Its `id`, as lists and items show it */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     Users_list: {
         parameters: {
             query?: {
@@ -6025,6 +9699,9 @@ export interface operations {
                      *         "permissions": [
                      *           "calls.view"
                      *         ],
+                     *         "preset": "dataProtectionOfficer",
+                     *         "keyLastUsed": "2026-10-05T09:12:44.000Z",
+                     *         "keyExpires": "2026-10-05T09:12:44.000Z",
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z",
                      *         "id": "2"
@@ -6100,6 +9777,9 @@ export interface operations {
                      *       "permissions": [
                      *         "calls.view"
                      *       ],
+                     *       "preset": "dataProtectionOfficer",
+                     *       "keyLastUsed": "2026-10-05T09:12:44.000Z",
+                     *       "keyExpires": "2026-10-05T09:12:44.000Z",
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
                      *       "id": "2"
@@ -6249,6 +9929,9 @@ export interface operations {
                      *       "permissions": [
                      *         "calls.view"
                      *       ],
+                     *       "preset": "dataProtectionOfficer",
+                     *       "keyLastUsed": "2026-10-05T09:12:44.000Z",
+                     *       "keyExpires": "2026-10-05T09:12:44.000Z",
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
                      *       "id": "2"
@@ -6321,6 +10004,9 @@ export interface operations {
                      *       "permissions": [
                      *         "calls.view"
                      *       ],
+                     *       "preset": "dataProtectionOfficer",
+                     *       "keyLastUsed": "2026-10-05T09:12:44.000Z",
+                     *       "keyExpires": "2026-10-05T09:12:44.000Z",
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
                      *       "id": "2"
@@ -6355,7 +10041,12 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["MakeKeyDto"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -6374,6 +10065,47 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKeyView"];
+                };
+            };
+            /** @description Nothing was done: where the policy has `approvals` on, this waits until another user with data protection access `primary` approves it. Then the same request, sent again within seven days, does it once. An Idempotency-Key of the first request repeats this answer, so the second one takes another. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "approval": {
+                     *         "act": "Legal hold release",
+                     *         "subject": "3",
+                     *         "parameters": {
+                     *           "reason": "The case is closed"
+                     *         },
+                     *         "parametersHash": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "status": "Waiting",
+                     *         "requestedBy": "Ada Lovelace",
+                     *         "requestedByID": "1",
+                     *         "decidedBy": null,
+                     *         "decidedByID": "1",
+                     *         "decisionReason": null,
+                     *         "decided": null,
+                     *         "used": null,
+                     *         "requestedIn": "1",
+                     *         "decidedIn": "1",
+                     *         "usedIn": "1",
+                     *         "expires": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitingActView"];
                 };
             };
             400: components["responses"]["invalid-input"];
@@ -7251,6 +10983,8 @@ export interface operations {
                 status?: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
                 /** @description Exact name of the carrier */
                 carrier?: string;
+                /** @description A part of the name of the file, in upper or lower case */
+                fileName?: string;
             };
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
@@ -7284,6 +11018,12 @@ export interface operations {
                      *         "mailFrom": null,
                      *         "mailTo": null,
                      *         "mailSubject": null,
+                     *         "failure": {
+                     *           "code": "otherHeader",
+                     *           "whatToDo": "Send it again and name the layout that it has. If the carrier changed its columns, give a layout that says so: \"deleted-calls layout try\" shows what it reads."
+                     *         },
+                     *         "bytesRemoved": "2026-10-05T09:12:44.000Z",
+                     *         "redacted": "2026-10-05T09:12:44.000Z",
                      *         "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *         "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *         "uploadedDate": "2026-10-01",
@@ -7399,6 +11139,12 @@ export interface operations {
                      *       "mailFrom": null,
                      *       "mailTo": null,
                      *       "mailSubject": null,
+                     *       "failure": {
+                     *         "code": "otherHeader",
+                     *         "whatToDo": "Send it again and name the layout that it has. If the carrier changed its columns, give a layout that says so: \"deleted-calls layout try\" shows what it reads."
+                     *       },
+                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z",
+                     *       "redacted": "2026-10-05T09:12:44.000Z",
                      *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "uploadedDate": "2026-10-01",
@@ -7496,6 +11242,8 @@ export interface operations {
                 status?: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
                 /** @description Exact name of the carrier */
                 carrier?: string;
+                /** @description A part of the name of the file, in upper or lower case */
+                fileName?: string;
             };
             header?: never;
             path?: never;
@@ -7546,6 +11294,8 @@ export interface operations {
                 status?: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
                 /** @description Exact name of the carrier */
                 carrier?: string;
+                /** @description A part of the name of the file, in upper or lower case */
+                fileName?: string;
             };
             header?: never;
             path?: never;
@@ -7607,6 +11357,12 @@ export interface operations {
                      *       "mailFrom": null,
                      *       "mailTo": null,
                      *       "mailSubject": null,
+                     *       "failure": {
+                     *         "code": "otherHeader",
+                     *         "whatToDo": "Send it again and name the layout that it has. If the carrier changed its columns, give a layout that says so: \"deleted-calls layout try\" shows what it reads."
+                     *       },
+                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z",
+                     *       "redacted": "2026-10-05T09:12:44.000Z",
                      *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "uploadedDate": "2026-10-01",
@@ -7790,6 +11546,12 @@ export interface operations {
                      *       "mailFrom": null,
                      *       "mailTo": null,
                      *       "mailSubject": null,
+                     *       "failure": {
+                     *         "code": "otherHeader",
+                     *         "whatToDo": "Send it again and name the layout that it has. If the carrier changed its columns, give a layout that says so: \"deleted-calls layout try\" shows what it reads."
+                     *       },
+                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z",
+                     *       "redacted": "2026-10-05T09:12:44.000Z",
                      *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "uploadedDate": "2026-10-01",
@@ -7899,6 +11661,12 @@ export interface operations {
                      *       "mailFrom": null,
                      *       "mailTo": null,
                      *       "mailSubject": null,
+                     *       "failure": {
+                     *         "code": "otherHeader",
+                     *         "whatToDo": "Send it again and name the layout that it has. If the carrier changed its columns, give a layout that says so: \"deleted-calls layout try\" shows what it reads."
+                     *       },
+                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z",
+                     *       "redacted": "2026-10-05T09:12:44.000Z",
                      *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "uploadedDate": "2026-10-01",
@@ -7999,6 +11767,8 @@ export interface operations {
                 status?: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
                 /** @description Exact name of the carrier */
                 carrier?: string;
+                /** @description A part of the name of the file, in upper or lower case */
+                fileName?: string;
             };
             header?: {
                 /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
@@ -8035,6 +11805,12 @@ export interface operations {
                      *         "mailFrom": null,
                      *         "mailTo": null,
                      *         "mailSubject": null,
+                     *         "failure": {
+                     *           "code": "otherHeader",
+                     *           "whatToDo": "Send it again and name the layout that it has. If the carrier changed its columns, give a layout that says so: \"deleted-calls layout try\" shows what it reads."
+                     *         },
+                     *         "bytesRemoved": "2026-10-05T09:12:44.000Z",
+                     *         "redacted": "2026-10-05T09:12:44.000Z",
                      *         "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *         "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *         "uploadedDate": "2026-10-01",
@@ -8139,6 +11915,8 @@ export interface operations {
                 status?: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
                 /** @description Exact name of the carrier */
                 carrier?: string;
+                /** @description A part of the name of the file, in upper or lower case */
+                fileName?: string;
             };
             header?: never;
             path: {
@@ -8193,6 +11971,8 @@ export interface operations {
                 status?: "Pending" | "Importing" | "Imported" | "Imported with errors" | "Failed" | "Potential Duplicate" | "Discarded" | "Deleted";
                 /** @description Exact name of the carrier */
                 carrier?: string;
+                /** @description A part of the name of the file, in upper or lower case */
+                fileName?: string;
             };
             header?: never;
             path: {
@@ -9750,6 +13530,10 @@ export interface operations {
                      *       "bytesRead": 734003,
                      *       "isWhole": true,
                      *       "refusal": null,
+                     *       "failure": {
+                     *         "code": "otherHeader",
+                     *         "whatToDo": "Send it again and name the layout that it has. If the carrier changed its columns, give a layout that says so: \"deleted-calls layout try\" shows what it reads."
+                     *       },
                      *       "counts": {
                      *         "lineCount": 5001,
                      *         "headerLines": 1,
@@ -9844,6 +13628,12 @@ export interface operations {
                      *       "mailFrom": null,
                      *       "mailTo": null,
                      *       "mailSubject": null,
+                     *       "failure": {
+                     *         "code": "otherHeader",
+                     *         "whatToDo": "Send it again and name the layout that it has. If the carrier changed its columns, give a layout that says so: \"deleted-calls layout try\" shows what it reads."
+                     *       },
+                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z",
+                     *       "redacted": "2026-10-05T09:12:44.000Z",
                      *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "uploadedDate": "2026-10-01",
@@ -9953,6 +13743,12 @@ export interface operations {
                      *       "mailFrom": null,
                      *       "mailTo": null,
                      *       "mailSubject": null,
+                     *       "failure": {
+                     *         "code": "otherHeader",
+                     *         "whatToDo": "Send it again and name the layout that it has. If the carrier changed its columns, give a layout that says so: \"deleted-calls layout try\" shows what it reads."
+                     *       },
+                     *       "bytesRemoved": "2026-10-05T09:12:44.000Z",
+                     *       "redacted": "2026-10-05T09:12:44.000Z",
                      *       "fileName": "Gamma_Monthly_AC10042_20261001_000117_5000_3.csv",
                      *       "storedFileID": "5f0c1de2-7c0f-4c52-9d6a-0d2f4f3f8a11",
                      *       "uploadedDate": "2026-10-01",
@@ -10338,6 +14134,55 @@ export interface operations {
                 content: {
                     "application/octet-stream": string;
                 };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    OriginalFile_download: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -11132,6 +14977,334 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    Verifications_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "open": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartVerificationDto"];
+            };
+        };
+        responses: {
+            /** @description Started; follow it under verifications */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "Succeeded",
+                     *       "opened": false,
+                     *       "startedBy": "admin",
+                     *       "files": 14,
+                     *       "ofFiles": 14,
+                     *       "readBytes": 180224,
+                     *       "ofBytes": 180224,
+                     *       "found": 0,
+                     *       "findings": [],
+                     *       "head": {
+                     *         "sequence": 14,
+                     *         "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *       },
+                     *       "failure": null,
+                     *       "userActivityLog": "1",
+                     *       "started": "2026-10-05T09:12:44.000Z",
+                     *       "finished": "2026-10-05T09:12:44.000Z",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VerificationJobView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Verifications_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "state": "Succeeded",
+                     *         "opened": false,
+                     *         "startedBy": "admin",
+                     *         "files": 14,
+                     *         "ofFiles": 14,
+                     *         "readBytes": 180224,
+                     *         "ofBytes": 180224,
+                     *         "found": 0,
+                     *         "findings": [],
+                     *         "head": {
+                     *           "sequence": 14,
+                     *           "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *         },
+                     *         "failure": null,
+                     *         "userActivityLog": "1",
+                     *         "started": "2026-10-05T09:12:44.000Z",
+                     *         "finished": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["VerificationJobView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Verifications_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Verifications_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Verifications_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "Succeeded",
+                     *       "opened": false,
+                     *       "startedBy": "admin",
+                     *       "files": 14,
+                     *       "ofFiles": 14,
+                     *       "readBytes": 180224,
+                     *       "ofBytes": 180224,
+                     *       "found": 0,
+                     *       "findings": [],
+                     *       "head": {
+                     *         "sequence": 14,
+                     *         "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *       },
+                     *       "failure": null,
+                     *       "userActivityLog": "1",
+                     *       "started": "2026-10-05T09:12:44.000Z",
+                     *       "finished": "2026-10-05T09:12:44.000Z",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VerificationJobView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     DrEvidence_publicKey: {
         parameters: {
             query?: never;
@@ -11313,7 +15486,9 @@ export interface operations {
                      *         "updated": "2026-10-31T03:00:05.000Z",
                      *         "expires": "2027-04-29T03:00:05.000Z",
                      *         "downloaded": 0,
-                     *         "id": "1"
+                     *         "id": "1",
+                     *         "firstActivityID": null,
+                     *         "lastActivityID": null
                      *       }
                      *     ]
                      */
@@ -11479,7 +15654,9 @@ export interface operations {
                      *       "updated": "2026-10-31T03:00:05.000Z",
                      *       "expires": "2027-04-29T03:00:05.000Z",
                      *       "downloaded": 0,
-                     *       "id": "1"
+                     *       "id": "1",
+                     *       "firstActivityID": null,
+                     *       "lastActivityID": null
                      *     }
                      */
                     "application/json": components["schemas"]["DrFileView"];
@@ -11625,6 +15802,636 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    Certificates_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Only of this act */
+                act?: "DR file expired" | "CDR file expired" | "CDR file deleted" | "DR file restored" | "DR files verified" | "Erasure finished" | "Activity certified";
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "act": "DR file expired",
+                     *         "linkedToType": "disasterRecoveryFiles",
+                     *         "linkedTo": "1",
+                     *         "userActivityLog": "1",
+                     *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "signingKey": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CertificateView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Certificates_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Only of this act */
+                act?: "DR file expired" | "CDR file expired" | "CDR file deleted" | "DR file restored" | "DR files verified" | "Erasure finished" | "Activity certified";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Certificates_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+                /** @description Only of this act */
+                act?: "DR file expired" | "CDR file expired" | "CDR file deleted" | "DR file restored" | "DR files verified" | "Erasure finished" | "Activity certified";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Certificates_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "format": "deleted-calls certificate",
+                     *       "formatVersion": 1,
+                     *       "act": "DR file expired",
+                     *       "what": {
+                     *         "collection": "disasterRecoveryFiles",
+                     *         "id": "14",
+                     *         "rowCount": 5000
+                     *       },
+                     *       "policy": {
+                     *         "drFileDays": 180,
+                     *         "approvals": true
+                     *       },
+                     *       "askedBy": {
+                     *         "user": "admin",
+                     *         "userID": "1",
+                     *         "usedAPI": true
+                     *       },
+                     *       "approvedBy": [
+                     *         {
+                     *           "approval": "1",
+                     *           "requestedBy": "admin",
+                     *           "approvedBy": "Ada Lovelace",
+                     *           "approvedByID": "1",
+                     *           "approved": "2026-10-05T09:12:44.000Z"
+                     *         }
+                     *       ],
+                     *       "holdsLookedAt": [
+                     *         "3"
+                     *       ],
+                     *       "hashes": {
+                     *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *       },
+                     *       "chainHead": {
+                     *         "sequence": 14,
+                     *         "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *       },
+                     *       "userActivityLog": "1",
+                     *       "done": "2026-10-05T09:12:44.000Z",
+                     *       "made": "2026-10-05T09:12:44.000Z",
+                     *       "softwareVersion": "0.2.0",
+                     *       "signingKey": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CertificateDocumentView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Certificates_get_html: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Certificates_get_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Certificates_signature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Certificates_ofVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "format": "deleted-calls certificate",
+                     *       "formatVersion": 1,
+                     *       "act": "DR file expired",
+                     *       "what": {
+                     *         "collection": "disasterRecoveryFiles",
+                     *         "id": "14",
+                     *         "rowCount": 5000
+                     *       },
+                     *       "policy": {
+                     *         "drFileDays": 180,
+                     *         "approvals": true
+                     *       },
+                     *       "askedBy": {
+                     *         "user": "admin",
+                     *         "userID": "1",
+                     *         "usedAPI": true
+                     *       },
+                     *       "approvedBy": [
+                     *         {
+                     *           "approval": "1",
+                     *           "requestedBy": "admin",
+                     *           "approvedBy": "Ada Lovelace",
+                     *           "approvedByID": "1",
+                     *           "approved": "2026-10-05T09:12:44.000Z"
+                     *         }
+                     *       ],
+                     *       "holdsLookedAt": [
+                     *         "3"
+                     *       ],
+                     *       "hashes": {
+                     *         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *       },
+                     *       "chainHead": {
+                     *         "sequence": 14,
+                     *         "manifestSha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *       },
+                     *       "userActivityLog": "1",
+                     *       "done": "2026-10-05T09:12:44.000Z",
+                     *       "made": "2026-10-05T09:12:44.000Z",
+                     *       "softwareVersion": "0.2.0",
+                     *       "signingKey": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CertificateDocumentView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Certificates_ofVerification_html: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Certificates_ofVerification_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ActivityMonths_certify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "month": "2026-10"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CertifyMonthDto"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "certificate": "1",
+                     *       "userActivityLog": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CertifiedMonthView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ActivityMonths_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     LegalHolds_list: {
         parameters: {
             query?: {
@@ -11692,6 +16499,13 @@ export interface operations {
                      *           "deletedCalls": 12,
                      *           "disasterRecoveryFiles": 1,
                      *           "CDRFiles": 1,
+                     *           "heldCDRFiles": 1,
+                     *           "heldCDRFileBytes": 51234,
+                     *           "heldUnwantedFiles": 0,
+                     *           "heldUnwantedFileBytes": 0,
+                     *           "heldRejectedLines": 2,
+                     *           "heldActivityReads": 4,
+                     *           "activityReadsCapped": false,
                      *           "capped": false
                      *         },
                      *         "noKey": {
@@ -11785,6 +16599,13 @@ export interface operations {
                      *         "deletedCalls": 12,
                      *         "disasterRecoveryFiles": 1,
                      *         "CDRFiles": 1,
+                     *         "heldCDRFiles": 1,
+                     *         "heldCDRFileBytes": 51234,
+                     *         "heldUnwantedFiles": 0,
+                     *         "heldUnwantedFileBytes": 0,
+                     *         "heldRejectedLines": 2,
+                     *         "heldActivityReads": 4,
+                     *         "activityReadsCapped": false,
                      *         "capped": false
                      *       },
                      *       "noKey": {
@@ -11835,6 +16656,13 @@ export interface operations {
                      *         "deletedCalls": 12,
                      *         "disasterRecoveryFiles": 1,
                      *         "CDRFiles": 1,
+                     *         "heldCDRFiles": 1,
+                     *         "heldCDRFileBytes": 51234,
+                     *         "heldUnwantedFiles": 0,
+                     *         "heldUnwantedFileBytes": 0,
+                     *         "heldRejectedLines": 2,
+                     *         "heldActivityReads": 4,
+                     *         "activityReadsCapped": false,
                      *         "capped": false
                      *       },
                      *       "noKey": {
@@ -12004,6 +16832,13 @@ export interface operations {
                      *         "deletedCalls": 12,
                      *         "disasterRecoveryFiles": 1,
                      *         "CDRFiles": 1,
+                     *         "heldCDRFiles": 1,
+                     *         "heldCDRFileBytes": 51234,
+                     *         "heldUnwantedFiles": 0,
+                     *         "heldUnwantedFileBytes": 0,
+                     *         "heldRejectedLines": 2,
+                     *         "heldActivityReads": 4,
+                     *         "activityReadsCapped": false,
                      *         "capped": false
                      *       },
                      *       "noKey": {
@@ -12097,6 +16932,13 @@ export interface operations {
                      *         "deletedCalls": 12,
                      *         "disasterRecoveryFiles": 1,
                      *         "CDRFiles": 1,
+                     *         "heldCDRFiles": 1,
+                     *         "heldCDRFileBytes": 51234,
+                     *         "heldUnwantedFiles": 0,
+                     *         "heldUnwantedFileBytes": 0,
+                     *         "heldRejectedLines": 2,
+                     *         "heldActivityReads": 4,
+                     *         "activityReadsCapped": false,
                      *         "capped": false
                      *       },
                      *       "noKey": {
@@ -12184,6 +17026,13 @@ export interface operations {
                      *         "deletedCalls": 12,
                      *         "disasterRecoveryFiles": 1,
                      *         "CDRFiles": 1,
+                     *         "heldCDRFiles": 1,
+                     *         "heldCDRFileBytes": 51234,
+                     *         "heldUnwantedFiles": 0,
+                     *         "heldUnwantedFileBytes": 0,
+                     *         "heldRejectedLines": 2,
+                     *         "heldActivityReads": 4,
+                     *         "activityReadsCapped": false,
                      *         "capped": false
                      *       },
                      *       "noKey": {
@@ -12199,6 +17048,47 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["LegalHoldView"];
+                };
+            };
+            /** @description Nothing was done: where the policy has `approvals` on, this waits until another user with data protection access `primary` approves it. Then the same request, sent again within seven days, does it once. An Idempotency-Key of the first request repeats this answer, so the second one takes another. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "approval": {
+                     *         "act": "Legal hold release",
+                     *         "subject": "3",
+                     *         "parameters": {
+                     *           "reason": "The case is closed"
+                     *         },
+                     *         "parametersHash": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "status": "Waiting",
+                     *         "requestedBy": "Ada Lovelace",
+                     *         "requestedByID": "1",
+                     *         "decidedBy": null,
+                     *         "decidedByID": "1",
+                     *         "decisionReason": null,
+                     *         "decided": null,
+                     *         "used": null,
+                     *         "requestedIn": "1",
+                     *         "decidedIn": "1",
+                     *         "usedIn": "1",
+                     *         "expires": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitingActView"];
                 };
             };
             400: components["responses"]["invalid-input"];
@@ -12360,6 +17250,46 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ChangedPolicyView"];
+                };
+            };
+            /** @description Nothing was done: where the policy has `approvals` on, this waits until another user with data protection access `primary` approves it. Then the same request, sent again within seven days, does it once. An Idempotency-Key of the first request repeats this answer, so the second one takes another. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "approval": {
+                     *         "act": "Legal hold release",
+                     *         "subject": "3",
+                     *         "parameters": {
+                     *           "reason": "The case is closed"
+                     *         },
+                     *         "parametersHash": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "status": "Waiting",
+                     *         "requestedBy": "Ada Lovelace",
+                     *         "requestedByID": "1",
+                     *         "decidedBy": null,
+                     *         "decidedByID": "1",
+                     *         "decisionReason": null,
+                     *         "decided": null,
+                     *         "used": null,
+                     *         "requestedIn": "1",
+                     *         "decidedIn": "1",
+                     *         "usedIn": "1",
+                     *         "expires": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitingActView"];
                 };
             };
             400: components["responses"]["invalid-input"];
@@ -12736,6 +17666,16 @@ export interface operations {
                      *           "held": 0
                      *         }
                      *       ],
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "retentionDays": 365,
+                     *           "cutoff": "2026-10-05T09:12:44.000Z",
+                     *           "due": 12,
+                     *           "held": 0,
+                     *           "oldestDue": "2026-10-05T09:12:44.000Z"
+                     *         }
+                     *       ],
                      *       "lastRun": {
                      *         "state": "Succeeded",
                      *         "step": "Done",
@@ -12767,11 +17707,22 @@ export interface operations {
                      *         "failure": null,
                      *         "cause": null,
                      *         "userActivityLog": "1",
+                     *         "approval": "1",
                      *         "started": "2026-10-05T09:12:44.000Z",
                      *         "finished": "2026-10-05T09:12:44.000Z",
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z",
-                     *         "id": "1"
+                     *         "id": "1",
+                     *         "classes": [
+                     *           {
+                     *             "class": "CDRFiles",
+                     *             "cutoff": "2026-10-05T09:12:44.000Z",
+                     *             "due": 12,
+                     *             "held": 0,
+                     *             "removed": 12,
+                     *             "removedBytes": 0
+                     *           }
+                     *         ]
                      *       }
                      *     }
                      */
@@ -12827,7 +17778,7 @@ export interface operations {
                      *       "until": "2027-01-31",
                      *       "classes": [
                      *         {
-                     *           "class": "deletedCalls",
+                     *           "class": "calls",
                      *           "retentionDays": 365,
                      *           "due": 5000,
                      *           "held": 0
@@ -12835,7 +17786,7 @@ export interface operations {
                      *       ],
                      *       "days": [
                      *         {
-                     *           "class": "deletedCalls",
+                     *           "class": "calls",
                      *           "day": "2026-12-24",
                      *           "due": 5000,
                      *           "held": 0
@@ -12854,6 +17805,181 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Retention_register: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "class": "deletedCalls",
+                     *         "what": "Deleted calls",
+                     *         "clockStarts": "Deletion, or restore",
+                     *         "policyField": "deletedCallsDays",
+                     *         "retentionDays": 365,
+                     *         "afterwards": "Moved into a DR file",
+                     *         "count": 5000,
+                     *         "sizeBytes": null,
+                     *         "due": 0,
+                     *         "held": 0,
+                     *         "oldestDue": "2026-10-05T09:12:44.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["RegisterRowView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Retention_register_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Retention_register_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
             };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
@@ -12885,7 +18011,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Started; follow it under retentionRuns */
+            /** @description Started, to be followed under retentionRuns; or what it waits for */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12928,14 +18054,25 @@ export interface operations {
                      *       "failure": null,
                      *       "cause": null,
                      *       "userActivityLog": "1",
+                     *       "approval": "1",
                      *       "started": "2026-10-05T09:12:44.000Z",
                      *       "finished": "2026-10-05T09:12:44.000Z",
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "id": "1"
+                     *       "id": "1",
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "cutoff": "2026-10-05T09:12:44.000Z",
+                     *           "due": 12,
+                     *           "held": 0,
+                     *           "removed": 12,
+                     *           "removedBytes": 0
+                     *         }
+                     *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["RetentionRunView"];
+                    "application/json": components["schemas"]["RetentionRunView"] | components["schemas"]["WaitingActView"];
                 };
             };
             400: components["responses"]["invalid-input"];
@@ -13029,11 +18166,22 @@ export interface operations {
                      *         "failure": null,
                      *         "cause": null,
                      *         "userActivityLog": "1",
+                     *         "approval": "1",
                      *         "started": "2026-10-05T09:12:44.000Z",
                      *         "finished": "2026-10-05T09:12:44.000Z",
                      *         "created": "2026-10-05T09:12:44.000Z",
                      *         "updated": "2026-10-05T09:12:44.000Z",
-                     *         "id": "1"
+                     *         "id": "1",
+                     *         "classes": [
+                     *           {
+                     *             "class": "CDRFiles",
+                     *             "cutoff": "2026-10-05T09:12:44.000Z",
+                     *             "due": 12,
+                     *             "held": 0,
+                     *             "removed": 12,
+                     *             "removedBytes": 0
+                     *           }
+                     *         ]
                      *       }
                      *     ]
                      */
@@ -13208,11 +18356,22 @@ export interface operations {
                      *       "failure": null,
                      *       "cause": null,
                      *       "userActivityLog": "1",
+                     *       "approval": "1",
                      *       "started": "2026-10-05T09:12:44.000Z",
                      *       "finished": "2026-10-05T09:12:44.000Z",
                      *       "created": "2026-10-05T09:12:44.000Z",
                      *       "updated": "2026-10-05T09:12:44.000Z",
-                     *       "id": "1"
+                     *       "id": "1",
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "cutoff": "2026-10-05T09:12:44.000Z",
+                     *           "due": 12,
+                     *           "held": 0,
+                     *           "removed": 12,
+                     *           "removedBytes": 0
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["RetentionRunView"];
@@ -13288,6 +18447,47 @@ export interface operations {
                     "application/json": components["schemas"]["RestoreResultView"];
                 };
             };
+            /** @description Nothing was done: where the policy has `approvals` on, this waits until another user with data protection access `primary` approves it. Then the same request, sent again within seven days, does it once. An Idempotency-Key of the first request repeats this answer, so the second one takes another. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "approval": {
+                     *         "act": "Legal hold release",
+                     *         "subject": "3",
+                     *         "parameters": {
+                     *           "reason": "The case is closed"
+                     *         },
+                     *         "parametersHash": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "status": "Waiting",
+                     *         "requestedBy": "Ada Lovelace",
+                     *         "requestedByID": "1",
+                     *         "decidedBy": null,
+                     *         "decidedByID": "1",
+                     *         "decisionReason": null,
+                     *         "decided": null,
+                     *         "used": null,
+                     *         "requestedIn": "1",
+                     *         "decidedIn": "1",
+                     *         "usedIn": "1",
+                     *         "expires": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitingActView"];
+                };
+            };
             400: components["responses"]["invalid-input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
@@ -13313,7 +18513,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "number": "+44 113 496 0030"
+                 *       "number": "+44 113 496 0030",
+                 *       "reason": "Request of the customer"
                  *     }
                  */
                 "application/json": components["schemas"]["DataSubjectSearchDto"];
@@ -13334,6 +18535,13 @@ export interface operations {
                      * @example {
                      *       "number": "+44 113 496 0030",
                      *       "complete": true,
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "searched": true,
+                     *           "count": 2
+                     *         }
+                     *       ],
                      *       "counts": {
                      *         "calls": 0,
                      *         "deletedCalls": 0,
@@ -13356,8 +18564,19 @@ export interface operations {
                      *           "startDate": "2025-10-01"
                      *         }
                      *       ],
+                     *       "lines": [
+                     *         {
+                     *           "where": "CDRFiles",
+                     *           "CDRFileID": "17",
+                     *           "lineNumber": "2"
+                     *         }
+                     *       ],
+                     *       "activities": [
+                     *         "1"
+                     *       ],
                      *       "truncated": false,
                      *       "notSearched": [],
+                     *       "CDRFilesNotSearched": [],
                      *       "userActivityLog": "42"
                      *     }
                      */
@@ -13368,9 +18587,954 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             408: components["responses"]["timeout"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DataSubjects_accesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "+44 113 496 0030",
+                 *       "reason": "Request of the customer",
+                 *       "from": "2026-01-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataSubjectAccessesDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "+44 113 496 0030",
+                     *       "from": "2026-01-01T00:00:00Z",
+                     *       "to": null,
+                     *       "complete": true,
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "searched": true,
+                     *           "count": 2
+                     *         }
+                     *       ],
+                     *       "count": 1,
+                     *       "accesses": [
+                     *         {
+                     *           "userActivityLog": "41",
+                     *           "user": "Billing integration",
+                     *           "userID": "1",
+                     *           "usedAPI": true,
+                     *           "address": "192.0.2.17",
+                     *           "created": "2026-10-05T09:12:44.000Z",
+                     *           "activityType": "Deleted calls viewed",
+                     *           "activityReason": null,
+                     *           "kind": "records",
+                     *           "recordCount": 2,
+                     *           "linkedToType": "deletedCalls",
+                     *           "linkedTo": null,
+                     *           "CDRFileID": null,
+                     *           "details": {
+                     *             "filter": {
+                     *               "carrier": "Gamma",
+                     *               "limit": 100
+                     *             },
+                     *             "count": 100
+                     *           }
+                     *         }
+                     *       ],
+                     *       "truncated": false,
+                     *       "userActivityLog": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessesView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
             409: components["responses"]["conflict"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    DataSubjectReport_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "+44 113 496 0030",
+                 *       "reason": "Request of the customer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataSubjectSearchDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "+44 113 496 0030",
+                     *       "made": "2026-10-05T09:12:44.000Z",
+                     *       "complete": true,
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "searched": true,
+                     *           "count": 2
+                     *         }
+                     *       ],
+                     *       "sections": [
+                     *         {
+                     *           "name": "calls",
+                     *           "title": "Live calls",
+                     *           "count": 1,
+                     *           "note": null,
+                     *           "records": [
+                     *             {
+                     *               "id": "1",
+                     *               "target": "01134960030",
+                     *               "startDate": "2026-10-01"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "userActivityLog": "42"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportView"];
+                    "text/csv": string;
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Erasures_erase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request. A repeat with the same key within 24 hours changes nothing and gets the first answer, with `Idempotency-Replayed: true`; 409 while the first is still running, 422 for another request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "+44 113 496 0030",
+                 *       "reason": "The customer asked to be forgotten, letter of 3 November",
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["EraseDto"];
+            };
+        };
+        responses: {
+            /** @description A dry run */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dryRun": true,
+                     *       "classes": [
+                     *         {
+                     *           "class": "CDRFiles",
+                     *           "searched": true,
+                     *           "count": 2
+                     *         }
+                     *       ],
+                     *       "complete": true,
+                     *       "held": {},
+                     *       "isNamedByHold": true,
+                     *       "outOfReach": [
+                     *         "Backups of the database and of storage, until they are removed."
+                     *       ],
+                     *       "userActivityLog": "1203"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasurePreviewView"];
+                };
+            };
+            /** @description Begun, to be followed under erasures; or what it waits for */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "Succeeded",
+                     *       "pseudonym": "erased-kbdnfhgaopmclejibfgd",
+                     *       "reason": "The customer asked to be forgotten",
+                     *       "counts": {
+                     *         "calls": 12,
+                     *         "deletedCalls": 3,
+                     *         "disasterRecoveryFiles": 1
+                     *       },
+                     *       "held": {},
+                     *       "problems": [],
+                     *       "outOfReach": [
+                     *         "Backups of the database and of storage, until they are removed."
+                     *       ],
+                     *       "failure": null,
+                     *       "startedIn": "1204",
+                     *       "finishedIn": "1210",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "finished": "2026-10-05T09:12:44.000Z",
+                     *       "id": "7"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasureView"] | components["schemas"]["WaitingActView"];
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["timeout"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Erasures_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "state": "Succeeded",
+                     *         "pseudonym": "erased-kbdnfhgaopmclejibfgd",
+                     *         "reason": "The customer asked to be forgotten",
+                     *         "counts": {
+                     *           "calls": 12,
+                     *           "deletedCalls": 3,
+                     *           "disasterRecoveryFiles": 1
+                     *         },
+                     *         "held": {},
+                     *         "problems": [],
+                     *         "outOfReach": [
+                     *           "Backups of the database and of storage, until they are removed."
+                     *         ],
+                     *         "failure": null,
+                     *         "startedIn": "1204",
+                     *         "finishedIn": "1210",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "finished": "2026-10-05T09:12:44.000Z",
+                     *         "id": "7"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ErasureView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Erasures_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Erasures_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Erasures_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "Succeeded",
+                     *       "pseudonym": "erased-kbdnfhgaopmclejibfgd",
+                     *       "reason": "The customer asked to be forgotten",
+                     *       "counts": {
+                     *         "calls": 12,
+                     *         "deletedCalls": 3,
+                     *         "disasterRecoveryFiles": 1
+                     *       },
+                     *       "held": {},
+                     *       "problems": [],
+                     *       "outOfReach": [
+                     *         "Backups of the database and of storage, until they are removed."
+                     *       ],
+                     *       "failure": null,
+                     *       "startedIn": "1204",
+                     *       "finishedIn": "1210",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "finished": "2026-10-05T09:12:44.000Z",
+                     *       "id": "7"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Statistics_deletions: {
+        parameters: {
+            query: {
+                /** @description First UTC day that counts; the first there is when left out */
+                from?: string;
+                /** @description Last UTC day that counts; the last there is when left out */
+                to?: string;
+                /** @description What is counted together. Given twice (`groupBy=day&groupBy=user`), it counts pairs */
+                groupBy: ("day" | "carrier" | "user" | "reason")[];
+            };
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Days ascend; anything else comes with the largest count first, pairs in the order of their keys. Groups without anything are left out. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "key": "2026-11-30",
+                     *         "secondKey": "Gamma",
+                     *         "count": 1961
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CountView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Statistics_reads: {
+        parameters: {
+            query: {
+                /** @description First UTC day that counts; the first there is when left out */
+                from?: string;
+                /** @description Last UTC day that counts; the last there is when left out */
+                to?: string;
+                /** @description What is counted together. Given twice (`groupBy=day&groupBy=user`), it counts pairs */
+                groupBy: ("day" | "user" | "type")[];
+            };
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Days ascend; anything else comes with the largest count first, pairs in the order of their keys. Groups without anything are left out. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "key": "2026-11-30",
+                     *         "secondKey": "Gamma",
+                     *         "count": 1961
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CountView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Statistics_imports: {
+        parameters: {
+            query: {
+                /** @description First UTC day that counts; the first there is when left out */
+                from?: string;
+                /** @description Last UTC day that counts; the last there is when left out */
+                to?: string;
+                /** @description What is counted together. Given twice (`groupBy=day&groupBy=user`), it counts pairs */
+                groupBy: ("day" | "carrier" | "status" | "fileType" | "fileSource")[];
+            };
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Days ascend; anything else comes with the largest count first, pairs in the order of their keys. Groups without anything are left out. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "key": "2026-11-30",
+                     *         "secondKey": "Gamma",
+                     *         "count": 1961,
+                     *         "calls": 5000
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ImportCountView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    System_overview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "checkedAt": "2026-10-05T09:12:44.000Z",
+                     *       "version": "0.2.0",
+                     *       "commit": "53db303971c3a3c1f0b3f1f4a2d9e5b6c7d8e9f0",
+                     *       "schema": "CountDeletions1796454700000",
+                     *       "node": "22.11.0",
+                     *       "postgres": {
+                     *         "version": "17.2",
+                     *         "settings": {
+                     *           "fsync": "on",
+                     *           "synchronous_commit": "on"
+                     *         },
+                     *         "doubts": [
+                     *           {
+                     *             "code": "commitsNotCopied",
+                     *             "detail": "A standby copies this database, and no commit waits for it: when the standby takes over, the last deletions that were acknowledged can be gone."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "disk": {
+                     *         "freeBytes": 104857600,
+                     *         "sizeBytes": 104857600,
+                     *         "minFreeBytes": 104857600
+                     *       },
+                     *       "sizes": {
+                     *         "databaseBytes": 104857600,
+                     *         "tables": [
+                     *           {
+                     *             "name": "deleted_calls",
+                     *             "bytes": 104857600
+                     *           }
+                     *         ],
+                     *         "files": [
+                     *           {
+                     *             "kind": "CDRFiles",
+                     *             "count": 24,
+                     *             "bytes": 104857600
+                     *           }
+                     *         ]
+                     *       },
+                     *       "storage": "up",
+                     *       "clock": {
+                     *         "doubt": null,
+                     *         "doubtedSince": "2026-10-05T09:12:44.000Z",
+                     *         "now": "2026-10-05T09:12:44.000Z",
+                     *         "seen": "2026-10-05T09:12:44.000Z",
+                     *         "machine": "2026-10-05T09:12:44.000Z",
+                     *         "believed": true,
+                     *         "apartMs": 3,
+                     *         "rehearsed": false
+                     *       },
+                     *       "policy": {
+                     *         "liveCallsDays": null,
+                     *         "deletedCallsDays": 365,
+                     *         "drFileDays": 180,
+                     *         "cdrFileDays": 365,
+                     *         "unwantedFileDays": 30,
+                     *         "activityReadDays": 365,
+                     *         "backupDays": 7,
+                     *         "recipients": [
+                     *           "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+                     *         ],
+                     *         "approvals": false,
+                     *         "pending": [
+                     *           {
+                     *             "field": "deletedCallsDays",
+                     *             "before": 365,
+                     *             "after": 180,
+                     *             "status": "Pending",
+                     *             "origin": "API",
+                     *             "reason": "The contract says six months",
+                     *             "userActivityLog": "1",
+                     *             "withdrawnIn": null,
+                     *             "inForce": "2026-10-05T09:12:44.000Z",
+                     *             "created": "2026-10-05T09:12:44.000Z",
+                     *             "updated": "2026-10-05T09:12:44.000Z",
+                     *             "id": "1"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "signingKeySHA256": "9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab",
+                     *       "lastBackup": null,
+                     *       "retention": {
+                     *         "status": "ok",
+                     *         "detail": "The last run succeeded.",
+                     *         "lastSuccess": "2026-10-05T09:12:44.000Z",
+                     *         "nextRun": "2026-10-05T09:12:44.000Z",
+                     *         "running": false,
+                     *         "lastRun": "1",
+                     *         "due": 0,
+                     *         "held": 0,
+                     *         "capped": false
+                     *       },
+                     *       "chain": {
+                     *         "head": {
+                     *           "sequence": 24,
+                     *           "manifestSHA256": "9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab"
+                     *         },
+                     *         "foundWhole": "2026-10-05T09:12:44.000Z",
+                     *         "newestFindings": 0
+                     *       },
+                     *       "imports": {
+                     *         "files": 0,
+                     *         "afterFailure": 0,
+                     *         "importing": 0,
+                     *         "failedLately": 0,
+                     *         "oldestAgeSeconds": 0,
+                     *         "idleSeconds": 0
+                     *       },
+                     *       "sources": [],
+                     *       "alerts": {
+                     *         "firing": [
+                     *           {
+                     *             "name": "DeletedCallsRetentionScheduleOff",
+                     *             "severity": "warning",
+                     *             "since": "2026-10-05T09:12:44.000Z",
+                     *             "sentence": "No server starts retention runs by itself: RETENTION_CRON is off.",
+                     *             "action": "deleted-calls retention run"
+                     *           }
+                     *         ],
+                     *         "unknown": [
+                     *           "DeletedCallsFailedLogins"
+                     *         ]
+                     *       },
+                     *       "lights": [
+                     *         {
+                     *           "name": "retention",
+                     *           "state": "green",
+                     *           "checkedAt": "2026-10-05T09:12:44.000Z",
+                     *           "sentence": "The last run succeeded at 2026-11-30T03:00:12.000Z. Nothing is due now.",
+                     *           "action": null,
+                     *           "link": "retention/"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    System_lights: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A light for each part, always all of them and in the same order */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "retention",
+                     *         "state": "green",
+                     *         "checkedAt": "2026-10-05T09:12:44.000Z",
+                     *         "sentence": "The last run succeeded at 2026-11-30T03:00:12.000Z. Nothing is due now.",
+                     *         "action": null,
+                     *         "link": "retention/"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["LightView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
             429: components["responses"]["rate-limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

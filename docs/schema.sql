@@ -3,7 +3,8 @@
 -- What the database itself guarantees, also against plain SQL, and the triggers and functions that keep it:
 --   1. A row leaves calls only as a deleted call, under an activity entry of the same transaction: calls_move,
 --      calls_no_truncate.
---   2. The evidence of a deleted call never changes: deleted_calls_evidence.
+--   2. The evidence of a deleted call never changes: deleted_calls_evidence. Only an erasure puts a pseudonym in the place of
+--      a number, there and in activity entries, rejected lines and released legal holds: current_erasure, erase_calls.
 --   3. Deleted calls leave only together with a DR file that becomes available in the same transaction and holds
 --      exactly as many rows: deleted_calls_removal, deleted_calls_truncation, drop_archived_month. Their tables are not
 --      dropped, but for the month that a retention run names: calls_kept, which is there where a superuser migrated.
@@ -16,12 +17,12 @@
 --   6. An activity entry never changes and is never removed: user_activity_log_append_only.
 --   7. Records of CDR files and of completed DR files, and legal holds, are kept for ever: cdr_files_kept,
 --      disaster_recovery_files_kept, disaster_recovery_files_completed, disaster_recovery_file_contents_kept,
---      disaster_recovery_file_contents_counted, disaster_recovery_file_marks_kept, legal_holds_kept, legal_holds_scope,
+--      disaster_recovery_file_contents_counted, disaster_recovery_file_marks_kept, disaster_recovery_file_indexes_kept, legal_holds_kept, legal_holds_scope,
 --      legal_holds_released.
 --   8. A DR file expires only under an activity entry that says so, and only an expired one loses its bytes:
 --      disaster_recovery_files_status, disaster_recovery_files_bytes.
---   9. Ids that are taken from lock_clock and next_user_activity_log_id are listed in ascending order, so a poller
---      misses nothing: advance_clock, settled_user_activity_log_id.
+--   9. Ids that are taken from lock_clock, or below the marks of activity entries, are listed in ascending order, so a
+--      poller misses nothing: advance_clock, mark_user_activity_log_ids, settled_user_activity_log_id.
 --  10. Calls of each CDR file are counted in the transaction that moves them: calls_moved_counted,
 --      deleted_calls_counted_coming, deleted_calls_counted_leaving, deleted_calls_counted_changing.
 --
@@ -101,13 +102,19 @@ create table users (
   -- Others who replaced a key of the user, the newest three in their order: name, id (null without an API key) and
   -- instant
   api_key_made_by jsonb,
+  -- The key is valid before this instant; null = without end
+  api_key_expires_at timestamptz,
+  -- Who the user is at the provider of single sign-on: its issuer, a space and its name for the user (sub)
+  sign_on_subject text,
   constraint users_pk primary key (id),
   constraint users_api_key_hash_unique unique (api_key_hash),
   constraint users_email_unique unique (email),
+  constraint users_sign_on_subject_unique unique (sign_on_subject),
   constraint users_api_access_check check (api_access in ('none', 'read', 'write')),
   constraint users_data_protection_access_check check (data_protection_access in ('none', 'view', 'download',
     'primary')),
   constraint users_email_check check (email = lower(email)),
+  constraint users_sign_on_subject_check check (length(sign_on_subject) <= 2500),
   constraint users_status_check check (status in ('Active', 'Suspended'))
 );
 
@@ -152,10 +159,42 @@ create constraint trigger users_changed_stamped after update on users
   execute function stamp_change();
 alter table users enable always trigger users_changed_stamped;
 
+-- Refuses a key that anybody but its owner makes, and that a second person has not approved.
+create function guard_approved_key() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if not exists (select from user_activity_log l
+    where l.id = nullif(current_setting('deleted_calls.activity', true), '')::bigint
+      and l.transaction_id = current_transaction_id() and l.activity_type = 'API key made'
+      and l.linked_to = new.id::text and l.user_id = new.id) then
+    perform consume_approval('API key', new.id::text);
+  end if;
+  return new;
+end $$;
+
+-- Refuses a key that anybody but its owner makes, and that a second person has not approved.
+create trigger users_key_approved before insert or update of api_key_hash on users
+  for each row when (new.api_key_hash is not null) execute function guard_approved_key();
+alter table users enable always trigger users_key_approved;
+
 -- A new row is stamped when its transaction commits.
 create constraint trigger users_made_stamped after insert on users
   deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change('created_at');
 alter table users enable always trigger users_made_stamped;
+
+-- Ends the sessions of a user who is suspended, and those that came from a key that is replaced.
+create function end_sessions() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  delete from sessions s where s.user_id = new.id and (new.status <> 'Active' or s.signed_in_with = 'Key');
+  return null;
+end $$;
+
+-- A suspension ends the sessions of the user. Another key ends those that came from the one before.
+create trigger users_sessions_ended after update of status, api_key_hash on users
+  for each row when (new.status <> 'Active' or new.api_key_hash is distinct from old.api_key_hash)
+  execute function end_sessions();
+alter table users enable always trigger users_sessions_ended;
 
 -- SHA-256 of each API key that was ever given, also of those that were replaced: none is given twice.
 create table used_api_keys (
@@ -165,10 +204,13 @@ create table used_api_keys (
 );
 
 -- Refuses the statement or the row, with the reason that the trigger gives. It raises restrict_violation (23001), as
--- all guards do.
+-- all guards do. The steps of an open erasure may update: only its functions can, and they replace a number alone.
 create function refuse_change() returns trigger
 language plpgsql set search_path to 'public', 'pg_temp' as $$
 begin
+  if tg_op = 'UPDATE' and current_erasure() is not null then
+    return new;
+  end if;
   raise exception '% of % is refused: %', lower(tg_op), tg_table_name, tg_argv[0]
     using errcode = 'restrict_violation';
 end $$;
@@ -192,6 +234,30 @@ create trigger first_admins_kept before delete or update or truncate on first_ad
   for each statement execute function refuse_change('the first administrator is made once');
 alter table first_admins enable always trigger first_admins_kept;
 
+-- Who is signed in. Of a session's token only the hash is kept. A session that ends is removed; the activity log has
+-- its history.
+create table sessions (
+  id bigint generated always as identity,
+  user_id bigint not null,
+  -- SHA-256 of the token; the token itself is kept nowhere
+  token_hash bytea not null,
+  signed_in_with text not null,
+  created_at timestamptz not null default clock_timestamp(),
+  -- Written at most once a minute
+  used_at timestamptz not null default clock_timestamp(),
+  -- The end, however often it is used
+  expires_at timestamptz not null,
+  address text not null,
+  user_agent text,
+  constraint sessions_pk primary key (id),
+  constraint sessions_token_hash_unique unique (token_hash),
+  constraint sessions_signed_in_with_check check (signed_in_with in ('Key', 'Single sign-on')),
+  constraint sessions_user_agent_check check (length(user_agent) <= 500)
+);
+
+create index sessions_expires_at_index on sessions (expires_at);
+create index sessions_user_id_index on sessions (user_id, id);
+
 
 -- First answers -------------------------------------------------------------------------------------------------------
 
@@ -211,17 +277,8 @@ create index kept_answers_created_at_index on kept_answers (created_at);
 
 -- User activity log ---------------------------------------------------------------------------------------------------
 
--- Ids of activity entries. Only next_user_activity_log_id takes them.
+-- Ids of activity entries, taken by the default of their table alone.
 create sequence user_activity_log_id_sequence minvalue 0 start with 0;
-
--- The id of a new activity entry, without waiting for other transactions. The shared lock that it leaves until its
--- transaction ends tells settled_user_activity_log_id from which id on entries may still appear.
-create function next_user_activity_log_id() returns bigint
-language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
-begin
-  perform pg_advisory_xact_lock_shared((1::bigint << 61) + s.last_value) from user_activity_log_id_sequence s;
-  return nextval('user_activity_log_id_sequence');
-end $$;
 
 -- No transaction still running can add an entry at or below this id. Ask in a statement before the one that lists: the
 -- newest id, then the marks, then the rows.
@@ -245,9 +302,16 @@ language sql stable as $$
   select pg_catalog.pg_current_xact_id()::text::bigint
 $$;
 
--- Who did what, when and why. An entry can never be changed or removed.
+-- Whether entries of that type only tell of reading.
+create function is_activity_read(activity_type text) returns boolean
+language sql immutable parallel safe strict set search_path to 'public', 'pg_temp' as $$
+  select activity_type in ('Calls viewed', 'CDR file downloaded', 'Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed', 'Data subject searched', 'Data subject reported', 'Data subject accesses viewed', 'DR file downloaded', 'CDR files compared', 'Login failed', 'Request refused', 'Signed in', 'Signed out')
+$$;
+
+-- Who did what, when and why. An entry can never be changed. Entries of reads leave with a DR file that holds them; no
+-- other ever does.
 create table user_activity_log (
-  id bigint not null default next_user_activity_log_id(),
+  id bigint not null default nextval('user_activity_log_id_sequence'::regclass),
   user_id bigint,
   user_name text not null,
   on_behalf_of_user text,
@@ -279,30 +343,100 @@ create table user_activity_log (
 );
 
 create index user_activity_log_activity_at_index on user_activity_log (activity_at);
-create index user_activity_log_activity_type_index on user_activity_log (activity_type, id) where activity_type <>
-  'Deleted calls viewed';
+create index user_activity_log_activity_type_index on user_activity_log (activity_type, id);
 create index user_activity_log_cdr_file_index on user_activity_log (cdr_file_id, id) where cdr_file_id is not null;
-create index user_activity_log_changes_index on user_activity_log (id) where activity_type <> all
-  (array['Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed',
-  'Legal hold previewed', 'Data subject searched', 'DR file downloaded', 'CDR files compared']);
 create index user_activity_log_deletions_index on user_activity_log (cdr_file_id, id) where activity_type in
   ('Calls deleted', 'CDR file deleted');
-create index user_activity_log_expired_index on user_activity_log (linked_to) where activity_type = 'DR file expired';
 create index user_activity_log_linked_to_index on user_activity_log (linked_to, id) where linked_to is not null;
-create index user_activity_log_linked_to_type_index on user_activity_log (linked_to_type, id) where linked_to_type <>
-  'deletedCalls';
-create index user_activity_log_reads_index on user_activity_log (id) where activity_type in ('Rejected lines viewed',
-  'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed',
-  'Data subject searched', 'DR file downloaded', 'CDR files compared');
+create index user_activity_log_linked_to_type_index on user_activity_log (linked_to_type, id) where linked_to_type is
+  not null;
 create index user_activity_log_reasons_index on user_activity_log (id) where activity_reason is not null;
-create index user_activity_log_retention_run_index on user_activity_log (id) where activity_type = 'Retention run';
 create index user_activity_log_user_index on user_activity_log (user_id, id) where user_id is not null;
 create index user_activity_log_user_name_index on user_activity_log (user_name, id);
 
--- An activity entry can never be changed or removed.
-create trigger user_activity_log_append_only before delete or update or truncate on user_activity_log
+-- An activity entry can never be changed.
+create trigger user_activity_log_append_only before update or truncate on user_activity_log
   for each statement execute function refuse_change('an activity entry can never be changed or removed');
 alter table user_activity_log enable always trigger user_activity_log_append_only;
+
+-- Refuses to remove activity entries unless all of them tell of reading alone, and the DR file named in the setting
+-- deleted_calls.disaster_recovery_file became available in this transaction and holds exactly these.
+create function guard_activity_removal() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  leaving record;
+begin
+  select count(*) as rows, min(g.id) as first_id, max(g.id) as last_id, bit_xor(hashint8extended(g.id, 0)) as id_hash,
+    bool_and(is_activity_read(g.activity_type)) as are_reads into leaving from gone g;
+  if leaving.rows = 0 then
+    return null;
+  end if;
+  if leaving.are_reads then
+    update disaster_recovery_files f set transaction_id = null
+    where f.id = nullif(current_setting('deleted_calls.disaster_recovery_file', true), '')::bigint
+      and f.kind = 'Activity reads' and f.status = 'Available' and f.transaction_id = current_transaction_id()
+      and (f.row_count, f.first_activity_id, f.last_activity_id, f.activity_id_hash)
+        = (leaving.rows, leaving.first_id, leaving.last_id, leaving.id_hash);
+    if found then
+      return null;
+    end if;
+  end if;
+  raise exception 'an activity entry can never be changed or removed; reads leave only with the DR file that holds them' using errcode = 'restrict_violation';
+end $$;
+
+-- Entries that only tell of reading leave with the DR file that holds exactly these; no other entry ever does.
+create trigger user_activity_log_leaving after delete on user_activity_log
+  referencing old table as gone for each statement execute function guard_activity_removal();
+alter table user_activity_log enable always trigger user_activity_log_leaving;
+
+-- Marks, before a statement takes ids for its entries, from where on they will be. The shared lock that it leaves until
+-- its transaction ends tells settled_user_activity_log_id from which id on entries may still appear. Nobody waits for
+-- it.
+create function mark_user_activity_log_ids() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  perform pg_advisory_xact_lock_shared((1::bigint << 61) + s.last_value) from user_activity_log_id_sequence s;
+  return null;
+end $$;
+
+-- No id is taken before it is marked.
+create trigger user_activity_log_marked before insert on user_activity_log
+  for each statement execute function mark_user_activity_log_ids();
+alter table user_activity_log enable always trigger user_activity_log_marked;
+
+-- Counts reads that leave the activity log before they were counted.
+create function count_leaving_reads() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  since bigint;
+begin
+  select c.until_id into strict since from activity_reads_counted c for update;
+  insert into activity_read_counts as k (day, user_name, activity_type, count)
+  select (g.activity_at at time zone 'UTC')::date, g.user_name, g.activity_type, count(*)
+  from gone g where g.id > since and is_activity_read(g.activity_type)
+  group by 1, 2, 3 order by 1, 2, 3
+  on conflict (day, user_name, activity_type) do update set count = k.count + excluded.count;
+  return null;
+end $$;
+
+-- Reads stay counted when they leave the activity log.
+create trigger user_activity_log_reads_counted after delete on user_activity_log
+  referencing old table as gone for each statement execute function count_leaving_reads();
+alter table user_activity_log enable always trigger user_activity_log_reads_counted;
+
+-- Replaces a reason where deletions are counted by it.
+create function erase_deletion_reason() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  update deletion_reasons r set reason = new.activity_reason
+  where hashtextextended(r.reason, 0) = hashtextextended(old.activity_reason, 0) and r.reason = old.activity_reason;
+  return null;
+end $$;
+
+-- A number that an erasure replaced in a reason is replaced in the counts of deletions too.
+create trigger user_activity_log_reason_erased after update of activity_reason on user_activity_log
+  for each row when (old.activity_reason is distinct from new.activity_reason) execute function erase_deletion_reason();
+alter table user_activity_log enable always trigger user_activity_log_reason_erased;
 
 -- The activity entry that this very transaction wrote and named in the setting deleted_calls.activity, or null
 create function current_activity() returns bigint
@@ -316,6 +450,72 @@ begin
     return null;
   end if;
   return activity;
+end $$;
+
+-- Requests of this hour that disclose nothing, counted. When the hour is over, an activity entry takes the place of
+-- each row.
+create table counted_activities (
+  -- The hour that is counted, from its beginning, in UTC
+  hour timestamptz not null,
+  -- What is counted together: as whom, what and, without a user, from where
+  key text not null,
+  -- How many requests have no entry of their own
+  requests bigint not null,
+  -- Whether the first request of the hour has an entry of its own
+  first_recorded boolean not null,
+  user_id bigint,
+  user_name text not null,
+  used_api boolean not null,
+  activity_type text not null,
+  linked_to_type text,
+  -- Where all of them came from; null when they came from several addresses
+  address text,
+  -- JSON text: what the entry says besides how many they were, and when
+  details text,
+  first_at timestamptz not null default clock_timestamp(),
+  last_at timestamptz not null default clock_timestamp(),
+  constraint counted_activities_pk primary key (hour, key)
+);
+
+-- How many entries of the activity log told of reads. They stay counted when they leave it.
+create table activity_read_counts (
+  -- UTC day of the entries
+  day date not null,
+  -- As it was at that time
+  user_name text not null,
+  activity_type text not null,
+  count bigint not null,
+  constraint activity_read_counts_pk primary key (day, user_name, activity_type)
+);
+
+-- Up to which entry of the activity log reads are counted.
+create table activity_reads_counted (
+  id smallint not null default 1,
+  until_id bigint not null,
+  constraint activity_reads_counted_pk primary key (id),
+  constraint activity_reads_counted_one_check check (id = 1)
+);
+
+-- Counts reads of the next entries of the activity log, that many ids at most. Returns how many ids it came forward: 0
+-- when there is nothing to count, or another process counts.
+create function count_activity_reads(most bigint) returns bigint
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  since bigint;
+  newest bigint;
+begin
+  select c.until_id into since from activity_reads_counted c for update skip locked;
+  newest := least(settled_user_activity_log_id(), case when most < 9223372036854775807 - since then since + most end);
+  if since is null or newest <= since then
+    return 0;
+  end if;
+  insert into activity_read_counts as k (day, user_name, activity_type, count)
+  select (a.activity_at at time zone 'UTC')::date, a.user_name, a.activity_type, count(*)
+  from user_activity_log a where a.id > since and a.id <= newest and is_activity_read(a.activity_type)
+  group by 1, 2, 3 order by 1, 2, 3
+  on conflict (day, user_name, activity_type) do update set count = k.count + excluded.count;
+  update activity_reads_counted set until_id = newest;
+  return newest - since;
 end $$;
 
 
@@ -350,6 +550,23 @@ create table policy_changes (
 );
 
 create index policy_changes_field_index on policy_changes (field, id);
+
+-- Refuses a shorter period, or other recipients, that a second person has not approved.
+create function guard_approved_policy_change() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if approvals_are_on() and not exists (select from approvals a where a.act = 'Policy change'
+    and a.transaction_id = current_transaction_id() and a.parameters -> new.field = new.after) then
+    raise exception 'this takes the approval of a second person: Policy change' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- Refuses a shorter period, or other recipients, that a second person has not approved.
+create trigger policy_changes_approved after insert on policy_changes
+  for each row when (new.in_force_at is not null and new.field <> 'approvals')
+  execute function guard_approved_policy_change();
+alter table policy_changes enable always trigger policy_changes_approved;
 
 -- A decision about the policy never changes.
 create trigger policy_changes_kept before delete or update or truncate on policy_changes
@@ -483,7 +700,187 @@ begin
 end $$;
 
 
+-- A second person -----------------------------------------------------------------------------------------------------
+
+-- What waits for the approval of another user, where the policy says so.
+
+-- Acts that wait, or waited, for a second person: who asked, who decided, and whether it was used. A decision is made
+-- once and lets one act happen, once.
+create table approvals (
+  id bigint generated always as identity,
+  act text not null,
+  -- The id of what the act is about, or what else tells it from others; null where there is only one
+  subject text,
+  -- Exactly what was asked for, for whoever decides; removed of an erasure once it is decided against, used or over
+  parameters jsonb,
+  -- SHA-256 of act, subject and parameters: only the same act is approved
+  parameters_hash text,
+  requested_by text not null,
+  -- Null for an operator at the command line
+  requested_by_id bigint,
+  requested_in bigint not null,
+  expires_at timestamptz not null default clock_timestamp() + '7 days'::interval,
+  decision text,
+  decided_by text,
+  decided_by_id bigint,
+  decided_in bigint,
+  decided_at timestamptz,
+  decision_reason text,
+  used_in bigint,
+  used_at timestamptz,
+  -- The transaction that uses it, until the act has happened in that
+  transaction_id bigint,
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
+  -- The activity that says that it was over before it was used
+  expired_in bigint,
+  constraint approvals_pk primary key (id),
+  constraint approvals_act_check check (act in ('Erasure', 'Retention run', 'Legal hold release', 'DR file restore',
+    'Policy change', 'API key')),
+  constraint approvals_decided_check check (num_nulls(decision, decided_by, decided_by_id, decided_in, decided_at,
+    decision_reason) in (0, 6)),
+  constraint approvals_decision_check check (decision in ('Approved', 'Rejected')),
+  constraint approvals_used_check check ((num_nulls(used_in, used_at) in (0, 2)) and (used_in is null or decision =
+    'Approved'))
+);
+
+create index approvals_open_index on approvals (act, parameters_hash) where used_in is null;
+
+-- A change that sets updated_at is stamped when its transaction commits.
+create constraint trigger approvals_changed_stamped after update on approvals
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and pg_trigger_depth() =
+    0)
+  execute function stamp_change();
+alter table approvals enable always trigger approvals_changed_stamped;
+
+-- A request is decided once, by somebody else who may, and used once, by who asked, while the approver still may.
+-- Nothing else of it changes.
+create function guard_approval_change() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  changes constant text[] := array(select n.key from jsonb_each(to_jsonb(new)) n
+    where n.value is distinct from to_jsonb(old) -> n.key and n.key <> 'updated_at');
+begin
+  perform from users u where u.id = coalesce(new.decided_by_id, old.decided_by_id) for share;
+  if changes = '{}' or changes = array['transaction_id'] and new.transaction_id is null
+    or changes <@ '{subject,parameters,requested_by,decided_by,decision_reason}' and changing_erasure() is not null
+    or changes = array['expired_in'] and old.expired_in is null and old.used_in is null and old.decision is distinct from 'Rejected'
+      and old.expires_at <= clock_timestamp() and is_activity_of(new.expired_in, 'Approval expired', null) then
+    return new;
+  end if;
+  if old.act = 'Erasure' and new.parameters is null and new.parameters_hash is null
+    and changes <@ array['parameters', 'parameters_hash']
+    and (old.used_in is not null or old.decision = 'Rejected' or old.expires_at <= clock_timestamp()) then
+    return new;
+  end if;
+  if old.expires_at <= clock_timestamp() then
+    raise exception 'a request for approval is open for seven days' using errcode = 'restrict_violation';
+  end if;
+  if old.decision is null and new.decision is not null
+    and changes <@ array['decision', 'decided_by', 'decided_by_id', 'decided_in', 'decision_reason'] then
+    new.decided_at := clock_timestamp();
+    if is_activity_of(new.decided_in, case new.decision when 'Approved' then 'Approval given' else 'Approval refused' end, new.decided_by_id)
+      and (new.decision = 'Rejected' or approver_counts(new)) then
+      return new;
+    end if;
+    raise exception 'only another user with data protection access "primary" approves' using errcode = 'restrict_violation';
+  end if;
+  if old.decision = 'Approved' and old.used_in is null and changes = array['used_in']
+    and is_activity_of(new.used_in, 'Approval used', old.requested_by_id) and approver_counts(new) then
+    new.used_at := clock_timestamp();
+    new.transaction_id := current_transaction_id();
+    return new;
+  end if;
+  raise exception 'an approval is decided once, and used once by who asked for it' using errcode = 'restrict_violation';
+end $$;
+
+-- An approval is decided once and used once; nothing else of it changes.
+create trigger approvals_guarded before update on approvals
+  for each row execute function guard_approval_change();
+alter table approvals enable always trigger approvals_guarded;
+
+-- An approval is never removed.
+create trigger approvals_kept before delete or truncate on approvals
+  for each statement execute function refuse_change('an approval is never removed');
+alter table approvals enable always trigger approvals_kept;
+
+-- A new row is stamped when its transaction commits.
+create constraint trigger approvals_made_stamped after insert on approvals
+  deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change();
+alter table approvals enable always trigger approvals_made_stamped;
+
+-- A new approval is a request without a decision, recorded as an activity of who asks; it is open for seven days.
+create function guard_approval_request() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  new.created_at := clock_timestamp();
+  new.updated_at := new.created_at;
+  new.expires_at := new.created_at + interval '7 days';
+  if num_nonnulls(new.decision, new.used_in, new.transaction_id) > 0 or new.parameters is null or new.parameters_hash is null
+    or not is_activity_of(new.requested_in, 'Approval requested', new.requested_by_id) then
+    raise exception 'an approval begins as a request that the activity log has' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- No caller says how long a request is open, or that it is decided already.
+create trigger approvals_requested before insert on approvals
+  for each row execute function guard_approval_request();
+alter table approvals enable always trigger approvals_requested;
+
+-- Whether the policy in force asks for a second person.
+create function approvals_are_on() returns boolean
+language sql stable set search_path to 'public', 'pg_temp' as $$
+  select coalesce((select p.value = 'true' from policy_in_force(clock_timestamp()) p where p.field = 'approvals'), false)
+$$;
+
+-- Whether whoever decided is now an active user with data protection access "primary", is not who asked, and has no key
+-- that was last replaced by who asked.
+create function approver_counts(approval approvals) returns boolean
+language sql stable set search_path to 'public', 'pg_temp' as $$
+  select exists (select from users u
+    where u.id = approval.decided_by_id and u.id is distinct from approval.requested_by_id
+      and u.status = 'Active' and u.api_access = 'write' and u.data_protection_access = 'primary'
+      and not coalesce((u.api_key_made_by -> -1 ->> 'at')::timestamptz >= u.api_key_created_at
+        and (u.api_key_made_by -> -1 ->> 'id')::bigint is not distinct from approval.requested_by_id, false))
+$$;
+
+-- Whether an activity of that type and author was recorded in this transaction.
+create function is_activity_of(entry bigint, entry_type text, author bigint) returns boolean
+language sql stable set search_path to 'public', 'pg_temp' as $$
+  select exists (select from user_activity_log l where l.id = entry and l.activity_type = entry_type
+    and l.user_id is not distinct from author and l.transaction_id = current_transaction_id())
+$$;
+
+-- Lets one act happen under an approval that this transaction uses; refuses it where the policy asks for one and there
+-- is none. Returns the approval.
+create function consume_approval(act text, subject text) returns bigint
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  consumed bigint;
+begin
+  if not approvals_are_on() then
+    return null;
+  end if;
+  update approvals a set transaction_id = null
+  where a.id = (select u.id from approvals u
+    where u.act = $1 and u.subject is not distinct from $2 and u.transaction_id = current_transaction_id() limit 1)
+  returning a.id into consumed;
+  if not found then
+    raise exception 'this takes the approval of a second person: %', act using errcode = 'restrict_violation';
+  end if;
+  return consumed;
+end $$;
+
+
 -- CDR files -----------------------------------------------------------------------------------------------------------
+
+-- Each three letters in a row of a name, in lower case. A name has a text within it only if it has all parts of that
+-- text.
+create function file_name_parts(name text) returns text[]
+language sql immutable parallel safe strict set search_path to 'public', 'pg_temp' as $$
+  select array(select distinct substr(lower(name), n, 3) from generate_series(1, length(lower(name)) - 2) n)
+$$;
 
 -- The record of each CDR file that came. It is kept for ever.
 create table cdr_files (
@@ -548,6 +945,20 @@ create table cdr_files (
   file_type_version integer,
   -- ISO 4217 code of the currency that its sender says it is in; null where they do not say
   currency text,
+  -- When the clock of its bytes began; null while it waits
+  kept_from timestamptz,
+  -- Since when its bytes and rejected lines are gone
+  bytes_expired_at timestamptz,
+  -- When its bytes left storage
+  bytes_removed_at timestamptz,
+  -- The first day of the calls that were read from it
+  oldest_call_date date,
+  -- The last day of the calls that were read from it
+  newest_call_date date,
+  -- Why it failed, by the code of what to do, when it last did
+  failure_code text,
+  -- Since when a redacted copy is in its place; the hashes stay
+  redacted_at timestamptz,
   constraint cdr_files_pk primary key (id),
   constraint cdr_files_daily_check check (daily in ('Daily', 'Monthly')),
   constraint cdr_files_file_source_check check (file_source in ('Upload', 'Email', 'FTP', 'S3')),
@@ -560,10 +971,14 @@ create table cdr_files (
   constraint cdr_files_repeats_fk foreign key (repeats_cdr_file_id) references cdr_files(id)
 );
 
+create index cdr_files_arrivals_index on cdr_files (uploaded_at, carrier, status, file_type, file_source, call_count);
 create index cdr_files_bundle_index on cdr_files (bundle_cdr_file_id) where bundle_cdr_file_id is not null;
 create index cdr_files_carrier_index on cdr_files (carrier, id);
 create index cdr_files_continues_index on cdr_files (continues_cdr_file_id) where continues_cdr_file_id is not null;
+create index cdr_files_file_name_index on cdr_files using gin (file_name_parts(file_name)) with (fastupdate=off);
+create index cdr_files_file_path_index on cdr_files (file_path);
 create index cdr_files_import_moved_at_index on cdr_files (import_moved_at) where import_moved_at is not null;
+create index cdr_files_kept_from_index on cdr_files (kept_from) where bytes_expired_at is null and kept_from is not null;
 create index cdr_files_mends_index on cdr_files (mends_cdr_file_id) where mends_cdr_file_id is not null;
 create index cdr_files_original_hash_index on cdr_files (original_hash);
 create index cdr_files_source_index on cdr_files (cdr_file_source_id, id) where cdr_file_source_id is not null;
@@ -578,6 +993,51 @@ create constraint trigger cdr_files_changed_stamped after update on cdr_files
     0)
   execute function stamp_change();
 alter table cdr_files enable always trigger cdr_files_changed_stamped;
+
+-- Sets when the clock of the bytes of a CDR file began. A deletion of its calls does not begin it anew. Without its
+-- bytes no file waits for an import.
+create function start_cdr_file_clock() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if tg_op = 'UPDATE' and new.status = old.status then
+    return new;
+  end if;
+  if new.status in ('Pending', 'Importing') and new.bytes_expired_at is not null then
+    raise exception 'the bytes of CDR file % are gone: it cannot be imported', new.id using errcode = 'restrict_violation';
+  end if;
+  new.kept_from := case when new.status in ('Pending', 'Importing') then null
+    when tg_op = 'UPDATE' and new.status = 'Deleted' then old.kept_from
+    else clock_timestamp() end;
+  return new;
+end $$;
+
+-- The clock of the bytes of a CDR file follows its status.
+create trigger cdr_files_clock before insert or update of status on cdr_files
+  for each row execute function start_cdr_file_clock();
+alter table cdr_files enable always trigger cdr_files_clock;
+
+-- Refuses to let the bytes of a CDR file go without an activity entry of the same transaction, and to take it back.
+create function guard_cdr_file_bytes() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if new.bytes_expired_at is distinct from old.bytes_expired_at and (old.bytes_expired_at is not null
+    or new.kept_from is null or not exists (
+      select from user_activity_log a
+      where a.id = current_activity() and a.activity_type = 'CDR file expired' and a.linked_to = new.id::text)) then
+    raise exception 'a CDR file expires once, and only under an activity entry that says so, written in the same transaction'
+      using errcode = 'restrict_violation';
+  end if;
+  if new.bytes_removed_at is distinct from old.bytes_removed_at
+    and (new.bytes_removed_at is null or new.bytes_expired_at is null) then
+    raise exception 'only a CDR file that has expired loses its bytes, and for ever' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- A CDR file expires under an activity entry, loses its bytes after that, and neither is ever taken back.
+create trigger cdr_files_expired before update of bytes_expired_at, bytes_removed_at on cdr_files
+  for each row execute function guard_cdr_file_bytes();
+alter table cdr_files enable always trigger cdr_files_expired;
 
 -- The record of a CDR file is never removed, so that every call leads back to the file it came from.
 create trigger cdr_files_kept before delete or truncate on cdr_files
@@ -597,6 +1057,26 @@ create table cdr_rejected_lines (
   reason text not null,
   constraint cdr_rejected_lines_pk primary key (cdr_file_id, line_number)
 );
+
+-- A rejected line can never be changed.
+create trigger cdr_rejected_lines_kept before update or truncate on cdr_rejected_lines
+  for each statement execute function refuse_change('a rejected line can never be changed');
+alter table cdr_rejected_lines enable always trigger cdr_rejected_lines_kept;
+
+-- Refuses to remove rejected lines of a CDR file that has not expired.
+create function guard_rejected_lines() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if exists (select from gone g left join cdr_files f on f.id = g.cdr_file_id where f.bytes_expired_at is null) then
+    raise exception 'rejected lines leave only with the bytes of their CDR file' using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $$;
+
+-- Rejected lines leave only with the bytes of their CDR file.
+create trigger cdr_rejected_lines_leaving after delete on cdr_rejected_lines
+  referencing old table as gone for each statement execute function guard_rejected_lines();
+alter table cdr_rejected_lines enable always trigger cdr_rejected_lines_leaving;
 
 -- What deserves a look in an imported CDR file: how many calls, by code. It is kept with the record of the file.
 create table cdr_file_warnings (
@@ -965,6 +1445,46 @@ alter table calls enable always trigger calls_no_truncate;
 -- compared with its export, nothing changed. Deletions of calls do not count.
 create sequence deleted_calls_changes;
 
+-- Reasons of deletions, each once, for their counts.
+create table deletion_reasons (
+  id bigint generated always as identity,
+  reason text not null,
+  constraint deletion_reasons_pk primary key (id)
+);
+
+create index deletion_reasons_hash_index on deletion_reasons (hashtextextended(reason, 0::bigint));
+
+-- The id of a reason, which is added when it is new. Deletions wait for each other by the clock of deleted calls, so
+-- none is added twice.
+create function deletion_reason_id(given text) returns bigint
+language plpgsql set search_path to 'public', 'pg_temp' as $$
+declare
+  found_id bigint := case when given is null then 0 end;
+begin
+  if found_id is null then
+    select r.id into found_id from deletion_reasons r
+    where hashtextextended(r.reason, 0) = hashtextextended(given, 0) and r.reason = given order by r.id limit 1;
+  end if;
+  if found_id is null then
+    insert into deletion_reasons (reason) values (given) returning id into found_id;
+  end if;
+  return found_id;
+end $$;
+
+-- How many calls were deleted. Reinstatements, DR files and erasures change nothing of it.
+create table deletion_counts (
+  -- UTC day of the deletion
+  day date not null,
+  -- Empty where it is not known: deleted and archived before version 0.2.0
+  carrier text not null,
+  -- As it was at that time
+  user_name text not null,
+  -- Of deletion_reasons; 0 = none was given
+  reason_id bigint not null,
+  count bigint not null,
+  constraint deletion_counts_pk primary key (day, carrier, user_name, reason_id)
+);
+
 -- Calls that were deleted, by month of deletion. Their evidence never changes, and they leave only together with a DR
 -- file that holds them.
 create table deleted_calls (
@@ -1075,11 +1595,33 @@ create trigger deleted_calls_counted_changing after update on deleted_calls
   execute function deleted_calls_counted_changing();
 alter table deleted_calls enable always trigger deleted_calls_counted_changing;
 
--- Adds new rows to the deleted calls of their CDR files.
+-- Adds new rows to the deleted calls of their CDR files, and those that a deletion adds to the counts of deletions. A
+-- restore brings rows whose retention period does not count from their deletion.
 create function deleted_calls_counted_coming() returns trigger
 language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  files bigint;
 begin
-  perform count_calls(c.cdr_file_id, c.live, c.deleted) from (select cdr_file_id, 0 as live, count(*) as deleted from come where reinstated_in is null group by 1 order by 1) c;
+  with came as materialized (
+    select cdr_file_id, carrier, created_at, user_activity_log_id, count(*) filter (where reinstated_in is null) as deleted,
+      count(*) filter (where retained_from = created_at) as added
+    from come group by 1, 2, 3, 4
+  ), of_files as (
+    select count_calls(c.cdr_file_id, 0, c.deleted)
+    from (select cdr_file_id, sum(deleted)::bigint as deleted from came group by 1 having sum(deleted) > 0 order by 1) c
+  ), deletions as (
+    select (c.created_at at time zone 'UTC')::date as day, c.carrier, c.user_activity_log_id as entry, sum(c.added)::bigint as count
+    from came c where c.added > 0 group by 1, 2, 3
+  ), entries as materialized (
+    select a.id, a.user_name, deletion_reason_id(a.activity_reason) as reason_id
+    from user_activity_log a where a.id in (select entry from deletions)
+  ), of_days as (
+    insert into deletion_counts as k (day, carrier, user_name, reason_id, count)
+    select d.day, d.carrier, e.user_name, e.reason_id, sum(d.count)
+    from deletions d join entries e on e.id = d.entry group by 1, 2, 3, 4 order by 1, 2, 3, 4
+    on conflict (day, carrier, user_name, reason_id) do update set count = k.count + excluded.count
+  )
+  select count(*) into files from of_files;
   return null;
 end $$;
 
@@ -1131,7 +1673,7 @@ begin
     return null;
   end if;
   update disaster_recovery_files f set transaction_id = null
-  where f.id = file and f.status = 'Available' and f.transaction_id = current_transaction_id()
+  where f.id = file and f.kind = 'Deleted calls' and f.status = 'Available' and f.transaction_id = current_transaction_id()
   returning f.row_count into archived;
   if archived is null then
     raise exception 'deleted calls leave only through a retention run'
@@ -1402,6 +1944,361 @@ create event trigger calls_kept on sql_drop execute function refuse_drop_of_call
 alter event trigger calls_kept enable always;
 
 
+-- Erasures ------------------------------------------------------------------------------------------------------------
+
+-- A number that is forgotten. The steps of an erasure replace it where nothing else may change anything.
+
+-- Numbers that gave way to a pseudonym everywhere. The number is known as long as the erasure runs, and is forgotten
+-- with its end.
+create table erasures (
+  id bigint generated always as identity,
+  number text,
+  number_key bigint,
+  -- Stand side by side in every spelling of the number
+  digits text,
+  pseudonym text not null,
+  reason text not null,
+  state text not null default 'Running',
+  started_in bigint not null,
+  finished_in bigint,
+  -- Records in which it was replaced, by class
+  counts jsonb not null default '{}'::jsonb,
+  -- Records that a legal hold covers, by class: they are as they were
+  held jsonb not null default '{}'::jsonb,
+  -- What could not be erased, and why
+  problems jsonb not null default '[]'::jsonb,
+  -- Why the last attempt ended early; the next one goes on
+  failure text,
+  -- The transaction of the step that is open
+  transaction_id bigint,
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
+  finished_at timestamptz,
+  -- While erase_record changes a record: only that function sets it
+  is_changing boolean not null default false,
+  constraint erasures_pk primary key (id),
+  constraint erasures_number_check check ( case state when 'Running' then num_nulls(number, number_key, digits) = 0 and
+    num_nonnulls(finished_in, finished_at) = 0 else num_nonnulls(number, number_key, digits) = 0 and
+    num_nulls(finished_in, finished_at) = 0 end),
+  constraint erasures_state_check check (state in ('Running', 'Succeeded', 'Incomplete'))
+);
+
+create index erasures_running_index on erasures (id) where state = 'Running';
+
+-- Refuses an erasure that a second person has not approved.
+create function guard_approved_erasure() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  perform consume_approval('Erasure', null);
+  return new;
+end $$;
+
+-- Where approvals are on, a second person has approved the erasure.
+create trigger erasures_approved before insert on erasures
+  for each row execute function guard_approved_erasure();
+alter table erasures enable always trigger erasures_approved;
+
+-- A change that sets updated_at is stamped when its transaction commits.
+create constraint trigger erasures_changed_stamped after update on erasures
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and pg_trigger_depth() =
+    0)
+  execute function stamp_change();
+alter table erasures enable always trigger erasures_changed_stamped;
+
+-- Refuses an erasure without an activity entry, another number for it, and any change after its end.
+create function guard_erasures() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'Running' or new.started_in is distinct from current_activity() then
+      raise exception 'an erasure begins under an activity entry written in the same transaction' using errcode = 'restrict_violation';
+    end if;
+    return new;
+  end if;
+  if old.state <> 'Running' and (to_jsonb(new) - '{updated_at,reason,problems,failure}'::text[])
+      is distinct from (to_jsonb(old) - '{updated_at,reason,problems,failure}'::text[])
+    or old.state <> 'Running' and (new.problems, new.failure) is distinct from (old.problems, old.failure) and changing_erasure() is null
+    or (new.pseudonym, new.started_in, new.created_at) is distinct from (old.pseudonym, old.started_in, old.created_at)
+    or new.reason is distinct from old.reason and changing_erasure() is null
+    or new.state = 'Running' and (new.number, new.number_key, new.digits) is distinct from (old.number, old.number_key, old.digits)
+    or new.state <> 'Running' and new.finished_in is distinct from current_activity() and old.state = 'Running' then
+    raise exception 'an erasure is for one number and ends once, under an activity entry written in the same transaction'
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- An erasure begins and ends under an activity entry, and is for one number.
+create trigger erasures_guarded before insert or update on erasures
+  for each row execute function guard_erasures();
+alter table erasures enable always trigger erasures_guarded;
+
+-- The record of an erasure is never removed.
+create trigger erasures_kept before delete or truncate on erasures
+  for each statement execute function refuse_change('an erasure is kept for ever');
+alter table erasures enable always trigger erasures_kept;
+
+-- A new row is stamped when its transaction commits.
+create constraint trigger erasures_made_stamped after insert on erasures
+  deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change();
+alter table erasures enable always trigger erasures_made_stamped;
+
+-- The erasure whose step this very transaction is, or null
+create function current_erasure() returns bigint
+language sql stable security definer set search_path to 'public', 'pg_temp' as $$
+  select e.id from erasures e
+  where e.id = nullif(current_setting('deleted_calls.erasure', true), '')::bigint and e.state = 'Running'
+    and e.transaction_id = pg_current_xact_id_if_assigned()::text::bigint
+$$;
+
+-- The erasure that changes the texts of a record just now, or null. The role of the running server may change some of
+-- these texts: within a step of an erasure it has no more rights than outside.
+create function changing_erasure() returns bigint
+language sql stable security definer set search_path to 'public', 'pg_temp' as $$
+  select e.id from erasures e
+  where e.is_changing and e.transaction_id = pg_current_xact_id_if_assigned()::text::bigint
+$$;
+
+-- Opens a step of an erasure in this transaction and answers its number.
+create function number_of_erasure(erasure bigint) returns erasures
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  found erasures;
+begin
+  update erasures e set transaction_id = pg_current_xact_id()::text::bigint
+  where e.id = erasure and e.state = 'Running' returning e.* into found;
+  if found.id is null then
+    raise exception 'erasure % does not run', erasure using errcode = 'restrict_violation';
+  end if;
+  perform set_config('deleted_calls.erasure', erasure::text, true);
+  return found;
+end $$;
+
+-- Whether a legal hold covers a call, live or deleted, with these parts
+create function is_call_held(target bigint, external bigint, termination bigint, carrier text, file bigint, activity
+  bigint, day date) returns boolean
+language sql stable set search_path to 'public', 'pg_temp' as $$
+  select exists (
+    select from legal_holds h
+    where h.released_in is null
+      and (h.number_key is null or h.number_key in (abs(target), abs(external), abs(termination)))
+      and (h.number_keys is null or h.number_keys && array[abs(target), abs(external), abs(termination)])
+      and (h.carrier is null or h.carrier = $4)
+      and (h.cdr_file_id is null or h.cdr_file_id = file)
+      and (h.user_activity_log_id is null or h.user_activity_log_id = activity)
+      and (h.min_date is null or day >= h.min_date)
+      and (h.max_date is null or day <= h.max_date))
+$$;
+
+-- Replaces the number of an erasure in so many live calls that no legal hold covers; answers how many, and how many are
+-- held.
+create function erase_calls(erasure bigint, pseudonym_key bigint, most integer, out erased bigint, out held bigint)
+  returns record
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  e erasures := number_of_erasure(erasure);
+  stamp bigint;
+begin
+  call lock_legal_holds();
+  stamp := lock_clock('calls');
+  perform advance_clock('calls', stamp);
+  with his as (
+    select t.id, is_call_held(t.target_key, t.external_key, t.termination_key, t.carrier, t.cdr_file_id, null::bigint, t.start_date) as is_held
+    from calls t where t.target_key in (e.number_key, -e.number_key) or t.external_key in (e.number_key, -e.number_key)
+      or t.termination_key in (e.number_key, -e.number_key)
+  ), chosen as (
+    select h.id from his h where not h.is_held order by h.id limit most
+  ), done as (
+    update calls t set target = case when t.target_key in (e.number_key, -e.number_key) then e.pseudonym else t.target end, target_key = case when t.target_key in (e.number_key, -e.number_key) then pseudonym_key else t.target_key end, external = case when t.external_key in (e.number_key, -e.number_key) then e.pseudonym else t.external end, external_key = case when t.external_key in (e.number_key, -e.number_key) then pseudonym_key else t.external_key end, termination_number = case when t.termination_key in (e.number_key, -e.number_key) then e.pseudonym else t.termination_number end, termination_key = case when t.termination_key in (e.number_key, -e.number_key) then pseudonym_key else t.termination_key end, extension = case when strpos(regexp_replace(t.extension, '[^0-9]', '', 'g'), e.digits) > 0 then e.pseudonym else t.extension end, location_carrier = case when strpos(regexp_replace(t.location_carrier, '[^0-9]', '', 'g'), e.digits) > 0 then e.pseudonym else t.location_carrier end, call_carrier = case when strpos(regexp_replace(t.call_carrier, '[^0-9]', '', 'g'), e.digits) > 0 then e.pseudonym else t.call_carrier end, carrier_call_id = case when strpos(regexp_replace(t.carrier_call_id, '[^0-9]', '', 'g'), e.digits) > 0 then e.pseudonym else t.carrier_call_id end, updated_at = id_instant(stamp)
+    from chosen c where c.id = t.id returning 1
+  )
+  select (select count(*) from done), (select count(*) from his h where h.is_held) into erased, held;
+end $$;
+
+-- Replaces the number of an erasure in so many deleted calls that no legal hold covers; answers how many, and how many
+-- are held.
+create function erase_deleted_calls(erasure bigint, pseudonym_key bigint, most integer, out erased bigint, out held
+  bigint) returns record
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  e erasures := number_of_erasure(erasure);
+  stamp bigint;
+begin
+  call lock_legal_holds();
+  stamp := lock_clock('deleted_calls');
+  perform advance_clock('deleted_calls', stamp);
+  with his as (
+    select t.id, is_call_held(t.target_key, t.external_key, t.termination_key, t.carrier, t.cdr_file_id, t.user_activity_log_id, t.start_date) as is_held
+    from deleted_calls t where t.target_key in (e.number_key, -e.number_key) or t.external_key in (e.number_key, -e.number_key)
+      or t.termination_key in (e.number_key, -e.number_key)
+  ), chosen as (
+    select h.id from his h where not h.is_held order by h.id limit most
+  ), done as (
+    update deleted_calls t set target = case when t.target_key in (e.number_key, -e.number_key) then e.pseudonym else t.target end, target_key = case when t.target_key in (e.number_key, -e.number_key) then pseudonym_key else t.target_key end, external = case when t.external_key in (e.number_key, -e.number_key) then e.pseudonym else t.external end, external_key = case when t.external_key in (e.number_key, -e.number_key) then pseudonym_key else t.external_key end, termination_number = case when t.termination_key in (e.number_key, -e.number_key) then e.pseudonym else t.termination_number end, termination_key = case when t.termination_key in (e.number_key, -e.number_key) then pseudonym_key else t.termination_key end, extension = case when strpos(regexp_replace(t.extension, '[^0-9]', '', 'g'), e.digits) > 0 then e.pseudonym else t.extension end, location_carrier = case when strpos(regexp_replace(t.location_carrier, '[^0-9]', '', 'g'), e.digits) > 0 then e.pseudonym else t.location_carrier end, call_carrier = case when strpos(regexp_replace(t.call_carrier, '[^0-9]', '', 'g'), e.digits) > 0 then e.pseudonym else t.call_carrier end, carrier_call_id = case when strpos(regexp_replace(t.carrier_call_id, '[^0-9]', '', 'g'), e.digits) > 0 then e.pseudonym else t.carrier_call_id end, updated_at = id_instant(stamp)
+    from chosen c where c.id = t.id returning 1
+  )
+  select (select count(*) from done), (select count(*) from his h where h.is_held) into erased, held;
+end $$;
+
+-- Puts a rejected line in the place of itself, without the number of an erasure.
+create function erase_rejected_line(erasure bigint, file bigint, line integer, raw bytea, why text) returns void
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  e erasures := number_of_erasure(erasure);
+begin
+  update cdr_rejected_lines l set raw_line = raw, reason = why where l.cdr_file_id = file and l.line_number = line;
+end $$;
+
+-- Puts the texts of an activity entry in the place of themselves, without the number of an erasure.
+create function erase_activity(erasure bigint, entry bigint, texts jsonb) returns void
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  e erasures := number_of_erasure(erasure);
+begin
+  if strpos(texts::text, e.pseudonym) = 0 then
+    raise exception 'an activity entry can never be changed: nothing of it was erased' using errcode = 'restrict_violation';
+  end if;
+  update user_activity_log a set activity_reason = texts ->> 'reason', activity_details = texts ->> 'details',
+    before = (texts ->> 'before')::jsonb, after = (texts ->> 'after')::jsonb, user_name = coalesce(texts ->> 'user', a.user_name)
+  where a.id = entry and num_nulls(a.activity_reason, a.activity_details, a.before, a.after)
+    = num_nulls(texts ->> 'reason', texts ->> 'details', texts ->> 'before', texts ->> 'after');
+end $$;
+
+-- Replaces the number of an erasure in a released legal hold.
+create function erase_legal_hold(erasure bigint, hold bigint, texts jsonb) returns void
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  e erasures := number_of_erasure(erasure);
+begin
+  update legal_holds h set reason = texts ->> 'reason', case_number = texts ->> 'caseNumber',
+    number = case when h.number_key = e.number_key then e.pseudonym else h.number end,
+    numbers = case when e.number_key = any(h.number_keys) then array(
+      select case when k.key = e.number_key then e.pseudonym else k.number end
+      from unnest(h.number_keys, h.numbers) with ordinality k (key, number, nr) order by k.nr) else h.numbers end,
+    number_key = case when h.number_key = e.number_key then 0 else h.number_key end,
+    number_keys = array_replace(h.number_keys, e.number_key, 0)
+  where h.id = hold and h.released_in is not null;
+end $$;
+
+-- Puts texts of a record in the place of themselves, without the number of an erasure. Answers false where they are
+-- others by now, or where another record has them.
+create function erase_record(erasure bigint, record_table text, record_at tid, texts_before jsonb, texts_after jsonb)
+  returns boolean
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  e erasures := number_of_erasure(erasure);
+  may_change constant jsonb := '{"activity_read_counts":["user_name"],"approvals":["subject","parameters","requested_by","decided_by","decision_reason"],"cdr_file_comparison_lines":["carrier_call_id"],"cdr_file_source_files":["place","name","version","detail"],"cdr_file_sources":["name","carrier","last_error"],"cdr_files":["carrier"],"cdr_layout_retirements":["retired_by"],"cdr_layouts":["document","given_by"],"counted_activities":["key","user_name","details"],"erasures":["reason","problems","failure"],"legal_holds":["reason","case_number","carrier"],"policy_changes":["reason"],"retention_runs":["started_by","failure"],"users":["name","email","api_key_made_by"],"verifications":["started_by","findings","failure"],"deletion_counts":["carrier","user_name"],"sessions":["user_agent"]}';
+  names text := (select string_agg(quote_ident(n), ', ') from jsonb_object_keys(texts_after) n);
+  changed bigint;
+begin
+  if not coalesce(may_change -> record_table @> (select jsonb_agg(n) from jsonb_object_keys(texts_after) n), false)
+    or exists (select from jsonb_each_text(texts_after) t where strpos(t.value, e.pseudonym) = 0) then
+    raise exception 'an erasure changes no other texts, and puts a pseudonym into each' using errcode = 'restrict_violation';
+  end if;
+  if record_table in ('activity_read_counts', 'deletion_counts') then
+    execute format('with gone as (delete from %1$I t where t.ctid = $1 and to_jsonb(t) @> $2 returning to_jsonb(t) || $3 as counted)
+      insert into %1$I as k select r.* from gone, jsonb_populate_record(null::%1$I, gone.counted) r
+      on conflict on constraint %2$I do update set count = k.count + excluded.count', record_table, record_table || '_pk')
+      using record_at, texts_before, texts_after;
+    get diagnostics changed = row_count;
+    return changed = 1;
+  end if;
+  update erasures x set is_changing = true where x.id = e.id;
+  execute format('update %I t set (%s) = (select %s from jsonb_populate_record(t, $3) r)%s where t.ctid = $1 and to_jsonb(t) @> $2 and not (to_jsonb(t) @> $4)',
+    record_table, names, 'r.' || replace(names, ', ', ', r.'), case when exists (
+      select from pg_attribute a where a.attrelid = record_table::regclass and a.attname = 'updated_at'
+    ) then ', updated_at = clock_timestamp()' else '' end)
+    using record_at, texts_before, texts_after,
+      -- What an active legal hold covers never changes: these rows are not touched.
+      case when record_table = 'legal_holds' and texts_after ? 'carrier' then '{"released_in": null}' else '{"": 0}' end::jsonb;
+  get diagnostics changed = row_count;
+  update erasures x set is_changing = false where x.id = e.id;
+  return changed = 1;
+exception when unique_violation then
+  return false;
+end $$;
+
+-- Puts texts of live calls in the place of themselves, without the number of an erasure, where no legal hold covers the
+-- call.
+create function erase_texts_of_calls(erasure bigint, changes jsonb) returns bigint
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  e erasures := number_of_erasure(erasure);
+  stamp bigint;
+  changed bigint;
+begin
+  if exists (
+    select from jsonb_to_recordset(changes) c (texts jsonb), jsonb_each_text(c.texts) t
+    where t.key <> all('{target,extension,external,termination_number,location_carrier,call_type_direction_flag,charge_band,call_type_origination_type_flag,call_type_recording_flag,tariff_time,carrier,call_carrier,carrier_call_id,target_key,external_key,termination_key}') or t.key <> all('{target_key,external_key,termination_key}') and strpos(t.value, e.pseudonym) = 0
+  ) then
+    raise exception 'an erasure changes no other texts, and puts a pseudonym into each' using errcode = 'restrict_violation';
+  end if;
+  call lock_legal_holds();
+  stamp := lock_clock('calls');
+  perform advance_clock('calls', stamp);
+  update calls t set (target, extension, external, termination_number, location_carrier, call_type_direction_flag, charge_band, call_type_origination_type_flag, call_type_recording_flag, tariff_time, carrier, call_carrier, carrier_call_id, target_key, external_key, termination_key) = (select r.target, r.extension, r.external, r.termination_number, r.location_carrier, r.call_type_direction_flag, r.charge_band, r.call_type_origination_type_flag, r.call_type_recording_flag, r.tariff_time, r.carrier, r.call_carrier, r.carrier_call_id, r.target_key, r.external_key, r.termination_key from jsonb_populate_record(t, c.texts) r),
+    updated_at = id_instant(stamp)
+  from jsonb_to_recordset(changes) c (id bigint, texts jsonb)
+  where t.id = c.id
+    and not is_call_held(t.target_key, t.external_key, t.termination_key, t.carrier, t.cdr_file_id, null::bigint, t.start_date);
+  get diagnostics changed = row_count;
+  return changed;
+end $$;
+
+-- Puts texts of deleted calls in the place of themselves, without the number of an erasure, where no legal hold covers
+-- the call.
+create function erase_texts_of_deleted_calls(erasure bigint, changes jsonb) returns bigint
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  e erasures := number_of_erasure(erasure);
+  stamp bigint;
+  changed bigint;
+begin
+  if exists (
+    select from jsonb_to_recordset(changes) c (texts jsonb), jsonb_each_text(c.texts) t
+    where t.key <> all('{target,extension,external,termination_number,location_carrier,call_type_direction_flag,charge_band,call_type_origination_type_flag,call_type_recording_flag,tariff_time,carrier,call_carrier,carrier_call_id,target_key,external_key,termination_key}') or t.key <> all('{target_key,external_key,termination_key}') and strpos(t.value, e.pseudonym) = 0
+  ) then
+    raise exception 'an erasure changes no other texts, and puts a pseudonym into each' using errcode = 'restrict_violation';
+  end if;
+  call lock_legal_holds();
+  stamp := lock_clock('deleted_calls');
+  perform advance_clock('deleted_calls', stamp);
+  update deleted_calls t set (target, extension, external, termination_number, location_carrier, call_type_direction_flag, charge_band, call_type_origination_type_flag, call_type_recording_flag, tariff_time, carrier, call_carrier, carrier_call_id, target_key, external_key, termination_key) = (select r.target, r.extension, r.external, r.termination_number, r.location_carrier, r.call_type_direction_flag, r.charge_band, r.call_type_origination_type_flag, r.call_type_recording_flag, r.tariff_time, r.carrier, r.call_carrier, r.carrier_call_id, r.target_key, r.external_key, r.termination_key from jsonb_populate_record(t, c.texts) r),
+    updated_at = id_instant(stamp)
+  from jsonb_to_recordset(changes) c (id bigint, texts jsonb)
+  where t.id = c.id
+    and not is_call_held(t.target_key, t.external_key, t.termination_key, t.carrier, t.cdr_file_id, t.user_activity_log_id, t.start_date);
+  get diagnostics changed = row_count;
+  return changed;
+end $$;
+
+-- Puts a copy in the place of the bytes of a CDR file, without the number of an erasure; the bytes as they came are
+-- given up.
+create function redact_cdr_file(erasure bigint, file bigint, path text, size bigint, texts jsonb) returns void
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  e erasures := number_of_erasure(erasure);
+begin
+  if path is not null then
+    insert into pending_uploads (file_path, abandoned_at)
+      select f.file_path, clock_timestamp() from cdr_files f where f.id = file and f.bytes_expired_at is null
+        and not exists (select from cdr_files o where o.file_path = f.file_path and o.id <> f.id) on conflict do nothing;
+  end if;
+  update cdr_files f set file_path = coalesce(path, f.file_path), size_bytes = coalesce(size, f.size_bytes),
+    redacted_at = case when path is null then f.redacted_at else clock_timestamp() end,
+    file_name = texts ->> 'fileName', notes = texts ->> 'notes', status_detail = texts ->> 'statusDetail',
+    mail_subject = texts ->> 'mailSubject', mail_message = texts ->> 'mailMessage', mail_from = texts ->> 'mailFrom',
+    mail_to = texts ->> 'mailTo', billing = texts ->> 'billing', billrun = texts ->> 'billrun',
+    updated_at = clock_timestamp()
+  where f.id = file and f.bytes_expired_at is null or f.id = file and path is null;
+  if path is not null then
+    delete from cdr_file_comparison_lines l using cdr_file_comparisons c
+      where c.id = l.comparison_id and (c.cdr_file_id = file or file = any(c.with_cdr_file_ids));
+    delete from cdr_file_comparisons c where c.cdr_file_id = file or file = any(c.with_cdr_file_ids);
+  end if;
+end $$;
+
+
 -- Legal holds ---------------------------------------------------------------------------------------------------------
 
 -- What must not be purged, and why. The only thing that can happen to a hold is its release, once.
@@ -1446,6 +2343,19 @@ alter table legal_holds enable always trigger legal_holds_kept;
 create constraint trigger legal_holds_made_stamped after insert on legal_holds
   deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change();
 alter table legal_holds enable always trigger legal_holds_made_stamped;
+
+-- Refuses the release of a legal hold that a second person has not approved.
+create function guard_approved_release() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  perform consume_approval('Legal hold release', new.id::text);
+  return new;
+end $$;
+
+-- Refuses the release of a legal hold that a second person has not approved.
+create trigger legal_holds_release_approved before update on legal_holds
+  for each row when (old.released_in is null and new.released_in is not null) execute function guard_approved_release();
+alter table legal_holds enable always trigger legal_holds_release_approved;
 
 -- A legal hold is released once: a released one never changes, but for the time of its release, which is stamped last.
 create trigger legal_holds_released before update on legal_holds
@@ -1522,6 +2432,121 @@ begin
     'capped', live > most or deleted > most);
 end $$;
 
+-- The CDR files that may hold what a legal hold covers, whatever their carrier, from the files of the calls that it
+-- covers. It answers the same as may_hold_cdr_file of each file, and looks at each call once.
+create function legal_hold_files(hold jsonb, files_of_rows bigint[]) returns bigint[]
+language plpgsql stable set search_path to 'public', 'pg_temp' as $$
+declare
+  keys bigint[] := legal_hold_keys(hold);
+  file bigint := (hold ->> 'cdr_file_id')::bigint;
+  activity bigint := (hold ->> 'user_activity_log_id')::bigint;
+  first_day date := (hold ->> 'min_date')::date;
+  last_day date := (hold ->> 'max_date')::date;
+  every_row boolean := num_nonnulls(keys, activity, first_day, last_day) = 0;
+  found bigint[];
+begin
+  if not every_row then
+    found := files_of_rows || array(
+      select distinct n.cdr_file_id
+      from disaster_recovery_files d join disaster_recovery_file_contents n on n.disaster_recovery_file_id = d.id
+      where d.status in ('Available', 'Expired')
+        and may_hold_covered(d.id, d.first_call_date, d.last_call_date, keys, null, activity, first_day, last_day));
+    if activity is null then
+      found := found || array(
+        select c.id from cdr_files c
+        where c.status in ('Failed', 'Discarded', 'Potential Duplicate') or c.rejected_count > 0
+          or c.repeated_line_count > 0 or c.continues_cdr_file_id is not null);
+    end if;
+  end if;
+  return array(
+    select f.id from cdr_files f
+    where (every_row or f.id in (select unnest(found)) or exists (
+        select from cdr_files m where m.bundle_cdr_file_id = f.id and m.id in (select unnest(found))))
+      and (file is null or file in (f.id, f.bundle_cdr_file_id) or exists (
+        select from cdr_files m where m.bundle_cdr_file_id = f.id and m.id = file)));
+end $$;
+
+-- How many of the newest entries of the activity log tell of reading what a legal hold covers: the hold itself, one of
+-- these CDR files, a DR file that may hold it, its numbers, or one of these deleted calls, whose ids ascend. It answers
+-- the same as may_hold_activity_read of each entry.
+create function legal_hold_reads(hold jsonb, files bigint[], deleted_calls bigint[], most integer) returns bigint
+language plpgsql stable set search_path to 'public', 'pg_temp' as $$
+declare
+  keys bigint[] := legal_hold_keys(hold);
+  archives bigint[] := array(
+    select d.id from disaster_recovery_files d
+    where may_hold_covered(d.id, d.first_call_date, d.last_call_date, keys, (hold ->> 'cdr_file_id')::bigint,
+      (hold ->> 'user_activity_log_id')::bigint, (hold ->> 'min_date')::date, (hold ->> 'max_date')::date));
+begin
+  return (
+    select count(*) from (
+      select *, case when a.linked_to ~ '^[0-9]{1,18}$' then a.linked_to::bigint end as linked
+      from user_activity_log a order by a.id desc limit most) t
+    where is_activity_read(t.activity_type) and case
+      when t.linked_to_type = 'legalHolds' then t.linked = (hold ->> 'id')::bigint
+      when t.cdr_file_id is not null or t.linked_to_type = 'CDRFiles' then
+        coalesce(t.cdr_file_id, t.linked) in (select unnest(files))
+      when t.linked_to_type = 'disasterRecoveryFiles' then t.linked in (select unnest(archives))
+      when t.activity_details like '{%' then (
+        select coalesce(right(regexp_replace(coalesce(d ->> 'number', d -> 'filter' ->> 'number'), '\D', '', 'g'), 9)
+            in (select right(k::text, 9) from unnest(keys) k), false)
+          or coalesce(width_bucket(coalesce(t.linked, (d ->> 'lastID')::bigint), $3)
+            > width_bucket(coalesce(t.linked, (d ->> 'firstID')::bigint) - 1, $3), false)
+        from cast(t.activity_details as jsonb) d)
+      end);
+end $$;
+
+-- What a legal hold with these parts keeps besides calls and DR files: CDR files with their bytes, unwanted files,
+-- rejected lines and reads in the activity log. Null where more calls than the limit would have to be looked at. Reads
+-- are counted among so many of the newest entries.
+create function legal_hold_kept_counts(hold jsonb, most bigint, most_reads integer) returns json
+language plpgsql stable set search_path to 'public', 'pg_temp' as $$
+declare
+  keys bigint[] := legal_hold_keys(hold);
+  file bigint := (hold ->> 'cdr_file_id')::bigint;
+  spelled text := (select string_agg(k::text || ', ' || -k, ', ') from unnest(keys) k);
+  covered text := 'select count(*), array_agg(distinct c.cdr_file_id), array_agg(c.id order by c.id) filter (where $2 is null or c.cdr_file_id = $2)'
+    ' from (select t.id, t.cdr_file_id from %I t where ' || legal_hold_conditions(hold - 'carrier' - 'cdr_file_id')
+    || case when file is null then '' else ' and t.cdr_file_id = any($1)' end
+    || case when keys is null then '' else format(
+      ' and (t.target_key in (%1$s) or t.external_key in (%1$s) or t.termination_key in (%1$s))', spelled) end
+    || ' limit ' || most + 1 || ') c';
+  family bigint[] := array(
+    select x.id from cdr_files m join cdr_files x on x.id in (m.id, m.bundle_cdr_file_id)
+      or x.bundle_cdr_file_id in (m.id, m.bundle_cdr_file_id)
+    where m.id = file);
+  every_row boolean := num_nonnulls(keys, hold ->> 'user_activity_log_id', hold ->> 'min_date', hold ->> 'max_date') = 0;
+  live bigint := 0;
+  deleted bigint;
+  of_live bigint[];
+  of_deleted bigint[];
+  deleted_ids bigint[];
+  files bigint[];
+  kept json;
+begin
+  if not every_row and hold ->> 'user_activity_log_id' is null then
+    execute format(covered, 'calls') into live, of_live using family, file;
+  end if;
+  execute format(covered, 'deleted_calls') into deleted, of_deleted, deleted_ids using family, file;
+  if every_row or live <= most and deleted <= most then
+    files := legal_hold_files(hold, of_live || of_deleted);
+    select json_build_object('files', count(*) filter (where not f.unwanted),
+      'bytes', coalesce(sum(f.size_bytes) filter (where not f.unwanted), 0),
+      'unwantedFiles', count(*) filter (where f.unwanted),
+      'unwantedBytes', coalesce(sum(f.size_bytes) filter (where f.unwanted), 0),
+      'rejectedLines', coalesce(sum(f.rejected_count), 0)) into kept
+    from (select c.*, c.status in ('Failed', 'Discarded') as unwanted from cdr_files c) f
+    where f.id in (select unnest(files)) and f.bytes_expired_at is null
+      and (hold ->> 'carrier' is null or f.carrier = hold ->> 'carrier');
+  end if;
+  return json_build_object('heldCDRFiles', kept -> 'files', 'heldCDRFileBytes', kept -> 'bytes',
+    'heldUnwantedFiles', kept -> 'unwantedFiles', 'heldUnwantedFileBytes', kept -> 'unwantedBytes',
+    'heldRejectedLines', kept -> 'rejectedLines',
+    'heldActivityReads', case when files is not null and deleted <= most then
+      legal_hold_reads(hold, files, coalesce(deleted_ids, '{}'), most_reads) end,
+    'activityReadsCapped', exists (select from user_activity_log a order by a.id desc offset most_reads limit 1));
+end $$;
+
 -- How many records a legal hold on a number does not judge, because their number has no key: those that meet its other
 -- parts.
 create function legal_hold_no_key(hold jsonb, most bigint) returns json
@@ -1575,6 +2600,8 @@ create table leases (
   holder_name text not null,
   acquired_at timestamptz not null,
   expires_at timestamptz not null,
+  -- What its holder does, where several kinds of work take turns
+  work text,
   constraint leases_pk primary key (name)
 );
 
@@ -1600,10 +2627,28 @@ create table retention_runs (
   updated_at timestamptz not null default clock_timestamp(),
   cause text,
   step_count bigint not null default 0,
+  -- Of the run that a second person approved; set by the database
+  approval_id bigint,
   constraint retention_runs_pk primary key (id),
   constraint retention_runs_state_check check (state in ('Running', 'Succeeded', 'Failed', 'Stopped', 'Abandoned',
     'Held back'))
 );
+
+-- Refuses a run that somebody starts before its time, or as of another time, and that a second person has not approved.
+create function guard_approved_run() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  new.approval_id := null;
+  if not new.dry_run and (new.started_by <> 'Schedule' or new.as_of is not null) then
+    new.approval_id := consume_approval('Retention run', to_char(new.as_of at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+  end if;
+  return new;
+end $$;
+
+-- Refuses a run that somebody starts before its time, or as of another time, and that a second person has not approved.
+create trigger retention_runs_approved before insert on retention_runs
+  for each row when (true) execute function guard_approved_run();
+alter table retention_runs enable always trigger retention_runs_approved;
 
 -- A change that sets updated_at is stamped when its transaction commits.
 create constraint trigger retention_runs_changed_stamped after update on retention_runs
@@ -1616,6 +2661,20 @@ alter table retention_runs enable always trigger retention_runs_changed_stamped;
 create constraint trigger retention_runs_made_stamped after insert on retention_runs
   deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change();
 alter table retention_runs enable always trigger retention_runs_made_stamped;
+
+-- What was due to each retention run and held, and what it removed, class by class.
+create table retention_run_classes (
+  retention_run_id bigint not null,
+  -- As the API names it
+  class text not null,
+  cutoff timestamptz not null,
+  due_count bigint not null,
+  held_count bigint not null,
+  removed_count bigint not null default 0,
+  removed_bytes bigint not null default 0,
+  constraint retention_run_classes_pk primary key (retention_run_id, class),
+  constraint retention_run_classes_run_fk foreign key (retention_run_id) references retention_runs(id) on delete cascade
+);
 
 -- Since when a first successful retention run is waited for.
 create table retention_watch (
@@ -1656,10 +2715,18 @@ create table disaster_recovery_files (
   restored_count bigint,
   -- The period from its making to expires_at; null = that of the policy when it is first looked at
   retention_days integer,
+  -- Of reads in the activity log
+  first_activity_id bigint,
+  -- Of reads in the activity log
+  last_activity_id bigint,
+  -- Tells which reads they are: all their ids, hashed
+  activity_id_hash bigint,
   constraint disaster_recovery_files_pk primary key (id),
   constraint disaster_recovery_files_sequence_unique unique (sequence),
   constraint disaster_recovery_files_complete_check check (status = 'Writing' or num_nulls(row_count, size_bytes,
-    sha256, first_deleted_call_id, last_deleted_call_id, manifest, manifest_sha256, expires_at) = 0),
+    sha256, manifest, manifest_sha256, expires_at) = 0 and case kind when 'Activity reads' then
+    num_nulls(first_activity_id, last_activity_id, activity_id_hash) = 0 else num_nulls(first_deleted_call_id,
+    last_deleted_call_id) = 0 end),
   constraint disaster_recovery_files_restored_check check ((num_nulls(restored_in, restored_at, restored_count) in (0,
     3)) and (status <> 'Restored' or restored_in is not null) and restored_count <= row_count),
   constraint disaster_recovery_files_status_check check (status in ('Writing', 'Available', 'Restored', 'Expired')),
@@ -1707,6 +2774,12 @@ create trigger disaster_recovery_files_no_truncate before truncate on disaster_r
   for each statement execute function refuse_change('the records of completed DR files are kept for ever');
 alter table disaster_recovery_files enable always trigger disaster_recovery_files_no_truncate;
 
+-- A DR file of reads in the activity log is never restored.
+create trigger disaster_recovery_files_reads before update of status on disaster_recovery_files
+  for each row when (new.kind = 'Activity reads' and new.status = 'Restored')
+  execute function refuse_change('reads are never put back into the activity log');
+alter table disaster_recovery_files enable always trigger disaster_recovery_files_reads;
+
 -- Refuses any other date of expiry for a completed DR file than the one that the policy in force gives it.
 create function guard_disaster_recovery_file_period() returns trigger
 language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
@@ -1727,6 +2800,19 @@ create trigger disaster_recovery_files_redated before update of expires_at, rete
     distinct from old.retention_days))
   execute function guard_disaster_recovery_file_period();
 alter table disaster_recovery_files enable always trigger disaster_recovery_files_redated;
+
+-- Refuses the restore of a DR file that a second person has not approved.
+create function guard_approved_restore() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  perform consume_approval('DR file restore', new.id::text);
+  return new;
+end $$;
+
+-- Refuses the restore of a DR file that a second person has not approved.
+create trigger disaster_recovery_files_restore_approved before update of status on disaster_recovery_files
+  for each row when (old.status <> 'Restored' and new.status = 'Restored') execute function guard_approved_restore();
+alter table disaster_recovery_files enable always trigger disaster_recovery_files_restore_approved;
 
 -- Counts the deleted calls that came back from a DR file, and refuses the commit if its record says another number.
 create function guard_disaster_recovery_file_restored() returns trigger
@@ -1775,10 +2861,9 @@ begin
       using errcode = 'restrict_violation';
   elsif old.status <> 'Expired' and new.status = 'Expired' and not exists (
     select from user_activity_log a
-    where a.id = current_activity() and a.activity_type = 'DR file expired' and a.linked_to = new.id::text
+    where a.id = current_activity() and a.activity_type in ('DR file expired', 'DR file rewritten') and a.linked_to = new.id::text
   ) then
-    raise exception 'a DR file expires only under an activity entry that says so, written in the same transaction'
-      using errcode = 'restrict_violation';
+    raise exception 'a DR file expires only under an activity entry that says so, written in the same transaction' using errcode = 'restrict_violation';
   end if;
   return new;
 end $$;
@@ -1788,6 +2873,82 @@ create trigger disaster_recovery_files_status before update of status, restored_
     disaster_recovery_files
   for each row execute function guard_disaster_recovery_file_status();
 alter table disaster_recovery_files enable always trigger disaster_recovery_files_status;
+
+-- Each verification of all DR files and their chain: how far it came and what it found. One that is over never changes.
+create table verifications (
+  id bigint generated always as identity,
+  state text not null default 'Running',
+  -- Whether every DR file was opened as well
+  opened boolean not null,
+  started_by text not null,
+  started_by_id bigint,
+  file_count integer not null default 0,
+  of_files integer not null default 0,
+  read_bytes bigint not null default 0,
+  of_bytes bigint not null default 0,
+  -- How much was found; findings has the first thousand
+  found_count integer,
+  findings jsonb,
+  -- The newest DR file on record, and the SHA-256 of its manifest
+  head jsonb,
+  failure text,
+  user_activity_log_id bigint,
+  started_at timestamptz not null default clock_timestamp(),
+  finished_at timestamptz,
+  updated_at timestamptz not null default clock_timestamp(),
+  constraint verifications_pk primary key (id),
+  constraint verifications_found_check check (state <> 'Succeeded' or num_nulls(found_count, findings, finished_at) = 0),
+  constraint verifications_state_check check (state in ('Running', 'Succeeded', 'Failed', 'Stopped', 'Abandoned'))
+);
+
+-- A change that sets updated_at is stamped when its transaction commits.
+create constraint trigger verifications_changed_stamped after update on verifications
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and pg_trigger_depth() =
+    0)
+  execute function stamp_change();
+alter table verifications enable always trigger verifications_changed_stamped;
+
+-- A verification is never removed.
+create trigger verifications_kept before delete or truncate on verifications
+  for each statement execute function refuse_change('a verification is never removed');
+alter table verifications enable always trigger verifications_kept;
+
+-- A new row is stamped when its transaction commits.
+create constraint trigger verifications_made_stamped after insert on verifications
+  deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change();
+alter table verifications enable always trigger verifications_made_stamped;
+
+-- A verification that is over never changes, but for the time of its end, which is stamped last.
+create trigger verifications_over before update on verifications
+  for each row when (old.state <> 'Running' and (pg_trigger_depth() = 0 or (to_jsonb(new.*) - 'updated_at') is distinct
+    from (to_jsonb(old.*) - 'updated_at')))
+  execute function refuse_change('a verification that is over never changes');
+alter table verifications enable always trigger verifications_over;
+
+-- A signed certificate of each expiry, deletion of a CDR file, restore and verification of the chain. None ever changes
+-- or goes.
+create table certificates (
+  id bigint generated always as identity,
+  act text not null,
+  user_activity_log_id bigint not null,
+  linked_to_type text,
+  linked_to text,
+  -- JSON, byte for byte as it was signed
+  document bytea not null,
+  -- Ed25519, of the document
+  signature bytea not null,
+  -- SHA-256 of the public key in DER
+  signing_key text not null,
+  created_at timestamptz not null default clock_timestamp(),
+  constraint certificates_pk primary key (id),
+  constraint certificates_activity_unique unique (user_activity_log_id),
+  constraint certificates_signature_check check (octet_length(signature) = 64)
+);
+
+-- A certificate never changes or goes.
+create trigger certificates_kept before delete or update or truncate on certificates
+  for each statement execute function refuse_change('a certificate never changes or goes');
+alter table certificates enable always trigger certificates_kept;
 
 -- How many deleted calls of each CDR file a DR file holds. It tells what a legal hold covers, and is kept for ever.
 create table disaster_recovery_file_contents (
@@ -1877,6 +3038,44 @@ create trigger disaster_recovery_file_marks_made before insert on disaster_recov
   for each row execute function guard_disaster_recovery_file_marks();
 alter table disaster_recovery_file_marks enable always trigger disaster_recovery_file_marks_made;
 
+-- The index of the numbers in a DR file, which is encrypted beside it in storage: a search opens only files whose index
+-- has the number. It goes when the file expires. A file without one is opened by every search.
+create table disaster_recovery_file_indexes (
+  disaster_recovery_file_id bigint not null,
+  size_bytes bigint not null,
+  -- SHA-256 of the index as it is in storage, hexadecimal: one that differs is not believed.
+  sha256 text not null,
+  -- Which version of the function that makes keys of numbers made it: an index of other keys is not used.
+  keys_version integer not null,
+  -- Rows with a number that has no key: only its exact text is compared.
+  no_key_count bigint not null,
+  constraint disaster_recovery_file_indexes_pk primary key (disaster_recovery_file_id),
+  constraint disaster_recovery_file_indexes_file_fk foreign key (disaster_recovery_file_id) references
+    disaster_recovery_files(id) on delete cascade
+);
+
+-- An index can never be changed: a search would miss a number.
+create trigger disaster_recovery_file_indexes_kept before update or truncate on disaster_recovery_file_indexes
+  for each statement execute function refuse_change('the index of a DR file can never be changed');
+alter table disaster_recovery_file_indexes enable always trigger disaster_recovery_file_indexes_kept;
+
+-- Refuses an index of a DR file that is not being written.
+create function guard_disaster_recovery_file_index() returns trigger
+language plpgsql set search_path to 'public', 'pg_temp' as $$
+begin
+  if not exists (
+    select from disaster_recovery_files f where f.id = new.disaster_recovery_file_id and f.status = 'Writing'
+  ) then
+    raise exception 'the index of a DR file is made while it is written' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- An index is made while the DR file is written, and never later.
+create trigger disaster_recovery_file_indexes_made before insert on disaster_recovery_file_indexes
+  for each row execute function guard_disaster_recovery_file_index();
+alter table disaster_recovery_file_indexes enable always trigger disaster_recovery_file_indexes_made;
+
 -- Where a number sets its bits. The sign of a stored key does not count.
 create function number_mark(key bigint) returns bigint
 language sql immutable parallel safe strict as $$
@@ -1902,7 +3101,7 @@ $$;
 create function may_hold_covered(file_id bigint, first_call_date date, last_call_date date, number_keys bigint[],
   cdr_file_id bigint, user_activity_log_id bigint, min_date date, max_date date) returns boolean
 language sql stable set search_path to 'public', 'pg_temp' as $$
-  select ($6 is null and $4 is null or coalesce((
+  select exists (select from disaster_recovery_files f where f.id = $1 and f.kind = 'Deleted calls') and ($6 is null and $4 is null or coalesce((
       select ($4 is null or exists (select from unnest($4) k where is_marked(m.bits, number_mark(k))))
         and ($6 is null or is_marked(m.bits, activity_mark($6)))
       from disaster_recovery_file_marks m where m.disaster_recovery_file_id = $1), true))
@@ -1919,6 +3118,69 @@ language sql stable set search_path to 'public', 'pg_temp' as $$
     (hold ->> 'cdr_file_id')::bigint, (hold ->> 'user_activity_log_id')::bigint,
     (hold ->> 'min_date')::date, (hold ->> 'max_date')::date)
 $$;
+
+-- Whether the bytes of a CDR file may hold what a legal hold with these parts covers. Lines that never became calls are
+-- not known by number or date, so a file with such lines is rather kept than lost. A bundle holds its files.
+create function may_hold_cdr_file(file_id bigint, number_key bigint, cdr_file_id bigint, user_activity_log_id bigint,
+  min_date date, max_date date) returns boolean
+language sql stable set search_path to 'public', 'pg_temp' as $$
+  select ($3 is null or exists (
+      select from cdr_files f where f.id = $1 and $3 in (f.id, f.bundle_cdr_file_id)
+      union all select from cdr_files m where m.bundle_cdr_file_id = $1 and m.id = $3))
+    and (num_nonnulls($2, $4, $5, $6) = 0 or exists (
+      select from cdr_files c where (c.id = $1 or c.bundle_cdr_file_id = $1) and (
+        $4 is null and (c.status in ('Failed', 'Discarded', 'Potential Duplicate') or c.rejected_count > 0
+          or c.repeated_line_count > 0 or c.continues_cdr_file_id is not null)
+        or $4 is null and exists (select from calls t where t.cdr_file_id = c.id
+          and ($2 is null or $2 in (abs(t.target_key), abs(t.external_key), abs(t.termination_key)))
+          and ($5 is null or t.start_date >= $5) and ($6 is null or t.start_date <= $6))
+        or exists (select from deleted_calls t where t.cdr_file_id = c.id
+          and ($4 is null or t.user_activity_log_id = $4)
+          and ($2 is null or $2 in (abs(t.target_key), abs(t.external_key), abs(t.termination_key)))
+          and ($5 is null or t.start_date >= $5) and ($6 is null or t.start_date <= $6))
+        or exists (select from disaster_recovery_file_contents n
+          join disaster_recovery_files d on d.id = n.disaster_recovery_file_id
+          where n.cdr_file_id = c.id and d.status in ('Available', 'Expired')
+            and may_hold_covered(d.id, d.first_call_date, d.last_call_date, case when $2 is not null then array[$2] end, c.id, $4, $5, $6)))))
+$$;
+
+-- Whether an entry tells of reading what a legal hold with these parts covers: the hold itself, a file, a number that
+-- was searched for, or deleted calls, one of them or a page between two ids.
+create function may_hold_activity_read(activity_type text, linked_to_type text, linked_to text, file_id bigint, details
+  text, hold_id bigint, number_key bigint, cdr_file_id bigint, user_activity_log_id bigint, min_date date, max_date
+  date) returns boolean
+language plpgsql stable set search_path to 'public', 'pg_temp' as $$
+declare
+  linked bigint := case when linked_to ~ '^[0-9]{1,18}$' then linked_to::bigint end;
+  found jsonb;
+  first_id bigint;
+  last_id bigint;
+begin
+  if linked_to_type = 'legalHolds' then
+    return linked = hold_id;
+  end if;
+  if file_id is not null or linked_to_type = 'CDRFiles' then
+    return may_hold_cdr_file(coalesce(file_id, linked), $7, $8, $9, $10, $11);
+  end if;
+  if linked_to_type = 'disasterRecoveryFiles' then
+    return exists (select from disaster_recovery_files f
+      where f.id = linked and may_hold_covered(f.id, f.first_call_date, f.last_call_date, case when $7 is not null then array[$7] end, $8, $9, $10, $11));
+  end if;
+  if details is null or details not like '{%' then
+    return false;
+  end if;
+  found := details::jsonb;
+  if $7 is not null and right(regexp_replace(coalesce(found ->> 'number', found -> 'filter' ->> 'number'), '\D', '', 'g'), 9)
+    = right($7::text, 9) then
+    return true;
+  end if;
+  first_id := coalesce(linked, (found ->> 'firstID')::bigint);
+  last_id := coalesce(linked, (found ->> 'lastID')::bigint);
+  return exists (select from deleted_calls t where t.id between first_id and last_id
+    and ($7 is null or t.target_key in ($7, -$7) or t.external_key in ($7, -$7) or t.termination_key in ($7, -$7))
+    and ($8 is null or t.cdr_file_id = $8) and ($9 is null or t.user_activity_log_id = $9)
+    and ($10 is null or t.start_date >= $10) and ($11 is null or t.start_date <= $11));
+end $$;
 
 -- Takes the rows of a dropped month off the deleted calls of their CDR files: no trigger sees a drop. To be called with
 -- the drop; the DR file is the one named in the setting deleted_calls.disaster_recovery_file.
@@ -1970,17 +3232,25 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'deleted_calls_server') then create role deleted_calls_server; end if;
 end $$;
 
+grant delete, insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants,
+  linked_to, linked_to_type, used_api, user_id, user_name), select on user_activity_log to deleted_calls_server;
+grant delete, insert (address, expires_at, signed_in_with, token_hash, user_agent, user_id), select, update (used_at) on
+  sessions to deleted_calls_server;
 grant delete, insert, select on calls to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparison_lines to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparisons to deleted_calls_server;
+grant delete, insert, select on cdr_rejected_lines to deleted_calls_server;
+grant delete, insert, select on disaster_recovery_file_indexes to deleted_calls_server;
 grant delete, insert, select on disaster_recovery_file_marks to deleted_calls_server;
 grant delete, insert, select, update (abandoned_at, touched_at) on pending_uploads to deleted_calls_server;
-grant delete, insert, select, update (acquired_at, expires_at, holder, holder_name) on leases to deleted_calls_server;
+grant delete, insert, select, update (acquired_at, expires_at, holder, holder_name, work) on leases to
+  deleted_calls_server;
+grant delete, insert, select, update (activity_id_hash, bytes_removed_at, download_count, expires_at, first_activity_id,
+  first_call_date, first_deleted_call_id, last_activity_id, last_call_date, last_deleted_call_id, manifest,
+  manifest_sha256, restored_at, restored_count, restored_in, retention_days, row_count, sha256, signature, size_bytes,
+  status, transaction_id, updated_at) on disaster_recovery_files to deleted_calls_server;
+grant delete, insert, select, update (address, last_at, requests) on counted_activities to deleted_calls_server;
 grant delete, insert, select, update (answer, created_at, request_hash, status) on kept_answers to deleted_calls_server;
-grant delete, insert, select, update (bytes_removed_at, download_count, expires_at, first_call_date,
-  first_deleted_call_id, last_call_date, last_deleted_call_id, manifest, manifest_sha256, restored_at, restored_count,
-  restored_in, retention_days, row_count, sha256, signature, size_bytes, status, transaction_id, updated_at) on
-  disaster_recovery_files to deleted_calls_server;
 grant delete, insert, select, update (place) on inbox_claims to deleted_calls_server;
 grant delete, insert, select, update (reinstated_in, updated_at) on deleted_calls to deleted_calls_server;
 grant delete, insert, select, update on cdr_file_source_files to deleted_calls_server;
@@ -1989,45 +3259,73 @@ grant execute on routine add_coming_month(IN month date) to deleted_calls_server
 grant execute on routine advance_clock(clock text, last_used bigint) to deleted_calls_server;
 grant execute on routine close_restored_month(IN month date) to deleted_calls_server;
 grant execute on routine confirm_clock() to deleted_calls_server;
+grant execute on routine count_activity_reads(most bigint) to deleted_calls_server;
 grant execute on routine count_imported_calls(IN file bigint, IN imported bigint) to deleted_calls_server;
 grant execute on routine drop_archived_month(IN part regclass, IN patience text) to deleted_calls_server;
+grant execute on routine erase_activity(erasure bigint, entry bigint, texts jsonb) to deleted_calls_server;
+grant execute on routine erase_calls(erasure bigint, pseudonym_key bigint, most integer, OUT erased bigint, OUT held
+  bigint) to deleted_calls_server;
+grant execute on routine erase_deleted_calls(erasure bigint, pseudonym_key bigint, most integer, OUT erased bigint, OUT
+  held bigint) to deleted_calls_server;
+grant execute on routine erase_legal_hold(erasure bigint, hold bigint, texts jsonb) to deleted_calls_server;
+grant execute on routine erase_record(erasure bigint, record_table text, record_at tid, texts_before jsonb, texts_after
+  jsonb) to deleted_calls_server;
+grant execute on routine erase_rejected_line(erasure bigint, file bigint, line integer, raw bytea, why text) to
+  deleted_calls_server;
+grant execute on routine erase_texts_of_calls(erasure bigint, changes jsonb) to deleted_calls_server;
+grant execute on routine erase_texts_of_deleted_calls(erasure bigint, changes jsonb) to deleted_calls_server;
 grant execute on routine hold_call_counts(files bigint[]) to deleted_calls_server;
 grant execute on routine lock_clock(clock text) to deleted_calls_server;
 grant execute on routine lock_deleted_calls_month(IN part regclass) to deleted_calls_server;
 grant execute on routine lock_legal_holds() to deleted_calls_server;
 grant execute on routine look_at_clock() to deleted_calls_server;
-grant execute on routine next_user_activity_log_id() to deleted_calls_server;
 grant execute on routine open_restored_month(month date) to deleted_calls_server;
-grant insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, linked_to,
-  linked_to_type, used_api, user_id, user_name), select on user_activity_log to deleted_calls_server;
+grant execute on routine redact_cdr_file(erasure bigint, file bigint, path text, size bigint, texts jsonb) to
+  deleted_calls_server;
+grant insert (act, document, linked_to, linked_to_type, signature, signing_key, user_activity_log_id), select on
+  certificates to deleted_calls_server;
+grant insert (act, parameters, parameters_hash, requested_by, requested_by_id, requested_in, subject), select, update
+  (decided_by, decided_by_id, decided_in, decision, decision_reason, expired_in, parameters, parameters_hash,
+  updated_at, used_in) on approvals to deleted_calls_server;
 grant insert (after, field, origin, reason, user_activity_log_id), select on policy_changes to deleted_calls_server;
 grant insert (cdr_file_id, deleted_count, disaster_recovery_file_id, reinstated_count), select, update (erased_count) on
   disaster_recovery_file_contents to deleted_calls_server;
+grant insert (digits, number, number_key, pseudonym, reason, started_in), select, update (counts, digits, failure,
+  finished_at, finished_in, held, number, number_key, problems, state, updated_at) on erasures to deleted_calls_server;
 grant insert (document, given_by, given_by_id, name, size_bytes, version), select on cdr_layouts to
   deleted_calls_server;
 grant insert (id), select on first_admins to deleted_calls_server;
 grant insert (name, retired_by, retired_by_id, version), select on cdr_layout_retirements to deleted_calls_server;
+grant insert (opened, started_by, started_by_id), select, update (failure, file_count, findings, finished_at,
+  found_count, head, of_bytes, of_files, read_bytes, state, updated_at, user_activity_log_id) on verifications to
+  deleted_calls_server;
 grant insert (policy_change_id, user_activity_log_id), select on policy_withdrawals to deleted_calls_server;
 grant insert, select on cdr_file_warnings to deleted_calls_server;
-grant insert, select on cdr_rejected_lines to deleted_calls_server;
-grant insert, select, update (api_access, api_key_created_at, api_key_hash, api_key_made_by, api_key_used_at,
-  data_protection_access, email, name, permissions, status, updated_at) on users to deleted_calls_server;
+grant insert, select, update (api_access, api_key_created_at, api_key_expires_at, api_key_hash, api_key_made_by,
+  api_key_used_at, data_protection_access, email, name, permissions, sign_on_subject, status, updated_at) on users to
+  deleted_calls_server;
 grant insert, select, update (archive_size_bytes, cause, due_count, expired_file_count, exported_count, failure,
   finished_at, held_count, removed_count, state, step, step_count, updated_at, user_activity_log_id) on retention_runs
   to deleted_calls_server;
-grant insert, select, update (blank_line_count, call_count, call_line_count, continues_cdr_file_id, file_type_version,
-  header_line_count, import_attempts, import_moved_at, line_count, next_attempt_at, progress_bytes, progress_lines,
-  rejected_count, release_mode, released_in, repeated_calls, repeated_line_count, repeats_cdr_file_id, replaced_in,
-  status, status_detail, updated_at, waiting_since) on cdr_files to deleted_calls_server;
+grant insert, select, update (blank_line_count, bytes_expired_at, bytes_removed_at, call_count, call_line_count,
+  continues_cdr_file_id, failure_code, file_type_version, header_line_count, import_attempts, import_moved_at,
+  line_count, newest_call_date, next_attempt_at, oldest_call_date, progress_bytes, progress_lines, rejected_count,
+  release_mode, released_in, repeated_calls, repeated_line_count, repeats_cdr_file_id, replaced_in, status,
+  status_detail, updated_at, waiting_since) on cdr_files to deleted_calls_server;
 grant insert, select, update (released_in, review_on, reviewed_in, updated_at) on legal_holds to deleted_calls_server;
+grant insert, select, update (removed_bytes, removed_count) on retention_run_classes to deleted_calls_server;
+grant select on activity_read_counts to deleted_calls_server;
+grant select on activity_reads_counted to deleted_calls_server;
 grant select on cdr_file_call_counts to deleted_calls_server;
 grant select on clock_watch to deleted_calls_server;
 grant select on clocks to deleted_calls_server;
+grant select on deletion_counts to deleted_calls_server;
+grant select on deletion_reasons to deleted_calls_server;
 grant select on erased_deleted_calls to deleted_calls_server;
 grant select on retention_watch to deleted_calls_server;
 grant select on sequence deleted_calls_changes to deleted_calls_server;
-grant select on sequence user_activity_log_id_sequence to deleted_calls_server;
 grant select on used_api_keys to deleted_calls_server;
+grant select, usage on sequence user_activity_log_id_sequence to deleted_calls_server;
 revoke execute on routine add_coming_month(IN month date) from public;
 revoke execute on routine add_deleted_calls_partition(IN month date) from public;
 revoke execute on routine advance_clock(clock text, last_used bigint) from public;
@@ -2036,23 +3334,54 @@ revoke execute on routine begin_restored_month(month date) from public;
 revoke execute on routine calls_moved_counted() from public;
 revoke execute on routine close_restored_month(IN month date) from public;
 revoke execute on routine confirm_clock() from public;
+revoke execute on routine consume_approval(act text, subject text) from public;
+revoke execute on routine count_activity_reads(most bigint) from public;
 revoke execute on routine count_archived_calls() from public;
 revoke execute on routine count_calls(file bigint, live bigint, deleted bigint) from public;
 revoke execute on routine count_deleted_calls_change() from public;
 revoke execute on routine count_imported_calls(IN file bigint, IN imported bigint) from public;
+revoke execute on routine count_leaving_reads() from public;
 revoke execute on routine deleted_calls_counted_changing() from public;
 revoke execute on routine deleted_calls_counted_coming() from public;
 revoke execute on routine deleted_calls_counted_leaving() from public;
+revoke execute on routine deletion_reason_id(given text) from public;
 revoke execute on routine drop_archived_month(IN part regclass, IN patience text) from public;
+revoke execute on routine end_sessions() from public;
+revoke execute on routine erase_activity(erasure bigint, entry bigint, texts jsonb) from public;
+revoke execute on routine erase_calls(erasure bigint, pseudonym_key bigint, most integer, OUT erased bigint, OUT held
+  bigint) from public;
+revoke execute on routine erase_deleted_calls(erasure bigint, pseudonym_key bigint, most integer, OUT erased bigint, OUT
+  held bigint) from public;
+revoke execute on routine erase_deletion_reason() from public;
+revoke execute on routine erase_legal_hold(erasure bigint, hold bigint, texts jsonb) from public;
+revoke execute on routine erase_record(erasure bigint, record_table text, record_at tid, texts_before jsonb, texts_after
+  jsonb) from public;
+revoke execute on routine erase_rejected_line(erasure bigint, file bigint, line integer, raw bytea, why text) from
+  public;
+revoke execute on routine erase_texts_of_calls(erasure bigint, changes jsonb) from public;
+revoke execute on routine erase_texts_of_deleted_calls(erasure bigint, changes jsonb) from public;
+revoke execute on routine guard_activity_removal() from public;
+revoke execute on routine guard_approval_change() from public;
+revoke execute on routine guard_approval_request() from public;
+revoke execute on routine guard_approved_erasure() from public;
+revoke execute on routine guard_approved_key() from public;
+revoke execute on routine guard_approved_policy_change() from public;
+revoke execute on routine guard_approved_release() from public;
+revoke execute on routine guard_approved_restore() from public;
+revoke execute on routine guard_approved_run() from public;
+revoke execute on routine guard_cdr_file_bytes() from public;
 revoke execute on routine guard_deleted_calls_activity() from public;
 revoke execute on routine guard_deleted_calls_removal() from public;
 revoke execute on routine guard_deleted_calls_table(IN guarded regclass) from public;
 revoke execute on routine guard_disaster_recovery_file_contents() from public;
+revoke execute on routine guard_disaster_recovery_file_index() from public;
 revoke execute on routine guard_disaster_recovery_file_marks() from public;
 revoke execute on routine guard_disaster_recovery_file_period() from public;
 revoke execute on routine guard_disaster_recovery_file_restored() from public;
 revoke execute on routine guard_disaster_recovery_file_status() from public;
+revoke execute on routine guard_erasures() from public;
 revoke execute on routine guard_policy_withdrawal() from public;
+revoke execute on routine guard_rejected_lines() from public;
 revoke execute on routine guard_restored_deleted_call() from public;
 revoke execute on routine hold_call_counts(files bigint[]) from public;
 revoke execute on routine let_server_read(IN part regclass) from public;
@@ -2060,11 +3389,14 @@ revoke execute on routine lock_clock(clock text) from public;
 revoke execute on routine lock_deleted_calls_month(IN part regclass) from public;
 revoke execute on routine lock_legal_holds() from public;
 revoke execute on routine look_at_clock() from public;
+revoke execute on routine mark_user_activity_log_ids() from public;
 revoke execute on routine move_deleted_calls() from public;
-revoke execute on routine next_user_activity_log_id() from public;
+revoke execute on routine number_of_erasure(erasure bigint) from public;
 revoke execute on routine open_restored_month(month date) from public;
+revoke execute on routine redact_cdr_file(erasure bigint, file bigint, path text, size bigint, texts jsonb) from public;
 revoke execute on routine refuse_change() from public;
 revoke execute on routine refuse_drop_of_calls() from public;
 revoke execute on routine remember_api_key() from public;
 revoke execute on routine schedule_policy_change() from public;
 revoke execute on routine stamp_change() from public;
+revoke execute on routine start_cdr_file_clock() from public;

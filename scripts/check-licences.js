@@ -26,7 +26,7 @@ const ALLOWED = [
 const ALLOWED_FOR_TOOLS = [...ALLOWED, 'MPL-2.0'];
 
 /** Old packages that name their licence in a way that npm does not read; looked up in their own files. */
-const LOOKED_UP = { 'reserved@0.1.2': 'MIT', 'ssh2@1.17.0': 'MIT' };
+const LOOKED_UP = { 'png-js@2.0.0': 'MIT', 'reserved@0.1.2': 'MIT', 'ssh2@1.17.0': 'MIT' };
 
 const entries = Object.entries(packages).filter(([path]) => path !== '');
 const refused = entries.filter(

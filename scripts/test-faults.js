@@ -11,7 +11,7 @@ const { values } = parseArgs({
   options: { kills: { type: 'string', default: '1000' }, seed: { type: 'string' } },
 });
 for (const [name, value] of Object.entries(values)) {
-  if (!/^\d{1,9}$/.test(value)) {
+  if (!/^\d{1,10}$/.test(value)) {
     console.error(`--${name} must be a whole number.`);
     process.exit(2);
   }

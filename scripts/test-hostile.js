@@ -15,7 +15,7 @@ const { values } = parseArgs({
   },
 });
 for (const name of ['requests', 'seed']) {
-  if (values[name] !== undefined && !/^\d{1,9}$/.test(values[name])) {
+  if (values[name] !== undefined && !/^\d{1,10}$/.test(values[name])) {
     console.error(`--${name} must be a whole number.`);
     process.exit(2);
   }

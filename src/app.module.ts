@@ -1,8 +1,12 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
+import { ApprovalsBackgroundModule } from './approvals/approvals-background.module';
+import { ApprovalsModule } from './approvals/approvals.module';
 import { AuthModule } from './auth/auth.module';
 import { CallsModule } from './calls/calls.module';
+import { CertificatesBackgroundModule } from './certificates/certificates-background.module';
+import { CertificatesModule } from './certificates/certificates.module';
 import { CdrFilesBackgroundModule } from './cdr-files/cdr-files-background.module';
 import { CdrFileSourcesBackgroundModule, CdrFileSourcesModule } from './cdr-files/cdr-file-sources.module';
 import { CdrFilesModule } from './cdr-files/cdr-files.module';
@@ -12,6 +16,8 @@ import { InputPipe } from './common/input/input.pipe';
 import { JsonTextInterceptor } from './lists/json-text.interceptor';
 import { UndeclaredInputInterceptor } from './common/input/undeclared-input.interceptor';
 import type { Env } from './config/env';
+import { ErasuresBackgroundModule } from './data-subjects/erasures-background.module';
+import { ErasuresModule } from './data-subjects/erasures.module';
 import { DataSubjectsModule } from './data-subjects/data-subjects.module';
 import type { DatabaseAddress } from './database/connection';
 import { DeletedCallsModule } from './deleted-calls/deleted-calls.module';
@@ -25,6 +31,10 @@ import { ClockHeartbeatModule } from './policy/clock-heartbeat.module';
 import { PolicyModule } from './policy/policy.module';
 import { RetentionScheduleModule } from './retention/retention-schedule.module';
 import { RetentionModule } from './retention/retention.module';
+import { StatisticsBackgroundModule } from './statistics/statistics-background.module';
+import { StatisticsModule } from './statistics/statistics.module';
+import { SystemModule } from './system/system.module';
+import { UserActivityLogBackgroundModule } from './user-activity-log/user-activity-log-background.module';
 import { UserActivityLogModule } from './user-activity-log/user-activity-log.module';
 
 /** A command does one thing and ends. Only the server starts work on its own: the schedule, the watched folder. */
@@ -39,6 +49,7 @@ export class AppModule {
       imports: [
         ...foundation(env, address),
         UserActivityLogModule,
+        ApprovalsModule,
         AuthModule,
         IdempotencyModule,
         CallsModule,
@@ -46,16 +57,25 @@ export class AppModule {
         CdrFilesModule,
         CdrFileSourcesModule,
         DrFilesModule,
+        CertificatesModule,
         PolicyModule,
         LegalHoldsModule,
         RetentionModule,
         DataSubjectsModule,
+        ErasuresModule,
         HealthModule,
+        StatisticsModule,
+        SystemModule,
         ...(role === 'server'
           ? [
               ScheduleModule.forRoot(),
+              UserActivityLogBackgroundModule,
+              StatisticsBackgroundModule,
+              ErasuresBackgroundModule,
+              ApprovalsBackgroundModule,
               RetentionScheduleModule,
               ClockHeartbeatModule,
+              CertificatesBackgroundModule,
               CdrFilesBackgroundModule,
               CdrFileSourcesBackgroundModule,
             ]

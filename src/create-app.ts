@@ -10,8 +10,9 @@ import { authenticateRequests } from './auth/requests/authenticate-requests';
 import { watchLongAnswers } from './auth/requests/watch-long-answers';
 import { Logins } from './auth/requests/logins.service';
 import { RequestRates } from './auth/requests/request-rates.service';
+import { SessionCookies } from './auth/sessions/session-cookies.service';
 import { MAX_UPLOAD_BYTES } from './cdr-files/stored-bytes/upload-limit';
-import { answerClientError } from './common/errors/answer-client-error';
+import { answerClientError, watchConnections } from './common/errors/answer-client-error';
 import { answerProblem } from './common/errors/answer-problem';
 import { frameworkProblem } from './common/errors/framework-problem';
 import { AllowedMethods } from './common/http/allowed-methods';
@@ -32,9 +33,11 @@ import { JsonLogger } from './common/logging';
 import { givenPeriods } from './config/given-policy';
 import type { Env } from './config/env';
 import type { DatabaseAddress } from './database/connection';
+import { HealthService } from './health/health.service';
 import { MetricsService } from './metrics/metrics.service';
 import { measureRequests } from './metrics/measure-requests';
 import { PolicyDecisions } from './policy/policy-decisions.service';
+import { serveConsole } from './console/serve-console';
 import { serveDocumentation } from './documentation/serve-documentation';
 
 /** Chosen by Accept-Encoding, streams included; brotli's default quality would take seconds for a page. */
@@ -46,8 +49,15 @@ const COMPRESSION: FastifyCompressOptions = {
   zlibOptions: { level: 1 },
 };
 
-/** The HTTP application, wired and ready to listen; its database is up and migrated. */
-export async function createApp(env: Env, address: DatabaseAddress): Promise<NestFastifyApplication> {
+/**
+ * The HTTP application, wired and ready to listen; its database is up and migrated.
+ * @param access of the database: a standby keeps no record of what the environment says
+ */
+export async function createApp(
+  env: Env,
+  address: DatabaseAddress,
+  access?: 'read only',
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       answerProblem(frameworkProblem(error), request, reply),
@@ -73,20 +83,23 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
       bodyParser: false,
     },
   );
-  await app.get(PolicyDecisions).recordEnvironment(givenPeriods(env.policy));
+  if (!access) await app.get(PolicyDecisions).recordEnvironment(givenPeriods(env.policy));
   setPaths(app);
   const fastify = adapter.getInstance();
   fastify.decorate('allowedMethods', AllowedMethods.of(fastify));
   logRequests(fastify);
   sendSafeHeaders(fastify, env.publicUrl);
   requireHost(fastify);
-  boundDrain(fastify);
+  const health = app.get(HealthService);
+  boundDrain(fastify, () => health.isStopping);
   chooseContentCoding(fastify);
   measureRequests(fastify, app.get(MetricsService));
   const connections = new Connections();
   connections.watch(fastify);
+  watchConnections(fastify);
   authenticateRequests(fastify, {
     logins: app.get(Logins),
+    cookies: app.get(SessionCookies),
     rates: app.get(RequestRates),
     connections,
     metricsTakeKey: env.metricsPort !== null,
@@ -115,6 +128,7 @@ export async function createApp(env: Env, address: DatabaseAddress): Promise<Nes
   sendBodilessAnswers(fastify);
   announceDeprecations(fastify);
   serveDocumentation(app, env.publicUrl);
+  serveConsole(fastify, env.publicUrl);
   return app;
 }
 

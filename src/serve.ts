@@ -8,10 +8,12 @@ import { UserRepository } from './auth/users/user.repository';
 import { SYSTEM } from './common/access/principal';
 import { DOCS_PATH } from './common/paths';
 import { JsonLogger } from './common/logging';
+import { ENV } from './config/config.module';
 import type { Env } from './config/env';
 import { createApp } from './create-app';
 import { StartedDatabase, startDatabase } from './database/start-database';
 import { DrKeys } from './dr-files/keys/dr-keys.service';
+import { HealthService } from './health/health.service';
 import { RunningVersionService } from './health/running-version.service';
 import { exposures } from './installation/exposure';
 import type { KeyOutput } from './installation/first-key';
@@ -29,9 +31,11 @@ export async function serve(env: Env, output: KeyOutput = process.stdout): Promi
   const stopRequest = StopRequest.listen(process);
   const log = await JsonLogger.toStdout({ level: env.logLevel, format: env.logFormat });
   for (const exposure of exposures(env)) log.warn(exposure, 'Server');
-  const database = await startDatabase(env, (event, fields) =>
-    log.log({ event, ...fields }, 'Database'),
-  ).catch((error: unknown) => brokenOff(stopRequest, error));
+  const database = await startDatabase(env, (event, fields) => {
+    const entry = { event, ...fields };
+    if ('advice' in fields) log.warn(entry, 'Database');
+    else log.log(entry, 'Database');
+  }).catch((error: unknown) => brokenOff(stopRequest, error));
   if (database === null) return log.log({ event: 'stopped' }, 'Server');
   try {
     if (!stopRequest.isMade) await serveOn(database, env, { stopRequest, output });
@@ -53,21 +57,30 @@ async function serveOn(
   env: Env,
   { stopRequest, output }: { stopRequest: StopRequest; output: KeyOutput },
 ): Promise<void> {
-  const app = await createApp(env, database.address);
+  const app = await createApp(env, database.address, database.isStandby ? 'read only' : undefined);
   try {
-    if (!stopRequest.isMade) await open(app, env, output);
+    if (!stopRequest.isMade) {
+      if (!database.isStandby) await makeWhatIsMissing(app, env, output);
+      await open(app);
+    }
     await stopRequest.made;
     new Logger('Server').log({ event: 'stopping' });
+    app.get(HealthService).announceStop();
+    await sleep(env.drainSeconds * 1000);
   } finally {
     await app.close();
   }
 }
 
-async function open(app: NestFastifyApplication, env: Env, output: KeyOutput): Promise<void> {
+async function makeWhatIsMissing(app: NestFastifyApplication, env: Env, output: KeyOutput): Promise<void> {
   await ensureAdmin(app.get(FirstAdmins), env, output);
   await tellNames(app.get(UserRepository));
   await app.get(DrKeys).ensureIdentity();
-  await app.listen(env.port, env.host);
+}
+
+async function open(app: NestFastifyApplication): Promise<void> {
+  const { port, host } = app.get<Env>(ENV);
+  await app.listen(port, host);
   const metrics = await app.get(MetricsServer).listen();
   const url = await app.getUrl();
   const running = await app.get(RunningVersionService).current();

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { Asked } from '../lists/asked-for.decorator';
-import type { JsonObject, ListAnswer } from '../lists/json-page';
+import type { ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
-import { Conditions } from '../lists/conditions';
-import { answerList, jsonObject } from '../lists/json-list';
+import { answerList } from '../lists/json-list';
 import { Bill, billOf } from './call-bill';
 import { callConditions, CallFilter } from './call-filter';
 import { CALL_LISTING } from './call-listing';
@@ -17,10 +16,6 @@ export class CallRepository {
 
   page(filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
     return answerList(this.dataSource, CALL_LISTING, callConditions(filter), page, asked);
-  }
-
-  findById(id: string): Promise<JsonObject | null> {
-    return jsonObject(this.dataSource, CALL_LISTING, new Conditions().add('t.id = ?', id));
   }
 
   async count(filter: CallFilter, manager: Pick<EntityManager, 'query'> = this.dataSource): Promise<number> {

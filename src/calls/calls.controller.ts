@@ -1,5 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal } from '../common/access/current-principal.decorator';
+import { Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { Asked, AskedFor } from '../lists/asked-for.decorator';
 import { ApiItem, ApiList } from '../common/openapi/api-answers.decorator';
@@ -19,17 +21,21 @@ export class CallsController {
   constructor(private readonly calls: CallsService) {}
 
   @Get()
-  @ApiOperation({ summary: 'List live calls, ascending by id' })
+  @ApiOperation({ summary: 'List live calls, ascending by id; the read is recorded' })
   @SlowListFilters(['carrier'], ['number'])
   @ApiList(CallView)
-  list(@Query() query: CallListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
-    return this.calls.list(callFilter(query), pageRequest(query), asked);
+  list(
+    @CurrentPrincipal() reader: Principal,
+    @Query() query: CallListQuery,
+    @AskedFor() asked: Asked,
+  ): Promise<ListAnswer> {
+    return this.calls.list(reader, callFilter(query), pageRequest(query), asked);
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One live call' })
+  @ApiOperation({ summary: 'One live call; the read is recorded' })
   @ApiItem(CallView)
-  get(@Param('id', IdPipe) id: string): Promise<JsonObject> {
-    return this.calls.get(id);
+  get(@CurrentPrincipal() reader: Principal, @Param('id', IdPipe) id: string): Promise<JsonObject> {
+    return this.calls.get(reader, id);
   }
 }

@@ -51,23 +51,24 @@ export class CdrFileContentsController {
     @Query() query: CdrFileListQuery,
     @AskedFor() asked: Asked,
   ): Promise<ListAnswer> {
-    const { status, carrier } = query;
-    return this.files.listMembers(id, { status, carrier }, pageRequest(query), asked);
+    const { status, carrier, fileName } = query;
+    return this.files.listMembers(id, { status, carrier, fileName }, pageRequest(query), asked);
   }
 
   @Get('calls')
   @RequirePermission('calls.view')
-  @ApiOperation({ summary: 'List live calls of the file' })
+  @ApiOperation({ summary: 'List live calls of the file; the read is recorded' })
   @ApiId()
   @ApiList(CallView)
   @ApiProblems('not-found')
   async listCalls(
+    @CurrentPrincipal() reader: Principal,
     @Param('id', IdPipe) id: string,
     @Query() query: CallListQuery,
     @AskedFor() asked: Asked,
   ): Promise<ListAnswer> {
     await this.files.assertExists(id);
-    return this.calls.list(callFilter(query, id), pageRequest(query), asked);
+    return this.calls.list(reader, callFilter(query, id), pageRequest(query), asked);
   }
 
   @Get('deletedCalls')

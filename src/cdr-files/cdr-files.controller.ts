@@ -39,8 +39,8 @@ export class CdrFilesController {
   @ApiOperation({ summary: 'List CDR files' })
   @ApiList(CdrFileView)
   list(@Query() query: CdrFileListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {
-    const { status, carrier } = query;
-    return this.files.list({ status, carrier }, pageRequest(query), asked);
+    const { status, carrier, fileName } = query;
+    return this.files.list({ status, carrier, fileName }, pageRequest(query), asked);
   }
 
   @Get(':id')

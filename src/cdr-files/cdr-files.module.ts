@@ -3,6 +3,8 @@ import { CallsModule } from '../calls/calls.module';
 import { DeletedCallsModule } from '../deleted-calls/deleted-calls.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { BundleOpener } from './bundles/bundle-opener.service';
+import { OriginalFileController } from './content/original-file.controller';
+import { OriginalFiles } from './content/original-file.service';
 import { CdrFileContentsController } from './cdr-file-contents.controller';
 import { CdrFileReception } from './reception/cdr-file-reception.service';
 import { CdrFileImportController } from './cdr-file-import.controller';
@@ -47,6 +49,7 @@ import { LayoutVersionsController } from './layout-versions.controller';
 import { LayoutTrials } from './shown-layouts/layout-trials.service';
 import { ShownLayouts } from './shown-layouts/shown-layouts.service';
 import { PendingUploadRepository } from './stored-bytes/pending-upload.repository';
+import { CdrFileExpiryRepository } from './stored-bytes/cdr-file-expiry.repository';
 import { UploadedBytes } from './stored-bytes/uploaded-bytes.service';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository';
 import { ReconciliationService } from './reconciliation/reconciliation.service';
@@ -54,6 +57,7 @@ import { RejectedFileController } from './rejected-lines/rejected-file.controlle
 import { RejectedFileService } from './rejected-lines/rejected-file.service';
 import { RejectedLineRepository } from './rejected-lines/rejected-line.repository';
 import { RejectedLinesService } from './rejected-lines/rejected-lines.service';
+import { CarrierHabits } from './warnings/carrier-habit.repository';
 import { CdrFileWarningRepository } from './warnings/cdr-file-warning.repository';
 import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
 
@@ -68,12 +72,14 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     CdrFileImportController,
     ComparisonController,
     RejectedFileController,
+    OriginalFileController,
   ],
   providers: [
     CdrFileRepository,
     ReceptionRepository,
     ImportRepository,
     PendingUploadRepository,
+    CdrFileExpiryRepository,
     RejectedLineRepository,
     RejectedLinesService,
     ReconciliationRepository,
@@ -108,6 +114,8 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     ImportQueueMetrics,
     ReconciliationService,
     RejectedFileService,
+    OriginalFiles,
+    CarrierHabits,
     CdrFileWarningRepository,
     CdrFileWarningsService,
     LayoutVersionRepository,
@@ -130,6 +138,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     CdrFilesService,
     CdrFileReception,
     PendingUploadRepository,
+    CdrFileExpiryRepository,
     UploadedBytes,
     ImportService,
     ImportQueue,
@@ -137,6 +146,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     QueueStatusRepository,
     ReconciliationService,
     RejectedFileService,
+    RejectedLineRepository,
   ],
 })
 export class CdrFilesModule {}

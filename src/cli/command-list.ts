@@ -89,14 +89,30 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./policy/policy-commands.js')).addPolicyCommands,
   },
   {
+    name: 'approval',
+    description: 'what waits for a second person, and their decisions',
+    load: async () => (await import('./approvals/approval-commands.js')).addApprovalCommands,
+  },
+  {
     name: 'hold',
     description: 'legal holds: what is neither purged nor erased',
     load: async () => (await import('./holds/hold-commands.js')).addHoldCommands,
   },
   {
+    name: 'subject',
+    description: 'data subjects: what is kept about a phone number, who looked at it, and its erasure',
+    load: async () => (await import('./subjects/subject-commands.js')).addSubjectCommands,
+  },
+  {
     name: 'dr',
     description: 'disaster recovery (DR) files and their keys',
     load: async () => (await import('./dr/dr-commands.js')).addDrCommands,
+  },
+  {
+    name: 'certificate',
+    description:
+      'signed certificates of expiries, deletions of CDR files, restores, verifications and months',
+    load: async () => (await import('./certificates/certificate-commands.js')).addCertificateCommands,
   },
   {
     name: 'completion',

@@ -8,5 +8,6 @@ Exit codes:
   1  failed
   2  bad usage
   3  refused by a rule (legal hold, expected count, potential duplicate, another version's schema, a clock rehearsed
-     in production, an environment that says another policy than the installation's)
+     in production, an environment that says another policy than the installation's, an act that waits for the
+     approval of a second person)
   4  no installation here (only serve and init make one)`;

@@ -18,6 +18,7 @@ import { NoInstallationError } from '../installation/no-installation.error';
 import { MigrationRoleError } from '../database/roles/migration-role.error';
 import { ServerRoleError } from '../database/roles/server-role.error';
 import { SchemaError } from '../database/schema-version/schema.error';
+import { PseudonymKeyError } from '../data-subjects/erasure/pseudonyms.service';
 import { AgeKeyError } from '../dr-files/keys/age-keys';
 import { SigningKeyError } from '../dr-files/keys/signing-key';
 import { DrFileUnreadableError } from '../dr-files/streams/dr-file-reader';
@@ -64,6 +65,7 @@ const FOR_THE_OPERATOR: [string, OperatorError, number?][] = [
   ['policy-not-recorded', new PolicyNotRecordedError(), 3],
   ['other-policy', new OtherPolicyError(['DR_FILE_RETENTION_DAYS says 1, the policy 2']), 3],
   ['clock-doubted', new ClockDoubtedError(CLOCK), 3],
+  ['pseudonym-key', new PseudonymKeyError('The key is damaged.')],
   ['age-key', new AgeKeyError('It is mistyped.')],
   ['signing-key', new SigningKeyError('It cannot be read.')],
   ['dr-file-unreadable', new DrFileUnreadableError('a', 'is cut short')],

@@ -1,5 +1,6 @@
-import { basename } from 'node:path';
-import type { Readable } from 'node:stream';
+import { access } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { Readable } from 'node:stream';
 import { StorageError, StorageNameTakenError } from '../storage/storage-errors';
 import { writeNewFile } from '../storage/local/write-new-file';
 import { CommandError } from './command.error';
@@ -12,7 +13,32 @@ export async function writeOutputFile(
   path: string,
   source: Readable | AsyncIterable<Uint8Array>,
 ): Promise<{ readonly sizeBytes: number }> {
-  return explainingOutput(path, () => writeNewFile(path, basename(path), source));
+  try {
+    return await explainingOutput(path, () => writeNewFile(path, basename(path), source));
+  } catch (error) {
+    // What makes it would go on, and fail on its own when the command has closed the database.
+    if (source instanceof Readable) source.on('error', () => undefined).destroy();
+    throw error;
+  }
+}
+
+/**
+ * For what must not be done in vain: looks before it whether the file can be new.
+ * @throws CommandError a file of that name exists, or its folder does not
+ */
+export async function assertNewOutput(path: string): Promise<void> {
+  await explainingOutput(path, async () => {
+    if (await exists(path)) throw new StorageNameTakenError(path);
+  });
+  if (!(await exists(dirname(path))))
+    throw CommandError.failed(`There is no folder ${dirname(path)}: make it first.`);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Turns errors of storage into errors that name the path. */

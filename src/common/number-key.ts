@@ -1,6 +1,12 @@
 import { hash } from 'node:crypto';
 import { phoneKey, signedPhoneKey } from './phone-number';
 
+/**
+ * Raised when the key of any text changes. Indexes of DR files say which version made them, and are not used by another: they
+ * would miss numbers.
+ */
+export const NUMBER_KEYS_VERSION = 1;
+
 /** Above every key of a number, which has 18 digits at most. */
 const FIRST_TEXT_KEY = 10n ** 18n;
 

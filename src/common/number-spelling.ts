@@ -37,7 +37,8 @@ export function bareNumber(text: string): string | null {
   return inContext(digitsOf(number) ?? digitsOf(withoutExtension(number)), parameters);
 }
 
-function inAscii(text: string): string {
+/** Full-width signs and digits of any script as ASCII, without what nobody sees. */
+export function inAscii(text: string): string {
   if (!NOT_ASCII.test(text)) return text;
   return text
     .replace(UNSEEN, '')

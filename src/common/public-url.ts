@@ -10,4 +10,14 @@ export class PublicUrl {
   of(path: string): string {
     return `${this.base}${path}`;
   }
+
+  /** Whether clients are known to come over HTTPS. */
+  get isSecure(): boolean {
+    return this.base.startsWith('https:');
+  }
+
+  /** `host` or `host:port`, as a browser writes it; null when the setting is empty. */
+  get host(): string | null {
+    return this.base === '' ? null : new URL(this.base).host;
+  }
 }

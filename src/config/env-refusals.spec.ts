@@ -97,6 +97,11 @@ describe('what the environment may not say', () => {
     ['MIN_FREE_DISK_MB', 0, 100_000_000],
     ['DELETED_CALLS_RETENTION_DAYS', 1, 36_500],
     ['DR_FILE_RETENTION_DAYS', 1, 36_500],
+    ['LIVE_CALLS_RETENTION_DAYS', 1, 36_500],
+    ['CDR_FILE_RETENTION_DAYS', 1, 36_500],
+    ['UNWANTED_FILE_RETENTION_DAYS', 1, 36_500],
+    ['ACTIVITY_READ_RETENTION_DAYS', 1, 36_500],
+    ['BACKUP_RETENTION_DAYS', 1, 36_500],
     ['RATE_LIMIT_PER_MINUTE', 1, 10_000_000],
   ])('is beyond the bounds of %s, which are %d and %d', (variable, least, most) => {
     for (const value of [least, most]) {

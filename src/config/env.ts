@@ -11,6 +11,7 @@ import {
 import { checked, flag, folder, oneOf, schedule, text, wholeNumber } from './env-values';
 import { EnvironmentError } from './environment.error';
 import { GivenPolicy, givenPolicy } from './given-policy';
+import { OidcSettings, oidcSettings } from './oidc-settings';
 import { validTimeZone } from './time-zones';
 import { TrustedProxies, trustedProxies } from './trusted-proxies';
 import { refuseUnknownNames } from './unknown-names';
@@ -35,6 +36,8 @@ export interface Env {
   readonly streamStandstillSeconds: number;
   /** How long a stream or a download may take in all. */
   readonly streamSeconds: number;
+  /** How long a server that was asked to stop still answers, and says that it is not ready. */
+  readonly drainSeconds: number;
   /** How long heavy work waits for its turn. */
   readonly heavyWorkWaitSeconds: number;
   readonly storageUrl: string;
@@ -67,6 +70,8 @@ export interface Env {
   readonly trustProxy: TrustedProxies;
   /** `https://host/prefix` under which clients reach the server, without a slash at its end; empty = not known. */
   readonly publicUrl: string;
+  /** Null where users do not sign in at a provider. */
+  readonly oidc: OidcSettings | null;
   /** True when NODE_ENV is `production`: rehearsing the clock is refused then. */
   readonly production: boolean;
 }
@@ -103,6 +108,7 @@ function read(source: NodeJS.ProcessEnv): Env {
     streamsPerUser: wholeNumber(source, 'STREAMS_PER_USER', 2, 1, 1000),
     streamStandstillSeconds: wholeNumber(source, 'STREAM_STANDSTILL_SECONDS', 60, 1, 86_400),
     streamSeconds: wholeNumber(source, 'STREAM_SECONDS', 3600, 1, 86_400),
+    drainSeconds: wholeNumber(source, 'DRAIN_SECONDS', 0, 0, 300),
     heavyWorkWaitSeconds: wholeNumber(source, 'HEAVY_WORK_WAIT_SECONDS', 10, 1, 3600),
     storageUrl: checked(
       source,
@@ -133,6 +139,7 @@ function read(source: NodeJS.ProcessEnv): Env {
     ),
     trustProxy: trustedProxies(source, 'TRUST_PROXY'),
     publicUrl: checked(source, 'PUBLIC_URL', '', validPublicUrl).replace(/\/+$/, ''),
+    oidc: oidcSettings(source),
     production: source.NODE_ENV === 'production',
   });
 }

@@ -7,6 +7,9 @@ import type { CsvRecord } from '../dr-files/format/csv-records';
 /** The columns of deleted calls whose number makes a record somebody's. */
 const NUMBERS = ['target', 'external', 'termination_number'];
 
+/** A row of a DR file: its cells by the names that its header line has. */
+export type ArchivedRecord = Readonly<Record<string, string | null>>;
+
 /**
  * Reads the CSV of a DR file to its end and shows the rows whose target, external or termination number has this key, in
  * whatever spelling the carrier wrote it: keys are made as an import makes them today, whenever the file was written.
@@ -20,7 +23,7 @@ export async function readMatches(
   csv: AsyncIterable<Uint8Array>,
   columns: readonly ArchiveColumn[],
   key: string,
-  onMatch: (place: CallPlace) => void,
+  onMatch: (place: CallPlace, record: () => ArchivedRecord) => void,
 ): Promise<number> {
   const cells = new Cells(columns);
   const names = columns.map(({ name }) => name);
@@ -29,7 +32,7 @@ export async function readMatches(
     for (const row of rows) {
       const stored = cells.keys(row);
       if (stored.some(hasNoKey)) noKey += 1;
-      if (stored.some((one) => isStoredAs(one, key))) onMatch(cells.place(row));
+      if (stored.some((one) => isStoredAs(one, key))) onMatch(cells.place(row), () => cells.record(row));
     }
   }
   return noKey;
@@ -43,7 +46,7 @@ class Cells {
   private readonly lineNumber: number;
   private readonly startDate: number;
 
-  constructor(columns: readonly ArchiveColumn[]) {
+  constructor(private readonly columns: readonly ArchiveColumn[]) {
     const at = (name: string): number => {
       const index = columns.findIndex(({ column }) => column === name);
       if (index < 0) throw new ArchiveRowsError(`has no column for ${name}`);
@@ -59,6 +62,10 @@ class Cells {
   /** The keys that an import would store beside the row's numbers. */
   keys(row: CsvRecord): (string | null)[] {
     return this.numbers.map((index) => numberKey(row[index] ?? null));
+  }
+
+  record(row: CsvRecord): ArchivedRecord {
+    return Object.fromEntries(this.columns.map(({ name }, at) => [name, row[at] ?? null]));
   }
 
   place(row: CsvRecord): CallPlace {

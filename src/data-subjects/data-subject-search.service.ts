@@ -1,19 +1,21 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { CallPlaces } from '../calls/number-places';
 import type { Actor } from '../common/access/principal';
-import { searchedKey } from '../common/number-key';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import type { OnRead } from '../dr-files/streams/watched-reading';
-import { ArchiveSearch } from './archive-search.service';
-import { DatabaseSearch } from './database-search.service';
 import { FoundRecord, MOST_RECORDS, SearchResult } from './search-result';
+import { SubjectSearch } from './subject-search.service';
 
 /** How a search is asked for. */
 export interface SearchRequest {
   readonly actor: Actor;
   /** In any usual spelling; what is no number is searched by its exact text. */
   readonly number: string;
+  readonly reason?: string;
+  /** Told how far the reading of DR files is. */
   readonly onRead?: OnRead;
+  /** Ends the search. */
+  readonly signal?: AbortSignal;
 }
 
 /** Finds every record of one phone number. */
@@ -22,26 +24,28 @@ export class DataSubjectSearch {
   private readonly logger = new Logger(DataSubjectSearch.name);
 
   constructor(
-    private readonly database: DatabaseSearch,
-    private readonly archive: ArchiveSearch,
+    private readonly subjects: SubjectSearch,
     private readonly accesses: AccessRecorder,
   ) {}
 
   /**
-   * Live calls, deleted calls, and every DR file that has not expired. The search is recorded before it is answered.
-   * @throws AgeKeyError there are DR files, and no identity is at hand that could open them
+   * Live calls, deleted calls, every DR file that has not expired, carriers' files, rejected lines and the activity log. What
+   * cannot be searched is named. The search is recorded before it is answered.
    * @throws UnavailableError when it cannot be recorded
    */
-  async search({ actor, number, onRead }: SearchRequest): Promise<SearchResult> {
-    const key = searchedKey(number);
-    const { calls, deletedCalls, noKey, drFiles } = await this.database.search(number, MOST_RECORDS);
-    const inDatabase = [...located('calls', calls), ...located('deletedCalls', deletedCalls)].slice(
+  async search({ actor, number, reason, onRead, signal }: SearchRequest): Promise<SearchResult> {
+    const { inDatabase, archived, texts, classes, complete } = await this.subjects.search(number, {
+      most: MOST_RECORDS,
+      onRead,
+      signal,
+    });
+    const { calls, deletedCalls, drFiles } = inDatabase;
+    const named = [...located('calls', calls), ...located('deletedCalls', deletedCalls)].slice(
       0,
       MOST_RECORDS,
     );
-    const archived = await this.archive.search(drFiles, key, MOST_RECORDS - inDatabase.length, onRead);
     const found = {
-      complete: archived.notSearched.length === 0,
+      complete,
       counts: {
         calls: calls.count,
         deletedCalls: deletedCalls.count,
@@ -49,23 +53,47 @@ export class DataSubjectSearch {
         recordsInDrFiles: archived.count,
       },
       noKey: {
-        ...noKey,
+        ...inDatabase.noKey,
         disasterRecoveryFiles: archived.noKey,
         recordsInDrFiles: archived.noKey,
       },
+      classes,
     };
+    const { notSearched } = archived;
+    const CDRFilesNotSearched = texts.cdrFiles.notSearched;
     const userActivityLog = await this.accesses.record({
       actor,
       type: 'Data subject searched',
-      details: { number, ...found, searchedFiles: drFiles.length, notSearched: archived.notSearched },
+      ...(reason !== undefined && { reason }),
+      details: { number, ...found, searchedFiles: drFiles.length, notSearched, CDRFilesNotSearched },
     });
     this.logger.log({ event: 'data subject searched', ...found, userActivityLog });
-    const records = [...inDatabase, ...archived.records];
-    const truncated = records.length < calls.count + deletedCalls.count + archived.count;
-    return { number, ...found, records, truncated, notSearched: archived.notSearched, userActivityLog };
+    const records = [...named, ...archived.records];
+    const { places, activities } = texts;
+    const truncated =
+      classes.reduce((sum, { count }) => sum + count, 0) > namedIn(records, places, activities);
+    return {
+      number,
+      ...found,
+      records,
+      lines: places,
+      activities: activities.ids,
+      truncated,
+      notSearched,
+      CDRFilesNotSearched,
+      userActivityLog,
+    };
   }
 }
 
 function located(where: 'calls' | 'deletedCalls', { places }: CallPlaces): FoundRecord[] {
   return places.map((place) => ({ where, disasterRecoveryFile: null, ...place }));
+}
+
+function namedIn(
+  records: readonly unknown[],
+  lines: readonly unknown[],
+  { ids }: { readonly ids: readonly unknown[] },
+): number {
+  return records.length + lines.length + ids.length;
 }

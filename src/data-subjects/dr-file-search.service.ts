@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { NumberInText } from '../common/number-in-text';
 import type { CallPlace, CallPlaces } from '../calls/number-places';
 import type { DrFile } from '../dr-files/records/dr-file.entity';
 import { digestDifference } from '../dr-files/format/dr-file-digest';
@@ -14,7 +15,8 @@ import { archiveProblem } from '../dr-files/verification/archive-problem';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 import { StorageError } from '../storage/storage-errors';
-import { readMatches } from './archived-matches';
+import { countReadsOf } from './archived-reads';
+import { ArchivedRecord, readMatches } from './archived-matches';
 
 /** A DR file that cannot be searched to its end; the message goes on from its name. */
 export class DrFileNotSearchedError extends Error {
@@ -26,8 +28,7 @@ export class DrFileNotSearchedError extends Error {
 
 /** What is searched for. */
 export interface SearchedNumber {
-  /** As `searchedKey` gives it. */
-  readonly key: string;
+  readonly number: NumberInText;
   /** Any of which may open a file. */
   readonly identities: readonly string[];
 }
@@ -38,6 +39,8 @@ export interface ReadingOptions {
   readonly formats?: ArchiveFormats;
   /** To read it from; the installation's when left out. */
   readonly storage?: Storage;
+  /** Told each row that is found, before the file has proved to be as it was made. */
+  readonly onRecord?: (record: ArchivedRecord) => void;
 }
 
 /** What of a number is in one DR file. */
@@ -61,14 +64,14 @@ export class DrFileSearch {
     file: DrFile,
     number: SearchedNumber,
     most: number,
-    { formats, storage = this.storage }: ReadingOptions = {},
+    { formats, storage = this.storage, onRecord }: ReadingOptions = {},
   ): Promise<DrFilePlaces> {
     try {
       const manifest = parseManifest(file.manifest ?? Buffer.alloc(0), formats);
       const columns = columnsOf(manifest, formats);
       const problem = await archiveProblem(storage, storageName(file.fileName), manifest);
       if (problem) throw new DrFileNotSearchedError(problem.problem);
-      return await this.open(file, { manifest, columns, storage }, number, most);
+      return await this.open(file, { manifest, columns, storage, onRecord }, number, most);
     } catch (error) {
       throw notSearched(error);
     }
@@ -80,15 +83,21 @@ export class DrFileSearch {
       manifest,
       columns,
       storage,
-    }: { manifest: Manifest; columns: readonly ArchiveColumn[]; storage: Storage },
-    { key, identities }: SearchedNumber,
+      onRecord,
+    }: Pick<ReadingOptions, 'onRecord'> & {
+      manifest: Manifest;
+      columns: readonly ArchiveColumn[];
+      storage: Storage;
+    },
+    { number, identities }: SearchedNumber,
     most: number,
   ): Promise<DrFilePlaces> {
     const places: CallPlace[] = [];
     let count = 0;
     let noKey = 0;
-    const onMatch = (place: CallPlace): void => {
+    const onMatch = (place: CallPlace, record: () => ArchivedRecord): void => {
       count += 1;
+      onRecord?.(record());
       if (places.length < most) places.push(place);
     };
     const found = await readBackDrFile({
@@ -96,7 +105,8 @@ export class DrFileSearch {
       name: storageName(fileName),
       identity: identities,
       content: async (csv) => {
-        noKey = await readMatches(csv, columns, key, onMatch);
+        if (manifest.kind === 'Activity reads') count = await countReadsOf(csv, columns, number);
+        else noKey = await readMatches(csv, columns, number.key, onMatch);
       },
     });
     const difference = digestDifference(manifest, found);

@@ -6,6 +6,7 @@ import { apart } from './joined-transaction';
 
 const LEASE_SECONDS = 45;
 const HEARTBEAT_MS = 10_000;
+const GIVE_BACK = 'delete from leases where name = $1 and holder = $2';
 
 /**
  * The exclusive right to do something, over all processes and machines. It is a row, not a session lock: a row
@@ -20,11 +21,19 @@ export class Lease {
   private constructor(
     private readonly dataSource: DataSource,
     private readonly name: string,
+    private readonly work: string | null,
   ) {}
 
-  /** The lease, renewed until it is released; null while another process holds it. */
-  static async tryAcquire(dataSource: DataSource, name: string): Promise<Lease | null> {
-    const lease = new Lease(dataSource, name);
+  /**
+   * The lease, renewed until it is released; null while another process holds it.
+   * @param work what for, where several kinds of work take turns
+   */
+  static async tryAcquire(
+    dataSource: DataSource,
+    name: string,
+    work: string | null = null,
+  ): Promise<Lease | null> {
+    const lease = new Lease(dataSource, name, work);
     if (!(await lease.take()) && !(await lease.takeOver())) return null;
     lease.heartbeat = setInterval(() => void lease.extend(), HEARTBEAT_MS);
     lease.heartbeat.unref();
@@ -49,11 +58,19 @@ export class Lease {
     if (rows.length === 0) throw new LeaseLostError(this.name);
   }
 
+  /**
+   * Gives it back in the caller's transaction, with the record that the work is over: whoever reads that record can start
+   * the next work at once. `release` follows, also when the transaction fails.
+   */
+  async releaseIn(manager: EntityManager): Promise<void> {
+    await manager.query(GIVE_BACK, [this.name, this.holder]);
+  }
+
   /** Never throws. A lease that cannot be released now runs out by itself, because no heartbeat follows. */
   async release(): Promise<void> {
     clearInterval(this.heartbeat);
     try {
-      await this.query('delete from leases where name = $1 and holder = $2', [this.name, this.holder]);
+      await this.query(GIVE_BACK, [this.name, this.holder]);
     } catch {
       // The database is away.
     }
@@ -61,10 +78,10 @@ export class Lease {
 
   private async take(): Promise<boolean> {
     const rows = await this.query<unknown[]>(
-      `insert into leases (name, holder, holder_name, acquired_at, expires_at)
-       values ($1, $2, $3, now(), now() + make_interval(secs => $4))
+      `insert into leases (name, holder, holder_name, work, acquired_at, expires_at)
+       values ($1, $2, $3, $5, now(), now() + make_interval(secs => $4))
        on conflict (name) do nothing returning name`,
-      [this.name, this.holder, holderName(), LEASE_SECONDS],
+      [this.name, this.holder, holderName(), LEASE_SECONDS, this.work],
     );
     return rows.length > 0;
   }
@@ -72,9 +89,9 @@ export class Lease {
   /** From a holder whose heartbeats have stopped, unless a transaction of that holder relies on the lease. */
   private async takeOver(): Promise<boolean> {
     const [, count] = await this.query<[unknown[], number]>(
-      `update leases set holder = $2, holder_name = $3, acquired_at = now(), expires_at = now() + make_interval(secs => $4)
+      `update leases set holder = $2, holder_name = $3, work = $5, acquired_at = now(), expires_at = now() + make_interval(secs => $4)
        where name in (select name from leases where name = $1 and expires_at < now() for update skip locked)`,
-      [this.name, this.holder, holderName(), LEASE_SECONDS],
+      [this.name, this.holder, holderName(), LEASE_SECONDS, this.work],
     );
     return count > 0;
   }

@@ -6,7 +6,9 @@ import { NoInstallationError } from '../installation/no-installation.error';
 import type { DatabaseAddress } from './connection';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres';
 import type { MigrationReport } from './migrate';
+import { withReader } from './reader';
 import { workingRole, worksAsOwner } from './roles/working-role';
+import { readSafety, SafetyDoubt, safetyDoubts } from './safety/database-safety';
 import { requireSchema } from './schema-version/require-schema';
 import { SchemaError } from './schema-version/schema.error';
 
@@ -16,6 +18,10 @@ export interface StartedDatabase {
   readonly address: DatabaseAddress;
   /** What it migrates with, and nothing else. */
   readonly owner: DatabaseAddress;
+  /** It takes no changes, so nothing was migrated and nothing can be made. */
+  readonly isStandby: boolean;
+  /** In which ways an outside database can lose changes that it acknowledged. */
+  readonly doubts: readonly SafetyDoubt[];
   /** Stops the embedded server when nobody else uses it; an outside database is left alone. */
   stop(): Promise<void>;
 }
@@ -32,24 +38,32 @@ const OWN_ROLE_ADVICE =
 type Report = (event: string, fields: Record<string, unknown>) => void;
 
 /**
- * For the server: makes what is missing, starts or joins the embedded server when DATABASE_URL is empty, then migrates.
+ * For the server: makes what is missing, starts or joins the embedded server when DATABASE_URL is empty, then migrates. On a
+ * standby the schema is only checked.
  * @param report receives events for the log
  * @throws SchemaError the schema is a newer version's; nothing was changed
  * @throws DataFolderError
  */
 export async function startDatabase(env: Env, report: Report = () => undefined): Promise<StartedDatabase> {
   await makeDataFolder(env.dataDir);
-  return prepared(await reach(env, report), async (database) => {
-    const { migrations, reports } = await withHeartbeat(
-      (seconds) => report('database is being migrated', { seconds }),
-      () => migrateSchema(database),
-    );
-    if (migrations.length > 0) report('database migrated', { migrations });
-    for (const { event, ...fields } of reports) report(event, fields);
+  const reached = await reach(env, report);
+  return prepared(reached, async (database) => {
+    await (database.isStandby ? requireSchema(database.address, 'read only') : migrated(database, report));
+    for (const { code, detail } of database.doubts)
+      report('acknowledged changes can be lost', { doubt: code, advice: detail });
     if (env.databaseUrl && (await worksAsOwner(database.address))) {
       report('the server works as the owner of its tables', { advice: OWN_ROLE_ADVICE });
     }
   });
+}
+
+async function migrated(database: StartedDatabase, report: Report): Promise<void> {
+  const { migrations, reports } = await withHeartbeat(
+    (seconds) => report('database is being migrated', { seconds }),
+    () => migrateSchema(database),
+  );
+  if (migrations.length > 0) report('database migrated', { migrations });
+  for (const { event, ...fields } of reports) report(event, fields);
 }
 
 /**
@@ -145,7 +159,9 @@ async function reach(env: Env, report?: Report): Promise<StartedDatabase> {
   if (env.databaseUrl) {
     const address = { url: env.databaseUrl };
     const owner = env.databaseOwnerUrl ? { url: env.databaseOwnerUrl } : address;
-    return { address, owner, stop: () => Promise.resolve() };
+    const safety = await withReader(address, readSafety);
+    const doubts = safetyDoubts(safety);
+    return { address, owner, isStandby: safety.isStandby, doubts, stop: () => Promise.resolve() };
   }
   const server = await startEmbeddedPostgres({
     folder: join(env.dataDir, 'postgres'),
@@ -153,5 +169,11 @@ async function reach(env: Env, report?: Report): Promise<StartedDatabase> {
     passwordFile: join(env.dataDir, 'keys', 'postgres-passwords'),
     onEvent: report,
   });
-  return { address: server.work, owner: server.connection, stop: () => server.stop() };
+  return {
+    address: server.work,
+    owner: server.connection,
+    isStandby: false,
+    doubts: [],
+    stop: () => server.stop(),
+  };
 }

@@ -3,15 +3,16 @@ import { DataSource, EntityManager } from 'typeorm';
 import { callConditions, CallFilter } from '../calls/call-filter';
 import { CallPlaces, countNoKey, placesOfNumber } from '../calls/number-places';
 import type { Asked } from '../lists/asked-for.decorator';
-import type { JsonObject, ListResult } from '../lists/json-page';
+import type { ListResult } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import { Conditions } from '../lists/conditions';
-import { answerList, jsonObject } from '../lists/json-list';
+import { answerList } from '../lists/json-list';
 import type { Listing } from '../lists/listing';
 import { DELETED_CALL_FIELDS } from './deleted-call-fields';
 import { EVIDENCE_COLUMNS } from './evidence-columns';
 
-const LISTING: Listing = {
+/** Deleted calls as the API shows them. */
+export const DELETED_CALL_LISTING: Listing = {
   table: 'deleted_calls',
   collection: 'deletedCalls',
   fields: DELETED_CALL_FIELDS,
@@ -29,11 +30,7 @@ export class DeletedCallRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   page(filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListResult> {
-    return answerList(this.dataSource, LISTING, callConditions(filter), page, asked);
-  }
-
-  findById(id: string): Promise<JsonObject | null> {
-    return jsonObject(this.dataSource, LISTING, new Conditions().add('t.id = ?', id));
+    return answerList(this.dataSource, DELETED_CALL_LISTING, callConditions(filter), page, asked);
   }
 
   /** Where a number's deleted calls are in the database; see {@link placesOfNumber}. */

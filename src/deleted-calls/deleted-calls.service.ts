@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { CallFilter } from '../calls/call-filter';
 import { missingPermission } from '../common/access/access-policy';
-import { actorOf, Principal } from '../common/access/principal';
+import type { Principal } from '../common/access/principal';
 import { ForbiddenError, NotFoundError } from '../common/errors/problem.error';
 import { JSON_TYPE } from '../common/http/accepted-type';
 import type { Asked } from '../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
-import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import { RecordedReads } from '../user-activity-log/recorded-reads.service';
-import { DeletedCallRepository } from './deleted-call.repository';
+import { DELETED_CALL_LISTING, DeletedCallRepository } from './deleted-call.repository';
+
+const READ = { type: 'Deleted calls viewed', linkedToType: 'deletedCalls' } as const;
+const READ_ONE = { ...READ, listing: DELETED_CALL_LISTING };
 
 /** Reads deleted calls. Every read is recorded before it is answered. */
 @Injectable()
 export class DeletedCallsService {
   constructor(
     private readonly deletedCalls: DeletedCallRepository,
-    private readonly accesses: AccessRecorder,
     private readonly reads: RecordedReads,
   ) {}
 
@@ -28,26 +29,15 @@ export class DeletedCallsService {
     assertMayStream(reader, asked);
     const answer = await this.deletedCalls.page(filter, page, asked);
     const { cdrFileId } = filter;
-    const read = {
-      type: 'Deleted calls viewed',
-      ...(cdrFileId !== undefined && { cdrFileId }),
-      linkedToType: 'deletedCalls',
-    } as const;
-    return this.reads.list(reader, { ...read, filter, page }, answer);
+    const list = cdrFileId === undefined ? 'deletedCalls' : 'CDRFiles/ID/deletedCalls';
+    return this.reads.list(reader, { ...READ, list, cdrFileId, filter, page }, answer);
   }
 
-  /** @throws NotFoundError */
+  /** @throws NotFoundError @throws UnavailableError when it cannot be read, or the read cannot be recorded */
   async get(reader: Principal, id: string): Promise<JsonObject> {
-    const deletedCall = await this.deletedCalls.findById(id);
+    const deletedCall = await this.reads.one(reader, READ_ONE, id);
     if (!deletedCall)
       throw new NotFoundError(`There is no deleted call ${id}; it may have been moved to a DR file.`);
-    await this.accesses.record({
-      actor: actorOf(reader),
-      type: 'Deleted calls viewed',
-      linkedToType: 'deletedCalls',
-      linkedTo: id,
-      details: { filter: { id }, count: 1, firstId: id, lastId: id },
-    });
     return deletedCall;
   }
 }

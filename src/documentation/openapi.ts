@@ -5,9 +5,9 @@ import type { Requirement } from '../common/access/principal';
 import { API_PATH } from '../common/paths';
 import { completeDocument } from '../common/openapi/openapi-document';
 import { softwareVersion } from '../config/software-version';
-import { TAGS } from './openapi-tags';
+import { TAG_GROUPS, TagGroup } from './openapi-tags';
 
-type Operation = { description?: string; tags?: string[]; 'x-permissions'?: Requirement[] };
+type Operation = { description?: string; 'x-permissions'?: Requirement[] };
 
 /** How to get going, above the operations. */
 const INTRODUCTION = `The audit trail of deleted call detail records: what was removed, by whom, when and why.
@@ -37,6 +37,16 @@ export function buildOpenApiDocument(
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer(publicUrl || '/', 'The installation that serves this document')
     .addBearerAuth({ type: 'http', bearerFormat: 'opaque', description: 'The API key alone' }, 'apiKey')
+    .addCookieAuth(
+      '__Host-session',
+      {
+        type: 'apiKey',
+        in: 'cookie',
+        description:
+          'A session, which `POST session` begins. A request that changes something takes its CSRF token in `X-CSRF-Token`.',
+      },
+      'session',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
@@ -45,13 +55,18 @@ export function buildOpenApiDocument(
     for (const [method, operation] of Object.entries(path))
       describePermission(method, operation as Operation);
   }
-  return { ...completeDocument(document, readers), tags: usedTags(document) };
+  return { ...completeDocument(document, readers), ...tagsInOrder() };
 }
 
-function usedTags(document: OpenAPIObject): { name: string; description?: string }[] {
-  const operations = Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[]);
-  const names = new Set(operations.flatMap(({ tags }) => tags ?? []));
-  return [...names].sort().map((name) => ({ name, description: TAGS[name] }));
+/** The tags in the order of use, and which of them belong together: `x-tagGroups` is how readers of OpenAPI say that. */
+function tagsInOrder(): Pick<OpenAPIObject, 'tags'> & { 'x-tagGroups': TagGroup[] } {
+  const groups = Object.entries(TAG_GROUPS);
+  return {
+    tags: groups.flatMap(([, tags]) =>
+      Object.entries(tags).map(([name, description]) => ({ name, description })),
+    ),
+    'x-tagGroups': groups.map(([name, tags]) => ({ name, tags: Object.keys(tags) })),
+  };
 }
 
 function describePermission(method: string, operation: Operation): void {

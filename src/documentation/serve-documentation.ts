@@ -1,9 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { dump } from 'js-yaml';
+import { PreparedAnswer } from '../common/http/prepared-answer';
 import { API_PATH, DOCS_PATH } from '../common/paths';
 import { buildOpenApiDocument } from './openapi';
-import { PreparedAnswer } from './prepared-answer';
 import {
   PAGE_POLICY,
   readSwaggerUiFile,

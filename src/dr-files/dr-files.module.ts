@@ -14,12 +14,15 @@ import { DrFileVerifier } from './verification/dr-file-verifier.service';
 import { DrVerification } from './verification/dr-verification.service';
 import { ForeignFiles } from './verification/foreign-files.service';
 import { VerificationMetrics } from './verification/verification-metrics.service';
+import { VerificationJobs } from './verifications/verification-jobs.service';
+import { VerificationRepository } from './verifications/verification.repository';
+import { VerificationsController } from './verifications.controller';
 import { VerificationRecord } from './verification/verification-record.service';
 
 /** DR files: made, opened, proved and served. Retention decides when one is made and when one goes. */
 @Module({
   imports: [UserActivityLogModule, PolicyModule],
-  controllers: [DrEvidenceController, DrFilesController],
+  controllers: [VerificationsController, DrEvidenceController, DrFilesController],
   providers: [
     DrFileRepository,
     UnfinishedDrFileRepository,
@@ -31,6 +34,8 @@ import { VerificationRecord } from './verification/verification-record.service';
     DrVerification,
     VerificationRecord,
     VerificationMetrics,
+    VerificationRepository,
+    VerificationJobs,
     DrFilesService,
     DrFileContent,
   ],
@@ -43,6 +48,7 @@ import { VerificationRecord } from './verification/verification-record.service';
     DrFileVerifier,
     DrVerification,
     VerificationRecord,
+    VerificationJobs,
     DrFilesService,
     DrFileContent,
   ],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Storage } from '../storage/storage';
 import { manifestStorageName, signatureStorageName } from './format/dr-file-storage-name';
-import { buildManifest, ManifestInput, serializeManifest } from './format/manifest';
+import { buildManifest, serializeManifest, UnsignedManifestInput } from './format/manifest';
 import type { SigningKey } from './keys/signing-key';
 
 /** What proves a DR file. */
@@ -22,7 +22,7 @@ export interface SignedManifest {
 export async function writeSignedManifest(
   storage: Storage,
   fileName: string,
-  input: Omit<ManifestInput, 'signingKey'>,
+  input: UnsignedManifestInput,
   key: SigningKey,
 ): Promise<SignedManifest> {
   const signingKey = key.publicKey.sha256;

@@ -16,7 +16,7 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** Database and storage answer too: 200, else 503. */
+  /** Database and storage answer too, and the service was not asked to stop: 200, else 503. */
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const readiness = await this.health.readiness();

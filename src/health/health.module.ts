@@ -13,5 +13,6 @@ import { RunningVersionService } from './running-version.service';
   imports: [CdrFilesModule, CdrFileSourcesModule, RetentionModule],
   controllers: [HealthController],
   providers: [HealthService, BackgroundHealth, RunningVersionService, BuildInfoMetric, DiskMetric],
+  exports: [HealthService, RunningVersionService],
 })
 export class HealthModule {}

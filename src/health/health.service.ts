@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { STANDBY } from '../database/safety/database-safety';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 import { BackgroundHealth, BackgroundHealthParts } from './background-health.service';
@@ -12,6 +13,8 @@ export interface PartHealth {
 
 export interface Readiness extends RunningVersion, BackgroundHealthParts {
   readonly status: 'ready' | 'not ready';
+  /** It was asked to stop, and still answers what comes. */
+  readonly stopping: boolean;
   readonly database: PartHealth;
   readonly storage: PartHealth;
 }
@@ -21,6 +24,8 @@ const NOTHING_TOLD: BackgroundHealthParts = { retention: null, imports: null, so
 /** Can the service do its work? */
 @Injectable()
 export class HealthService {
+  private isAskedToStop = false;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly versions: RunningVersionService,
@@ -28,16 +33,34 @@ export class HealthService {
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
+  get isStopping(): boolean {
+    return this.isAskedToStop;
+  }
+
+  /** From here on the service is not ready. */
+  announceStop(): void {
+    this.isAskedToStop = true;
+  }
+
   async readiness(): Promise<Readiness> {
-    const [database, running] = await Promise.all([
-      check(() => this.dataSource.query('select 1'), 'The database cannot be reached.'),
-      this.versions.current(),
-    ]);
+    const [database, running] = await Promise.all([this.database(), this.versions.current()]);
     const storage = await check(() => this.storage.stat('health'), 'The file storage cannot be used.');
     const isUp = database.status === 'up';
     const parts = isUp ? await this.background.parts() : NOTHING_TOLD;
-    const ready = isUp && storage.status === 'up';
-    return { status: ready ? 'ready' : 'not ready', ...running, database, storage, ...parts };
+    const stopping = this.isStopping;
+    const ready = isUp && storage.status === 'up' && !stopping;
+    return { status: ready ? 'ready' : 'not ready', stopping, ...running, database, storage, ...parts };
+  }
+
+  private async database(): Promise<PartHealth> {
+    let isStandby = false;
+    const health = await check(async () => {
+      const [state] = await this.dataSource.query<[{ isStandby: boolean }]>(
+        'select pg_is_in_recovery() as "isStandby"',
+      );
+      ({ isStandby } = state);
+    }, 'The database cannot be reached.');
+    return isStandby ? { status: 'down', detail: STANDBY } : health;
   }
 }
 

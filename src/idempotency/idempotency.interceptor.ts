@@ -52,7 +52,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       request,
       reply: context.switchToHttp().getResponse<FastifyReply>(),
       slot: new KeySlot(request.user.id, key),
-      secret: isSecret ? { authorization: request.headers.authorization ?? '', key } : null,
+      secret: isSecret ? { proof: proofOf(request), key } : null,
     };
   }
 
@@ -101,11 +101,16 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
+/** What only the caller has: the key, or of a session the CSRF token, which every change with a session brings. */
+function proofOf({ headers }: FastifyRequest): string {
+  return headers.authorization ?? String(headers['x-csrf-token']);
+}
+
 function repeated({ reply, secret }: KeyedChange, { first }: RepeatedRequest): JsonObject {
   const text = secret === null ? first.answer.toString() : unseal(first.answer, secret);
   if (text === null) {
     throw new ConflictError(
-      'This was done before, and its answer holds a secret that only the API key used then can open. Nothing was done now.',
+      'This was done before, and its answer holds a secret that only the API key or session used then can open. Nothing was done now.',
     );
   }
   reply.status(first.status).header('idempotency-replayed', 'true');

@@ -3,9 +3,9 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** What only the caller of a request has: the header Authorization, and its Idempotency-Key. */
+/** What only the caller of a request has: the key or the proof of the session, and its Idempotency-Key. */
 export interface CallerSecret {
-  readonly authorization: string;
+  readonly proof: string;
   readonly key: string;
 }
 
@@ -29,6 +29,6 @@ export function unseal(sealed: Buffer, secret: CallerSecret): string | null {
   }
 }
 
-function keyOf({ authorization, key }: CallerSecret): Buffer {
-  return Buffer.from(hkdfSync('sha256', authorization, key, 'deleted-calls kept answer', 32));
+function keyOf({ proof, key }: CallerSecret): Buffer {
+  return Buffer.from(hkdfSync('sha256', proof, key, 'deleted-calls kept answer', 32));
 }

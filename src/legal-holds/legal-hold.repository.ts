@@ -9,7 +9,7 @@ import { rowObject, rowObjects } from '../lists/row-objects';
 import type { LegalHoldView } from './dto/legal-hold.view';
 import type { PlannedHoldView } from './dto/planned-hold.view';
 import { SnakeCaseNamingStrategy } from '../database/snake-case-naming.strategy';
-import { LEGAL_HOLD_LISTING } from './legal-hold-listing';
+import { LEGAL_HOLD_LISTING, ONE_LEGAL_HOLD } from './legal-hold-listing';
 import { LegalHold } from './legal-hold.entity';
 
 /** The one row of a hold that is not in the table. */
@@ -42,11 +42,11 @@ export class LegalHoldRepository {
   }
 
   findJson(id: string): Promise<JsonObject | null> {
-    return jsonObject(this.dataSource, LEGAL_HOLD_LISTING, new Conditions().add('t.id = ?', id));
+    return jsonObject(this.dataSource, ONE_LEGAL_HOLD, new Conditions().add('t.id = ?', id));
   }
 
   findView(id: string): Promise<LegalHoldView | null> {
-    return rowObject(this.dataSource, LEGAL_HOLD_LISTING, new Conditions().add('t.id = ?', id));
+    return rowObject(this.dataSource, ONE_LEGAL_HOLD, new Conditions().add('t.id = ?', id));
   }
 
   /** As it would be shown, had it been placed. */
@@ -59,7 +59,7 @@ export class LegalHoldRepository {
     conditions.values.push(JSON.stringify(row));
     const [view] = await rowObjects<PlannedHoldView>(
       this.dataSource,
-      { ...LEGAL_HOLD_LISTING, table: UNPLACED },
+      { ...ONE_LEGAL_HOLD, table: UNPLACED },
       conditions,
     );
     if (!view) throw new Error('A hold that is not placed was not found');

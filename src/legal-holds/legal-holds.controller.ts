@@ -1,6 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { WaitingActView } from '../approvals/dto/approval.view';
+import { answerOrWait } from '../approvals/waiting-act';
+import { ApiWaitingAct } from '../approvals/api-waiting-act.decorator';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
@@ -84,13 +87,15 @@ export class LegalHoldsController {
   @ApiOperation({ summary: 'Release a legal hold, with a reason; 409 when it was released before' })
   @ApiId()
   @ApiOkResponse({ type: LegalHoldView })
+  @ApiWaitingAct()
   @ApiProblems('invalid-input', 'not-found', 'conflict', 'too-large', 'unsupported-media-type')
   async release(
     @CurrentPrincipal() principal: Principal,
     @Param('id', IdPipe) id: string,
     @Body() { reason }: ReleaseHoldDto,
-  ): Promise<JsonObject> {
-    await this.holds.release(actorOf(principal), id, reason);
-    return this.holds.get(id);
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<JsonObject | WaitingActView> {
+    const released = await this.holds.release(actorOf(principal), id, reason);
+    return answerOrWait(reply, released, () => this.holds.get(id));
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Approval, Approvals } from '../approvals/approvals.service';
+import type { WaitingAct } from '../approvals/waiting-act';
 import { CdrFilesService } from '../cdr-files/records/cdr-files.service';
 import type { Actor } from '../common/access/principal';
 import { ConflictError, InvalidInputError, NotFoundError } from '../common/errors/problem.error';
@@ -26,6 +28,7 @@ export class LegalHoldsService {
     private readonly cdrFiles: CdrFilesService,
     private readonly activities: UserActivityLogService,
     private readonly accesses: AccessRecorder,
+    private readonly approvals: Approvals,
   ) {}
 
   list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
@@ -76,26 +79,24 @@ export class LegalHoldsService {
         type: 'Legal hold placed',
         reason: notes.reason,
         details: scopeDetails(input),
+        after: { ...scopeDetails(input), status: 'Active' },
       });
       return this.holds.insert(transaction, { ...scope, ...notes, placedIn });
     });
   }
 
-  /** @throws NotFoundError @throws ConflictError when it is released already */
-  async release(actor: Actor, id: string, reason: string): Promise<void> {
-    await this.get(id);
-    await this.dataSource.transaction(async (transaction) => {
-      const activity = await this.activities.record(transaction, {
-        actor,
-        type: 'Legal hold released',
-        reason,
-        linkedToType: 'legalHolds',
-        linkedTo: id,
-        before: { status: 'Active' },
-        after: { status: 'Released' },
-      });
-      if (await this.holds.release(transaction, id, activity)) return;
-      throw new ConflictError(`Legal hold ${id} was released before; nothing was changed.`);
+  /**
+   * Where the policy asks for a second person, it waits for their approval.
+   * @returns what it waits for, and nothing was changed; null when it is released
+   * @throws NotFoundError @throws ConflictError when it is released already
+   */
+  async release(actor: Actor, id: string, reason: string): Promise<WaitingAct | null> {
+    const { status } = await this.getView(id);
+    if (status === 'Released') throw releasedBefore(id);
+    const act = { actor, act: 'Legal hold release', subject: id, parameters: { reason } } as const;
+    return this.approvals.perform(act, async (approval) => {
+      await this.releaseApproved(actor, id, reason, approval);
+      return null;
     });
   }
 
@@ -117,7 +118,24 @@ export class LegalHoldsService {
         after: { reviewOn },
       });
       if (await this.holds.review(transaction, id, reviewOn, activity)) return;
-      throw new ConflictError(`Legal hold ${id} was released before; nothing was changed.`);
+      throw releasedBefore(id);
+    });
+  }
+
+  private async releaseApproved(actor: Actor, id: string, reason: string, approval: Approval): Promise<void> {
+    await this.dataSource.transaction(async (transaction) => {
+      await approval.use(transaction);
+      const activity = await this.activities.record(transaction, {
+        actor,
+        type: 'Legal hold released',
+        reason,
+        linkedToType: 'legalHolds',
+        linkedTo: id,
+        before: { status: 'Active' },
+        after: { status: 'Released' },
+      });
+      if (await this.holds.release(transaction, id, activity)) return;
+      throw releasedBefore(id);
     });
   }
 
@@ -142,6 +160,10 @@ function scopeDetails({ reason: _, dryRun: __, ...named }: PlaceHoldDto): Record
 
 function notesOf({ reason, caseNumber, reviewOn }: PlaceHoldDto): HoldNotes {
   return { reason, caseNumber: caseNumber ?? null, reviewOn: reviewOn ?? null };
+}
+
+function releasedBefore(id: string): ConflictError {
+  return new ConflictError(`Legal hold ${id} was released before; nothing was changed.`);
 }
 
 function known<T>(id: string, hold: T | null): T {

@@ -41,14 +41,19 @@ export function jsonObject(
     text: `select ${recordOf(listing.fields)} as records from ${listing.table} t ${conditions.sql}`,
     values: conditions.values,
   };
+  const make = objectMaker(listing);
+  return readHot(source, statement, ([row]: RecordsRow[]) => (row?.records ? make(row.records) : null));
+}
+
+/** What makes an object of the text of its row, see `recordOf`. */
+export function objectMaker(listing: Listing): (text: string) => JsonObject {
   const write = jsonWriter(listing.fields);
-  return readHot(source, statement, ([row]: RecordsRow[]) => {
-    const text = row?.records ?? '';
+  return (text) => {
     const record = new RecordText(text);
-    if (!record.enter()) return null;
+    record.enter();
     record.field(false);
     return new JsonObject(write(record), taggedText(listing, text) ?? undefined);
-  });
+  };
 }
 
 /** A page that has passed so many bytes ends, and its header Link leads on. */

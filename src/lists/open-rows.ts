@@ -1,9 +1,8 @@
-import type { Socket } from 'node:net';
-import { finished, pipeline, Readable } from 'node:stream';
+import { finished, pipeline } from 'node:stream';
 import { Client, escapeLiteral, Pool } from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
 import type { DataSource } from 'typeorm';
 import { setKeepalives } from '../database/connection';
+import { breakOff, copyOut } from '../database/copy-out';
 import type { OpenRows } from './row-stream';
 import type { RowLines } from './rows/row-lines';
 
@@ -34,8 +33,10 @@ export async function openRows(
     ]);
     const { first_id: firstId, last_id: lastId } = ends.rows[0] ?? { first_id: null, last_id: null };
     const select = withValues(statements.records, statements.values);
-    const rows = client.query(copyTo(`copy (${select}) to stdout with (format binary)`));
-    closeAfter(rows, client);
+    const rows = copyOut(client, `copy (${select}) to stdout with (format binary)`);
+    finished(rows, (error) => {
+      if (!error) client.end().catch(ignore);
+    });
     // The reader of the lines gets the error.
     pipeline(rows, lines, ignore);
     return { bytes: lines, firstId, lastId, rowCount: () => rows.rowCount };
@@ -58,21 +59,6 @@ async function connect(dataSource: DataSource): Promise<Client> {
     breakOff(client);
     throw error;
   }
-}
-
-/** The connection is ended in order after a complete transfer, and broken off after any other end. */
-function closeAfter(bytes: Readable, client: Client): void {
-  finished(bytes, (error) => {
-    if (error) breakOff(client);
-    else client.end().catch(ignore);
-  });
-  // The reader has a listener of its own. This one is for an error after the reader has gone.
-  bytes.on('error', ignore);
-}
-
-/** A clean end would wait until the server has sent all of it. Without a socket the server stops at once. */
-function breakOff(client: Client): void {
-  (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
 }
 
 function ignore(): void {}

@@ -1,5 +1,5 @@
 import type { Reader } from '../database/reader';
-import type { Conditions } from './conditions';
+import type { Conditions, PageOfRows } from './conditions';
 import type { Listing } from './listing';
 import { recordOf } from './rows/field';
 import { objectReader } from './rows/object-reader';
@@ -27,8 +27,18 @@ export function newestObjects<T>(
   conditions: Conditions,
   most: number,
 ): Promise<T[]> {
-  const newest = `(select t.* from ${conditions.rowsOf(listing.table)} order by t.id desc limit ${most}) t`;
-  return objectsOf(database, listing, newest, conditions.values);
+  return pageObjects(database, listing, conditions, { order: 'desc', limit: most });
+}
+
+/** The same of the first rows in an order, ascending all the same. */
+export function pageObjects<T>(
+  database: Reader,
+  listing: Listing,
+  conditions: Conditions,
+  page: Omit<PageOfRows, 'offset'>,
+): Promise<T[]> {
+  const rows = `(${conditions.pageOf(listing.table, { ...page, offset: 0 })}) t`;
+  return objectsOf(database, listing, rows, conditions.values);
 }
 
 async function objectsOf<T>(

@@ -15,6 +15,8 @@ export interface PolicyDecision {
   readonly origin: PolicyOrigin;
   /** Kept with the activity. */
   readonly effects?: readonly object[];
+  /** Done in the transaction before anything is recorded. */
+  readonly before?: (manager: EntityManager) => Promise<void>;
 }
 
 /** Records what is decided about the policy. */
@@ -77,17 +79,22 @@ export class PolicyDecisions {
    * Records the fields that differ from what was decided last, or that nobody decided yet, under one activity.
    * @returns the activity's id; null when nothing differs
    */
-  async decide(actor: Actor, { values, reason, origin, effects }: PolicyDecision): Promise<string | null> {
+  async decide(
+    actor: Actor,
+    { values, reason, origin, effects, before }: PolicyDecision,
+  ): Promise<string | null> {
     return this.dataSource.transaction(async (manager) => {
       await this.policies.lock(manager);
-      const newest = await this.policies.newest(manager);
-      const changed = (Object.keys(values) as PolicyField[]).filter((field) => {
-        const decided = newest.find((decision) => decision.field === field);
-        return !decided || decided.origin === 'Default' || !isSameValue(decided.value, values[field]);
-      });
+      const changed = changedFields(values, await this.policies.newest(manager));
       if (changed.length === 0) return null;
+      await before?.(manager);
       return this.addAll(manager, { actor, fields: changed, values, reason, origin, effects });
     });
+  }
+
+  /** Whether {@link decide} would change something. */
+  async wouldChange(values: Partial<Policy>): Promise<boolean> {
+    return changedFields(values, await this.policies.newest()).length > 0;
   }
 
   /** @throws NotFoundError @throws ConflictError when it is too late */
@@ -114,11 +121,28 @@ export class PolicyDecisions {
   private takeOver(given: GivenPolicy): Promise<void> {
     return this.dataSource.transaction(async (manager) => {
       await this.policies.lock(manager);
-      const fields = changesOf(given, await this.policies.newest(manager));
+      const fields = await this.withoutApproval(manager, given);
       if (fields.length === 0) return;
       const reason = "The server's environment says so";
       await this.addAll(manager, { actor: SYSTEM, fields, values: given, reason, origin: 'Environment' });
     });
+  }
+
+  /** What a server's start may take over. No environment is a second person: what would need one is left as it is. */
+  private async withoutApproval(manager: EntityManager, given: GivenPolicy): Promise<PolicyField[]> {
+    const fields = changesOf(given, await this.policies.newest(manager));
+    const { approvals } = await this.policies.inForce(null, manager);
+    if (!approvals) return fields;
+    const needing = await this.policies.destroyingSooner(pick(given, fields), manager);
+    for (const field of fields.filter((each) => needing.includes(each))) {
+      this.logger.warn({
+        event: 'the environment asks for what takes the approval of a second person',
+        variable: POLICY_VARIABLES[field as keyof GivenPolicy],
+        advice:
+          'The policy stays as it is. Change it with "deleted-calls policy set", and have that approved.',
+      });
+    }
+    return fields.filter((each) => !needing.includes(each));
   }
 
   private addFirst(
@@ -155,6 +179,14 @@ export class PolicyDecisions {
     }
     return activityId;
   }
+}
+
+/** The fields that differ from what was decided last, or that nobody decided yet. */
+function changedFields(values: Partial<Policy>, newest: readonly NewestDecision[]): PolicyField[] {
+  return (Object.keys(values) as PolicyField[]).filter((field) => {
+    const decided = newest.find((decision) => decision.field === field);
+    return !decided || decided.origin === 'Default' || !isSameValue(decided.value, values[field]);
+  });
 }
 
 function isMissing(given: GivenPolicy, newest: readonly NewestDecision[]): boolean {

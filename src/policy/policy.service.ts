@@ -42,6 +42,11 @@ export class PolicyService {
     return { ...periods, recipients };
   }
 
+  /** Whether the new values let something be destroyed sooner, or be read by others than those in force. */
+  async destroysSooner(values: Partial<Policy>): Promise<boolean> {
+    return (await this.policies.destroyingSooner(values)).length > 0;
+  }
+
   /** Decisions that come into force later, unless they are withdrawn. */
   pending(): Promise<PolicyChangeView[]> {
     return this.policies.pending();

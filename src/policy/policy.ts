@@ -34,14 +34,7 @@ export const POLICY_FIELDS = [
 ] as const satisfies readonly PolicyField[];
 
 /** What is recorded, and nothing acts on it yet. */
-export const NOT_ACTED_ON: readonly PolicyField[] = [
-  'liveCallsDays',
-  'cdrFileDays',
-  'unwantedFileDays',
-  'activityReadDays',
-  'backupDays',
-  'approvals',
-];
+export const NOT_ACTED_ON: readonly PolicyField[] = ['backupDays'];
 
 /** Where nobody decided otherwise. Whom DR files are for has no default: a key has to be made for it. */
 export const DEFAULT_POLICY: Omit<Policy, 'recipients'> = {

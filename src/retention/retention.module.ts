@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/approvals.module';
 import { CdrFilesModule } from '../cdr-files/cdr-files.module';
 import { DrFilesModule } from '../dr-files/dr-files.module';
 import { LegalHoldsModule } from '../legal-holds/legal-holds.module';
@@ -10,6 +11,9 @@ import { ArchiveRanges } from './archiving/archive-ranges.service';
 import { DrFileExpiry } from './runs/dr-file-expiry.service';
 import { DueCountsRepository } from './due/due-counts.repository';
 import { DueRowsRepository } from './due/due-rows.repository';
+import { ClassStatuses } from './status/class-status.service';
+import { ClassSteps } from './runs/class-steps.service';
+import { RetentionRegister } from './status/retention-register.service';
 import { DueSummaries } from './status/due-summary.service';
 import { ExportCheck } from './archiving/export-check.service';
 import { Leftovers } from './archiving/leftovers.service';
@@ -19,14 +23,22 @@ import { PastMonthRepository } from './due/past-month.repository';
 import { RestoreController } from './restore/restore.controller';
 import { RestoreTransaction } from './restore/restore-transaction.service';
 import { RestoreRepository } from './restore/restore.repository';
+import { RestoreRequests } from './restore/restore-requests.service';
 import { RestoreService } from './restore/restore.service';
 import { RetentionLimits } from './records/retention-limits';
 import { RetentionMetrics } from './status/retention-metrics.service';
 import { PolicyController } from './policy/policy.controller';
-import { PolicyEffectsRepository } from './policy/policy-effects.repository';
+import { PolicyEffects } from './policy/policy-effects.service';
 import { RetentionPolicyService } from './policy/retention-policy.service';
 import { RetentionRunRepository } from './records/retention-run.repository';
-import { DueForecastRepository } from './due/due-forecast.repository';
+import { CdrFileExpiry } from './runs/cdr-file-expiry.service';
+import { LiveCallAgeing } from './runs/live-call-ageing.service';
+import { LiveCallsRepository } from './runs/live-calls.repository';
+import { ActivityReadsRepository } from './reads/activity-reads.repository';
+import { ArchiveReads } from './reads/archive-reads.service';
+import { ReadsExport } from './reads/reads-export.service';
+import { ClassCountsRepository } from './due/class-counts.repository';
+import { RunClassRepository } from './records/run-class.repository';
 import { RetentionForecastService } from './status/retention-forecast.service';
 import { RetentionPreviewService } from './status/retention-preview.service';
 import { RetentionStatusService } from './status/retention-status.service';
@@ -36,15 +48,25 @@ import { RemovalTransaction } from './archiving/removal-transaction.service';
 import { RowRemoval } from './archiving/row-removal.service';
 import { RunExecutor } from './runs/run-executor.service';
 import { RunRegistration } from './runs/run-registration.service';
+import { RunRequests } from './runs/run-requests.service';
 import { RunOutcomesRepository } from './status/run-outcomes.repository';
 
 @Module({
-  imports: [UserActivityLogModule, PolicyModule, CdrFilesModule, DrFilesModule, LegalHoldsModule],
+  imports: [
+    ApprovalsModule,
+    UserActivityLogModule,
+    PolicyModule,
+    CdrFilesModule,
+    DrFilesModule,
+    LegalHoldsModule,
+  ],
   controllers: [PolicyController, RetentionController, RestoreController],
   providers: [
     DueRowsRepository,
     DueCountsRepository,
-    DueForecastRepository,
+    ClassCountsRepository,
+    RunClassRepository,
+    LiveCallsRepository,
     PastMonthRepository,
     RetentionRunRepository,
     ExportCheck,
@@ -57,13 +79,22 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     ArchiveRanges,
     ArchiveDue,
     RetentionLimits,
+    ActivityReadsRepository,
+    ReadsExport,
+    ArchiveReads,
+    LiveCallAgeing,
     DrFileExpiry,
+    CdrFileExpiry,
+    ClassSteps,
     RunExecutor,
     RunRegistration,
     RetentionService,
+    RunRequests,
     RunOutcomesRepository,
     DueSummaries,
-    PolicyEffectsRepository,
+    ClassStatuses,
+    RetentionRegister,
+    PolicyEffects,
     RetentionPolicyService,
     RetentionStatusService,
     RetentionPreviewService,
@@ -72,14 +103,22 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     RestoreRepository,
     RestoreTransaction,
     RestoreService,
+    RestoreRequests,
   ],
   exports: [
+    Leftovers,
+    NextDrFile,
     RetentionPolicyService,
     RetentionService,
     RetentionStatusService,
+    DueSummaries,
+    RunOutcomesRepository,
     RetentionPreviewService,
     RetentionForecastService,
+    RetentionRegister,
     RestoreService,
+    RestoreRequests,
+    RunRequests,
   ],
 })
 export class RetentionModule {}

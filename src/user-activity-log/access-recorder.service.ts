@@ -1,17 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { setImmediate as endOfTurn } from 'node:timers/promises';
+import { databaseProblem } from '../common/errors/database-problem';
 import { UnavailableError } from '../common/errors/problem.error';
+import { GroupCommit, GroupedWork } from '../database/group-commit';
+import type { JsonObject } from '../lists/json-page';
 import type { Activity } from './activity';
+import { ObjectRead, RecordedObjectRepository, RecordedObjects } from './recorded-object.repository';
 import { UserActivityLogRepository } from './user-activity-log.repository';
-
-/** Each entry takes a lock in its transaction, and a PostgreSQL server has a few thousand locks in all. */
-const MOST_IN_A_TRANSACTION = 500;
-
-interface Waiting {
-  readonly activity: Activity;
-  readonly resolve: (id: string) => void;
-  readonly reject: (error: Error) => void;
-}
 
 /**
  * Records reads of personal data. Reads of the same moment are written together in one transaction, so that
@@ -20,44 +14,51 @@ interface Waiting {
 @Injectable()
 export class AccessRecorder {
   private readonly logger = new Logger(AccessRecorder.name);
-  private readonly waiting: Waiting[] = [];
-  private writing = false;
+  private readonly records = this.grouped<Activity, string>((activities) =>
+    this.entries.addByThemselves(activities),
+  );
+  private readonly objects = new Map<RecordedObjects, GroupCommit<ObjectRead, JsonObject | null>>();
 
-  constructor(private readonly entries: UserActivityLogRepository) {}
+  constructor(
+    private readonly entries: UserActivityLogRepository,
+    private readonly objectReads: RecordedObjectRepository,
+  ) {}
 
   /**
    * @returns the entry's id
    * @throws UnavailableError when the record cannot be written: the read must then be refused
    */
   record(activity: Activity): Promise<string> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ activity, resolve, reject });
-      if (!this.writing) void this.writeAll();
+    return this.records.add(activity);
+  }
+
+  /**
+   * Reads one object and records that in the same statement.
+   * @param objects the same value for all reads of one kind: it tells which of them go together
+   * @returns null when there is none; that is not recorded
+   * @throws UnavailableError when it cannot be read, or the read cannot be recorded
+   */
+  read(objects: RecordedObjects, read: ObjectRead): Promise<JsonObject | null> {
+    let reads = this.objects.get(objects);
+    if (!reads) {
+      reads = this.grouped((group) => this.objectReads.readAll(objects, group), databaseProblem);
+      this.objects.set(objects, reads);
+    }
+    return reads.add(read);
+  }
+
+  /** @param known what a failed statement is told as; null = that the read could not be recorded */
+  private grouped<Request, Result>(
+    run: GroupedWork<Request, Result>['run'],
+    known: (error: Error) => Error | null = () => null,
+  ): GroupCommit<Request, Result> {
+    return new GroupCommit({
+      run,
+      refusal: (error: Error & { code?: string }, count) => {
+        const { name, code } = error;
+        this.logger.error({ event: 'access records not written', count, error: name, code });
+        return known(error) ?? new UnavailableError('The read could not be recorded, so it is refused.');
+      },
     });
-  }
-
-  private async writeAll(): Promise<void> {
-    this.writing = true;
-    // Requests that the event loop has taken in already are written with this one.
-    await endOfTurn();
-    while (this.waiting.length > 0) {
-      await this.write(this.waiting.splice(0, MOST_IN_A_TRANSACTION));
-    }
-    this.writing = false;
-  }
-
-  private async write(group: readonly Waiting[]): Promise<void> {
-    try {
-      const ids = await this.entries.addByThemselves(group.map(({ activity }) => activity));
-      group.forEach(({ resolve }, index) => resolve(ids[index] as string));
-    } catch (error) {
-      this.logger.error({
-        event: 'access records not written',
-        count: group.length,
-        error: (error as Error).name,
-      });
-      const refusal = new UnavailableError('The read could not be recorded, so it is refused.');
-      group.forEach(({ reject }) => reject(refusal));
-    }
   }
 }

@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { missingPermission } from '../common/access/access-policy';
-import type { Actor, AllowedUser, Grants } from '../common/access/principal';
+import type { Actor, AllowedUser } from '../common/access/principal';
 import { ForbiddenError, UnauthenticatedError } from '../common/errors/problem.error';
 import { beforeCommit } from '../database/before-commit';
-
-/** Nobody changes the user until the transaction is over. */
-const GRANTS_OF_NOW = `
-  select api_access as "apiAccess", data_protection_access as "dataProtectionAccess", permissions
-  from users where id = $1 and api_key_hash = $2 and status = 'Active' for share`;
+import { lockedGrants } from './current-grants';
 
 /**
  * Judges whoever changes something once more, when the change is committed: a request can wait for a lock while its user
- * is demoted or suspended, or the key replaced. So whatever is committed after that was not done by that user.
+ * is demoted or suspended, the key replaced, or the session ended. So whatever is committed after that was not done by that user.
  */
 @Injectable()
 export class ActingUsers {
@@ -35,11 +31,8 @@ export class ActingUsers {
   }
 }
 
-async function judge(
-  manager: EntityManager,
-  { id, keyHash, requirements, method }: AllowedUser,
-): Promise<void> {
-  const [grants] = await manager.query<Grants[]>(GRANTS_OF_NOW, [id, keyHash]);
+async function judge(manager: EntityManager, { requirements, method, ...user }: AllowedUser): Promise<void> {
+  const grants = await lockedGrants(manager, user);
   if (!grants) throw new UnauthenticatedError();
   const missing = missingPermission(grants, requirements, method);
   if (missing) throw new ForbiddenError(`This takes ${missing}, which your user does not have.`, missing);

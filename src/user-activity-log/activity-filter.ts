@@ -1,5 +1,5 @@
 import { Conditions } from '../lists/conditions';
-import { ActivityKind, READING_TYPES } from './activity';
+import { ActivityKind, typesOfKind } from './activity';
 
 /** Which activity entries; what is left out does not limit them. */
 export interface ActivityFilter {
@@ -16,20 +16,17 @@ export interface ActivityFilter {
   readonly CDRFileID?: string;
 }
 
-/** Each condition has an index in the order of ids. */
+/** Each condition but that of the reason has an index in the order of ids. A kind is asked for as its types, one by one. */
 export function activityConditions(filter: ActivityFilter): Conditions {
-  return new Conditions()
+  const conditions = new Conditions()
     .addIfGiven('t.user_name = ?', filter.user)
     .addIfGiven('t.user_id = ?', filter.userID)
     .addIfGiven('t.activity_type = ?', filter.activityType)
-    .addIfGiven(`t.activity_type ${isOfKind(filter.kind)}(?::text[])`, filter.kind && READING_TYPES)
     .addIfGiven('t.linked_to_type = ?', filter.linkedToType)
     .addIfGiven('t.linked_to = ?', filter.linkedTo)
     .addIfGiven('strpos(lower(t.activity_reason), lower(?)) > 0', filter.reason)
     .addIfGiven('t.cdr_file_id = ?', filter.CDRFileID);
-}
-
-/** How the type of an entry of that kind compares with the reading types. */
-function isOfKind(kind: ActivityKind | undefined): string {
-  return kind === 'read' ? '= any' : '<> all';
+  return filter.kind === undefined
+    ? conditions
+    : conditions.addAny(['t.activity_type = ?'], typesOfKind(filter.kind));
 }

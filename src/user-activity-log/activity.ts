@@ -12,6 +12,7 @@ export const ACTIVITY_TYPES = [
   'CDR file discarded',
   'CDR file cancelled',
   'CDR file retried',
+  'CDR file expired',
   'Layout given',
   'Layout retired',
   'CDR file source added',
@@ -19,44 +20,79 @@ export const ACTIVITY_TYPES = [
   'CDR file source removed',
   'CDR file source tested',
   'CDR file source fetched',
+  'Calls viewed',
+  'CDR file downloaded',
   'Rejected lines viewed',
   'Rejected lines downloaded',
   'Deleted calls viewed',
   'Deletion previewed',
   'Legal hold previewed',
   'Data subject searched',
+  'Data subject reported',
+  'Data subject accesses viewed',
   'DR file downloaded',
   'CDR files compared',
   'DR file restored',
   'DR files verified',
   'Retention run',
   'DR file expired',
+  'DR file rewritten',
+  'Erasure started',
+  'Records erased',
+  'Erasure finished',
   'Policy changed',
   'Policy change withdrawn',
   'Clock confirmed',
+  'Approval requested',
+  'Approval given',
+  'Approval refused',
+  'Approval used',
+  'Approval expired',
   'Legal hold placed',
   'Legal hold reviewed',
   'Legal hold released',
   'User created',
   'User changed',
   'API key made',
+  'Activity certified',
+  'Session ended',
+  'Signed in',
+  'Signed out',
+  'Login failed',
+  'Request refused',
 ] as const;
 export type ActivityType = (typeof ACTIVITY_TYPES)[number];
 
-/** Activities that only read personal data. All others change something, or prove that nothing was changed. */
+/** Activities that only read personal data, came and went, or tried to do something. All others change something, or prove that nothing was changed. */
 export const READING_TYPES = [
+  'Calls viewed',
+  'CDR file downloaded',
   'Rejected lines viewed',
   'Rejected lines downloaded',
   'Deleted calls viewed',
   'Deletion previewed',
   'Legal hold previewed',
   'Data subject searched',
+  'Data subject reported',
+  'Data subject accesses viewed',
   'DR file downloaded',
   'CDR files compared',
+  'Signed in',
+  'Signed out',
+  'Login failed',
+  'Request refused',
 ] as const satisfies readonly ActivityType[];
 
 export const ACTIVITY_KINDS = ['change', 'read'] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+export function isReading(type: ActivityType): boolean {
+  return (READING_TYPES as readonly ActivityType[]).includes(type);
+}
+
+export function typesOfKind(kind: ActivityKind): readonly ActivityType[] {
+  return ACTIVITY_TYPES.filter((type) => isReading(type) === (kind === 'read'));
+}
 
 /** Collections whose objects an activity can be about. */
 export const LINKED_TYPES = [
@@ -69,6 +105,8 @@ export const LINKED_TYPES = [
   'disasterRecoveryFiles',
   'retentionRuns',
   'legalHolds',
+  'erasures',
+  'approvals',
 ] as const;
 export type LinkedType = (typeof LINKED_TYPES)[number];
 

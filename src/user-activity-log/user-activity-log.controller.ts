@@ -18,7 +18,7 @@ export class UserActivityLogController {
   constructor(private readonly log: UserActivityLogService) {}
 
   @Get()
-  @SlowListFilters(['reason'], ['linkedTo', 'CDRFileID'])
+  @SlowListFilters(['reason', 'createdSince', 'createdUntil', 'updatedSince'], ['linkedTo', 'CDRFileID'])
   @ApiOperation({
     summary: 'List who did what, ascending by id; filters together limit it to what meets all of them',
   })

@@ -1,27 +1,18 @@
 import type { Grants } from '../common/access/principal';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** One entry of the append-only record of who did what; the database refuses to change or remove it. */
+/** One entry of the record of who did what. The database refuses to change it, and lets only reads leave, with a DR file. */
 @Entity({
   name: 'user_activity_log',
-  comment: 'Who did what, when and why. An entry can never be changed or removed.',
-})
-@Index('user_activity_log_retention_run_index', ['id'], { where: `activity_type = 'Retention run'` })
-@Index('user_activity_log_expired_index', ['linkedTo'], { where: `activity_type = 'DR file expired'` })
-@Index('user_activity_log_changes_index', ['id'], {
-  where: `activity_type not in ('Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed', 'Data subject searched', 'DR file downloaded')`,
-})
-@Index('user_activity_log_reads_index', ['id'], {
-  where: `activity_type in ('Rejected lines viewed', 'Rejected lines downloaded', 'Deleted calls viewed', 'Deletion previewed', 'Legal hold previewed', 'Data subject searched', 'DR file downloaded')`,
+  comment:
+    'Who did what, when and why. An entry can never be changed. Entries of reads leave with a DR file that holds them; no other ever does.',
 })
 @Index('user_activity_log_reasons_index', ['id'], { where: `activity_reason is not null` })
 @Index('user_activity_log_user_name_index', ['userName', 'id'])
 @Index('user_activity_log_user_index', ['userId', 'id'], { where: `user_id is not null` })
-@Index('user_activity_log_activity_type_index', ['activityType', 'id'], {
-  where: `activity_type <> 'Deleted calls viewed'`,
-})
+@Index('user_activity_log_activity_type_index', ['activityType', 'id'])
 @Index('user_activity_log_linked_to_type_index', ['linkedToType', 'id'], {
-  where: `linked_to_type <> 'deletedCalls'`,
+  where: `linked_to_type is not null`,
 })
 @Index('user_activity_log_linked_to_index', ['linkedTo', 'id'], { where: `linked_to is not null` })
 @Index('user_activity_log_cdr_file_index', ['cdrFileId', 'id'], { where: `cdr_file_id is not null` })
@@ -31,7 +22,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 export class UserActivityLogEntry {
   @PrimaryColumn('bigint', {
     primaryKeyConstraintName: 'user_activity_log_pk',
-    default: () => 'next_user_activity_log_id()',
+    default: () => `nextval('user_activity_log_id_sequence')`,
   })
   id!: string;
 

@@ -7,21 +7,10 @@ import type { PageRequest } from '../lists/page-request';
 import { Conditions } from '../lists/conditions';
 import { runHot } from '../database/hot-statement';
 import { answerList, jsonObject } from '../lists/json-list';
-import { Activity, ActivityType, READING_TYPES } from './activity';
-import { activityTexts } from './activity-details';
+import type { Activity, ActivityType } from './activity';
+import { ADD_ACTIVITIES, activityValues, addActivities, type EntryId } from './activity-insert';
 import { activityConditions, ActivityFilter } from './activity-filter';
 import { ACTIVITY_LISTING, ACTIVITY_PAGES } from './activity-listing';
-
-const INSERT = `
-  insert into user_activity_log (user_id, user_name, used_api, activity_type, activity_reason, cdr_file_id,
-    linked_to_type, linked_to, activity_details, address, before, after, grants)
-  select * from unnest($1::bigint[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::bigint[],
-    $7::text[], $8::text[], $9::text[], $10::text[], $11::jsonb[], $12::jsonb[], $13::jsonb[])
-  returning id::text as id`;
-
-interface EntryId {
-  readonly id: string;
-}
 
 /** One deletion of calls of a CDR file. */
 export interface FileDeletionEntry {
@@ -36,13 +25,13 @@ export class UserActivityLogRepository {
 
   /** Adds the entries in one statement; answers their ids in the same order. */
   async add(manager: Pick<EntityManager, 'query'>, activities: readonly Activity[]): Promise<string[]> {
-    return idsOf(await manager.query<EntryId[]>(INSERT, columns(activities)));
+    return addActivities(manager, activities);
   }
 
   /** The same in a transaction of its own, as often as data is read. */
   async addByThemselves(activities: readonly Activity[]): Promise<string[]> {
-    const statement = { name: 'activity entries', text: INSERT, values: columns(activities) };
-    return idsOf(await runHot<EntryId>(this.dataSource, statement));
+    const statement = { name: 'activity entries', text: ADD_ACTIVITIES, values: activityValues(activities) };
+    return (await runHot<EntryId>(this.dataSource, statement)).map(({ id }) => id);
   }
 
   /** Makes the entry the one under which the rest of the transaction may move and change calls. */
@@ -82,34 +71,4 @@ export class UserActivityLogRepository {
   async findById(id: string): Promise<JsonObject | null> {
     return jsonObject(this.dataSource, ACTIVITY_LISTING, new Conditions().add('t.id = ?', id));
   }
-}
-
-function idsOf(rows: readonly EntryId[]): string[] {
-  return rows.map(({ id }) => id);
-}
-
-function columns(activities: readonly Activity[]): unknown[] {
-  const texts = activities.map(activityTexts);
-  return [
-    activities.map(({ actor }) => actor.userId),
-    activities.map(({ actor }) => actor.name),
-    activities.map(({ actor }) => actor.usedApi),
-    activities.map(({ type }) => type),
-    activities.map(({ reason }) => reason ?? null),
-    activities.map(({ cdrFileId }) => cdrFileId ?? null),
-    activities.map(({ linkedToType }) => linkedToType ?? null),
-    activities.map(({ linkedTo }) => linkedTo ?? null),
-    texts.map(({ details }) => details),
-    activities.map(({ actor }) => actor.address),
-    texts.map(({ before }) => before),
-    texts.map(({ after }) => after),
-    activities.map(({ actor, type }) =>
-      isReading(type) || !actor.grants ? null : JSON.stringify(actor.grants),
-    ),
-  ];
-}
-
-/** Reads wait for their entry, and change nothing that grants could explain. */
-function isReading(type: ActivityType): boolean {
-  return (READING_TYPES as readonly ActivityType[]).includes(type);
 }

@@ -107,7 +107,8 @@ const BAD_BODIES: [path: string, body: unknown, pointer: string][] = [
     '/reason',
   ]),
   ['CDRFiles/1/release', { x: 1 }, '/x'],
-  ...['CDRFiles/1/discard', 'users/1/apiKey'].map((path): [string, unknown, string] => [path, { x: 1 }, '']),
+  ['CDRFiles/1/discard', { x: 1 }, ''],
+  ['users/1/apiKey', { x: 1 }, '/x'],
   ...(
     [
       ['name', [undefined, null, '', 5, ['a'], 'a'.repeat(201), 'a\u0007']],

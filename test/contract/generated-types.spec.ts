@@ -43,7 +43,7 @@ export async function use(): Promise<void> {
 
 /** Closed sets are unions of their values. */
 export const steps = (step: View['RetentionRunView']['step']): number =>
-  ({ Selecting: 0, Exporting: 1, 'Reading back': 2, Removing: 3, Expiring: 4, Done: 5 })[step];
+  ({ Selecting: 0, Exporting: 1, 'Reading back': 2, Removing: 3, Ageing: 4, Expiring: 5, Done: 6 })[step];
 sure<Same<string extends View['UserActivityLogView']['activityType'] ? true : false, false>>();
 sure<Same<string extends View['CdrFileView']['daily'] ? true : false, false>>();
 sure<Same<string extends View['DrFileView']['kind'] ? true : false, false>>();

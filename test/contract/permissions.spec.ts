@@ -1,4 +1,11 @@
-import { DATA_PROTECTION_ACCESS, Grants, Permission, Requirement } from '../../src/common/access/principal';
+import {
+  alternativesOf,
+  DATA_PROTECTION_ACCESS,
+  Grants,
+  Permission,
+  Requirement,
+  SingleRequirement,
+} from '../../src/common/access/principal';
 import { EVERY_GRANT } from '../support/http/grants';
 import { Answer, startTestApp, TestApp, TestClient } from '../support/http/test-app';
 import { ApiRoute, apiRoutes, pathWithoutObject } from '../support/http/api-routes';
@@ -17,17 +24,20 @@ interface Shortfall {
 describe('who may do what', () => {
   let test: TestApp;
   let routes: ApiRoute[];
+  /** Those that take a grant. */
+  let granted: ApiRoute[];
   const clients = new Map<string, TestClient>();
 
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ TRUST_PROXY: 'on' });
     routes = apiRoutes(test.app).filter(({ isPublic }) => !isPublic);
+    granted = routes.filter(({ isForAnyUser }) => !isForAnyUser);
   });
 
   afterAll(() => test.close());
 
   it('lets a user with exactly what is needed pass, on every route', async () => {
-    for (const route of routes) {
+    for (const route of granted) {
       const answer = await send(await clientWith(exactGrants(route)), route);
       expect({ ...named(route), refused: [401, 403, 500].includes(answer.status) }).toEqual({
         ...named(route),
@@ -37,7 +47,7 @@ describe('who may do what', () => {
   });
 
   it('refuses with 403 and names what is missing, for each needed permission on every route', async () => {
-    for (const route of routes) {
+    for (const route of granted) {
       for (const { grants, named: missing } of shortfalls(route)) {
         const answer = await send(await clientWith(grants), route);
         expect({ ...named(route), status: answer.status, detail: answer.body.detail }).toEqual({
@@ -51,7 +61,7 @@ describe('who may do what', () => {
 
   it('refuses a change to a user who may only read, whatever else they hold', async () => {
     const reader = await clientWith({ ...EVERY_GRANT, apiAccess: 'read' });
-    for (const route of routes.filter(({ method }) => method !== 'GET')) {
+    for (const route of granted.filter(({ method }) => method !== 'GET')) {
       const answer = await send(reader, route);
       expect({ ...named(route), status: answer.status }).toEqual({ ...named(route), status: 403 });
       expect(answer.body.detail).toContain('API access "write"');
@@ -67,7 +77,10 @@ describe('who may do what', () => {
     ];
     for (const route of routes) {
       const answers: Answer<Problem>[] = [];
-      for (const client of keyless) answers.push(await send(client, route));
+      for (const [at, client] of keyless.entries()) {
+        // Each from an address of its own: one has no failed logins left before the last route.
+        answers.push(await send(client, route, '', { 'x-forwarded-for': `198.51.100.${at + 1}` }));
+      }
       const alike = answers.map(({ status, headers, body: { instance, ...rest } }) => {
         expect(headers.get('x-request-id')).toBe(instance);
         return { status, challenge: headers.get('www-authenticate'), headers: namesOf(headers), rest };
@@ -88,7 +101,9 @@ describe('who may do what', () => {
     'Bearer a b',
     'admin-key-of-the-tests-0123456789abcdef',
   ])('answers 401 to the header "Authorization: %s"', async (authorization) => {
-    const answer = await test.client(null).get('calls/', { authorization });
+    // Another address: the failed logins above have used up those of this one.
+    const headers = { authorization, 'x-forwarded-for': '203.0.113.9' };
+    const answer = await test.client(null).get('calls/', headers);
     expect(answer).toMatchObject({ status: 401 });
   });
 
@@ -136,16 +151,23 @@ describe('who may do what', () => {
 });
 
 /** A request that changes nothing: about an object there is not, or a look only. */
-function send(client: TestClient, route: ApiRoute, query = ''): Promise<Answer<Problem>> {
+function send(
+  client: TestClient,
+  route: ApiRoute,
+  query = '',
+  headers: Record<string, string> = {},
+): Promise<Answer<Problem>> {
   const path = `${pathWithoutObject(route)}${query}`;
-  if (route.method === 'GET' || route.method === 'DELETE') return client.request<Problem>(route.method, path);
+  if (route.method === 'GET' || route.method === 'DELETE')
+    return client.request<Problem>(route.method, path, { headers });
   return client.request<Problem>(route.method, path, {
     body: JSON.stringify(route.path === 'retention/run' ? { dryRun: true } : {}),
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
   });
 }
 
-function exactGrants({ method, requirements = [] }: ApiRoute): Grants {
+function exactGrants({ method, requirements: needed = [] }: ApiRoute): Grants {
+  const requirements = needed.map((requirement) => alternativesOf(requirement)[0] as SingleRequirement);
   const levels = requirements.filter((name) => name.startsWith('dataProtection.')).map(levelOf);
   return {
     apiAccess: method === 'GET' ? 'read' : 'write',
@@ -158,6 +180,7 @@ function shortfalls(route: ApiRoute): Shortfall[] {
   const exact = exactGrants(route);
   const lesserAccess = exact.apiAccess === 'write' ? 'read' : 'none';
   const withoutEach = (route.requirements ?? []).map((requirement): Shortfall => {
+    if (requirement.includes(' or ')) return withoutAny(requirement);
     const level = levelOf(requirement);
     if (level < 0) {
       const permissions = EVERY_GRANT.permissions.filter((name) => name !== requirement);
@@ -172,6 +195,31 @@ function shortfalls(route: ApiRoute): Shortfall[] {
     { grants: { ...EVERY_GRANT, apiAccess: lesserAccess }, named: `API access "${exact.apiAccess}"` },
     ...withoutEach,
   ];
+}
+
+/** Everything but what each of the alternatives asks for. */
+function withoutAny(requirement: Requirement): Shortfall {
+  const alternatives: readonly string[] = alternativesOf(requirement);
+  const least = Math.min(
+    ...alternativesOf(requirement)
+      .map(levelOf)
+      .filter((level) => level >= 0),
+  );
+  return {
+    grants: {
+      ...EVERY_GRANT,
+      permissions: EVERY_GRANT.permissions.filter((name) => !alternatives.includes(name)),
+      dataProtectionAccess: DATA_PROTECTION_ACCESS[least - 1] ?? 'primary',
+    },
+    named: alternativesOf(requirement).map(nameOf).join(' or '),
+  };
+}
+
+function nameOf(requirement: SingleRequirement): string {
+  const level = levelOf(requirement);
+  return level < 0
+    ? `permission "${requirement}"`
+    : `data protection access "${DATA_PROTECTION_ACCESS[level]}"`;
 }
 
 /** Position of a data protection level; -1 for a permission. */

@@ -23,7 +23,7 @@ describe('answers', () => {
   afterAll(() => test.close());
 
   it('are the same with and without a slash at the end, and never a redirect', async () => {
-    for (const route of routes.filter(({ path }) => path !== 'users')) {
+    for (const route of routes.filter(({ path }) => path !== 'users' && path !== '/')) {
       const { query, init } = goodInput(route);
       const path = fullPath({ ...route, path: pathWithoutObject(route) });
       const statuses: number[] = [];
@@ -34,7 +34,8 @@ describe('answers', () => {
         });
         statuses.push(answer.status);
         expect(answer.headers.has('location')).toBe(false);
-        if (route.path === 'retention/run') await runsAreOver();
+        if (route.path === 'retention/run') await areOver('retentionRuns/');
+        if (route.path === 'disasterRecoveryFiles/verify') await areOver('verifications/');
       }
       expect({ path, slash: statuses[1] }).toEqual({ path, slash: statuses[0] });
       expect({ path, redirect: statuses.some((status) => status >= 300 && status < 400) }).toEqual({
@@ -111,9 +112,9 @@ describe('answers', () => {
     }
   });
 
-  async function runsAreOver(): Promise<void> {
+  async function areOver(list: string): Promise<void> {
     for (;;) {
-      const { body } = await test.admin.get<{ state: string }[]>('retentionRuns/');
+      const { body } = await test.admin.get<{ state: string }[]>(list);
       if (body.every(({ state }) => state !== 'Running')) return;
     }
   }

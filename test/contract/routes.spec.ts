@@ -7,9 +7,12 @@ import { RefusedAttempts } from '../../src/auth/requests/refused-attempts.servic
 import type { Principal } from '../../src/common/access/principal';
 import { Clock } from '../../src/common/clock';
 import { ProblemFilter } from '../../src/common/errors/problem.filter';
+import { CountedActivities } from '../../src/user-activity-log/counted/counted-activities.service';
 import { MetricsService } from '../../src/metrics/metrics.service';
 import { EVERY_GRANT } from '../support/http/grants';
 import { startTestApp, TestApp } from '../support/http/test-app';
+import { DOCUMENTATION, PUBLIC_OPERATIONS } from '../support/http/public-routes';
+import { HEAVY_OPERATIONS } from '../support/http/heavy-operations';
 import { apiRoutes, fullPath } from '../support/http/api-routes';
 
 /** Every operation that takes a key, and what it needs besides API access. */
@@ -36,6 +39,7 @@ const REQUIRED: Record<string, string> = {
   'GET CDRFiles/:id/CDRFiles': 'CDRFiles.view',
   'GET CDRFiles/:id/calls': 'calls.view',
   'POST CDRFiles/:id/cancel': 'CDRFiles.upload',
+  'GET CDRFiles/:id/content': 'CDRFiles.view calls.view',
   'POST CDRFiles/:id/delete': 'calls.delete',
   'GET CDRFiles/:id/deletedCalls': 'dataProtection.view',
   'POST CDRFiles/:id/discard': 'CDRFiles.upload',
@@ -47,10 +51,23 @@ const REQUIRED: Record<string, string> = {
   'GET CDRFiles/:id/warnings': 'CDRFiles.view',
   'POST CDRFiles/:id/retry': 'CDRFiles.upload',
   'POST CDRFiles/:id/release': 'CDRFiles.upload',
+  'GET approvals': 'dataProtection.primary',
+  'GET approvals/:id': 'dataProtection.primary',
+  'POST approvals/:id/approve': 'dataProtection.primary',
+  'POST approvals/:id/reject': 'dataProtection.primary',
   'GET calls': 'calls.view',
   'DELETE calls/:id': 'calls.delete',
   'GET calls/:id': 'calls.view',
   'POST calls/delete': 'calls.delete',
+  'GET certificates': 'dataProtection.view',
+  'GET certificates/:id': 'dataProtection.view',
+  'GET certificates/:id/activity': 'userActivityLog.view',
+  'GET certificates/:id/signature': 'dataProtection.view',
+  'POST dataSubjects/accesses': 'dataProtection.primary',
+  'POST dataSubjects/erase': 'dataProtection.primary',
+  'GET erasures': 'dataProtection.view',
+  'GET erasures/:id': 'dataProtection.view',
+  'POST dataSubjects/report': 'dataProtection.primary',
   'POST dataSubjects/search': 'dataProtection.primary',
   'GET deletedCalls': 'dataProtection.view',
   'GET deletedCalls/:id': 'dataProtection.view',
@@ -60,6 +77,7 @@ const REQUIRED: Record<string, string> = {
   'GET disasterRecoveryFiles/:id/manifest': 'dataProtection.view',
   'GET disasterRecoveryFiles/:id/signature': 'dataProtection.view',
   'POST disasterRecoveryFiles/:id/restore': 'dataProtection.primary',
+  'POST disasterRecoveryFiles/verify': 'dataProtection.view',
   'POST disasterRecoveryFiles/:id/verify': 'dataProtection.view',
   'GET disasterRecoveryFiles/publicKey': 'dataProtection.view',
   'GET legalHolds': 'dataProtection.primary',
@@ -71,13 +89,21 @@ const REQUIRED: Record<string, string> = {
   'GET retention/forecast': 'dataProtection.view',
   'POST retention/run': 'dataProtection.primary',
   'GET retention/policy': 'dataProtection.view',
+  'GET retention/register': 'dataProtection.view',
   'PATCH retention/policy': 'dataProtection.primary',
   'GET retention/policyChanges': 'dataProtection.view',
   'POST retention/confirmClock': 'dataProtection.primary',
   'POST retention/policyChanges/:id/withdraw': 'dataProtection.primary',
   'GET retentionRuns': 'dataProtection.view',
   'GET retentionRuns/:id': 'dataProtection.view',
+  'GET statistics/deletions': 'userActivityLog.view',
+  'GET statistics/imports': 'CDRFiles.view',
+  'GET statistics/reads': 'userActivityLog.view',
+  'GET system': 'users.manage or dataProtection.primary',
+  'GET system/lights':
+    'calls.view or CDRFiles.view or userActivityLog.view or users.manage or dataProtection.view',
   'GET userActivityLog': 'userActivityLog.view',
+  'POST userActivityLog/certify': 'userActivityLog.view',
   'GET userActivityLog/:id': 'userActivityLog.view',
   'POST userActivityLog/:id/reinstate': 'dataProtection.primary',
   'GET users': 'users.manage',
@@ -85,47 +111,17 @@ const REQUIRED: Record<string, string> = {
   'GET users/:id': 'users.manage',
   'PATCH users/:id': 'users.manage',
   'POST users/:id/apiKey': 'users.manage',
+  'GET verifications': 'dataProtection.view',
+  'GET verifications/:id': 'dataProtection.view',
+  'GET verifications/:id/certificate': 'dataProtection.view',
 };
 
-/** Every operation that is heavy work as a whole, and of which kind. */
-const HEAVY_OPERATIONS: Record<string, string> = {
-  'POST CDRFileSources/:id/test': 'uploads',
-  'POST CDRFileTypes/try': 'uploads',
-  'POST CDRFiles': 'uploads',
-  'POST CDRFiles/:id/delete': 'changes',
-  'GET CDRFiles/:id/comparison': 'counts',
-  'GET CDRFiles/:id/comparison/lines': 'counts',
-  'GET CDRFiles/:id/reconciliation': 'counts',
-  'DELETE calls/:id': 'changes',
-  'PATCH retention/policy': 'counts',
-  'POST calls/delete': 'changes',
-  'POST dataSubjects/search': 'searches',
-  'POST deletedCalls/:id/reinstate': 'changes',
-  'POST disasterRecoveryFiles/:id/restore': 'changes',
-  'POST disasterRecoveryFiles/:id/verify': 'verifications',
-  'POST legalHolds': 'counts',
-  'POST userActivityLog/:id/reinstate': 'changes',
-};
-
-const PUBLIC_OPERATIONS = [
-  'GET /',
-  'GET /backend/api/docs/problems',
-  'GET /backend/api/docs/problems/:name',
-  'GET /health/live',
-  'GET /health/ready',
-  'GET /metrics',
-];
-
-/** Served by the documentation, outside the controllers. */
-const DOCUMENTATION = [
-  'GET /backend/api/docs',
-  'GET /backend/api/docs/favicon-16x16.png',
-  'GET /backend/api/docs/favicon-32x32.png',
-  'GET /backend/api/docs/swagger-ui-bundle.js',
-  'GET /backend/api/docs/swagger-ui-start.js',
-  'GET /backend/api/docs/swagger-ui.css',
-  'GET /backend/api/v1/openapi.json',
-  'GET /backend/api/v1/openapi.yaml',
+/** What every user may do, whatever they were granted. */
+const FOR_ANY_USER = [
+  'DELETE session',
+  'GET users/:id/sessions',
+  'DELETE users/:id/sessions/:session',
+  'GET users/me',
 ];
 
 describe('the routes', () => {
@@ -139,7 +135,7 @@ describe('the routes', () => {
 
   it('declare what they need, each as listed here', () => {
     const declared = apiRoutes(test.app)
-      .filter(({ isPublic }) => !isPublic)
+      .filter(({ isPublic, isForAnyUser }) => !isPublic && !isForAnyUser)
       .map(({ method, path, requirements }) => [`${method} ${path}`, requirements?.join(' ')]);
     expect(Object.fromEntries(declared)).toEqual(REQUIRED);
   });
@@ -149,6 +145,11 @@ describe('the routes', () => {
     expect(Object.fromEntries(found.map(({ method, path, heavy }) => [`${method} ${path}`, heavy]))).toEqual(
       HEAVY_OPERATIONS,
     );
+  });
+
+  it('that every user may use are these and no others', () => {
+    const open = apiRoutes(test.app).filter(({ isForAnyUser }) => isForAnyUser);
+    expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...FOR_ANY_USER].sort());
   });
 
   it('that take no key are these and no others', () => {
@@ -190,7 +191,7 @@ describe('a route that declares nothing', () => {
     ...EVERY_GRANT,
     id: '1',
     name: 'admin',
-    keyHash: Buffer.alloc(32),
+    credential: { kind: 'key', hash: Buffer.alloc(32) },
     address: '192.0.2.1',
     needs: null,
   };
@@ -199,7 +200,9 @@ describe('a route that declares nothing', () => {
   beforeAll(async () => {
     const guard = new PermissionsGuard(
       new Reflector(),
-      new RefusedAttempts(new MetricsService(), new Clock()),
+      new RefusedAttempts(new MetricsService(), new Clock(), {
+        note: () => undefined,
+      } as unknown as CountedActivities),
     );
     const asAdmin = {
       canActivate: (context: ExecutionContext): boolean => {

@@ -10,6 +10,8 @@ export const BOUNDARIES = {
   'upload begins': '^> write archive',
   'during upload': '^~ write archive',
   'uploaded, not read back': '^< write archive',
+  'index begins': '^> write index',
+  'index written': '^< write index',
   'during read-back': '^~ read archive',
   'read back, no manifest': '^> write manifest',
   'manifest written, no signature': '^< write manifest',
@@ -25,6 +27,12 @@ export const BOUNDARIES = {
   'expiry marked, bytes there': '^< COMMIT of expiry',
   'bytes removed, not marked': '^< remove archive',
   'removal of bytes marked': '^< UPDATE "disaster_recovery_files" SET "bytes_removed_at"',
+  'reads removed, not committed': '^< delete from user_activity_log',
+  'live calls deleted, not committed': '^> COMMIT of ageing',
+  'live calls deleted, in flight': '^sent COMMIT of ageing',
+  'CDR file marked, not committed': '^> COMMIT of emptying',
+  'CDR file marked, bytes there': '^< COMMIT of emptying',
+  'bytes of a CDR file removed, not marked': '^< remove cdr-files/',
   'run not closed': '^> update retention_runs set state',
   'run closed, lease held': '^< update retention_runs set state',
   'lease released': '^< delete from leases',
@@ -57,7 +65,7 @@ export interface Attack {
   readonly boundary: Boundary | null;
 }
 
-/** So many kills in random order: a good third hits the process, every boundary is hit as often as any other: 60 hit them all. */
+/** So many kills in random order: a good third hits the process, every boundary is hit as often as any other: 72 hit them all. */
 export function planAttacks(kills: number, random: SeededRandom): Attack[] {
   const boundaries = cycle(random.shuffled(Object.keys(BOUNDARIES) as Boundary[]));
   const ways = {

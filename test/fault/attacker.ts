@@ -42,10 +42,15 @@ export class Attacker {
       if (!this.isForgiven(standing)) expectWhole(standing);
       return null;
     }
-    if (pause.cut) {
-      this.lostConnections = true;
-      await runner.waitForEnd();
-    } else await this.strike(attack, runner);
+    try {
+      if (pause.cut) {
+        this.lostConnections = true;
+        await runner.waitForEnd();
+      } else await this.strike(attack, runner);
+    } catch (error) {
+      const how = `${attack.target}: ${attack.how}, at "${standing.at}"`;
+      throw new Error(`${how}; then ${await this.server.state()}`, { cause: error });
+    }
     return standing.at;
   }
 

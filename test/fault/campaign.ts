@@ -55,6 +55,8 @@ async function fightInOneWorld(
   onHit: (hit: Hit) => void,
 ): Promise<void> {
   const world = await FaultWorld.make(server, folder, name, random);
+  const made = await cli.start(['init'], world.variables).ended;
+  if (made.code !== 0) throw new Error(`init: ${made.stdout}${made.stderr}`);
   const inspection = await Inspection.of(world);
   const attacker = new Attacker(world, server, processes, cli, random);
   try {

@@ -61,6 +61,23 @@ export class FaultServer {
     await this.onAll.query('select 1');
   }
 
+  /** What it is doing, for whoever wonders why a run is silent. */
+  async state(): Promise<string> {
+    const client = new Client({ connectionString: this.url('postgres'), connectionTimeoutMillis: 5_000 });
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ line: string }>(
+        `select format('%s %s %s: %s', application_name, state, wait_event, left(query, 100)) as line
+         from pg_stat_activity where datname is not null and pid <> pg_backend_pid()`,
+      );
+      return `the database works on:\n${rows.map(({ line }) => line).join('\n')}`;
+    } catch (error) {
+      return `the database answers ${(error as Error).message}`;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
   async stop(): Promise<void> {
     await this.onAll.end();
     await this.server.stop();

@@ -8,6 +8,7 @@ import {
   startActivity,
 } from '../support/database/call-rows';
 import type { FaultServer } from './fault-server';
+import { CLASS_VARIABLES, OtherClasses } from './other-classes';
 import { keepLedger } from './ledger';
 import type { SeededRandom } from './seeded-random';
 import { SurvivingSql } from './surviving-sql';
@@ -24,13 +25,16 @@ const CDR_FILES = ['11', '12', '13', '14', '15'];
 export class FaultWorld {
   /** "Now", as the runs are told. */
   asOf = new Date(FIRST_DAY);
+  readonly others: OtherClasses;
   private deletions = 0;
 
   private constructor(
     readonly sql: SurvivingSql,
     readonly dataDir: string,
     private readonly random: SeededRandom,
-  ) {}
+  ) {
+    this.others = new OtherClasses(sql, this.storageDir, random);
+  }
 
   static async make(
     server: FaultServer,
@@ -42,7 +46,9 @@ export class FaultWorld {
     await mkdir(dataDir);
     const sql = new SurvivingSql(await server.newDatabase(name));
     await keepLedger(sql);
-    return new FaultWorld(sql, dataDir, random);
+    const world = new FaultWorld(sql, dataDir, random);
+    await world.others.keepLedgers();
+    return world;
   }
 
   get storageDir(): string {
@@ -56,6 +62,7 @@ export class FaultWorld {
       DATABASE_URL: this.sql.url,
       DELETED_CALLS_RETENTION_DAYS: String(RETENTION_DAYS),
       DR_FILE_RETENTION_DAYS: String(FILE_RETENTION_DAYS),
+      ...CLASS_VARIABLES,
       LOG_LEVEL: 'silent',
     };
   }
@@ -67,6 +74,7 @@ export class FaultWorld {
     for (let batch = this.random.between(1, 3); batch > 0; batch -= 1) {
       await this.addDeleted(new Date(cutoff - this.random.between(-15, 75) * DAY_MS));
     }
+    await this.others.live(this.asOf);
     if (this.random.chance(0.3)) await this.reinstate();
     if (this.random.chance(0.3)) await this.placeHold();
     if (this.random.chance(0.3)) await this.releaseHold();

@@ -16,6 +16,7 @@ import { DeletedRow, everDeleted, inTable } from './ledger';
 import { recordFaults } from './record-faults';
 
 interface FileRow {
+  readonly kind: string;
   readonly fileName: string;
   readonly status: string;
   readonly sha256: string;
@@ -53,7 +54,7 @@ export class Inspection {
   /** @param heldIds rows that were under a hold during all of the last runs */
   async findFaults(heldIds: ReadonlySet<string>): Promise<string[]> {
     const files = await this.world.sql.query<FileRow>(
-      `select file_name as "fileName", status, sha256, row_count::text as "rowCount",
+      `select kind, file_name as "fileName", status, sha256, row_count::text as "rowCount",
          bytes_removed_at is not null as "bytesRemoved"
        from disaster_recovery_files order by sequence`,
     );
@@ -61,6 +62,8 @@ export class Inspection {
       ...(await this.placeFaults(files, heldIds)),
       ...(await this.storageFaults(files)),
       ...(await recordFaults(this.world)),
+      ...(await this.readFaults(files)),
+      ...(await this.world.others.faults(this.world.asOf)),
     ];
     const { findings } = await this.verification.verifyAll();
     for (const { sequence, fileName, problem } of findings) {
@@ -74,9 +77,10 @@ export class Inspection {
     const files = await this.world.sql.query<{ fileName: string }>(
       `select file_name as "fileName" from disaster_recovery_files where status = 'Available' order by sequence`,
     );
-    return files
+    const missing = files
       .filter(({ fileName }) => !existsSync(join(this.world.storageDir, 'dr-files', fileName)))
       .map(({ fileName }) => `${fileName} is called available, and its bytes are gone`);
+    return [...missing, ...(await this.world.others.missingBytes())];
   }
 
   end(): Promise<void> {
@@ -100,7 +104,7 @@ export class Inspection {
       }
     };
     look('the table', table);
-    for (const file of files) {
+    for (const file of files.filter(({ kind }) => kind === 'Deleted calls')) {
       const rows = await this.rowsOf(file, faults);
       look(file.fileName, rows);
       if (String(rows.size) !== file.rowCount) {
@@ -113,6 +117,22 @@ export class Inspection {
       if (where.length > 1) faults.push(`row ${id} is in ${where.join(' and in ')}`);
     }
     for (const id of heldIds) if (!table.has(id)) faults.push(`row ${id} left under a legal hold`);
+    return faults;
+  }
+
+  /** Every read that was ever recorded is in the log or in one file. */
+  private async readFaults(files: readonly FileRow[]): Promise<string[]> {
+    const faults: string[] = [];
+    const { ever, inLog } = await this.world.others.reads();
+    const places = new Map(ever.map((id) => [id, Number(inLog.has(id))]));
+    for (const file of files.filter(({ kind }) => kind === 'Activity reads')) {
+      const rows = await this.rowsOf(file, faults);
+      if (String(rows.size) !== file.rowCount) {
+        faults.push(`${file.fileName} holds ${rows.size} reads, recorded are ${file.rowCount}`);
+      }
+      for (const id of rows.keys()) places.set(id, (places.get(id) ?? 0) + 1);
+    }
+    for (const [id, count] of places) if (count !== 1) faults.push(`read ${id} is in ${count} places`);
     return faults;
   }
 
@@ -138,12 +158,16 @@ export class Inspection {
     const entries = await readdir(this.world.storageDir, { recursive: true, withFileTypes: true });
     const found = entries
       .filter((entry) => !entry.isDirectory())
-      .map((entry) => join(entry.parentPath, entry.name).slice(this.world.storageDir.length + 1));
+      .map((entry) => join(entry.parentPath, entry.name).slice(this.world.storageDir.length + 1))
+      .filter((name) => !name.startsWith('cdr-files/'));
     const names = files.flatMap(({ fileName, status, bytesRemoved }) => {
       const base = fileName.replace(/\.csv\.gz\.age$/, '');
       const beside = [`dr-files/${base}.manifest.json`, `dr-files/${base}.manifest.json.sig`];
       if (status === 'Expired' && !bytesRemoved) return [`dr-files/${fileName} (bytes of an expired file)`];
-      return status === 'Available' ? [`dr-files/${fileName}`, ...beside] : beside;
+      // Reads have no index of numbers.
+      const index = base.startsWith('activity-reads') ? [] : [`dr-files/${base}.numbers.age`];
+      const bytes = [`dr-files/${fileName}`, ...index];
+      return status === 'Available' ? [...bytes, ...beside] : beside;
     });
     const expected = new Set(names);
     const faults = found

@@ -9,7 +9,7 @@ import { RetentionProcesses } from './retention-process';
 import { SeededRandom } from './seeded-random';
 
 /** The least that plans a kill at every boundary. */
-const ALL_BOUNDARIES = 60;
+const ALL_BOUNDARIES = 72;
 const KILLS = Number(process.env.FAULT_KILLS ?? ALL_BOUNDARIES);
 const SEED = Number(process.env.FAULT_SEED ?? SeededRandom.freshSeed());
 const REPEAT = `npm run test:faults -- --kills ${KILLS} --seed ${SEED}`;
@@ -52,7 +52,7 @@ describe('retention, killed again and again', () => {
       expect(process).toBeGreaterThanOrEqual(Math.floor(KILLS / 3));
       if (KILLS >= ALL_BOUNDARIES) expect(boundariesHit(hits)).toEqual(new Set(Object.keys(BOUNDARIES)));
     },
-    60_000 + KILLS * 5_000,
+    60_000 + KILLS * 15_000,
   );
 });
 

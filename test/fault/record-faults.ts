@@ -26,7 +26,7 @@ const QUESTIONS = [
    group by f.id having count(a.id) <> (f.status = 'Expired')::integer`,
   `select format('the runs say that %s rows were removed, their files hold %s', removed, held) as fault
    from (select sum(removed_count) as removed from retention_runs) r,
-     (select sum(row_count) as held from disaster_recovery_files) f where removed <> held`,
+     (select sum(row_count) as held from disaster_recovery_files where kind = 'Deleted calls') f where removed <> held`,
   `select format('run %s found %s rows due and removed %s', id, due_count, removed_count) as fault
    from retention_runs where state = 'Succeeded' and due_count <> removed_count`,
   `select format('row %s is due and was left', t.id) as fault from deleted_calls t

@@ -16,6 +16,7 @@ import { watchStorage } from './watched-storage';
 export type Order =
   | { readonly open: NodeJS.ProcessEnv }
   | { readonly run: { readonly asOf: string; readonly pause: Pause | null } }
+  | { readonly erase: { readonly number: string | null; readonly pause: Pause | null } }
   | { readonly goOn: true };
 
 const load = createRequire(join(process.argv[2] ?? '', 'cli.js'));
@@ -25,9 +26,12 @@ const { loadEnv } = load('./config/env.js') as typeof import('../../src/config/e
 const { createCommandContext } = load(
   './create-command-context.js',
 ) as typeof import('../../src/create-command-context');
-const { RetentionModule } = load(
-  './retention/retention.module.js',
-) as typeof import('../../src/retention/retention.module');
+const { ErasuresModule } = load(
+  './data-subjects/erasures.module.js',
+) as typeof import('../../src/data-subjects/erasures.module');
+const { ErasureService } = load(
+  './data-subjects/erasure/erasure.service.js',
+) as typeof import('../../src/data-subjects/erasure/erasure.service');
 const { RetentionService } = load(
   './retention/runs/retention.service.js',
 ) as typeof import('../../src/retention/runs/retention.service');
@@ -50,21 +54,23 @@ const { SYSTEM } = load('./common/access/principal.js') as typeof import('../../
 const watch = new StepWatch();
 watchStatements(Client, watch);
 let retention: InstanceType<typeof RetentionService>;
+let erasures: InstanceType<typeof ErasureService>;
 let failure: Error | undefined;
 
 async function open(variables: NodeJS.ProcessEnv): Promise<void> {
   const env = loadEnv(variables);
   const context = await createCommandContext(env, { url: env.databaseUrl }, process.stderr, () =>
-    Promise.resolve(RetentionModule),
+    Promise.resolve(ErasuresModule),
   );
   // As a server's start does.
   await context.get(PolicyDecisions, { strict: false }).recordEnvironment(givenPeriods(env.policy));
   await context.get(DrKeys, { strict: false }).ensureIdentity();
-  retention = context.get(RetentionService);
+  retention = context.get(RetentionService, { strict: false });
+  erasures = context.get(ErasureService);
   // A database that is down stays down until the parent looks after it.
-  context.get(RetentionLimits).closingPauseMs = 10;
+  context.get(RetentionLimits, { strict: false }).closingPauseMs = 10;
   watchStorage(context.get(STORAGE), watch);
-  keepErrors(context.get(RunExecutor));
+  keepErrors(context.get(RunExecutor, { strict: false }));
   tell({ opened: true });
 }
 
@@ -93,12 +99,25 @@ async function run(asOf: string, pause: Pause | null): Promise<void> {
   }
 }
 
+/** @param number null goes on with what is not over */
+async function erase(number: string | null, pause: Pause | null): Promise<void> {
+  watch.begin(pause);
+  try {
+    if (number !== null) await erasures.start({ actor: SYSTEM, number, reason: 'Asked' });
+    await erasures.workUnlessWorking();
+    tell({ over: 'Succeeded', moments: watch.count });
+  } catch (error) {
+    tell({ over: 'Refused', moments: watch.count, why: (error as Error).message });
+  }
+}
+
 async function obey(): Promise<void> {
   tell({ ready: true });
   for await (const line of createInterface(process.stdin)) {
     const order = JSON.parse(line) as Order;
     if ('open' in order) await open(order.open);
     else if ('run' in order) void run(order.run.asOf, order.run.pause);
+    else if ('erase' in order) void erase(order.erase.number, order.erase.pause);
     else watch.goOn();
   }
   process.exit(0);

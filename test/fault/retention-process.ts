@@ -85,6 +85,11 @@ export class RetentionProcess {
     return this.ask({ run: { asOf: asOf.toISOString(), pause } });
   }
 
+  /** Starts an erasure, or goes on with those that are not over; resolves where it stands still, or when it was left. */
+  erase(number: string | null, pause: Pause | null = null): Promise<Standing> {
+    return this.ask({ erase: { number, pause } });
+  }
+
   /** Starts a run that nobody waits for: it will be killed. */
   runAlone(asOf: Date): void {
     this.talking.say(JSON.stringify({ run: { asOf: asOf.toISOString(), pause: null } } satisfies Order));

@@ -38,5 +38,7 @@ function nameOf(client: WatchedClient, statement: string): string {
   if (/^START TRANSACTION/.test(name)) client.purpose = undefined;
   if (name.includes('disaster_recovery_file_contents')) client.purpose = 'removal';
   if (name.includes("set status = 'Expired'")) client.purpose = 'expiry';
+  if (name.startsWith('delete from calls')) client.purpose = 'ageing';
+  if (name.includes('set bytes_expired_at')) client.purpose = 'emptying';
   return name === 'COMMIT' && client.purpose ? `COMMIT of ${client.purpose}` : name;
 }

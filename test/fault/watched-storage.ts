@@ -38,6 +38,7 @@ export function watchStorage(storage: Storage, watch: StepWatch): void {
 }
 
 function kindOf(name: string): string {
+  if (name.endsWith('.numbers.age')) return 'index';
   if (name.endsWith('.age')) return 'archive';
   if (name.endsWith('.manifest.json')) return 'manifest';
   if (name.endsWith('.sig')) return 'signature';

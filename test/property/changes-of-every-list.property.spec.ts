@@ -31,7 +31,7 @@ const plans = fc.array(fc.array(change, { minLength: 2, maxLength: 6 }), {
 });
 
 const NOTHING_THERE = { continuesCdrFileId: null, repeatedCalls: null, replacedIn: null };
-
+const NO_DAYS = { oldestCallDate: null, newestCallDate: null };
 describe('a poller that asks for what changed since the last change it saw', () => {
   let database: OpenDatabase;
   let dataSource: DataSource;
@@ -149,7 +149,7 @@ describe('a poller that asks for what changed since the last change it saw', () 
       repeatedLines: 0,
     };
     const attempt = { cdrFileId: mending, number: 1 };
-    const record = { status: 'Imported', statusDetail: null, ...NOTHING_THERE } as const;
+    const record = { status: 'Imported', statusDetail: null, ...NOTHING_THERE, ...NO_DAYS } as const;
     await imports.complete(runner.manager, attempt, record, counts, 0);
     await aMillisecond();
     await addFile(manager);
@@ -241,7 +241,7 @@ async function changedSince(list: ChangingList, instant: string): Promise<string
 }
 
 function createdOf({ table }: ChangingList): string {
-  return table === 'retention_runs' ? 'started_at' : 'created_at';
+  return ['retention_runs', 'verifications'].includes(table) ? 'started_at' : 'created_at';
 }
 
 function since(updatedSince: string): PageRequest {

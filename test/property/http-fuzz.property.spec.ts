@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import { Agent } from 'node:http';
-import { Facts, fuzzRequests, FuzzRequest } from '../support/http/fuzz-requests';
+import { Facts, fuzzRequests, FuzzRequest } from '../support/http/fuzz/fuzz-requests';
 import { RawAnswer, sendBytes, sendRaw } from '../support/http/raw-request';
 import { startTestApp, TestApp } from '../support/http/test-app';
 import { importSample } from '../support/cdr-files/uploads';

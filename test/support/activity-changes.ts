@@ -15,8 +15,13 @@ export const CHANGES: Partial<Record<ActivityType, [before: object | null, after
   'Legal hold reviewed': [{ reviewOn: null }, { reviewOn: '2030-01-31' }],
   'Policy changed': [{ deletedCallsDays: 365 }, { deletedCallsDays: 300 }],
   'Policy change withdrawn': [{ deletedCallsDays: 300 }, { deletedCallsDays: 365 }],
+  'Legal hold placed': [null, { CDRFileID: '6', number: '01134960001', status: 'Active' }],
   'Legal hold released': [{ status: 'Active' }, { status: 'Released' }],
   'DR file restored': [{ status: 'Available' }, { status: 'Restored' }],
+  'DR file rewritten': [{ status: 'Available' }, { status: 'Expired' }],
   'DR file expired': [{ status: 'Restored' }, { status: 'Expired' }],
+  'Approval given': [{ status: 'Waiting' }, { status: 'Approved' }],
+  'Approval refused': [{ status: 'Waiting' }, { status: 'Rejected' }],
+  'Approval expired': [{ status: 'Waiting' }, { status: 'Expired' }],
   'User changed': [{ status: 'Active' }, { status: 'Suspended' }],
 };

@@ -1,13 +1,16 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import type { DatabaseAddress } from '../../src/database/connection';
 import { EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres';
 import { migrate } from '../../src/database/migrate';
 import { SERVER_ROLE } from '../../src/database/roles/server-grants';
 import { FAST } from './database/embedded-postgres-folders';
+import { PROJECT_FOLDER } from './project-folder';
 
 /** The throw-away server of one test run; TEST_DATABASE_URL names another one to use, as its superuser. */
 interface TestServer {
@@ -22,6 +25,7 @@ const TEMPLATE = 'deleted_calls_template';
 
 /** Starts a real PostgreSQL once and migrates a template, which each test file clones in a few milliseconds. */
 export default async function setUp(): Promise<void> {
+  await buildConsole();
   const outside = process.env.TEST_DATABASE_URL;
   const folder = await mkdtemp(join(await parentFolder(), 'deleted-calls-test-'));
   const server = outside ? null : await startServer(folder);
@@ -44,6 +48,11 @@ const ENOUGH_BYTES = 2_000_000_000;
 async function parentFolder(): Promise<string> {
   const found = await statfs(MEMORY).catch(() => null);
   return found && found.bavail * found.bsize > ENOUGH_BYTES ? MEMORY : tmpdir();
+}
+
+/** The server serves the console as it was built; only when its source changed is it built anew. */
+async function buildConsole(): Promise<void> {
+  await promisify(execFile)(process.execPath, [join(PROJECT_FOLDER, 'scripts', 'build-console.js')]);
 }
 
 /** Nothing of this server outlives it: what brings rows back after a crash is left out. */

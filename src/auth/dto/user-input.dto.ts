@@ -8,9 +8,11 @@ import {
   Permission,
   PERMISSIONS,
 } from '../../common/access/principal';
-import { MayBeLeftOut } from '../../common/input/validators';
+import { IsInstantText, MayBeLeftOut } from '../../common/input/validators';
+import { InvalidInputError } from '../../common/errors/problem.error';
+import { GRANTS_OF_PRESETS, Preset, PRESETS } from '../../common/access/presets';
 import { USER_STATUSES, UserStatus } from '../users/user.entity';
-import { EMAIL, text } from '../../common/api-schemas';
+import { EMAIL, INSTANT_TEXT, text, withoutExample } from '../../common/api-schemas';
 import { IsUserName } from './is-user-name.decorator';
 
 const NAME_RULE =
@@ -22,6 +24,14 @@ class GrantsDto {
   @MayBeLeftOut()
   @IsIn(USER_STATUSES, { message: `must be one of ${USER_STATUSES.join(', ')}` })
   status?: UserStatus;
+
+  @ApiPropertyOptional({
+    enum: PRESETS,
+    description: 'Sets `apiAccess`, `dataProtectionAccess` and `permissions`, and comes without them',
+  })
+  @MayBeLeftOut()
+  @IsIn(PRESETS, { message: `must be one of ${PRESETS.join(', ')}` })
+  preset?: Preset;
 
   @ApiPropertyOptional({ enum: API_ACCESS, example: 'read' })
   @MayBeLeftOut()
@@ -71,4 +81,29 @@ export class CreateUserDto extends GrantsDto {
   @IsEmail({ require_tld: false }, { message: 'must be an email address' })
   @MaxLength(254, { message: 'must have at most 254 characters' })
   email!: string;
+}
+
+/**
+ * What was sent, with the grants of its preset.
+ * @throws InvalidInputError when grants come beside a preset
+ */
+export function withPreset<T extends GrantsDto>({ preset, ...input }: T): Omit<T, 'preset'> {
+  if (preset === undefined) return input;
+  const beside = (['apiAccess', 'dataProtectionAccess', 'permissions'] as const).find(
+    (name) => (input as GrantsDto)[name] !== undefined,
+  );
+  if (beside) throw InvalidInputError.pointer(`/${beside}`, 'must be left out where a preset is given');
+  return { ...input, ...GRANTS_OF_PRESETS[preset] };
+}
+
+/** What may be sent to make a key. */
+export class MakeKeyDto {
+  @ApiPropertyOptional({
+    ...withoutExample(INSTANT_TEXT),
+    description:
+      'The key is valid before this instant, which lies ahead: RFC 3339, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC). Without it the key has no end.',
+  })
+  @MayBeLeftOut()
+  @IsInstantText()
+  expires?: string;
 }

@@ -7,6 +7,7 @@ import {
   Permission,
   PERMISSIONS,
 } from '../../common/access/principal';
+import { Preset, presetOf, PRESETS } from '../../common/access/presets';
 import { User, USER_STATUSES, UserStatus } from '../users/user.entity';
 import { EMAIL, ID, text } from '../../common/api-schemas';
 
@@ -29,6 +30,29 @@ export class UserView {
 
   @ApiProperty({ enum: PERMISSIONS, isArray: true, maxItems: PERMISSIONS.length, uniqueItems: true })
   permissions!: Permission[];
+
+  @ApiProperty({
+    enum: PRESETS,
+    nullable: true,
+    description: 'Grants that belong together, where the user has exactly these',
+  })
+  preset!: Preset | null;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'Written at most hourly; null until the key is used',
+  })
+  keyLastUsed!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'The key is valid before this instant; null = without end, or no key',
+  })
+  keyExpires!: string | null;
 
   @ApiProperty({ format: 'date-time' })
   created!: string;
@@ -59,6 +83,9 @@ export function userView(user: User): UserView {
     apiAccess,
     dataProtectionAccess,
     permissions,
+    preset: presetOf(user),
+    keyLastUsed: user.apiKeyUsedAt?.toISOString() ?? null,
+    keyExpires: user.apiKeyExpiresAt?.toISOString() ?? null,
     created: user.createdAt.toISOString(),
     updated: user.updatedAt.toISOString(),
     id,

@@ -6,12 +6,14 @@ import type { Connections } from '../../common/limits/connections';
 import { endUnread } from '../../common/limits/unread-body';
 import { API_PATH } from '../../common/paths';
 import { keyNoticeHeaders } from '../users/key-notices';
+import type { SessionCookies } from '../sessions/session-cookies.service';
+import { FailedLoginError } from './failed-login.error';
 import type { Logins } from './logins.service';
 import { rateHeaders, RequestRates } from './request-rates.service';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Whose key the request has. Null where no key was asked for. */
+    /** Whose key or session the request has. Null where none was asked for. */
     user: Principal | null;
   }
 }
@@ -22,6 +24,7 @@ const METRICS = '/metrics';
 
 interface Gate {
   readonly logins: Logins;
+  readonly cookies: SessionCookies;
   readonly rates: RequestRates;
   readonly connections: Connections;
   /** Whether the metrics take a key here, because they have a port of their own. */
@@ -29,13 +32,14 @@ interface Gate {
 }
 
 /**
- * Every operation of the API asks for a valid key and counts against its rate, before a byte of the body is read: so
- * nobody without a key can make the server keep anything. What takes no key counts against a rate of the address.
+ * Every operation of the API asks for a valid key or session and counts against its rate, before a byte of the body is
+ * read: so nobody else can make the server keep anything, but for the few bytes that sign in. What takes no key counts
+ * against a rate of the address.
  * A path or a method that there is not is answered without its body as well.
  */
 export function authenticateRequests(
   fastify: FastifyInstance,
-  { logins, rates, connections, metricsTakeKey }: Gate,
+  { logins, cookies, rates, connections, metricsTakeKey }: Gate,
 ): void {
   fastify.decorateRequest('user', null);
   fastify.addHook('onRequest', async (request, reply) => {
@@ -43,6 +47,8 @@ export function authenticateRequests(
       await admit(request, reply);
     } catch (error) {
       endUnread(request, reply);
+      if (error instanceof FailedLoginError && error.reason === 'session')
+        void reply.header('set-cookie', cookies.forgotten(request));
       answerError(error, request, reply);
       return reply;
     }
@@ -59,7 +65,7 @@ export function authenticateRequests(
       delete request.raw.headers['content-type'];
     }
     const { url } = request.routeOptions;
-    const takesKey = isOperation(url) || (metricsTakeKey && url === METRICS);
+    const takesKey = takesLogin(request) || (metricsTakeKey && url === METRICS);
     if (request.is404 || !takesKey) {
       if (url !== UNCOUNTED) await rates.countWithoutKey(clientAddress(request));
       return;
@@ -69,6 +75,14 @@ export function authenticateRequests(
     connections.begin(request.raw.socket);
     reply.headers(keyNoticeHeaders(user));
     reply.headers(rateHeaders(await rates.countRequest(user.id)));
+  }
+
+  /** An operation can say that it takes none, or only a session: `@RouteConfig({ login: 'none' })`. */
+  function takesLogin(request: FastifyRequest): boolean {
+    const { url, config } = request.routeOptions;
+    const { login } = config as { login?: 'none' | 'session' };
+    if (!isOperation(url) || login === 'none') return false;
+    return login === undefined || cookies.tokenOf(request) !== null;
   }
 }
 

@@ -2,8 +2,9 @@ import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { missingPermission } from '../../common/access/access-policy';
 import type { Principal, Requirement } from '../../common/access/principal';
+import { attemptOf } from './attempt-of';
 import { RefusedAttempts } from './refused-attempts.service';
-import { PUBLIC, REQUIREMENTS } from '../../common/access/require-permission.decorator';
+import { ANY_USER, PUBLIC, REQUIREMENTS } from '../../common/access/require-permission.decorator';
 import type { FastifyRequest } from 'fastify';
 import { ForbiddenError } from '../../common/errors/problem.error';
 
@@ -18,6 +19,7 @@ export class PermissionsGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const declaredAt = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, declaredAt)) return true;
+    if (this.reflector.get<boolean>(ANY_USER, context.getHandler())) return true;
     const requirements = this.reflector.getAllAndOverride<Requirement[] | undefined>(
       REQUIREMENTS,
       declaredAt,
@@ -25,11 +27,11 @@ export class PermissionsGuard implements CanActivate {
     if (!requirements?.length)
       throw new ForbiddenError('This operation declares no permission, so nobody may use it.');
     const request = context.switchToHttp().getRequest<FastifyRequest & { user: Principal }>();
-    const { user, method, id } = request;
+    const { user, method } = request;
     request.user = { ...user, needs: { requirements, method } };
     const missing = missingPermission(user, requirements, method);
     if (!missing) return true;
-    this.attempts.refusedRequest(missing, { requestId: id, address: user.address, userId: user.id });
+    this.attempts.refusedRequest(missing, user, attemptOf(request));
     throw new ForbiddenError(`This takes ${missing}, which your user does not have.`, missing);
   }
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Observable, tap } from 'rxjs';
 import type { Principal } from '../../common/access/principal';
 import { ForbiddenError } from '../../common/errors/problem.error';
+import { attemptOf } from './attempt-of';
 import { RefusedAttempts } from './refused-attempts.service';
 
 /** Global: records what an operation itself refuses to its user. What guards refuse, they record. */
@@ -11,16 +12,13 @@ export class RefusedRequestsInterceptor implements NestInterceptor {
   constructor(private readonly attempts: RefusedAttempts) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { id, user } = context.switchToHttp().getRequest<FastifyRequest & { user?: Principal }>();
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Principal }>();
+    const { user } = request;
     return next.handle().pipe(
       tap({
         error: (error: unknown) => {
           if (!user || !(error instanceof ForbiddenError)) return;
-          this.attempts.refusedRequest(error.missing, {
-            requestId: id,
-            address: user.address,
-            userId: user.id,
-          });
+          this.attempts.refusedRequest(error.missing, user, attemptOf(request));
         },
       }),
     );

@@ -1,10 +1,10 @@
-import { COMMAND_LINE, SYSTEM } from '../../common/access/principal';
+import { COMMAND_LINE, SYSTEM, UNKNOWN } from '../../common/access/principal';
 import { alikeAmong, likenessTo } from './name-likeness';
 import type { UserRepository } from './user.repository';
 
 /** Of how many users the ids are logged. */
 const MOST_IDS = 20;
-const TAKEN = [SYSTEM, COMMAND_LINE].map(({ name }) => likenessTo(name));
+const TAKEN = [SYSTEM, COMMAND_LINE, UNKNOWN].map(({ name }) => likenessTo(name));
 
 /** Names that version 0.1.0 allowed, for the log. */
 export interface NameNotice {

@@ -3,6 +3,7 @@ import { DataSource, EntityManager, QueryFailedError } from 'typeorm';
 import type { Grants } from '../../common/access/principal';
 import { ConflictError, UnauthenticatedError } from '../../common/errors/problem.error';
 import type { Activity } from '../../user-activity-log/activity';
+import { currentGrants } from '../../user-activity-log/current-grants';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import { likenessTo } from './name-likeness';
 import { ALL_GRANTS, assertMayManage, managerActor, UserManager } from './user-manager';
@@ -32,7 +33,7 @@ export class UserChanges {
   /**
    * Changes users for somebody who may do so when the change is made, not only when the request came.
    * @param work nobody else changes users until it ends
-   * @throws UnauthenticatedError when the manager's key was replaced, or the manager suspended, meanwhile
+   * @throws UnauthenticatedError when the manager's key was replaced or session ended, or the manager suspended, meanwhile
    * @throws ForbiddenError when the manager may not manage users any more
    * @throws ConflictError when the email address is taken
    */
@@ -99,7 +100,7 @@ export class UserChanges {
 
   private async heldBy(manager: UserManager, transaction: EntityManager): Promise<Grants> {
     if ('operator' in manager) return ALL_GRANTS;
-    const held = await this.users.findCurrentGrants(transaction, manager.principal);
+    const held = await currentGrants(transaction, manager.principal);
     if (!held) throw new UnauthenticatedError();
     assertMayManage(held);
     return held;

@@ -1,5 +1,6 @@
 import type { Listing } from '../../lists/listing';
 import { Field, instantField } from '../../lists/rows/field';
+import { presetSql } from '../../common/access/presets';
 
 const FIELDS: readonly Field[] = [
   { name: 'name', sql: 't.name' },
@@ -8,6 +9,9 @@ const FIELDS: readonly Field[] = [
   { name: 'apiAccess', sql: 't.api_access' },
   { name: 'dataProtectionAccess', sql: 't.data_protection_access' },
   { name: 'permissions', sql: 'to_jsonb(t.permissions)', kind: 'json' },
+  { name: 'preset', sql: presetSql() },
+  instantField('keyLastUsed', 'api_key_used_at'),
+  instantField('keyExpires', 'api_key_expires_at'),
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
   { name: 'id', sql: 't.id::text' },

@@ -21,6 +21,8 @@ export interface UserValues extends Grants {
 @Entity({ name: 'users', comment: 'Who may do what. Of an API key only its hash is kept.' })
 @Unique('users_email_unique', ['email'])
 @Unique('users_api_key_hash_unique', ['apiKeyHash'])
+@Unique('users_sign_on_subject_unique', ['signOnSubject'])
+@Check('users_sign_on_subject_check', 'length(sign_on_subject) <= 2500')
 @Check('users_email_check', `email = lower(email)`)
 @Check('users_status_check', `status in ('Active', 'Suspended')`)
 @Check('users_api_access_check', `api_access in ('none', 'read', 'write')`)
@@ -70,6 +72,12 @@ export class User {
   @Column('timestamptz', { nullable: true })
   apiKeyUsedAt!: Date | null;
 
+  @Column('timestamptz', {
+    nullable: true,
+    comment: 'The key is valid before this instant; null = without end',
+  })
+  apiKeyExpiresAt!: Date | null;
+
   @Column('jsonb', {
     nullable: true,
     select: false,
@@ -77,6 +85,14 @@ export class User {
       'Others who replaced a key of the user, the newest three in their order: name, id (null without an API key) and instant',
   })
   apiKeyMadeBy!: KeyMaker[] | null;
+
+  @Column('text', {
+    nullable: true,
+    select: false,
+    comment:
+      'Who the user is at the provider of single sign-on: its issuer, a space and its name for the user (sub)',
+  })
+  signOnSubject!: string | null;
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt!: Date;

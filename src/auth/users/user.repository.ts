@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm';
-import { Grants, KeyMaker, Principal } from '../../common/access/principal';
+import { DataSource, EntityManager, IsNull, SelectQueryBuilder } from 'typeorm';
+import type { Grants, KeyMaker } from '../../common/access/principal';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
@@ -15,20 +15,18 @@ const USER_CHANGES_LOCK = 7_301_000_002;
 
 const OWNER_OF_KEY = `
   select id::text as id, name, api_access as "apiAccess", data_protection_access as "dataProtectionAccess",
-    permissions, status, api_key_used_at as "keyUsedAt",
-    api_key_made_by as "keyMadeBy"
+    permissions, status, api_key_used_at as "usedAt", api_key_made_by as "keyMadeBy",
+    coalesce(api_key_expires_at <= now(), false) as "isExpired"
   from users where api_key_hash = decode($1, 'hex')`;
 
-const CURRENT_GRANTS = `
-  select api_access as "apiAccess", data_protection_access as "dataProtectionAccess", permissions
-  from users where id = $1 and api_key_hash = $2 and status = 'Active'`;
-
-/** Whose key it is. A suspended user's key is not valid. */
-export interface KeyOwner extends Grants {
+/** Whose key, or whose session, it is. That of a suspended user is not valid, nor is a key that is over. */
+export interface Owner extends Grants {
   readonly id: string;
   readonly name: string;
   readonly status: UserStatus;
-  readonly keyUsedAt: Date | null;
+  readonly isExpired: boolean;
+  /** When the key or the session was used, as it was last written. */
+  readonly usedAt: Date | null;
   readonly keyMadeBy: readonly KeyMaker[] | null;
 }
 
@@ -44,24 +42,19 @@ export class UserRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The user whose key has this hash, suspended or not, as of now: asked for on every request, shared only between those of one moment. */
-  findByKeyHash(hash: Buffer): Promise<KeyOwner | null> {
+  findByKeyHash(hash: Buffer): Promise<Owner | null> {
     return readHot(
       this.dataSource,
       { name: 'owner of a key', text: OWNER_OF_KEY, values: [hash.toString('hex')] },
-      ([owner]: KeyOwner[]) => owner ?? null,
+      ([owner]: Owner[]) => owner ?? null,
     );
-  }
-
-  /** What the user may do as the transaction sees it; null when the key was replaced or the user suspended meanwhile. */
-  async findCurrentGrants(manager: EntityManager, { id, keyHash }: Principal): Promise<Grants | null> {
-    const [grants] = await manager.query<Grants[]>(CURRENT_GRANTS, [id, keyHash]);
-    return grants ?? null;
   }
 
   /** The hashes of all keys that are valid now, as hexadecimal text. */
   async validKeyHashes(): Promise<ReadonlySet<string>> {
     const rows = await this.dataSource.query<{ hash: string }[]>(
-      `select encode(api_key_hash, 'hex') as hash from users where status = 'Active' and api_key_hash is not null`,
+      `select encode(api_key_hash, 'hex') as hash from users where status = 'Active' and api_key_hash is not null
+         and (api_key_expires_at is null or api_key_expires_at > now())`,
     );
     return new Set(rows.map(({ hash }) => hash));
   }
@@ -109,7 +102,12 @@ export class UserRepository {
   }
 
   /** The previous key, if any, stops working with this statement's commit. */
-  async setKeyHash(manager: EntityManager, id: string, hash: Buffer): Promise<void> {
+  async setKeyHash(
+    manager: EntityManager,
+    id: string,
+    hash: Buffer,
+    expiresAt: Date | null = null,
+  ): Promise<void> {
     await manager.update(
       User,
       { id },
@@ -117,6 +115,7 @@ export class UserRepository {
         apiKeyHash: hash,
         apiKeyCreatedAt: () => 'clock_timestamp()',
         apiKeyUsedAt: null,
+        apiKeyExpiresAt: expiresAt,
         updatedAt: () => 'clock_timestamp()',
       },
     );
@@ -129,6 +128,20 @@ export class UserRepository {
          coalesce(api_key_made_by, '[]') || jsonb_build_object('name', $2::text, 'id', $3::text, 'at', clock_timestamp()),
          '$[last - 2 to last]') where id = $1`,
       [id, maker.name, maker.id],
+    );
+  }
+
+  /** @param subject who the user is at the provider of single sign-on */
+  findBySignOn(subject: string): Promise<User | null> {
+    return this.dataSource.manager.findOneBy(User, { signOnSubject: subject });
+  }
+
+  /** Says who the user with the address is at the provider. A user who is somebody there already stays so. */
+  async setSignOn(manager: EntityManager, email: string, subject: string): Promise<void> {
+    await manager.update(
+      User,
+      { email: email.toLowerCase(), signOnSubject: IsNull() },
+      { signOnSubject: subject, updatedAt: () => 'clock_timestamp()' },
     );
   }
 

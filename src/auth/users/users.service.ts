@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Approval, Approvals } from '../../approvals/approvals.service';
+import type { WaitingAct } from '../../approvals/waiting-act';
+import { actorOf } from '../../common/access/principal';
 import { NotFoundError } from '../../common/errors/problem.error';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { ListAnswer } from '../../lists/json-page';
@@ -8,6 +11,7 @@ import { hashApiKey, makeApiKey } from './api-key';
 import { NO_GRANTS } from './grant-policy';
 import { UserChanges } from './user-changes.service';
 import {
+  ALL_GRANTS,
   assertGrantable,
   assertMayChange,
   assertMayResetKey,
@@ -29,6 +33,7 @@ export class UsersService {
   constructor(
     private readonly users: UserRepository,
     private readonly changes: UserChanges,
+    private readonly approvals: Approvals,
   ) {}
 
   list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
@@ -96,23 +101,51 @@ export class UsersService {
   /**
    * Makes the user's only key; a key made before stops working at once, and for ever. The owner of a key that somebody
    * else replaced is told so, see `keyNoticeHeaders`.
+   * @param expires when it stops being valid; null = never
    * @returns the key, of which only the hash is stored
    * @throws NotFoundError
    * @throws ForbiddenError for another user's key without data protection access "primary", or when that user holds
    * what the manager does not
    */
-  async makeKey(manager: UserManager, id: string): Promise<string> {
+  async makeKey(
+    manager: UserManager,
+    id: string,
+    expires: Date | null = null,
+    approval?: Approval,
+  ): Promise<string> {
     const key = makeApiKey();
     await this.changes.manage(manager, async ({ transaction, held, record }) => {
       const owner = found(await this.users.findById(id, transaction), id);
       assertMayResetKey(manager, held, owner);
-      await this.users.setKeyHash(transaction, id, hashApiKey(key));
+      await approval?.use(transaction);
       const replacedKey = owner.apiKeyCreatedAt !== null;
       const { userId, name } = managerActor(manager);
+      // The database lets a user's own key be made under this entry alone.
+      const end = expires && { expires: expires.toISOString() };
+      await record('API key made', id, { details: { owner: owner.name, ownerId: id, replacedKey, ...end } });
+      await this.users.setKeyHash(transaction, id, hashApiKey(key), expires);
       if (replacedKey && userId !== id) await this.users.addKeyMaker(transaction, id, { name, id: userId });
-      await record('API key made', id, { details: { owner: owner.name, ownerId: id, replacedKey } });
     });
     return key;
+  }
+
+  /**
+   * The same; where the policy asks for a second person, the key of somebody else waits for their approval.
+   * @returns the key, or what it waits for: then nothing was changed
+   */
+  async requestKey(
+    manager: UserManager,
+    id: string,
+    expires: Date | null = null,
+  ): Promise<string | WaitingAct> {
+    const owner = await this.get(id);
+    const isUser = 'principal' in manager;
+    if (isUser && manager.principal.id === id) return this.makeKey(manager, id, expires);
+    assertMayResetKey(manager, isUser ? manager.principal : ALL_GRANTS, owner);
+    const actor = isUser ? actorOf(manager.principal) : manager.operator;
+    const parameters = { owner: owner.name, ...(expires && { expires: expires.toISOString() }) };
+    const act = { actor, act: 'API key', subject: id, parameters } as const;
+    return this.approvals.perform(act, (approval) => this.makeKey(manager, id, expires, approval));
   }
 }
 

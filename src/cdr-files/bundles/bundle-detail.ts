@@ -1,10 +1,12 @@
+import type { Failure } from '../../cdr-layouts/records/failure-codes';
+
 /** How many ids a sentence names. */
 const NAMED_IDS = 50;
 
 /** What the bundle's own record says about a file of it. */
 interface Member {
   readonly fileName: string;
-  readonly failure: string | null;
+  readonly failure: Failure | null;
 }
 
 /** The status of a bundle's own record, and the sentence that names the records of its files. */

@@ -97,7 +97,7 @@ describe('opening a bundle, whatever its bytes are', () => {
         );
         const members = opened?.members ?? [];
         try {
-          if (opened !== null && members.length === 0) expect(opened.failure).toMatch(/^The .+\.$/);
+          if (opened !== null && members.length === 0) expect(opened.failure?.detail).toMatch(/^The .+\.$/);
           for (const { fileName, upload: own, refusal } of members) {
             expect(fileName).toMatch(/^[^/\\\p{Cc}]{1,255}$/u);
             expect(own === null).toBe(refusal !== null);

@@ -4,6 +4,7 @@ import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import type { StoredName, Upload } from '../stored-bytes/stored-bytes';
 import { UploadedBytes } from '../stored-bytes/uploaded-bytes.service';
+import type { Failure } from '../../cdr-layouts/records/failure-codes';
 import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import { plainFileName } from '../stored-bytes/plain-file-name';
 import { BundleKind, bundleKindOf } from '../records/bundle-kind';
@@ -21,18 +22,18 @@ export interface OpenedMember {
   readonly fileName: string;
   /** Null when it could not be unpacked. */
   readonly upload: Upload | null;
-  /** One sentence, when it could not be unpacked. */
-  readonly refusal: string | null;
+  /** When it could not be unpacked. */
+  readonly refusal: Failure | null;
 }
 
-/** An opened bundle; `failure` says in a sentence why nothing of it was unpacked. */
+/** An opened bundle; `failure` says why nothing of it was unpacked. */
 export interface OpenedBundle<T> {
   readonly kind: BundleKind;
   /** What `make` returned for each file. */
   readonly members: readonly T[];
   /** The unpacked bytes, to be settled or dropped. */
   readonly taken: readonly StoredName[];
-  readonly failure: string | null;
+  readonly failure: Failure | null;
 }
 
 /** A bundle to open. */
@@ -42,6 +43,8 @@ export interface Bundle {
   /** Of its encrypted files; null where none was given. */
   readonly password: string | null;
 }
+
+const NO_FILE: Failure = { code: 'emptyBundle', detail: 'The bundle holds no file.' };
 
 /** Opens bundles, streaming from storage to storage. */
 @Injectable()
@@ -67,12 +70,12 @@ export class BundleOpener {
         if (member.upload) taken.push({ filePath: member.upload.filePath });
         members.push(await make(member));
       }
-      const failure = members.length === 0 ? 'The bundle holds no file.' : null;
+      const failure = members.length === 0 ? NO_FILE : null;
       return { kind, members, taken, failure };
     } catch (error) {
       await this.bytes.drop(taken);
       if (!(error instanceof UnreadableFileError)) throw error;
-      return { kind, members: [], taken: [], failure: `The file cannot be imported: ${error.message}.` };
+      return { kind, members: [], taken: [], failure: error.failure };
     }
   }
 
@@ -99,7 +102,7 @@ export class BundleOpener {
       return { fileName, upload: await this.bytes.store(Readable.from(member.bytes())), refusal: null };
     } catch (error) {
       if (!(error instanceof RefusedMemberError)) throw error;
-      return { fileName, upload: null, refusal: `The file cannot be imported: it ${error.message}.` };
+      return { fileName, upload: null, refusal: error.failure };
     }
   }
 }

@@ -32,7 +32,8 @@ export class EncryptedZip {
    */
   async *bytes({ offset, compressedSize }: EncryptedMember, guard: InflationGuard): AsyncGenerator<Buffer> {
     const entry = (await (this.entries ??= this.readEntries())).get(offset);
-    if (entry === undefined) throw new RefusedMemberError('is damaged, the archive does not say where it is');
+    if (entry === undefined)
+      throw new RefusedMemberError('damagedBundle', 'is damaged, the archive does not say where it is');
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     const writing = entry
       .getData(writable, { password: this.password, useWebWorkers: false, checkSignature: true })
@@ -75,9 +76,10 @@ export class EncryptedZip {
 function refusalOf(error: unknown): Error {
   if (error instanceof StorageError || error instanceof RefusedMemberError) return error;
   const message = error instanceof Error ? error.message : '';
-  return new RefusedMemberError(
-    /password|signature/i.test(message)
-      ? 'cannot be decrypted: its password is another one, or it is damaged'
-      : 'is damaged or cut off, it cannot be unpacked',
-  );
+  return /password|signature/i.test(message)
+    ? new RefusedMemberError(
+        'encryptedBundle',
+        'cannot be decrypted: its password is another one, or it is damaged',
+      )
+    : new RefusedMemberError('damagedBundle', 'is damaged or cut off, it cannot be unpacked');
 }

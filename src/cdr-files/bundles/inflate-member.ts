@@ -29,7 +29,9 @@ export async function* inflateMember(
       yield chunk;
     }
   } catch (error) {
-    throw isDamage(error) ? new RefusedMemberError('is damaged or cut off, it cannot be unpacked') : error;
+    throw isDamage(error)
+      ? new RefusedMemberError('damagedBundle', 'is damaged or cut off, it cannot be unpacked')
+      : error;
   } finally {
     source.destroy();
   }
@@ -51,7 +53,10 @@ export async function* verified(
     yield chunk;
   }
   if (sizeBytes !== declared.sizeBytes || checksum !== declared.crc32) {
-    throw new RefusedMemberError('is damaged, its size or checksum is not what the archive says');
+    throw new RefusedMemberError(
+      'damagedBundle',
+      'is damaged, its size or checksum is not what the archive says',
+    );
   }
 }
 

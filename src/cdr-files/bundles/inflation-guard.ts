@@ -24,13 +24,17 @@ export class InflationGuard {
     const { bytes, ratio, smallFileBytes, smallBundleBytes } = this.limits;
     this.bundleBytes += pieceBytes;
     if (this.bundleBytes > bytes) {
-      throw new UnreadableFileError(`the bundle holds more than ${bytes} bytes: send its files in several`);
+      throw new UnreadableFileError(
+        'largeBundle',
+        `the bundle holds more than ${bytes} bytes: send its files in several`,
+      );
     }
     if (fileBytes > smallFileBytes && fileBytes > ratio * compressedBytes) {
-      throw new RefusedMemberError(`grows to more than ${ratio} times its size, as a zip bomb does`);
+      throw new RefusedMemberError('bomb', `grows to more than ${ratio} times its size, as a zip bomb does`);
     }
     if (this.bundleBytes > smallBundleBytes && this.bundleBytes > ratio * this.sizeBytes) {
       throw new UnreadableFileError(
+        'bomb',
         `the bundle grows to more than ${ratio} times its size, as a zip bomb does`,
       );
     }

@@ -69,6 +69,7 @@ async function readDirectory(
     const name = nameOf(entry);
     if (name === '[Content_Types].xml') {
       throw new UnreadableFileError(
+        'workbook',
         'the file is an Excel workbook or another Office document: export it as CSV',
       );
     }
@@ -77,6 +78,7 @@ async function readDirectory(
     if (isFile(name)) fileCount += 1;
     if (entryCount > limits.entries || fileCount > limits.files) {
       throw new UnreadableFileError(
+        'manyFiles',
         `the zip archive holds more than ${limits.files} files: send them in several`,
       );
     }
@@ -113,6 +115,7 @@ async function refuseOpenDocument(
   const type = await text(await storage.read(stored.filePath, { start, end }));
   if (!type.startsWith('application/vnd.oasis.opendocument.')) return;
   throw new UnreadableFileError(
+    'workbook',
     'the file is an OpenDocument spreadsheet (ods) or another OpenDocument file: export it as CSV',
   );
 }
@@ -127,6 +130,7 @@ async function* memberBytes(
   if (entry.isEncrypted()) {
     if (encrypted === null) {
       throw new RefusedMemberError(
+        'encryptedBundle',
         'is encrypted: send it with its password in bundlePassword, or without a password',
       );
     }
@@ -136,7 +140,10 @@ async function* memberBytes(
   }
   const packing = PACKINGS[entry.compressionMethod];
   if (packing === undefined) {
-    throw new RefusedMemberError(`is packed by method ${entry.compressionMethod}: pack it with deflate`);
+    throw new RefusedMemberError(
+      'otherPacking',
+      `is packed by method ${entry.compressionMethod}: pack it with deflate`,
+    );
   }
   const start = await dataStart(zip, entry);
   ranges.check(entry, start);
@@ -169,7 +176,7 @@ async function dataStart(zip: ZipFile, entry: Entry): Promise<number> {
     return (await zip.readLocalFileHeaderPromise(entry, { minimal: true })).fileDataStart;
   } catch (error) {
     if (error instanceof StorageError) throw error;
-    throw new RefusedMemberError('is damaged, the archive does not say where it is');
+    throw new RefusedMemberError('damagedBundle', 'is damaged, the archive does not say where it is');
   }
 }
 
@@ -180,6 +187,7 @@ async function ofArchive<T>(reading: Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof StorageError || error instanceof UnreadableFileError) throw error;
     throw new UnreadableFileError(
+      'damagedBundle',
       'the zip archive is damaged, cut off, in several parts or encrypted as a whole',
     );
   }

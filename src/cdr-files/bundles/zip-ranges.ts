@@ -50,5 +50,8 @@ export class ZipRanges {
 }
 
 function overlap(): UnreadableFileError {
-  return new UnreadableFileError('files in the zip archive share their bytes, as those of a zip bomb do');
+  return new UnreadableFileError(
+    'bomb',
+    'files in the zip archive share their bytes, as those of a zip bomb do',
+  );
 }

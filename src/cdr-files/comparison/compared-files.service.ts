@@ -8,6 +8,7 @@ import { AccessRecorder } from '../../user-activity-log/access-recorder.service'
 import { RecordedReads } from '../../user-activity-log/recorded-reads.service';
 import { isBundleKind } from '../records/bundle-kind';
 import type { CdrFile } from '../records/cdr-file.entity';
+import { assertHasBytes } from '../records/expired-bytes';
 import { CdrFilesService } from '../records/cdr-files.service';
 import { ComparisonCounts, FileComparisonRepository, MadeComparison } from './file-comparison.repository';
 import { FileComparison } from './file-comparison.service';
@@ -55,7 +56,9 @@ export class ComparedFiles {
   ): Promise<ListAnswer> {
     const made = await this.make(id, other);
     const answer = await this.comparisons.page(made.id, page, asked);
-    return this.reads.list(reader, { ...readOf(id), filter: { with: made.others.join(' ') }, page }, answer);
+    const filter = { with: made.others.join(' ') };
+    const list = 'CDRFiles/ID/comparison/lines';
+    return this.reads.list(reader, { ...readOf(id), list, filter, page }, answer);
   }
 
   private async make(id: string, other?: string): Promise<Made> {
@@ -80,7 +83,9 @@ function comparedOf({
   return one === null ? [] : [one];
 }
 
-function assertComparable({ id, fileType }: CdrFile): void {
+function assertComparable(file: CdrFile): void {
+  const { id, fileType } = file;
+  assertHasBytes(file, 'compared');
   if (isBundleKind(fileType)) throw new ConflictError(`CDR file ${id} is a bundle; compare its files.`);
 }
 

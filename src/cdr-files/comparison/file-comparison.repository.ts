@@ -112,6 +112,15 @@ export class FileComparisonRepository {
     return found ? { id: found.id, counts: inOrder(found.counts) } : null;
   }
 
+  /** Whether none of these files loses its bytes until the transaction ends, or has lost them by now. */
+  async holdBytes(transaction: EntityManager, files: readonly string[]): Promise<boolean> {
+    const rows = await transaction.query<unknown[]>(
+      'select from cdr_files where id = any($1::bigint[]) and bytes_expired_at is null order by id for share',
+      [files],
+    );
+    return rows.length === new Set(files).size;
+  }
+
   /** Keeps what the pairs in the transaction's temporary tables say, and lets go of what is a day old. */
   async keep(
     transaction: EntityManager,
@@ -123,6 +132,8 @@ export class FileComparisonRepository {
          (select id from cdr_file_comparisons where made_at < now() - interval '1 day')`,
     );
     await transaction.query(`delete from cdr_file_comparisons where made_at < now() - interval '1 day'`);
+    await transaction.query(`create temporary table call_differences on commit drop as ${DIFFERENCES}`);
+    await transaction.query('analyze call_differences');
     const counts = await this.count(transaction);
     const [{ id }] = await transaction.query<[{ id: string }]>(
       `insert into cdr_file_comparisons (cdr_file_id, with_cdr_file_ids, counts) values ($1, $2::bigint[], $3)
@@ -136,8 +147,7 @@ export class FileComparisonRepository {
          coalesce(n.carrier_call_id, o.carrier_call_id), coalesce(n.start_date, o.start_date),
          coalesce(n.start_time, o.start_time), n.cost_cdr, o.cost_cdr, n.currency, o.currency,
          case when r.outcome in ('priceChanged', 'otherwiseChanged') then ${changedFields('n', 'o')} end
-       from (${OUTCOMES}) r left join staged_calls n on n.id = r.new_id left join staged_calls o on o.id = r.old_id
-       where r.outcome <> 'same'`,
+       from call_differences r left join staged_calls n on n.id = r.new_id left join staged_calls o on o.id = r.old_id`,
       [id],
     );
     return { id, counts };
@@ -169,18 +179,17 @@ export class FileComparisonRepository {
   private async count(transaction: EntityManager): Promise<ComparisonCounts> {
     const rows = await transaction.query<(ComparedCalls & { outcome: keyof ComparisonCounts })[]>(
       `select r.outcome, count(*)::int as count,
-         sum(coalesce(n.cost_cdr, 0)) filter (where n.id is not null and n.currency is null)::text as "costCDR",
-         sum(coalesce(o.cost_cdr, 0)) filter (where o.id is not null and o.currency is null)::text as "withCostCDR"
-       from (${OUTCOMES}) r left join staged_calls n on n.id = r.new_id left join staged_calls o on o.id = r.old_id
-       group by r.outcome`,
+         sum(coalesce(r.cost_cdr, 0)) filter (where r.outcome <> 'missing' and r.currency is null)::text as "costCDR",
+         sum(coalesce(r.with_cost_cdr, 0)) filter (where r.outcome <> 'new' and r.with_currency is null)::text as "withCostCDR"
+       from (${AMOUNTS}) r group by r.outcome`,
     );
     const others = await transaction.query<(ComparedSums & { outcome: string })[]>(
       `select s.outcome, s.currency, sum(s.cost) filter (where not s.is_other)::text as "costCDR",
          sum(s.cost) filter (where s.is_other)::text as "withCostCDR"
-       from (select r.outcome, r.is_other, c.currency, coalesce(c.cost_cdr, 0) as cost
-             from (select o.outcome, o.new_id as id, false as is_other from (${OUTCOMES}) o
-                   union all select o.outcome, o.old_id, true from (${OUTCOMES}) o) r
-             join staged_calls c on c.id = r.id where c.currency is not null) s
+       from (${AMOUNTS}) r cross join lateral (values
+         (r.outcome, false, r.currency, coalesce(r.cost_cdr, 0)),
+         (r.outcome, true, r.with_currency, coalesce(r.with_cost_cdr, 0))) s (outcome, is_other, currency, cost)
+       where num_nonnulls(r.currency, r.with_currency) > 0 and s.currency is not null
        group by 1, 2 order by 1, 2`,
     );
     const withOthers = rows.map(({ outcome, ...calls }) => {
@@ -212,11 +221,22 @@ function inOrder(counts: Partial<ComparisonCounts>): ComparisonCounts {
   };
 }
 
-/** Each call, or pair of calls, and what it is. */
-const OUTCOMES = `
-  select p.new_id, p.old_id, case when not p.changed then 'same' when p.price_changed then 'priceChanged'
-    else 'otherwiseChanged' end as outcome from call_pairs p
+const OF_PAIR = `case when not p.changed then 'same' when p.price_changed then 'priceChanged' else 'otherwiseChanged' end`;
+
+/** Each call, or pair of calls, that differs, and how. */
+const DIFFERENCES = `
+  select p.new_id, p.old_id, ${OF_PAIR} as outcome from call_pairs p where p.changed
   union all
   select n.id, null, 'new' from new_ranks n where not exists (select from call_pairs p where p.new_id = n.id)
   union all
   select null, o.id, 'missing' from old_ranks o where not exists (select from call_pairs p where p.old_id = o.id)`;
+
+/** What each call, or pair of calls, costs. */
+const AMOUNTS = `
+  select ${OF_PAIR} as outcome, p.cost_cdr, p.currency, p.with_cost_cdr, p.with_currency from call_pairs p
+  union all
+  select d.outcome, n.cost_cdr, n.currency, null, null
+  from call_differences d join staged_calls n on n.id = d.new_id where d.outcome = 'new'
+  union all
+  select d.outcome, null, null, o.cost_cdr, o.currency
+  from call_differences d join staged_calls o on o.id = d.old_id where d.outcome = 'missing'`;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ConflictError } from '../../common/errors/problem.error';
 import { StagedCallRepository } from '../repeated-calls/staged-calls.repository';
 import { CallPairRepository } from '../matching/call-pairs.repository';
 import type { CdrFile } from '../records/cdr-file.entity';
@@ -19,7 +20,7 @@ export class FileComparison {
 
   /**
    * The comparison of these files, made when there is none of the last day.
-   * @throws ConflictError one of the files cannot be read
+   * @throws ConflictError one of the files cannot be read, or expires meanwhile
    */
   async of(file: CdrFile, others: readonly CdrFile[]): Promise<MadeComparison> {
     const ids = others.map(({ id }) => id);
@@ -40,6 +41,9 @@ export class FileComparison {
           values: [cdrFileIds],
         }) as const;
       await this.pairs.pairSets(transaction, of([file.id]), of(ids));
+      // What is kept quotes the files, and goes with their bytes.
+      if (!(await this.comparisons.holdBytes(transaction, [file.id, ...ids])))
+        throw new ConflictError('A file expired while it was compared: its bytes are gone.');
       return this.comparisons.keep(transaction, file.id, ids);
     });
   }

@@ -7,7 +7,7 @@ import { ConflictError } from '../../common/errors/problem.error';
 import type { Storage } from '../../storage/storage';
 import { StorageNotFoundError } from '../../storage/storage-errors';
 import { STORAGE } from '../../storage/storage.module';
-import { GarbageBound } from '../import/garbage-bound';
+import { collected } from '../import/garbage-bound';
 import { ImportWriter } from '../import/import-writer';
 import { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import type { CdrFile } from '../records/cdr-file.entity';
@@ -47,13 +47,5 @@ export class StoredCalls {
     const layout = await this.layouts.read(fileType, fileTypeVersion, manager);
     return parseCdrFile(collected(await this.storage.read(filePath)), layout, undefined, { currency })
       .batches;
-  }
-}
-
-async function* collected(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const garbage = GarbageBound.ofImporting();
-  for await (const chunk of source) {
-    yield chunk;
-    garbage.passed(chunk.length);
   }
 }

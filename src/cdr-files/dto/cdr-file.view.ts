@@ -5,11 +5,11 @@ import { RELEASE_MODES, ReleaseMode } from '../matching/repetition';
 import { CountedWarningView, MOST_WARNINGS } from './cdr-file-warning.view';
 import { RepeatedCallsView } from './repeated-calls.view';
 import { CURRENCY, ID, SHA1, text } from '../../common/api-schemas';
-import { CdrFileMailView } from './cdr-file-mail.view';
+import { StoredCdrFileView } from './cdr-file-bytes.view';
 import { LAYOUT_NAME } from './layout-name';
 
 /** A CDR file as the API shows it. What is not known is null. */
-export class CdrFileView extends CdrFileMailView {
+export class CdrFileView extends StoredCdrFileView {
   @ApiProperty({ ...text(255), example: 'Gamma_Monthly_AC10042_20261001_000117_5000_3.csv' })
   fileName!: string;
 

@@ -1,3 +1,4 @@
+import { CdrFileFailureView } from './cdr-file-failure.view';
 import { CountedWarningView, MOST_WARNINGS } from './cdr-file-warning.view';
 import { type TotalDifference, TOTALS } from '../../cdr-layouts/records/totals';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -150,6 +151,14 @@ export class LayoutTrialView implements Omit<LayoutTrial, 'warnings'> {
     example: null,
   })
   refusal!: string | null;
+
+  @ApiProperty({
+    type: CdrFileFailureView,
+    nullable: true,
+    description: 'What to do then, as a CDR file says it; null too where reading the sample took too long',
+    example: null,
+  })
+  failure!: LayoutTrial['failure'];
 
   @ApiProperty({ type: TrialCountsView })
   counts!: TrialCountsView;

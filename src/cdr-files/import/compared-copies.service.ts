@@ -5,6 +5,7 @@ import type { Layout } from '../../cdr-layouts/layouts/layout';
 import type { NewCalls } from '../matching/call-pairs.repository';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { RepeatedCalls } from '../repeated-calls/repeated-calls.service';
+import { CarrierHabits } from '../warnings/carrier-habit.repository';
 import type { ContinuedFile } from './continued-files.service';
 import { Copied, CopyTarget, FileCopy, ImportFollower } from './file-copy.service';
 import type { ImportAttempt } from './attempts/import-attempt.repository';
@@ -40,6 +41,7 @@ export class ComparedCopies {
   constructor(
     private readonly files: FileCopy,
     private readonly repeated: RepeatedCalls,
+    private readonly habits: CarrierHabits,
   ) {}
 
   /** @throws as {@link FileCopy.copy} does */
@@ -49,7 +51,8 @@ export class ComparedCopies {
     const [begun] = await manager.query<[Pick<CopyTarget, 'firstId' | 'latestDate'>]>(BEGIN);
     const table = await this.repeated.prepare(manager, file);
     await manager.query(`savepoint ${BEFORE_CALLS}`);
-    const target = { ...begun, client, table };
+    const habit = await this.habits.find(manager, file);
+    const target = { ...begun, client, table, habit };
     const first = await this.copyTo(target, manager, file, reading, file.releaseMode === null);
     const copy = first ?? (await this.copyAgain(target, manager, file, reading));
     await manager.query(`select advance_clock('calls', $1)`, [copy.copied.lastId]);

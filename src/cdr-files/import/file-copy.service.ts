@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
 import type { LineCounts } from '../../cdr-layouts/records/line-counts';
 import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
+import type { DaySpan, Habit } from '../../cdr-layouts/warnings/old-calls';
 import { Warnings } from '../../cdr-layouts/warnings/warnings';
 import type { TotalDifference } from '../../cdr-layouts/records/totals';
 import type { Warning } from '../../cdr-layouts/warnings/warning-codes';
@@ -33,6 +34,8 @@ export interface CopyTarget {
   readonly firstId: string;
   /** A call that is dated later fails the file; `YYYY-MM-DD`. */
   readonly latestDate: string;
+  /** Of the carrier's earlier files of this layout; null where too few came. */
+  readonly habit: Habit | null;
   /** Asked once, when the first {@link SAMPLE_CALLS} calls are there; true breaks the copy off. */
   readonly isSampleEnough?: () => Promise<boolean>;
 }
@@ -48,6 +51,8 @@ export interface Copied {
   readonly lastId: string;
   /** Of the lines that were not there already. */
   readonly warnings: readonly Warning[];
+  /** Of the same lines; null where they gave no call. */
+  readonly days: DaySpan | null;
   readonly differences: readonly TotalDifference[];
 }
 
@@ -65,7 +70,7 @@ export class FileCopy {
    * @throws UnreadableFileError, ImportCancelledError, the typed errors of storage, the reason of an interruption
    */
   async copy(
-    { client, table, firstId, latestDate, isSampleEnough }: CopyTarget,
+    { client, table, firstId, latestDate, habit, isSampleEnough }: CopyTarget,
     file: CdrFile,
     layout: Layout,
     lines: NewLines,
@@ -78,7 +83,7 @@ export class FileCopy {
     const progress = new ImportProgressRecord(this.attempts, attempt);
     const bytes = progress.watch(source, GarbageBound.ofImporting());
     const parse = parseCdrFile(bytes, layout, latestDate, {
-      warnings: new Warnings(lines.repeatedUntil),
+      warnings: new Warnings(lines.repeatedUntil, habit),
       currency: file.currency,
     });
     try {
@@ -110,6 +115,7 @@ export class FileCopy {
       rowCount: writer.callCount,
       lastId: String(writer.lastId),
       warnings: parse.warnings.list(),
+      days: parse.warnings.days,
       differences: parse.differences,
     };
   }

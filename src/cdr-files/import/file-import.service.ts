@@ -51,6 +51,7 @@ export class FileImport {
     const warnings = await this.end.complete(runner, file, layout, attempt, {
       counts,
       warnings: copied.warnings,
+      days: copied.days,
       differences: copied.differences,
       rowCount: calls.table === 'calls' ? copied.rowCount : counts.callCount,
       continuesCdrFileId: continued?.isWhole ? continued.id : null,

@@ -38,6 +38,15 @@ export class GarbageBound {
   }
 }
 
+/** The bytes of a file that is read as an import reads it, garbage collected on the way. */
+export async function* collected(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const garbage = GarbageBound.ofImporting();
+  for await (const chunk of source) {
+    yield chunk;
+    garbage.passed(chunk.length);
+  }
+}
+
 const collect = collector();
 
 /** V8's collector, which Node exposes only with a flag. */

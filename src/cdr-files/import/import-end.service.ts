@@ -4,6 +4,7 @@ import { declaredRecordCount } from '../../cdr-layouts/layouts/declared-record-c
 import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { SYSTEM } from '../../common/access/principal';
 import type { TotalDifference } from '../../cdr-layouts/records/totals';
+import type { DaySpan } from '../../cdr-layouts/warnings/old-calls';
 import { Warning, WARNING_CODES } from '../../cdr-layouts/warnings/warning-codes';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import { repeatedWarning, Repetition } from '../matching/repetition';
@@ -20,6 +21,7 @@ export interface ImportedFile {
   readonly counts: ImportCounts;
   /** What the parser found that deserves a look. */
   readonly warnings: readonly Warning[];
+  readonly days: DaySpan | null;
   readonly differences: readonly TotalDifference[];
   /** Calls as the database counted them. */
   readonly rowCount: number;
@@ -64,6 +66,8 @@ export class ImportEnd {
       continuesCdrFileId,
       repeatedCalls: repetition,
       replacedIn,
+      oldestCallDate: found.days?.oldest ?? null,
+      newestCallDate: found.days?.newest ?? null,
     } as const;
     await this.files.complete(runner.manager, attempt, record, counts, rowCount);
     await this.warnings.add(runner.manager, file.id, warnings);

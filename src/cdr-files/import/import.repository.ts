@@ -9,7 +9,7 @@ import type { ImportCounts } from './new-lines';
 /** What the record of an imported file says beside its counts. */
 export type ImportedRecord = Pick<
   CdrFile,
-  'statusDetail' | 'continuesCdrFileId' | 'repeatedCalls' | 'replacedIn'
+  'statusDetail' | 'continuesCdrFileId' | 'repeatedCalls' | 'replacedIn' | 'oldestCallDate' | 'newestCallDate'
 > & { readonly status: 'Imported' | 'Imported with errors' };
 
 /** Reads and writes what an import needs of the records of CDR files. */

@@ -1,3 +1,4 @@
+import { whatToDo } from '../../cdr-layouts/records/failure-codes';
 import type { CdrFile } from '../records/cdr-file.entity';
 
 /** Where a file of the inbox is moved at the end, and the words written beside it. */
@@ -34,8 +35,9 @@ function bundleVerdict({ id }: CdrFile, members: readonly CdrFile[]): InboxVerdi
   };
 }
 
-function sentence({ id, status, statusDetail }: CdrFile): string {
-  return `CDR file ${id}: ${status}. ${statusDetail ?? ''}`.trim();
+function sentence({ id, status, statusDetail, failureCode }: CdrFile): string {
+  const advice = status === 'Failed' && failureCode !== null ? ` ${whatToDo(failureCode)}` : '';
+  return `CDR file ${id}: ${status}. ${statusDetail ?? ''}${advice}`.trim();
 }
 
 function outcomeOf({ status }: CdrFile): 'waiting' | 'done' | 'failed' {

@@ -86,7 +86,7 @@ export class LayoutCatalogue {
       : this.versions.find(name, version, manager));
     const layout = given === null ? findShipped(name)?.layout : await this.compile(given, manager);
     if (layout === undefined || layout === null) {
-      throw new UnreadableFileError(`its layout "${name}" is not known to this version`);
+      throw new UnreadableFileError('unknownLayout', `its layout "${name}" is not known to this version`);
     }
     return layout;
   }
@@ -114,6 +114,7 @@ export class LayoutCatalogue {
       if (!(error instanceof LayoutDocumentError)) throw error;
       this.logOnce(name, version, faultOf(error));
       throw new UnreadableFileError(
+        'newerLayout',
         `version ${version} of its layout "${name}" cannot be read by this version of deleted-calls: it ${faultOf(error)}`,
       );
     }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Reader } from '../../database/reader';
-import { contentHash, identityHash, indexedHash, isSameRecord, saysTheSame } from './call-identity';
+import { indexedHash, isSameRecord, saysTheSame } from './call-identity';
+import { AMOUNTS, CallSet, left, NO_AMOUNTS, rankedTable } from './call-ranks';
 import { NAMED_FILES, RepeatedFile, Repetition } from './repetition';
 
 /** Calls of a file that is being imported. */
@@ -17,12 +18,15 @@ export interface NewCalls {
   readonly before: readonly string[];
 }
 
-/** Some calls, as SQL on their row `t`. */
-export interface CallSet {
-  readonly table: NewCalls['table'];
-  readonly condition: string;
-  readonly values: readonly unknown[];
+/** Files among whose live calls the new ones may be. */
+export interface Candidates {
+  readonly files: readonly string[];
+  /** Whether a call of each of them has the day and the hash of a new one; else {@link CallPairRepository.pair} leaves out the others. */
+  readonly areFound: boolean;
 }
+
+/** How sure pairs are: `fields` compares the rows themselves, `hashes` 128 bits of them. */
+export type Proof = 'fields' | 'hashes';
 
 /**
  * Finds the calls of a new file among those that are there, and pairs them, each with at most one other. All of it is done
@@ -48,6 +52,26 @@ export class CallPairRepository {
       [calls.cdrFileId, calls.firstId, calls.carrier, calls.before],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /**
+   * The files of the carrier with calls between the first and the last day of the new ones: what {@link findFiles} finds is among
+   * them, without a look at any call.
+   * @returns null where they have so many calls that looking each new one up costs less
+   */
+  async filesOfDays(reader: Reader, calls: NewCalls): Promise<string[] | null> {
+    if (calls.days === null) return null;
+    const days = [...calls.days].sort();
+    const rows = await reader.query<{ id: string; isMuch: boolean }[]>(
+      `select f.id::text as id,
+         sum(c.live_count) over () > ${MOST_READ} * (select count(*) from ${calls.table} n where n.cdr_file_id = $1) as "isMuch"
+       from cdr_files f join cdr_file_call_counts c on c.cdr_file_id = f.id
+       where f.carrier = $2 and f.id <> $1 and f.id <> all($3::bigint[]) and c.live_count > 0
+         and (f.oldest_call_date is null or f.oldest_call_date <= $5::date)
+         and (f.newest_call_date is null or f.newest_call_date >= $4::date)`,
+      [calls.cdrFileId, calls.carrier, calls.before, days.at(0) ?? null, days.at(-1) ?? null],
+    );
+    return rows.at(0)?.isMuch ? null : rows.map(({ id }) => id);
   }
 
   /**
@@ -77,52 +101,35 @@ export class CallPairRepository {
    * The pairs are in the temporary table `call_pairs` until the transaction ends, and live calls that are the same record
    * as a new one in `shared_calls`.
    */
-  async pair(reader: Reader, calls: NewCalls, files: readonly string[]): Promise<Repetition> {
+  async pair(
+    reader: Reader,
+    calls: NewCalls,
+    { files, areFound }: Candidates,
+    proof: Proof,
+  ): Promise<Repetition> {
     const { table, cdrFileId, firstId, carrier } = calls;
-    await this.pairSets(
-      reader,
-      { table, condition: 't.cdr_file_id = $1', values: [cdrFileId] },
-      {
-        table: 'calls',
-        // What has no hash of the new file has no pair in it: it is neither sorted nor compared.
-        condition: `t.cdr_file_id = any($1::bigint[]) and t.id < $2 and t.carrier = $3
+    const fresh: CallSet = { table, condition: 't.cdr_file_id = $1', values: [cdrFileId] };
+    const old: CallSet = {
+      table: 'calls',
+      // What has no hash of the new file has no pair in it: it is neither sorted nor compared.
+      condition: `t.cdr_file_id = any($1::bigint[]) and t.id < $2 and t.carrier = $3
           and ${indexedHash('t')} in (select ${indexedHash('n')} from ${table} n where n.cdr_file_id = $4)`,
-        values: [files, firstId, carrier, cdrFileId],
-      },
-    );
+      values: [files, firstId, carrier, cdrFileId],
+    };
+    await this.rank(reader, fresh, old);
+    if (!areFound) await this.leaveOutOtherDays(reader);
+    await this.pairRanked(reader, fresh, old, proof);
+    await this.findShared(reader);
     return this.summary(reader);
   }
 
-  /** The same for any two sets of calls; an id is in one of them only. All of them are in `new_ranks` and `old_ranks`. */
+  /**
+   * The same for any two sets of calls; an id is in one of them only. All of them are in `new_ranks` and `old_ranks`, and
+   * `call_pairs` has what both calls of a pair cost.
+   */
   async pairSets(reader: Reader, fresh: CallSet, old: CallSet): Promise<void> {
-    await reader.query(`set local work_mem = '${SORT_MEMORY}'`);
-    await reader.query(rankedTable('new_ranks', fresh), [...fresh.values]);
-    await reader.query(rankedTable('old_ranks', old), [...old.values]);
-    await reader.query('analyze new_ranks; analyze old_ranks');
-    // By their hashes alone first: how many pairs there are is known then, and the rows themselves are joined by whole sets. Else
-    // the planner expects one pair, and looks up a million rows one by one.
-    await reader.query(
-      `create temporary table pair_candidates on commit drop as
-       select n.id as new_id, o.id as old_id from new_ranks n join old_ranks o using (identity, content, rank) order by n.id`,
-    );
-    await reader.query('analyze pair_candidates');
-    await reader.query(
-      `create temporary table call_pairs on commit drop as
-       select c.new_id, c.old_id, false as changed, false as price_changed
-       from pair_candidates c join ${fresh.table} nc on nc.id = c.new_id join ${old.table} oc on oc.id = c.old_id
-       where ${isSameRecord('nc', 'oc')} and ${saysTheSame('nc', 'oc')}`,
-    );
-    await reader.query('analyze call_pairs');
-    await reader.query(
-      `insert into call_pairs
-       select n.id, o.id, true, nc.cost_cdr is distinct from oc.cost_cdr
-         or nc.cost_cdr is not null and nc.currency is distinct from oc.currency
-       from (${left('new_ranks', 'new_id')}) n join (${left('old_ranks', 'old_id')}) o using (identity, rank)
-         join ${fresh.table} nc on nc.id = n.id join ${old.table} oc on oc.id = o.id
-       where ${isSameRecord('nc', 'oc')}`,
-    );
-    await reader.query('analyze call_pairs');
-    await this.findShared(reader, old.table);
+    await this.rank(reader, fresh, old);
+    await this.pairRanked(reader, fresh, old, 'fields');
   }
 
   /** Of the new calls in `call_pairs`: the first line that has one. To be called after {@link pair}. */
@@ -142,8 +149,54 @@ export class CallPairRepository {
     return found.is;
   }
 
+  private async rank(reader: Reader, fresh: CallSet, old: CallSet): Promise<void> {
+    await reader.query(`set local work_mem = '${SORT_MEMORY}'`);
+    await reader.query(rankedTable('new_ranks', fresh), [...fresh.values]);
+    await reader.query(rankedTable('old_ranks', old), [...old.values]);
+    await reader.query('analyze new_ranks; analyze old_ranks');
+  }
+
+  /** A file of which no call is the same record on the same day has nothing of the new one, as {@link findFiles} has it. */
+  private async leaveOutOtherDays(reader: Reader): Promise<void> {
+    await reader.query(
+      `delete from old_ranks where file not in (
+         select distinct o.file from old_ranks o join new_ranks n on n.identity = o.identity and n.day = o.day)`,
+    );
+  }
+
+  private async pairRanked(reader: Reader, fresh: CallSet, old: CallSet, proof: Proof): Promise<void> {
+    // By their hashes alone first: how many pairs there are is known then, and the rows themselves are joined by whole sets. Else
+    // the planner expects one pair, and looks up a million rows one by one.
+    await reader.query(
+      `create temporary table hashed_pairs on commit drop as
+       select n.id as new_id, o.id as old_id from new_ranks n join old_ranks o using (identity, content, rank) order by n.id`,
+    );
+    await reader.query('analyze hashed_pairs');
+    await reader.query(
+      proof === 'fields'
+        ? // What only has the same bits is no pair.
+          `create temporary table call_pairs on commit drop as
+           select p.new_id, p.old_id, false as changed, false as price_changed, ${AMOUNTS}
+           from hashed_pairs p join ${fresh.table} nc on nc.id = p.new_id join ${old.table} oc on oc.id = p.old_id
+           where ${isSameRecord('nc', 'oc')} and ${saysTheSame('nc', 'oc')}`
+        : `create temporary table call_pairs on commit drop as
+           select p.new_id, p.old_id, false as changed, false as price_changed, ${NO_AMOUNTS} from hashed_pairs p`,
+    );
+    await reader.query('drop table hashed_pairs');
+    await reader.query('analyze call_pairs');
+    await reader.query(
+      `insert into call_pairs
+       select n.id, o.id, true, nc.cost_cdr is distinct from oc.cost_cdr
+         or nc.cost_cdr is not null and nc.currency is distinct from oc.currency, ${AMOUNTS}
+       from (${left('new_ranks', 'new_id')}) n join (${left('old_ranks', 'old_id')}) o using (identity, rank)
+         join ${fresh.table} nc on nc.id = n.id join ${old.table} oc on oc.id = o.id
+       where ${isSameRecord('nc', 'oc')}`,
+    );
+    await reader.query('analyze call_pairs');
+  }
+
   /** Of equal records that are there more often than in the new file, all are shared. */
-  private async findShared(reader: Reader, table: CallSet['table']): Promise<void> {
+  private async findShared(reader: Reader): Promise<void> {
     await reader.query(
       `create temporary table shared_calls on commit drop as
        select o.id, o.file from call_pairs p join old_ranks o on o.id = p.old_id`,
@@ -157,9 +210,9 @@ export class CallPairRepository {
     await reader.query('analyze more_often');
     await reader.query(
       `insert into shared_calls
-       select distinct o.id, o.file from more_often o join ${table} oc on oc.id = o.id
+       select distinct o.id, o.file from more_often o join calls oc on oc.id = o.id
          join old_ranks r on r.identity = o.identity join call_pairs p on p.old_id = r.id
-         join ${table} rc on rc.id = r.id
+         join calls rc on rc.id = r.id
        where ${isSameRecord('rc', 'oc')}`,
     );
     await reader.query('analyze shared_calls');
@@ -191,17 +244,5 @@ export class CallPairRepository {
 }
 
 const SORT_MEMORY = '64MB';
-
-/** Ids with their hashes, numbered among those that say the same. */
-function rankedTable(name: string, { table, condition }: CallSet): string {
-  return `create temporary table ${name} on commit drop as
-    select c.*, row_number() over (partition by c.identity, c.content order by c.id) as rank
-    from (select t.id, t.cdr_file_id as file, ${identityHash('t')} as identity, ${contentHash('t')} as content
-          from ${table} t where ${condition}) c`;
-}
-
-/** What has no pair yet, numbered anew among its equals. */
-function left(ranks: string, pairId: string): string {
-  return `select r.id, r.identity, row_number() over (partition by r.identity order by r.id) as rank
-    from ${ranks} r where not exists (select from call_pairs p where p.${pairId} = r.id)`;
-}
+/** So many live calls are read for each new one before it costs less to look each one up. */
+const MOST_READ = 3;

@@ -45,7 +45,7 @@ export function heldDetail(repetition: Repetition): string {
   const all = repeatedCount(repetition) + fresh;
   const prices = priceChanged > 0 ? `, ${priceChanged} of them in price` : '';
   return (
-    `${repeatedCount(repetition)} of its ${calls(all)} are there already, in CDR ${filesText(repetition)}: ${same} the same, ` +
+    `${repeatedCount(repetition)} of its ${calls(all)} ${repeatedCount(repetition) === 1 ? 'is' : 'are'} there already, in CDR ${filesText(repetition)}: ${same} the same, ` +
     `${changed} changed${prices}; ${fresh} new, and ${missing} of ${repetition.fileCount === 1 ? 'that file' : 'those files'} ` +
     'missing in this one. Release it with mode newOnly, replace or all, or discard it.'
   );

@@ -1,5 +1,6 @@
 import { AUTO } from '../../cdr-layouts/catalogue/file-types';
 import { ConflictError } from '../../common/errors/problem.error';
+import { assertHasBytes } from '../records/expired-bytes';
 import { isBundleKind } from '../records/bundle-kind';
 import type { CdrFile } from '../records/cdr-file.entity';
 
@@ -18,10 +19,12 @@ export function assertCancellable({ id, status, fileType }: CdrFile): void {
  * @param bundle the bundle that the file came in, null when it came by itself
  * @throws ConflictError when the file did not fail, or another attempt could not end otherwise
  */
-export function assertRetriable({ id, status, fileType, filePath }: CdrFile, bundle: CdrFile | null): void {
+export function assertRetriable(file: CdrFile, bundle: CdrFile | null): void {
+  const { id, status, fileType, filePath } = file;
   if (status !== 'Failed') {
     throw new ConflictError(`CDR file ${id} is "${status}"; only a failed one can be tried again.`);
   }
+  assertHasBytes(file, 'tried again');
   if (isBundleKind(fileType)) {
     throw new ConflictError(
       `CDR file ${id} is a bundle, which is opened when it is received; send it again.`,

@@ -33,7 +33,7 @@ export class ImportDecisions {
     return this.dataSource.transaction(async (transaction) => {
       const file = known(id, await this.files.lock(transaction, id));
       assertCancellable(file);
-      await this.files.setStatus(id, 'Failed', CANCELLED, transaction);
+      await this.files.setStatus(id, 'Failed', CANCELLED, transaction, 'cancelled');
       await this.record(transaction, actor, 'CDR file cancelled', file, 'Failed', {
         attempts: file.importAttempts,
       });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Failure } from '../../cdr-layouts/records/failure-codes';
 import type { Actor } from '../../common/access/principal';
 import { InvalidInputError } from '../../common/errors/problem.error';
 import { StorageNotFoundError } from '../../storage/storage-errors';
@@ -83,7 +84,7 @@ export class CdrFileReception {
   private identify(
     upload: Upload,
     description: FileDescription,
-    failure: string | null,
+    failure: Failure | null,
   ): Promise<IdentifiedFile> {
     return identifyFile(upload, description, failure, async () => ({
       layouts: (await this.layouts.offered()).map(({ layout }) => layout),

@@ -1,6 +1,7 @@
 import { AUTO } from '../../cdr-layouts/catalogue/file-types';
 import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { recogniseLayout } from '../../cdr-layouts/parsing/recognise-layout';
+import type { Failure } from '../../cdr-layouts/records/failure-codes';
 import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import type { NewCdrFile } from '../records/new-cdr-file';
 import type { Upload } from '../stored-bytes/stored-bytes';
@@ -24,7 +25,7 @@ export interface KnownLayouts {
 export async function identifyFile(
   { head, ...stored }: Upload,
   { mends: _, bundlePassword: __, ...description }: FileDescription,
-  failure: string | null,
+  failure: Failure | null,
   known: () => Promise<KnownLayouts>,
 ): Promise<IdentifiedFile> {
   const file = {
@@ -48,7 +49,7 @@ export async function identifyFile(
     return { ...file, fileType: layout.name, fileTypeRecognised: true };
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
-    return { ...file, failure: `The file cannot be imported: ${error.message}.` };
+    return { ...file, failure: error.failure };
   }
 }
 

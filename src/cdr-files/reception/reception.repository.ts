@@ -53,7 +53,8 @@ export class ReceptionRepository {
       mendsCdrFileId: mends,
       sizeBytes: String(file.sizeBytes),
       status: failure !== null ? 'Failed' : duplicateOf ? 'Potential Duplicate' : 'Pending',
-      statusDetail: failure ?? (duplicateOf ? duplicateDetail(duplicateOf) : null),
+      statusDetail: failure?.detail ?? (duplicateOf ? duplicateDetail(duplicateOf) : null),
+      failureCode: failure?.code ?? null,
       repeatsCdrFileId: duplicateOf?.id ?? null,
     });
     return (await manager.save(record)).id;
@@ -81,7 +82,8 @@ export class ReceptionRepository {
       ...file,
       sizeBytes: String(file.sizeBytes),
       status: failure === null ? 'Imported' : 'Failed',
-      statusDetail: failure,
+      statusDetail: failure?.detail ?? null,
+      failureCode: failure?.code ?? null,
       ...(failure === null && NO_LINES),
     });
     return (await manager.save(record)).id;

@@ -1,3 +1,4 @@
+import { NEWER_FAILURE, WHAT_TO_DO } from '../../cdr-layouts/records/failure-codes';
 import { Warning, WARNING_CODES } from '../../cdr-layouts/warnings/warning-codes';
 import { Field, instantField } from '../../lists/rows/field';
 import type { CdrFileStatus } from './cdr-file-status';
@@ -13,6 +14,11 @@ export interface ShownCdrFile {
   readonly rejectedCount: number | null;
   readonly repeatedLines: number | null;
   readonly warnings: readonly Warning[];
+  readonly failure: { readonly code: string; readonly whatToDo: string } | null;
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 const WARNING_ORDER = `array[${WARNING_CODES.map((code) => `'${code}'`).join(', ')}]`;
@@ -89,4 +95,12 @@ export const CDR_FILE_FIELDS: readonly Field[] = [
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
   { name: 'fileTypeVersion', sql: 't.file_type_version', kind: 'number' },
+  instantField('bytesRemoved', 'bytes_expired_at'),
+  instantField('redacted', 'redacted_at'),
+  {
+    name: 'failure',
+    sql: `case when t.status = 'Failed' and t.failure_code is not null then jsonb_build_object('code', t.failure_code,
+      'whatToDo', coalesce(${literal(JSON.stringify(WHAT_TO_DO))}::jsonb ->> t.failure_code, ${literal(NEWER_FAILURE)})) end`,
+    kind: 'json',
+  },
 ];

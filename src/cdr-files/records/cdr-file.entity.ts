@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
-import type { ReleaseMode, Repetition } from '../matching/repetition';
-import { RELEASE_MODES } from '../matching/repetition';
+import type { FailureCode } from '../../cdr-layouts/records/failure-codes';
+import { RELEASE_MODES, type ReleaseMode, type Repetition } from '../matching/repetition';
 import { CDR_FILE_STATUSES, CdrFileStatus } from './cdr-file-status';
 import type { FileSource } from './file-source';
 
@@ -17,6 +17,10 @@ import type { FileSource } from './file-source';
 @Index('cdr_files_carrier_index', ['carrier', 'id'])
 @Index('cdr_files_uploader_index', ['uploaderId', 'uploadedAt'], { where: 'uploader_id is not null' })
 @Index('cdr_files_source_index', ['cdrFileSourceId', 'id'], { where: 'cdr_file_source_id is not null' })
+@Index('cdr_files_kept_from_index', ['keptFrom'], {
+  where: 'bytes_expired_at is null and kept_from is not null',
+})
+@Index('cdr_files_arrivals_index', ['uploadedAt', 'carrier', 'status', 'fileType', 'fileSource', 'callCount'])
 @Index('cdr_files_waiting_index', ['id'], { where: `status in ('Pending', 'Importing')` })
 export class CdrFile {
   @PrimaryGeneratedColumn('identity', {
@@ -28,10 +32,8 @@ export class CdrFile {
 
   @Column('text')
   fileName!: string;
-
   @Column('text')
   storedFileId!: string;
-
   @Column('timestamptz', { default: () => 'now()' })
   uploadedAt!: Date;
 
@@ -40,7 +42,6 @@ export class CdrFile {
 
   @Column('text')
   carrier!: string;
-
   /** Name of the layout; `auto` when it could not be recognised, `zip` or `gzip` for a bundle. */
   @Column('text')
   fileType!: string;
@@ -51,13 +52,11 @@ export class CdrFile {
 
   @Column('text', { nullable: true })
   billing!: string | null;
-
   @Column('text', { default: 'Monthly' })
   daily!: 'Daily' | 'Monthly';
 
   @Column('text', { nullable: true })
   billrun!: string | null;
-
   @Column('text', { nullable: true })
   notes!: string | null;
 
@@ -69,13 +68,10 @@ export class CdrFile {
 
   @Column('text', { nullable: true })
   mailMessage!: string | null;
-
   @Column('text', { nullable: true })
   mailFrom!: string | null;
-
   @Column('text', { nullable: true })
   mailTo!: string | null;
-
   @Column('text', { nullable: true })
   mailSubject!: string | null;
 
@@ -85,8 +81,11 @@ export class CdrFile {
   /** One sentence on why the file has this status; null when that needs none. */
   @Column('text', { nullable: true })
   statusDetail!: string | null;
+  @Column('text', { nullable: true, comment: 'Why it failed, by the code of what to do, when it last did' })
+  failureCode!: FailureCode | null;
 
-  /** Name in storage. */
+  /** Name in storage; a bundle and a file that could not be taken out of it have the same. */
+  @Index('cdr_files_file_path_index')
   @Column('text')
   filePath!: string;
 
@@ -95,7 +94,6 @@ export class CdrFile {
   @Column('text')
   originalHash!: string;
 
-  /** SHA-256 of the file as it came, hexadecimal. */
   @Column('text', {
     nullable: true,
     comment: 'SHA-256 of the file as it came, hexadecimal; null for files of version 0.1.0',
@@ -107,16 +105,12 @@ export class CdrFile {
 
   @Column('integer', { nullable: true })
   lineCount!: number | null;
-
   @Column('integer', { nullable: true })
   headerLineCount!: number | null;
-
   @Column('integer', { nullable: true })
   blankLineCount!: number | null;
-
   @Column('integer', { nullable: true })
   rejectedCount!: number | null;
-
   @Column('integer', { nullable: true })
   callLineCount!: number | null;
 
@@ -127,7 +121,6 @@ export class CdrFile {
   /** Lines read so far by a running import, and bytes; written outside its transaction. */
   @Column('bigint', { nullable: true })
   progressLines!: string | null;
-
   @Column('bigint', { nullable: true })
   progressBytes!: string | null;
 
@@ -165,14 +158,12 @@ export class CdrFile {
   @JoinColumn({ name: 'mends_cdr_file_id', foreignKeyConstraintName: 'cdr_files_mends_fk' })
   mends?: CdrFile | null;
 
-  /** The user who uploaded it. */
   @Column('bigint', {
     nullable: true,
     comment: 'The user who uploaded it; null without an API key, and for files of version 0.1.0',
   })
   uploaderId!: string | null;
 
-  /** The source that it was fetched from; that may have been removed since. */
   @Column('bigint', {
     nullable: true,
     comment:
@@ -226,17 +217,33 @@ export class CdrFile {
     comment: 'The activity that deleted the calls which this file replaced',
   })
   replacedIn!: string | null;
-
   @Column('integer', {
     nullable: true,
     comment:
       'The version of the layout that read it, fixed when its import began; null until then, and for files of earlier versions',
   })
   fileTypeVersion!: number | null;
+  @Column('date', { nullable: true, comment: 'The first day of the calls that were read from it' })
+  oldestCallDate!: string | null;
+  @Column('date', { nullable: true, comment: 'The last day of the calls that were read from it' })
+  newestCallDate!: string | null;
+  @Column('timestamptz', {
+    nullable: true,
+    comment: 'When the clock of its bytes began; null while it waits',
+  })
+  keptFrom!: Date | null;
+  @Column('timestamptz', { nullable: true, comment: 'Since when its bytes and rejected lines are gone' })
+  bytesExpiredAt!: Date | null;
+  @Column('timestamptz', { nullable: true, comment: 'When its bytes left storage' })
+  bytesRemovedAt!: Date | null;
+  @Column('timestamptz', {
+    nullable: true,
+    comment: 'Since when a redacted copy is in its place; the hashes stay',
+  })
+  redactedAt!: Date | null;
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   createdAt!: Date;
-
   @Index('cdr_files_updated_at_index')
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   updatedAt!: Date;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager } from 'typeorm';
+import { DataSource, EntityManager, In, IsNull, MoreThan } from 'typeorm';
+import type { FailureCode } from '../../cdr-layouts/records/failure-codes';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
@@ -18,7 +19,15 @@ export interface CdrFileFilter {
   readonly bundleId?: string;
   readonly status?: CdrFileStatus;
   readonly carrier?: string;
+  /** A part of the name of at least three characters, in either case. */
+  readonly fileName?: string;
 }
+
+/** The first finds by the index what may have the name, the second is true of what has it. */
+const NAMED =
+  '(file_name_parts(t.file_name) @> file_name_parts(?) and strpos(lower(t.file_name), lower(?)) > 0)';
+
+const FILES_AT_A_TIME = 100;
 
 /** Reads the records of CDR files and sets their status. */
 @Injectable()
@@ -29,7 +38,8 @@ export class CdrFileRepository {
     const conditions = new Conditions()
       .addIfGiven('t.bundle_cdr_file_id = ?', filter.bundleId)
       .addIfGiven('t.status = ?', filter.status)
-      .addIfGiven('t.carrier = ?', filter.carrier);
+      .addIfGiven('t.carrier = ?', filter.carrier)
+      .addIfGiven(NAMED, filter.fileName);
     return answerList(this.dataSource, CDR_FILE_LISTING, conditions, page, asked);
   }
 
@@ -54,9 +64,13 @@ export class CdrFileRepository {
     return manager.findOneBy(CdrFile, { id });
   }
 
+  findAll(ids: readonly string[]): Promise<CdrFile[]> {
+    return this.dataSource.manager.find(CdrFile, { where: { id: In([...ids]) }, order: { id: 'ASC' } });
+  }
+
   /** The record, locked until the transaction ends. */
   lock(manager: EntityManager, id: string): Promise<CdrFile | null> {
-    return manager.findOne(CdrFile, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return manager.findOne(CdrFile, { where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
   /** Whether the file has calls that are not deleted. */
@@ -76,6 +90,21 @@ export class CdrFileRepository {
     });
   }
 
+  /** Those that have bytes in storage, ascending by id, some at a time. */
+  async *stored(): AsyncGenerator<CdrFile> {
+    for (let after = '0'; ;) {
+      const files = await this.dataSource.manager.find(CdrFile, {
+        where: { id: MoreThan(after), bytesExpiredAt: IsNull() },
+        order: { id: 'ASC' },
+        take: FILES_AT_A_TIME,
+      });
+      yield* files;
+      const last = files.at(-1);
+      if (!last) return;
+      after = last.id;
+    }
+  }
+
   /** How a potential duplicate is imported, and the activity that says so. */
   async setRelease(manager: EntityManager, id: string, mode: ReleaseMode, activity: string): Promise<void> {
     await manager.update(CdrFile, { id }, { releaseMode: mode, releasedIn: activity });
@@ -86,12 +115,13 @@ export class CdrFileRepository {
     status: CdrFileStatus,
     statusDetail: string | null,
     manager: EntityManager = this.dataSource.manager,
+    failureCode: FailureCode | null = null,
   ): Promise<void> {
     const noProgress = { progressLines: null, progressBytes: null, nextAttemptAt: null };
     await manager.update(
       CdrFile,
       { id },
-      { status, statusDetail, ...noProgress, updatedAt: () => 'clock_timestamp()' },
+      { status, statusDetail, failureCode, ...noProgress, updatedAt: () => 'clock_timestamp()' },
     );
   }
 

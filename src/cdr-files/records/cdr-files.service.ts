@@ -13,6 +13,7 @@ import { assertDeletable } from './assert-deletable';
 import type { ShownCdrFile } from './cdr-file-fields';
 import type { CdrFile } from './cdr-file.entity';
 import { CdrFileFilter, CdrFileRepository } from './cdr-file.repository';
+import { assertHasBytes } from './expired-bytes';
 
 /** What a deletion of a CDR file's calls needs. */
 export interface FileDeletion {
@@ -127,6 +128,7 @@ export class CdrFilesService {
     return this.dataSource.transaction(async (transaction) => {
       const file = await this.lock(transaction, id);
       assertUndecided(file, 'release');
+      assertHasBytes(file, 'imported');
       await this.files.makeWaiting(transaction, id, repeats(file));
       const activity = await this.record(transaction, actor, 'CDR file released', file, { mode }, reason);
       await this.files.setRelease(transaction, id, mode, activity);

@@ -1,3 +1,4 @@
+import type { Failure } from '../../cdr-layouts/records/failure-codes';
 import type { FileSource } from './file-source';
 
 /** A file that was received and is in storage. */
@@ -29,6 +30,6 @@ export interface NewCdrFile {
   readonly fileTypeRecognised: boolean;
   /** The bundle it came in. */
   readonly bundleCdrFileId: string | null;
-  /** Why it will not be imported, in a sentence. */
-  readonly failure: string | null;
+  /** Why it will not be imported. */
+  readonly failure: Failure | null;
 }

@@ -11,6 +11,7 @@ import { UserActivityLogService } from '../../user-activity-log/user-activity-lo
 import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import type { CdrFile } from '../records/cdr-file.entity';
+import { assertHasLines } from '../records/expired-bytes';
 import { CdrFilesService } from '../records/cdr-files.service';
 import { rejectedFileName } from './rejected-file-name';
 import { RejectedLineRepository } from './rejected-line.repository';
@@ -46,12 +47,13 @@ export class RejectedFileService {
   /**
    * The file's own header line, if it has one, then its rejected lines byte for byte, all with the file's own line
    * ends; of JSON and XML the records, in a file of their layout. They are personal data, so the download is recorded before the first byte leaves.
-   * @throws NotFoundError when there is no such file, or none of its lines was rejected
+   * @throws NotFoundError when there is no such file, none of its lines was rejected, or they were removed
    */
   async download(actor: Actor, id: string): Promise<RejectedFile> {
     const file = await this.files.find(id);
     const count = file.rejectedCount ?? 0;
     if (count === 0) throw new NotFoundError(`CDR file ${id} has no rejected lines.`);
+    assertHasLines(file);
     const frame = await this.frameOf(file);
     await this.dataSource.transaction((transaction) =>
       this.activities.record(transaction, {

@@ -8,6 +8,7 @@ import { Conditions } from '../../lists/conditions';
 import { answerList } from '../../lists/json-list';
 import type { Listing } from '../../lists/listing';
 import type { Field } from '../../lists/rows/field';
+import type { CdrRejectedLine } from './cdr-rejected-line.entity';
 
 const NUMBER: Field = { name: 'lineNumber', sql: 't.line_number::text', plain: true };
 
@@ -38,6 +39,9 @@ const WITHOUT_CALLS = listing(
 /** At most 64 KiB each. */
 const LINES_AT_A_TIME = 200;
 
+/** A rejected line as it is kept. */
+export type KeptLine = Pick<CdrRejectedLine, 'cdrFileId' | 'lineNumber' | 'rawLine' | 'reason'>;
+
 /** Reads rejected lines. */
 @Injectable()
 export class RejectedLineRepository {
@@ -55,6 +59,22 @@ export class RejectedLineRepository {
       if (!last) return;
       yield rows.map(({ line }) => line);
       after = last.number;
+    }
+  }
+
+  /** The rejected lines of all files, by file and line, a few at a time. */
+  async *all(): AsyncGenerator<KeptLine[]> {
+    for (let last = { cdrFileId: '0', lineNumber: 0 }; ;) {
+      const rows = await this.dataSource.query<KeptLine[]>(
+        `select cdr_file_id::text as "cdrFileId", line_number as "lineNumber", raw_line as "rawLine", reason
+         from cdr_rejected_lines where (cdr_file_id, line_number) > ($1, $2)
+         order by cdr_file_id, line_number limit ${LINES_AT_A_TIME}`,
+        [last.cdrFileId, last.lineNumber],
+      );
+      const newest = rows.at(-1);
+      if (!newest) return;
+      yield rows;
+      last = newest;
     }
   }
 

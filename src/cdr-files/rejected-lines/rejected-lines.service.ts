@@ -6,6 +6,7 @@ import type { ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
 import { RecordedReads } from '../../user-activity-log/recorded-reads.service';
 import { CdrFilesService } from '../records/cdr-files.service';
+import { assertHasLines } from '../records/expired-bytes';
 import { RejectedLineRepository } from './rejected-line.repository';
 
 /** Shows the rejected lines of a file. They hold calls. */
@@ -19,15 +20,17 @@ export class RejectedLinesService {
 
   /**
    * Whole lines for who may see calls, which is recorded; without that, numbers and reasons.
-   * @throws NotFoundError @throws UnavailableError when the read cannot be recorded
+   * @throws NotFoundError when there is no such file, or its lines were removed
+   * @throws UnavailableError when the read cannot be recorded
    */
   async list(reader: Principal, cdrFileId: string, page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    await this.files.assertExists(cdrFileId);
+    assertHasLines(await this.files.find(cdrFileId));
     const withCalls = missingPermission(reader, ['calls.view'], 'GET') === null;
     const answer = await this.lines.page(cdrFileId, page, asked, withCalls);
     if (!withCalls) return answer;
     const read = {
       type: 'Rejected lines viewed',
+      list: 'CDRFiles/ID/rejectedLines',
       cdrFileId,
       linkedToType: 'CDRFiles',
       linkedTo: cdrFileId,

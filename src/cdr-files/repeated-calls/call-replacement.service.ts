@@ -40,7 +40,7 @@ export class CallReplacement {
     if (files.length === 0) return NOTHING;
     // Records before calls, as every deletion of a file does it.
     await this.replacements.lockFiles(transaction, files);
-    const repetition = await this.pairs.pair(transaction, calls, files);
+    const repetition = await this.pairs.pair(transaction, calls, { files, areFound: true }, 'fields');
     if (repeatedCount(repetition) === 0) return NOTHING;
     const doomed = await this.replacements.markDoomed(transaction, calls.firstId);
     const { actor, reason } = await this.replacements.releaseOf(transaction, cdrFileId);

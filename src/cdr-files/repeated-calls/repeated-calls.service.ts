@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Warning } from '../../cdr-layouts/warnings/warning-codes';
-import { CallPairRepository, NewCalls } from '../matching/call-pairs.repository';
+import { CallPairRepository, Candidates, NewCalls, Proof } from '../matching/call-pairs.repository';
 import { isMostlyThere, repeatedCount, Repetition } from '../matching/repetition';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { CallReplacement } from './call-replacement.service';
@@ -86,11 +86,11 @@ export class RepeatedCalls {
   }
 
   private async judge(transaction: EntityManager, calls: NewCalls, isInDoubt: boolean): Promise<Verdict> {
-    const isStaged = calls.table === 'staged_calls';
-    if (isStaged) await this.staged.index(transaction);
-    const repetition = await this.findRepetition(transaction, calls);
+    if (calls.table === 'staged_calls') await this.staged.analyze(transaction);
+    // Nothing is lost by what is only held or counted: a release compares field by field.
+    const repetition = await this.findRepetition(transaction, calls, 'hashes');
     if (repetition && (isInDoubt || isMostlyThere(repetition))) return { held: true, repetition };
-    if (isStaged) await this.staged.addAll(transaction);
+    if (calls.table === 'staged_calls') await this.staged.addAll(transaction);
     if (!repetition) return FRESH;
     const firstLine = await this.pairs.firstLine(transaction, calls.table);
     const warning = { code: 'repeatedCalls', count: repeatedCount(repetition), firstLine } as const;
@@ -99,7 +99,7 @@ export class RepeatedCalls {
 
   private async addNew(transaction: EntityManager, calls: NewCalls): Promise<Verdict> {
     await this.staged.index(transaction);
-    const repetition = await this.findRepetition(transaction, calls);
+    const repetition = await this.findRepetition(transaction, calls, 'fields');
     if (!repetition) {
       await this.staged.addAll(transaction);
       return FRESH;
@@ -117,11 +117,22 @@ export class RepeatedCalls {
   }
 
   /** Null where nothing of it is there. The files that have something of it stay as they are until the end. */
-  private async findRepetition(transaction: EntityManager, calls: NewCalls): Promise<Repetition | null> {
-    const files = await this.pairs.findFiles(transaction, calls);
-    if (files.length === 0) return null;
-    await this.pairs.holdFiles(transaction, files);
-    const repetition = await this.pairs.pair(transaction, calls, files);
+  private async findRepetition(
+    transaction: EntityManager,
+    calls: NewCalls,
+    proof: Proof,
+  ): Promise<Repetition | null> {
+    const candidates = await this.candidates(transaction, calls);
+    if (candidates.files.length === 0) return null;
+    await this.pairs.holdFiles(transaction, candidates.files);
+    const repetition = await this.pairs.pair(transaction, calls, candidates, proof);
     return repeatedCount(repetition) === 0 ? null : repetition;
+  }
+
+  /** Of a file that is staged, most is probably there: to read what is there of its days costs less than to look each call up. */
+  private async candidates(transaction: EntityManager, calls: NewCalls): Promise<Candidates> {
+    const ofDays = calls.table === 'staged_calls' ? await this.pairs.filesOfDays(transaction, calls) : null;
+    if (ofDays) return { files: ofDays, areFound: false };
+    return { files: await this.pairs.findFiles(transaction, calls), areFound: true };
   }
 }

@@ -22,9 +22,10 @@ interface ReleaseRow {
 @Injectable()
 export class ReplacementRepository {
   async lockFiles(transaction: EntityManager, files: readonly string[]): Promise<void> {
-    await transaction.query('select from cdr_files where id = any($1::bigint[]) order by id for update', [
-      files,
-    ]);
+    await transaction.query(
+      'select from cdr_files where id = any($1::bigint[]) order by id for no key update',
+      [files],
+    );
   }
 
   /** How many calls of which files go, those with most first. Their ids are in the temporary table `doomed_calls`. */

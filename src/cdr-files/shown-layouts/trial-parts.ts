@@ -1,4 +1,5 @@
 import type { Multipart } from '@fastify/multipart';
+import { finished } from 'node:stream';
 import { MAX_DOCUMENT_BYTES } from '../../cdr-layouts/compile/read-document';
 import { InvalidInputError } from '../../common/errors/problem.error';
 
@@ -54,7 +55,8 @@ function bytesOf(
   return new Promise((resolve, reject) => {
     const end = (): void => resolve({ fileName, bytes: Buffer.concat(chunks), isWhole: !file.truncated });
     file.on('data', (chunk: Buffer) => chunks.push(chunk));
-    file.once('error', reject).once('end', end);
+    // It sees as well that the file was broken off before anybody listened.
+    finished(file, (error) => (error ? reject(notWhole()) : end()));
     if (mayCut) file.once('limit', end);
   });
 }
@@ -74,9 +76,13 @@ async function* wellFormed(parts: AsyncIterable<Multipart>): AsyncGenerator<Mult
       next = await iterator.next();
     } catch (error) {
       if ((error as { statusCode?: number }).statusCode === 413) throw error;
-      throw InvalidInputError.pointer('', 'is no whole multipart/form-data; send it again');
+      throw notWhole();
     }
     if (next.done === true) return;
     yield next.value;
   }
+}
+
+function notWhole(): InvalidInputError {
+  return InvalidInputError.pointer('', 'is no whole multipart/form-data; send it again');
 }

@@ -46,10 +46,16 @@ export class PendingUploadRepository {
        where abandoned_at is null and touched_at < clock_timestamp() - make_interval(secs => $1)`,
       [silentSeconds],
     );
-    const rows = await this.dataSource.query<{ path: string }[]>(
-      'select file_path as path from pending_uploads where abandoned_at is not null order by 1',
+    return this.abandoned();
+  }
+
+  /** Marks uploads whose names begin so: whoever wrote them is dead. Returns all marked ones, whatever their names. */
+  async abandonMarked(beginning: string): Promise<string[]> {
+    await this.dataSource.query(
+      `update pending_uploads set abandoned_at = clock_timestamp() where abandoned_at is null and starts_with(file_path, $1)`,
+      [beginning],
     );
-    return rows.map(({ path }) => path);
+    return this.abandoned();
   }
 
   /** Removes an upload that was marked so long ago that no process can still be writing there. */
@@ -59,5 +65,12 @@ export class PendingUploadRepository {
        where file_path = $1 and abandoned_at < clock_timestamp() - make_interval(secs => $2)`,
       [filePath, markedSeconds],
     );
+  }
+
+  private async abandoned(): Promise<string[]> {
+    const rows = await this.dataSource.query<{ path: string }[]>(
+      'select file_path as path from pending_uploads where abandoned_at is not null order by 1',
+    );
+    return rows.map(({ path }) => path);
   }
 }

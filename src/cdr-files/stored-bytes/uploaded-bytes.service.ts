@@ -31,9 +31,10 @@ export class UploadedBytes {
   /**
    * Streams a file into storage under a new name. Settle or drop it afterwards. When storing fails nothing is left, and
    * an error of the source is thrown unchanged.
+   * @param mark what the name begins with: of copies whose maker is known to be dead or alive
    */
-  async store(source: Readable): Promise<Upload> {
-    const storedFileId = randomUUID();
+  async store(source: Readable, mark = ''): Promise<Upload> {
+    const storedFileId = `${mark}${randomUUID()}`;
     const filePath = `${CDR_FILES_PREFIX}${storedFileId}`;
     const passing = new PassingBytes();
     await this.announce(filePath);

@@ -48,8 +48,7 @@ const fails = (
   layout: Layout,
   sentence: string,
   currency: string | null = null,
-): Promise<void> =>
-  expect(pricesOf(text, layout, currency)).rejects.toThrow(new UnreadableFileError(sentence));
+): Promise<void> => expect(pricesOf(text, layout, currency)).rejects.toThrow(new Error(sentence));
 
 const dollars = layoutWith({ currency: { is: 'USD' } });
 const converting = layoutWith({

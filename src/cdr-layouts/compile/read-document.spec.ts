@@ -75,9 +75,29 @@ it('a document reads files at once', async () => {
   expect(rejected).toMatchObject([{ lineNumber: 4, reason: 'Way "up" is none of in, out, ?' }]);
 });
 
+const wrongName =
+  'is not a name of small letters, digits and hyphens, at most 100, that is none of auto, zip, gzip, 7z, rar, schema and try';
+
 it.each([
-  ['name', 'Acme', 'is wrong at /name: it must match pattern "^[a-z0-9][a-z0-9-]{0,99}$"'],
-  ['name', 'auto', 'is wrong at /name: it must NOT be valid'],
+  ['name', 'Acme', `is wrong at /name: "Acme" ${wrongName}`],
+  ['name', 'auto', `is wrong at /name: "auto" ${wrongName}`],
+  ['name', 'B'.repeat(200), `is wrong at /name: "${'B'.repeat(60)}…" ${wrongName}`],
+  ['title', '', 'is wrong at /title: it is empty'],
+  ['title', 7, 'is wrong at /title: it is a number, and text is expected'],
+  ['title', 'x'.repeat(201), 'is wrong at /title: it is longer than 200 characters'],
+  ['calls', {}, 'is wrong at /calls: it is an object, and a list is expected'],
+  [
+    'separator',
+    '"',
+    'is wrong at /separator: """ is not a separator: a double quote and the end of a line are none',
+  ],
+  ['separator', [';', ';'], 'is wrong at /separator: it has the same entry twice'],
+  ['columnCount', { min: 0, max: 9 }, 'is wrong at /columnCount/min: it is less than 1'],
+  [
+    'currency',
+    { is: 'Euro' },
+    'is wrong at /currency/is: "Euro" is not a currency of three capitals, such as EUR',
+  ],
   ['header', undefined, 'does not say in "header" whether the first line names the columns'],
   ['seperator', ';', 'is wrong: there is no "seperator"; is it "separator"?'],
   ['dates', 'MM/DD', 'has the form "MM/DD", which needs year, month and day together (field startDate)'],
@@ -90,7 +110,7 @@ it.each([
   ['columnCount', { min: 2, max: 9 }, 'has lines of 2 to 9 columns and names 6 columns'],
   ['times', 'YYYY-MM-DD', 'has the form "YYYY-MM-DD" for a time, which it does not hold (field startTime)'],
   ['money', undefined, 'reads money and does not say in "money" what it is written in (field costCDR)'],
-  ['calls', [], 'is wrong at /calls: it must NOT have fewer than 1 items'],
+  ['calls', [], 'is wrong at /calls: it is empty'],
   ['calls.0.fields.startDate', undefined, 'is wrong at /calls/0/fields: "startDate" is missing'],
   ['calls.0.fields.price', 'Price', 'is wrong at /calls/0/fields: there is no "price"'],
   [target, 'Wo', 'reads a column "Wo" that is not among its columns; is it "Who"? (field target)'],

@@ -2,10 +2,10 @@ import Ajv2020, { type ErrorObject } from 'ajv/dist/2020';
 import type { LayoutDocument } from '../documents/layout-document';
 import { LayoutDocumentError } from '../documents/layout-document-error';
 import { layoutSchema } from '../documents/layout-schema';
-import { nearestName } from '../documents/nearest-name';
 import { conditionSchema, readingSchema } from '../documents/reading-schema';
 import type { Layout } from '../layouts/layout';
 import { compileLayout } from './compile-layout';
+import { documentFault } from './document-fault';
 import { limitPatterns } from './pattern-limit';
 
 /** Readings and conditions lie in each other; no layout needs more. */
@@ -56,7 +56,7 @@ function sentenceOf(errors: readonly ErrorObject[]): string {
     specific === undefined && deepest.some((error) => error.schema === schema.anyOf);
   if (isNo(readingSchema)) return `has no reading${place}: it takes ${READINGS}`;
   if (isNo(conditionSchema)) return `has no condition${place}: it takes ${CONDITIONS}`;
-  return `is wrong${place}: ${described(specific ?? first)}`;
+  return `is wrong${place}: ${documentFault(specific ?? first)}`;
 }
 
 /** Faults that say more than that none of several alternatives fits. */
@@ -71,17 +71,3 @@ const SPECIFIC = new Set([
   'maximum',
   'uniqueItems',
 ]);
-
-function described({ keyword, params, message, parentSchema }: ErrorObject): string {
-  const { additionalProperty, missingProperty, allowedValues } = params as {
-    additionalProperty?: string;
-    missingProperty?: string;
-    allowedValues?: readonly string[];
-  };
-  if (missingProperty !== undefined) return `"${missingProperty}" is missing`;
-  if (allowedValues !== undefined) return `it can be ${allowedValues.join(', ')}`;
-  if (additionalProperty === undefined) return `it ${message ?? keyword}`;
-  const known = Object.keys((parentSchema as { properties?: object } | undefined)?.properties ?? {});
-  const nearest = nearestName(additionalProperty, known);
-  return `there is no "${additionalProperty}"${nearest === null ? '' : `; is it "${nearest}"?`}`;
-}

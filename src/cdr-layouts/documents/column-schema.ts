@@ -3,6 +3,7 @@ export const COLUMN_NAME = {
   minLength: 1,
   maxLength: 100,
   pattern: '^[^\\u0000-\\u001f]+$',
+  expected: 'the name of a column on one line',
 };
 
 const CHARACTER = { type: 'integer', minimum: 1, maximum: 65_536 };

@@ -4,7 +4,19 @@ import { ENCODINGS, LAYOUT_KINDS, MONEY_UNITS, QUOTINGS } from './layout-documen
 import { conditionSchema, FORM, readingSchema } from './reading-schema';
 import { skipRuleSchema } from './skip-rule-schema';
 
-const SEPARATOR = { type: 'string', minLength: 1, maxLength: 1, pattern: '^[^"\\r\\n]$' };
+const SEPARATOR = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 1,
+  pattern: '^[^"\\r\\n]$',
+  expected: 'a separator: a double quote and the end of a line are none',
+};
+/** ISO 4217 */
+const CURRENCY = {
+  type: 'string',
+  pattern: '^[A-Z]{3}$',
+  expected: 'a currency of three capitals, such as EUR',
+};
 
 /** A layout's document as JSON Schema (2020-12): what is published, and what documents are held against. */
 export const layoutSchema = {
@@ -20,6 +32,8 @@ export const layoutSchema = {
       description: 'What `fileType` of an upload names',
       type: 'string',
       pattern: '^[a-z0-9][a-z0-9-]{0,99}$',
+      expected:
+        'a name of small letters, digits and hyphens, at most 100, that is none of auto, zip, gzip, 7z, rar, schema and try',
       not: { enum: ['auto', 'zip', 'gzip', '7z', 'rar', 'schema', 'try'] },
     },
     title: { description: 'What people call it', type: 'string', minLength: 1, maxLength: 200 },
@@ -142,7 +156,7 @@ export const layoutSchema = {
       required: ['is'],
       properties: {
         column: COLUMN_NAME,
-        is: { description: 'ISO 4217; an empty cell means this one', type: 'string', pattern: '^[A-Z]{3}$' },
+        is: { description: 'ISO 4217; an empty cell means this one', ...CURRENCY },
         aliases: {
           description: 'Other ways to write it',
           type: 'array',
@@ -153,8 +167,12 @@ export const layoutSchema = {
           description: 'What one of another currency comes to in this one, such as `{ "EUR": "0.8566" }`',
           type: 'object',
           maxProperties: 50,
-          propertyNames: { pattern: '^[A-Z]{3}$' },
-          additionalProperties: { type: 'string', pattern: '^[0-9]{1,6}(\\.[0-9]{1,10})?$' },
+          propertyNames: CURRENCY,
+          additionalProperties: {
+            type: 'string',
+            pattern: '^[0-9]{1,6}(\\.[0-9]{1,10})?$',
+            expected: 'a rate with a point and at most ten places, such as "0.8566"',
+          },
         },
       },
     },

@@ -56,11 +56,12 @@ function withoutMark(head: Buffer, encoding: Encoding): Buffer {
   const isMarked = head.subarray(0, UTF8_BYTE_ORDER_MARK.length).equals(UTF8_BYTE_ORDER_MARK);
   if (isMarked && (encoding === 'windows-1252' || encoding === 'iso-8859-1')) {
     throw new UnreadableFileError(
+      'otherEncoding',
       `the file begins with the mark of UTF-8, and its layout is written in ${encoding}: name a layout that is UTF-8`,
     );
   }
   const text = isMarked ? head.subarray(UTF8_BYTE_ORDER_MARK.length) : head;
-  if (text.length === 0) throw new UnreadableFileError('the file is empty');
+  if (text.length === 0) throw new UnreadableFileError('empty', 'the file is empty');
   return text;
 }
 

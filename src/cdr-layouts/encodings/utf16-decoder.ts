@@ -39,7 +39,10 @@ export class Utf16Decoder {
     try {
       return Buffer.from(this.decoder.decode(chunk, { stream: goesOn }));
     } catch {
-      throw new UnreadableFileError('the file holds bytes that are not UTF-16, or ends within a character');
+      throw new UnreadableFileError(
+        'brokenEncoding',
+        'the file holds bytes that are not UTF-16, or ends within a character',
+      );
     }
   }
 }

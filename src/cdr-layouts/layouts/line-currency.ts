@@ -16,7 +16,7 @@ interface LineCurrency {
 
 /** Puts the currency of a line on its calls, and converts their prices. */
 export interface CurrencyReader {
-  /** @throws MisreadFileError the line is in a currency that is not expected */
+  /** @throws MisreadFileError the line is in a currency that is not expected @throws RejectedLineError it is in none */
   readonly read: CellReader<LineCurrency>;
   /** @throws MisreadFileError the call names another currency than the line @throws RejectedLineError */
   readonly apply: (call: ParsedCall, currency: LineCurrency) => void;
@@ -24,6 +24,9 @@ export interface CurrencyReader {
 
 /** Signs of one currency alone, which carriers write instead of its code. */
 const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR' };
+
+/** No code, name or sign of a currency has a digit: the cells of the line are shifted, which makes it a bad line. */
+const DIGIT = /\p{Nd}/u;
 
 const PRICES = [
   'costCdr',
@@ -54,6 +57,7 @@ export function currencyReader(
       if (code === usual.code) return usual;
       const rate = given === null ? rule.rates.get(code) : undefined;
       if (rate !== undefined) return { code: rule.is, rate };
+      if (DIGIT.test(text)) throw new RejectedLineError(`${rule.column} ${showCell(text)} is no currency`);
       throw otherCurrency(`${rule.column} is ${showCell(text)}`, given, rule.is);
     },
     apply(call, { code, rate }) {
@@ -67,6 +71,7 @@ export function currencyReader(
 
 function otherCurrency(what: string, given: string | null, is: string): MisreadFileError {
   return new MisreadFileError(
+    'otherCurrency',
     given === null
       ? `${what}, and the layout's prices are in ${is}`
       : `${what}, and the file was sent as one in ${given}`,

@@ -18,6 +18,7 @@ export function matchHeader(cells: readonly string[], layout: Layout): string[] 
   if (layout.header.policy !== 'none' && layout.header.order === 'any') return matchAnyOrder(cells, layout);
   if (cells.length < layout.columnCount.min || cells.length > layout.columnCount.max) {
     throw new UnreadableFileError(
+      'otherHeader',
       `the header has ${cells.length} columns where ${layout.name} has ${describeColumnCount(layout.columnCount)}`,
     );
   }
@@ -25,6 +26,7 @@ export function matchHeader(cells: readonly string[], layout: Layout): string[] 
     const column = layout.columns[index];
     if (column !== undefined && hasName(column, cell)) return column.name;
     throw new UnreadableFileError(
+      'otherHeader',
       `column ${index + 1} of the header is ${showCell(cell)} where ${layout.name} has ${showCell(column?.name ?? '')}`,
     );
   });
@@ -42,16 +44,17 @@ function matchAnyOrder(cells: readonly string[], layout: Layout): string[] {
     if (column !== undefined) return column.name;
     if (header.policy === 'required' && header.others === 'ignored') return unnamed(index);
     throw new UnreadableFileError(
+      'otherHeader',
       `the header names a column ${showCell(cell)} that ${layout.name} does not have`,
     );
   });
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) {
-    throw new UnreadableFileError(`the header names the column ${showCell(repeated)} twice`);
+    throw new UnreadableFileError('otherHeader', `the header names the column ${showCell(repeated)} twice`);
   }
   const missing = layout.columns.find((column) => column.required === true && !names.includes(column.name));
   if (missing !== undefined) {
-    throw new UnreadableFileError(`the header lacks the column ${showCell(missing.name)}`);
+    throw new UnreadableFileError('otherHeader', `the header lacks the column ${showCell(missing.name)}`);
   }
   return names;
 }

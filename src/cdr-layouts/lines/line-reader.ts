@@ -213,7 +213,7 @@ function countOf({ length }: readonly string[]): string {
 function noHeader({ name, header }: Layout): UnreadableFileError {
   const after = header.policy === 'required' ? header.after : 0;
   const where = after === 0 ? 'the first line is not' : `none of the first ${after + 1} lines is`;
-  return new UnreadableFileError(`${where} the header that ${name} begins with`);
+  return new UnreadableFileError('otherHeader', `${where} the header that ${name} begins with`);
 }
 
 function withoutCarriageReturn(line: string): string {

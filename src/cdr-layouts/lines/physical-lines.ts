@@ -64,6 +64,7 @@ export class PhysicalLines {
     this.begunBytes += part.length;
     if (this.inFirstLine && this.begunBytes > MAX_FIRST_LINE_BYTES) {
       throw new UnreadableFileError(
+        'noLines',
         'the first line does not end within 1 MiB, so this is no file of CDR lines',
       );
     }

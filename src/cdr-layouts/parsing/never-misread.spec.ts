@@ -2,7 +2,6 @@ import { layoutNamed, parseCdrBytes } from '../../../test/support/cdr-files/pars
 import { Readable } from 'node:stream';
 import { withoutNumbers } from '../fields/rejected-line-error';
 import { parseCdrFile } from './parse-cdr-file';
-import { UnreadableFileError } from '../records/unreadable-file-error';
 
 const outbound = layoutNamed('fcs-v3-outbound');
 const callsCsv = layoutNamed('calls-csv');
@@ -19,7 +18,7 @@ describe('a file is judged as a whole', () => {
       record({ 5: `10/${String(at + 1).padStart(2, '0')}/2026` }),
     );
     await expect(parseCdrBytes(days.join(''), outbound)).rejects.toThrow(
-      new UnreadableFileError(
+      new Error(
         `line 13: Call Date "10/13/2026" has 13 in the month's place, so the file's dates are not in the form DD/MM/YYYY`,
       ),
     );
@@ -30,13 +29,19 @@ describe('a file is judged as a whole', () => {
     ['€', 'line 2: Currency is "€", and the layout\'s prices are in GBP'],
   ])('and fails where prices are in another currency: %s', async (currency, sentence) => {
     await expect(parseCdrBytes(record() + record({ 30: currency }), outbound)).rejects.toThrow(
-      new UnreadableFileError(sentence),
+      new Error(sentence),
     );
   });
 
   it('and is taken however its own currency is written', async () => {
     const lines = ['', 'GBP', 'gbp', '£', ' GBP '].map((currency) => record({ 30: currency }));
     expect((await parseCdrBytes(lines.join(''), outbound)).counts.callCount).toBe(5);
+  });
+
+  it('and is taken but for a line whose cells are shifted, so that another value stands for its currency', async () => {
+    const { counts, rejected } = await parseCdrBytes(record() + record({ 30: 'S1-6' }), outbound);
+    expect(counts.callCount).toBe(1);
+    expect(rejected.map(({ reason }) => reason)).toEqual(['Currency "S1-6" is no currency']);
   });
 
   it('and fails where a call was not made yet', async () => {
@@ -51,7 +56,7 @@ describe('a file is judged as a whole', () => {
     };
     expect(await read('29/11/2026')).toBe(2);
     await expect(read('30/11/2026')).rejects.toThrow(
-      new UnreadableFileError(
+      new Error(
         'line 2: a call is dated 2026-11-30, which is in the future: the dates are probably not in the form DD/MM/YYYY',
       ),
     );

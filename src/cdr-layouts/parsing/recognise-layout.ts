@@ -52,6 +52,7 @@ export async function recogniseLayout(
   if (first === undefined) {
     checkHead(head);
     throw new UnreadableFileError(
+      'unrecognised',
       `its layout cannot be told from its header or its lines: send it again and name it (${listNames(layouts.map(({ name }) => name))})`,
     );
   }
@@ -107,6 +108,7 @@ function bySigns(candidates: readonly Evidence[], fileName: string): Layout {
     ' or ',
   );
   throw new UnreadableFileError(
+    'ambiguous',
     `it can be ${names}, and neither its name nor its lines tell which for certain: send it again and name one of them`,
   );
 }

@@ -134,7 +134,7 @@ export class RecordReader {
       read();
     } catch (error) {
       if (error instanceof MisreadFileError) {
-        throw new UnreadableFileError(`line ${this.counts.lineCount}: ${error.message}`);
+        throw new UnreadableFileError(error.code, `line ${this.counts.lineCount}: ${error.message}`);
       }
       if (!(error instanceof RejectedLineError)) throw error;
       this.reject(raw(), error.message, batch);
@@ -153,16 +153,20 @@ export class RecordReader {
   finish(): void {
     if (this.counts.callLines > 0) return;
     if (this.rejections.first !== null) {
-      throw new UnreadableFileError(`not one line of the file is a call; ${this.rejections.first}`);
+      throw new UnreadableFileError(
+        'noCalls',
+        `not one line of the file is a call; ${this.rejections.first}`,
+      );
     }
     if (this.counts.blankLines === this.counts.lineCount) {
-      throw new UnreadableFileError('the file holds nothing but blank lines');
+      throw new UnreadableFileError('empty', 'the file holds nothing but blank lines');
     }
   }
 
   private judgeDate({ call: { startDate } }: NumberedCall): void {
     if (startDate <= this.latestDate) return;
     throw new MisreadFileError(
+      'futureDates',
       `a call is dated ${startDate}, which is in the future: the dates are probably not in the form ${this.layout.dateForm}`,
     );
   }

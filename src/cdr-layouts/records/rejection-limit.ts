@@ -29,11 +29,15 @@ export class RejectionLimit {
     this.first ??= `line ${lineCount}: ${withoutNumbers(reason)}`;
     this.badBytes += bytes;
     if (callLines === 0 && rejectedLines >= BAD_LINES_BEFORE_FIRST_CALL) {
-      throw new UnreadableFileError(`not one of its first ${rejectedLines} lines is a call; ${this.first}`);
+      throw new UnreadableFileError(
+        'noCalls',
+        `not one of its first ${rejectedLines} lines is a call; ${this.first}`,
+      );
     }
     const areMany = rejectedLines >= BAD_LINES_AMONG_FEW_CALLS || this.badBytes >= BAD_BYTES_AMONG_FEW_CALLS;
     if (areMany && callLines * 100 < rejectedLines + callLines) {
       throw new UnreadableFileError(
+        'fewCalls',
         `${rejectedLines} of its first ${rejectedLines + callLines} lines are no calls; ${this.first}`,
       );
     }

@@ -78,9 +78,12 @@ export class JsonCutter {
 
   /** @throws UnreadableFileError the text ends too early, or is empty */
   end(): void {
-    if (this.isEmpty) throw new UnreadableFileError('the file holds nothing but blank lines');
+    if (this.isEmpty) throw new UnreadableFileError('empty', 'the file holds nothing but blank lines');
     if (this.inRecord || this.inString || this.levels.length > 0) {
-      throw new UnreadableFileError('the file ends in the middle of its JSON, so a part of it is missing');
+      throw new UnreadableFileError(
+        'cutOff',
+        'the file ends in the middle of its JSON, so a part of it is missing',
+      );
     }
   }
 
@@ -146,11 +149,12 @@ function isValueByte(byte: number): boolean {
 }
 
 function notJson(): UnreadableFileError {
-  return new UnreadableFileError('the file is no JSON text');
+  return new UnreadableFileError('notJson', 'the file is no JSON text');
 }
 
 function tooLarge(): UnreadableFileError {
   return new UnreadableFileError(
+    'noLines',
     'a record of the file is larger than 1 MiB, so this is no file of CDR records',
   );
 }

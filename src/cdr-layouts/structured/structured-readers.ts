@@ -100,7 +100,10 @@ export class XmlFileReader implements FileReader {
   private decode(bytes: Buffer, goesOn: boolean): string {
     const text = this.utf8 === null ? this.encoding.decode(bytes) : decodeUtf8(this.utf8, bytes, goesOn);
     if (text !== null) return text;
-    throw new UnreadableFileError('the file holds bytes that are no characters of its encoding');
+    throw new UnreadableFileError(
+      'brokenEncoding',
+      'the file holds bytes that are no characters of its encoding',
+    );
   }
 }
 

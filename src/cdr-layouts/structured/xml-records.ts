@@ -132,5 +132,5 @@ function localName(name: string): string {
 
 function notXml(why: string): UnreadableFileError {
   const [first = ''] = why.split('\n');
-  return new UnreadableFileError(`the file cannot be read as XML: ${first}`);
+  return new UnreadableFileError('notXml', `the file cannot be read as XML: ${first}`);
 }

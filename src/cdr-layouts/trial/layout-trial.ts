@@ -1,3 +1,4 @@
+import type { FailureCode } from '../records/failure-codes';
 import type { LineCounts } from '../records/line-counts';
 import type { TotalDifference } from '../records/totals';
 import type { Warning } from '../warnings/warning-codes';
@@ -40,6 +41,8 @@ export interface LayoutTrial {
   readonly isWhole: boolean;
   /** Why the file as a whole would be refused, in a sentence; null where it would not. */
   readonly refusal: string | null;
+  /** Its code and what to do then, as a CDR file has them; null where there is none, and where the trial took too long. */
+  readonly failure: { readonly code: FailureCode; readonly whatToDo: string } | null;
   readonly counts: LineCounts;
   readonly calls: readonly TriedCall[];
   readonly rejectedLines: readonly TriedLine[];

@@ -18,7 +18,7 @@ const LINE_FEED = 0x0a;
  */
 export async function readSample(bytes: Buffer, isWhole: boolean): Promise<Sample> {
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) {
-    throw new UnreadableFileError('it is a zip archive: try one file of it');
+    throw new UnreadableFileError('packed', 'it is a zip archive: try one file of it');
   }
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const { bytes: text, isWhole: hasAll } = isPacked
@@ -41,7 +41,11 @@ async function unpack(packed: Buffer, isWhole: boolean): Promise<Sample> {
     }
   } catch {
     // Of a file that was cut, what was unpacked is its beginning.
-    if (isWhole) throw new UnreadableFileError('it is no whole gzip file: it is broken, or was cut off');
+    if (isWhole)
+      throw new UnreadableFileError(
+        'damagedBundle',
+        'it is no whole gzip file: it is broken, or was cut off',
+      );
     return { bytes: Buffer.concat(chunks).subarray(0, SAMPLE_BYTES), isWhole: false };
   }
   return { bytes: Buffer.concat(chunks).subarray(0, SAMPLE_BYTES), isWhole: length <= SAMPLE_BYTES };

@@ -3,6 +3,7 @@ import type { NumberedCall } from '../layouts/bind-layout';
 import type { Layout } from '../layouts/layout';
 import { parseCdrFile } from '../parsing/parse-cdr-file';
 import { recogniseLayout } from '../parsing/recognise-layout';
+import { WHAT_TO_DO } from '../records/failure-codes';
 import type { RejectedLine } from '../records/record-reader';
 import { UnreadableFileError } from '../records/unreadable-file-error';
 import {
@@ -42,7 +43,7 @@ export async function tryLayout(layout: Layout | null, trying: Trying): Promise<
     return await trySample(layout, await readSample(trying.bytes, trying.isWhole), trying);
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
-    return refused(layout, trying, error.message);
+    return refused(layout, trying, error);
   }
 }
 
@@ -50,7 +51,8 @@ async function trySample(layout: Layout | null, sample: Sample, trying: Trying):
   const { patience = new Patience() } = trying;
   const recognised = await recognise(layout, sample, trying);
   const reading = layout ?? recognised.layout;
-  if (reading === null) throw new UnreadableFileError(recognised.detail ?? 'its layout is in doubt');
+  if (reading === null)
+    throw new UnreadableFileError('unrecognised', recognised.detail ?? 'its layout is in doubt');
   const calls: TriedCall[] = [];
   const rejectedLines: TriedLine[] = [];
   const { batches, counts, differences, warnings } = parseCdrFile(
@@ -61,7 +63,7 @@ async function trySample(layout: Layout | null, sample: Sample, trying: Trying):
       isCut: !sample.isWhole,
     },
   );
-  let refusal: string | null = null;
+  let refusal: UnreadableFileError | null = null;
   try {
     for await (const batch of batches) {
       for (const call of batch.calls.slice(0, SHOWN_CALLS - calls.length)) calls.push(shownCall(call));
@@ -70,7 +72,7 @@ async function trySample(layout: Layout | null, sample: Sample, trying: Trying):
     }
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
-    refusal = error.message;
+    refusal = error;
   }
   const unmapped = await unmappedColumns(reading, patience.pieces(sample.bytes));
   return {
@@ -79,7 +81,7 @@ async function trySample(layout: Layout | null, sample: Sample, trying: Trying):
     recognitionDetail: recognised.detail,
     bytesRead: sample.bytes.length,
     isWhole: sample.isWhole && !patience.isOver,
-    refusal: patience.isOver ? TOO_SLOW : refusal,
+    ...(patience.isOver ? { refusal: TOO_SLOW, failure: null } : refusalOf(refusal)),
     counts: { ...counts },
     calls,
     rejectedLines,
@@ -90,7 +92,7 @@ async function trySample(layout: Layout | null, sample: Sample, trying: Trying):
 }
 
 /** Of a sample that cannot be read at all. */
-function refused(layout: Layout | null, { isWhole }: Trying, refusal: string): LayoutTrial {
+function refused(layout: Layout | null, { isWhole }: Trying, error: UnreadableFileError): LayoutTrial {
   const counts = {
     lineCount: 0,
     headerLines: 0,
@@ -100,8 +102,14 @@ function refused(layout: Layout | null, { isWhole }: Trying, refusal: string): L
     callCount: 0,
   };
   const nothing = { calls: [], rejectedLines: [], unmappedColumns: [], differences: [], warnings: [] };
-  const recognition = { recognisedAs: null, recognitionDetail: refusal };
-  return { layout: layout?.name ?? null, ...recognition, bytesRead: 0, isWhole, refusal, counts, ...nothing };
+  const recognition = { recognisedAs: null, recognitionDetail: error.message };
+  const why = refusalOf(error);
+  return { layout: layout?.name ?? null, ...recognition, bytesRead: 0, isWhole, ...why, counts, ...nothing };
+}
+
+function refusalOf(error: UnreadableFileError | null): Pick<LayoutTrial, 'refusal' | 'failure'> {
+  if (error === null) return { refusal: null, failure: null };
+  return { refusal: error.message, failure: { code: error.code, whatToDo: WHAT_TO_DO[error.code] } };
 }
 
 const TOO_SLOW = 'the layout reads it too slowly: give it fewer or simpler regular expressions';

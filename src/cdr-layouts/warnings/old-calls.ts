@@ -12,14 +12,39 @@ const MOST_DAYS = 4000;
 
 const DAY_MS = 86_400_000;
 
+/** What the carrier's earlier files of the same layout are like. */
+export interface Habit {
+  /** The newest day of their calls, `YYYY-MM-DD`. */
+  readonly newest: string;
+  /** So many days they reach back, behind the newest day that was known when each came. */
+  readonly days: number;
+}
+
+/** The first and the last day of some calls, `YYYY-MM-DD`. */
+export interface DaySpan {
+  readonly oldest: string;
+  readonly newest: string;
+}
+
 /**
- * Counts calls that are dated more than 62 days before the newest one of their file, where they are few: at most three, or at
- * most one in ten. More of them are the habit of the file, as of a log that goes on for years.
+ * Counts calls that are far older than is usual, by two rules:
+ *
+ * - dated more than 62 days before the newest one of their file, where they are few: at most three, or at most one in ten. More
+ *   of them are the habit of the file, as of a log that goes on for years. Where the carrier's files reach back further than
+ *   62 days, it is as many days as that;
+ * - dated more than 62 days before what the carrier's files reach back to, however many they are.
+ *
+ * What more calls break is what is counted.
  */
 export class OldCalls {
   private newest = 0;
   private total = 0;
   private days: Map<number, Tally> | null = new Map();
+  private oldestCounted = Infinity;
+  private newestCounted = 0;
+
+  /** @param habit null where too few files came before */
+  constructor(private readonly habit: Habit | null = null) {}
 
   /**
    * @param date `YYYY-MM-DD`
@@ -28,7 +53,10 @@ export class OldCalls {
   add(date: string, lineNumber: number, isCounted: boolean): void {
     const day = dayOf(date);
     if (day > this.newest) this.newest = day;
-    if (!isCounted || this.days === null) return;
+    if (!isCounted) return;
+    if (day < this.oldestCounted) this.oldestCounted = day;
+    if (day > this.newestCounted) this.newestCounted = day;
+    if (this.days === null) return;
     this.total += 1;
     const tally = this.days.get(day);
     if (tally === undefined) this.addDay(day, lineNumber, this.days);
@@ -38,9 +66,24 @@ export class OldCalls {
   /** Final after the last line. */
   get found(): Tally {
     if (this.days === null || this.newest === 0) return new Tally();
-    const oldest = longBefore(this.newest);
-    const old = sumOf([...this.days].filter(([day]) => day < oldest).map(([, tally]) => tally));
-    return old.count <= FEW || old.count * FEW_SHARE <= this.total ? old : new Tally();
+    const { habit } = this;
+    const old = this.before(this.newest, Math.max(LONG_DAYS, habit?.days ?? 0));
+    const isFew = old.count <= FEW || old.count * FEW_SHARE <= this.total;
+    if (habit === null) return isFew ? old : new Tally();
+    const unlikeOthers = this.before(Math.max(this.newest, dayOf(habit.newest)), habit.days + LONG_DAYS);
+    return isFew && old.count >= unlikeOthers.count ? old : unlikeOthers;
+  }
+
+  /** Of the counted calls; null where there are none. Final after the last line. */
+  get span(): DaySpan | null {
+    if (this.newestCounted === 0) return null;
+    return { oldest: dateOf(this.oldestCounted), newest: dateOf(this.newestCounted) };
+  }
+
+  /** Of the calls that are dated more than so many days before `day`. */
+  private before(day: number, days: number): Tally {
+    const oldest = dayOf(new Date(Date.parse(dateOf(day)) - days * DAY_MS).toISOString());
+    return sumOf([...(this.days ?? [])].filter(([other]) => other < oldest).map(([, tally]) => tally));
   }
 
   private addDay(day: number, lineNumber: number, days: Map<number, Tally>): void {
@@ -61,7 +104,7 @@ function dayOf(date: string): number {
   return day;
 }
 
-function longBefore(day: number): number {
-  const instant = Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100);
-  return dayOf(new Date(instant - LONG_DAYS * DAY_MS).toISOString());
+function dateOf(day: number): string {
+  const digits = String(day).padStart(8, '0');
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }

@@ -5,8 +5,9 @@ export const WARNING_MESSAGES = {
     'probably took it away, and a search by the whole number does not find them. Ask the carrier for the file as it was first ' +
     'written, delete the calls of this one and import that.',
   olderThanHabit:
-    'These calls are dated more than 62 days before the newest call of the file, unlike nearly all of its others. Compare ' +
-    'their dates with what the carrier says: a wrong clock or a wrong year looks like this, and so does a call billed late.',
+    'These calls are far older than is usual: than nearly all others of the file, or than what the files that came of the ' +
+    'carrier before reach back to. Compare their dates with what the carrier says: a wrong clock or a wrong year looks like ' +
+    'this, and so does a call billed late, or an old file sent again.',
   negativeBasicCost:
     'The surcharges of these calls are higher than the price, so that the price without them (costCDRBasic) is negative. Ask ' +
     'the carrier which of the two is wrong.',

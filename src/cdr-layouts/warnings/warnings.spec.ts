@@ -1,6 +1,7 @@
 import { serialize } from 'node:v8';
 import type { NumberedCall } from '../layouts/bind-layout';
 import type { ParsedCall } from '../fields/parsed-call';
+import type { Habit } from './old-calls';
 import { Warnings } from './warnings';
 
 const ORDINARY = {
@@ -17,8 +18,8 @@ function calls(...cells: Partial<ParsedCall>[]): NumberedCall[] {
   return cells.map((cell, at) => ({ lineNumber: at + 1, call: { ...ORDINARY, ...cell } as ParsedCall }));
 }
 
-function warningsOf(lines: readonly NumberedCall[], after = 0): unknown {
-  const warnings = new Warnings(after);
+function warningsOf(lines: readonly NumberedCall[], after = 0, habit: Habit | null = null): unknown {
+  const warnings = new Warnings(after, habit);
   for (const line of lines) warnings.look([line]);
   return warnings.list();
 }
@@ -97,6 +98,53 @@ describe('a call that is older than is usual', () => {
     expect(warningsOf(dated(...days.slice(0, 800)))).toEqual([]);
     expect(warningsOf(dated('2019-09-14', '2019-09-15'))).toEqual([]);
   });
+
+  describe('beside the files that came of the carrier before', () => {
+    const beside = (newest: string, days: number, lines: NumberedCall[], after = 0): unknown =>
+      warningsOf(lines, after, { newest, days });
+    const whole = (day: string): NumberedCall[] => dated(...many(20, day));
+
+    it('is counted in a file that is old as a whole', () => {
+      expect(beside('2026-09-15', 0, whole('2026-07-14'))).toEqual([
+        { code: 'olderThanHabit', count: 20, firstLine: 1 },
+      ]);
+      expect(beside('2026-09-15', 0, whole('2026-07-15'))).toEqual([]);
+    });
+
+    it('is one from before what these files reach back to', () => {
+      expect(beside('2026-09-15', 30, whole('2026-06-15'))).toEqual([]);
+      expect(beside('2026-09-15', 30, whole('2026-06-14'))).toMatchObject([{ count: 20 }]);
+      expect(
+        beside('2026-09-15', 30, dated(...many(9, '2026-06-14'), ...many(9, '2026-09-01'))),
+      ).toMatchObject([{ count: 9, firstLine: 1 }]);
+    });
+
+    it('is none of a newer file, nor of a log that goes on for years', () => {
+      expect(beside('2026-09-15', 0, whole('2027-09-15'))).toEqual([]);
+      expect(beside('2026-09-15', 4000, dated('2017-01-01', '2020-01-01', '2026-09-16'))).toEqual([]);
+    });
+
+    it('is counted once by both rules, and by the one that finds more', () => {
+      const few = dated(...many(20, '2026-09-15'), '2025-01-01', '2025-01-01');
+      expect(beside('2026-09-15', 0, few)).toEqual([{ code: 'olderThanHabit', count: 2, firstLine: 21 }]);
+      expect(beside('2027-09-15', 0, few)).toEqual([{ code: 'olderThanHabit', count: 22, firstLine: 1 }]);
+      expect(beside('2026-09-15', 61, dated(...many(20, '2026-09-15'), '2026-06-01'))).toMatchObject([
+        { count: 1 },
+      ]);
+    });
+
+    it('is none that the carrier bills as late as that', () => {
+      const late = dated(...many(20, '2026-09-15'), '2026-06-17');
+      expect(beside('2026-09-15', 90, late)).toEqual([]);
+      expect(beside('2026-09-15', 89, late)).toMatchObject([{ count: 1 }]);
+    });
+
+    it('is counted in new lines alone', () => {
+      expect(beside('2026-09-15', 0, whole('2025-07-14'), 15)).toEqual([
+        { code: 'olderThanHabit', count: 5, firstLine: 16 },
+      ]);
+    });
+  });
 });
 
 describe('a negative price without surcharges', () => {
@@ -129,6 +177,14 @@ it('counts no line that came in an earlier file, and still compares with it', ()
     { code: 'lostLeadingZero', count: 1, firstLine: 3 },
     { code: 'negativeBasicCost', count: 1, firstLine: 3 },
   ]);
+});
+
+it('says between which days the counted calls are', () => {
+  const warnings = new Warnings(1);
+  expect(warnings.days).toBeNull();
+  const days = ['2020-01-01', '2026-09-03', '2026-10-01', '2026-09-30'];
+  warnings.look(calls(...days.map((startDate) => ({ startDate }))));
+  expect(warnings.days).toEqual({ oldest: '2026-09-03', newest: '2026-10-01' });
 });
 
 it('takes no more memory for many calls than for few', () => {

@@ -1,6 +1,6 @@
 import type { NumberedCall } from '../layouts/bind-layout';
 import { LostZeros } from './lost-zeros';
-import { OldCalls } from './old-calls';
+import { DaySpan, Habit, OldCalls } from './old-calls';
 import { Tally } from './tally';
 import { Warning, WARNING_CODES, WarningCode } from './warning-codes';
 
@@ -8,10 +8,23 @@ import { Warning, WARNING_CODES, WarningCode } from './warning-codes';
 export class Warnings {
   private readonly tallies = new Map<WarningCode, Tally>();
   private readonly lostZeros = new LostZeros();
-  private readonly oldCalls = new OldCalls();
+  private readonly oldCalls: OldCalls;
 
-  /** @param after lines up to this one are not counted: they came in an earlier file */
-  constructor(private readonly after = 0) {}
+  /**
+   * @param after lines up to this one are not counted: they came in an earlier file
+   * @param habit of the carrier's earlier files; null where too few came
+   */
+  constructor(
+    private readonly after = 0,
+    habit: Habit | null = null,
+  ) {
+    this.oldCalls = new OldCalls(habit);
+  }
+
+  /** The days of the calls that were counted; null where there were none, complete after the last line. */
+  get days(): DaySpan | null {
+    return this.oldCalls.span;
+  }
 
   /** Counts something that only the caller can see. */
   add(code: WarningCode, lineNumber: number): void {

@@ -5,14 +5,16 @@ import { warningText } from './warning-text';
 
 /** @throws CommandError with the reason, when nothing of the file was imported */
 export function assertImported(file: ShownCdrFile): void {
-  const { id, status, statusDetail } = file;
+  const { id, status, statusDetail, failure } = file;
   switch (outcomeOf(file)) {
     case 'in':
       return;
     case 'duplicate':
       throw CommandError.refused(`CDR file ${id} is a potential duplicate. ${statusDetail}`);
     case 'failed':
-      throw CommandError.failed(`CDR file ${id} is "${status}". ${statusDetail ?? ''}`.trim());
+      throw CommandError.failed(
+        `CDR file ${id} is "${status}". ${sentencesOf([statusDetail, failure?.whatToDo])}`.trim(),
+      );
   }
 }
 
@@ -31,12 +33,13 @@ export function bundleError(bundle: ShownCdrFile, files: readonly ShownCdrFile[]
 }
 
 /** A line with the outcome of a file, and one for each of its warnings. */
-export function resultText({ id, status, statusDetail, warnings, ...file }: ShownCdrFile): string {
+export function resultText({ id, status, statusDetail, failure, warnings, ...file }: ShownCdrFile): string {
   const repeated = file.repeatedLines ? `, ${thousands(file.repeatedLines)} lines there already` : '';
   const counts =
     `${thousands(file.lineCount ?? 0)} lines, ${thousands(file.callCount ?? 0)} calls in, ` +
     `${thousands(file.rejectedCount ?? 0)} lines rejected${repeated}`;
-  const result = `CDR file ${id}: ${status}. ${counts}.${statusDetail ? ` ${statusDetail}` : ''}`;
+  const result =
+    `CDR file ${id}: ${status}. ${counts}. ${sentencesOf([statusDetail, failure?.whatToDo])}`.trim();
   // That calls are there twice now is said by the detail, with the files that have them.
   const others = warnings.filter(({ code }) => code !== 'repeatedCalls');
   return [result, ...others.map((warning) => `  ${warningText(warning)}`)].join('\n');
@@ -45,9 +48,14 @@ export function resultText({ id, status, statusDetail, warnings, ...file }: Show
 /** The bundle's line, then one for each file in it. */
 export function bundleText(bundle: ShownCdrFile, files: readonly ShownCdrFile[]): string {
   return [
-    `CDR file ${bundle.id}: ${bundle.status}. ${bundle.statusDetail ?? ''}`.trim(),
+    `CDR file ${bundle.id}: ${bundle.status}. ${sentencesOf([bundle.statusDetail, bundle.failure?.whatToDo])}`.trim(),
     ...files.map((file) => `  ${file.fileName}: ${resultText(file)}`),
   ].join('\n');
+}
+
+/** What is wrong, and what to do. */
+export function sentencesOf(sentences: readonly (string | null | undefined)[]): string {
+  return sentences.filter((sentence) => sentence).join(' ');
 }
 
 /** Whether the calls of a file are in, it waits for a decision, or nothing of it is in. */

@@ -7,7 +7,7 @@ import { explainError } from '../explain-error';
 import type { Shell } from '../shell';
 import { thousands } from '../table';
 import { receive, untilOver } from './cdr-import';
-import { outcomeOf } from './cdr-import-result';
+import { outcomeOf, sentencesOf } from './cdr-import-result';
 import type { InputFile } from './input-file';
 
 /** What became of one of several files: its record, or why it has none. */
@@ -104,7 +104,7 @@ function cellsOf(file: ShownCdrFile | null): [string, string, string, string, st
 }
 
 function detailOf(file: ShownCdrFile): string | null {
-  return file.status === 'Imported' ? null : file.statusDetail;
+  return file.status === 'Imported' ? null : sentencesOf([file.statusDetail, file.failure?.whatToDo]) || null;
 }
 
 function shownOf({ file, files }: Outcome): readonly (ShownCdrFile | null)[] {

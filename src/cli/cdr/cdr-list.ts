@@ -46,9 +46,10 @@ export async function showCdrFile(shell: Shell, id: string): Promise<void> {
     rowObject<CdrFileView>(database, CDR_FILE_LISTING, new Conditions().add('t.id = ?', id)),
   );
   if (!file) throw new NotFoundError(`There is no CDR file ${id}.`);
-  const { warnings, repeatedCalls, ...plain } = file;
+  const { warnings, repeatedCalls, failure, ...plain } = file;
   const facts = listing([
     ...Object.entries(plain),
+    ['failure', failure && `${failure.code}: ${failure.whatToDo}`],
     ['repeatedCalls', repeatedCalls && JSON.stringify(repeatedCalls)],
     ['warnings', warnings.length],
   ]);

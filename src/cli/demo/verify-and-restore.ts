@@ -9,7 +9,7 @@ export async function verifyAndRestore(
   archivedCount: number,
 ): Promise<void> {
   narrator.step('Verify the DR file: bytes in storage, signature, record, and its place in the chain');
-  const { items } = await client.list('disasterRecoveryFiles/', ['id', 'fileName', 'sequence'], 3);
+  const { items } = await client.list('disasterRecoveryFiles/', ['id', 'kind', 'fileName'], 3);
   for (const { id } of items) {
     const verification = await client.post(`disasterRecoveryFiles/${id}/verify`, {}, [
       'ok',
@@ -21,7 +21,7 @@ export async function verifyAndRestore(
 
   narrator.step('Restore it: first as a dry run, then for good');
   let restoredCount = 0;
-  for (const { id } of items) {
+  for (const { id } of items.filter(({ kind }) => kind === 'Deleted calls')) {
     for (const dryRun of [true, false]) {
       const body = { reason: 'The customer disputes these calls', dryRun };
       const result = await client.post(`disasterRecoveryFiles/${id}/restore`, body, [

@@ -76,14 +76,15 @@ function addRestore(dr: Command, shell: Shell): void {
 }
 
 const SEARCH_HELP = `
-The number in any usual spelling, as target, external or termination number. Opens every DR file that has not expired, with
-the identity in DR_IDENTITY_FILE, and is recorded in the activity log. Ends with 1 when a DR file could not be searched: then
+The number in any usual spelling, as target, external or termination number. Reads the DR files that have not expired, with the
+identity in DR_IDENTITY_FILE, the CDR files as they came, rejected lines and the activity log, and is recorded there. Ends with 1
+when a part could not be searched: then
 nothing found does not mean that there is nothing.`;
 
 function addSearch(dr: Command, shell: Shell): void {
   dr.command('search <number>')
     .description(
-      'say where every record of a phone number is: live calls, deleted calls, DR files; - reads the number from standard input',
+      'say where a phone number is: live calls, deleted calls, DR files, CDR files, rejected lines, activity log; - reads the number from standard input',
     )
     .addHelpText('after', SEARCH_HELP)
     .action(async (given: string) => {

@@ -1,8 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { RestoreDto } from '../../retention/restore/dto/restore.dto';
 import type { RestoreResult } from '../../retention/restore/restore-transaction.service';
-import { RestoreService } from '../../retention/restore/restore.service';
+import { RestoreRequests } from '../../retention/restore/restore-requests.service';
 import { DrFilesService } from '../../dr-files/dr-files.service';
+import { refuseWaiting } from '../approvals/refuse-waiting';
 import { checkedInput } from '../checked-input';
 import { CommandError } from '../command.error';
 import { withHeartbeat } from '../../common/heartbeat';
@@ -54,9 +55,10 @@ export async function restoreDrFile(
     progress.update(`${phaseOf(rows, total)}, ${seconds} s`, rows, total);
   progress.update('Verifying', 0, total);
   const restore = { actor: operator, reason, dryRun, onRows };
-  const result = await withHeartbeat(onWait, () => app.get(RestoreService).restore(id, restore)).finally(() =>
-    progress.stop(),
+  const restored = await withHeartbeat(onWait, () => app.get(RestoreRequests).restore(id, restore)).finally(
+    () => progress.stop(),
   );
+  const result = refuseWaiting(restored, terminal);
   terminal.result(result, resultText(result));
 }
 

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSubjectSearch } from '../../data-subjects/data-subject-search.service';
 import { DataSubjectSearchDto } from '../../data-subjects/dto/data-subject-search.dto';
-import type { SearchResult } from '../../data-subjects/search-result';
+import { MOST_RECORDS, type SearchResult } from '../../data-subjects/search-result';
 import { checkedInput } from '../checked-input';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
@@ -16,7 +16,7 @@ export async function searchedNumber(given: string): Promise<string> {
 
 /**
  * Prints where every record of the number is.
- * @throws CommandError when a DR file could not be searched
+ * @throws CommandError when not all could be searched
  */
 export async function searchDataSubject(
   app: INestApplicationContext,
@@ -27,44 +27,55 @@ export async function searchDataSubject(
   const onRead = readingProgress('Searching', progress, interruption);
   const result = await app
     .get(DataSubjectSearch)
-    .search({ actor: operator, number, onRead })
+    .search({ actor: operator, number, onRead, signal: interruption })
     .finally(() => progress.stop());
   terminal.result(result, resultText(result));
-  const { length } = result.notSearched;
-  if (length === 0) return;
-  const files = length === 1 ? '1 DR file' : `${thousands(length)} DR files`;
+  assertComplete(result);
+}
+
+/** @throws CommandError when not all could be searched */
+export function assertComplete({ classes }: Pick<SearchResult, 'classes'>): void {
+  const missing = classes.flatMap(({ why }) => (why === undefined ? [] : [`${why}.`]));
+  if (missing.length === 0) return;
   throw CommandError.failed(
-    `The search is not complete: ${files} could not be searched. Mend what is said of each, then search again.`,
+    `The search is not complete: ${missing.join(' ')} Mend what is said of each, then search again.`,
   );
 }
 
-function resultText({
-  counts,
-  noKey,
-  records,
-  truncated,
-  complete,
-  notSearched,
-  userActivityLog,
-}: SearchResult): string {
+function resultText(result: SearchResult): string {
+  const { counts, noKey, records, truncated, complete, userActivityLog } = result;
   const parts = [
     listing([
       ['live calls', counts.calls],
       ['deleted calls', counts.deletedCalls],
       ['records in DR files', counts.recordsInDrFiles],
+      ...result.classes.flatMap(({ class: name, count }): [string, number][] =>
+        name in TEXT_CLASSES ? [[TEXT_CLASSES[name as keyof typeof TEXT_CLASSES], count]] : [],
+      ),
       ['complete', complete ? 'yes' : 'no'],
       ['activity', userActivityLog],
     ]),
   ];
   if (records.length > 0) parts.push(recordTable(records));
+  if (result.lines.length > 0) parts.push(lineTable(result.lines));
   const unjudged = noKey.calls + noKey.deletedCalls + noKey.recordsInDrFiles;
   if (unjudged > 0) parts.push(unjudgedText(unjudged));
-  if (truncated) parts.push(`Only the first ${thousands(records.length)} are named.`);
-  if (notSearched.length > 0) {
-    const rows = notSearched.map((file) => [file.disasterRecoveryFile, file.fileName, file.reason]);
-    parts.push(table(['ID', 'DR FILE NOT SEARCHED', 'REASON'], rows));
-  }
-  return parts.join('\n\n');
+  if (truncated) parts.push(`Only the first ${thousands(MOST_RECORDS)} of each kind are named.`);
+  return [...parts, ...notSearchedTables(result)].join('\n\n');
+}
+
+function notSearchedTables({ notSearched, CDRFilesNotSearched }: SearchResult): string[] {
+  const tables: [string, string[][]][] = [
+    [
+      'DR FILE NOT SEARCHED',
+      notSearched.map((file) => [file.disasterRecoveryFile, file.fileName, file.reason]),
+    ],
+    [
+      'CDR FILE NOT SEARCHED',
+      CDRFilesNotSearched.map((file) => [file.CDRFileID, file.fileName, file.reason]),
+    ],
+  ];
+  return tables.flatMap(([title, rows]) => (rows.length > 0 ? [table(['ID', title, 'REASON'], rows)] : []));
 }
 
 function unjudgedText(count: number): string {
@@ -85,6 +96,21 @@ function recordTable(records: SearchResult['records']): string {
     ]),
   );
 }
+
+function lineTable(lines: SearchResult['lines']): string {
+  return table(
+    ['WHERE', 'CDR FILE', 'LINE'],
+    lines.map(({ where, CDRFileID, lineNumber }) => [LINE_PLACES[where], CDRFileID, lineNumber]),
+  );
+}
+
+const TEXT_CLASSES = {
+  CDRFiles: 'lines of CDR files',
+  rejectedLines: 'rejected lines',
+  userActivityLog: 'activity entries',
+} as const;
+
+const LINE_PLACES = { CDRFiles: 'CDR file', rejectedLines: 'rejected line' } as const;
 
 const PLACES = {
   calls: 'live call',

@@ -1,10 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { UnavailableError } from '../../common/errors/problem.error';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { DrVerification } from '../../dr-files/verification/dr-verification.service';
 import type { Verification } from '../../dr-files/verification/finding';
-import { VerificationRecord } from '../../dr-files/verification/verification-record.service';
+import {
+  VerificationJobs,
+  VerificationOutcome,
+  VerificationRequest,
+} from '../../dr-files/verifications/verification-jobs.service';
 import { readIdentityFile } from '../../dr-files/keys/identity-file';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
@@ -32,21 +35,13 @@ export async function verifyDrFiles(
   const identities = open ? (await readIdentityFile(drIdentityFile)).map(({ identity }) => identity) : [];
   const progress = terminal.progress('MB');
   const onRead = readingProgress('Verifying', progress, interruption);
-  const service = app.get(DrVerification);
-  const verification = await (
-    id === undefined
-      ? service.verifyAll({ identities, onRead })
-      : service.verifyOne(id, { identities, onRead })
+  const request = { actor: operator, identities, onRead };
+  const { verification, isRecorded } = await (
+    id === undefined ? verifyAll(app, request) : verifyOne(app, id, request)
   ).finally(() => progress.stop());
   terminal.result(verification, verificationText(verification));
-  if (id === undefined && !isNothing(verification)) {
-    await app
-      .get(VerificationRecord)
-      .keep(operator, verification, open)
-      .catch((error: unknown) => {
-        if (!(error instanceof UnavailableError)) throw error;
-        terminal.note('That it was verified could not be written to the activity log, so its age goes on.');
-      });
+  if (!isRecorded && !isNothing(verification)) {
+    terminal.note('That it was verified could not be written to the activity log, so its age goes on.');
   }
   const { length } = verification.findings;
   if (length === 0) return;
@@ -57,6 +52,23 @@ export async function verifyDrFiles(
   }
   const things = length === 1 ? '1 thing is not as it was' : `${length} things are not as they were`;
   throw CommandError.failed(`${things} signed: see what was found.`);
+}
+
+async function verifyAll(
+  app: INestApplicationContext,
+  request: VerificationRequest,
+): Promise<VerificationOutcome> {
+  return (await app.get(VerificationJobs).start(request)).done;
+}
+
+/** One alone is no verification of the chain, so it is on no record. */
+async function verifyOne(
+  app: INestApplicationContext,
+  id: string,
+  { identities, onRead }: VerificationRequest,
+): Promise<VerificationOutcome> {
+  const verification = await app.get(DrVerification).verifyOne(id, { identities, onRead });
+  return { verification, isRecorded: true };
 }
 
 function isNothing({ checkedFiles, head, findings }: Verification): boolean {

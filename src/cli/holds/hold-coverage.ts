@@ -11,6 +11,7 @@ export function coverage(sentence: string, hold: Coverage): string {
     ['deleted calls', deletedCalls],
     ['DR files', drFiles],
     ['CDR files', cdrFiles],
+    ...keptLines(hold.counts),
   ];
   if (hold.noKey) lines.push(['not judged, without a key', noKey]);
   return [
@@ -18,6 +19,24 @@ export function coverage(sentence: string, hold: Coverage): string {
     listing(lines.map(([name, value]) => [name, value ?? ''])),
     ...hold.warnings.map((warning) => `Warning: ${warning}`),
   ].join('\n');
+}
+
+/** What the hold keeps besides calls and DR files. What was not counted says so. */
+function keptLines(counts: LegalHoldView['counts']): [string, string][] {
+  if (!counts) return [];
+  const count = (value: number | null, more = ''): string =>
+    value === null ? 'not counted' : thousands(value) + more;
+  const files = (value: number | null, bytes: number | null): string =>
+    value === null || bytes === null ? 'not counted' : `${thousands(value)} (${thousands(bytes)} bytes)`;
+  return [
+    ['CDR files kept', files(counts.heldCDRFiles, counts.heldCDRFileBytes)],
+    ['unwanted files kept', files(counts.heldUnwantedFiles, counts.heldUnwantedFileBytes)],
+    ['rejected lines kept', count(counts.heldRejectedLines)],
+    [
+      'reads kept in the activity log',
+      count(counts.heldActivityReads, counts.activityReadsCapped ? ' or more' : ''),
+    ],
+  ];
 }
 
 /** Live calls, deleted calls, DR files, CDR files, records without a key; null for what a released hold covers. */

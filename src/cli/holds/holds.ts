@@ -3,6 +3,7 @@ import { PlaceHoldDto, ReleaseHoldDto, ReviewHoldDto } from '../../legal-holds/d
 import { holdScope } from '../../legal-holds/hold-scope';
 import { LegalHoldsService } from '../../legal-holds/legal-holds.service';
 import { checkedInput, inOptions } from '../checked-input';
+import { refuseWaiting } from '../approvals/refuse-waiting';
 import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
 import { coverage } from './hold-coverage';
@@ -115,7 +116,7 @@ export async function releaseHold(
   reason: string,
 ): Promise<void> {
   const service = app.get(LegalHoldsService);
-  await service.release(operator, id, reason);
+  refuseWaiting(await service.release(operator, id, reason), terminal);
   const hold = await service.getView(id);
   terminal.result(hold, `Legal hold ${hold.id} released, under activity ${hold.releasedIn}.`);
 }

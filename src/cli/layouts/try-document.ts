@@ -18,7 +18,9 @@ export async function tryDocument({ terminal }: Shell, path: string, samplePath:
   const fileName = basename(samplePath);
   const trial = await tryLayout(layout, { bytes, isWhole, fileName, offered: allLayouts(), latestDate });
   terminal.result(trial, textOf(trial));
-  if (trial.refusal !== null) throw CommandError.failed(`The file would be refused: ${trial.refusal}.`);
+  if (trial.refusal === null) return;
+  const sentences = [`The file would be refused: ${trial.refusal}.`, trial.failure?.whatToDo];
+  throw CommandError.failed(sentences.filter(Boolean).join(' '));
 }
 
 function textOf(trial: LayoutTrial): string {

@@ -7,6 +7,7 @@ import {
   RetentionPolicyService,
   ShownPolicy,
 } from '../../retention/policy/retention-policy.service';
+import { refuseWaiting } from '../approvals/refuse-waiting';
 import { checkedInput, inOptions } from '../checked-input';
 import type { Shell } from '../shell';
 import { listing, table } from '../table';
@@ -35,7 +36,10 @@ export async function setPolicy(
   input: ChangePolicyDto,
 ): Promise<void> {
   const service = app.get(RetentionPolicyService);
-  const changed = await inOptions(POLICY_OPTION_OF, () => service.change(operator, 'Command line', input));
+  const changed = refuseWaiting(
+    await inOptions(POLICY_OPTION_OF, () => service.change(operator, 'Command line', input)),
+    terminal,
+  );
   const parts = [outcome(changed, input.dryRun), effectsText(changed), policyText(changed)];
   terminal.result(changed, parts.filter(Boolean).join('\n\n'));
 }

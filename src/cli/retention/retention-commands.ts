@@ -5,6 +5,10 @@ import { CommandError } from '../command.error';
 import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
 
+interface PreviewOptions extends RetentionOptions {
+  readonly until?: string;
+}
+
 interface RetentionOptions {
   readonly asOf?: string;
   readonly dryRun?: boolean;
@@ -16,16 +20,28 @@ const AS_OF = [
     'for good; refused in production',
 ] as const;
 
+const UNTIL = [
+  '--until <date>',
+  'what will be due by the end of that day, YYYY-MM-DD, UTC; changes nothing, and is allowed in production',
+] as const;
+
 const room: Room = async () => (await import('../../retention/retention.module.js')).RetentionModule;
 
-/** `retention preview|forecast|confirm-clock|run`. */
+/** `retention preview|forecast|register|confirm-clock|run`. */
 export function addRetentionCommands(retention: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room };
   retention
     .command('preview')
     .description('policy, next run, and what is due and held by day of deletion')
     .option(...AS_OF)
-    .action(async (options: RetentionOptions) => {
+    .option(...UNTIL)
+    .action(async (options: PreviewOptions) => {
+      const { until } = options;
+      if (until !== undefined) {
+        if (options.asOf !== undefined)
+          throw CommandError.usage('--until and --as-of do not go together: leave one out.');
+        return forecastUntil(shell, until);
+      }
       const asOf = await rehearsedClock(options);
       const { previewRetention } = await import('./retention-preview.js');
       await withApplication(shell, (app) => previewRetention(app, shell, asOf), refuseRehearsal(asOf));
@@ -33,12 +49,14 @@ export function addRetentionCommands(retention: Command, surroundings: Shell): v
   retention
     .command('forecast')
     .description('what will be due and held by a day, by the day it becomes due; changes nothing')
-    .requiredOption('--until <date>', 'the last day that counts, YYYY-MM-DD, UTC')
-    .action(async ({ until }: { until: string }) => {
-      const { ForecastQuery } = await import('../../retention/dto/retention-forecast.view.js');
-      await checkedInput(ForecastQuery, { until }, { '/until': '--until' });
-      const { forecastRetention } = await import('./retention-forecast.js');
-      await withApplication(shell, (app) => forecastRetention(app, shell, until));
+    .requiredOption(...UNTIL)
+    .action(({ until }: { until: string }) => forecastUntil(shell, until));
+  retention
+    .command('register')
+    .description('what is kept of persons: each class, its clock, its period, and what there is of it')
+    .action(async () => {
+      const { showRegister } = await import('./retention-register.js');
+      await withApplication(shell, (app) => showRegister(app, shell));
     });
   retention
     .command('confirm-clock')
@@ -62,6 +80,13 @@ export function addRetentionCommands(retention: Command, surroundings: Shell): v
       const request = { dryRun: options.dryRun ?? false, asOf };
       await withApplication(shell, (app) => runRetention(app, shell, request), refuseRehearsal(asOf));
     });
+}
+
+async function forecastUntil(shell: Shell & { room: Room }, until: string): Promise<void> {
+  const { ForecastQuery } = await import('../../retention/dto/retention-forecast.view.js');
+  await checkedInput(ForecastQuery, { until }, { '/until': '--until' });
+  const { forecastRetention } = await import('./retention-forecast.js');
+  await withApplication(shell, (app) => forecastRetention(app, shell, until));
 }
 
 async function rehearsedClock({ asOf }: RetentionOptions): Promise<Date | undefined> {

@@ -3,8 +3,7 @@ import { RetentionForecastService } from '../../retention/status/retention-forec
 import { inOptions } from '../checked-input';
 import type { Shell } from '../shell';
 import { table } from '../table';
-
-const NAMES = { deletedCalls: 'deleted calls', disasterRecoveryFiles: 'DR files' } as const;
+import { CLASS_NAMES, periodText } from './class-names';
 
 /** Shows what will be due by that day. */
 export async function forecastRetention(
@@ -18,15 +17,15 @@ export async function forecastRetention(
   const sums = table(
     [`UNTIL ${until}`, 'KEPT FOR', 'DUE', 'HELD'],
     forecast.classes.map(({ class: name, retentionDays, due, held }) => [
-      NAMES[name],
-      `${retentionDays} days`,
+      CLASS_NAMES[name],
+      periodText(retentionDays),
       due,
       held,
     ]),
   );
   const byDay = table(
     ['BECOMES DUE ON', 'WHAT', 'DUE', 'HELD'],
-    forecast.days.map(({ class: name, day, due, held }) => [day, NAMES[name], due, held]),
+    forecast.days.map(({ class: name, day, due, held }) => [day, CLASS_NAMES[name], due, held]),
   );
   terminal.result(forecast, forecast.days.length > 0 ? `${sums}\n\n${byDay}` : sums);
 }

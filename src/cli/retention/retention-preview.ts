@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { RetentionPreview, RetentionPreviewService } from '../../retention/status/retention-preview.service';
 import type { Shell } from '../shell';
 import { listing, table } from '../table';
+import { CLASS_NAMES, periodText } from './class-names';
 
 /** Shows what a run would do. */
 export async function previewRetention(
@@ -29,9 +30,19 @@ export async function previewRetention(
     ['DELETED ON', 'DUE', 'HELD'],
     days.map(({ day, due, held }) => [day, due, held]),
   );
+  const byClass = table(
+    ['WHAT', 'KEPT FOR', 'DUE', 'HELD', 'OLDEST'],
+    preview.classes.map(({ class: name, retentionDays, due, held, oldestDue }) => [
+      CLASS_NAMES[name],
+      periodText(retentionDays),
+      due,
+      held,
+      oldestDue ?? '–',
+    ]),
+  );
   terminal.result(
     { ...preview, asOf: asOf?.toISOString() ?? null },
-    days.length > 0 ? `${text}\n\n${byDay}` : text,
+    [text, byClass, ...(days.length > 0 ? [byDay] : [])].join('\n\n'),
   );
 }
 

@@ -4,8 +4,12 @@ import type { ChainHead } from '../../dr-files/records/chain-link';
 import type { RetentionRunView } from '../../retention/records/retention-run.view';
 import { RetentionPreviewService } from '../../retention/status/retention-preview.service';
 import { RetentionService, StartedRun } from '../../retention/runs/retention.service';
+import { RunRequests } from '../../retention/runs/run-requests.service';
+import type { RetentionClass } from '../../retention/classes/classes';
+import { refuseWaiting } from '../approvals/refuse-waiting';
 import { CommandError } from '../command.error';
 import type { Progress } from '../progress';
+import { CLASS_NAMES } from './class-names';
 import { expiringText } from './retention-preview';
 import type { Shell } from '../shell';
 import { listing, table } from '../table';
@@ -29,7 +33,11 @@ export async function runRetention(
   options: RunOptions,
 ): Promise<void> {
   const retention = app.get(RetentionService);
-  const started = await retention.start({ actor: operator, startedBy: 'Command line', ...options });
+  const requests = app.get(RunRequests);
+  const started = refuseWaiting(
+    await requests.start({ actor: operator, startedBy: 'Command line', ...options }),
+    terminal,
+  );
   const stopRun = (): void => void retention.beforeApplicationShutdown();
   interruption.addEventListener('abort', stopRun);
   if (interruption.aborted) stopRun();
@@ -87,7 +95,14 @@ function runText(run: RetentionRunView, newest: ChainHead | null, expiring?: str
     ['newest DR file', newest?.sequence ?? null],
     ['its manifest SHA-256', newest?.manifestSha256 ?? null],
   ]);
-  if (run.files.length === 0) return text;
+  const byClass = run.classes.map((of) => [
+    CLASS_NAMES[of.class as RetentionClass],
+    of.due,
+    of.held,
+    of.removed,
+  ]);
+  const whole = `${text}\n\n${table(['WHAT', 'DUE', 'HELD', 'REMOVED'], byClass)}`;
+  if (run.files.length === 0) return whole;
   const files = run.files.map((file) => [file.id, file.fileName, file.rowCount, file.sizeBytes, file.sha256]);
-  return `${text}\n\n${table(['ID', 'DR FILE', 'ROWS', 'BYTES', 'SHA-256'], files)}`;
+  return `${whole}\n\n${table(['ID', 'DR FILE', 'ROWS', 'BYTES', 'SHA-256'], files)}`;
 }

@@ -26,7 +26,8 @@ export async function takeSecretNumber(command: Command, input: Input, terminal:
   else command.processedArgs[argument] = number;
 }
 
-async function firstLine(input: Input): Promise<string> {
+/** Empty where none comes. */
+export async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
   const lines = createInterface({ input });
   try {
     for await (const line of lines) return line;

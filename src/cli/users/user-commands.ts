@@ -12,11 +12,14 @@ import {
 import { checkedInput } from '../checked-input';
 import type { Room, Shell } from '../shell';
 import { withApplication } from '../with-application';
+import { GRANTS_OF_PRESETS, Preset } from '../../common/access/presets';
 import { collectPermission } from './collect-permission';
+import { presetOption } from './preset-option';
 import { addUserEdit } from './user-edit';
 import { addUserGrant } from './user-grant';
 
 interface CreateOptions {
+  readonly preset?: Preset;
   readonly apiAccess: ApiAccess;
   readonly dataProtection: DataProtectionAccess;
   readonly permission: readonly Permission[];
@@ -48,7 +51,12 @@ export function addUserCommands(user: Command, surroundings: Shell): void {
     .command('key')
     .description("make the user's only key and print it, once; the previous key stops working at once")
     .argument('<email>')
-    .action((email: string) => withApplication(shell, (app) => makeKey(app, shell, email)));
+    .option('--expires <instant>', 'when it stops working, such as 2027-01-31; without it the key has no end')
+    .action(async (email: string, { expires }: { expires?: string }) => {
+      const { MakeKeyDto } = await import('../../auth/dto/user-input.dto.js');
+      await checkedInput(MakeKeyDto, { expires }, { '/expires': '--expires' });
+      await withApplication(shell, (app) => makeKey(app, shell, email, expires));
+    });
 }
 
 function addCreate(user: Command, shell: Shell): void {
@@ -57,6 +65,7 @@ function addCreate(user: Command, shell: Shell): void {
     .description('create a user; what is left out is not granted')
     .argument('<name>')
     .argument('<email>')
+    .addOption(presetOption())
     .addOption(new Option('--api-access <level>').choices(API_ACCESS).default('none'))
     .addOption(new Option('--data-protection <level>').choices(DATA_PROTECTION_ACCESS).default('none'))
     .option(
@@ -88,6 +97,7 @@ async function create(
       apiAccess: options.apiAccess,
       dataProtectionAccess: options.dataProtection,
       permissions: options.permission,
+      ...(options.preset && GRANTS_OF_PRESETS[options.preset]),
     },
   );
   terminal.result(
@@ -114,10 +124,15 @@ async function makeKey(
   app: INestApplicationContext,
   { terminal, operator }: Shell,
   email: string,
+  expires: string | undefined,
 ): Promise<void> {
   const users = await service(app);
+  const { keyEnd } = await import('../../auth/users/key-end.js');
+  const { Clock } = await import('../../common/clock.js');
+  const end = keyEnd(expires, app.get(Clock).now());
   const { id, status } = await users.getByEmail(email);
-  const apiKey = await users.makeKey({ operator }, id);
+  const { refuseWaiting } = await import('../approvals/refuse-waiting.js');
+  const apiKey = refuseWaiting(await users.requestKey({ operator }, id, end), terminal);
   terminal.note(`The API key of user ${id}, shown only now; a key made before has stopped working:`);
   if (status === 'Suspended')
     terminal.note(`It works once the suspension is over: deleted-calls user activate ${email}`);

@@ -5,11 +5,14 @@ import { CommandError } from '../command.error';
 import type { Shell } from '../shell';
 import { withApplication } from '../with-application';
 import { changeUser } from './change-user';
+import type { Preset } from '../../common/access/presets';
 import { collectPermission } from './collect-permission';
+import { presetOption } from './preset-option';
 
 interface EditOptions {
   readonly name?: string;
   readonly email?: string;
+  readonly preset?: Preset;
   readonly apiAccess?: string;
   readonly dataProtection?: string;
   readonly permission?: readonly Permission[];
@@ -33,6 +36,7 @@ export function addUserEdit(user: Command, shell: Shell): void {
     .argument('<email>')
     .option('--name <name>')
     .option('--email <new email>', 'the new email address')
+    .addOption(presetOption())
     .addOption(new Option('--api-access <level>').choices(API_ACCESS))
     .addOption(new Option('--data-protection <level>').choices(DATA_PROTECTION_ACCESS))
     .option(
@@ -42,17 +46,17 @@ export function addUserEdit(user: Command, shell: Shell): void {
     )
     .addOption(new Option('--no-permissions', 'take all permissions away').conflicts('permission'))
     .action(async (email: string, options: EditOptions) => {
-      const { ChangeUserDto: dto } = await import('../../auth/dto/user-input.dto.js');
+      const { ChangeUserDto: dto, withPreset } = await import('../../auth/dto/user-input.dto.js');
       const changes = await checkedInput(dto, requestedChanges(options), OPTION_OF);
-      await withApplication(shell, (app) => changeUser(app, shell, email, changes));
+      await withApplication(shell, (app) => changeUser(app, shell, email, withPreset(changes)));
     });
 }
 
 /** @throws CommandError bad usage where nothing is to be changed */
 function requestedChanges(options: EditOptions): Record<string, unknown> {
-  const { name, email, apiAccess, dataProtection: dataProtectionAccess } = options;
+  const { name, email, preset, apiAccess, dataProtection: dataProtectionAccess } = options;
   const permissions = options.permissions === false ? [] : options.permission;
-  const requested = { name, email, apiAccess, dataProtectionAccess, permissions };
+  const requested = { name, email, preset, apiAccess, dataProtectionAccess, permissions };
   const given = Object.entries(requested).filter(([, value]) => value !== undefined);
   if (given.length === 0) throw CommandError.usage('Say what to change.');
   return Object.fromEntries(given);

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { GRANTS_OF_PRESETS, Preset } from '../../common/access/presets';
 import type { UserValues } from '../../auth/users/user.entity';
 import {
   API_ACCESS,
@@ -13,8 +14,10 @@ import type { Shell } from '../shell';
 import { withApplication } from '../with-application';
 import { changeUser } from './change-user';
 import { collectPermission } from './collect-permission';
+import { presetOption } from './preset-option';
 
 interface GrantOptions {
+  readonly preset?: Preset;
   readonly apiAccess?: ApiAccess;
   readonly dataProtection?: DataProtectionAccess;
   readonly permission?: readonly Permission[];
@@ -29,6 +32,7 @@ export function addUserGrant(user: Command, shell: Shell): void {
       'give a user rights, or take some back, and print what changed; what is left out stays as it is',
     )
     .argument('<email>')
+    .addOption(presetOption())
     .addOption(new Option('--api-access <level>').choices(API_ACCESS))
     .addOption(new Option('--data-protection <level>').choices(DATA_PROTECTION_ACCESS))
     .option(
@@ -45,6 +49,8 @@ export function addUserGrant(user: Command, shell: Shell): void {
 
 /** @throws CommandError bad usage where nothing is to be given or taken, or one permission both */
 function requestedGrants(options: GrantOptions): (before: UserValues) => Partial<UserValues> {
+  const { preset } = options;
+  if (preset) return () => GRANTS_OF_PRESETS[preset];
   const { apiAccess, dataProtection: dataProtectionAccess, permission: given = [], revoke = [] } = options;
   if (!apiAccess && !dataProtectionAccess && given.length + revoke.length === 0)
     throw CommandError.usage('Say what to give or to take back.');

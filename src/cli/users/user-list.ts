@@ -16,12 +16,29 @@ export async function listUsers(shell: Shell): Promise<void> {
     user.name,
     user.email,
     user.status,
+    user.preset ?? '',
     user.apiAccess,
     user.dataProtectionAccess,
     user.permissions.join(' '),
+    user.keyLastUsed ?? '',
+    user.keyExpires ?? '',
   ]);
   shell.terminal.result(
     users,
-    table(['ID', 'NAME', 'EMAIL', 'STATUS', 'API ACCESS', 'DATA PROTECTION', 'PERMISSIONS'], rows),
+    table(
+      [
+        'ID',
+        'NAME',
+        'EMAIL',
+        'STATUS',
+        'PRESET',
+        'API ACCESS',
+        'DATA PROTECTION',
+        'PERMISSIONS',
+        'KEY LAST USED',
+        'KEY EXPIRES',
+      ],
+      rows,
+    ),
   );
 }

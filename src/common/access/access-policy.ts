@@ -1,4 +1,12 @@
-import { API_ACCESS, DATA_PROTECTION_ACCESS, Grants, Permission, Requirement } from './principal';
+import {
+  alternativesOf,
+  API_ACCESS,
+  DATA_PROTECTION_ACCESS,
+  Grants,
+  Permission,
+  Requirement,
+  SingleRequirement,
+} from './principal';
 
 /** Methods that only read; everything else takes API access "write" (RFC 9110, safe methods). */
 export function isReading(method: string): boolean {
@@ -21,17 +29,25 @@ export function missingPermission(
 }
 
 export function describeRequirement(requirement: Requirement): string {
+  return alternativesOf(requirement).map(describeSingle).join(' or ');
+}
+
+function describeSingle(requirement: SingleRequirement): string {
   const level = dataProtectionLevel(requirement);
   return level ? `data protection access "${level}"` : `permission "${requirement}"`;
 }
 
 function meets(grants: Grants, requirement: Requirement): boolean {
+  return alternativesOf(requirement).some((alternative) => meetsSingle(grants, alternative));
+}
+
+function meetsSingle(grants: Grants, requirement: SingleRequirement): boolean {
   const level = dataProtectionLevel(requirement);
   if (!level) return grants.permissions.includes(requirement as Permission);
   return DATA_PROTECTION_ACCESS.indexOf(grants.dataProtectionAccess) >= DATA_PROTECTION_ACCESS.indexOf(level);
 }
 
-function dataProtectionLevel(requirement: Requirement): 'view' | 'download' | 'primary' | null {
+function dataProtectionLevel(requirement: SingleRequirement): 'view' | 'download' | 'primary' | null {
   switch (requirement) {
     case 'dataProtection.view':
       return 'view';

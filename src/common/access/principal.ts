@@ -24,9 +24,30 @@ export interface Grants {
   readonly permissions: readonly Permission[];
 }
 
-/** What an operation needs besides API access, which follows from its method. */
-export type Requirement =
-  Permission | 'dataProtection.view' | 'dataProtection.download' | 'dataProtection.primary';
+/** Everything that a user can be granted to do, by the names of operations' requirements. */
+export const REQUIREMENT_NAMES = [
+  ...PERMISSIONS,
+  'dataProtection.view',
+  'dataProtection.download',
+  'dataProtection.primary',
+] as const;
+/** One thing that an operation needs. */
+export type SingleRequirement = (typeof REQUIREMENT_NAMES)[number];
+
+/** Who may see how the installation is doing, in all details. */
+export const SEES_SYSTEM = 'users.manage or dataProtection.primary';
+
+/** Who may see anything at all: enough for what tells no more than whether all is well. */
+export const SEES_ANYTHING =
+  'calls.view or CDRFiles.view or userActivityLog.view or users.manage or dataProtection.view';
+
+/** What an operation needs besides API access, which follows from its method: one thing, or one of several. */
+export type Requirement = SingleRequirement | typeof SEES_SYSTEM | typeof SEES_ANYTHING;
+
+/** The alternatives of a requirement, each of which is enough. */
+export function alternativesOf(requirement: Requirement): SingleRequirement[] {
+  return requirement.split(' or ') as SingleRequirement[];
+}
 
 /** What an operation was found to need of its user. */
 export interface Needs {
@@ -44,12 +65,18 @@ export interface KeyMaker {
   readonly at: string;
 }
 
-/** The user behind an API key, as they were when the request came. */
+/** What a request proved its user by: their API key, or a session that they signed in to. */
+export interface Credential {
+  readonly kind: 'key' | 'session';
+  /** SHA-256 of the key, or of the session's token: whoever acts later can ask whether it still counts. */
+  readonly hash: Buffer;
+}
+
+/** The user of a request, as they were when it came. */
 export interface Principal extends Grants {
   readonly id: string;
   readonly name: string;
-  /** SHA-256 of the key that the request came with: whoever acts later can ask whether it is still the user's key. */
-  readonly keyHash: Buffer;
+  readonly credential: Credential;
   /** The client's address. */
   readonly address: string;
   /** What the request's operation needs; null until it was judged. */
@@ -59,7 +86,7 @@ export interface Principal extends Grants {
 }
 
 /** A user who was allowed an operation, so that whoever carries it out can ask again. */
-export type AllowedUser = Needs & Pick<Principal, 'id' | 'keyHash'>;
+export type AllowedUser = Needs & Pick<Principal, 'id' | 'credential'>;
 
 /** The author of an activity: a user over the API, or the system itself. */
 export interface Actor {
@@ -74,7 +101,7 @@ export interface Actor {
   readonly allowed?: AllowedUser;
 }
 
-export function actorOf({ id, name, address, keyHash, needs, ...principal }: Principal): Actor {
+export function actorOf({ id, name, address, credential, needs, ...principal }: Principal): Actor {
   const { apiAccess, dataProtectionAccess, permissions } = principal;
   return {
     userId: id,
@@ -82,7 +109,7 @@ export function actorOf({ id, name, address, keyHash, needs, ...principal }: Pri
     usedApi: true,
     address,
     grants: { apiAccess, dataProtectionAccess, permissions },
-    ...(needs && { allowed: { id, keyHash, ...needs } }),
+    ...(needs && { allowed: { id, credential, ...needs } }),
   };
 }
 
@@ -93,5 +120,7 @@ export function withoutFurtherJudgement({ allowed: _, ...actor }: Actor): Actor 
 
 /** The schedule, a recovery at start, or anything else that no person asked for. */
 export const SYSTEM: Actor = { userId: null, name: 'System', usedApi: false, address: hostname() };
+/** Whoever sends a request without a key that is valid. */
+export const UNKNOWN: Actor = { userId: null, name: 'Unknown', usedApi: true, address: null };
 /** An operator: a person who can run commands on the machine. A command's shell knows which one. */
 export const COMMAND_LINE: Actor = { userId: null, name: 'Command line', usedApi: false, address: null };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
-import type { ConnectionError } from 'fastify';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { ConnectionError, FastifyInstance } from 'fastify';
 import type { Socket } from 'node:net';
 import { DOCS_PATH } from '../paths';
 import { REQUEST_TIMES } from '../request-limits';
@@ -13,11 +13,23 @@ const LINGER_MS = 1000;
 /** The bytes that follow are refused as well, each time they come, and must not break off the answer. */
 const ANSWERED = new WeakSet<Socket>();
 
-/** Answers bytes that Node's parser refuses, so that there is no request to answer: a problem all the same. */
+/** The last request of each connection. */
+const LAST = new WeakMap<Socket, { readonly request: IncomingMessage; readonly response: ServerResponse }>();
+
+/** Lets {@link answerClientError} know what is due on a connection. */
+export function watchConnections({ server }: FastifyInstance): void {
+  server.on('request', (request: IncomingMessage, response: ServerResponse) =>
+    LAST.set(request.socket, { request, response }),
+  );
+}
+
+/**
+ * Answers bytes that Node's parser refuses, so that there is no request to answer: a problem all the same. It hangs up
+ * without a word where this would be taken for another request's answer, or for a part of it.
+ */
 export function answerClientError(error: ConnectionError, socket: Socket): void {
   if (ANSWERED.has(socket)) return;
-  // After an answer, or within one, more bytes would be taken for a part of it.
-  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
+  if (error.code === 'ECONNRESET' || !socket.writable || !isTurnToAnswer(socket)) {
     socket.destroy();
     return;
   }
@@ -43,6 +55,14 @@ export function answerClientError(error: ConnectionError, socket: Socket): void 
       isHead ? '' : body,
     ].join('\r\n'),
   );
+}
+
+/** Between two requests, or within the body of one whose answer has not begun and waits for no other. */
+function isTurnToAnswer(socket: Socket): boolean {
+  const last = LAST.get(socket);
+  if (!last) return true;
+  const { request, response } = last;
+  return request.complete ? response.writableFinished : response.socket === socket && !response.headersSent;
 }
 
 function slow(): string {

@@ -11,6 +11,11 @@ const LOGGER = new Logger('Http');
 /** Turns an error into an answer, as RFC 9457 says, and logs it where the server is to blame. Never a stack. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   if (error instanceof ClientGoneError) return void reply.raw.destroy();
+  answerProblem(loggedProblem(error, request), request, reply);
+}
+
+/** What to answer to an error, which is logged where the server is to blame. */
+export function loggedProblem(error: unknown, request: FastifyRequest): ProblemError {
   const problem = wrongMethod(error, request) ?? toProblem(error);
   if (problem.problem === 'internal' || problem.problem === 'unavailable') {
     LOGGER.error({
@@ -20,7 +25,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
       ...cause(error),
     });
   }
-  answerProblem(problem, request, reply);
+  return problem;
 }
 
 /** The router throws a 404 for a method that a path does not have. What a service does not find is a ProblemError. */

@@ -33,6 +33,12 @@ describe('databaseProblem', () => {
     expect(databaseProblem(missing('mkdir'))).toBeNull();
   });
 
+  it('says of a standby that it takes no changes', () => {
+    const problem = databaseProblem(failed('25006', 'cannot execute INSERT in a read-only transaction'));
+    expect(problem).toBeInstanceOf(UnavailableError);
+    expect(problem?.message).toContain('is a standby');
+  });
+
   it("passes a guard's sentence on as a conflict", () => {
     const problem = databaseProblem(failed('23001', 'deleted calls leave only through a retention run'));
     expect(problem).toBeInstanceOf(ConflictError);

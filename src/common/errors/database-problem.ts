@@ -4,6 +4,8 @@ import { ConflictError, ProblemError, UnavailableError } from './problem.error';
 const TOO_SLOW =
   'The database took too long to find this, so the search was given up. Ask for less: narrow the list by CDRFileID, number, ' +
   'minDate and maxDate, or createdSince, or leave the exact count out.';
+/** Its primary failed or moved, and the connections lead elsewhere until the operator's proxy or the new primary says so. */
+const STANDBY = 'The database is a standby at the moment and takes no changes; try again in a moment.';
 const AWAY = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -32,6 +34,7 @@ export function databaseProblem(error: unknown): ProblemError | null {
   const isLost = error instanceof QueryRunnerAlreadyReleasedError;
   if (isLost || isAway(driver as DriverError))
     return new UnavailableError('The database cannot be reached at the moment.');
+  if (code === '25006') return new UnavailableError(STANDBY);
   // Integrity rules of the database (class 23 and the guards' restrict_violation) that no service foresaw.
   if (code === '23001') return new ConflictError(message ?? 'A rule of the database forbids it.');
   if (code === '40001' || code === '40P01')

@@ -13,8 +13,14 @@ export const DRAIN_LIMITS = {
  * open, because a client that stops reading would keep the server running for ever. Such a client sees a transfer
  * that ended too early. A connection on which nothing was ever sent, as a browser opens it ahead, is closed at once: Node
  * takes it for a request in flight.
+ * @param isStopping whether it still answers for a while: then each answer ends its connection, so that the client's next
+ * request goes to another server
  */
-export function boundDrain(fastify: FastifyInstance): void {
+export function boundDrain(fastify: FastifyInstance, isStopping: () => boolean): void {
+  fastify.addHook('onRequest', (_, reply, done) => {
+    if (isStopping()) reply.header('connection', 'close');
+    done();
+  });
   const connections = new Set<Socket>();
   fastify.server.on('connection', (socket: Socket) => {
     connections.add(socket);

@@ -1,22 +1,22 @@
-import { Controller, Get, Header, Req, Res } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/require-permission.decorator';
-import { htmlPage, TEXT_PAGE_POLICY } from '../errors/problem-page';
-import { API_PATH, DOCS_PATH } from '../paths';
+import { API_PATH, CONSOLE_PATH, DOCS_PATH } from '../paths';
 import { acceptedType, JSON_TYPE } from './accepted-type';
 import { PublicUrl } from '../public-url';
 
 const HTML = 'text/html';
-/** What stands where, for people and for programs. */
+/** What stands where. */
 const PLACES = {
-  docs: { path: DOCS_PATH, what: 'All operations, to read and to try out' },
-  openapi: { path: `${API_PATH}/openapi.json`, what: 'The OpenAPI document' },
-  problems: { path: `${DOCS_PATH}/problems`, what: 'What the problems mean' },
-  health: { path: '/health/ready', what: 'Whether the server is ready' },
+  console: `${CONSOLE_PATH}/`,
+  docs: DOCS_PATH,
+  openapi: `${API_PATH}/openapi.json`,
+  problems: `${DOCS_PATH}/problems`,
+  health: '/health/ready',
 };
 
-/** Says at `/` what this server is and where its API is. */
+/** Leads people at `/` to the console, and tells programs where the API is. */
 @ApiExcludeController()
 @Controller('/')
 @Public()
@@ -24,27 +24,14 @@ export class FrontPageController {
   constructor(private readonly publicUrl: PublicUrl) {}
 
   @Get()
-  @Header('content-security-policy', TEXT_PAGE_POLICY)
-  show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
+  show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const type = acceptedType(request.headers.accept, [HTML, JSON_TYPE]);
-    reply.type(`${type}; charset=utf-8`).header('vary', 'Accept, accept-encoding');
-    return type === HTML ? this.page() : JSON.stringify(this.places());
-  }
-
-  private page(): string {
-    const links = Object.values(PLACES).map(
-      ({ path, what }) => `<li><a href="${this.publicUrl.of(path)}">${what}</a></li>`,
-    );
-    return htmlPage(
-      'deleted-calls',
-      `<h1>deleted-calls</h1><p>The audit trail of deleted call detail records. Its API takes a key.</p>
-<ul>${links.join('\n')}</ul>`,
-    );
+    void reply.header('vary', 'Accept, accept-encoding');
+    if (type === HTML) void reply.redirect(this.publicUrl.of(PLACES.console), 302);
+    else void reply.type(`${JSON_TYPE}; charset=utf-8`).send(JSON.stringify(this.places()));
   }
 
   private places(): Record<string, string> {
-    return Object.fromEntries(
-      Object.entries(PLACES).map(([name, { path }]) => [name, this.publicUrl.of(path)]),
-    );
+    return Object.fromEntries(Object.entries(PLACES).map(([name, path]) => [name, this.publicUrl.of(path)]));
   }
 }

@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validate, ValidationError, ValidatorOptions } from 'class-validator';
 import { DEEPEST_JSON } from '../limits/json-shape';
+import { ONE_OR_TWO } from './validators';
 import { InputFault, InvalidInputError } from '../errors/problem.error';
 
 /** What is spoken of: parameters by their names, parts of a body by pointers. */
@@ -72,7 +73,8 @@ function faults(error: ValidationError, kind: InputKind, parent: string): InputF
 function describe(error: ValidationError, kind: InputKind): string {
   const constraints = error.constraints ?? {};
   if ('whitelistValidation' in constraints) return `is not known here; leave it out`;
-  if (kind === 'query' && Array.isArray(error.value)) return 'is given more than once; give it once';
+  if (kind === 'query' && Array.isArray(error.value) && !(ONE_OR_TWO in constraints))
+    return 'is given more than once; give it once';
   const named = `${error.property} `;
   const messages = Object.values(constraints).map((message) =>
     message.startsWith(named) ? message.slice(named.length) : message,

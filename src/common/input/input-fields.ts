@@ -19,6 +19,20 @@ export function ReasonField(example: string, description = 'Kept in the activity
   );
 }
 
+/** Why something is looked at; may be left out. */
+export function OptionalReasonField(example: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      ...text(LONGEST_REASON),
+      minLength: 1,
+      description: 'Kept in the activity log',
+      example,
+    }),
+    MayBeLeftOut(),
+    IsPlainText(LONGEST_REASON),
+  );
+}
+
 /** Whether to change nothing. @param description what is done instead */
 export function DryRunField(description: string): PropertyDecorator {
   return applyDecorators(

@@ -2,6 +2,9 @@ import { ValidateBy, ValidateIf, ValidationOptions } from 'class-validator';
 import { phoneKey } from '../phone-number';
 import { isId } from './id';
 
+/** The check of what may be given twice. */
+export const ONE_OR_TWO = 'isOneOrTwoOf';
+
 type Check = (value: unknown) => boolean;
 
 function checked(
@@ -100,6 +103,19 @@ export function IsPlainText(max: number): PropertyDecorator {
       );
     },
   );
+}
+
+/** One of these or two different ones: the only parameter that may be given twice. */
+export function IsOneOrTwoOf(allowed: readonly string[]): PropertyDecorator {
+  return checked(ONE_OR_TWO, `must be one of ${allowed.join(', ')}, or two different ones`, (value) => {
+    const given: unknown[] = Array.isArray(value) ? value : [value];
+    return (
+      given.length <= 2 &&
+      new Set(given).size === given.length &&
+      given.length > 0 &&
+      given.every((one) => typeof one === 'string' && allowed.includes(one))
+    );
+  });
 }
 
 export function isDay(value: unknown): value is string {

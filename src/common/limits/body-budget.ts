@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { clientAddress } from '../http/client-address';
 import { UnavailableError } from '../errors/problem.error';
 import { BODY_BUDGET } from '../request-limits';
 import { hasBody } from './unread-body';
@@ -65,7 +66,9 @@ export function budgetBodies(fastify: FastifyInstance, budget = new BodyBudget()
   fastify.decorateRequest('bodyBytes', null);
   fastify.addHook('preParsing', (request, reply, payload, done) => {
     if (hasBody(request)) {
-      const bytes = budget.open((request as { user?: { id: string } | null }).user?.id ?? '');
+      const { user } = request as { user?: { id: string } | null };
+      // Whoever signs in is no user yet: each address has a share of its own.
+      const bytes = budget.open(user?.id ?? clientAddress(request));
       request.bodyBytes = bytes;
       reply.raw.once('close', () => bytes.release());
     }

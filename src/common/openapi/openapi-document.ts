@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { withExamples } from './openapi-examples';
+import { forPeople } from './openapi-for-people';
 import { usedHeaders, withCommonHeaders } from './openapi-headers';
 import { problemResponses, withProblems } from './openapi-problems';
 import { withIdempotency } from './openapi-idempotency';
@@ -12,7 +13,7 @@ import { isObject, Json, mapSchemas, mapValues } from './openapi-schemas';
  * What Nest writes as OpenAPI 3.0, said as 3.1 says it and completed: limits of every value, the headers and problems
  * that all operations share, and examples put together from those of the properties.
  * @param readers generators get one media type an operation; people get one operation with a choice of media types, and
- * uploads whose optional parts are not filled in
+ * what Swagger UI fills in by itself succeeds
  */
 export function completeDocument(
   document: OpenAPIObject,
@@ -31,7 +32,7 @@ export function completeDocument(
     paths: paths as OpenAPIObject['paths'],
     components: { ...typed.components, responses, headers } as OpenAPIObject['components'],
   };
-  return mapSchemas(readers === 'people' ? withEmptyParts(complete) : complete, withoutDefault);
+  return mapSchemas(readers === 'people' ? forPeople(complete) : complete, withoutDefault);
 }
 
 function completeOperation(operation: Json, method: string): Json {
@@ -44,25 +45,6 @@ function completeOperation(operation: Json, method: string): Json {
       : withCommonHeaders(status, described(status, answer as Json)),
   ]);
   return { ...complete, responses: Object.fromEntries(responses) as Json };
-}
-
-/**
- * The optional parts of uploads begin empty: Swagger UI makes up a value for each field of a form that has no example,
- * and it leaves out what is empty (see SWAGGER_UI).
- */
-function withEmptyParts(document: OpenAPIObject): OpenAPIObject {
-  const uploads = new Set(
-    JSON.stringify(document.paths).match(/(?<="multipart\/form-data":\{"schema":\{"\$ref":")[^"]+/g),
-  );
-  const schemas = mapValues(document.components?.schemas ?? {}, (schema, name) => {
-    if (!uploads.has(`#/components/schemas/${name}`)) return schema;
-    const required = (schema.required ?? []) as string[];
-    const properties = mapValues(schema.properties as Json, (property, part) =>
-      required.includes(part) || property.enum ? property : { ...property, examples: [''] },
-    );
-    return { ...schema, properties };
-  });
-  return { ...document, components: { ...document.components, schemas } as OpenAPIObject['components'] };
 }
 
 /** Where a decorator gives no description, the status decides it. */

@@ -9,6 +9,8 @@ const VARIANTS: Record<string, { name: string; summary: string; hint?: string }>
   },
   'application/x-ndjson': { name: 'ndjson', summary: 'as NDJSON' },
   'application/octet-stream': { name: 'bytes', summary: 'its bytes' },
+  'text/html': { name: 'html', summary: 'as a page to be printed' },
+  'application/pdf': { name: 'pdf', summary: 'as PDF' },
 };
 
 /** What only a page of JSON has. */

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PHONE_NUMBER } from '../../common/api-schemas';
+import { OptionalReasonField } from '../../common/input/input-fields';
 import { IsNumberOrText } from '../../common/input/validators';
 
 export class DataSubjectSearchDto {
@@ -11,4 +12,7 @@ export class DataSubjectSearchDto {
   })
   @IsNumberOrText()
   number!: string;
+
+  @OptionalReasonField('Request of the customer')
+  reason?: string;
 }

@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ID, text } from '../../common/api-schemas';
-import { MOST_RECORDS, RecordPlace } from '../search-result';
+import { CLASSES, ClassResult, FoundLinePlace, MOST_RECORDS, RecordPlace } from '../search-result';
 
 class FoundRecordView {
   @ApiProperty({ enum: ['calls', 'deletedCalls', 'disasterRecoveryFiles'], example: 'disasterRecoveryFiles' })
@@ -67,6 +67,51 @@ class NotSearchedView {
   reason!: string;
 }
 
+class CdrFileNotSearchedView {
+  @ApiProperty({ ...ID, description: 'Id of the CDR file', example: '17' })
+  CDRFileID!: string;
+
+  @ApiProperty({ ...text(1000), example: 'Gamma_Monthly_20261001.csv' })
+  fileName!: string;
+
+  @ApiProperty({ ...text(4000), description: "Goes on from the file's name", example: 'is not in storage' })
+  reason!: string;
+}
+
+class FoundLineView {
+  @ApiProperty({ enum: ['CDRFiles', 'rejectedLines'], example: 'CDRFiles' })
+  where!: FoundLinePlace['where'];
+
+  @ApiProperty({ ...ID, description: 'Id of the CDR file', example: '17' })
+  CDRFileID!: string;
+
+  @ApiProperty({ ...ID, description: 'Its line of that file', example: '2' })
+  lineNumber!: string;
+}
+
+/** What a search of one class found. */
+export class ClassResultView {
+  @ApiProperty({ enum: CLASSES, example: 'CDRFiles' })
+  class!: ClassResult['class'];
+
+  @ApiProperty({ description: 'False when a part of it could not be searched', example: true })
+  searched!: boolean;
+
+  @ApiProperty({
+    type: 'integer',
+    description:
+      'Records of calls, deletedCalls and disasterRecoveryFiles, lines of CDRFiles and rejectedLines, entries of userActivityLog',
+    example: 2,
+  })
+  count!: number;
+
+  @ApiPropertyOptional({
+    ...text(4000),
+    description: 'What could not be searched; left out when all was',
+  })
+  why?: string;
+}
+
 /** Where the records of one number are, as the API shows it. */
 export class DataSubjectSearchView {
   @ApiProperty({ ...text(256), description: 'As it was asked for', example: '+44 113 496 0030' })
@@ -74,10 +119,13 @@ export class DataSubjectSearchView {
 
   @ApiProperty({
     description:
-      'False when a DR file could not be searched: then nothing found does not mean that there is nothing',
+      'True only when every class was searched whole: otherwise nothing found does not mean that there is nothing',
     example: true,
   })
   complete!: boolean;
+
+  @ApiProperty({ type: [ClassResultView], maxItems: 6, description: 'One of each class' })
+  classes!: ClassResultView[];
 
   @ApiProperty({ type: RecordCountsView, description: 'How many there are, named or not' })
   counts!: RecordCountsView;
@@ -99,11 +147,29 @@ export class DataSubjectSearchView {
   })
   records!: FoundRecordView[];
 
-  @ApiProperty({ description: `True when there are more than the first ${MOST_RECORDS}`, example: false })
+  @ApiProperty({
+    type: [FoundLineView],
+    maxItems: 2 * MOST_RECORDS,
+    description: `Lines of CDR files as they came, then lines that an import rejected; the first ${MOST_RECORDS} of each`,
+  })
+  lines!: FoundLineView[];
+
+  @ApiProperty({
+    type: 'array',
+    items: { ...ID },
+    maxItems: MOST_RECORDS,
+    description: `Ids of the entries of the activity log that name the number; the first ${MOST_RECORDS}`,
+  })
+  activities!: string[];
+
+  @ApiProperty({ description: `True when there are more than are named`, example: false })
   truncated!: boolean;
 
   @ApiProperty({ type: [NotSearchedView], maxItems: 100_000, example: [] })
   notSearched!: NotSearchedView[];
+
+  @ApiProperty({ type: [CdrFileNotSearchedView], maxItems: 1_000_000, example: [] })
+  CDRFilesNotSearched!: CdrFileNotSearchedView[];
 
   @ApiProperty({ ...ID, description: 'Id of the activity that recorded the search', example: '42' })
   userActivityLog!: string;

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { DR_FILE_KINDS } from '../format/dr-file-kind';
 import { ID, SHA256, text } from '../../common/api-schemas';
 
 /** A DR file's metadata as the API shows it. */
@@ -6,7 +7,7 @@ export class DrFileView {
   @ApiProperty({ ...text(255), example: 'deleted-calls_000001_2025-10-01_2025-10-31.csv.gz.age' })
   fileName!: string;
 
-  @ApiProperty({ enum: ['Deleted calls'], example: 'Deleted calls' })
+  @ApiProperty({ enum: DR_FILE_KINDS, description: 'What its rows are', example: 'Deleted calls' })
   kind!: string;
 
   @ApiProperty({
@@ -33,17 +34,29 @@ export class DrFileView {
   })
   sha256!: string;
 
-  @ApiProperty({ ...ID, example: '190000000000000000' })
-  firstDeletedCallID!: string;
+  @ApiProperty({ ...ID, nullable: true, description: 'Null for other rows', example: '190000000000000000' })
+  firstDeletedCallID!: string | null;
 
-  @ApiProperty({ ...ID, example: '190000000000004999' })
-  lastDeletedCallID!: string;
+  @ApiProperty({ ...ID, nullable: true, description: 'Null for other rows', example: '190000000000004999' })
+  lastDeletedCallID!: string | null;
 
-  @ApiProperty({ format: 'date', example: '2025-09-01' })
-  firstCallDate!: string;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Null for other rows',
+    example: '2025-09-01',
+  })
+  firstCallDate!: string | null;
 
-  @ApiProperty({ format: 'date', example: '2025-09-30' })
-  lastCallDate!: string;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Null for other rows',
+    example: '2025-09-30',
+  })
+  lastCallDate!: string | null;
 
   @ApiProperty({ format: 'date-time', example: '2025-10-31T03:00:00.000Z' })
   cutoff!: string;
@@ -69,4 +82,10 @@ export class DrFileView {
 
   @ApiProperty(ID)
   id!: string;
+
+  @ApiProperty({ ...ID, nullable: true, description: 'Of reads in the activity log', example: null })
+  firstActivityID!: string | null;
+
+  @ApiProperty({ ...ID, nullable: true, description: 'Of reads in the activity log', example: null })
+  lastActivityID!: string | null;
 }

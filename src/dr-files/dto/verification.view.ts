@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { SHA256, text } from '../../common/api-schemas';
 
-class FindingView {
+export class FindingView {
   @ApiProperty({
     type: 'integer',
     nullable: true,
@@ -21,7 +21,7 @@ class FindingView {
   problem!: string;
 }
 
-class ChainHeadView {
+export class ChainHeadView {
   @ApiProperty({ type: 'integer', example: 14 })
   sequence!: number;
 

@@ -1,10 +1,21 @@
 import { drFileName, manifestName, parseDrFileName, signatureName } from './dr-file-name';
 
-const october = { sequence: 42, firstDeletionDay: '2025-10-01', lastDeletionDay: '2025-10-31' };
+const october = {
+  kind: 'Deleted calls' as const,
+  sequence: 42,
+  firstDeletionDay: '2025-10-01',
+  lastDeletionDay: '2025-10-31',
+};
 
 describe('drFileName', () => {
   it('holds the sequence in six digits and the days of deletion', () => {
     expect(drFileName(october)).toBe('deleted-calls_000042_2025-10-01_2025-10-31.csv.gz.age');
+  });
+
+  it('begins with the kind of rows in it', () => {
+    expect(drFileName({ ...october, kind: 'Activity reads' })).toBe(
+      'activity-reads_000042_2025-10-01_2025-10-31.csv.gz.age',
+    );
   });
 
   it('grows past six digits rather than repeat a name', () => {
@@ -31,9 +42,12 @@ describe('drFileName', () => {
 });
 
 describe('parseDrFileName', () => {
-  it.each([october, { ...october, sequence: 1_234_567 }])('gives the parts back of %j', (parts) => {
-    expect(parseDrFileName(drFileName(parts))).toEqual(parts);
-  });
+  it.each([october, { ...october, kind: 'Activity reads' as const }, { ...october, sequence: 1_234_567 }])(
+    'gives the parts back of %j',
+    (parts) => {
+      expect(parseDrFileName(drFileName(parts))).toEqual(parts);
+    },
+  );
 
   it.each([
     manifestName(drFileName(october)),

@@ -1,13 +1,17 @@
+import { DR_FILE_KINDS, DrFileKind, KIND_PREFIXES } from './dr-file-kind';
+
 /** What a DR file is named after. */
 export interface DrFileNameParts {
+  readonly kind: DrFileKind;
   /** 1 for the first DR file ever, then without gaps. */
   readonly sequence: number;
-  /** First and last day of deletion (UTC, `YYYY-MM-DD`) of the rows in it. */
+  /** First and last day (UTC, `YYYY-MM-DD`) of the rows in it: of their deletion, or of the reads. */
   readonly firstDeletionDay: string;
   readonly lastDeletionDay: string;
 }
 
-const NAME = /^deleted-calls_(\d{6,15})_(\d{4}-\d{2}-\d{2})_(\d{4}-\d{2}-\d{2})\.csv\.gz\.age$/;
+const NAME =
+  /^(deleted-calls|activity-reads)_(\d{6,15})_(\d{4}-\d{2}-\d{2})_(\d{4}-\d{2}-\d{2})\.csv\.gz\.age$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const EXTENSION = /\.csv\.gz\.age$/;
 
@@ -16,21 +20,22 @@ const EXTENSION = /\.csv\.gz\.age$/;
  * @throws RangeError the parts make no name: a mistake of the caller
  */
 export function drFileName(parts: DrFileNameParts): string {
-  const { sequence, firstDeletionDay, lastDeletionDay } = parts;
+  const { kind, sequence, firstDeletionDay, lastDeletionDay } = parts;
   if (!Number.isSafeInteger(sequence) || sequence < 1)
     throw new RangeError('A DR file sequence starts at 1.');
   if (!DAY.test(firstDeletionDay) || !DAY.test(lastDeletionDay) || firstDeletionDay > lastDeletionDay) {
     throw new RangeError('A DR file is named after two days, YYYY-MM-DD, the first not after the last.');
   }
-  return `deleted-calls_${String(sequence).padStart(6, '0')}_${firstDeletionDay}_${lastDeletionDay}.csv.gz.age`;
+  return `${KIND_PREFIXES[kind]}_${String(sequence).padStart(6, '0')}_${firstDeletionDay}_${lastDeletionDay}.csv.gz.age`;
 }
 
 /** The parts of a DR file's name; null for any other name, manifests and signatures among them. */
 export function parseDrFileName(name: string): DrFileNameParts | null {
-  const [, digits = '', firstDeletionDay = '', lastDeletionDay = ''] = NAME.exec(name) ?? [];
+  const [, prefix, digits = '', firstDeletionDay = '', lastDeletionDay = ''] = NAME.exec(name) ?? [];
   const sequence = Number(digits);
-  if (sequence < 1 || firstDeletionDay > lastDeletionDay) return null;
-  const parts = { sequence, firstDeletionDay, lastDeletionDay };
+  const kind = DR_FILE_KINDS.find((each) => KIND_PREFIXES[each] === prefix);
+  if (!kind || sequence < 1 || firstDeletionDay > lastDeletionDay) return null;
+  const parts = { kind, sequence, firstDeletionDay, lastDeletionDay };
   return drFileName(parts) === name ? parts : null;
 }
 
@@ -44,8 +49,19 @@ export function signatureName(fileName: string): string {
   return `${manifestName(fileName)}.sig`;
 }
 
-/** The DR file that a name in storage goes with: its own, its manifest's or its signature's; null for any other name. */
+/** `….numbers.age` beside the DR file of that name: the index of its numbers. */
+export function indexName(fileName: string): string {
+  return fileName.replace(EXTENSION, '.numbers.age');
+}
+
+/** The DR file whose bytes or index have that name, which both hold numbers; null for any other name. */
+export function bytesOwnerOf(name: string): string | null {
+  const fileName = name.replace(/\.numbers\.age$/, '.csv.gz.age');
+  return parseDrFileName(fileName) && fileName;
+}
+
+/** The DR file that a name in storage goes with: its own, its index's, its manifest's or its signature's; null for any other. */
 export function drFileNameOf(name: string): string | null {
-  const fileName = name.replace(/\.manifest\.json(\.sig)?$/, '.csv.gz.age');
+  const fileName = name.replace(/\.(manifest\.json(\.sig)?|numbers\.age)$/, '.csv.gz.age');
   return parseDrFileName(fileName) && fileName;
 }

@@ -1,4 +1,4 @@
-import { manifestName, signatureName } from './dr-file-name';
+import { indexName, manifestName, signatureName } from './dr-file-name';
 
 const FOLDER = 'dr-files';
 
@@ -8,6 +8,11 @@ export const DR_FILES_PREFIX = `${FOLDER}/`;
 /** Where a DR file stands in storage. */
 export function storageName(fileName: string): string {
   return `${FOLDER}/${fileName}`;
+}
+
+/** Where the index of its numbers stands. */
+export function indexStorageName(fileName: string): string {
+  return storageName(indexName(fileName));
 }
 
 /** Where its manifest stands. */

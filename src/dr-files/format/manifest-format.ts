@@ -1,26 +1,20 @@
 import type { LayerDigest } from './dr-file-digest';
+import { DR_FILE_KINDS, DrFileKind } from './dr-file-kind';
 
 /** What lies beside each DR file and outlives it. Days are `YYYY-MM-DD`, instants RFC 3339 in UTC, ids decimal strings. */
-export interface Manifest {
+interface EveryManifest {
   /** What the file and its manifest are made up of: a key of the formats that this software reads. */
   readonly formatVersion: number;
-  readonly kind: 'Deleted calls';
   /** 1 for the first DR file ever, then without gaps. */
   readonly sequence: number;
   /** Id of the retention run that made the file. */
   readonly run: string;
-  /** Everything in the file was deleted, or last restored, before this instant. */
+  /** Everything in the file was deleted, last restored, or recorded before this instant. */
   readonly cutoff: string;
   /** CSV records, the header not counted. */
   readonly rowCount: number;
   /** Field names as in the CSV's header line. */
   readonly columns: readonly string[];
-  readonly firstDeletedCallID: string;
-  readonly lastDeletedCallID: string;
-  readonly firstCallDate: string;
-  readonly lastCallDate: string;
-  readonly firstDeletionDay: string;
-  readonly lastDeletionDay: string;
   readonly csv: LayerDigest;
   readonly gzip: LayerDigest;
   readonly age: LayerDigest;
@@ -38,8 +32,28 @@ export interface Manifest {
   readonly createdAt: string;
 }
 
+export interface DeletedCallsManifest extends EveryManifest {
+  readonly kind: 'Deleted calls';
+  readonly firstDeletedCallID: string;
+  readonly lastDeletedCallID: string;
+  readonly firstCallDate: string;
+  readonly lastCallDate: string;
+  readonly firstDeletionDay: string;
+  readonly lastDeletionDay: string;
+}
+
+export interface ActivityReadsManifest extends EveryManifest {
+  readonly kind: 'Activity reads';
+  readonly firstActivityID: string;
+  readonly lastActivityID: string;
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+export type Manifest = DeletedCallsManifest | ActivityReadsManifest;
+
 interface ManifestField {
-  readonly name: keyof Manifest;
+  readonly name: keyof DeletedCallsManifest | keyof ActivityReadsManifest;
   /** Goes on from "… must be ". */
   readonly mustBe: string;
   readonly holds: (value: unknown) => boolean;
@@ -48,23 +62,42 @@ interface ManifestField {
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
 const ID = /^[1-9]\d{0,18}$/;
+/** The activity log counts from 0. */
+const ENTRY_ID = /^(0|[1-9]\d{0,18})$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** The fields of a manifest, in the order in which they are written; alike in every format so far. */
-export const MANIFEST_FIELDS: readonly ManifestField[] = [
+const START: readonly ManifestField[] = [
   { name: 'formatVersion', mustBe: 'a whole number from 1', holds: isCountFrom(1) },
-  { name: 'kind', mustBe: '"Deleted calls"', holds: is('Deleted calls') },
+  {
+    name: 'kind',
+    mustBe: DR_FILE_KINDS.map((kind) => `"${kind}"`).join(' or '),
+    holds: (value) => DR_FILE_KINDS.some((kind) => kind === value),
+  },
   { name: 'sequence', mustBe: 'a whole number from 1', holds: isCountFrom(1) },
   { name: 'run', mustBe: 'the id of a run', holds: isText(ID) },
   { name: 'cutoff', mustBe: 'an instant in UTC', holds: isInstant },
   { name: 'rowCount', mustBe: 'a whole number from 1', holds: isCountFrom(1) },
   { name: 'columns', mustBe: 'a list of different field names', holds: isListOf(/^[A-Za-z]+$/) },
-  { name: 'firstDeletedCallID', mustBe: 'the id of a deleted call', holds: isText(ID) },
-  { name: 'lastDeletedCallID', mustBe: 'the id of a deleted call', holds: isText(ID) },
-  { name: 'firstCallDate', mustBe: 'a day', holds: isDay },
-  { name: 'lastCallDate', mustBe: 'a day', holds: isDay },
-  { name: 'firstDeletionDay', mustBe: 'a day', holds: isDay },
-  { name: 'lastDeletionDay', mustBe: 'a day', holds: isDay },
+];
+
+const ROWS: Readonly<Record<DrFileKind, readonly ManifestField[]>> = {
+  'Deleted calls': [
+    { name: 'firstDeletedCallID', mustBe: 'the id of a deleted call', holds: isText(ID) },
+    { name: 'lastDeletedCallID', mustBe: 'the id of a deleted call', holds: isText(ID) },
+    { name: 'firstCallDate', mustBe: 'a day', holds: isDay },
+    { name: 'lastCallDate', mustBe: 'a day', holds: isDay },
+    { name: 'firstDeletionDay', mustBe: 'a day', holds: isDay },
+    { name: 'lastDeletionDay', mustBe: 'a day', holds: isDay },
+  ],
+  'Activity reads': [
+    { name: 'firstActivityID', mustBe: 'the id of an activity', holds: isText(ENTRY_ID) },
+    { name: 'lastActivityID', mustBe: 'the id of an activity', holds: isText(ENTRY_ID) },
+    { name: 'firstDay', mustBe: 'a day', holds: isDay },
+    { name: 'lastDay', mustBe: 'a day', holds: isDay },
+  ],
+};
+
+const END: readonly ManifestField[] = [
   { name: 'csv', mustBe: '{sizeBytes, sha256}', holds: isLayer },
   { name: 'gzip', mustBe: '{sizeBytes, sha256}', holds: isLayer },
   { name: 'age', mustBe: '{sizeBytes, sha256}', holds: isLayer },
@@ -89,6 +122,16 @@ export const MANIFEST_FIELDS: readonly ManifestField[] = [
   { name: 'signingKey', mustBe: 'a SHA-256 of 64 lower-case hex digits', holds: isText(SHA256) },
   { name: 'createdAt', mustBe: 'an instant in UTC', holds: isInstant },
 ];
+
+/** What every manifest has, whatever its format. */
+export const ORIGIN_FIELDS = [...START, ...END].filter(({ name }) =>
+  ['formatVersion', 'softwareVersion', 'signingKey'].includes(name),
+);
+
+/** The fields of a manifest, in the order in which they are written; alike in every format of a kind so far. */
+export function manifestFields(kind: DrFileKind): readonly ManifestField[] {
+  return [...START, ...ROWS[kind], ...END];
+}
 
 function is(expected: string | number) {
   return (value: unknown): boolean => value === expected;

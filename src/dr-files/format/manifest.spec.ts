@@ -14,6 +14,7 @@ const digest: DrFileDigest = {
 
 const input: ManifestInput = {
   digest,
+  kind: 'Deleted calls',
   sequence: 1,
   run: '7',
   cutoff: '2026-11-01T03:00:00.123456Z',
@@ -130,7 +131,7 @@ describe('parseManifest', () => {
     [{ formatVersion: '1' }, 'formatVersion must be a whole number from 1'],
     [{ formatVersion: 2, softwareVersion: '' }, 'softwareVersion must be a version'],
     [{ formatVersion: 2, signingKey: 'e' }, 'signingKey must be a SHA-256 of 64 lower-case hex digits'],
-    [{ kind: 'Calls' }, 'kind must be "Deleted calls"'],
+    [{ kind: 'Calls' }, 'kind must be "Deleted calls" or "Activity reads"'],
     [{ sequence: 0 }, 'sequence must be a whole number from 1'],
     [{ sequence: '1' }, 'sequence must be a whole number from 1'],
     [{ run: 7 }, 'run must be the id of a run'],
@@ -172,7 +173,7 @@ describe('parseManifest', () => {
 
 describe('a manifest of a format that is not known here', () => {
   const later = Buffer.from(
-    JSON.stringify({ formatVersion: 3, softwareVersion: '0.9.0', signingKey: 'f'.repeat(64), else: 'other' }),
+    JSON.stringify({ formatVersion: 4, softwareVersion: '0.9.0', signingKey: 'f'.repeat(64), else: 'other' }),
   );
 
   it('says which version wrote it, and whose signature proves that, whatever else it has', () => {
@@ -180,18 +181,18 @@ describe('a manifest of a format that is not known here', () => {
     expect(error).toBeInstanceOf(NewerFormatError);
     expect(error).toMatchObject({
       problem:
-        'was written by version 0.9.0 in format 3; this version reads formats up to 2: restore it with 0.9.0 or later',
+        'was written by version 0.9.0 in format 4; this version reads formats up to 3: restore it with 0.9.0 or later',
       origin: { softwareVersion: '0.9.0', signingKey: 'f'.repeat(64) },
     });
   });
 
   it('is read by whoever knows the format', () => {
-    const fields = { ...(JSON.parse(TEXT) as object), formatVersion: 3 };
+    const fields = { ...(JSON.parse(TEXT) as object), formatVersion: 4 };
     const formats = new Map([
       [1, []],
-      [3, []],
+      [4, []],
     ]);
-    expect(parseManifest(Buffer.from(JSON.stringify(fields)), formats).formatVersion).toBe(3);
+    expect(parseManifest(Buffer.from(JSON.stringify(fields)), formats).formatVersion).toBe(4);
     expect(thrownBy(() => parseManifest(later, new Map([[2, []]])))).toMatchObject({
       problem: expect.stringContaining('this version reads formats up to 2') as unknown,
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, In } from 'typeorm';
 import { MAY_BE_HELD } from './held-dr-file.sql';
 import { UNEXPIRED } from './dr-file-status';
+import { DrFileIndex } from './dr-file-index.entity';
 import { DrFileMarks } from './dr-file-marks.entity';
 import { DrFile } from './dr-file.entity';
 
@@ -30,17 +31,6 @@ export class DrFileExpiryRepository {
        from (select value::integer as days from policy_in_force(clock_timestamp()) where field = 'drFileDays') p
        where f.status = any($1) and f.retention_days is distinct from p.days`,
       [UNEXPIRED],
-    );
-  }
-
-  /** How many expire before that instant, by UTC day, earliest first; and how many an active legal hold may keep. */
-  countExpiringByDay(before: Date): Promise<{ day: string; due: number; held: number }[]> {
-    return this.dataSource.query(
-      `select to_char(f.expires_at at time zone 'UTC', 'YYYY-MM-DD') as day,
-         (count(*) filter (where not ${MAY_BE_HELD}))::integer as due,
-         (count(*) filter (where ${MAY_BE_HELD}))::integer as held
-       from disaster_recovery_files f where f.status = any($1) and f.expires_at < $2 group by 1 order by 1`,
-      [UNEXPIRED, before],
     );
   }
 
@@ -78,6 +68,7 @@ export class DrFileExpiryRepository {
       [id],
     );
     await manager.delete(DrFileMarks, { disasterRecoveryFileId: id });
+    await manager.delete(DrFileIndex, { disasterRecoveryFileId: id });
   }
 
   async markRemoved(id: string): Promise<void> {

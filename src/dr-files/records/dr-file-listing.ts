@@ -22,6 +22,8 @@ const FIELDS: readonly Field[] = [
   instantField('expires', 'expires_at'),
   { name: 'downloaded', sql: 't.download_count', kind: 'number' },
   { name: 'id', sql: 't.id::text' },
+  { name: 'firstActivityID', sql: 't.first_activity_id::text' },
+  { name: 'lastActivityID', sql: 't.last_activity_id::text' },
 ];
 
 /** DR files as the API shows them. */

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { DrFileKind } from '../format/dr-file-kind';
 import type { DrFileStatus } from './dr-file-status';
 
 /** A DR file, from its first byte on; completed ones are kept on record for ever. */
@@ -15,7 +16,7 @@ import type { DrFileStatus } from './dr-file-status';
 )
 @Check(
   'disaster_recovery_files_complete_check',
-  `status = 'Writing' or num_nulls(row_count, size_bytes, sha256, first_deleted_call_id, last_deleted_call_id, manifest, manifest_sha256, expires_at) = 0`,
+  `status = 'Writing' or num_nulls(row_count, size_bytes, sha256, manifest, manifest_sha256, expires_at) = 0 and case kind when 'Activity reads' then num_nulls(first_activity_id, last_activity_id, activity_id_hash) = 0 else num_nulls(first_deleted_call_id, last_deleted_call_id) = 0 end`,
 )
 export class DrFile {
   @PrimaryGeneratedColumn('identity', {
@@ -35,7 +36,7 @@ export class DrFile {
   retentionRunId!: string;
 
   @Column('text', { default: 'Deleted calls' })
-  kind!: string;
+  kind!: DrFileKind;
 
   @Column('text', { default: 'Writing' })
   status!: DrFileStatus;
@@ -46,6 +47,7 @@ export class DrFile {
   @Column('timestamptz')
   cutoff!: Date;
 
+  /** Of reads in the activity log their own first and last day. */
   @Column('date')
   firstDeletionDay!: string;
 
@@ -66,6 +68,15 @@ export class DrFile {
 
   @Column('bigint', { nullable: true })
   lastDeletedCallId!: string | null;
+
+  @Column('bigint', { nullable: true, comment: 'Of reads in the activity log' })
+  firstActivityId!: string | null;
+
+  @Column('bigint', { nullable: true, comment: 'Of reads in the activity log' })
+  lastActivityId!: string | null;
+
+  @Column('bigint', { nullable: true, comment: 'Tells which reads they are: all their ids, hashed' })
+  activityIdHash!: string | null;
 
   @Column('date', { nullable: true })
   firstCallDate!: string | null;

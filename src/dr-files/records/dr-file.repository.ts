@@ -7,6 +7,7 @@ import { answerList, jsonObject } from '../../lists/json-list';
 import type { ChainLink } from './chain-link';
 import { DR_FILE_LISTING, expiredDrFiles, unexpiredDrFiles } from './dr-file-listing';
 import { UNEXPIRED } from './dr-file-status';
+import { DrFileIndex } from './dr-file-index.entity';
 import { DrFile } from './dr-file.entity';
 
 /** Reads the records of completed DR files. */
@@ -34,16 +35,21 @@ export class DrFileRepository {
     return jsonObject(this.dataSource, DR_FILE_LISTING, unexpiredDrFiles().add('t.id = ?', id));
   }
 
-  findUnexpired(id: string): Promise<DrFile | null> {
-    return this.dataSource.manager.findOneBy(DrFile, { id, status: In(UNEXPIRED) });
+  findUnexpired(id: string, manager: EntityManager = this.dataSource.manager): Promise<DrFile | null> {
+    return manager.findOneBy(DrFile, { id, status: In(UNEXPIRED) });
   }
 
   /** All whose bytes are in storage, ascending by sequence. */
-  allUnexpired(manager: EntityManager): Promise<DrFile[]> {
+  allUnexpired(manager: EntityManager = this.dataSource.manager): Promise<DrFile[]> {
     return manager.find(DrFile, {
       where: { status: In(UNEXPIRED) },
       order: { sequence: 'ASC' },
     });
+  }
+
+  /** The record of its index; null for a file that has none. */
+  findIndex(disasterRecoveryFileId: string): Promise<DrFileIndex | null> {
+    return this.dataSource.manager.findOneBy(DrFileIndex, { disasterRecoveryFileId });
   }
 
   /** Completed, expired or not. */
@@ -69,14 +75,14 @@ export class DrFileRepository {
   chain(): Promise<ChainLink[]> {
     return this.dataSource.query<ChainLink[]>(
       `with activities as materialized (
-         select id, activity_details::jsonb as details from user_activity_log where activity_type = 'Retention run'
+         select id, activity_details::jsonb as details from user_activity_log where activity_type in ('Retention run', 'DR file rewritten')
        ), logged as (
          select (details ->> 'sequence')::integer as sequence, jsonb_agg(jsonb_build_object('fileName', details -> 'file',
            'rowCount', details -> 'count', 'sha256', details -> 'sha256', 'manifestSha256', details -> 'manifestSha256',
            'signingKey', details -> 'signingKey') order by id) as entries
          from activities where details ? 'sequence' group by 1
        ), expired as materialized (
-         select linked_to as id from user_activity_log where activity_type = 'DR file expired'
+         select linked_to as id from user_activity_log where activity_type in ('DR file expired', 'DR file rewritten')
        ), recorded as (
          select sequence, jsonb_build_object('id', id::text, 'fileName', file_name, 'manifestSha256', manifest_sha256,
            'isExpiryLogged', id::text in (select e.id from expired e where e.id is not null)) as record

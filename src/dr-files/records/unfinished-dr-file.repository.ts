@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { ContentCount } from './content-count';
+import { DrFileIndex } from './dr-file-index.entity';
 import { DrFileMarks } from './dr-file-marks.entity';
 import { DrFile } from './dr-file.entity';
 
@@ -14,7 +15,7 @@ export class UnfinishedDrFileRepository {
   }
 
   /**
-   * Completes the file. Its rows can be removed in this transaction only: the guard of deleted calls compares their count
+   * Completes the file. Its rows can be removed in this transaction only: a guard compares them
    * with the file's.
    */
   async makeAvailable(
@@ -43,9 +44,51 @@ export class UnfinishedDrFileRepository {
     );
   }
 
+  /**
+   * Completes a file that takes the place of another: it holds the same records, is kept as long, and legal holds are judged of
+   * it by the same marks. No row leaves the database with it.
+   */
+  async takePlace(manager: EntityManager, oldId: string, id: string, values: Partial<DrFile>): Promise<void> {
+    await manager.query(
+      `insert into disaster_recovery_file_marks (disaster_recovery_file_id, bits, no_key_count)
+       select $2, bits, no_key_count from disaster_recovery_file_marks where disaster_recovery_file_id = $1`,
+      [oldId, id],
+    );
+    const old = await manager.findOneByOrFail(DrFile, { id: oldId });
+    const { firstDeletedCallId, lastDeletedCallId, firstCallDate, lastCallDate, expiresAt, retentionDays } =
+      old;
+    const { firstActivityId, lastActivityId, activityIdHash } = old;
+    const same = {
+      firstDeletedCallId,
+      lastDeletedCallId,
+      firstCallDate,
+      lastCallDate,
+      expiresAt,
+      retentionDays,
+    };
+    const contents = await manager.query<ContentCount[]>(
+      `select cdr_file_id::text as "cdrFileId", deleted_count::text as "deletedCount", reinstated_count::text as "reinstatedCount"
+       from disaster_recovery_file_contents where disaster_recovery_file_id = $1`,
+      [oldId],
+    );
+    await this.makeAvailable(
+      manager,
+      id,
+      { ...same, firstActivityId, lastActivityId, activityIdHash, ...values },
+      contents,
+    );
+    await manager.query(`select set_config('deleted_calls.disaster_recovery_file', '', true)`);
+    await manager.update(DrFile, { id }, { transactionId: null });
+  }
+
   /** What an unfinished file holds: legal holds are compared with it. */
   async insertMarks(disasterRecoveryFileId: string, bits: Buffer, noKeyCount: string): Promise<void> {
     await this.dataSource.manager.insert(DrFileMarks, { disasterRecoveryFileId, bits, noKeyCount });
+  }
+
+  /** What the index of an unfinished file is: searches believe no other. */
+  async insertIndex(index: Omit<DrFileIndex, 'disasterRecoveryFile'>): Promise<void> {
+    await this.dataSource.manager.insert(DrFileIndex, index);
   }
 
   /** The holder of the lease may sweep them. */

@@ -62,7 +62,8 @@ export async function contentProblem(
   }
 }
 
-async function digestOf(storage: Storage, name: string): Promise<LayerDigest | null> {
+/** Of a file in storage; null when there is none. @throws StorageUnavailableError */
+export async function digestOf(storage: Storage, name: string): Promise<LayerDigest | null> {
   const meter = new LayerMeter();
   try {
     for await (const chunk of await storage.read(name)) meter.add(chunk as Uint8Array);

@@ -8,6 +8,7 @@ import { DrFileRepository } from '../records/dr-file.repository';
 import type { ArchiveFormats } from '../archive-columns';
 import { Check, sha256Of, withOwner } from './bytes-owner';
 import { checkArchive } from './check-archive';
+import { checkIndex } from './check-index';
 import { checkSignature } from './check-signature';
 import type { Report } from './finding';
 import type { KeyRing } from './key-ring';
@@ -66,6 +67,7 @@ export class DrFileVerifier {
       report(manifestName(fileName), 'breaks the chain: it does not follow the manifest before it');
     }
     await checkArchive(check, manifest, around.identities);
+    await checkIndex(check);
   }
 
   private async checkManifest({ record, storage, report }: Check, recorded: Buffer): Promise<Buffer | null> {

@@ -3,24 +3,22 @@ import type { DrFile } from '../records/dr-file.entity';
 import { drFileName } from '../format/dr-file-name';
 import type { Manifest } from '../format/manifest-format';
 
+type Pair = [name: string, recorded: unknown, signed: unknown];
+
 /** Where the table contradicts the manifest, in words that go on from the DR file's name. */
 export function recordProblems(record: DrFile, manifest: Manifest): string[] {
-  const { sequence, firstDeletionDay, lastDeletionDay } = manifest;
-  const pairs: [name: string, recorded: unknown, signed: unknown][] = [
-    ['file name', record.fileName, drFileName({ sequence, firstDeletionDay, lastDeletionDay })],
-    ['kind', record.kind, manifest.kind],
+  const { kind, sequence } = manifest;
+  const [firstDeletionDay, lastDeletionDay] = daysOf(manifest);
+  const pairs: Pair[] = [
+    ['file name', record.fileName, drFileName({ kind, sequence, firstDeletionDay, lastDeletionDay })],
+    ['kind', record.kind, kind],
     ['sequence', record.sequence, sequence],
     ['run', record.retentionRunId, manifest.run],
     ['cutoff', record.cutoff.toISOString(), manifest.cutoff],
     ['row count', Number(record.rowCount), manifest.rowCount],
     ['size in bytes', Number(record.sizeBytes), manifest.age.sizeBytes],
     ['SHA-256', record.sha256, manifest.age.sha256],
-    ['first deleted call', record.firstDeletedCallId, manifest.firstDeletedCallID],
-    ['last deleted call', record.lastDeletedCallId, manifest.lastDeletedCallID],
-    ['first call date', record.firstCallDate, manifest.firstCallDate],
-    ['last call date', record.lastCallDate, manifest.lastCallDate],
-    ['first day of deletion', record.firstDeletionDay, firstDeletionDay],
-    ['last day of deletion', record.lastDeletionDay, lastDeletionDay],
+    ...rowPairs(record, manifest),
     ['time of making', record.createdAt.toISOString(), manifest.createdAt],
   ];
   return pairs
@@ -48,4 +46,30 @@ export function logProblems(record: DrFile, manifest: Manifest, entries: readonl
         `it differs in ${different.join(', ')}`,
     ];
   });
+}
+
+/** What only rows of its kind have. */
+function rowPairs(record: DrFile, manifest: Manifest): Pair[] {
+  if (manifest.kind === 'Activity reads') {
+    return [
+      ['first activity', record.firstActivityId, manifest.firstActivityID],
+      ['last activity', record.lastActivityId, manifest.lastActivityID],
+      ['first day', record.firstDeletionDay, manifest.firstDay],
+      ['last day', record.lastDeletionDay, manifest.lastDay],
+    ];
+  }
+  return [
+    ['first deleted call', record.firstDeletedCallId, manifest.firstDeletedCallID],
+    ['last deleted call', record.lastDeletedCallId, manifest.lastDeletedCallID],
+    ['first call date', record.firstCallDate, manifest.firstCallDate],
+    ['last call date', record.lastCallDate, manifest.lastCallDate],
+    ['first day of deletion', record.firstDeletionDay, manifest.firstDeletionDay],
+    ['last day of deletion', record.lastDeletionDay, manifest.lastDeletionDay],
+  ];
+}
+
+function daysOf(manifest: Manifest): [string, string] {
+  return manifest.kind === 'Activity reads'
+    ? [manifest.firstDay, manifest.lastDay]
+    : [manifest.firstDeletionDay, manifest.lastDeletionDay];
 }

@@ -27,13 +27,14 @@ export class VerificationRecord {
 
   /**
    * @param opened every DR file was opened, too
+   * @returns the activity's id
    * @throws UnavailableError it could not be recorded; what was found holds all the same
    */
-  async keep(actor: Actor, { checkedFiles, head, findings }: Verification, opened: boolean): Promise<void> {
+  async keep(actor: Actor, { checkedFiles, head, findings }: Verification, opened: boolean): Promise<string> {
     // A file that these identities do not open is as it was signed.
     const locked = findings.filter(({ isLocked }) => isLocked).length;
     const details = { checkedFiles, opened, findings: findings.length - locked, locked, head };
-    await this.recorder.record({ actor, type: VERIFIED, details });
+    return this.recorder.record({ actor, type: VERIFIED, details });
   }
 
   async state(): Promise<VerificationState> {

@@ -1,37 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ID, text } from '../../common/api-schemas';
-import { MOST_COUNTED_CALLS } from '../legal-hold-listing';
-
-/** What an active hold covers now. */
-class HoldCountsView {
-  @ApiProperty({ type: 'integer', description: 'Live calls', example: 0 })
-  calls!: number;
-
-  @ApiProperty({ type: 'integer', description: 'Deleted calls in the database', example: 12 })
-  deletedCalls!: number;
-
-  @ApiProperty({
-    type: 'integer',
-    description:
-      'Unexpired DR files that may hold calls which it covers; they are not opened, so now and then one is counted too many',
-    example: 1,
-  })
-  disasterRecoveryFiles!: number;
-
-  @ApiProperty({
-    type: 'integer',
-    description:
-      'CDR files that those calls came in; where the hold names a number or an activity, those of DR files are not known',
-    example: 1,
-  })
-  CDRFiles!: number;
-
-  @ApiProperty({
-    description: `True when there are more than the first ${MOST_COUNTED_CALLS} calls of a kind`,
-    example: false,
-  })
-  capped!: boolean;
-}
+import { HoldCountsView } from './hold-counts.view';
 
 class NoKeyView {
   @ApiProperty({ type: 'integer', description: 'Live calls', example: 0 })

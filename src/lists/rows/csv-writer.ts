@@ -29,6 +29,11 @@ export function csvHeader(fields: readonly Field[]): string {
   return fields.map(({ name }) => cell(name)).join(',');
 }
 
+/** A cell of text that no spreadsheet calculates. */
+export function guardedCell(value: string): string {
+  return cell(safeCell(value));
+}
+
 function cell(value: string): string {
   return value === '' || NEEDS_QUOTES.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

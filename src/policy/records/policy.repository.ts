@@ -48,6 +48,16 @@ export class PolicyRepository {
     return row.policy;
   }
 
+  /** The fields whose new value lets something be destroyed sooner, or be read by others. Approvals themselves are none of them. */
+  async destroyingSooner(values: Partial<Policy>, reader: Reader = this.dataSource): Promise<PolicyField[]> {
+    const rows = await reader.query<{ field: PolicyField }[]>(
+      `select p.field from policy_in_force(clock_timestamp()) p join jsonb_each($1::jsonb) g on g.key = p.field
+       where p.field <> 'approvals' and policy_change_destroys_sooner(p.field, p.value, g.value)`,
+      [JSON.stringify(values)],
+    );
+    return rows.map(({ field }) => field);
+  }
+
   /** Whether the value in force is one that nobody decided. */
   async isDefault(field: PolicyField): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(

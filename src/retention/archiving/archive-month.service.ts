@@ -8,6 +8,7 @@ import { Leftovers } from './leftovers.service';
 import { MonthExport, MonthExported } from './month-export.service';
 import { SetChangedError } from '../records/retention-errors';
 import { RetentionRunRepository } from '../records/retention-run.repository';
+import { RunClassRepository } from '../records/run-class.repository';
 import { RowRemoval } from './row-removal.service';
 
 const ATTEMPTS = 3;
@@ -22,6 +23,7 @@ export class ArchiveMonth {
     private readonly removal: RowRemoval,
     private readonly files: UnfinishedDrFileRepository,
     private readonly runs: RetentionRunRepository,
+    private readonly classes: RunClassRepository,
     private readonly leftovers: Leftovers,
   ) {}
 
@@ -95,6 +97,7 @@ export class ArchiveMonth {
       removed: rowCount,
       sizeBytes: age.sizeBytes,
     });
+    await this.classes.grow(manager, run.id, 'deletedCalls', { count: rowCount });
     await this.runs.setActivity(manager, run.id, activity);
   }
 }

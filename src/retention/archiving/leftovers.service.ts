@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import {
   DR_FILES_PREFIX,
+  indexStorageName,
   manifestStorageName,
   signatureStorageName,
   storageName,
@@ -15,7 +16,7 @@ import { MAX_MANIFEST_BYTES } from '../../dr-files/verification/manifest-problem
 import { readStored } from '../../dr-files/verification/stored-bytes';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
-import type { ActiveRun } from '../records/active-run';
+import type { MakerOfFiles } from '../records/active-run';
 import { UnknownDrFileError } from '../records/retention-errors';
 import { RetentionRunRepository } from '../records/retention-run.repository';
 
@@ -36,7 +37,7 @@ export class Leftovers {
    * Removes the bytes of unfinished files, then their records, then temporary files.
    * @throws LeaseLostError another process holds the lease, and may be finishing them
    */
-  async sweep(run: ActiveRun): Promise<void> {
+  async sweep(run: Pick<MakerOfFiles, 'lease'>): Promise<void> {
     for (const file of await this.unfinished.findAll()) {
       await this.remove(run, file);
       await this.unfinished.delete(file.id);
@@ -62,17 +63,21 @@ export class Leftovers {
    * may be committing it right now.
    * @throws LeaseLostError
    */
-  async remove(run: ActiveRun, { id, fileName }: DrFile): Promise<void> {
+  async remove(run: Pick<MakerOfFiles, 'lease'>, { id, fileName }: DrFile): Promise<void> {
     await this.withLease(run, async (manager) => {
       if (!(await this.unfinished.lock(manager, id))) return;
       await this.storage.remove(storageName(fileName));
+      await this.storage.remove(indexStorageName(fileName));
       await this.storage.remove(manifestStorageName(fileName));
       await this.storage.remove(signatureStorageName(fileName));
     });
   }
 
   /** Keeps the lease locked meanwhile: a process that takes it over writes files with the same names. */
-  private async withLease(run: ActiveRun, work: (manager: EntityManager) => Promise<unknown>): Promise<void> {
+  private async withLease(
+    run: Pick<MakerOfFiles, 'lease'>,
+    work: (manager: EntityManager) => Promise<unknown>,
+  ): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await run.lease.assertHeld(manager);
       await work(manager);

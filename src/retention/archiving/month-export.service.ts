@@ -1,21 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, QueryRunner } from 'typeorm';
 import { softwareVersion } from '../../config/software-version';
 import { NEWEST_COLUMNS } from '../../dr-files/archive-columns';
-import { DrFileDigest, digestDifference } from '../../dr-files/format/dr-file-digest';
-import { storageName } from '../../dr-files/format/dr-file-storage-name';
+import type { DrFileDigest } from '../../dr-files/format/dr-file-digest';
+import { indexStorageName, storageName } from '../../dr-files/format/dr-file-storage-name';
+import { newIndexKey } from '../../dr-files/format/number-index';
 import { makeEphemeralIdentity } from '../../dr-files/keys/age-keys';
 import { DrKeys } from '../../dr-files/keys/dr-keys.service';
 import { SignedManifest, writeSignedManifest } from '../../dr-files/signed-manifest';
-import { readBackDrFile } from '../../dr-files/streams/dr-file-reader';
 import { writeDrFile } from '../../dr-files/streams/dr-file-writer';
+import { writeNumberIndex } from '../../dr-files/streams/number-index-writer';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import type { ActiveRun } from '../records/active-run';
+import { copiedHashes } from '../due/copied-hashes';
 import { DueRows, DueRowsRepository } from '../due/due-rows.repository';
 import type { DueRange } from '../due/due-rows.sql';
 import { NextDrFile, NextFile } from './next-dr-file.service';
-import { ReadBackError } from '../records/retention-errors';
+import { readBackWritten } from './read-back';
 
 interface Written extends NextFile {
   readonly rows: DueRows;
@@ -64,7 +66,7 @@ export class MonthExport {
       const rows = await this.due.describe(runner.manager, range);
       if (rows.rowCount === '0') return null;
       await run.steps.begin('Exporting');
-      const next = await this.next.register(run, rows);
+      const next = await this.next.register(run, rows, { kind: 'Deleted calls', cutoff: run.due.cutoff });
       const source = await this.due.exportCsv(runner, range);
       const name = storageName(next.file.fileName);
       const digest = await writeDrFile({
@@ -76,6 +78,7 @@ export class MonthExport {
         onRows: (count) => run.steps.count(count),
       });
       await this.next.mark(next.file, await this.due.marks(runner, range, Number(rows.rowCount)), rows);
+      await this.writeIndex(runner, range, { ...next, rows, digest }, recipients);
       return { ...next, rows, digest };
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
@@ -83,21 +86,35 @@ export class MonthExport {
     }
   }
 
-  private async readBack(run: ActiveRun, { file, rows, digest }: Written, identity: string): Promise<void> {
-    const found = await readBackDrFile({
-      storage: this.storage,
-      name: storageName(file.fileName),
-      identity,
-      onRows: (count) => run.steps.count(count),
-    });
-    const difference = digestDifference(digest, found);
-    if (difference) throw new ReadBackError(file.fileName, difference);
-    if (String(found.rowCount) !== rows.rowCount) {
-      throw new ReadBackError(
-        file.fileName,
-        `the CSV has ${found.rowCount} rows, ${rows.rowCount} were selected`,
-      );
+  /** Of the file's numbers, from the same snapshot, for the same recipients. */
+  private async writeIndex(
+    runner: QueryRunner,
+    range: DueRange,
+    { file, rows }: Written,
+    recipients: readonly string[],
+  ): Promise<void> {
+    const key = newIndexKey();
+    const copied = await this.due.numberHashes(runner, range, key);
+    try {
+      const index = await writeNumberIndex({
+        storage: this.storage,
+        name: indexStorageName(file.fileName),
+        recipients,
+        key,
+        hashes: copiedHashes(copied),
+      });
+      await this.next.index(file, index, rows);
+    } finally {
+      // Storage may have failed before it read any of it.
+      copied.destroy();
     }
+  }
+
+  private async readBack(run: ActiveRun, { file, rows, digest }: Written, identity: string): Promise<void> {
+    const { fileName } = file;
+    await readBackWritten(this.storage, { fileName, digest, selected: rows.rowCount }, identity, (count) =>
+      run.steps.count(count),
+    );
   }
 
   private async writeManifest(
@@ -107,6 +124,7 @@ export class MonthExport {
   ): Promise<SignedManifest> {
     const { firstCallDate, lastCallDate, firstDeletionDay, lastDeletionDay } = rows;
     const manifest = {
+      kind: 'Deleted calls' as const,
       sequence: file.sequence,
       run: run.id,
       cutoff: run.due.cutoff.toISOString(),

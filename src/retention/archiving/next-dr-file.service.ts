@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { DrFileKind } from '../../dr-files/format/dr-file-kind';
+import { NUMBER_KEYS_VERSION } from '../../common/number-key';
+import type { LayerDigest } from '../../dr-files/format/dr-file-digest';
 import { drFileName } from '../../dr-files/format/dr-file-name';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
 import { UnfinishedDrFileRepository } from '../../dr-files/records/unfinished-dr-file.repository';
-import type { ActiveRun } from '../records/active-run';
+import type { MakerOfFiles } from '../records/active-run';
 import type { DueRows } from '../due/due-rows.repository';
 import { Leftovers } from './leftovers.service';
 
@@ -12,6 +15,12 @@ export interface NextFile {
   readonly file: DrFile;
   /** Null for the first of the chain. */
   readonly previousManifestSha256: string | null;
+}
+
+/** What the rows of a file are, and since before when they have been kept long enough. */
+export interface KindOfRows {
+  readonly kind: DrFileKind;
+  readonly cutoff: Date;
 }
 
 /** Numbers DR files: each gets the number after the newest completed one. */
@@ -27,16 +36,21 @@ export class NextDrFile {
    * Records the next DR file and removes leftovers under its names in storage.
    * @throws UnknownDrFileError, LeaseLostError, the typed errors of storage
    */
-  async register(run: ActiveRun, { firstDeletionDay, lastDeletionDay }: DueRows): Promise<NextFile> {
+  async register(
+    run: MakerOfFiles,
+    { firstDeletionDay, lastDeletionDay }: Pick<DueRows, 'firstDeletionDay' | 'lastDeletionDay'>,
+    { kind, cutoff }: KindOfRows,
+  ): Promise<NextFile> {
     const newest = await this.files.newest();
     const sequence = (newest?.sequence ?? 0) + 1;
-    const fileName = drFileName({ sequence, firstDeletionDay, lastDeletionDay });
+    const fileName = drFileName({ kind, sequence, firstDeletionDay, lastDeletionDay });
     await this.leftovers.refuseUnknown(fileName);
     const file = await this.unfinished.insert({
       sequence,
       retentionRunId: run.id,
       fileName,
-      cutoff: run.due.cutoff,
+      cutoff,
+      kind,
       firstDeletionDay,
       lastDeletionDay,
     });
@@ -48,5 +62,16 @@ export class NextDrFile {
   /** Puts on record which numbers and activities the file may hold. */
   async mark({ id }: DrFile, bits: Buffer, { noKeyCount }: DueRows): Promise<void> {
     await this.unfinished.insertMarks(id, bits, noKeyCount);
+  }
+
+  /** Puts on record what the index of the file's numbers is. */
+  async index({ id }: DrFile, { sizeBytes, sha256 }: LayerDigest, { noKeyCount }: DueRows): Promise<void> {
+    await this.unfinished.insertIndex({
+      disasterRecoveryFileId: id,
+      sizeBytes: String(sizeBytes),
+      sha256,
+      keysVersion: NUMBER_KEYS_VERSION,
+      noKeyCount,
+    });
   }
 }

@@ -34,7 +34,7 @@ export class RemovalTransaction {
    * @throws LeaseLostError
    */
   complete(
-    { run, details }: Removal,
+    { run, details }: Pick<Removal, 'run' | 'details'>,
     completion: Completion,
     remove: (manager: EntityManager) => Promise<void>,
   ): Promise<void> {
@@ -47,8 +47,8 @@ export class RemovalTransaction {
         linkedToType: 'retentionRuns',
         linkedTo: run.id,
         details: {
-          ...details,
           cutoff: run.due.cutoff.toISOString(),
+          ...details,
           ...(run.rehearsed && { asOf: run.now.toISOString() }),
         },
       });

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDay } from '../../common/input/validators';
-import { FORECAST_CLASSES, FORECAST_YEARS } from '../status/retention-forecast.service';
+import { RETENTION_CLASSES } from '../classes/classes';
+import { FORECAST_YEARS } from '../status/retention-forecast.service';
 
 export class ForecastQuery {
   @ApiProperty({
@@ -12,7 +13,11 @@ export class ForecastQuery {
   until!: string;
 }
 
-const DUE = { type: 'integer', description: 'Deleted calls, or DR files', example: 5000 } as const;
+const DUE = {
+  type: 'integer',
+  description: 'Calls, deleted calls, files, or entries of the activity log',
+  example: 5000,
+} as const;
 const HELD = {
   type: 'integer',
   description: 'Old enough by then, but under a legal hold',
@@ -20,11 +25,16 @@ const HELD = {
 } as const;
 
 class ForecastClassView {
-  @ApiProperty({ enum: FORECAST_CLASSES })
+  @ApiProperty({ enum: RETENTION_CLASSES })
   class!: string;
 
-  @ApiProperty({ type: 'integer', description: 'The present retention period', example: 365 })
-  retentionDays!: number;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'The retention period; null = kept for ever',
+    example: 365,
+  })
+  retentionDays!: number | null;
 
   @ApiProperty(DUE)
   due!: number;
@@ -34,7 +44,7 @@ class ForecastClassView {
 }
 
 class ForecastDayView {
-  @ApiProperty({ enum: FORECAST_CLASSES })
+  @ApiProperty({ enum: RETENTION_CLASSES })
   class!: string;
 
   @ApiProperty({
@@ -56,7 +66,7 @@ export class RetentionForecastView {
   @ApiProperty({ format: 'date', example: '2027-01-31' })
   until!: string;
 
-  @ApiProperty({ type: [ForecastClassView], maxItems: FORECAST_CLASSES.length })
+  @ApiProperty({ type: [ForecastClassView], maxItems: RETENTION_CLASSES.length })
   classes!: ForecastClassView[];
 
   @ApiProperty({ type: [ForecastDayView], maxItems: 100_000 })

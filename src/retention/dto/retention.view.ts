@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DryRunField } from '../../common/input/input-fields';
 import { FAILURE_CAUSES } from '../records/retention-errors';
 import { RetentionRunView } from '../records/retention-run.view';
+import { ClassStatusView } from './class-status.view';
 import { RETENTION_STATUSES } from '../status/retention-status';
 import { text } from '../../common/api-schemas';
 
@@ -84,6 +85,9 @@ export class RetentionPreviewView {
 
   @ApiProperty({ type: [DueDayView], maxItems: 100_000 })
   days!: DueDayView[];
+
+  @ApiProperty({ type: [ClassStatusView], maxItems: 10, description: 'What is due and held of every class' })
+  classes!: ClassStatusView[];
 
   @ApiProperty({
     type: RetentionRunView,

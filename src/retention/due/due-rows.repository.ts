@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import { CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
+import type { CopyToStreamQuery } from 'pg-copy-streams';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { copyOut } from '../../database/copy-out';
 import type { ContentCount } from '../../dr-files/records/content-count';
 import { readMarks } from './content-marks';
 import {
   DueRange,
   due,
   copyMarks,
+  copyNumberHashes,
   exportCsv,
   FINGERPRINT,
   FINGERPRINT_OF_GROUPS,
@@ -98,14 +100,14 @@ export class DueRowsRepository {
     return readMarks(await this.copy(runner, copyMarks(range)), rowCount);
   }
 
+  /** The hashes of the numbers of the due rows, as {@link copiedHashes} takes them. */
+  numberHashes(runner: QueryRunner, range: DueRange, key: Buffer): Promise<CopyToStreamQuery> {
+    return this.copy(runner, copyNumberHashes(range, key));
+  }
+
   private async copy(runner: QueryRunner, statement: string): Promise<CopyToStreamQuery> {
     const client = (await runner.connect()) as PoolClient;
-    const copy = client.query(copyTo(statement, { highWaterMark: READ_AHEAD_BYTES }));
-    copy.on('error', () => undefined);
-    copy.once('close', () => {
-      if (!copy.readableEnded) client.connection.stream.destroy(new Error('The export was broken off'));
-    });
-    return copy;
+    return copyOut(client, statement, { highWaterMark: READ_AHEAD_BYTES });
   }
 
   /** Holds cannot be placed or released until the transaction ends. */

@@ -1,3 +1,4 @@
+import { HASH_BYTES, hmacPads } from '../../dr-files/format/number-index';
 import { NEWEST_COLUMNS } from '../../dr-files/archive-columns';
 
 /** What a run may take, fixed when it begins: what becomes due while it works waits for the next. */
@@ -33,12 +34,12 @@ export function allBefore(cutoff: Date): DueRange {
 }
 
 /** A hold placed since the set was fixed counts as well. */
-function inForce({ holdIds }: DueSet): string {
+export function inForce({ holdIds }: Pick<DueSet, 'holdIds'>): string {
   const stillHolding = holdIds.length === 0 ? '' : ` or h.id in (${holdIds.join(', ')})`;
   return `(h.released_in is null${stillHolding})`;
 }
 
-const isHeld = (set: DueSet): string => `exists (
+export const isHeld = (set: Pick<DueSet, 'holdIds'>): string => `exists (
   select from legal_holds h
   where ${inForce(set)}
     and (h.number_key is null or h.number_key in (abs(t.target_key), abs(t.external_key), abs(t.termination_key)))
@@ -51,7 +52,8 @@ const isHeld = (set: DueSet): string => `exists (
     and (h.max_date is null or t.start_date <= h.max_date))`;
 
 /** Asked once a statement: as long as nothing is held, no row is held against the holds. */
-const anyHold = (set: DueSet): string => `(select exists (select from legal_holds h where ${inForce(set)}))`;
+export const anyHold = (set: Pick<DueSet, 'holdIds'>): string =>
+  `(select exists (select from legal_holds h where ${inForce(set)}))`;
 
 /** Everything in the range that is old enough, held or not. */
 export function oldEnough(range: DueRange): string {
@@ -91,6 +93,20 @@ export function copyMarks(range: DueRange): string {
   return `copy (select ${numbers.join(', ')}, ${activity} from deleted_calls t where ${due(range)}) to stdout (format binary)`;
 }
 
+/**
+ * For each number of the due rows the first 8 bytes of its HMAC-SHA-256, ascending, in COPY's binary format. The database
+ * sorts them, so no memory grows with the rows.
+ */
+export function copyNumberHashes(range: DueRange, key: Buffer): string {
+  const { inner, outer } = hmacPads(key);
+  const message = `sha256('\\x${inner.toString('hex')}'::bytea || convert_to(n.key::text, 'UTF8'))`;
+  const hash = `substring(sha256('\\x${outer.toString('hex')}'::bytea || ${message}) for ${HASH_BYTES})`;
+  const numbers = `select distinct abs(k.key) as key
+    from deleted_calls t, lateral (values (t.target_key), (t.external_key), (t.termination_key)) k (key)
+    where k.key is not null and ${due(range)}`;
+  return `copy (select ${hash} as hash from (${numbers}) n order by 1) to stdout (format binary)`;
+}
+
 /** Of rows `t`, how many have a number without a key. */
 export const NO_KEY_COUNT = `count(*) filter (where least(t.target_key, t.external_key, t.termination_key) < 0)`;
 
@@ -114,6 +130,7 @@ function between({ fromInstant, toInstant }: DueRange): string {
   return `t.id >= id_floor(${instant(fromInstant)}) and t.id < id_floor(${instant(toInstant)})`;
 }
 
-function instant(value: Date): string {
+/** A Date holds nothing that could break the quoting. */
+export function instant(value: Date): string {
   return `timestamptz '${value.toISOString()}'`;
 }

@@ -1,5 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiWaitingAct } from '../../approvals/api-waiting-act.decorator';
+import { WaitingActView } from '../../approvals/dto/approval.view';
+import { answerOrWait } from '../../approvals/waiting-act';
+import type { FastifyReply } from 'fastify';
 import { CurrentPrincipal } from '../../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../../common/access/principal';
 import { RequirePermission } from '../../common/access/require-permission.decorator';
@@ -45,12 +49,20 @@ export class PolicyController {
     description:
       'A longer period is in force at once. A shorter one, other recipients and the end of approvals come into force 24 hours ' +
       'later, and can be withdrawn until then. The answer says what becomes due. What is left out stays as it is; a later ' +
-      'change of the same field takes the place of one that still waits. With `dryRun` nothing is changed.',
+      'change of the same field takes the place of one that still waits. With `dryRun` nothing is changed. ' +
+      'Where `approvals` are on, a shorter period and other recipients wait for the approval of a second person first; the ' +
+      'end of approvals waits its 24 hours alone.',
   })
   @ApiOkResponse({ type: ChangedPolicyView })
+  @ApiWaitingAct()
   @ApiProblems('invalid-input', 'too-large', 'unsupported-media-type')
-  change(@CurrentPrincipal() principal: Principal, @Body() input: ChangePolicyDto): Promise<ChangedPolicy> {
-    return this.policies.change(actorOf(principal), 'API', input);
+  async change(
+    @CurrentPrincipal() principal: Principal,
+    @Body() input: ChangePolicyDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ChangedPolicy | WaitingActView> {
+    const changed = await this.policies.change(actorOf(principal), 'API', input);
+    return answerOrWait(reply, changed, (policy) => policy);
   }
 
   @Post('confirmClock')

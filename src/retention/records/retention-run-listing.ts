@@ -1,8 +1,11 @@
 import type { Listing } from '../../lists/listing';
+import { RETENTION_CLASSES } from '../classes/classes';
 import { Field, instantField } from '../../lists/rows/field';
 
 /** How long the run took, or has taken so far. */
 const SECONDS = `extract(epoch from coalesce(t.finished_at, clock_timestamp()) - t.started_at)::numeric`;
+
+const CLASS_ORDER = `array[${RETENTION_CLASSES.map((name) => `'${name}'`).join(', ')}]`;
 
 const FIELDS: readonly Field[] = [
   { name: 'state', sql: 't.state' },
@@ -41,11 +44,20 @@ const FIELDS: readonly Field[] = [
   { name: 'failure', sql: 't.failure' },
   { name: 'cause', sql: 't.cause' },
   { name: 'userActivityLog', sql: 't.user_activity_log_id::text' },
+  { name: 'approval', sql: 't.approval_id::text' },
   instantField('started', 'started_at'),
   instantField('finished', 'finished_at'),
   instantField('created', 'started_at'),
   instantField('updated', 'updated_at'),
   { name: 'id', sql: 't.id::text' },
+  {
+    name: 'classes',
+    kind: 'json',
+    sql: `(select coalesce(json_agg(json_build_object('class', c.class, 'cutoff', to_char(c.cutoff at time zone 'UTC',
+        'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'due', c.due_count, 'held', c.held_count, 'removed', c.removed_count,
+        'removedBytes', c.removed_bytes) order by array_position(${CLASS_ORDER}, c.class)), '[]'::json)
+      from retention_run_classes c where c.retention_run_id = t.id)`,
+  },
 ];
 
 /** Retention runs as the API shows them. */

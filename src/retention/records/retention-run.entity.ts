@@ -7,7 +7,15 @@ export type RunState = (typeof RUN_STATES)[number];
 export type RunStarter = 'Schedule' | 'API' | 'Command line';
 
 /** What a run goes through. */
-export const RUN_STEPS = ['Selecting', 'Exporting', 'Reading back', 'Removing', 'Expiring', 'Done'] as const;
+export const RUN_STEPS = [
+  'Selecting',
+  'Exporting',
+  'Reading back',
+  'Removing',
+  'Ageing',
+  'Expiring',
+  'Done',
+] as const;
 export type RunStep = (typeof RUN_STEPS)[number];
 
 /** One retention run, successful or not. */
@@ -76,6 +84,13 @@ export class RetentionRun {
 
   @Column('bigint', { nullable: true })
   userActivityLogId!: string | null;
+
+  /** Of a second person; set by the database. */
+  @Column('bigint', {
+    nullable: true,
+    comment: 'Of the run that a second person approved; set by the database',
+  })
+  approvalId!: string | null;
 
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   startedAt!: Date;

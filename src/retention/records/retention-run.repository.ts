@@ -6,15 +6,16 @@ import type { PageRequest } from '../../lists/page-request';
 import { Conditions } from '../../lists/conditions';
 import { answerList, jsonObject } from '../../lists/json-list';
 import { rowObject } from '../../lists/row-objects';
+import type { Lease } from '../../database/lease';
 import type { FailureCause } from './retention-errors';
-import { RETENTION_LEASE } from './retention-lease';
+import { RETENTION_LEASE, RetentionWork } from './retention-lease';
 import { RETENTION_RUN_LISTING } from './retention-run-listing';
 import { RetentionRun, RunStarter, RunState, RunStep } from './retention-run.entity';
 import type { RetentionRunView } from './retention-run.view';
 
 /** The process that holds the lease of retention. */
 export interface LeaseHolder {
-  readonly work: 'retention run' | 'restore';
+  readonly work: RetentionWork;
   /** `host:pid` */
   readonly heldBy: string;
   readonly since: Date;
@@ -110,30 +111,33 @@ export class RetentionRunRepository {
     );
   }
 
-  async finish(id: string, state: RunState, failed: RunFailure | null): Promise<void> {
-    await this.dataSource.query(
-      `update retention_runs set state = $2, failure = $3, cause = $4, step = case when $2 = 'Succeeded' then 'Done' else step end,
-         finished_at = clock_timestamp(), updated_at = clock_timestamp()
-       where id = $1 and state = 'Running'`,
-      [id, state, failed?.failure ?? null, failed?.cause ?? null],
-    );
+  /** With the lease given back in the same transaction: once a run is shown as over, the next one can start. */
+  async finish(id: string, lease: Lease, state: RunState, failed: RunFailure | null): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query(
+        `update retention_runs set state = $2, failure = $3, cause = $4, step = case when $2 = 'Succeeded' then 'Done' else step end,
+           finished_at = clock_timestamp(), updated_at = clock_timestamp()
+         where id = $1 and state = 'Running'`,
+        [id, state, failed?.failure ?? null, failed?.cause ?? null],
+      );
+      await lease.releaseIn(manager);
+    });
   }
 
-  /** Whether there is a run with this id and this cutoff. */
+  /** Whether there is a run with this id, and with this cutoff for a class. */
   async has(id: string, cutoff: string): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
-      'select id from retention_runs where id::text = $1 and cutoff = $2::timestamptz',
+      `select from retention_runs r where r.id::text = $1 and (r.cutoff = $2::timestamptz or exists (
+         select from retention_run_classes c where c.retention_run_id = r.id and c.cutoff = $2::timestamptz))`,
       [id, cutoff],
     );
     return rows.length > 0;
   }
 
-  /** Null when no process holds the lease any more. A run with the lease is on record, a restore is not. */
+  /** Null when no process holds the lease any more. */
   async leaseHolder(): Promise<LeaseHolder | null> {
     const rows = await this.dataSource.query<LeaseHolder[]>(
-      `select case when exists (select from retention_runs r where r.state = 'Running' and r.started_at >= l.acquired_at)
-           then 'retention run' else 'restore' end as work,
-         l.holder_name as "heldBy", l.acquired_at as since
+      `select coalesce(l.work, 'retention run') as work, l.holder_name as "heldBy", l.acquired_at as since
        from leases l where l.name = $1 and l.expires_at > now()`,
       [RETENTION_LEASE],
     );

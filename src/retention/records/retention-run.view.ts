@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ID, SHA256, text } from '../../common/api-schemas';
+import { RETENTION_CLASSES } from '../classes/classes';
 import { FAILURE_CAUSES } from './retention-errors';
 import { RUN_STATES, RUN_STEPS, RunState, RunStep } from './retention-run.entity';
 
@@ -28,6 +29,26 @@ class RunFileView {
     example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   })
   manifestSha256!: string;
+}
+
+class RunClassView {
+  @ApiProperty({ enum: RETENTION_CLASSES, example: 'CDRFiles' })
+  class!: string;
+
+  @ApiProperty({ format: 'date-time', description: 'What is kept since before this is due' })
+  cutoff!: string;
+
+  @ApiProperty({ type: 'integer', example: 12 })
+  due!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Old enough, but under a legal hold', example: 0 })
+  held!: number;
+
+  @ApiProperty({ type: 'integer', description: 'How many left in this run', example: 12 })
+  removed!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Bytes of files that left', example: 0 })
+  removedBytes!: number;
 }
 
 /** A retention run as the API shows it. */
@@ -116,6 +137,9 @@ export class RetentionRunView {
   @ApiProperty({ ...ID, nullable: true })
   userActivityLog!: string | null;
 
+  @ApiProperty({ ...ID, nullable: true, description: 'Of a second person, where the policy asked for one' })
+  approval!: string | null;
+
   @ApiProperty({ format: 'date-time' })
   started!: string;
 
@@ -130,4 +154,11 @@ export class RetentionRunView {
 
   @ApiProperty(ID)
   id!: string;
+
+  @ApiProperty({
+    type: [RunClassView],
+    maxItems: 10,
+    description: 'Class by class; [] for runs of version 0.1.0',
+  })
+  classes!: RunClassView[];
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { pipeline } from 'node:stream/promises';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { Approval } from '../../approvals/approvals.service';
 import type { Actor } from '../../common/access/principal';
 import { ConflictError } from '../../common/errors/problem.error';
 import type { Lease } from '../../database/lease';
@@ -42,6 +43,8 @@ export interface Restoration {
   readonly actor: Actor;
   readonly reason: string;
   readonly dryRun: boolean;
+  /** Of a second person. */
+  readonly approval?: Approval;
   readonly file: DrFile;
   /** Any of which may open the file. */
   readonly identities: readonly string[];
@@ -126,11 +129,12 @@ export class RestoreTransaction {
 
   private async putBack(
     manager: EntityManager,
-    { actor, reason, file, lease }: Restoration,
+    { actor, reason, file, lease, approval }: Restoration,
     { total, alreadyPresent, erased, missing }: RestoreCounts,
     columns: readonly ArchiveColumn[],
   ): Promise<string> {
     await lease.assertHeld(manager);
+    await approval?.use(manager);
     const activity = await this.activities.record(manager, {
       actor,
       type: 'DR file restored',

@@ -1,5 +1,9 @@
-import { Body, Controller, HttpCode, Logger, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Logger, Param, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ApiWaitingAct } from '../../approvals/api-waiting-act.decorator';
+import { WaitingActView } from '../../approvals/dto/approval.view';
+import { answerOrWait } from '../../approvals/waiting-act';
 import { CurrentPrincipal } from '../../common/access/current-principal.decorator';
 import { actorOf, Principal } from '../../common/access/principal';
 import { RequirePermission } from '../../common/access/require-permission.decorator';
@@ -12,7 +16,7 @@ import { DrFileUnreadableError } from '../../dr-files/streams/dr-file-reader';
 import { identityRefusal } from '../../dr-files/identity-refusal';
 import { RestoreDto, RestoreResultView } from './dto/restore.dto';
 import type { RestoreResult } from './restore-transaction.service';
-import { RestoreService } from './restore.service';
+import { RestoreRequests } from './restore-requests.service';
 
 @ApiTags('disasterRecoveryFiles')
 @Controller('disasterRecoveryFiles')
@@ -20,7 +24,7 @@ import { RestoreService } from './restore.service';
 export class RestoreController {
   private readonly logger = new Logger(RestoreController.name);
 
-  constructor(private readonly restores: RestoreService) {}
+  constructor(private readonly restores: RestoreRequests) {}
 
   @Post(':id/restore')
   @HttpCode(200)
@@ -34,14 +38,17 @@ export class RestoreController {
   })
   @ApiId()
   @ApiOkResponse({ type: RestoreResultView })
+  @ApiWaitingAct()
   @ApiProblems('invalid-input', 'not-found', 'conflict', 'too-large', 'unsupported-media-type')
   async restore(
     @CurrentPrincipal() principal: Principal,
     @Param('id', IdPipe) id: string,
     @Body() { reason, dryRun = false }: RestoreDto,
-  ): Promise<RestoreResult> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RestoreResult | WaitingActView> {
     try {
-      return await this.restores.restore(id, { actor: actorOf(principal), reason, dryRun });
+      const result = await this.restores.restore(id, { actor: actorOf(principal), reason, dryRun });
+      return answerOrWait(reply, result, (restored) => restored);
     } catch (error) {
       throw this.refusal(error);
     }

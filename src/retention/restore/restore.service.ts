@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Approval } from '../../approvals/approvals.service';
 import type { Actor } from '../../common/access/principal';
 import { ConflictError } from '../../common/errors/problem.error';
 import { ENV } from '../../config/config.module';
@@ -8,10 +9,12 @@ import { afterTransaction } from '../../database/joined-transaction';
 import { Lease } from '../../database/lease';
 import type { ArchiveFormats } from '../../dr-files/archive-columns';
 import { DrFilesService } from '../../dr-files/dr-files.service';
+import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { AgeKeyError } from '../../dr-files/keys/age-keys';
 import { readIdentityFile } from '../../dr-files/keys/identity-file';
 import { DrVerification } from '../../dr-files/verification/dr-verification.service';
-import { RETENTION_LEASE } from '../records/retention-lease';
+import { RETENTION_LEASE, RetentionWork, whyNotNow } from '../records/retention-lease';
+import { RetentionRunRepository } from '../records/retention-run.repository';
 import { RestoreResult, RestoreTransaction } from './restore-transaction.service';
 
 /** How a restore is asked for. */
@@ -20,11 +23,15 @@ export interface RestoreRequest {
   readonly reason: string;
   /** Verify, open and count, and change nothing. */
   readonly dryRun: boolean;
+  /** Of a second person. */
+  readonly approval?: Approval;
   /** Told how many rows were read; what it throws ends the restore, and nothing is changed. */
   readonly onRows?: (rowCount: number) => void;
   /** Of DR files that can be read; this software's when left out. */
   readonly formats?: ArchiveFormats;
 }
+
+const WORK: RetentionWork = 'restore';
 
 /**
  * Puts the rows of a DR file back among the deleted calls, under their ids, with a fresh retention clock. Restores take
@@ -39,23 +46,20 @@ export class RestoreService {
     private readonly files: DrFilesService,
     private readonly verification: DrVerification,
     private readonly transaction: RestoreTransaction,
+    private readonly runs: RetentionRunRepository,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
   /**
    * Verifies first; then all of it in one transaction, or nothing. A second time changes nothing.
    * @throws NotFoundError for one that has expired too; AgeKeyError when the identity is not at hand
-   * @throws ConflictError it does not verify, a row is there with other evidence, or a run is on; nothing is changed
+   * @throws ConflictError it does not verify, a row is there with other evidence, or a run or an erasure is on; nothing is changed
    */
   async restore(id: string, request: RestoreRequest): Promise<RestoreResult> {
-    await this.files.find(id);
+    refuseReads(await this.files.find(id));
     const identities = (await readIdentityFile(this.env.drIdentityFile)).map(({ identity }) => identity);
-    const lease = await Lease.tryAcquire(this.dataSource, RETENTION_LEASE);
-    if (!lease) {
-      throw new ConflictError(
-        'A retention run or another restore is working: wait for its end, then try again.',
-      );
-    }
+    const lease = await Lease.tryAcquire(this.dataSource, RETENTION_LEASE, WORK);
+    if (!lease) throw new ConflictError(whyNotNow((await this.runs.leaseHolder())?.work ?? null));
     try {
       return await this.verifyThenRestore(id, request, identities, lease);
     } finally {
@@ -96,4 +100,12 @@ export class RestoreService {
       `DR file ${id} does not verify; nothing was restored: ${first.fileName} ${first.problem}${more}.`,
     );
   }
+}
+
+/** Nothing is ever put back into the activity log. @throws ConflictError */
+function refuseReads({ id, kind }: DrFile): void {
+  if (kind === 'Deleted calls') return;
+  throw new ConflictError(
+    `DR file ${id} holds reads of the activity log, and nothing is put back into that. Open it to see them: "deleted-calls dr open ${id}".`,
+  );
 }

@@ -5,9 +5,10 @@ import { STORAGE } from '../../storage/storage.module';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import type { ActiveRun } from '../records/active-run';
 import { DrFile } from '../../dr-files/records/dr-file.entity';
-import { parseDrFileName } from '../../dr-files/format/dr-file-name';
-import { DR_FILES_PREFIX, storageName } from '../../dr-files/format/dr-file-storage-name';
+import { bytesOwnerOf } from '../../dr-files/format/dr-file-name';
+import { DR_FILES_PREFIX, indexStorageName, storageName } from '../../dr-files/format/dr-file-storage-name';
 import { DrFileExpiryRepository } from '../../dr-files/records/dr-file-expiry.repository';
+import { RunClassRepository } from '../records/run-class.repository';
 import { RetentionRunRepository } from '../records/retention-run.repository';
 
 const BATCH = 500;
@@ -21,6 +22,7 @@ export class DrFileExpiry {
     private readonly dataSource: DataSource,
     private readonly files: DrFileExpiryRepository,
     private readonly runs: RetentionRunRepository,
+    private readonly classes: RunClassRepository,
     private readonly activities: UserActivityLogService,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
@@ -42,8 +44,8 @@ export class DrFileExpiry {
     const returned: DrFile[] = [];
     let batch: string[] = [];
     for await (const name of this.storage.list(DR_FILES_PREFIX)) {
-      const fileName = name.slice(DR_FILES_PREFIX.length);
-      if (parseDrFileName(fileName)) batch.push(fileName);
+      const fileName = bytesOwnerOf(name.slice(DR_FILES_PREFIX.length));
+      if (fileName !== null) batch.push(fileName);
       if (batch.length < BATCH) continue;
       returned.push(...(await this.files.findExpiredOf(batch)));
       batch = [];
@@ -53,6 +55,7 @@ export class DrFileExpiry {
 
   private async removeBytes(run: ActiveRun, file: DrFile): Promise<void> {
     await this.storage.remove(storageName(file.fileName));
+    await this.storage.remove(indexStorageName(file.fileName));
     await this.files.markRemoved(file.id);
     this.logger.log({ event: 'DR file expired', runId: run.id, fileName: file.fileName });
   }
@@ -69,6 +72,7 @@ export class DrFileExpiry {
         details: {
           file: file.fileName,
           rowCount: Number(file.rowCount),
+          run: run.id,
           ...(run.rehearsed && { asOf: run.now.toISOString() }),
         },
         before: { status: file.status },
@@ -76,6 +80,8 @@ export class DrFileExpiry {
       });
       await this.files.expire(manager, file.id);
       await this.runs.grow(manager, run.id, { expiredFiles: 1 });
+      const bytes = Number(file.sizeBytes);
+      await this.classes.grow(manager, run.id, 'disasterRecoveryFiles', { count: 1, bytes });
     });
   }
 }

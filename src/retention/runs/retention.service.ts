@@ -9,7 +9,7 @@ import { apart, committed } from '../../database/joined-transaction';
 import { Lease } from '../../database/lease';
 import type { ActiveRun } from '../records/active-run';
 import { causeOf, failureSentence } from './failure-cause';
-import { RETENTION_LEASE } from '../records/retention-lease';
+import { RETENTION_LEASE, RetentionWork, whyNotNow } from '../records/retention-lease';
 import { RetentionLimits } from '../records/retention-limits';
 import type { RunState } from '../records/retention-run.entity';
 import { LeaseHolder, RetentionRunRepository, RunFailure } from '../records/retention-run.repository';
@@ -18,6 +18,7 @@ import { RunExecutor } from './run-executor.service';
 import { RunRegistration, RunRequest } from './run-registration.service';
 
 const CLOSING_ATTEMPTS = 3;
+const WORK: RetentionWork = 'retention run';
 
 /** A run that was started. `done` is never rejected: the state says how the run ended. */
 export interface StartedRun {
@@ -61,14 +62,10 @@ export class RetentionService implements BeforeApplicationShutdown {
     return this.runs.leaseHolder();
   }
 
-  /** @throws ConflictError when a run or a restore is already running, in any process; nothing is queued */
+  /** @throws ConflictError when a run, a restore or an erasure is already running, in any process; nothing is queued */
   async start(request: RunRequest): Promise<StartedRun> {
-    const lease = await Lease.tryAcquire(this.dataSource, RETENTION_LEASE);
-    if (!lease) {
-      throw new ConflictError(
-        'A retention run is already running, or a restore, which takes turns with runs; runs are under retentionRuns.',
-      );
-    }
+    const lease = await Lease.tryAcquire(this.dataSource, RETENTION_LEASE, WORK);
+    if (!lease) throw new ConflictError(whyNotNow((await this.holder())?.work ?? null));
     try {
       const run = await this.registration.register(request, lease);
       const done = this.executeWhenCommitted(run, request.dryRun ?? false).finally(() => {
@@ -103,7 +100,7 @@ export class RetentionService implements BeforeApplicationShutdown {
     const started = Date.now();
     const { state, error, head } = await this.executor.execute(run, dryRun);
     const failed = error === undefined ? null : { failure: failureSentence(error), cause: causeOf(error) };
-    await this.close(run.id, state, failed);
+    await this.close(run, state, failed);
     await run.lease.release();
     this.logger[failed ? 'error' : 'log']({
       event: 'retention run over',
@@ -123,13 +120,17 @@ export class RetentionService implements BeforeApplicationShutdown {
    * Records the end of the run, with more tries if the database is away for a moment. If all fail, the next run marks
    * it abandoned.
    */
-  private async close(runId: string, state: RunState, failed: RunFailure | null): Promise<void> {
+  private async close(run: ActiveRun, state: RunState, failed: RunFailure | null): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.runs.finish(runId, state, failed);
+        return await this.runs.finish(run.id, run.lease, state, failed);
       } catch (error) {
         if (attempt === CLOSING_ATTEMPTS) {
-          this.logger.error({ event: 'retention run not closed', runId, error: (error as Error).name });
+          this.logger.error({
+            event: 'retention run not closed',
+            runId: run.id,
+            error: (error as Error).name,
+          });
           return;
         }
         await sleep(this.limits.closingPauseMs);

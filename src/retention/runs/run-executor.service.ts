@@ -6,7 +6,7 @@ import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { ChainHead } from '../../dr-files/records/chain-link';
 import type { ActiveRun } from '../records/active-run';
 import { ArchiveDue } from '../archiving/archive-due.service';
-import { DrFileExpiry } from './dr-file-expiry.service';
+import { ClassSteps } from './class-steps.service';
 import { ExportCheck } from '../archiving/export-check.service';
 import { Leftovers } from '../archiving/leftovers.service';
 import type { RunState } from '../records/retention-run.entity';
@@ -29,7 +29,7 @@ export class RunExecutor {
     private readonly due: ArchiveDue,
     private readonly check: ExportCheck,
     private readonly leftovers: Leftovers,
-    private readonly expiry: DrFileExpiry,
+    private readonly classes: ClassSteps,
     private readonly files: DrFilesService,
   ) {}
 
@@ -52,7 +52,7 @@ export class RunExecutor {
       await this.check.check();
       await this.leftovers.sweep(run);
       if (!(await this.due.archive(run, () => !this.stopping))) return { state: 'Stopped' };
-      await this.expiry.expire(run);
+      if (!(await this.classes.take(run, () => !this.stopping))) return { state: 'Stopped' };
       return { state: 'Succeeded' };
     } catch (error) {
       if (error instanceof ClockDoubtedError) return { state: 'Held back', error };

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Approval } from '../../approvals/approvals.service';
 import { Actor, withoutFurtherJudgement } from '../../common/access/principal';
 import { PolicyService } from '../../policy/policy.service';
 import type { Lease } from '../../database/lease';
+import { ClassCountsRepository } from '../due/class-counts.repository';
 import { DueCountsRepository } from '../due/due-counts.repository';
+import { runClasses } from '../due/run-classes';
 import { cutoffOf } from '../due/retention-policy';
 import type { ActiveRun } from '../records/active-run';
 import { RetentionLimits } from '../records/retention-limits';
@@ -19,6 +22,8 @@ export interface RunRequest {
   readonly dryRun?: boolean;
   /** The rehearsed clock: the run takes this instant for "now". */
   readonly asOf?: Date;
+  /** Of a second person, for a run that the schedule did not start. */
+  readonly approval?: Approval;
 }
 
 /** Records a run and fixes what is due to it. */
@@ -28,6 +33,7 @@ export class RunRegistration {
     private readonly actingUsers: ActingUsers,
     private readonly runs: RetentionRunRepository,
     private readonly due: DueCountsRepository,
+    private readonly counts: ClassCountsRepository,
     private readonly limits: RetentionLimits,
     private readonly policy: PolicyService,
   ) {}
@@ -39,23 +45,26 @@ export class RunRegistration {
   async register(request: RunRequest, lease: Lease): Promise<ActiveRun> {
     await this.runs.abandonRunning();
     const now = request.asOf ?? (await this.runs.now());
-    const { deletedCallsDays, drFileDays } = await this.policy.periods(now);
-    const due = await this.due.fix(cutoffOf(now, deletedCallsDays));
-    const { id } = await this.actingUsers.transaction(request.actor, (transaction) =>
-      this.runs.insert(transaction, {
+    const periods = await this.policy.periods(now);
+    const due = await this.due.fix(cutoffOf(now, periods.deletedCallsDays));
+    const classes = runClasses(now, periods, due, await this.counts.lastIds());
+    const { id } = await this.actingUsers.transaction(request.actor, async (transaction) => {
+      await request.approval?.use(transaction);
+      return this.runs.insert(transaction, {
         startedBy: request.startedBy,
         dryRun: request.dryRun ?? false,
         asOf: request.asOf ?? null,
         cutoff: due.cutoff,
-      }),
-    );
+      });
+    });
     return {
       id,
       actor: withoutFurtherJudgement(request.actor),
       now,
       rehearsed: request.asOf !== undefined,
       due,
-      fileDays: drFileDays,
+      classes,
+      fileDays: periods.drFileDays,
       lease,
       steps: new RunSteps(this.runs, id, this.limits.stepCountMs),
     };

@@ -1,23 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError } from '../../common/errors/problem.error';
 import { PolicyService } from '../../policy/policy.service';
-import { DrFileExpiryRepository } from '../../dr-files/records/dr-file-expiry.repository';
-import { DueForecastRepository, ForecastDay } from '../due/due-forecast.repository';
+import { ClassCountsRepository, ForecastDay } from '../due/class-counts.repository';
+import { cutoffOf } from '../due/retention-policy';
+import { PERIOD_OF, RETENTION_CLASSES, RetentionClass } from '../classes/classes';
 import { RetentionRunRepository } from '../records/retention-run.repository';
-
-/** What has a retention period: deleted calls become DR files, and the bytes of DR files are removed. */
-export const FORECAST_CLASSES = ['deletedCalls', 'disasterRecoveryFiles'] as const;
 
 /** What becomes due until the end of a day, UTC. */
 export interface RetentionForecast {
   readonly until: string;
   readonly classes: readonly {
-    readonly class: (typeof FORECAST_CLASSES)[number];
-    readonly retentionDays: number;
+    readonly class: RetentionClass;
+    /** Null: kept for ever. */
+    readonly retentionDays: number | null;
     readonly due: number;
     readonly held: number;
   }[];
-  readonly days: readonly (ForecastDay & { readonly class: (typeof FORECAST_CLASSES)[number] })[];
+  readonly days: readonly (ForecastDay & { readonly class: RetentionClass })[];
 }
 
 /** How far ahead may be asked. */
@@ -29,8 +28,7 @@ const DAY_MS = 86_400_000;
 export class RetentionForecastService {
   constructor(
     private readonly runs: RetentionRunRepository,
-    private readonly dueRows: DueForecastRepository,
-    private readonly files: DrFileExpiryRepository,
+    private readonly counts: ClassCountsRepository,
     private readonly policy: PolicyService,
   ) {}
 
@@ -41,20 +39,22 @@ export class RetentionForecastService {
   async forecast(until: string): Promise<RetentionForecast> {
     assertWithin(until, await this.runs.now());
     const end = new Date(Date.parse(`${until}T00:00:00Z`) + DAY_MS);
-    const { deletedCallsDays, drFileDays } = await this.policy.periods(end);
-    const calls = await this.dueRows.countByDueDay(end, deletedCallsDays);
-    const files = await this.files.countExpiringByDay(end);
+    const periods = await this.policy.periods(end);
+    const forecasts = [];
+    for (const name of RETENTION_CLASSES) {
+      const retentionDays = periods[PERIOD_OF[name]];
+      const days = retentionDays === null ? [] : await this.daysOf(name, end, retentionDays);
+      forecasts.push({ class: name, retentionDays, days });
+    }
     return {
       until,
-      classes: [
-        { class: 'deletedCalls', retentionDays: deletedCallsDays, ...summed(calls) },
-        { class: 'disasterRecoveryFiles', retentionDays: drFileDays, ...summed(files) },
-      ],
-      days: [
-        ...calls.map((day) => ({ class: 'deletedCalls' as const, ...day })),
-        ...files.map((day) => ({ class: 'disasterRecoveryFiles' as const, ...day })),
-      ],
+      classes: forecasts.map(({ days, ...each }) => ({ ...each, ...summed(days) })),
+      days: forecasts.flatMap(({ class: name, days }) => days.map((day) => ({ class: name, ...day }))),
     };
+  }
+
+  private daysOf(name: RetentionClass, end: Date, days: number): Promise<ForecastDay[]> {
+    return this.counts.countByDueDay(name, { cutoff: cutoffOf(end, days), holdIds: [] }, days);
   }
 }
 

@@ -4,6 +4,8 @@ import { ClockWatch } from '../../policy/clock/clock-watch.service';
 import { PolicyService } from '../../policy/policy.service';
 import { CollectedMetrics } from '../../metrics/collected-metrics';
 import { MetricsService } from '../../metrics/metrics.service';
+import { RunClassRepository } from '../records/run-class.repository';
+import { ClassStatuses } from './class-status.service';
 import { DueSummaries } from './due-summary.service';
 import { RETENTION_METRICS, RetentionFacts } from './retention-metrics';
 import { cutoffOf } from '../due/retention-policy';
@@ -23,6 +25,8 @@ export class RetentionMetrics {
     private readonly policy: PolicyService,
     private readonly clock: ClockWatch,
     private readonly holds: LegalHoldRepository,
+    private readonly classes: ClassStatuses,
+    private readonly removed: RunClassRepository,
   ) {
     const collected = new CollectedMetrics(metrics.registry, () => this.facts());
     for (const metric of RETENTION_METRICS) collected.register(metric);
@@ -30,8 +34,9 @@ export class RetentionMetrics {
 
   private async facts(): Promise<RetentionFacts | null> {
     try {
-      const { deletedCallsDays } = await this.policy.periods();
-      const cutoff = cutoffOf(await this.runs.now(), deletedCallsDays);
+      const periods = await this.policy.periods();
+      const now = await this.runs.now();
+      const cutoff = cutoffOf(now, periods.deletedCallsDays);
       const outcomes = await this.statuses.readOutcomes();
       return {
         cutoff,
@@ -43,6 +48,8 @@ export class RetentionMetrics {
         clockDoubted: (await this.clock.lastLook())?.doubt != null,
         holdsToReview: await this.holds.countToReview(),
         pendingChanges: (await this.policy.pending()).length,
+        classes: await this.classes.current(now, periods),
+        removed: await this.removed.removed(),
       };
     } catch (error) {
       this.logger.warn({ event: 'retention metrics not readable', error: (error as Error).name });

@@ -1,6 +1,9 @@
 import type { CollectedMetric, Sample } from '../../metrics/collected-metrics';
 import type { DueSummary } from '../due/due-counts.repository';
 import { FAILURE_CAUSES } from '../records/retention-errors';
+import { RETENTION_CLASSES } from '../classes/classes';
+import type { ClassRemoved } from '../records/run-class.repository';
+import type { ClassStatus } from './class-status.service';
 import { RETENTION_STATUSES, RetentionStatus } from './retention-status';
 import type { Outcomes, RunTotal } from './run-outcomes.repository';
 
@@ -18,6 +21,8 @@ export interface RetentionFacts {
   readonly pendingChanges: number;
   /** Active legal holds whose day of review has come. */
   readonly holdsToReview: number;
+  readonly classes: readonly ClassStatus[];
+  readonly removed: readonly ClassRemoved[];
 }
 
 type Metric = CollectedMetric<RetentionFacts>;
@@ -78,6 +83,25 @@ export const RETENTION_METRICS: readonly Metric[] = [
     ({ due: { oldestDueAt }, cutoff }) =>
       one(oldestDueAt ? Math.max(0, (cutoff.getTime() - oldestDueAt.getTime()) / 1000) : 0),
   ),
+  ofClasses('class_due', 'What a run would take of each class; up to a minute old', ({ due }) => due),
+  ofClasses(
+    'class_held',
+    'Of each class, old enough but under a legal hold; up to a minute old',
+    ({ held }) => held,
+  ),
+  ofClasses(
+    'class_oldest_due_age_seconds',
+    'How long the oldest of each class has been due; 0 when none is; up to a minute old',
+    ({ oldestDue, cutoff }) =>
+      oldestDue && cutoff ? Math.max(0, (Date.parse(cutoff) - Date.parse(oldestDue)) / 1000) : 0,
+  ),
+  metric(
+    'class_removed_total',
+    'What left of each class, by runs of any clock',
+    ({ removed }) =>
+      RETENTION_CLASSES.map((name) => [{ class: name }, removed.find((of) => of.class === name)?.count ?? 0]),
+    ['class'],
+  ),
   metric(
     'status',
     'The status that /health/ready tells: 1 for the one it is, 0 for the others',
@@ -109,6 +133,15 @@ function metric(
     labelNames,
     read: (facts) => (facts ? read(facts) : []),
   };
+}
+
+function ofClasses(name: string, help: string, read: (status: ClassStatus) => number): Metric {
+  return metric(
+    name,
+    help,
+    ({ classes }) => classes.map((status) => [{ class: status.class }, read(status)]),
+    ['class'],
+  );
 }
 
 function total(sum: 'runs' | 'rows' | 'bytes' | 'seconds', name: string, help: string): Metric {

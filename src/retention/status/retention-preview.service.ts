@@ -7,6 +7,7 @@ import { DueCountsRepository } from '../due/due-counts.repository';
 import { cutoffOf } from '../due/retention-policy';
 import { RetentionRunRepository } from '../records/retention-run.repository';
 import type { RetentionRunView } from '../records/retention-run.view';
+import { ClassStatus, ClassStatuses } from './class-status.service';
 import type { RetentionStatus } from './retention-status';
 import { RetentionStatusService } from './retention-status.service';
 import type { Outcomes } from './run-outcomes.repository';
@@ -24,6 +25,8 @@ export interface RetentionPreview extends RetentionStatus {
   readonly expiringFileCount: number;
   readonly expiringRowCount: number;
   readonly days: readonly { readonly day: string; readonly due: number; readonly held: number }[];
+  /** The same of every class. */
+  readonly classes: readonly ClassStatus[];
   /** The newest run that was no dry run, as retentionRuns shows it. */
   readonly lastRun: RetentionRunView | null;
 }
@@ -37,6 +40,7 @@ export class RetentionPreviewService {
     private readonly due: DueCountsRepository,
     private readonly files: DrFileExpiryRepository,
     private readonly policy: PolicyService,
+    private readonly classes: ClassStatuses,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -58,6 +62,7 @@ export class RetentionPreviewService {
       heldCount: days.reduce((sum, { held }) => sum + held, 0),
       ...(await this.expiring(now)),
       days,
+      classes: await this.classes.at(now, periods),
       lastRun: await this.lastRun(outcomes),
     };
   }

@@ -19,7 +19,7 @@ export class ActivityListQuery extends ListQuery {
     ...text(255),
     minLength: 1,
     description:
-      "Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used",
+      "Exact name of the user, as it was at that time; 'Command line' or 'System' where no key was used, 'Unknown' where it was no valid one",
     example: 'admin',
   })
   @MayBeLeftOut()

@@ -7,7 +7,8 @@ import { ID, text, TIME_OF_DAY } from '../../common/api-schemas';
 export class UserActivityLogView {
   @ApiProperty({
     ...text(255),
-    description: "The user's name at that time; System or Command line where no key was used",
+    description:
+      "The user's name at that time; System or Command line where no key was used, Unknown where it was no valid one",
     example: 'admin',
   })
   user!: string;
@@ -122,7 +123,7 @@ export class UserActivityLogView {
 
   @ApiProperty({
     enum: ACTIVITY_KINDS,
-    description: 'Whether it changed something, or only read personal data',
+    description: 'Whether it changed something, or only read personal data, or was refused',
   })
   kind!: string;
 

@@ -3,6 +3,7 @@ import type { QueryResult } from 'pg';
 import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { UsersService } from '../../../src/auth/users/users.service';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
+import { giveLayout, layoutDocument } from '../../support/cdr-files/layouts';
 import { importDeleted, importFile, upload } from '../../support/cdr-files/uploads';
 import { ONCE_TODAY_IS_DUE, runRetention } from '../../support/dr-files/retention';
 import { EVERY_GRANT } from '../../support/http/grants';
@@ -15,6 +16,15 @@ type Change = (client: TestClient) => Promise<Answer>;
 
 const LOG = 'user_activity_log';
 
+const SOURCE = {
+  name: 'early',
+  kind: 'SFTP',
+  carrier: 'Gamma',
+  host: '127.0.0.1',
+  port: 9,
+  user: 'reseller',
+  enabled: false,
+};
 const REASON = { reason: 'Too late' };
 const KEYED = { 'idempotency-key': 'late', 'content-type': 'application/json' };
 
@@ -27,6 +37,9 @@ describe('a change that waits for a lock while its user loses the right to it', 
   let holdId: string;
   let drFileId: string;
   let failedId: string;
+  let repeatedId: string;
+  let policyChangeId: string;
+  let sourceId: string;
 
   beforeAll(async () => {
     test = await startTestApp();
@@ -43,6 +56,13 @@ describe('a change that waits for a lock while its user loses the right to it', 
     callId = await firstOf('calls/');
     holdId = (await test.admin.post<WithId>('legalHolds/', { ...REASON, CDRFileID: fileId })).body.id;
     failedId = (await importFile(test, Buffer.from('no call at all\n'))).id;
+    const twice = ordinaryFcsFile(5);
+    await importFile(test, twice);
+    repeatedId = (await importFile(test, twice)).id;
+    await test.admin.patch('retention/policy', { ...REASON, drFileDays: 30 });
+    policyChangeId = await firstOf('retention/policyChanges/?order=desc');
+    expect((await giveLayout(test, layoutDocument('early'))).status).toBe(201);
+    sourceId = (await test.admin.post<WithId>('CDRFileSources/', SOURCE)).body.id;
   });
 
   afterAll(() => test.close());
@@ -82,6 +102,27 @@ describe('a change that waits for a lock while its user loses the right to it', 
     ['uploading a CDR file', LOG, (client) => upload({ admin: client }, ordinaryFcsFile(3))],
     ['trying an import again', LOG, (client) => client.post(`CDRFiles/${failedId}/retry`)],
     ['discarding a CDR file', LOG, (client) => client.post(`CDRFiles/${failedId}/discard`)],
+    ['releasing a potential duplicate', LOG, (client) => client.post(`CDRFiles/${repeatedId}/release`)],
+    [
+      'reviewing a hold',
+      LOG,
+      (client) => client.post(`legalHolds/${holdId}/review`, { ...REASON, reviewOn: '2999-01-01' }),
+    ],
+    [
+      'changing the policy',
+      LOG,
+      (client) => client.patch('retention/policy', { ...REASON, deletedCallsDays: 9999 }),
+    ],
+    [
+      'withdrawing a change of the policy',
+      LOG,
+      (client) => client.post(`retention/policyChanges/${policyChangeId}/withdraw`, REASON),
+    ],
+    ['giving a layout', LOG, (client) => client.post('CDRFileTypes/', layoutDocument('late'))],
+    ['retiring a layout', LOG, (client) => client.delete('CDRFileTypes/early')],
+    ['adding a source', LOG, (client) => client.post('CDRFileSources/', { ...SOURCE, name: 'late' })],
+    ['changing a source', LOG, (client) => client.patch(`CDRFileSources/${sourceId}`, { port: 10 })],
+    ['removing a source', LOG, (client) => client.delete(`CDRFileSources/${sourceId}`)],
   ];
 
   it.each(changes)('%s: is refused, and nothing is changed', async (_, table, change) => {
@@ -173,7 +214,11 @@ describe('a change that waits for a lock while its user loses the right to it', 
       (select count(*) from retention_runs) as runs, (select count(*) from cdr_files) as files,
       (select string_agg(status, ',' order by id) from cdr_files) as statuses,
       (select string_agg(status, ',' order by id) from disaster_recovery_files) as dr_files,
-      (select max(id) from user_activity_log where activity_type <> 'User created' and activity_type <> 'API key made') as entry`);
+      (select string_agg(h::text, ',' order by h.id) from legal_holds h) as all_of_holds,
+      (select count(*) from policy_changes) as policy, (select count(*) from policy_withdrawals) as withdrawals,
+      (select count(*) from cdr_layouts) as layouts, (select count(*) from cdr_layout_retirements) as retired,
+      (select string_agg(s.name || s.port, ',' order by s.id) from cdr_file_sources s) as sources,
+      (select max(id) from user_activity_log where activity_type not in ('User created', 'API key made', 'Request refused')) as entry`);
     return rows[0];
   }
 

@@ -77,7 +77,9 @@ describe('a user who manages users', () => {
     ]) {
       expect(refusal).toMatchObject({
         status: 400,
-        body: { detail: '/name must not be the name of what acts without a key: System, Command line' },
+        body: {
+          detail: '/name must not be the name of what acts without a key: System, Command line, Unknown',
+        },
       });
     }
   });

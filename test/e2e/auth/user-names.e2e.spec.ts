@@ -67,7 +67,7 @@ describe('names of users', () => {
       expect(refusal).toMatchObject({
         status: 400,
         body: {
-          detail: '/name must not be the name of what acts without a key: System, Command line',
+          detail: '/name must not be the name of what acts without a key: System, Command line, Unknown',
         },
       });
     }

@@ -31,12 +31,13 @@ describe('files that had to come', () => {
     now = Date.parse(instant);
   }
 
-  async function folder(carrier: string, expect: object): Promise<string> {
+  async function folder(carrier: string, expect: object, others: object = {}): Promise<string> {
     const { body } = await test.admin.post<{ id: string }>('CDRFileSources/', {
       name: `folder ${(made += 1)}`,
       kind: 'Folder',
       carrier,
       expect,
+      ...others,
     });
     return body.id;
   }
@@ -94,6 +95,29 @@ describe('files that had to come', () => {
     await comes('Numbered', 'Calls_20261025_000999.csv', '2026-10-25T03:00:00Z');
     expect(await missing(id)).toEqual([]);
     await comes('Numbered', 'Calls_20261025_999999.csv', '2026-10-25T04:00:00Z');
+    expect(await missing(id)).toEqual([]);
+  });
+
+  it('are told by day and by number, since longest first, and not while the source is switched off', async () => {
+    const id = await folder('Both', { by: '06:00', weekdays: ['Mon'], numbered: 'Calls_#.csv' });
+    await comes('Both', 'Calls_1.csv', '2026-10-24T01:00:00Z');
+    await comes('Both', 'Calls_3.csv', '2026-10-24T02:00:00Z');
+    at('2026-11-02T06:00:00Z');
+    expect(await missing(id)).toEqual([
+      '2 since 2026-10-24T02:00:00.000Z',
+      '2026-11-02 since 2026-11-02T06:00:00.000Z',
+    ]);
+    await test.admin.patch(`CDRFileSources/${id}`, { enabled: false });
+    expect(await missing(id)).toEqual([]);
+  });
+
+  it('have a name that the source takes: no other file stands in for them', async () => {
+    const id = await folder('Named', { by: '06:00' }, { namePattern: 'Calls_*' });
+    await comes('Named', 'Notes_20261024.csv', '2026-10-24T01:00:00Z');
+    at('2026-10-24T06:00:00Z');
+    expect(await missing(id)).toEqual(['2026-10-24 since 2026-10-24T05:00:00.000Z']);
+    await comes('Named', 'Calls_20261024.csv', '2026-10-24T06:30:00Z');
+    at('2026-10-24T07:00:00Z');
     expect(await missing(id)).toEqual([]);
   });
 

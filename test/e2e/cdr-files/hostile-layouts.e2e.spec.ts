@@ -33,12 +33,7 @@ describe('a document that is meant to do harm', () => {
     ],
     ['nested without end', '['.repeat(MIB - 1), 400, /nested deeper than 20/],
     ['larger than 1 MiB', good.replace('made up', 'x'.repeat(MIB)), 413, /at most 1048576 bytes/],
-    [
-      'of a long text',
-      good.replace('made up', 'x'.repeat(MIB - 2000)),
-      400,
-      /must NOT have more than 500 characters/,
-    ],
+    ['of a long text', good.replace('made up', 'x'.repeat(MIB - 2000)), 400, /is longer than 500 characters/],
     [
       'of very many values',
       good.replace('"DD/', `[${'1,'.repeat(30_000)}1],"DD/`),
@@ -56,9 +51,9 @@ describe('a document that is meant to do harm', () => {
     ['with a name that no file could have', good.replace('"good"', '"../etc"'), 400, /at \/name/],
     ['with a name that means something else', good.replace('"good"', '"auto"'), 400, /at \/name/],
     ['with a character that cannot be kept', good.replace('made up', '\\u0000'), 400, /no whole character/],
-    ['that is a list', '[]', 400, /must be object/],
-    ['that is a text', '"x"', 400, /must be object/],
-    ['that is nothing', 'null', 400, /must be object/],
+    ['that is a list', '[]', 400, /an object is expected/],
+    ['that is a text', '"x"', 400, /an object is expected/],
+    ['that is nothing', 'null', 400, /an object is expected/],
     ['that is no JSON', '{"name": ', 400, /JSON/],
   ])('is refused: %s', async (_, body, status, sentence) => {
     const answer = await send(body);

@@ -1,3 +1,4 @@
+import { WHAT_TO_DO } from '../../../src/cdr-layouts/records/failure-codes';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { giveLayout, layoutDocument, layoutFile, SAMPLE_LAYOUT } from '../../support/cdr-files/layouts';
@@ -84,7 +85,7 @@ describe('a trial of a layout', () => {
     expect(told.body.counts).toEqual(named.body.counts);
     await giveLayout(test, layoutDocument('offered'));
     const given = await attempt({ fileType: 'auto', file: layoutFile('offered', [{}]) });
-    expect(given.body).toMatchObject({ layout: 'offered', refusal: null });
+    expect(given.body).toMatchObject({ layout: 'offered', refusal: null, failure: null });
   });
 
   it('shows the first 20 calls and the first 50 rejected lines, and counts all of them', async () => {
@@ -103,20 +104,33 @@ describe('a trial of a layout', () => {
   });
 
   it.each([
-    ['a picture', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), /PNG/],
-    ['an empty file', Buffer.alloc(0), /empty/],
-    ['a broken gzip file', gzipSync(layoutFile('a', [{}])).subarray(0, 40), /no whole gzip file/],
-    ['a zip archive', Buffer.from('PK\x03\x04 and more'), /zip archive: try one file of it/],
-    ['a file of another header', Buffer.from('a,b,c\n1,2,3\n'), /not the header that refusing begins with/],
+    ['a picture', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), /PNG/, 'notText'],
+    ['an empty file', Buffer.alloc(0), /empty/, 'empty'],
+    [
+      'a broken gzip file',
+      gzipSync(layoutFile('a', [{}])).subarray(0, 40),
+      /no whole gzip file/,
+      'damagedBundle',
+    ],
+    ['a zip archive', Buffer.from('PK\x03\x04 and more'), /zip archive: try one file of it/, 'packed'],
+    [
+      'a file of another header',
+      Buffer.from('a,b,c\n1,2,3\n'),
+      /not the header that refusing begins with/,
+      'otherHeader',
+    ],
     [
       'a file of which no line is a call',
       layoutFile('refusing', [{ date: 'x' }]),
       /not one line of the file is a call/,
+      'noCalls',
     ],
-  ])('says why the file as a whole would be refused: %s', async (_, file, sentence) => {
+  ] as const)('says why the file as a whole would be refused, and what to do: %s', async (...row) => {
+    const [, file, sentence, code] = row;
     const { status, body } = await attempt({ layout: layoutDocument('refusing'), file });
     expect(status).toBe(200);
     expect(body.refusal).toMatch(sentence);
+    expect(body.failure).toEqual({ code, whatToDo: WHAT_TO_DO[code] });
     expect(body.calls).toEqual([]);
   });
 
@@ -156,6 +170,15 @@ describe('a trial of a layout', () => {
   ])('is refused without what it needs: %s', async (_, parts, pointer) => {
     const { status, body } = await attempt(parts);
     expect([status, body.errors.map((fault) => fault.pointer)]).toEqual([400, [pointer]]);
+  });
+
+  it.each(['file', 'layout'])('is refused at once when the request ends within its %s', async (name) => {
+    const { status, body } = await test.admin.request<TriedLayout>('POST', 'CDRFileTypes/try', {
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      body: `--b\r\ncontent-disposition: form-data; name="${name}"; filename="a.csv"\r\n\r\n${'x'.repeat(2000)}`,
+      signal: AbortSignal.timeout(30_000),
+    });
+    expect([status, body.detail]).toEqual([400, expect.stringContaining('no whole multipart/form-data')]);
   });
 
   it('is refused with parts that are unknown or doubled, and as anything but a form', async () => {

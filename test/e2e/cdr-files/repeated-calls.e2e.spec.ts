@@ -116,6 +116,12 @@ describe('a file whose calls are there already, in other bytes,', () => {
     expect(other).toMatchObject({ status: 'Imported', statusDetail: null, repeatedCalls: null });
   });
 
+  it('of the other leg under the same record ids, is another file', async () => {
+    await carrier.send(carrier.file('1a', '1b'));
+    const other = await carrier.send(carrier.file('1b', '1a'), { fileType: 'fcs-v3-inbound' });
+    expect(other).toMatchObject({ status: 'Imported', statusDetail: null, repeatedCalls: null });
+  });
+
   it('is imported where the earlier calls were deleted, and held where they were reinstated', async () => {
     const [bytes, turned, third] = [
       ['1a', '1b'],

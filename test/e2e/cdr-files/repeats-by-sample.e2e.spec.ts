@@ -1,4 +1,4 @@
-import { fcsFile } from '../../support/cdr-files/fcs-file';
+import { FcsCells, fcsFile } from '../../support/cdr-files/fcs-file';
 import { ComparedFile, OwnCarrier, reconciliation } from '../../support/cdr-files/repeated-calls';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
@@ -47,6 +47,37 @@ describe('a file of many calls, judged by its first ones and then by all,', () =
       repeatedCalls: { same: 4 * MANY - 1, changed: 0, missing: 1, new: 0 },
     });
     expect((await tableBytes()) - before).toBeLessThan((before - empty) / 2);
+  });
+
+  it('repeats only files that have a call of it on its day', async () => {
+    const { dialled } = carrier;
+    const cells = (recordId: string, day: string): FcsCells => ({
+      recordId,
+      dialled,
+      callDate: `${day}/09/2026`,
+    });
+    const others = [cells('X1', '14'), cells('R7', '16'), cells('X2', '17')];
+    await send(fcsFile(others));
+    const first = await send(calls(0, MANY));
+    const again = await send(joined(calls(1, MANY)));
+    expect(again.repeatedCalls).toEqual({
+      files: [{ CDRFileID: first.id, count: MANY - 1 }],
+      fileCount: 1,
+      same: MANY - 1,
+      changed: 0,
+      priceChanged: 0,
+      missing: 1,
+      new: 0,
+    });
+  });
+
+  it('is compared with what is there of its days, however much that is', async () => {
+    await send(calls(0, MANY));
+    for (let other = 1; other <= 4; other += 1) await send(calls(other * MANY, (other + 1) * MANY));
+    expect(await send(joined(calls(1, MANY)))).toMatchObject({
+      status: 'Potential Duplicate',
+      repeatedCalls: { fileCount: 1, same: MANY - 1, changed: 0, missing: 1, new: 0 },
+    });
   });
 
   it('is imported as a whole where only its first calls are there already', async () => {

@@ -87,6 +87,15 @@ describe('activities on the command line', () => {
     ],
     [['--cdr-file', '7', '--user', 'bob', '--kind', 'read'], [2]],
     [['--limit', '1'], [5]],
+    [
+      ['--limit', '2', '--order', 'asc'],
+      [0, 1],
+    ],
+    [['--created-until', '2000-01-01'], []],
+    [
+      ['--created-since', '2000-01-01', '--user', 'ann'],
+      [0, 1],
+    ],
     [['--user', "' or true --"], []],
   ])('finds with %j what meets all filters, the newest of them', async (args, expected) => {
     const all = await installation.json<Entry[]>('activity', 'list');
@@ -94,12 +103,22 @@ describe('activities on the command line', () => {
     expect(found).toEqual(expected.map((at) => all[at]));
   });
 
+  it('goes on from an id, either way', async () => {
+    const all = await installation.json<Entry[]>('activity', 'list');
+    const id = all[2]?.id ?? '';
+    expect(await installation.json('activity', 'list', '--id-before', id, '--limit', '1')).toEqual([all[1]]);
+    expect(await installation.json('activity', 'list', '--id-after', id)).toEqual(all.slice(3));
+  });
+
   it.each([
     [['--kind', 'all'], 'Allowed choices are change, read'],
     [['--activity-type', 'calls deleted'], 'Allowed choices are Calls deleted'],
-    [['--cdr-file', '0'], '--cdr-file must be a positive whole number'],
-    [['--user-id', 'ann'], '--user-id must be a positive whole number'],
-    [['--linked-to', 'x'], '--linked-to must be a positive whole number'],
+    [['--cdr-file', '0'], '--cdr-file must be an id: a positive whole number'],
+    [['--user-id', 'ann'], '--user-id must be an id: a positive whole number'],
+    [['--linked-to', 'x'], '--linked-to must be an id: a positive whole number'],
+    [['--created-until', 'then'], '--created-until must be'],
+    [['--id-before', 'x'], '--id-before must be'],
+    [['--order', 'newest'], 'Allowed choices are asc, desc'],
     [['--limit', '0'], 'It must be a whole number from 1'],
     [['--nothing'], "unknown option '--nothing'"],
   ])('refuses %j as bad usage', async (args, said) => {

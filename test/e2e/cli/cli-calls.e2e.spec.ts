@@ -1,3 +1,4 @@
+import { hostname, userInfo } from 'node:os';
 import { CliInstallation, importOf } from '../../support/processes/cli-installation';
 import { SAMPLES } from '../../support/cdr-files/samples';
 
@@ -10,6 +11,38 @@ describe('calls on the command line', () => {
   });
 
   afterEach(() => installation.remove());
+
+  it('records who listed live calls, from where, with which filter', async () => {
+    const calls = await installation.json<{ id: string }[]>(
+      ...['calls', 'list', '--cdr-file', '1', '--carrier', 'Gamma', '--limit', '3'],
+    );
+    const [entry, ...others] = await installation.json<Record<string, unknown>[]>(
+      ...['activity', 'list', '--activity-type', 'Calls viewed'],
+    );
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      user: 'Command line',
+      usedAPI: false,
+      address: `${userInfo().username}@${hostname()}`,
+      CDRFileID: '1',
+      linkedToType: 'calls',
+      details: {
+        filter: { CDRFileID: '1', carrier: 'Gamma', limit: 3, order: 'desc' },
+        count: 3,
+        firstID: calls[0]?.id,
+        lastID: calls.at(-1)?.id,
+      },
+    });
+  });
+
+  it('shows no live call where the reading cannot be recorded', async () => {
+    const { sql } = installation.database;
+    await sql.query(
+      `alter table user_activity_log add constraint refuse_all check (activity_type <> 'Calls viewed') not valid`,
+    );
+    const { code, stdout } = await installation.run('calls', 'list');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  });
 
   it('says how many would go, and refuses another number than expected; nothing is deleted', async () => {
     const all = await installation.json('calls', 'delete', '--cdr-file', '1', '--reason', 'x', '--dry-run');

@@ -139,8 +139,13 @@ describe('CDR files on the command line', () => {
     const importPicture = ['cdr', 'import', picture, '--carrier', 'Gamma', '--type', 'fcs-v3-outbound'];
     const failed = await installation.runWith({ LOG_LEVEL: 'silent' }, ...importPicture);
     expect(failed).toMatchObject({ code: 1, stdout: '' });
-    expect(failed.stderr).toMatch(/^CDR file 1 is "Failed"\. The file cannot be imported: .*\n$/);
+    expect(failed.stderr).toMatch(
+      /^CDR file 1 is "Failed"\. The file cannot be imported: .*\. Send the CDR file itself: as text, or packed as zip or gzip\.\n$/,
+    );
 
+    expect((await installation.run('cdr', 'show', '1')).stdout).toMatch(
+      /^failure +notText: Send the CDR file itself/m,
+    );
     expect(await installation.run('cdr', 'reconcile', '77')).toEqual({
       code: 1,
       stdout: '',

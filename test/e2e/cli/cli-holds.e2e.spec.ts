@@ -56,7 +56,9 @@ describe('legal holds on the command line', () => {
     const add = (number: string, ...more: string[]): ReturnType<typeof installation.run> =>
       installation.run('hold', 'add', '--number', number, '--reason', 'A court asked', ...more);
     const covered = (calls: number): string =>
-      `live calls +0\ndeleted calls +${calls}\nDR files +0\nCDR files +${calls}\nnot judged, without a key +0\n`;
+      `live calls +0\ndeleted calls +${calls}\nDR files +0\nCDR files +${calls}\n` +
+      `CDR files kept +0 \\(0 bytes\\)\nunwanted files kept +0 \\(0 bytes\\)\nrejected lines kept +0\n` +
+      `reads kept in the activity log +\\d+\nnot judged, without a key +0\n`;
     const before = await installation.count(
       `user_activity_log where activity_type <> 'Legal hold previewed'`,
     );

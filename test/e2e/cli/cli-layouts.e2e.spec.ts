@@ -1,3 +1,4 @@
+import { WHAT_TO_DO } from '../../../src/cdr-layouts/records/failure-codes';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -190,12 +191,12 @@ describe('layouts without an installation', () => {
     await rm(packed);
   });
 
-  it('fail a trial whose file would be refused, and say why', async () => {
+  it('fail a trial whose file would be refused, and say why and what to do', async () => {
     const args = ['layout', 'try', SAMPLE_LAYOUT, samplePath('Master.csv')];
     const { code, stderr } = await runCli(args, variables());
     expect([code, stderr]).toEqual([
       1,
-      'The file would be refused: the first line is not the header that acme-daily begins with.\n',
+      `The file would be refused: the first line is not the header that acme-daily begins with. ${WHAT_TO_DO.otherHeader}\n`,
     ]);
   });
 });

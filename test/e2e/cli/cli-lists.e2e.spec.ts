@@ -102,7 +102,18 @@ describe('what the command line shows', () => {
     expect(await verified()).toMatch(/^20\d\d-\d\d-\d\dT\S+Z$/);
     await record(2);
     expect(await verified()).toMatch(/^20\S+Z; then 2 found: see "dr verify"$/);
-    expect(await installation.json('status')).toMatchObject({ verification: { newestFindings: 2 } });
+    const { code, stdout } = await installation.run('status', '--json');
+    const said = JSON.parse(stdout) as { lights: { name: string }[] };
+    expect({ code, said }).toMatchObject({ code: 1, said: { verification: { newestFindings: 2 } } });
+    // A light that is red is a problem, in the words of GET system/lights.
+    const chain = said.lights.find(({ name }) => name === 'chain');
+    const sentence = 'The newest verification found 2 things that are not as they were signed.';
+    expect(chain).toMatchObject({ state: 'red', sentence });
+    expect((await installation.run('status')).stdout).toMatch(
+      new RegExp(`^status +${sentence}[^]*^light of chain +red: ${sentence} Read what it found`, 'm'),
+    );
+    await record(0);
+    expect((await installation.json<{ status: string }>('status')).status).toBe('ok');
   });
 
   it('prints a script that completes commands and options', async () => {
@@ -119,7 +130,7 @@ describe('what the command line shows', () => {
         .trim()
         .split(' ');
     };
-    expect(completed('c')).toEqual(['cdr', 'calls', 'completion']);
+    expect(completed('c')).toEqual(['cdr', 'calls', 'certificate', 'completion']);
     expect(completed('cdr', 'im')).toEqual(['import']);
     expect(completed('cdr', 'import', 'x.csv', '--ca')).toEqual(['--carrier']);
     expect(completed('cdr', 'import', '--type', 'fcs-v3-o')).toEqual(['fcs-v3-outbound']);

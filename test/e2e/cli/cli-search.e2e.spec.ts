@@ -1,6 +1,7 @@
-import { rename } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SearchResult } from '../../../src/data-subjects/search-result';
+import { fcsFile } from '../../support/cdr-files/fcs-file';
 import { addCalls } from '../../support/database/call-rows';
 import { CliInstallation } from '../../support/processes/cli-installation';
 import { addDueCalls } from '../../support/dr-files/due-calls';
@@ -26,7 +27,7 @@ describe('dr search', () => {
     const { code, stdout, stderr } = await installation.run('dr', 'search', '+44 113 496 0003');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^live calls +1\ndeleted calls +0\nrecords in DR files +1\ncomplete +yes\nactivity +\d+\n\nWHERE +ID +DR FILE +CDR FILE +LINE +CALL DATE\nlive call +\d+ +- +2 +4 +2023-12-04\nDR file +\d+ +1 +1 +4 +2023-12-04\n$/,
+      /^live calls +1\ndeleted calls +0\nrecords in DR files +1\nlines of CDR files +0\nrejected lines +0\nactivity entries +0\ncomplete +yes\nactivity +\d+\n\nWHERE +ID +DR FILE +CDR FILE +LINE +CALL DATE\nlive call +\d+ +- +2 +4 +2023-12-04\nDR file +\d+ +1 +1 +4 +2023-12-04\n$/,
     );
     expect(
       await installation.count(
@@ -58,7 +59,9 @@ describe('dr search', () => {
       counts: { calls: 1, deletedCalls: 0, disasterRecoveryFiles: 0 },
       notSearched: [{ disasterRecoveryFile: '1', reason: 'is not in storage' }],
     });
-    expect(stderr).toContain('The search is not complete: 1 DR file could not be searched.');
+    expect(stderr).toContain(
+      'The search is not complete: 1 of 1 DR file could not be searched; the first one is not in storage. Mend',
+    );
     expect(await installation.run('dr', 'search', '+')).toMatchObject({
       code: 2,
       stdout: '',
@@ -66,20 +69,32 @@ describe('dr search', () => {
     });
   });
 
-  it('says in one sentence what to do without the identity', async () => {
+  it('searches the rest without the identity, and says what to do', async () => {
     const identity = join(installation.folder, 'keys', 'dr-identity.txt');
     await rename(identity, `${identity}.away`);
-    const without = await installation.run('dr', 'search', '01134960003');
-    const asJson = await installation.run('dr', 'search', '01134960003', '--json');
+    const { code, stdout, stderr } = await installation.run('dr', 'search', '01134960003');
     await rename(`${identity}.away`, identity);
-    expect(without).toMatchObject({ code: 1, stdout: '' });
-    expect(JSON.parse(asJson.stderr)).toEqual({
-      error: without.stderr.trimEnd(),
-      code: 'age-key',
-      exitCode: 1,
-    });
-    expect(without.stderr).toMatch(
-      /^The identity file \S+ cannot be read \(ENOENT\): check DR_IDENTITY_FILE\.\n$/,
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^live calls +1\n[^]*\ncomplete +no\n/);
+    expect(stderr).toContain(
+      'The search is not complete: 1 of 1 DR file could not be searched; the first one cannot be opened: there is no age identity where DR_IDENTITY_FILE says.',
     );
+  });
+
+  it('names lines of CDR files and entries of the activity log', async () => {
+    const file = join(installation.folder, 'lines.csv');
+    await writeFile(
+      file,
+      fcsFile([{ dialled: '01134960888' }, { dialled: '01134960888', callDate: '99/99/2026' }]),
+    );
+    const { code: imported } = await installation.run(
+      ...['cdr', 'import', file, '--carrier', 'Gamma', '--type', 'fcs-v3-outbound'],
+    );
+    expect(imported).toBe(0);
+    const { stdout } = await installation.run('dr', 'search', '0113 496 0888');
+    expect(stdout).toMatch(
+      /lines of CDR files +2\nrejected lines +1\nactivity entries +0\n[^]*WHERE +CDR FILE +LINE\nCDR file +1 +1\nCDR file +1 +2\nrejected line +1 +2\n/,
+    );
+    expect((await installation.run('dr', 'search', '0113 496 0888')).stdout).toMatch(/activity entries +1\n/);
   });
 });

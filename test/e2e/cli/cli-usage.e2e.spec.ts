@@ -27,6 +27,8 @@ const COMMANDS = [
   'dr list',
   'dr restore',
   'dr search',
+  'subject report',
+  'subject accesses',
   'dr keygen',
 ];
 const NUMBER = '01134960000';

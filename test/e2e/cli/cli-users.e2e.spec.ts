@@ -41,8 +41,12 @@ describe('users on the command line', () => {
 
   it('lists users as a table and as JSON', async () => {
     const text = (await run('list')).stdout.split('\n');
-    expect(text[0]).toMatch(/^ID +NAME +EMAIL +STATUS +API ACCESS +DATA PROTECTION +PERMISSIONS$/);
-    expect(text[1]).toMatch(/^1 +Manager +manager@test\.example +Active +write +primary +users\.manage$/);
+    expect(text[0]).toMatch(
+      /^ID +NAME +EMAIL +STATUS +PRESET +API ACCESS +DATA PROTECTION +PERMISSIONS +KEY LAST USED +KEY EXPIRES$/,
+    );
+    expect(text[1]).toMatch(
+      /^1 +Manager +manager@test\.example +Active +- +write +primary +users\.manage +- +-$/,
+    );
     const users = JSON.parse((await run('list', '--json')).stdout) as { email: string }[];
     expect(users.map(({ email }) => email)).toEqual(['manager@test.example', EMAIL]);
   });

@@ -26,7 +26,7 @@ describe('disaster recovery files', () => {
   let archive: Buffer;
 
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ ACTIVITY_READ_RETENTION_DAYS: '30000' });
     await importDeleted(test, ordinaryFcsFile(20));
     await runAsOf(400);
     const { body } = await test.admin.get<DrFile[]>('disasterRecoveryFiles/');
@@ -50,7 +50,9 @@ describe('disaster recovery files', () => {
       });
       expect(Object.keys(answer.body)).toEqual(
         `fileName kind status sequence rowCount sizeBytes sha256 firstDeletedCallID lastDeletedCallID firstCallDate
-       lastCallDate cutoff run created updated expires downloaded id`.split(/\s+/),
+       lastCallDate cutoff run created updated expires downloaded id firstActivityID lastActivityID`.split(
+          /\s+/,
+        ),
       );
       expect(answer.headers.get('vary')).toMatch(/\baccept\b/i);
       expect(answer.body).toMatchObject({ sizeBytes: archive.length, sha256: sha256Of(archive) });

@@ -1,10 +1,16 @@
 import { parse } from 'csv-parse/sync';
+import { CertificateIssuer } from '../../../src/certificates/issuing/certificate-issuer.service';
+import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { buildOpenApiDocument } from '../../../src/documentation/openapi';
+import { VerificationJobs } from '../../../src/dr-files/verifications/verification-jobs.service';
+import { actOnApprovals } from '../../support/approvals';
+import { ADMIN_KEY } from '../../support/http/admin-key';
 import { archiveFourMonths } from '../../support/dr-files/dr-evidence';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { addCalls, deleteCalls } from '../../support/database/call-rows';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { fcsFile } from '../../support/cdr-files/fcs-file';
+import { actOnErasures } from '../../support/data-subjects/erasures';
 import { importFile } from '../../support/cdr-files/uploads';
 
 type Row = Record<string, unknown>;
@@ -12,6 +18,7 @@ type Row = Record<string, unknown>;
 describe('every list as a stream', () => {
   let test: TestApp;
   let fileId: string;
+  let userId: string;
   let paths: string[];
 
   beforeAll(async () => {
@@ -20,12 +27,21 @@ describe('every list as a stream', () => {
     await deleteCalls(test.database.sql, await addCalls(test.database.sql, 4));
     const file = await importFile(test, fcsFile([{}, {}, {}, { callDate: 'x' }, { callDate: 'y' }]));
     fileId = file.id;
+    const { body } = await test.signIn(ADMIN_KEY);
+    userId = body.user.id;
+    await test.signIn(ADMIN_KEY);
     const zip = await zipOf({ 'b.csv': fcsFile([{}]), 'c.csv': fcsFile([{}, {}]) });
     await test.admin.post('legalHolds/', { number: '01134960030', reason: 'Test' });
     const expect = { by: '06:00' };
     const folder = { name: 'Gamma', kind: 'Folder', carrier: 'Gamma', expect };
     await test.admin.post('CDRFileSources/', folder);
     const bundle = await importFile(test, zip);
+    await actOnErasures(test);
+    await actOnApprovals(test);
+    await (
+      await test.app.get(VerificationJobs).start({ actor: COMMAND_LINE, identities: [] })
+    ).done;
+    await test.app.get(CertificateIssuer).issueDue();
     const documented = buildOpenApiDocument(test.app).paths as Record<
       string,
       { get?: { responses: Record<string, { content?: object }> } }
@@ -33,10 +49,15 @@ describe('every list as a stream', () => {
     paths = Object.entries(documented)
       .filter(([, { get }]) => 'text/csv' in (get?.responses['200']?.content ?? {}))
       .map(([path]) => path.replace(/#.*/, ''))
-      .map((path) => path.replace('{id}', path.endsWith('/{id}/CDRFiles/') ? bundle.id : fileId));
+      .map((path) => path.replace('{id}', idFor(path, bundle.id)));
   });
 
   afterAll(() => test.close());
+
+  function idFor(path: string, bundleId: string): string {
+    if (path.endsWith('/{id}/sessions/')) return userId;
+    return path.endsWith('/{id}/CDRFiles/') ? bundleId : fileId;
+  }
 
   it('is what the pages of the list are: each of its objects, in order, whatever limit says', async () => {
     expect(paths.length).toBeGreaterThanOrEqual(10);

@@ -36,7 +36,7 @@ describe('one number, however it is spelt', () => {
   let test: TestApp;
 
   beforeEach(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ ACTIVITY_READ_RETENTION_DAYS: '30000' });
     await importNumbers([...SPELLINGS, ...UNKEYED, ...OTHERS]);
   });
 

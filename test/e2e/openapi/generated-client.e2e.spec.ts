@@ -18,7 +18,7 @@ describe('a client generated from the OpenAPI document', () => {
   let api: Client<paths, Media>;
 
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ ACTIVITY_READ_RETENTION_DAYS: '30000' });
     api = createClient<paths, Media>({
       baseUrl: test.origin,
       headers: { authorization: `Bearer ${ADMIN_KEY}` },

@@ -1,5 +1,7 @@
 import type { LegalHoldView } from '../../../src/legal-holds/dto/legal-hold.view';
 import { addCalls, deleteCalls } from '../../support/database/call-rows';
+import { fcsFile } from '../../support/cdr-files/fcs-file';
+import { importFile } from '../../support/cdr-files/uploads';
 import { ONCE_TODAY_IS_DUE, runRetention } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 
@@ -55,6 +57,28 @@ describe('a legal hold', () => {
     expect(await runRetention(test, far)).toMatchObject({ expired_file_count: 0 });
     await test.admin.post(`legalHolds/${body.id}/release`, { reason });
     expect(await runRetention(test, far)).toMatchObject({ expired_file_count: 1 });
+  });
+
+  it('says what it keeps of every class: files with their bytes, rejected lines, and who read of the number', async () => {
+    const file = await importFile(test, fcsFile([{}, { callDate: '99/99/2026' }]));
+    const failed = await importFile(test, Buffer.from('no call detail record'));
+    const size = async (id: string): Promise<number> =>
+      (await test.admin.get<{ sizeBytes: number }>(`CDRFiles/${id}`)).body.sizeBytes;
+    await test.admin.get('calls/?number=01632960002');
+    await test.admin.post('dataSubjects/search', { number: '01632 960002' });
+    const { body } = await place({ number: '01632960002' });
+    expect(body.counts).toMatchObject({
+      calls: 1,
+      heldCDRFiles: 1,
+      heldCDRFileBytes: await size(file.id),
+      heldUnwantedFiles: 1,
+      heldUnwantedFileBytes: await size(failed.id),
+      heldRejectedLines: 1,
+      heldActivityReads: 2,
+      activityReadsCapped: false,
+    });
+    const other = await place({ CDRFileID: file.id });
+    expect(other.body.counts).toMatchObject({ heldCDRFiles: 1, heldUnwantedFiles: 0, heldRejectedLines: 1 });
   });
 
   it('has a case, and a day on which it is to be looked at again, which is told until somebody did', async () => {

@@ -98,9 +98,9 @@ describe('heavy work of one user', () => {
   });
 
   it('leaves everything to others while its exact counts stand still', async () => {
-    await locker.query('begin; lock table cdr_files in access exclusive mode');
+    await locker.query('begin; lock table cdr_file_sources in access exclusive mode');
     const headers = { prefer: 'count=exact' };
-    await expectHeldFull('Exact counts', () => test.admin.open('CDRFiles/', { headers }));
+    await expectHeldFull('Exact counts', () => test.admin.open('CDRFileSources/', { headers }));
   });
 
   it('takes one turn where it is asked for an exact count of what is heavy by itself', async () => {

@@ -41,6 +41,7 @@ describe('what a server says is running', () => {
   it('is in the answer of /health/ready, which needs no key', async () => {
     expect(await ready()).toEqual({
       status: 'ready',
+      stopping: false,
       ...software,
       database: { status: 'up' },
       storage: { status: 'up' },

@@ -16,7 +16,7 @@ describe('the reconciliation of a CDR file', () => {
   let test: TestApp;
 
   beforeAll(async () => {
-    test = await startTestApp();
+    test = await startTestApp({ ACTIVITY_READ_RETENTION_DAYS: '30000' });
   });
 
   afterAll(() => test.close());

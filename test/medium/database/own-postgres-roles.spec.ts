@@ -44,7 +44,10 @@ describe('a PostgreSQL of one’s own', () => {
 
   async function start(variables: NodeJS.ProcessEnv): Promise<string[]> {
     const events: string[] = [];
-    const started = await startDatabase(env(variables), (event) => events.push(event));
+    const started = await startDatabase(env(variables), (event) => {
+      // The server of the tests is made for speed.
+      if (event !== 'acknowledged changes can be lost') events.push(event);
+    });
     await started.stop();
     return events;
   }
@@ -94,7 +97,9 @@ describe('a PostgreSQL of one’s own', () => {
     await asWorker(async (sql) => {
       expect((await sql.query('select id from calls')).rows).toEqual([]);
       await expect(sql.query('truncate calls')).rejects.toThrow(/permission denied/);
-      await expect(sql.query('delete from user_activity_log')).rejects.toThrow(/permission denied/);
+      await expect(sql.query(`update user_activity_log set user_name = ''`)).rejects.toThrow(
+        /permission denied/,
+      );
     });
   });
 

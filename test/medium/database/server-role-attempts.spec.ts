@@ -69,7 +69,6 @@ describe('what the role of the running server tries', () => {
     ['delete from MONTH'],
     ['insert into MONTH select * from MONTH'],
     ['update calls set cost_cdr = 0'],
-    ['delete from user_activity_log'],
     [`update user_activity_log set user_name = 'Nobody'`],
     [
       `insert into user_activity_log (id, user_name, used_api, activity_type) values (1, 'Nobody', false, 'Calls deleted')`,
@@ -126,6 +125,7 @@ describe('what the role of the running server tries', () => {
   });
 
   it.each([
+    ['delete from user_activity_log', /never be changed or removed; reads leave only with the DR file/],
     [`call drop_archived_month('MONTH', '20ms')`, /holds exactly its rows/],
     [`call drop_archived_month('legal_holds', '20ms')`, /legal_holds is not a month/],
     [`call lock_deleted_calls_month('users')`, /users is not a month/],

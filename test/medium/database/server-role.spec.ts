@@ -6,15 +6,21 @@ const NOTHING = '';
 
 /** Written by hand: what the role may do to each table as a whole, and to single columns. Nothing else. */
 const MAY: Readonly<Record<string, string>> = {
+  activity_read_counts: 'select',
+  activity_reads_counted: 'select',
+  approvals:
+    'select insert(act) insert(parameters) insert(parameters_hash) insert(requested_by) insert(requested_by_id) insert(requested_in) insert(subject) ' +
+    'update(decided_by) update(decided_by_id) update(decided_in) update(decision) update(decision_reason) update(expired_in) update(parameters) ' +
+    'update(parameters_hash) update(updated_at) update(used_in)',
   calls: 'select insert delete',
   cdr_file_call_counts: 'select',
   cdr_file_comparison_lines: 'select insert delete',
   cdr_file_comparisons: 'select insert delete',
   cdr_file_warnings: 'select insert',
   cdr_files:
-    'select insert update(blank_line_count) update(call_count) update(call_line_count) update(continues_cdr_file_id) ' +
-    'update(file_type_version) update(header_line_count) update(import_attempts) update(import_moved_at) update(line_count) update(next_attempt_at) ' +
-    'update(progress_bytes) update(progress_lines) update(rejected_count) update(release_mode) update(released_in) ' +
+    'select insert update(blank_line_count) update(bytes_expired_at) update(bytes_removed_at) update(call_count) update(call_line_count) update(continues_cdr_file_id) ' +
+    'update(failure_code) update(file_type_version) update(header_line_count) update(import_attempts) update(import_moved_at) update(line_count) update(newest_call_date) update(next_attempt_at) ' +
+    'update(oldest_call_date) update(progress_bytes) update(progress_lines) update(rejected_count) update(release_mode) update(released_in) ' +
     'update(repeated_calls) update(repeated_line_count) update(repeats_cdr_file_id) update(replaced_in) update(status) ' +
     'update(status_detail) update(updated_at) update(waiting_since)',
   cdr_file_source_files: 'select insert delete update',
@@ -22,78 +28,118 @@ const MAY: Readonly<Record<string, string>> = {
   cdr_layout_retirements: 'select insert(name) insert(retired_by) insert(retired_by_id) insert(version)',
   cdr_layouts:
     'select insert(document) insert(given_by) insert(given_by_id) insert(name) insert(size_bytes) insert(version)',
-  cdr_rejected_lines: 'select insert',
+  cdr_rejected_lines: 'select insert delete',
   policy_changes:
     'select insert(after) insert(field) insert(origin) insert(reason) insert(user_activity_log_id)',
   policy_withdrawals: 'select insert(policy_change_id) insert(user_activity_log_id)',
+  certificates:
+    'select insert(act) insert(document) insert(linked_to) insert(linked_to_type) insert(signature) insert(signing_key) insert(user_activity_log_id)',
   clock_watch: 'select',
   clocks: 'select',
+  counted_activities: 'select insert delete update(address) update(last_at) update(requests)',
   deleted_calls: 'select insert delete update(reinstated_in) update(updated_at)',
+  deletion_counts: 'select',
+  deletion_reasons: 'select',
   disaster_recovery_file_contents:
     'select insert(cdr_file_id) insert(deleted_count) insert(disaster_recovery_file_id) insert(reinstated_count) update(erased_count)',
+  disaster_recovery_file_indexes: 'select insert delete',
   disaster_recovery_file_marks: 'select insert delete',
   disaster_recovery_files:
-    'select insert delete update(bytes_removed_at) update(download_count) update(expires_at) update(first_call_date) ' +
-    'update(first_deleted_call_id) update(last_call_date) update(last_deleted_call_id) update(manifest) ' +
+    'select insert delete update(activity_id_hash) update(bytes_removed_at) update(download_count) update(expires_at) update(first_activity_id) update(first_call_date) ' +
+    'update(first_deleted_call_id) update(last_activity_id) update(last_call_date) update(last_deleted_call_id) update(manifest) ' +
     'update(manifest_sha256) update(restored_at) update(restored_count) update(restored_in) update(retention_days) update(row_count) update(sha256) ' +
     'update(signature) update(size_bytes) update(status) update(transaction_id) update(updated_at)',
   erased_deleted_calls: 'select',
+  erasures:
+    'select insert(digits) insert(number) insert(number_key) insert(pseudonym) insert(reason) insert(started_in) update(counts) update(digits) ' +
+    'update(failure) update(finished_at) update(finished_in) update(held) update(number) update(number_key) update(problems) update(state) update(updated_at)',
   first_admins: 'select insert(id)',
   inbox_claims: 'select insert delete update(place)',
   kept_answers: 'select insert delete update(answer) update(created_at) update(request_hash) update(status)',
-  leases: 'select insert delete update(acquired_at) update(expires_at) update(holder) update(holder_name)',
+  leases:
+    'select insert delete update(acquired_at) update(expires_at) update(holder) update(holder_name) update(work)',
   legal_holds: 'select insert update(released_in) update(review_on) update(reviewed_in) update(updated_at)',
   migrations: 'select',
   pending_uploads: 'select insert delete update(abandoned_at) update(touched_at)',
+  retention_run_classes: 'select insert update(removed_bytes) update(removed_count)',
   retention_runs:
     'select insert update(archive_size_bytes) update(cause) update(due_count) update(expired_file_count) update(exported_count) ' +
     'update(failure) update(finished_at) update(held_count) update(removed_count) update(state) update(step) ' +
     'update(step_count) update(updated_at) update(user_activity_log_id)',
   retention_watch: 'select',
   user_activity_log:
-    'select insert(activity_details) insert(activity_reason) insert(activity_type) insert(address) insert(after) insert(before) ' +
+    'select delete insert(activity_details) insert(activity_reason) insert(activity_type) insert(address) insert(after) insert(before) ' +
     'insert(cdr_file_id) insert(grants) insert(linked_to) insert(linked_to_type) insert(used_api) insert(user_id) insert(user_name)',
+  sessions:
+    'select delete insert(address) insert(expires_at) insert(signed_in_with) insert(token_hash) insert(user_agent) insert(user_id) ' +
+    'update(used_at)',
   used_api_keys: 'select',
   users:
-    'select insert update(api_access) update(api_key_created_at) update(api_key_hash) update(api_key_made_by) update(api_key_used_at) ' +
-    'update(data_protection_access) update(email) update(name) update(permissions) update(status) update(updated_at)',
+    'select insert update(api_access) update(api_key_created_at) update(api_key_expires_at) update(api_key_hash) update(api_key_made_by) update(api_key_used_at) ' +
+    'update(data_protection_access) update(email) update(name) update(permissions) update(sign_on_subject) update(status) update(updated_at)',
+  verifications:
+    'select insert(opened) insert(started_by) insert(started_by_id) update(failure) update(file_count) update(findings) ' +
+    'update(finished_at) update(found_count) update(head) update(of_bytes) update(of_files) update(read_bytes) update(state) ' +
+    'update(updated_at) update(user_activity_log_id)',
 };
 
 /** Of months, sequences and routines. */
 const MONTH = 'select';
-const SEQUENCES = { deleted_calls_changes: 'select', user_activity_log_id_sequence: 'select' };
+const SEQUENCES = { deleted_calls_changes: 'select', user_activity_log_id_sequence: 'select usage' };
 const ROUTINES = [
   'activity_mark',
   'add_coming_month',
   'advance_clock',
+  'approvals_are_on',
+  'approver_counts',
+  'changing_erasure',
   'close_restored_month',
   'coming_months',
   'confirm_clock',
+  'count_activity_reads',
   'count_imported_calls',
   'current_activity',
+  'current_erasure',
   'current_transaction_id',
   'drop_archived_month',
+  'erase_activity',
+  'erase_calls',
+  'erase_deleted_calls',
+  'erase_legal_hold',
+  'erase_record',
+  'erase_rejected_line',
+  'erase_texts_of_calls',
+  'erase_texts_of_deleted_calls',
+  'file_name_parts',
   'hold_call_counts',
   'id_floor',
   'id_instant',
+  'is_activity_of',
+  'is_activity_read',
+  'is_call_held',
   'is_marked',
   'legal_hold_conditions',
   'legal_hold_counts',
+  'legal_hold_files',
+  'legal_hold_kept_counts',
   'legal_hold_keys',
   'legal_hold_no_key',
+  'legal_hold_reads',
   'legal_hold_warnings',
   'lock_clock',
   'lock_deleted_calls_month',
   'lock_legal_holds',
   'look_at_clock',
   'may_cover_dr_file',
+  'may_hold_activity_read',
+  'may_hold_cdr_file',
   'may_hold_covered',
-  'next_user_activity_log_id',
   'number_mark',
   'open_restored_month',
   'policy_change_destroys_sooner',
   'policy_in_force',
   'readable_text',
+  'redact_cdr_file',
   'settled_user_activity_log_id',
 ];
 

@@ -50,7 +50,7 @@ describe('the chain of DR files beside an activity log of fifty thousand entries
           .sort(),
       ).toEqual([
         expect.stringMatching(/expired_index|activity_type_index/),
-        'user_activity_log_retention_run_index',
+        expect.stringMatching(/retention_run_index|activity_type_index/),
       ]);
       expect(ofLog.filter(({ kind }) => kind === 'Seq Scan')).toEqual([]);
       expect(Math.max(...ofLog.map(({ pages }) => pages))).toBeLessThan(100);

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { manifestName, signatureName } from '../../../src/dr-files/format/dr-file-name';
+import { indexName, manifestName, signatureName } from '../../../src/dr-files/format/dr-file-name';
 import { makeSigningKey } from '../../../src/dr-files/keys/signing-key';
 import { DrVerification } from '../../../src/dr-files/verification/dr-verification.service';
 import {
@@ -56,7 +56,8 @@ describe('verification against records that somebody with all rights has changed
   }
 
   async function removeFiles(name: string): Promise<void> {
-    for (const file of [name, manifestName(name), signatureName(name)]) await rm(drFilePath(test, file));
+    for (const file of [name, indexName(name), manifestName(name), signatureName(name)])
+      await rm(drFilePath(test, file));
   }
 
   it('finds nothing where nothing was changed', async () => {
@@ -110,7 +111,7 @@ describe('verification against records that somebody with all rights has changed
     await sql(
       `update disaster_recovery_files set file_name = replace(file_name, '03-03', '03-04') where sequence = 3`,
     );
-    expect((await found()).filter((line) => line.includes('belongs to no DR file'))).toHaveLength(3);
+    expect((await found()).filter((line) => line.includes('belongs to no DR file'))).toHaveLength(4);
     expect(await found()).toContainEqual(expect.stringMatching(/^3 \S+03-04\S+ has file name \S+ on record/));
   });
 
@@ -138,7 +139,7 @@ describe('verification against records that somebody with all rights has changed
       expect.stringMatching(
         `^3 ${third} is missing: its record was removed, but the activity log has its making \\(manifest ${SHA256}\\)$`,
       ),
-      ...[third, manifestName(third), signatureName(third)].map(
+      ...[third, manifestName(third), signatureName(third), indexName(third)].map(
         (name) => `3 ${name} belongs to no DR file on record`,
       ),
     ]);

@@ -1,6 +1,6 @@
 import { copyFile, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { manifestName, signatureName } from '../../../src/dr-files/format/dr-file-name';
-import { MANIFEST_FIELDS } from '../../../src/dr-files/format/manifest-format';
+import { manifestFields } from '../../../src/dr-files/format/manifest-format';
 import { makeSigningKey } from '../../../src/dr-files/keys/signing-key';
 import { DrVerification } from '../../../src/dr-files/verification/dr-verification.service';
 import {
@@ -112,14 +112,18 @@ describe('verification of what is in storage', () => {
     expect(await found()).toEqual([`1 ${expired} has expired, and its bytes are in storage again`]);
   });
 
-  it.each(MANIFEST_FIELDS.map(({ name }) => name))('finds %s of a manifest changed', async (field) => {
-    const name = manifestName(third);
-    const fields = JSON.parse(await readFile(path(name), 'utf8')) as Record<string, unknown>;
-    const value = fields[field];
-    fields[field] = typeof value === 'number' ? value + 1 : typeof value === 'string' ? `${value}1` : [value];
-    await writeFile(path(name), `${JSON.stringify(fields, null, 2)}\n`);
-    expect(await found()).toEqual([`3 ${name} was changed in ${field}`]);
-  });
+  it.each(manifestFields('Deleted calls').map(({ name }) => name))(
+    'finds %s of a manifest changed',
+    async (field) => {
+      const name = manifestName(third);
+      const fields = JSON.parse(await readFile(path(name), 'utf8')) as Record<string, unknown>;
+      const value = fields[field];
+      fields[field] =
+        typeof value === 'number' ? value + 1 : typeof value === 'string' ? `${value}1` : [value];
+      await writeFile(path(name), `${JSON.stringify(fields, null, 2)}\n`);
+      expect(await found()).toEqual([`3 ${name} was changed in ${field}`]);
+    },
+  );
 
   it('finds a manifest changed in nothing but its layout', async () => {
     const name = manifestName(third);

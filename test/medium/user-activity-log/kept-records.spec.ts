@@ -50,7 +50,7 @@ describe('a record that is kept for ever, by plain SQL', () => {
     'update user_activity_log set activity_reason = activity_reason',
     `update user_activity_log set user_name = 'Somebody else' where id = 1`,
     'delete from user_activity_log',
-    'delete from user_activity_log where false',
+    'delete from user_activity_log where id = (select min(id) from user_activity_log)',
     'truncate user_activity_log',
     `insert into user_activity_log (id, user_name, used_api, activity_type) values (1, 'a', false, 'b')
        on conflict (id) do update set user_name = excluded.user_name`,

@@ -2,19 +2,27 @@ import type { ClientBase } from 'pg';
 import { EVIDENCE_COLUMNS } from '../../../src/deleted-calls/evidence-columns';
 
 /** Every evidence column filled, for the row `n`; `$1` is the CDR file. */
-const EVIDENCE_VALUES = `
+const evidenceValues = (carrierCallId = `'C' || n`): string => `
   '0113496' || lpad((n % 1000)::text, 4, '0'), 'ext ' || n, '0770090' || lpad((n % 1000)::text, 4, '0'),
   '0207946' || lpad((n % 1000)::text, 4, '0'), 'Leeds "North", line ' || n, case when n % 2 = 0 then 'A-leg' else 'B-leg' end,
   'band ' || n, 'Mobile', 'Recorded', date '2023-12-01' + (n % 28)::integer, time '08:00:00' + n * interval '1 second',
   'Daytime', n::integer, (n % 60)::integer, 1.2900, 2.5, 1.29, 0.1133, 0.01, 0.02, 0.03, 'Gamma', 'BT', $1::bigint,
-  (n + 1)::integer, 'C' || n, case when n % 3 = 0 then 'EUR' end, 441134960000 + n % 1000, 447700900000 + n % 1000, 442079460000 + n % 1000`;
+  (n + 1)::integer, ${carrierCallId}, case when n % 3 = 0 then 'EUR' end, 441134960000 + n % 1000, 447700900000 + n % 1000, 442079460000 + n % 1000`;
 
-/** Adds live calls of one CDR file with every column filled; answers their ids, ascending. */
-export async function addCalls(sql: ClientBase, count: number, cdrFileId = '1'): Promise<string[]> {
+/**
+ * Adds live calls of one CDR file with every column filled; answers their ids, ascending.
+ * @param carrierCallId SQL, of the row `n`
+ */
+export async function addCalls(
+  sql: ClientBase,
+  count: number,
+  cdrFileId = '1',
+  carrierCallId?: string,
+): Promise<string[]> {
   const { rows } = await sql.query<{ ids: string[] }>(
     `with ids as materialized (select lock_clock('calls') as first), live as (
        insert into calls (id, ${EVIDENCE_COLUMNS})
-       select first + n - 1, ${EVIDENCE_VALUES} from ids, generate_series(1, $2::bigint) n
+       select first + n - 1, ${evidenceValues(carrierCallId)} from ids, generate_series(1, $2::bigint) n
        returning id
      )
      select array_agg(id::text order by id) as ids, advance_clock('calls', max(id)) from live`,
@@ -70,12 +78,16 @@ export function reinstateCall(sql: ClientBase, id: string | undefined): Promise<
   });
 }
 
-/** Deleted calls as a deletion at that instant would have left them, its month's partition included; answers ids. */
+/**
+ * Deleted calls as a deletion at that instant would have left them, its month's partition included; answers ids.
+ * @param carrierCallId SQL, of the row `n`
+ */
 export function addDeletedCalls(
   sql: ClientBase,
   deletedAt: string,
   count: number,
   cdrFileId = '1',
+  carrierCallId?: string,
 ): Promise<string[]> {
   return inTransaction(sql, async () => {
     await sql.query('call add_deleted_calls_partition($1::date)', [deletedAt.slice(0, 10)]);
@@ -83,7 +95,7 @@ export function addDeletedCalls(
     const { rows } = await sql.query<{ id: string }>(
       `insert into deleted_calls (id, ${EVIDENCE_COLUMNS},
          user_activity_log_id, call_id, retained_from, created_at, updated_at)
-       select id_floor(at) + n - 1, ${EVIDENCE_VALUES}, $2::bigint, id_floor(at - interval '1 day') + n - 1, at, at, at
+       select id_floor(at) + n - 1, ${evidenceValues(carrierCallId)}, $2::bigint, id_floor(at - interval '1 day') + n - 1, at, at, at
        from (select $3::timestamptz as at) given, generate_series(1, $4::bigint) n
        returning id::text as id`,
       [cdrFileId, activity, deletedAt, count],

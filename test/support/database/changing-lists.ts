@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+import { ApprovalRepository } from '../../../src/approvals/records/approval.repository';
 import { UserRepository } from '../../../src/auth/users/user.repository';
 import { CdrFile } from '../../../src/cdr-files/records/cdr-file.entity';
 import { CdrFileRepository } from '../../../src/cdr-files/records/cdr-file.repository';
+import { COMMAND_LINE } from '../../../src/common/access/principal';
+import { VerificationRepository } from '../../../src/dr-files/verifications/verification.repository';
 import { DrFile } from '../../../src/dr-files/records/dr-file.entity';
 import { DrFileRepository } from '../../../src/dr-files/records/dr-file.repository';
 import { LegalHoldRepository } from '../../../src/legal-holds/legal-hold.repository';
@@ -30,7 +33,14 @@ export interface ChangingList {
 
 /** Every list whose rows change after they were made, by its name in the API. */
 export type ListName =
-  'users' | 'CDRFiles' | 'CDRFileSources' | 'legalHolds' | 'retentionRuns' | 'disasterRecoveryFiles';
+  | 'users'
+  | 'CDRFiles'
+  | 'CDRFileSources'
+  | 'legalHolds'
+  | 'retentionRuns'
+  | 'disasterRecoveryFiles'
+  | 'approvals'
+  | 'verifications';
 
 export const LIST_NAMES: readonly ListName[] = [
   'users',
@@ -39,6 +49,8 @@ export const LIST_NAMES: readonly ListName[] = [
   'legalHolds',
   'retentionRuns',
   'disasterRecoveryFiles',
+  'approvals',
+  'verifications',
 ];
 
 export function listsOf(dataSource: DataSource): Record<ListName, ChangingList> {
@@ -119,6 +131,36 @@ export function listsOf(dataSource: DataSource): Record<ListName, ChangingList> 
       page: (request) => new DrFileRepository(dataSource).page(false, request, JSON_PAGE),
       add: (manager) => addDrFileRow(clientOf(manager), { sequence: (sequence += 1) }),
       change: restoreOrDownload,
+    },
+    approvals: {
+      table: 'approvals',
+      changeable: 'true',
+      page: (request) => new ApprovalRepository(dataSource).page(undefined, request, JSON_PAGE),
+      // A request and its activity are of one transaction.
+      add: (manager) =>
+        manager.transaction(async (inner) => {
+          const activity = await startActivity(clientOf(inner), 'A case', 'Approval requested');
+          const asked = {
+            actor: COMMAND_LINE,
+            act: 'DR file restore',
+            subject: '1',
+            parameters: {},
+          } as const;
+          return new ApprovalRepository(dataSource).insert(inner, asked, activity);
+        }),
+      change: (manager, id) =>
+        manager.query('update approvals set updated_at = clock_timestamp() where id = $1', [id]),
+    },
+    verifications: {
+      table: 'verifications',
+      changeable: `t.state = 'Running'`,
+      page: (request) => new VerificationRepository(dataSource).page(request, JSON_PAGE),
+      add: (manager) => new VerificationRepository(dataSource).insert(manager, COMMAND_LINE, false),
+      change: (manager, id) =>
+        manager.query(
+          `update verifications set state = 'Stopped', updated_at = clock_timestamp() where id = $1`,
+          [id],
+        ),
     },
   };
 }

@@ -21,6 +21,12 @@ export interface PooledPostgres {
   stop(): Promise<void>;
 }
 
+/** Debian's PostgreSQL, whose own programs go with it. */
+export interface DebianPostgres {
+  readonly networkUrl: string;
+  stop(): Promise<void>;
+}
+
 /** Debian's PostgreSQL under libfaketime, with a clock that can be set while it runs. */
 export interface ClockedPostgres {
   readonly url: string;
@@ -38,6 +44,18 @@ export function fakeTime(offset: string | { readonly file: string }): NodeJS.Pro
     FAKETIME_DONT_FAKE_MONOTONIC: '1',
     FAKETIME_NO_CACHE: '1',
     ...(typeof offset === 'string' ? { FAKETIME: offset } : { FAKETIME_TIMESTAMP_FILE: offset.file }),
+  };
+}
+
+export async function startDebianPostgres(): Promise<DebianPostgres> {
+  const place = await makeFolder('debian-');
+  const server = await startPostgres(place);
+  return {
+    networkUrl: server.networkUrl,
+    stop: async () => {
+      await ended(server.process, 'SIGINT');
+      await rm(place.folder, { recursive: true, force: true });
+    },
   };
 }
 
@@ -76,12 +94,12 @@ export async function startPooledPostgres(): Promise<PooledPostgres> {
   };
 }
 
-interface Place {
+export interface Place {
   readonly folder: string;
   readonly options: SpawnOptions;
 }
 
-async function makeFolder(prefix: string): Promise<Place> {
+export async function makeFolder(prefix: string): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), prefix));
   const user = packageUser();
   await chmod(folder, 0o700);
@@ -89,9 +107,11 @@ async function makeFolder(prefix: string): Promise<Place> {
   return { folder, options: { ...user, cwd: folder, stdio: 'ignore' } };
 }
 
-async function startPostgres(
+/** @param more settings as `name=value` */
+export async function startPostgres(
   { folder, options }: Place,
   env: NodeJS.ProcessEnv = {},
+  more: readonly string[] = ['fsync=off'],
 ): Promise<{ process: ChildProcess; port: number; directUrl: string; networkUrl: string }> {
   const bin = await newestBin();
   const data = join(folder, 'data');
@@ -105,8 +125,8 @@ async function startPostgres(
   const settings = [
     'listen_addresses=127.0.0.1',
     `unix_socket_directories=${folder}`,
-    'fsync=off',
     'max_connections=60',
+    ...more,
   ];
   const arguments_ = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
   const started = spawn(join(bin, 'postgres'), arguments_, { ...options, env: { ...process.env, ...env } });
@@ -152,7 +172,7 @@ logfile = ${join(folder, 'pgbouncer.log')}
   return { process: spawn('pgbouncer', ['-q', configuration], options), port };
 }
 
-async function query(url: string, statement: string): Promise<void> {
+export async function query(url: string, statement: string): Promise<void> {
   const deadline = Date.now() + 30_000;
   for (;;) {
     const client = new Client({ connectionString: url });
@@ -169,7 +189,7 @@ async function query(url: string, statement: string): Promise<void> {
   }
 }
 
-async function newestBin(): Promise<string> {
+export async function newestBin(): Promise<string> {
   const versions = await readdir(VERSIONS).catch(() => [] as string[]);
   const newest = versions.sort((a, b) => Number(a) - Number(b)).at(-1);
   if (!newest || spawnSync('pgbouncer', ['--version']).error) {
@@ -186,7 +206,7 @@ function packageUser(): { uid: number; gid: number } | undefined {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -195,7 +215,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
   child.kill(signal);

@@ -22,5 +22,5 @@ export async function addLegalHold(sql: ClientBase, scope: HeldColumns): Promise
 
 /** Releases every legal hold by plain SQL. */
 export async function releaseLegalHolds(sql: ClientBase): Promise<void> {
-  await sql.query('update legal_holds set released_in = 2');
+  await sql.query('update legal_holds set released_in = 2 where released_in is null');
 }

@@ -10,7 +10,12 @@ import type { TestApp } from '../http/test-app';
 import { addDueCalls } from './due-calls';
 import { sha256Of } from '../sha256';
 
-const TABLES = ['disaster_recovery_file_contents', 'disaster_recovery_files', 'user_activity_log'];
+const TABLES = [
+  'disaster_recovery_file_contents',
+  'disaster_recovery_file_indexes',
+  'disaster_recovery_files',
+  'user_activity_log',
+];
 
 /** Four DR files of four months, the first of them expired, the second of several age chunks. */
 export async function archiveFourMonths(test: TestApp): Promise<string[]> {

@@ -3,6 +3,7 @@ import { drFileName } from '../../../src/dr-files/format/dr-file-name';
 
 /** A name for a DR file under test. */
 export const SAMPLE_NAME = drFileName({
+  kind: 'Deleted calls',
   sequence: 1,
   firstDeletionDay: '2025-10-01',
   lastDeletionDay: '2025-10-31',

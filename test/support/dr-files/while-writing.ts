@@ -4,6 +4,11 @@ import type { TestApp } from '../http/test-app';
 
 /** The encrypted file itself, not what stands beside it. */
 export function isArchive(name: string): boolean {
+  return name.endsWith('.csv.gz.age');
+}
+
+/** What holds numbers, encrypted: the file itself and the index beside it. */
+export function isEncrypted(name: string): boolean {
   return name.endsWith('.age');
 }
 

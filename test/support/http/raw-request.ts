@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { FuzzRequest } from './fuzz-requests';
+import type { FuzzRequest } from './fuzz/fuzz-requests';
 
 const HANG_MS = 10_000;
 

@@ -26,9 +26,22 @@ export interface TestApp {
   readonly admin: TestClient;
   /** A client with another key, or none. */
   client(key: string | null): TestClient;
-  /** A new user with these grants, and a client with its key. */
-  userWith(grants: Partial<Grants>): Promise<{ id: string; client: TestClient }>;
+  /** Signs in with a key, as a page of this server does. */
+  signIn(key: string): Promise<SignedIn>;
+  /** A new user with these grants, its key, and a client with it. */
+  userWith(grants: Partial<Grants>): Promise<{ id: string; key: string; client: TestClient }>;
   close(): Promise<void>;
+}
+
+/** A session, and what its browser sends. */
+export interface SignedIn {
+  readonly body: { user: { id: string }; expires: string; csrfToken: string; session: string };
+  /** `name=value` */
+  readonly cookie: string;
+  /** With the cookie and the CSRF token. */
+  readonly client: TestClient;
+  /** With the cookie alone. */
+  readonly withoutToken: TestClient;
 }
 
 /** Starts it; environment variables can be added. */
@@ -48,7 +61,7 @@ export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<T
   const app = await createApp(env, { url: database.url });
   await app.get(FirstAdmins).ensure(COMMAND_LINE, env.adminApiKey);
   await app.get(DrKeys).ensureIdentity();
-  await app.listen(0, '127.0.0.1');
+  await app.listen(env.port, '127.0.0.1');
   const origin = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const contract = () => onceAWorker('contract', () => new ApiContract(buildOpenApiDocument(app)));
   const client = (key: string | null): TestClient => new TestClient(origin, key, contract);
@@ -60,6 +73,15 @@ export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<T
     origin,
     admin: client(ADMIN_KEY),
     client,
+    signIn: async (key) => {
+      const { headers, body, status } = await client(null).post<SignedIn['body']>('session', { apiKey: key });
+      if (status !== 200) throw new Error(`Signing in was answered ${status}`);
+      const [cookie = ''] = headers.getSetCookie()[0]?.split(';') ?? [];
+      const browser = (added: Record<string, string>): TestClient =>
+        new TestClient(origin, null, contract, { cookie, ...added });
+      const token = { 'x-csrf-token': body.csrfToken };
+      return { body, cookie, client: browser(token), withoutToken: browser({}) };
+    },
     userWith: async (grants) => {
       const service = app.get(UsersService);
       const user = await service.create(
@@ -74,7 +96,8 @@ export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<T
           status: 'Active',
         },
       );
-      return { id: user.id, client: client(await service.makeKey({ operator: COMMAND_LINE }, user.id)) };
+      const key = await service.makeKey({ operator: COMMAND_LINE }, user.id);
+      return { id: user.id, key, client: client(key) };
     },
     close: async () => {
       await app.close();
@@ -100,6 +123,7 @@ export class TestClient {
     private readonly origin: string,
     private readonly key: string | null,
     private readonly contract: () => ApiContract = committedContract,
+    private readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
   async request<T = unknown>(method: string, path: string, init: RequestInit = {}): Promise<Answer<T>> {
@@ -118,7 +142,8 @@ export class TestClient {
 
   /** An answer whose body is not read yet, nor compared with the document. */
   open(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers);
+    const headers = new Headers(this.headers);
+    new Headers(init.headers).forEach((value, name) => headers.set(name, value));
     if (this.key !== null) headers.set('authorization', `Bearer ${this.key}`);
     return fetch(this.urlOf(path), { ...init, headers });
   }

@@ -1,6 +1,6 @@
 import { execFile, type ChildProcess } from 'node:child_process';
 import { createHash, randomUUID, X509Certificate } from 'node:crypto';
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,35 @@ import { endServer, isRunning, listens, startServer } from '../processes/mortal-
 export interface MailedFile {
   readonly name: string;
   readonly bytes: Buffer;
+}
+
+/** The text of a mail around its files. */
+class Mail {
+  private readonly boundary = randomUUID();
+
+  constructor(
+    private readonly from: string,
+    private readonly to: string,
+  ) {}
+
+  get head(): string {
+    return (
+      `From: Carrier <${this.from}>\r\nTo: ${this.to}\r\nSubject: CDRs\r\nMIME-Version: 1.0\r\n` +
+      `Message-ID: <${randomUUID()}@test>\r\nContent-Type: multipart/mixed; boundary="${this.boundary}"\r\n\r\n` +
+      `--${this.boundary}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThe files of today.\r\n`
+    );
+  }
+
+  headOf(name: string): string {
+    return (
+      `--${this.boundary}\r\nContent-Type: text/csv; name="${name}"\r\n` +
+      `Content-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n`
+    );
+  }
+
+  get end(): string {
+    return `--${this.boundary}--\r\n`;
+  }
 }
 
 /** Dovecot from Debian's packages, with TLS and one user, on a port and in a folder of its own. */
@@ -61,25 +90,34 @@ export class ImapServer {
 
   /** Puts a mail into the mailbox. */
   async deliver(from: string, files: readonly MailedFile[]): Promise<void> {
-    const boundary = randomUUID();
-    const text = `Content-Type: text/plain; charset=utf-8\r\n\r\nThe files of today.\r\n`;
+    const mail = new Mail(from, this.user);
     const attached = files.map(
-      ({ name, bytes }) =>
-        `Content-Type: text/csv; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\n` +
-        `Content-Transfer-Encoding: base64\r\n\r\n${bytes.toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n`,
+      ({ name, bytes }) => `${mail.headOf(name)}${bytes.toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n`,
     );
-    const head =
-      `From: Carrier <${from}>\r\nTo: ${this.user}\r\nSubject: CDRs\r\nMIME-Version: 1.0\r\n` +
-      `Message-ID: <${randomUUID()}@test>\r\nContent-Type: multipart/mixed; boundary="${boundary}"\r\n\r\n`;
-    const parts = [text, ...attached].map((part) => `--${boundary}\r\n${part}`).join('');
-    const path = join(this.mail, 'new', `${Date.now()}.${randomUUID()}`);
-    await writeFile(path, `${head}${parts}--${boundary}--\r\n`);
+    const path = this.newPath();
+    await writeFile(path, `${mail.head}${attached.join('')}${mail.end}`);
+    await promisify(execFile)('chown', ['mail:mail', path]);
+  }
+
+  /** Puts a mail into the mailbox that brings one file of so many MiB of zeros, which is in no memory as a whole. */
+  async deliverLarge(from: string, name: string, mebibytes: number): Promise<void> {
+    const mail = new Mail(from, this.user);
+    const path = this.newPath();
+    // 57 bytes are a line of 76 characters; this many lines are nearly a MiB.
+    const lines = `${'A'.repeat(76)}\r\n`.repeat(18_396);
+    await writeFile(path, `${mail.head}${mail.headOf(name)}`);
+    for (let block = 0; block < mebibytes; block += 1) await appendFile(path, lines);
+    await appendFile(path, `\r\n${mail.end}`);
     await promisify(execFile)('chown', ['mail:mail', path]);
   }
 
   async stop(): Promise<void> {
     if (this.server) await endServer(this.server);
     await rm(this.home, { recursive: true, force: true });
+  }
+
+  private newPath(): string {
+    return join(this.mail, 'new', `${Date.now()}.${randomUUID()}`);
   }
 
   private get mail(): string {

@@ -36,6 +36,9 @@ export interface FetchedFile {
 
 let made = 0;
 
+/** Longer than any fetch of a test, and shorter than a test may take: one that never ends is stopped, so that its test fails. */
+const LONGEST_FETCH_MS = 120_000;
+
 /** The application with sources that it fetches from when the test says so, by a clock of the test. */
 export class TestSources {
   now = new Date('2026-11-20T00:00:00Z').getTime();
@@ -79,15 +82,15 @@ export class TestSources {
   }
 
   /** One fetch, as the schedule does it. */
-  fetch(id: string, signal = new AbortController().signal): Promise<FetchResult> {
+  fetch(id: string, signal = AbortSignal.timeout(LONGEST_FETCH_MS)): Promise<FetchResult> {
     return this.test.app.get(SourceFetch).fetch(id, signal);
   }
 
   /** Two fetches, between which the files settle. */
-  async fetchSettled(id: string): Promise<FetchResult> {
-    await this.fetch(id);
+  async fetchSettled(id: string, longestMs = LONGEST_FETCH_MS): Promise<FetchResult> {
+    await this.fetch(id, AbortSignal.timeout(longestMs));
     this.advance(60);
-    return this.fetch(id);
+    return this.fetch(id, AbortSignal.timeout(longestMs));
   }
 
   advance(seconds: number): void {

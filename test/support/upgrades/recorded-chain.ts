@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from 'pg';
-import type { Manifest } from '../../../src/dr-files/format/manifest-format';
+import type { DeletedCallsManifest } from '../../../src/dr-files/format/manifest-format';
 import { drFileNameOf, manifestName, signatureName } from '../../../src/dr-files/format/dr-file-name';
 import { inTransaction } from '../database/call-rows';
 import { sha256Of } from '../sha256';
@@ -17,7 +17,7 @@ export async function recordChain(sql: Client, folder: string): Promise<void> {
 }
 
 async function record(sql: Client, fileName: string, bytes: Buffer, signature: Buffer): Promise<void> {
-  const manifest = JSON.parse(bytes.toString()) as Manifest;
+  const manifest = JSON.parse(bytes.toString()) as DeletedCallsManifest;
   const manifestSha256 = sha256Of(bytes);
   const { sequence, run, cutoff, rowCount, age, signingKey } = manifest;
   await sql.query(

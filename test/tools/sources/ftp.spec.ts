@@ -1,7 +1,8 @@
-import { readdir, symlink, utimes, writeFile } from 'node:fs/promises';
+import { readdir, symlink, utimes, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nextFcsFile } from '../../support/cdr-files/fcs-file';
 import { CuttingProxy } from '../../support/sources/cutting-proxy';
+import { peakBuffers } from '../../support/sources/peak-buffers';
 import { FtpServer } from '../../support/sources/ftp-server';
 import { TestSources, TestSource } from '../../support/sources/test-sources';
 import { sha256Of } from '../../support/sha256';
@@ -42,6 +43,15 @@ describe.each(['FTP', 'FTPS'] as const)('a source over %s, with vsftpd', (kind) 
     await utimes(join(server.folder, name), (second += 1), second);
     return sha256Of(bytes);
   }
+
+  it('brings a file of 300 MB in little memory', async () => {
+    const source = await sources.add(login());
+    await put('large.csv', Buffer.alloc(0));
+    await truncate(join(server.folder, 'large.csv'), 300 * 1024 * 1024);
+    const fetched = async (): Promise<void> =>
+      expect(await sources.fetchSettled(source.id)).toMatchObject({ received: 1 });
+    expect(await peakBuffers(fetched)).toBeLessThan(100);
+  });
 
   it('brings each file once', async () => {
     const source = await sources.add(login());

@@ -1,6 +1,7 @@
 import { nextFcsFile } from '../../support/cdr-files/fcs-file';
 import { CuttingProxy } from '../../support/sources/cutting-proxy';
 import { ImapServer, MailedFile } from '../../support/sources/imap-server';
+import { peakBuffers } from '../../support/sources/peak-buffers';
 import { TestSources } from '../../support/sources/test-sources';
 import { sha256Of } from '../../support/sha256';
 
@@ -110,6 +111,15 @@ describe('a source of mails, with Dovecot', () => {
       `CDRFileSources/${source.id}/test`,
     );
     expect(body.matchingFiles).toBe(afterwards === 'leave' ? 2 * CUTS : 0);
+  });
+
+  it('brings an attachment of 100 MB in little memory', async () => {
+    const source = await sources.add(login());
+    await server.deliverLarge(CARRIER, 'large.csv', 100);
+    const fetched = async (): Promise<void> =>
+      expect(await sources.fetchSettled(source.id)).toMatchObject({ received: 1 });
+    expect(await peakBuffers(fetched)).toBeLessThan(50);
+    expect(await sources.files(source.id)).toMatchObject([{ fileName: 'large.csv' }]);
   });
 
   it('says what is wrong', async () => {

@@ -1,5 +1,6 @@
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { nextFcsFile } from '../../support/cdr-files/fcs-file';
+import { peakBuffers } from '../../support/sources/peak-buffers';
 import { CuttingProxy } from '../../support/sources/cutting-proxy';
 import { TestSources, TestSource } from '../../support/sources/test-sources';
 import { TlsFront } from '../../support/sources/tls-front';
@@ -57,6 +58,14 @@ describe('a source in a bucket, with Swift', () => {
     const { Contents } = await swift.client().send(new ListObjectsV2Command({ Bucket: bucket }));
     return (Contents ?? []).map(({ Key = '' }) => Key).sort();
   }
+
+  it('brings an object of 300 MB in little memory', async () => {
+    const source = await sources.add(login());
+    await put('out/large.csv', Buffer.alloc(300 * 1024 * 1024));
+    const fetched = async (): Promise<void> =>
+      expect(await sources.fetchSettled(source.id)).toMatchObject({ received: 1 });
+    expect(await peakBuffers(fetched)).toBeLessThan(100);
+  });
 
   it('brings each object below its prefix once', async () => {
     const source = await sources.add(login());

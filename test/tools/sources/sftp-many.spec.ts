@@ -53,12 +53,12 @@ describe('many files over SFTP', () => {
     async () => {
       await put(FILES);
       const source = await sources.add(login());
-      await sources.fetch(source.id);
+      await sources.fetch(source.id, AbortSignal.timeout(9 * MINUTES));
       sources.advance(60);
       let received = 0;
       for (let link = 0; received < FILES && link < 20; link += 1) {
         proxy.cutAfter(link < 5 ? FILES * 150 : Infinity);
-        received += (await sources.fetch(source.id)).received;
+        received += (await sources.fetch(source.id, AbortSignal.timeout(9 * MINUTES))).received;
         sources.advance(4000);
       }
       const { rows } = await sources.test.database.sql.query(
@@ -78,13 +78,17 @@ describe('many files over SFTP', () => {
       proxy.cutAfter(Infinity);
       await put(NAMES);
       const wanted = await sources.add({ ...login(), namePattern: '777?7.csv' });
-      expect(await sources.fetchSettled(wanted.id)).toMatchObject({
+      expect(await sources.fetchSettled(wanted.id, 9 * MINUTES)).toMatchObject({
         state: 'done',
         received: 10,
         waiting: 0,
       });
       const all = await sources.add(login());
-      expect(await sources.fetch(all.id)).toMatchObject({ state: 'done', received: 0, waiting: NAMES });
+      expect(await sources.fetch(all.id, AbortSignal.timeout(9 * MINUTES))).toMatchObject({
+        state: 'done',
+        received: 0,
+        waiting: NAMES,
+      });
     },
     10 * MINUTES,
   );

@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, rm, symlink, utimes, writeFile, appendFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, symlink, utimes, writeFile, appendFile, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nextFcsFile } from '../../support/cdr-files/fcs-file';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { settled } from '../../support/cdr-files/uploads';
+import { peakBuffers } from '../../support/sources/peak-buffers';
 import { SftpServer } from '../../support/sources/sftp-server';
 import { TestSources, TestSource } from '../../support/sources/test-sources';
 import { sha256Of } from '../../support/sha256';
+
+const MIB = 1024 * 1024;
 
 describe('a source over SFTP, with OpenSSH', () => {
   let server: SftpServer;
@@ -163,6 +166,15 @@ describe('a source over SFTP, with OpenSSH', () => {
       'x.csv',
       'y.csv',
     ]);
+  });
+
+  it('brings a file of 300 MB in little memory', async () => {
+    const source = await sources.add(login());
+    await put('large.csv', Buffer.alloc(0));
+    await truncate(join(server.folder, 'large.csv'), 300 * MIB);
+    const fetched = async (): Promise<void> =>
+      expect(await sources.fetchSettled(source.id)).toMatchObject({ received: 1 });
+    expect(await peakBuffers(fetched)).toBeLessThan(100);
   });
 
   it('never opens links and names that are no plain ones', async () => {

@@ -34,11 +34,12 @@ const MOST_LIST_BYTES = 4 * 1024 * 1024;
  */
 export async function listOf(running: RunningProgram, what: string): Promise<string> {
   const output = await outputText(running, MOST_LIST_BYTES).catch((error: unknown) => {
-    if (error instanceof RangeError) throw new UnreadableFileError(`${what} has too many or too long names`);
+    if (error instanceof RangeError)
+      throw new UnreadableFileError('manyFiles', `${what} has too many or too long names`);
     throw error;
   });
   if ((await running.ended) === null) return output;
-  throw new UnreadableFileError(`${what} is damaged, cut off or encrypted as a whole`);
+  throw new UnreadableFileError('damagedBundle', `${what} is damaged, cut off or encrypted as a whole`);
 }
 
 /**
@@ -48,16 +49,25 @@ export async function listOf(running: RunningProgram, what: string): Promise<str
  */
 export function checkEntries(entries: readonly ArchiveEntry[], what: string, limits: BundleLimits): void {
   if (entries.some(({ isEncrypted }) => isEncrypted)) {
-    throw new UnreadableFileError(`${what} is encrypted: send it without a password, or as a zip with one`);
+    throw new UnreadableFileError(
+      'encryptedBundle',
+      `${what} is encrypted: send it without a password, or as a zip with one`,
+    );
   }
   if (entries.some(({ isLink }) => isLink)) {
-    throw new UnreadableFileError(`${what} holds links, and only plain files are opened`);
+    throw new UnreadableFileError('linksInBundle', `${what} holds links, and only plain files are opened`);
   }
   if (entries.length > limits.files) {
-    throw new UnreadableFileError(`${what} holds more than ${limits.files} files: send them in several`);
+    throw new UnreadableFileError(
+      'manyFiles',
+      `${what} holds more than ${limits.files} files: send them in several`,
+    );
   }
   const bytes = entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   if (!(bytes <= limits.bytes)) {
-    throw new UnreadableFileError(`${what} holds more than ${limits.bytes} bytes: send its files in several`);
+    throw new UnreadableFileError(
+      'largeBundle',
+      `${what} holds more than ${limits.bytes} bytes: send its files in several`,
+    );
   }
 }

@@ -41,6 +41,7 @@ export async function* programMembers(
 function notInstalled(kind: '7z' | 'rar'): UnreadableFileError {
   const [program, packaged] = kind === '7z' ? ['7zz', '7zip'] : ['unar', 'unar'];
   return new UnreadableFileError(
+    'noProgram',
     `the file is a ${kind} archive, which is opened where the program ${program} is installed (Debian's package ${packaged}): ` +
       'install it there, or unpack the file and send what is inside as text, or in a zip or gzip',
   );

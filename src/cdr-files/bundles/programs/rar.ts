@@ -52,7 +52,7 @@ async function unpack(program: string, archive: string, entry: ArchiveEntry, pla
   const isWhole =
     path !== null && others.length === 0 && file?.isFile() && (await lstat(path)).size === entry.sizeBytes;
   if (failure !== null || !isWhole)
-    throw new RefusedMemberError('is damaged or cut off, it cannot be unpacked');
+    throw new RefusedMemberError('damagedBundle', 'is damaged or cut off, it cannot be unpacked');
   return path;
 }
 
@@ -68,7 +68,8 @@ interface ListedEntry {
 async function listEntries(lister: string, archive: string): Promise<readonly ArchiveEntry[]> {
   const running = startProgram(lister, ['-json', archive], { fileKib: 0 });
   const list = contentsOf(await listOf(running, WHAT));
-  if (list === null) throw new UnreadableFileError(`${WHAT} is damaged, cut off or encrypted as a whole`);
+  if (list === null)
+    throw new UnreadableFileError('damagedBundle', `${WHAT} is damaged, cut off or encrypted as a whole`);
   return list
     .filter(({ XADIsDirectory }) => !XADIsDirectory)
     .map((entry) => ({

@@ -75,7 +75,7 @@ class Sections {
     let left = sizeBytes;
     while (left > 0) {
       if (this.rest.length === 0 && !(await this.fetch())) {
-        throw new RefusedMemberError('is damaged or cut off, it cannot be unpacked');
+        throw new RefusedMemberError('damagedBundle', 'is damaged or cut off, it cannot be unpacked');
       }
       const chunk = this.rest.subarray(0, left);
       this.rest = this.rest.subarray(chunk.length);
@@ -90,7 +90,10 @@ class Sections {
     const isMore = this.rest.length > 0 || (await this.fetch());
     const failure = isMore ? null : await this.running.ended;
     if (isMore || failure !== null) {
-      throw new UnreadableFileError(`${WHAT} is damaged: its files are not what it says they are`);
+      throw new UnreadableFileError(
+        'damagedBundle',
+        `${WHAT} is damaged: its files are not what it says they are`,
+      );
     }
   }
 

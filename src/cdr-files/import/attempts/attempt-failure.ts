@@ -1,13 +1,15 @@
 import { QueryFailedError } from 'typeorm';
+import type { Failure, FailureCode } from '../../../cdr-layouts/records/failure-codes';
 import { UnreadableFileError } from '../../../cdr-layouts/records/unreadable-file-error';
 import { databaseProblem } from '../../../common/errors/database-problem';
 import { StorageError, StorageLowError, StorageNotFoundError } from '../../../storage/storage-errors';
 import { FilesChangedError } from '../../repeated-calls/files-changed.error';
 import { MAX_ATTEMPTS } from './import-attempts';
 
-/** Why an attempt failed: for good, in a sentence, or for a reason that may pass, in the words after "failed:". */
+/** Why an attempt failed: for good, or for a reason that may pass, in the words after "failed:". */
 export type AttemptFailure =
-  { readonly kind: 'final'; readonly detail: string } | { readonly kind: 'passing'; readonly reason: string };
+  | { readonly kind: 'final'; readonly failure: Failure }
+  | { readonly kind: 'passing'; readonly reason: string };
 
 const GOT_IN_THE_WAY = 'another change in the database got in the way';
 
@@ -19,10 +21,10 @@ export const DIED = 'the process that imported it was killed, or its machine wen
 
 export function attemptFailure(error: unknown): AttemptFailure {
   if (error instanceof UnreadableFileError) {
-    return { kind: 'final', detail: `The file cannot be imported: ${error.message}.` };
+    return { kind: 'final', failure: error.failure };
   }
   if (error instanceof StorageNotFoundError) {
-    return { kind: 'final', detail: 'The stored file is missing: upload it again.' };
+    return final('storedFileMissing', 'The stored file is missing: upload it again.');
   }
   if (error instanceof StorageLowError) return passing('the disk of the database is nearly full');
   if (error instanceof StorageError) return passing('its stored file could not be read');
@@ -31,11 +33,10 @@ export function attemptFailure(error: unknown): AttemptFailure {
   const problem = databaseProblem(error);
   if (problem?.problem === 'unavailable') return passing('the connection to the database was lost');
   if (problem) return passing(GOT_IN_THE_WAY);
-  return {
-    kind: 'final',
-    detail:
-      'The import failed unexpectedly; the log has the error. Nothing of the file was kept but its bytes.',
-  };
+  return final(
+    'unexpected',
+    'The import failed unexpectedly; the log has the error. Nothing of the file was kept but its bytes.',
+  );
 }
 
 /** For the record of a file that is tried again. */
@@ -44,11 +45,15 @@ export function putOffDetail(attempt: number, reason: string): string {
 }
 
 /** For the record of a file that is not tried again by itself. */
-export function givenUpDetail(reason: string): string {
-  return (
+export function givenUp(reason: string): Failure {
+  const detail =
     `The import failed ${MAX_ATTEMPTS} times; the last time ${reason}. Nothing of the file was kept but its bytes. ` +
-    'Mend the cause and try it again, or discard it.'
-  );
+    'Mend the cause and try it again, or discard it.';
+  return { code: 'givenUp', detail };
+}
+
+function final(code: FailureCode, detail: string): AttemptFailure {
+  return { kind: 'final', failure: { code, detail } };
 }
 
 function passing(reason: string): AttemptFailure {

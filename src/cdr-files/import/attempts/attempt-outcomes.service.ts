@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { WARNING_CODES } from '../../../cdr-layouts/warnings/warning-codes';
 import { MetricsService } from '../../../metrics/metrics.service';
 import type { CdrFile } from '../../records/cdr-file.entity';
-import { attemptFailure, DIED, givenUpDetail, putOffDetail } from './attempt-failure';
+import { attemptFailure, DIED, givenUp, putOffDetail } from './attempt-failure';
 import { ImportAttempt, ImportAttemptRepository } from './import-attempt.repository';
 import { MAX_ATTEMPTS, pauseSeconds } from './import-attempts';
 import { ImportCancelledError } from '../import-cancelled.error';
@@ -58,7 +58,7 @@ export class AttemptOutcomes {
 
   /** Of a file whose last attempt ended with its process. */
   async died({ id, importAttempts }: CdrFile): Promise<AttemptOutcome> {
-    await this.attempts.fail({ cdrFileId: id, number: importAttempts }, givenUpDetail(DIED));
+    await this.attempts.fail({ cdrFileId: id, number: importAttempts }, givenUp(DIED));
     this.metrics.importAttempts.inc({ outcome: 'failed' });
     this.logger.error({ event: 'CDR file failed', cdrFileId: id, attempt: importAttempts, error: 'died' });
     return 'failed';
@@ -76,11 +76,11 @@ export class AttemptOutcomes {
     }
     const failure = attemptFailure(error);
     if (failure.kind === 'final') {
-      await this.attempts.fail(attempt, failure.detail);
+      await this.attempts.fail(attempt, failure.failure);
       return 'failed';
     }
     if (attempt.number >= MAX_ATTEMPTS) {
-      await this.attempts.fail(attempt, givenUpDetail(failure.reason));
+      await this.attempts.fail(attempt, givenUp(failure.reason));
       return 'failed';
     }
     const detail = putOffDetail(attempt.number, failure.reason);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { shippedVersion } from '../../../cdr-layouts/catalogue/layouts';
+import type { Failure } from '../../../cdr-layouts/records/failure-codes';
 import type { CdrFile } from '../../records/cdr-file.entity';
 import { pauseAfterDeathSeconds } from './import-attempts';
 
@@ -63,11 +64,11 @@ export class ImportAttemptRepository {
   }
 
   /** The file is not tried again by itself. */
-  async fail({ cdrFileId, number }: ImportAttempt, detail: string): Promise<void> {
+  async fail({ cdrFileId, number }: ImportAttempt, { code, detail }: Failure): Promise<void> {
     await this.update(
-      `update cdr_files set status = 'Failed', status_detail = $3, ${NO_PROGRESS}, import_moved_at = clock_timestamp(),
+      `update cdr_files set status = 'Failed', status_detail = $3, failure_code = $4, ${NO_PROGRESS}, import_moved_at = clock_timestamp(),
          next_attempt_at = null where ${IS_OURS}`,
-      [cdrFileId, number, detail],
+      [cdrFileId, number, detail, code],
     );
   }
 

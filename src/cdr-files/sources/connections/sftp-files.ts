@@ -81,7 +81,9 @@ function subsystem(client: SshClient): Promise<SFTPWrapper> {
 
 /** The files of one folder. */
 class SftpFiles implements RemoteFiles {
-  private readonly closed: Promise<never>;
+  /** What to tell the requests that wait when the connection is closed. */
+  private readonly waiting = new Set<(error: Error) => void>();
+  private closed: Error | null = null;
 
   constructor(
     private readonly sftp: SFTPWrapper,
@@ -89,10 +91,10 @@ class SftpFiles implements RemoteFiles {
     private readonly limits: SourceLimits,
     readonly close: () => void,
   ) {
-    this.closed = new Promise((_, reject) => {
-      sftp.once('close', () => reject(new SourceError('The server closed the connection.')));
+    sftp.once('close', () => {
+      this.closed = new SourceError('The server closed the connection.');
+      for (const refuse of this.waiting) refuse(this.closed);
     });
-    this.closed.catch(() => undefined);
   }
 
   async *list(matches: (name: string) => boolean): AsyncGenerator<ListedFiles> {
@@ -152,11 +154,19 @@ class SftpFiles implements RemoteFiles {
     return this.inTime(answer, this.limits.answerMs);
   }
 
+  /** A promise of the whole connection would keep whatever is raced with it: each part of a file, until all of it was read. */
   private async inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
+    let refuse: (error: Error) => void = () => undefined;
+    const answer = new Promise<T>((resolve, reject) => {
+      refuse = reject;
+      work.then(resolve, reject);
+    });
+    this.waiting.add(refuse);
+    if (this.closed) refuse(this.closed);
     try {
-      return await inTime(Promise.race([work, this.closed]), limitMs);
+      return await inTime(answer, limitMs);
     } finally {
-      work.catch(() => undefined);
+      this.waiting.delete(refuse);
     }
   }
 }

@@ -17,7 +17,7 @@ import { FetchStateRepository } from './fetch-state.repository';
 import type { SeenFile } from './seen-file';
 import { SeenFileRepository } from './seen-file.repository';
 
-/** What became of one file: `changed` while it was read, so that it is looked at anew. */
+/** What became of one file: `changed`, or decided about otherwise, while it was read, so that it is looked at anew. */
 export type FileOutcome = 'received' | 'changed' | 'refused';
 
 /** A fetch under way. */
@@ -79,6 +79,7 @@ export class FileFetch {
       return 'received';
     } catch (error) {
       if (error instanceof InvalidInputError) return this.refuse(file, error.message);
+      if (error instanceof DecidedMeanwhileError) return 'changed';
       throw error;
     }
   }
@@ -90,7 +91,7 @@ export class FileFetch {
     await lease.assertHeld(transaction);
     const isLeft = source.afterwards === 'leave';
     const received = { id: file.id, cdrFileId, isLeft, now: this.clock.now() };
-    if (!(await this.seen.receive(transaction, received))) throw new ReceivedBeforeError();
+    if (!(await this.seen.receive(transaction, received))) throw new DecidedMeanwhileError();
     await this.states.countReceived(transaction, source.id);
   }
 
@@ -117,5 +118,5 @@ async function* within(source: AsyncIterable<Buffer>, sizeBytes: number): AsyncG
   }
 }
 
-/** Nothing of this attempt is kept: the file was received already, or its source was removed meanwhile. */
-export class ReceivedBeforeError extends Error {}
+/** Nothing of this attempt is kept: the file was received or refused, or its source was removed, meanwhile. */
+class DecidedMeanwhileError extends Error {}

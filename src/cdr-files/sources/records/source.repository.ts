@@ -60,7 +60,7 @@ export class SourceRepository {
 
   /** The source, locked until the transaction ends. */
   async lock(manager: EntityManager, id: string): Promise<Source | null> {
-    return this.one(manager, 's.id = $1', id, 'for update');
+    return this.one(manager, 's.id = $1', id, 'for no key update');
   }
 
   /** All of them, ascending by id. */

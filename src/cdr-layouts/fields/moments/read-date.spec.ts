@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { readBritishDate, readIsoDate } from './read-date';
-import { MisreadFileError } from '../misread-file-error';
 import { RejectedLineError } from '../rejected-line-error';
 
 describe('readBritishDate', () => {
@@ -39,7 +38,7 @@ describe('readBritishDate', () => {
     ['12/31/2026', '31'],
   ])('fails the file whose day stands in the place of the month: %s', (text, month) => {
     expect(() => readBritishDate(text, 'Call Date')).toThrow(
-      new MisreadFileError(
+      new Error(
         `Call Date "${text}" has ${month} in the month's place, so the file's dates are not in the form DD/MM/YYYY`,
       ),
     );

@@ -43,6 +43,7 @@ function notADate(text: string, column: string, form: string): RejectedLineError
 
 function swapped(text: string, column: string, month: string, form: string): MisreadFileError {
   return new MisreadFileError(
+    'otherDates',
     `${column} ${showCell(text)} has ${month} in the month's place, so the file's dates are not in the form ${form}`,
   );
 }

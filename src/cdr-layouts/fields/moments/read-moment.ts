@@ -96,6 +96,7 @@ function checkDate({ year, month, day }: Parts, { text, column, form, monthIsNum
   if (month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)) return;
   if (monthIsNumber && month > 12 && day >= 1 && day <= 12 && month <= daysIn(year, day)) {
     throw new MisreadFileError(
+      'otherDates',
       `${column} ${showCell(text)} has ${month} in the month's place, so the file's dates are not in the form ${form}`,
     );
   }

@@ -36,7 +36,7 @@ export class ChangePolicyDto {
     minimum: 1,
     maximum: LONGEST_PERIOD_DAYS,
     nullable: true,
-    description: 'Live calls, from the day of the call; null = for ever; recorded, nothing acts on it yet',
+    description: 'Live calls, from the day of the call; null = for ever',
   })
   @ValidateIf((_: object, value: unknown) => value !== undefined && value !== null)
   @IsInt(DAYS)
@@ -50,13 +50,13 @@ export class ChangePolicyDto {
   @DaysField('The bytes of DR files, from their making')
   drFileDays?: number;
 
-  @DaysField('CDR files as they came, from the end of their import; recorded, nothing acts on it yet')
+  @DaysField('CDR files as they came, from the end of their import')
   cdrFileDays?: number;
 
-  @DaysField('CDR files that were discarded, failed or came twice; recorded, nothing acts on it yet')
+  @DaysField('CDR files that were discarded, failed or came twice')
   unwantedFileDays?: number;
 
-  @DaysField('Entries of the activity log that only tell of reading; recorded, nothing acts on it yet')
+  @DaysField('Entries of the activity log that only tell of reading')
   activityReadDays?: number;
 
   @DaysField('Database backups, from their making; recorded, nothing acts on it yet')
@@ -77,8 +77,7 @@ export class ChangePolicyDto {
   recipients?: string[];
 
   @ApiPropertyOptional({
-    description:
-      'Whether a second person has to approve what destroys, restores or opens; recorded, nothing acts on it yet',
+    description: 'Whether a second person has to approve what destroys, restores or opens; see approvals',
   })
   @MayBeLeftOut()
   @IsBoolean({ message: 'must be true or false' })

@@ -1,15 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ID, text } from '../../../common/api-schemas';
 import { PolicyChangeView } from '../../../policy/dto/policy-change.view';
-import { RETENTION_CLASSES } from '../classes';
+import { RETENTION_CLASSES } from '../../classes/classes';
 
 /** What is kept how long, and for whom DR files are encrypted, now. */
 export class PolicyView {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description:
-      'Days that live calls are kept from the day of the call; null = for ever; recorded, nothing acts on it yet',
+    description: 'Days that live calls are kept from the day of the call; null = for ever',
     example: null,
   })
   liveCallsDays!: number | null;
@@ -22,21 +21,21 @@ export class PolicyView {
 
   @ApiProperty({
     type: 'integer',
-    description: 'CDR files as they came, from their import; recorded, nothing acts on it yet',
+    description: 'CDR files as they came, from their import',
     example: 365,
   })
   cdrFileDays!: number;
 
   @ApiProperty({
     type: 'integer',
-    description: 'CDR files that were discarded, failed or came twice; recorded, nothing acts on it yet',
+    description: 'CDR files that were discarded, failed or came twice',
     example: 30,
   })
   unwantedFileDays!: number;
 
   @ApiProperty({
     type: 'integer',
-    description: 'Entries of the activity log that only tell of reading; recorded, nothing acts on it yet',
+    description: 'Entries of the activity log that only tell of reading',
     example: 365,
   })
   activityReadDays!: number;
@@ -58,7 +57,7 @@ export class PolicyView {
   recipients!: readonly string[];
 
   @ApiProperty({
-    description: 'Whether a second person has to approve; recorded, nothing acts on it yet',
+    description: 'Whether a second person has to approve what destroys, restores or opens; see approvals',
     example: false,
   })
   approvals!: boolean;

@@ -17,7 +17,7 @@ import {
 import { startTestApp, TestApp } from '../../../support/http/test-app';
 import { importFile } from '../../../support/cdr-files/uploads';
 import { addDueCalls } from '../../../support/dr-files/due-calls';
-import { isArchive } from '../../../support/dr-files/while-writing';
+import { isArchive, isEncrypted } from '../../../support/dr-files/while-writing';
 
 const DAY_MS = 86_400_000;
 
@@ -50,14 +50,14 @@ describe('a DR file', () => {
     await writeFile(path, bytes);
     const run = await runRetention(test, daysLater(181));
     expect(run).toMatchObject({ state: 'Succeeded', expired_file_count: 0 });
-    expect((await storedDrFiles(test)).filter(isArchive)).toEqual([]);
+    expect((await storedDrFiles(test)).filter(isEncrypted)).toEqual([]);
   });
 
   it('loses its bytes when its time is over, and keeps its record and its manifest', async () => {
     const manifest = await test.admin.get(`disasterRecoveryFiles/${file.id}/manifest`);
     const run = await runRetention(test, daysLater(180));
     expect(run).toMatchObject({ state: 'Succeeded', expired_file_count: 1, removed_count: '0' });
-    expect((await storedDrFiles(test)).filter(isArchive)).toEqual([]);
+    expect((await storedDrFiles(test)).filter(isEncrypted)).toEqual([]);
     expect((await storedDrFiles(test)).some((name) => name.endsWith('.manifest.json'))).toBe(true);
 
     expect((await drFiles(test))[0]).toMatchObject({ status: 'Expired', manifest: file.manifest });
@@ -71,7 +71,15 @@ describe('a DR file', () => {
       `select linked_to, activity_details from user_activity_log where activity_type = 'DR file expired'`,
     );
     expect(rows.map((row) => [row.linked_to, JSON.parse(row.activity_details) as unknown])).toEqual([
-      [file.id, { file: file.file_name, rowCount: 10, asOf: daysLater(180).toISOString() }],
+      [
+        file.id,
+        {
+          file: file.file_name,
+          rowCount: 10,
+          run: expect.stringMatching(/^\d+$/) as unknown,
+          asOf: daysLater(180).toISOString(),
+        },
+      ],
     ]);
   });
 
@@ -86,7 +94,7 @@ describe('a DR file', () => {
       state: 'Succeeded',
       expired_file_count: 0,
     });
-    expect((await storedDrFiles(test)).filter(isArchive)).toEqual([]);
+    expect((await storedDrFiles(test)).filter(isEncrypted)).toEqual([]);
   });
 
   it.each([

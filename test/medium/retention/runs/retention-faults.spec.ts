@@ -117,7 +117,7 @@ describe('a retention run that fails at its last transaction', () => {
     const run = await runRetention(test);
     expect(run).toMatchObject({ cause: 'lease' });
     await expectNothingKept(run);
-    expect(await storedDrFiles(test)).toEqual([NAME]);
+    expect(await storedDrFiles(test)).toEqual([NAME, NAME.replace('.csv.gz', '.numbers')]);
   });
 
   it('says that it was overtaken, where that is why its file is gone from storage', async () => {

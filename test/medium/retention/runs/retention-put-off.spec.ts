@@ -40,12 +40,20 @@ describe('a scheduled start while the lease is held', () => {
     expect(said).toEqual([putOff('retention run')]);
   });
 
-  it('says that a restore is on when one is, though a run that died is on record as running', async () => {
-    await test.database.sql.query(
-      `insert into retention_runs (started_by, cutoff) values ('Schedule', now())`,
-    );
-    const lease = await Lease.tryAcquire(test.app.get(DataSource), 'retention');
-    expect(await saidAtTick()).toEqual([putOff('restore')]);
-    await lease?.release();
-  });
+  it.each(['restore', 'erasure'])(
+    'says that a %s is on, though a run that died is on record as running',
+    async (work) => {
+      await test.database.sql.query(
+        `insert into retention_runs (started_by, cutoff) values ('Schedule', now())`,
+      );
+      const lease = await Lease.tryAcquire(test.app.get(DataSource), 'retention', work);
+      expect(await saidAtTick()).toEqual([putOff(work)]);
+      const { status, body } = await test.admin.post<{ detail: string }>('retention/run', {});
+      expect({ status, detail: body.detail }).toEqual({
+        status: 409,
+        detail: expect.stringMatching(new RegExp(`^An? ${work}.* is already running`)) as unknown,
+      });
+      await lease?.release();
+    },
+  );
 });

@@ -1,0 +1,53 @@
+import { Table } from '@mantine/core';
+import type { Column } from './column';
+
+/** A short list whole, as a table that scrolls within itself where the screen is narrow. */
+export function WholeTable<Row>({
+  label,
+  columns,
+  rows,
+  keyOf,
+  maxHeight,
+}: {
+  /** What the rows are, for a screen reader. */
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  /** In pixels; as high as its rows when left out. */
+  maxHeight?: number;
+}) {
+  return (
+    <Table.ScrollContainer
+      minWidth={0}
+      maxHeight={maxHeight}
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+    >
+      <Table verticalSpacing={3} stickyHeader={maxHeight !== undefined}>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(({ title, right }) => (
+              <Table.Th key={title} ta={right ? 'right' : undefined}>
+                {title}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={keyOf(row)}>
+              {columns.map(({ title, cell, right }) => (
+                <Table.Td key={title} ta={right ? 'right' : undefined}>
+                  {cell(row)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

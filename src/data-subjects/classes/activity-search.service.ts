@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { NumberInText } from '../../common/number-in-text';
+
+/** Entries that one statement looks at: it ends in time, however long the log is. */
+const ENTRIES_AT_A_TIME = 50_000;
+
+/** `count` is the number of all entries; the first ones are named by their ids. */
+export interface ActivityResult {
+  readonly count: number;
+  readonly ids: readonly string[];
+}
+
+/** Searches the texts of the activity log: names of users, reasons, details, and what was before and after. */
+@Injectable()
+export class ActivitySearch {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @param most how many are named, ascending */
+  async search(number: NumberInText, most: number, signal: AbortSignal | undefined): Promise<ActivityResult> {
+    const ids: string[] = [];
+    let count = 0;
+    const last = await this.lastId();
+    for (let after = 0n; after < last; after += BigInt(ENTRIES_AT_A_TIME)) {
+      signal?.throwIfAborted();
+      for (const { id, text } of await this.candidates(number, after)) {
+        if (!number.isIn(text)) continue;
+        count += 1;
+        if (ids.length < most) ids.push(id);
+      }
+    }
+    return { count, ids };
+  }
+
+  private async lastId(): Promise<bigint> {
+    const [row] = await this.dataSource.query<[{ id: string }]>(
+      'select coalesce(max(id), 0)::text as id from user_activity_log',
+    );
+    return BigInt(row.id);
+  }
+
+  /** All that may hold it, and some that do not: the database knows no spellings. */
+  private candidates(
+    { digits, number }: NumberInText,
+    after: bigint,
+  ): Promise<{ id: string; text: string }[]> {
+    const word = number.trim();
+    const [condition, values] =
+      digits === null
+        ? ['strpos(e.text, $3) > 0 or strpos(e.text, $4) > 0', [word, JSON.stringify(word).slice(1, -1)]]
+        : [
+            `strpos(regexp_replace(e.text, '[^0-9]', '', 'g'), $3) > 0 or e.text ~* '[^\\x01-\\x7e]|%|phone-context'`,
+            [digits],
+          ];
+    return this.dataSource.query(
+      `select l.id::text as id, e.text from user_activity_log l, lateral (
+         select concat_ws(E'\\n', l.user_name, l.activity_reason, l.activity_details, l.before::text, l.after::text) as text offset 0
+       ) e
+       where l.id > $1::bigint and l.id <= $2::bigint and (${condition}) order by l.id`,
+      [after.toString(), (after + BigInt(ENTRIES_AT_A_TIME)).toString(), ...values],
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { NumberInText } from '../common/number-in-text';
+import type { DrFile } from '../dr-files/records/dr-file.entity';
+import type { OnRead } from '../dr-files/streams/watched-reading';
+import type { ArchivedRecord } from './archived-matches';
+import { ArchiveResult, ArchiveSearch } from './archive-search.service';
+import { classResults } from './class-results';
+import { TextResult, TextSearch } from './classes/text-search.service';
+import { DatabaseResult, DatabaseSearch } from './database-search.service';
+import type { ClassResult } from './search-result';
+
+/** How the classes are gone through. */
+export interface SubjectSearchOptions {
+  /** How many of each kind are named. */
+  readonly most: number;
+  /** Told how far the reading of DR files is. */
+  readonly onRead?: OnRead;
+  /** Told each row of a DR file that is found. */
+  readonly onArchived?: (record: ArchivedRecord, file: DrFile) => void;
+  /** Ends the search. */
+  readonly signal?: AbortSignal;
+}
+
+/** What there is of a number anywhere. */
+export interface SubjectFindings {
+  readonly sought: NumberInText;
+  readonly inDatabase: DatabaseResult;
+  readonly archived: ArchiveResult;
+  readonly texts: TextResult;
+  readonly classes: readonly ClassResult[];
+  /** Every class was searched whole. */
+  readonly complete: boolean;
+}
+
+/** Goes through every class that keeps a number. Records nothing: whoever shows what was found does that. */
+@Injectable()
+export class SubjectSearch {
+  constructor(
+    private readonly database: DatabaseSearch,
+    private readonly archive: ArchiveSearch,
+    private readonly texts: TextSearch,
+  ) {}
+
+  /** @param number in any usual spelling; what is no number is searched by its exact text */
+  async search(
+    number: string,
+    { most, onRead, onArchived, signal }: SubjectSearchOptions,
+  ): Promise<SubjectFindings> {
+    const sought = new NumberInText(number);
+    const inDatabase = await this.database.search(number, most);
+    const { calls, deletedCalls, drFiles } = inDatabase;
+    const left = Math.max(0, most - calls.places.length - deletedCalls.places.length);
+    const archived = await this.archive.search(drFiles, sought, left, onRead, onArchived);
+    const texts = await this.texts.search(sought, most, signal);
+    const classes = classResults(inDatabase, archived, texts);
+    return {
+      sought,
+      inDatabase,
+      archived,
+      texts,
+      classes,
+      complete: classes.every(({ searched }) => searched),
+    };
+  }
+}

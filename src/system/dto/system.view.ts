@@ -1,0 +1,91 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { SHA256, text } from '../../common/api-schemas';
+import { PolicyView } from '../../retention/policy/dto/policy.view';
+import type { ShownPolicy } from '../../retention/policy/retention-policy.service';
+import { LIGHT_NAMES } from '../lights/lights';
+import { AlertsView } from './alerts.view';
+import { DiskView, PostgresView, SizesView } from './installation.view';
+import { LightView } from './lights.view';
+import { SystemClockView } from './system-clock.view';
+import { ChainStateView, ImportsStateView, RetentionStateView, SourceStateView } from './state.view';
+
+/** What this installation is and how it is doing. What did not answer within a second is null. */
+export class SystemView {
+  @ApiProperty({ format: 'date-time' })
+  checkedAt!: string;
+
+  @ApiProperty({ ...text(100), example: '0.2.0' })
+  version!: string;
+
+  @ApiProperty({
+    ...text(40),
+    nullable: true,
+    description: 'Git commit that was built; null: not known',
+    example: '53db303971c3a3c1f0b3f1f4a2d9e5b6c7d8e9f0',
+  })
+  commit!: string | null;
+
+  @ApiProperty({
+    ...text(255),
+    nullable: true,
+    description: 'Newest migration of the database',
+    example: 'CountDeletions1796454700000',
+  })
+  schema!: string | null;
+
+  @ApiProperty({ ...text(100), description: 'Version of Node.js', example: '22.11.0' })
+  node!: string;
+
+  @ApiProperty({ type: PostgresView, nullable: true })
+  postgres!: PostgresView | null;
+
+  @ApiProperty({ type: DiskView, nullable: true })
+  disk!: DiskView | null;
+
+  @ApiProperty({ type: SizesView, nullable: true })
+  sizes!: SizesView | null;
+
+  @ApiProperty({ type: String, enum: ['up', 'down'], nullable: true, example: 'up' })
+  storage!: 'up' | 'down' | null;
+
+  @ApiProperty({ type: SystemClockView, nullable: true })
+  clock!: SystemClockView | null;
+
+  @ApiProperty({ type: PolicyView, nullable: true, description: 'In force, and what comes into force later' })
+  policy!: ShownPolicy | null;
+
+  @ApiProperty({
+    ...SHA256,
+    nullable: true,
+    example: '9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab',
+    description: 'The public key that DR files are signed with; null before the first need, too',
+  })
+  signingKeySHA256!: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Null: none is known of',
+    example: null,
+  })
+  lastBackup!: string | null;
+
+  @ApiProperty({ type: RetentionStateView, nullable: true })
+  retention!: RetentionStateView | null;
+
+  @ApiProperty({ type: ChainStateView, nullable: true })
+  chain!: ChainStateView | null;
+
+  @ApiProperty({ type: ImportsStateView, nullable: true })
+  imports!: ImportsStateView | null;
+
+  @ApiProperty({ type: [SourceStateView], maxItems: 10_000, nullable: true, example: [] })
+  sources!: SourceStateView[] | null;
+
+  @ApiProperty({ type: AlertsView })
+  alerts!: AlertsView;
+
+  @ApiProperty({ type: [LightView], maxItems: LIGHT_NAMES.length })
+  lights!: LightView[];
+}

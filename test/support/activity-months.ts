@@ -1,0 +1,18 @@
+import type { Client } from 'pg';
+
+/** Changes and reads of a month, and changes just before and after it. @param times that many of each */
+export async function addMonth(sql: Client, times = 1, month = '2026-10'): Promise<void> {
+  await sql.query(
+    `insert into user_activity_log (user_name, used_api, activity_type, activity_reason, activity_at, linked_to_type, linked_to)
+     select name, true, type, reason, ($2::timestamp + at) at time zone 'UTC', linked, id from generate_series(1, $1::int), (values
+       ('ann', 'Calls deleted', 'Test calls', interval '0', 'calls', '7'),
+       ('ann', 'Calls deleted', 'Customer left; "all" of it', interval '14 days', null, null),
+       ('bob', 'Calls deleted', 'Test calls', interval '1 month -1 ms', null, null),
+       ('bob', 'User changed', null, interval '19 days 8 hours', 'users', '3'),
+       ('cat', 'Calls viewed', null, interval '19 days 8 hours', null, null),
+       ('dan', 'Calls deleted', 'Before', interval '-1 ms', null, null),
+       ('eve', 'Calls deleted', 'After', interval '1 month', null, null)
+     ) as given (name, type, reason, at, linked, id)`,
+    [times, `${month}-01`],
+  );
+}
