@@ -11,6 +11,7 @@ interface Hold {
   status: string;
   placedIn: string;
   releasedIn: string | null;
+  counts: Record<string, unknown>;
   created: string;
 }
 
@@ -88,7 +89,12 @@ describe('legal holds', () => {
       other.id,
     ]);
     const next = await test.admin.get(`legalHolds/?idAfter=${hold.id}`, { prefer: 'count=exact' });
-    expect(next.body).toEqual([other]);
+    // What costs most to count is for one hold at a time.
+    const counted = ['calls', 'deletedCalls', 'disasterRecoveryFiles', 'CDRFiles', 'capped'];
+    const counts = Object.fromEntries(
+      Object.entries(other.counts).map(([name, count]) => [name, counted.includes(name) ? count : null]),
+    );
+    expect(next.body).toEqual([{ ...other, counts }]);
     expect(next.headers.get('x-total-count')).toBe('2');
     expect((await test.admin.get(`legalHolds/?createdSince=2999-01-01`)).body).toEqual([]);
     const csv = await test.admin.get('legalHolds/', { accept: 'text/csv' });
