@@ -25,6 +25,7 @@ const FIGURES = [
   'statistics',
   'memory',
   'start',
+  'console',
   'processes',
 ];
 

@@ -1,6 +1,6 @@
 /**
  * Fails where the first page of the console takes more JavaScript than a phone on a slow line loads in a moment: what
- * index.html loads, and what is loaded for the overview, as gzip.
+ * index.html loads, the console itself, and what is loaded for the overview, as gzip.
  */
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -13,7 +13,7 @@ buildConsole();
 const folder = join(__dirname, '..', 'dist', 'web', 'assets');
 if (!existsSync(folder)) throw new Error('The console was not built: npm run build');
 const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
-const first = withImports(files.filter((name) => /^(index|overview)-/.test(name)));
+const first = withImports(files.filter((name) => /^(index|main|overview)-/.test(name)));
 const bytes = first.reduce(
   (sum, name) => sum + gzipSync(readFileSync(join(folder, name)), { level: 9 }).length,
   0,
@@ -21,7 +21,7 @@ const bytes = first.reduce(
 console.log(
   `The first page takes ${bytes} bytes of JavaScript in ${first.length} files; at most ${MOST_BYTES}.`,
 );
-process.exitCode = bytes > MOST_BYTES || first.length < 2 ? 1 : 0;
+process.exitCode = bytes > MOST_BYTES || first.length < 3 ? 1 : 0;
 
 /** With all that they import before they run. */
 function withImports(names) {

@@ -88,7 +88,7 @@ export async function createApp(
   const fastify = adapter.getInstance();
   fastify.decorate('allowedMethods', AllowedMethods.of(fastify));
   logRequests(fastify);
-  sendSafeHeaders(fastify, env.publicUrl);
+  await sendSafeHeaders(app, env.publicUrl);
   requireHost(fastify);
   const health = app.get(HealthService);
   boundDrain(fastify, () => health.isStopping);

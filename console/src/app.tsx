@@ -1,22 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { Loading } from './parts/states/states';
+import { PAGES } from './page-loaders';
 import { CONSOLE } from './place';
 import { NotFound } from './pages/not-found';
 import { SignedIn } from './session/signed-in';
 import { Shell } from './shell/shell';
 
-const PAGES = {
-  '/': lazy(() => import('./pages/overview/overview')),
-  '/data-subject': lazy(() => import('./pages/data-subject/data-subject')),
-  '/deleted-calls': lazy(() => import('./pages/deleted-calls/deleted-calls')),
-  '/calls': lazy(() => import('./pages/calls/calls')),
-  '/cdr-files': lazy(() => import('./pages/cdr-files/cdr-files')),
-  '/activity': lazy(() => import('./pages/activity/activity')),
-  '/archive': lazy(() => import('./pages/archive/archive')),
-  '/legal-holds': lazy(() => import('./pages/legal-holds/legal-holds')),
-  '/administration': lazy(() => import('./pages/administration/administration')),
-};
+const ROUTES = Object.entries(PAGES).map(([path, load]) => [path, lazy(load)] as const);
 
 /** Every page is loaded when it is first looked at. */
 export function App() {
@@ -26,7 +17,7 @@ export function App() {
         <Shell>
           <Suspense fallback={<Loading lines={12} />}>
             <Switch>
-              {Object.entries(PAGES).map(([path, Page]) => (
+              {ROUTES.map(([path, Page]) => (
                 <Route key={path} path={path} component={Page} />
               ))}
               <Route component={NotFound} />

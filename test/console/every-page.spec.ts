@@ -1,20 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ordinaryFcsFile } from '../support/cdr-files/fcs-file';
 import { importFile } from '../support/cdr-files/uploads';
+import { violations } from '../support/console/axe';
 import { ConsoleBrowser } from '../support/console/console-browser';
 import { PAGES } from '../support/console/pages';
 import { addDueCalls } from '../support/dr-files/due-calls';
 import { runRetention } from '../support/dr-files/retention';
 import { startTestApp, TestApp } from '../support/http/test-app';
-import { PROJECT_FOLDER } from '../support/project-folder';
-
-const AXE = readFileSync(join(PROJECT_FOLDER, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
 
 describe.each([
   { colours: 'light', width: 1280 },
@@ -51,7 +42,7 @@ describe.each([
     await console.heading(heading);
     await console.settled();
     expect(await page.getByRole('alert').filter({ hasText: 'Request ' }).allInnerTexts()).toEqual([]);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     const scrolls = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
     expect({ sideways: await page.evaluate(scrolls) }).toEqual({ sideways: false });
   });
@@ -60,16 +51,4 @@ describe.each([
     expect([...console.origins]).toEqual([test.origin]);
     expect(console.complaints).toEqual([]);
   });
-
-  /** By a real browser's rendering, so contrast counts. The script is run by the test, as the page's own policy forbids it. */
-  async function violations(): Promise<string[]> {
-    const { page } = console;
-    await page.evaluate(AXE);
-    const found = await page.evaluate<Violation[]>(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-    );
-    return found.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
-    );
-  }
 });

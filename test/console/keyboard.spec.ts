@@ -65,6 +65,17 @@ describe('with the keyboard alone', () => {
     await help.waitFor({ state: 'detached' });
   });
 
+  it('/ leads to the search on keyboards where it takes Shift, as on the German one', async () => {
+    const { page } = console;
+    await console.goTo('/activity');
+    await console.settled();
+    const shifted = { modifiers: 8, key: '/', text: '/', code: 'Digit7', windowsVirtualKeyCode: 55 };
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', ...shifted });
+    await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...shifted });
+    expect(await keys.focused()).toMatch(/^Search for a number/);
+  });
+
   it('a file is opened, its calls are deleted, and the focus is back where it began', async () => {
     const { page } = console;
     await console.goTo('/cdr-files');

@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { ReactNode, useEffect } from 'react';
+import { Explained } from '../words/term';
 
 /** A page: its name, the one sentence that answers its question, then the rest. */
 export function Page({
@@ -50,7 +51,7 @@ export function Section({
     <Stack gap="xs">
       <Group justify="space-between">
         <Title order={2} size="h5">
-          {title}
+          <Explained text={title} />
         </Title>
         {actions}
       </Group>

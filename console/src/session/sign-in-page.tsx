@@ -30,8 +30,9 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
             <SignOnFailure />
             <SignOnButton />
             <Text size="sm">
-              Sign in with your API key. The first start of the server printed the key of “admin”; who manages
-              users gives you yours.
+              Sign in with your API key. Who manages users gives you yours. The first start of the server made
+              that of “admin”: a terminal showed it once; without a terminal, as in a container, it is in the
+              file admin-key.txt in the data folder (DATA_DIR). Where ADMIN_API_KEY was set, it is that one.
             </Text>
             <PasswordInput
               label="API key"

@@ -1,17 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ReactNode, useCallback, useEffect, useMemo } from 'react';
-import { answer, api, Schemas, setCsrfToken, whenSignedOut } from '../api/client';
-import { Problem } from '../api/problem';
+import { api, setCsrfToken, whenSignedOut } from '../api/client';
 import { Loading, ProblemBox } from '../parts/states/states';
 import { API } from '../place';
+import { findMe } from './find-me';
 import { Me, MeProvider } from './session';
 import { SignInPage } from './sign-in-page';
 
 const SESSION = ['session'];
 /** Leads to the provider and back to the sign-in page. */
 const END_AT_PROVIDER = `${API}session/oidc/end`;
-
-type SignedInMe = Schemas['MeView'] & Pick<Schemas['SignedInView'], 'signedInWith'>;
 
 /** What is shown to whoever is signed in; the sign-in page to everybody else. */
 export function SignedIn({ children }: { children: ReactNode }) {
@@ -20,8 +18,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const forget = useCallback(() => {
     setCsrfToken(null);
     // Nothing of what they saw stays in the memory of the page.
-    client.clear();
     client.setQueryData(SESSION, null);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey !== SESSION });
+    client.getMutationCache().clear();
   }, [client]);
   useEffect(() => whenSignedOut(forget), [forget]);
   const me = useMemo<Me | null>(
@@ -44,16 +43,4 @@ export function SignedIn({ children }: { children: ReactNode }) {
   if (signedIn.data === undefined) return <Loading lines={12} />;
   if (!me) return <SignInPage onSignedIn={() => void signedIn.refetch()} />;
   return <MeProvider value={me}>{children}</MeProvider>;
-}
-
-/** Null where nobody is signed in. */
-async function findMe(): Promise<SignedInMe | null> {
-  try {
-    const { csrfToken, signedInWith } = await answer(api.GET('/backend/api/v1/session'));
-    setCsrfToken(csrfToken);
-    return { ...(await answer(api.GET('/backend/api/v1/users/me'))), signedInWith };
-  } catch (error) {
-    if (error instanceof Problem && error.status === 401) return null;
-    throw error;
-  }
 }

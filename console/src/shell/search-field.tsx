@@ -12,7 +12,12 @@ export function SearchField() {
   const [, go] = useLocation();
   const field = useRef<HTMLInputElement>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  useHotkeys([['/', () => field.current?.focus()]]);
+  const focus = (): void => field.current?.focus();
+  // On many keyboards, as the German one, / takes Shift.
+  useHotkeys([
+    ['/', focus],
+    ['shift+/', focus],
+  ]);
   const meanings = meaningsOf(text).filter(({ needs }) => may(needs));
   const { selectFirstOption } = combobox;
   // Once the options of this text are there: Enter opens the first of them.

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { violations } from './axe';
 
 /** An act as its dialog shows it. */
 export interface Act {
@@ -18,7 +19,10 @@ export interface Act {
   readonly choose?: (dialog: Locator) => Promise<void>;
 }
 
-/** Does an act as a person does: reads what it would do, says why, types the count, presses, reads what was done, closes. */
+/**
+ * Does an act as a person does: reads what it would do, says why, types the count, presses, reads what was done, closes. Axe
+ * looks at the dialog before and after.
+ */
 export async function doAct(
   page: Page,
   { title, says, reason, count, verb, done, choose }: Act,
@@ -26,11 +30,13 @@ export async function doAct(
   const dialog = page.getByRole('dialog').filter({ hasText: title }).last();
   await choose?.(dialog);
   await dialog.getByTestId('dry-run').filter({ hasText: says }).waitFor();
+  expect(await violations(page)).toEqual([]);
   if (reason !== undefined) await dialog.getByRole('combobox', { name: 'Reason' }).fill(reason);
   if (count !== undefined) await dialog.getByLabel(`Type ${count} to go on`).fill(count);
   await dialog.getByRole('button', { name: verb, exact: true }).click();
   const said = dialog.getByTestId('act-done');
   await said.filter({ hasText: done }).waitFor();
+  expect(await violations(page)).toEqual([]);
   await said.getByRole('button', { name: 'Close' }).click();
   await said.waitFor({ state: 'detached' });
 }

@@ -43,7 +43,7 @@ export function EraseNumber({
                 back. {held > 0 && `${counted(held, 'record')} under a hold stay as they are.`}
                 {preview.isNamedByHold && ' A hold names this number: what it covers stays.'}
               </Text>
-              <Classes classes={preview.classes} />
+              <Classes classes={preview.classes} label="Where it would be erased" />
             </Stack>
           ),
           count,

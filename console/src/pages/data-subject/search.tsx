@@ -1,18 +1,24 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { FormEvent } from 'react';
 import { answer, api } from '../../api/client';
 import { useAddress } from '../../parts/address';
 import { Answered } from '../../parts/states/states';
 import { Found } from './found/found';
 
+const SEARCH = 'dataSubjects/search';
+
 /** A number, and what is held about it. Each search is recorded. */
 export function Search({ number }: { number: string | undefined }) {
   const { set } = useAddress<'number'>();
+  const client = useQueryClient();
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const given = new Map(new FormData(event.currentTarget) as unknown as Iterable<[string, string]>);
-    set({ number: given.get('number')?.trim() });
+    const asked = given.get('number')?.trim();
+    set({ number: asked });
+    // Whoever presses again asks again: since then, the number may have been erased.
+    void client.resetQueries({ queryKey: [SEARCH, asked] });
   };
   return (
     <>
@@ -43,7 +49,7 @@ export function Search({ number }: { number: string | undefined }) {
 
 function Result({ number }: { number: string }) {
   const search = useQuery({
-    queryKey: ['dataSubjects/search', number],
+    queryKey: [SEARCH, number],
     queryFn: ({ signal }) =>
       answer(api.POST('/backend/api/v1/dataSubjects/search', { body: { number }, signal })),
     // Each search is an entry of the log: none is made that nobody asked for.

@@ -124,13 +124,14 @@ function ReasonForm({
           <Autocomplete
             label="Reason"
             description="It stays in the activity log for ever. Write no telephone number or name in it."
-            data={recentReasons()}
+            // Nothing is offered over what was given, nor over the button that comes next.
+            data={recentReasons().filter((recent) => recent !== reason.trim())}
             value={reason}
             onChange={setReason}
             maxLength={500}
             required
             data-autofocus
-            comboboxProps={{ withinPortal: false }}
+            comboboxProps={{ withinPortal: false, position: 'top-start' }}
           />
         )}
         {typedCount !== null && (

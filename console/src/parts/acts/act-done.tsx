@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../api/client';
-import { ActivityLink, Instant } from '../values/values';
+import { ActivityLink, ApprovalLink, Instant } from '../values/values';
 
 /** How an act ended. */
 export interface Done {
@@ -20,9 +20,9 @@ export function ActDone({ done, onClose }: { done: Done; onClose: () => void }) 
     <Stack gap="sm" role="status" data-testid="act-done">
       {approval ? (
         <Text component="div">
-          Nothing was done yet: a second person has to approve. Approval {approval.id} waits until{' '}
-          <Instant at={approval.expires} /> for somebody else with data protection primary. Then do the same
-          again.
+          Nothing was done yet: a second person has to approve. <ApprovalLink id={approval.id} /> waits until{' '}
+          <Instant at={approval.expires} /> for somebody else with data protection primary. Once it is given,
+          do the same again, with the same reason.
         </Text>
       ) : (
         <Text component="div">{sentence}</Text>

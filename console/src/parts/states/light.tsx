@@ -1,3 +1,4 @@
+import { Explained } from '../../words/term';
 import classes from './light.module.css';
 
 /** Green: checked and well. Amber: look this week. Red: now. Grey: not known, never shown as green. */
@@ -17,7 +18,7 @@ export function Light({ state, word }: { state: LightState; word?: string }) {
       <span aria-hidden className={classes.shape}>
         {LOOKS[state].shape}
       </span>
-      {word ?? LOOKS[state].word}
+      <Explained text={word ?? LOOKS[state].word} />
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { Ref } from 'react';
+import { Explained, RepeatedTerms } from '../../words/term';
 import type { Column, Identified } from './column';
 import { OpenButton } from './open-button';
 import classes from './table.module.css';
@@ -19,17 +20,21 @@ export function Card<Row extends Identified>({
 }) {
   const [heading, ...lines] = columns;
   return (
-    <div className={classes.card} role="listitem" ref={ref} data-index={index}>
-      {heading &&
-        (onOpen ? <OpenButton {...{ row, onOpen }}>{heading.cell(row)}</OpenButton> : heading.cell(row))}
-      <dl>
-        {lines
-          .filter(({ wideOnly }) => !wideOnly)
-          .map(({ title, cell }) => [
-            <dt key={title}>{title}</dt>,
-            <dd key={`${title} value`}>{cell(row)}</dd>,
-          ])}
-      </dl>
-    </div>
+    <RepeatedTerms>
+      <div className={classes.card} role="listitem" ref={ref} data-index={index}>
+        {heading &&
+          (onOpen ? <OpenButton {...{ row, onOpen }}>{heading.cell(row)}</OpenButton> : heading.cell(row))}
+        <dl>
+          {lines
+            .filter(({ wideOnly }) => !wideOnly)
+            .map(({ title, cell }) => [
+              <dt key={title}>
+                <Explained text={title} />
+              </dt>,
+              <dd key={`${title} value`}>{cell(row)}</dd>,
+            ])}
+        </dl>
+      </div>
+    </RepeatedTerms>
   );
 }

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ReactNode, useLayoutEffect, useRef } from 'react';
+import { Explained, RepeatedTerms } from '../../words/term';
 import { Empty, Loading, ProblemBox } from '../states/states';
 import { Card } from './card';
 import type { Column, Identified } from './column';
@@ -71,7 +72,7 @@ export function RecordTable<Row extends Identified>(props: RecordTableProps<Row>
               <tr>
                 {columns.map(({ title, right }) => (
                   <th key={title} scope="col" className={right ? classes.right : undefined}>
-                    {title}
+                    <Explained text={title} />
                   </th>
                 ))}
               </tr>
@@ -89,11 +90,13 @@ export function RecordTable<Row extends Identified>(props: RecordTableProps<Row>
                   >
                     {columns.map(({ title, cell, right }, at) => (
                       <td key={title} className={right ? classes.right : undefined}>
-                        {at === 0 && onOpen ? (
-                          <OpenButton {...{ row, onOpen }}>{cell(row)}</OpenButton>
-                        ) : (
-                          cell(row)
-                        )}
+                        <RepeatedTerms>
+                          {at === 0 && onOpen ? (
+                            <OpenButton {...{ row, onOpen }}>{cell(row)}</OpenButton>
+                          ) : (
+                            cell(row)
+                          )}
+                        </RepeatedTerms>
                       </td>
                     ))}
                   </tr>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Explained } from '../../words/term';
 import classes from './facts.module.css';
 
 /** What is known of a record: a name and a value a line. */
@@ -7,7 +8,9 @@ export function Facts({ of }: { of: readonly (readonly [string, ReactNode])[] })
     <dl className={classes.facts}>
       {of.map(([name, value]) => (
         <div key={name} className={classes.fact}>
-          <dt>{name}</dt>
+          <dt>
+            <Explained text={name} />
+          </dt>
           <dd>{value}</dd>
         </div>
       ))}

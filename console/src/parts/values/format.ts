@@ -77,9 +77,9 @@ export function timeLeftText(seconds: number): string {
 }
 
 /** "a, b and c" */
-export function listText(words: readonly string[]): string {
+export function listText(words: readonly string[], last: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1] ?? ''}`;
+  return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1] ?? ''}`;
 }
 
 /** The day in UTC as the API takes it. @param days later than today, or earlier where it is below zero */

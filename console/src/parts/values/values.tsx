@@ -101,6 +101,11 @@ export function ActivityLink({ id }: { id: string | null | undefined }) {
   return <Link href={`/activity?open=${id}`}>Activity {id}</Link>;
 }
 
+/** Leads to what waits, or waited, for a second person. */
+export function ApprovalLink({ id }: { id: string }) {
+  return <Link href={`/administration?view=approvals&open=${id}`}>Approval {id}</Link>;
+}
+
 /** Leads to a CDR file. */
 export function FileLink({ id, name }: { id: string | null | undefined; name?: string }) {
   if (!id) return <Nothing />;

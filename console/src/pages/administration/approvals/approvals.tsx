@@ -6,6 +6,7 @@ import { ActDialog } from '../../../parts/acts/act-dialog';
 import { Section } from '../../../parts/page';
 import { Column } from '../../../parts/table/column';
 import { RecordList } from '../../../parts/table/record-list';
+import { following } from '../../../parts/table/use-windows';
 import { Light } from '../../../parts/states/light';
 import { Answered } from '../../../parts/states/states';
 import { Facts } from '../../../parts/values/facts';
@@ -37,6 +38,7 @@ export function Approvals() {
       exportName="approvals"
       fields={[{ name: 'status', label: 'Status', options: STATUSES }]}
       fixed={{ order: 'desc' }}
+      askAgainMs={following(({ status }) => status === 'Waiting', 5000)}
       columns={COLUMNS}
       sentence={(total) => (total === null ? 'Counting …' : `${counted(total, 'request')} on record.`)}
       empty={{
@@ -53,6 +55,8 @@ function ApprovalPanel({ id }: { id: string }) {
   const approval = useQuery({
     queryKey: ['approvals/', id],
     queryFn: () => answer(api.GET('/backend/api/v1/approvals/{id}', { params: { path: { id } } })),
+    // It is decided at another desk.
+    refetchInterval: ({ state }) => (state.data?.status === 'Waiting' ? 1000 : false),
   });
   return <Answered of={approval}>{(found) => <Opened approval={found} />}</Answered>;
 }

@@ -8,18 +8,32 @@ import type { Grants } from './grants-text';
 
 type Preset = NonNullable<Schemas['CreateUserDto']['preset']>;
 
-const PRESETS: Readonly<Record<Preset, string>> = {
-  dataProtectionOfficer: 'Data protection officer',
-  auditor: 'Auditor',
-  importer: 'Importer',
-  administrator: 'Administrator',
-  integration: 'Integration',
+/** Each role's name, and what it is for. */
+const PRESETS: Readonly<Record<Preset, readonly [name: string, purpose: string]>> = {
+  dataProtectionOfficer: [
+    'Data protection officer',
+    'Finds, holds, restores and erases, and deletes calls. Neither imports files nor manages users.',
+  ],
+  auditor: ['Auditor', 'Reads everything and changes nothing.'],
+  importer: ['Importer', 'Imports CDR files and mends them. Sees no deleted calls.'],
+  administrator: ['Administrator', 'May do everything.'],
+  integration: ['Integration', 'A program that reads calls, CDR files and deleted calls.'],
 };
 const OWN = 'own';
+const OWN_PURPOSE = 'What you choose below.';
 const NOTHING: Grants = { apiAccess: 'none', dataProtectionAccess: 'none', permissions: [] };
 
 /** A new user, with the grants of a role or with grants chosen one by one. */
-export function AddUser({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function AddUser({
+  isOpen,
+  onClose,
+  onAdded,
+}: {
+  isOpen: boolean;
+  onClose: () => void;
+  /** A new user has no key yet: what comes next is in their panel. */
+  onAdded: (id: string) => void;
+}) {
   const client = useQueryClient();
   const [preset, setPreset] = useState<Preset | typeof OWN>('auditor');
   const [grants, setGrants] = useState<Grants>(NOTHING);
@@ -28,9 +42,10 @@ export function AddUser({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
       answer(
         api.POST('/backend/api/v1/users/', { body: { ...who, ...(preset === OWN ? grants : { preset }) } }),
       ),
-    onSuccess: async () => {
+    onSuccess: async ({ id }) => {
       await client.invalidateQueries();
       onClose();
+      onAdded(id);
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -52,10 +67,11 @@ export function AddUser({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
           <TextInput name="email" label="Email" type="email" required />
           <NativeSelect
             label="Role"
+            description={preset === OWN ? OWN_PURPOSE : PRESETS[preset][1]}
             value={preset}
             onChange={(event) => setPreset(event.currentTarget.value as Preset | typeof OWN)}
             data={[
-              ...Object.entries(PRESETS).map(([value, label]) => ({ value, label })),
+              ...Object.entries(PRESETS).map(([value, [label]]) => ({ value, label })),
               { value: OWN, label: 'Grants of my choice' },
             ]}
           />

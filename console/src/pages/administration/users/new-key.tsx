@@ -1,10 +1,11 @@
-import { Button, Code, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FormEvent, useState } from 'react';
 import { answer, api, Schemas } from '../../../api/client';
 import { waiting } from '../../../parts/acts/act-done';
 import { ProblemBox } from '../../../parts/states/states';
-import { Copy, Instant } from '../../../parts/values/values';
+import { utcDay } from '../../../parts/values/format';
+import { ApprovalLink, Instant } from '../../../parts/values/values';
 import type { User } from './user-light';
 
 /** A new key for a user, shown once. The one before stops working at that moment. */
@@ -32,7 +33,7 @@ function Form({ user, onClose }: { user: User; onClose: () => void }) {
           body: expires === '' ? {} : { expires },
         }),
       ),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['page'] }),
+    onSuccess: () => client.invalidateQueries(),
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -46,7 +47,8 @@ function Form({ user, onClose }: { user: User; onClose: () => void }) {
         <TextInput
           type="date"
           label="Ends on"
-          description="Left out, it has no end"
+          description="It works until this day begins, in UTC. Without a day it has no end."
+          min={utcDay(1)}
           value={expires}
           onChange={(event) => setExpires(event.currentTarget.value)}
         />
@@ -70,15 +72,21 @@ function Made({ answer: made, onClose }: { answer: object; onClose: () => void }
     <Stack gap="sm" role="status">
       {approval ? (
         <Text size="sm" component="div">
-          A second person has to approve: approval {approval.id} waits until <Instant at={approval.expires} />
-          .
+          No key was made yet: a second person has to approve. <ApprovalLink id={approval.id} /> waits until{' '}
+          <Instant at={approval.expires} />. Once it is given, ask for the same key again.
         </Text>
       ) : (
         <>
           <Text size="sm">Copy it now: it is shown this once, and kept nowhere.</Text>
           <Group wrap="nowrap">
             <Code style={{ overflowWrap: 'anywhere' }}>{(made as Schemas['ApiKeyView']).apiKey}</Code>
-            <Copy text={(made as Schemas['ApiKeyView']).apiKey} what="the key" />
+            <CopyButton value={(made as Schemas['ApiKeyView']).apiKey}>
+              {({ copied, copy }) => (
+                <Button size="xs" variant="default" onClick={copy} style={{ flexShrink: 0 }}>
+                  {copied ? 'Copied' : 'Copy the key'}
+                </Button>
+              )}
+            </CopyButton>
           </Group>
         </>
       )}

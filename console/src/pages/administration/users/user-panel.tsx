@@ -1,4 +1,4 @@
-import { Group, Stack } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -8,10 +8,13 @@ import { Answered, ProblemBox } from '../../../parts/states/states';
 import { Facts } from '../../../parts/values/facts';
 import { Instant } from '../../../parts/values/values';
 import { PermittedButton } from '../../../session/permitted-button';
+import { useMe } from '../../../session/session';
 import { GrantsForm } from './grants-form';
-import { Grants, grantsText } from './grants-text';
+import { GrantsHistory } from './grants-history';
+import { Grants, grantsSentence } from './grants-text';
 import { NewKey } from './new-key';
 import { Sessions } from './sessions';
+import { SuspendUser } from './suspend-user';
 import { User, UserLight } from './user-light';
 
 /** A user whole: what they may do, their key and sessions, and how it came to be. */
@@ -20,31 +23,33 @@ export function UserPanel({ id }: { id: string }) {
     queryKey: ['users/', id],
     queryFn: () => answer(api.GET('/backend/api/v1/users/{id}', { params: { path: { id } } })),
   });
-  return <Answered of={user}>{(found) => <Opened key={found.updated} user={found} />}</Answered>;
+  return <Answered of={user}>{(found) => <Opened user={found} />}</Answered>;
 }
 
 function Opened({ user }: { user: User }) {
   const client = useQueryClient();
-  const [isMakingKey, setMakingKey] = useState(false);
+  const { may } = useMe();
+  const [dialog, setDialog] = useState<'key' | 'suspend' | null>(null);
   const [grants, setGrants] = useState<Grants | null>(null);
   const change = useMutation({
-    mutationFn: (body: Partial<Pick<User, 'status' | keyof Grants>>) =>
+    mutationFn: (body: Grants) =>
       answer(api.PATCH('/backend/api/v1/users/{id}', { params: { path: { id: user.id } }, body })),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: async () => {
+      await client.invalidateQueries();
+      setGrants(null);
+    },
   });
-  const isActive = user.status === 'Active';
   return (
     <Stack>
+      <Text role="status" data-testid="sentence">
+        {grantsSentence(user)}
+      </Text>
       <Group gap="xs">
-        <PermittedButton needs="users.manage" onClick={() => setMakingKey(true)}>
+        <PermittedButton needs="users.manage" onClick={() => setDialog('key')}>
           Make a new key
         </PermittedButton>
-        <PermittedButton
-          needs="users.manage"
-          variant="default"
-          onClick={() => change.mutate({ status: isActive ? 'Suspended' : 'Active' })}
-        >
-          {isActive ? 'Suspend' : 'Let in again'}
+        <PermittedButton needs="users.manage" variant="default" onClick={() => setDialog('suspend')}>
+          {user.status === 'Active' ? 'Suspend' : 'Let in again'}
         </PermittedButton>
         <PermittedButton
           needs="users.manage"
@@ -76,7 +81,6 @@ function Opened({ user }: { user: User }) {
           ['Name', user.name],
           ['Email', user.email],
           ['State', <UserLight status={user.status} />],
-          ['May', grantsText(user)],
           ['Key last used', <Instant at={user.keyLastUsed} />],
           ['Key ends', <Instant at={user.keyExpires} />],
           ['Made', <Instant at={user.created} />],
@@ -95,7 +99,13 @@ function Opened({ user }: { user: User }) {
       <Section title="Signed in">
         <Sessions userId={user.id} />
       </Section>
-      <NewKey user={user} isOpen={isMakingKey} onClose={() => setMakingKey(false)} />
+      {may('userActivityLog.view') && (
+        <Section title="How it came to be">
+          <GrantsHistory userId={user.id} />
+        </Section>
+      )}
+      <NewKey user={user} isOpen={dialog === 'key'} onClose={() => setDialog(null)} />
+      <SuspendUser user={user} isOpen={dialog === 'suspend'} onClose={() => setDialog(null)} />
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useAddress } from '../../../parts/address';
 import { Column } from '../../../parts/table/column';
 import { RecordList } from '../../../parts/table/record-list';
 import { counted } from '../../../parts/values/format';
@@ -20,6 +21,7 @@ const COLUMNS: readonly Column<User>[] = [
 /** Who may sign in and what each may do. */
 export function Users() {
   const [isAdding, setAdding] = useState(false);
+  const { set } = useAddress<'open'>();
   return (
     <>
       <RecordList<User>
@@ -39,7 +41,7 @@ export function Users() {
           </PermittedButton>
         }
       />
-      <AddUser isOpen={isAdding} onClose={() => setAdding(false)} />
+      <AddUser isOpen={isAdding} onClose={() => setAdding(false)} onAdded={(id) => set({ open: id })} />
     </>
   );
 }

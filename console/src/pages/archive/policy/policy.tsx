@@ -1,18 +1,19 @@
 import { Alert, Group, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api, Schemas } from '../../../api/client';
 import { Section } from '../../../parts/page';
 import { Column } from '../../../parts/table/column';
 import { RecordTable } from '../../../parts/table/record-table';
 import { useWindows } from '../../../parts/table/use-windows';
-import { Answered, ProblemBox } from '../../../parts/states/states';
+import { Answered } from '../../../parts/states/states';
 import { Facts } from '../../../parts/values/facts';
 import { ActivityLink, Instant, Nothing } from '../../../parts/values/values';
 import { PermittedButton } from '../../../session/permitted-button';
 import { ChangePolicy } from './change-policy';
 import { FIELD_NAMES, policyValue } from './policy-fields';
 import { Register } from './register';
+import { WithdrawChange } from './withdraw-change';
 
 type Change = Schemas['PolicyChangeView'];
 
@@ -34,6 +35,7 @@ const COLUMNS: readonly Column<Change>[] = [
 /** What is kept how long and for whom it is encrypted; what comes into force later; how it came to be. */
 export function Policy() {
   const [isChanging, setChanging] = useState(false);
+  const [withdrawn, setWithdrawn] = useState<Change | null>(null);
   const policy = useQuery({
     queryKey: ['retention/policy'],
     queryFn: () => answer(api.GET('/backend/api/v1/retention/policy')),
@@ -45,7 +47,7 @@ export function Policy() {
         {(found) => (
           <>
             {found.pending.map((change) => (
-              <Pending key={change.id} change={change} />
+              <Pending key={change.id} change={change} onWithdraw={() => setWithdrawn(change)} />
             ))}
             <Section
               title="In force"
@@ -70,6 +72,7 @@ export function Policy() {
           </>
         )}
       </Answered>
+      {withdrawn && <WithdrawChange change={withdrawn} onClose={() => setWithdrawn(null)} />}
       <Register />
       <Section title="Its history">
         <RecordTable
@@ -83,18 +86,7 @@ export function Policy() {
   );
 }
 
-function Pending({ change }: { change: Change }) {
-  const client = useQueryClient();
-  const withdraw = useMutation({
-    mutationFn: () =>
-      answer(
-        api.POST('/backend/api/v1/retention/policyChanges/{id}/withdraw', {
-          params: { path: { id: change.id } },
-          body: { reason: 'Withdrawn in the console' },
-        }),
-      ),
-    onSettled: () => client.invalidateQueries(),
-  });
+function Pending({ change, onWithdraw }: { change: Change; onWithdraw: () => void }) {
   return (
     <Alert color="yellow" title={`${FIELD_NAMES[change.field]} will change`}>
       <Text size="sm" component="div">
@@ -102,11 +94,10 @@ function Pending({ change }: { change: Change }) {
         <Instant at={change.inForce} />. Until then it can be withdrawn.
       </Text>
       <Group mt="xs">
-        <PermittedButton needs="dataProtection.primary" variant="default" onClick={() => withdraw.mutate()}>
+        <PermittedButton needs="dataProtection.primary" variant="default" onClick={onWithdraw}>
           Withdraw it
         </PermittedButton>
       </Group>
-      {withdraw.error && <ProblemBox error={withdraw.error} />}
     </Alert>
   );
 }

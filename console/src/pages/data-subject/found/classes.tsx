@@ -14,9 +14,9 @@ const NAMES: Readonly<Record<Result['class'], string>> = {
 };
 
 /** For each class of records: searched or not, and how often the number is in it. */
-export function Classes({ classes }: { classes: readonly Result[] }) {
+export function Classes({ classes, label = 'Where it is' }: { classes: readonly Result[]; label?: string }) {
   return (
-    <Table.ScrollContainer minWidth={0} type="native" tabIndex={0} role="region" aria-label="Where it is">
+    <Table.ScrollContainer minWidth={0} type="native" tabIndex={0} role="region" aria-label={label}>
       <Table verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
