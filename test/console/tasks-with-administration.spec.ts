@@ -1,4 +1,3 @@
-import type { Locator } from 'playwright-core';
 import { fcsFile } from '../support/cdr-files/fcs-file';
 import { importFile } from '../support/cdr-files/uploads';
 import { doAct } from '../support/console/act';
@@ -8,6 +7,8 @@ import { startTestApp, TestApp } from '../support/http/test-app';
 
 const HELD = '01134960001';
 const ERASED = '01134960002';
+/** In the same file as the held one, which is kept whole. */
+const BESIDE = '01134960003';
 const SHOWN_ERASED = '0113 496 0002';
 
 describe('the main tasks of administration, by clicks', () => {
@@ -18,7 +19,10 @@ describe('the main tasks of administration, by clicks', () => {
 
   beforeAll(async () => {
     test = await startTestApp();
-    await importFile(test, fcsFile([{ dialled: '+441134960001' }, { dialled: '+441134960002' }]));
+    await importFile(
+      test,
+      fcsFile([{ dialled: '+441134960001' }, { dialled: '+441134960002' }, { dialled: '+441134960003' }]),
+    );
     console = await ConsoleBrowser.open(test);
     other = await ConsoleBrowser.open(test);
     await console.signIn();
@@ -54,6 +58,14 @@ describe('the main tasks of administration, by clicks', () => {
     expect(await policy()).toMatchObject({ deletedCallsDays: 400, pending: [] });
   });
 
+  it('Data subject: a number is erased, and the erasure followed to its end', async () => {
+    await erase(ERASED, SHOWN_ERASED);
+    await console.page.getByRole('dialog').getByRole('link', { name: 'Erasure 1' }).click();
+    await panel('Erasure 1').getByText('Done: found nowhere').waitFor();
+    await found(ERASED);
+    await main().getByText(`Nothing was found about ${SHOWN_ERASED}.`).waitFor();
+  });
+
   it('Legal holds: one is placed from their own page', async () => {
     await console.place('Legal holds');
     await button('Place a hold').click();
@@ -68,19 +80,10 @@ describe('the main tasks of administration, by clicks', () => {
     await row('Dispute').waitFor();
   });
 
-  it('Data subject: a number is erased, and the erasure followed to its end', async () => {
-    await found(ERASED);
-    await button('Erase it').click();
-    const dialog = panel(`Erase ${SHOWN_ERASED}`);
-    await dialog.getByTestId('dry-run').filter({ hasText: 'This would replace the number' }).waitFor();
-    await dialog.getByRole('combobox', { name: 'Reason' }).fill('Letter of 3 November');
-    await dialog.getByLabel(/^Type \d+ to go on/).fill(await countToType(dialog));
-    expect(await violations(console.page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Erase the number' }).click();
-    await dialog.getByRole('link', { name: 'Erasure 1' }).click();
-    await panel('Erasure 1').getByText('Done: found nowhere').waitFor();
-    await found(ERASED);
-    await main().getByText(`Nothing was found about ${SHOWN_ERASED}.`).waitFor();
+  it('Data subject: an erasure says so where a hold keeps the number', async () => {
+    await erase(BESIDE, '0113 496 0003');
+    await console.page.getByRole('dialog').getByRole('link', { name: 'Erasure 2' }).click();
+    await panel('Erasure 2').getByText('Done, save what a hold keeps').waitFor();
   });
 
   it('Approvals: an act waits, a second person approves it, and then it is done', async () => {
@@ -95,19 +98,14 @@ describe('the main tasks of administration, by clicks', () => {
   });
 
   it('Approvals: an act that the second person rejects is not done', async () => {
-    await found(HELD);
-    await button('Erase it').click();
-    const dialog = panel('Erase 0113 496 0001');
-    await dialog.getByRole('combobox', { name: 'Reason' }).fill('Letter');
-    await dialog.getByLabel(/^Type \d+ to go on/).fill(await countToType(dialog));
-    await dialog.getByRole('button', { name: 'Erase the number' }).click();
-    await dialog.getByRole('link', { name: 'Approval 2' }).click();
+    await erase(HELD, '0113 496 0001');
+    await panel('Erase 0113 496 0001').getByRole('link', { name: 'Approval 2' }).click();
     await panel('Approval 2').getByRole('button', { name: 'Take it back' }).waitFor();
     await decide('Approval 2', 'Erasure', 'Reject', 'Rejected.');
     await console.place('Administration');
     await main().getByRole('tab', { name: 'Approvals' }).click();
     await row('Rejected').getByText('Erasure').waitFor();
-    expect((await test.admin.get<unknown[]>('erasures/')).body).toHaveLength(1);
+    expect((await test.admin.get<unknown[]>('erasures/')).body).toHaveLength(2);
   });
 
   it('System: says what fires, how the clock is, and what runs', async () => {
@@ -149,9 +147,16 @@ describe('the main tasks of administration, by clicks', () => {
     await button('Find everything about it').click();
   }
 
-  async function countToType(dialog: Locator): Promise<string> {
+  async function erase(number: string, shown: string): Promise<void> {
+    await found(number);
+    await button('Erase it').click();
+    const dialog = panel(`Erase ${shown}`);
+    await dialog.getByTestId('dry-run').filter({ hasText: 'This would replace the number' }).waitFor();
+    await dialog.getByRole('combobox', { name: 'Reason' }).fill('Letter of 3 November');
     const label = await dialog.getByText(/^Type \d+ to go on/).innerText();
-    return /\d+/.exec(label)![0];
+    await dialog.getByLabel(/^Type \d+ to go on/).fill(/\d+/.exec(label)![0]);
+    expect(await violations(console.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Erase the number' }).click();
   }
 
   async function releaseHold(done: string | RegExp): Promise<void> {

@@ -15,7 +15,8 @@ describe('the words of the domain in the console', () => {
     test = await startTestApp();
     await addDueCalls(test, 3);
     await runRetention(test);
-    await test.admin.post('disasterRecoveryFiles/1/restore', { reason: 'Asked for' });
+    const restored = await test.admin.post('disasterRecoveryFiles/1/restore', { reason: 'Asked for' });
+    expect(restored.status).toBe(200);
     console = await ConsoleBrowser.open(test);
     await console.signIn();
   });
@@ -28,7 +29,7 @@ describe('the words of the domain in the console', () => {
   });
 
   it('explain themselves as heads of columns, on focus, once each', async () => {
-    await console.goTo('/archive?expired=true');
+    await console.goTo('/archive');
     await row().waitFor();
     await new Keys(console.page).tabTo('Sequence');
     await says('The number of a DR file: 1 for the first one, then without gaps.');
@@ -36,7 +37,7 @@ describe('the words of the domain in the console', () => {
 
   it('explain themselves as badges: in rows on hover, in a panel on focus too', async () => {
     const { page } = console;
-    await console.goTo('/archive?expired=true');
+    await console.goTo('/archive');
     await row().getByText('Restored').hover();
     await says('Brings the rows of a DR file back as deleted calls');
     await page.mouse.move(0, 0);

@@ -49,6 +49,19 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('has every tag in one group, and every group in the order of use', () => {
+    const { 'x-tagGroups': groups } = document as unknown as {
+      'x-tagGroups': { name: string; tags: string[] }[];
+    };
+    expect(groups.map(({ name }) => name)).toEqual(['Every day', 'Data protection', 'Administration']);
+    const used = new Set(
+      Object.values(document.paths).flatMap((item) =>
+        Object.values(item as Record<string, { tags?: string[] }>).flatMap(({ tags = [] }) => tags),
+      ),
+    );
+    expect(groups.flatMap(({ tags }) => tags).sort()).toEqual([...used].sort());
+  });
+
   it('describes each operation: what it is, what it needs, and what it is part of', () => {
     const tags = new Map(document.tags?.map((tag) => [tag.name, tag.description]));
     expect(operations.length).toBeGreaterThan(30);

@@ -7,6 +7,17 @@ import { ADMIN_KEY } from '../support/http/admin-key';
 
 const DOCS = '/backend/api/docs';
 
+interface OpenApi {
+  readonly paths: Readonly<Record<string, { readonly get?: { readonly operationId: string } }>>;
+}
+
+/** Lists that take no object's id: their paths end with a slash. */
+function listOperations({ paths }: OpenApi): string[] {
+  return Object.entries(paths)
+    .filter(([path]) => path.endsWith('/') && !path.includes('{'))
+    .flatMap(([, { get }]) => (get ? [get.operationId] : []));
+}
+
 describe('Swagger UI in a browser', () => {
   let test: TestApp;
   let browser: Browser;
@@ -59,6 +70,42 @@ describe('Swagger UI in a browser', () => {
         visible: false,
       });
     expect(complaints).toEqual([]);
+  });
+
+  it('shows its groups in the order of use', async () => {
+    expect(await page.locator('h2.tag-group').allInnerTexts()).toEqual([
+      'Every day',
+      'Data protection',
+      'Administration',
+    ]);
+  });
+
+  it('fills in lists that work at the first try, each of them', async () => {
+    await authorise(ADMIN_KEY);
+    const lists = listOperations((await test.admin.get<OpenApi>('openapi.json')).body);
+    expect(lists.length).toBeGreaterThan(10);
+    const answers: Record<string, string> = {};
+    for (const id of lists) {
+      const list = await opened(id);
+      await list.getByRole('button', { name: 'Try it out' }).click();
+      answers[id] = (await executed(list)).status;
+      await operation(id).locator('.opblock-summary-control').click();
+    }
+    expect(answers).toEqual(Object.fromEntries(lists.map((id) => [id, '200'])));
+    expect(complaints).toEqual([]);
+  });
+
+  it('keeps the key when the page is loaded anew, and works beside the cookie of a session', async () => {
+    await authorise(ADMIN_KEY);
+    const { status } = await page.request
+      .post(`${test.origin}/backend/api/v1/session`, { data: { apiKey: ADMIN_KEY } })
+      .then((answer) => ({ status: answer.status() }));
+    expect(status).toBe(200);
+    expect(await page.context().cookies()).toHaveLength(1);
+    await page.reload();
+    const list = await opened('DeletedCalls_list');
+    await list.getByRole('button', { name: 'Try it out' }).click();
+    expect(await executed(list)).toMatchObject({ status: '200' });
   });
 
   it('takes a key, tries out a list and shows its rows', async () => {

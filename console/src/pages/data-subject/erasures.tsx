@@ -79,7 +79,7 @@ function ErasurePanel({ id }: { id: string }) {
   );
 }
 
-function ErasureLight({ erasure: { state, failure } }: { erasure: Erasure }) {
+function ErasureLight({ erasure: { state, failure, held } }: { erasure: Erasure }) {
   switch (state) {
     case 'Running':
       return (
@@ -89,7 +89,16 @@ function ErasureLight({ erasure: { state, failure } }: { erasure: Erasure }) {
         />
       );
     case 'Succeeded':
-      return <Light state="green" word="Done: found nowhere" />;
+      return (
+        <Light
+          state="green"
+          word={
+            Object.values(held).some((count) => count !== 0)
+              ? 'Done, save what a hold keeps'
+              : 'Done: found nowhere'
+          }
+        />
+      );
     case 'Incomplete':
       return <Light state="red" word="Incomplete" />;
   }
