@@ -93,7 +93,7 @@ describe('Swagger UI in a browser', () => {
     }
     expect(answers).toEqual(Object.fromEntries(lists.map((id) => [id, '200'])));
     expect(complaints).toEqual([]);
-  });
+  }, 900_000);
 
   it('keeps the key when the page is loaded anew, and works beside the cookie of a session', async () => {
     await authorise(ADMIN_KEY);
