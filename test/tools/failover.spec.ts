@@ -52,10 +52,10 @@ describe('three servers on a primary with standbys, behind HAProxy', () => {
   async function expectOneTruth({ acknowledged }: Callers): Promise<void> {
     await withSql(async () => {
       const { rows } = await sql.query<{ lost: string; twice: string; gone: string }>(
-        `select (select count(*) from unnest($1::bigint[]) id where not exists (select from deleted_calls d where d.id = id.id)) as lost,
-           (select count(*) from calls c join deleted_calls d using (id)) as twice,
-           (select count(*) from unnest($2::bigint[]) id where not exists (select from calls c where c.id = id.id)
-             and not exists (select from deleted_calls d where d.id = id.id)) as gone`,
+        `select (select count(*) from unnest($1::bigint[]) c where not exists (select from deleted_calls d where d.call_id = c)) as lost,
+           (select count(*) from calls c join deleted_calls d on d.call_id = c.id) as twice,
+           (select count(*) from unnest($2::bigint[]) a where not exists (select from calls c where c.id = a)
+             and not exists (select from deleted_calls d where d.call_id = a)) as gone`,
         [acknowledged, ids],
       );
       expect(rows).toEqual([{ lost: '0', twice: '0', gone: '0' }]);
@@ -88,16 +88,22 @@ describe('three servers on a primary with standbys, behind HAProxy', () => {
 
   /** What was begun ends: no import, no run and no erasure stands still. */
   async function workEnds(): Promise<void> {
-    await until(async () => {
-      const files = await admin.get<{ status: string }[]>('CDRFiles/?limit=1000');
-      const runs = await admin.get<{ state: string }[]>('retention/runs/?limit=1000');
-      const erasures = await admin.get<{ state: string }[]>('erasures/?limit=1000');
-      if ([files, runs, erasures].some(({ status }) => status !== 200)) return false;
-      return (
-        files.body.every(({ status }) => !['Pending', 'Importing'].includes(status)) &&
-        [...runs.body, ...erasures.body].every(({ state }) => state !== 'Running')
-      );
-    }, 'an end of all work');
+    let open: unknown[] = [];
+    await until(
+      async () => {
+        const files = await admin.get<{ status: string }[]>('CDRFiles/?limit=1000');
+        const runs = await admin.get<{ state: string }[]>('retention/runs/?limit=1000');
+        const erasures = await admin.get<{ state: string }[]>('erasures/?limit=1000');
+        open = [files, runs, erasures].filter(({ status }) => status !== 200);
+        if (open.length > 0) return false;
+        open = [
+          ...files.body.filter(({ status }) => ['Pending', 'Importing'].includes(status)),
+          ...[...runs.body, ...erasures.body].filter(({ state }) => state === 'Running'),
+        ];
+        return open.length === 0;
+      },
+      () => `an end of all work, but ${JSON.stringify(open)}`,
+    );
   }
 
   it.each(Array.from({ length: ROUNDS }, (_, round) => [round + 1]))(

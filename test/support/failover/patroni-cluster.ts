@@ -290,12 +290,15 @@ async function askPatroni<T>(port: number, path: string): Promise<T | null> {
 /** Asks again and again until it is so. */
 export async function until(
   isSo: () => Promise<boolean>,
-  what: string,
+  what: string | (() => string),
   patienceMs = PATIENCE_MS,
 ): Promise<void> {
   const deadline = Date.now() + patienceMs;
   while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`There was not ${what} after ${patienceMs / 1000} s.`);
+    if (Date.now() > deadline) {
+      const lacking = typeof what === 'string' ? what : what();
+      throw new Error(`There was not ${lacking} after ${patienceMs / 1000} s.`);
+    }
     await sleep(200);
   }
 }
