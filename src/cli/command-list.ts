@@ -38,6 +38,12 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./installation/status-command.js')).addStatusCommand,
   },
   {
+    name: 'doctor',
+    description:
+      'look at settings, folders, disk, database, storage, keys and address, and say what to do; exit code 1 when something is wrong',
+    load: async () => (await import('./installation/doctor-command.js')).addDoctorCommand,
+  },
+  {
     name: 'demo',
     description: 'import, delete, archive and restore the sample CDR files, in a throw-away data folder',
     load: async () => (await import('./demo/demo-command.js')).addDemoCommand,

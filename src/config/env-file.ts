@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { EnvironmentError } from './environment.error';
 import { readEnvFileText } from './env-file-syntax';
 
@@ -15,7 +15,7 @@ const USUAL_PLACE = '/etc/deleted-calls/env';
  */
 export function addEnvFile(variables: NodeJS.ProcessEnv, usualPlace = USUAL_PLACE): void {
   const named = variables.ENV_FILE?.trim();
-  const path = named ? absolute(named) : usualPlace;
+  const path = envFileOf(variables, usualPlace);
   const text = textOf(path, !named);
   if (text === null) return;
   const read = readEnvFileText(text);
@@ -27,8 +27,9 @@ export function addEnvFile(variables: NodeJS.ProcessEnv, usualPlace = USUAL_PLAC
   }
 }
 
-function absolute(path: string): string {
-  return isAbsolute(path) ? path : resolve(path);
+/** Where the environment file is, if there is one. */
+export function envFileOf({ ENV_FILE }: NodeJS.ProcessEnv, usualPlace = USUAL_PLACE): string {
+  return resolve(ENV_FILE?.trim() || usualPlace);
 }
 
 /** Null where the file is missing and may be. */

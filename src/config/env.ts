@@ -9,6 +9,7 @@ import {
   validStorageUrl,
 } from './env-checks';
 import { checked, flag, folder, oneOf, schedule, text, wholeNumber } from './env-values';
+import { envFileOf } from './env-file';
 import { EnvironmentError } from './environment.error';
 import { GivenPolicy, givenPolicy } from './given-policy';
 import { OidcSettings, oidcSettings } from './oidc-settings';
@@ -22,6 +23,8 @@ export interface Env {
   readonly host: string;
   /** A port for the metrics alone; null = they are on the server's own port, for everybody. */
   readonly metricsPort: number | null;
+  /** Absolute path of the environment file, if there is one. */
+  readonly envFile: string;
   /** Absolute path of the folder that holds the embedded database, files, DR files and keys. */
   readonly dataDir: string;
   /** Empty = embedded PostgreSQL below `dataDir`. */
@@ -100,6 +103,7 @@ function read(source: NodeJS.ProcessEnv): Env {
     port: wholeNumber(source, 'PORT', 3000, 0, 65_535),
     host: text(source, 'HOST', '127.0.0.1'),
     metricsPort: text(source, 'METRICS_PORT', '') ? wholeNumber(source, 'METRICS_PORT', 0, 0, 65_535) : null,
+    envFile: envFileOf(source),
     dataDir,
     databaseUrl: checked(source, 'DATABASE_URL', '', validDatabaseUrl),
     databaseOwnerUrl: databaseOwnerUrl(source),

@@ -5,6 +5,7 @@ import { importOf } from './cli-installation';
 /** A use of each command that works on the installation's database, by its name: every argument can be used. */
 export const USES: Readonly<Record<string, readonly string[]>> = {
   status: [],
+  doctor: [],
   'user create': ['Desk', 'desk@test.example'],
   'user list': [],
   'user edit': ['desk@test.example', '--name', 'Desk'],
