@@ -53,16 +53,19 @@ describe('erasure of many numbers from an installation of size', () => {
     const began = Date.now();
     const start = process.memoryUsage().rss;
     let most = 0;
+    const look = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 100);
+    const ids: string[] = [];
     for (const one of ours) {
-      const { status, body } = await test.admin.post<ErasureView>('dataSubjects/erase', {
-        number: one,
-        reason: 'Letter',
-      });
+      const request = { number: one, reason: 'Letter' };
+      const { status, body } = await test.admin.post<ErasureView>('dataSubjects/erase', request);
       expect(status).toBe(202);
-      await test.app.get(ErasuresKeeper).tick();
-      const erasure = await test.admin.get<ErasureView>(`erasures/${body.id}`);
+      ids.push(body.id);
+    }
+    await test.app.get(ErasuresKeeper).tick();
+    clearInterval(look);
+    for (const id of ids) {
+      const erasure = await test.admin.get<ErasureView>(`erasures/${id}`);
       expect(erasure.body).toMatchObject({ state: 'Succeeded', problems: [], held: {} });
-      most = Math.max(most, process.memoryUsage().rss);
     }
     const seconds = Math.round((Date.now() - began) / 1000);
     const megabytes = Math.round((most - start) / 1024 / 1024);
