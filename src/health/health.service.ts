@@ -19,7 +19,13 @@ export interface Readiness extends RunningVersion, BackgroundHealthParts {
   readonly storage: PartHealth;
 }
 
-const NOTHING_TOLD: BackgroundHealthParts = { retention: null, imports: null, sources: null, layouts: null };
+const NOTHING_TOLD: BackgroundHealthParts = {
+  retention: null,
+  imports: null,
+  sources: null,
+  layouts: null,
+  keys: null,
+};
 
 /** Can the service do its work? */
 @Injectable()

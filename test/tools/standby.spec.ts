@@ -41,6 +41,7 @@ describe('a server whose database is copied by a standby', () => {
       PORT: '0',
       DATA_DIR: folder,
       DATABASE_URL: databaseUrl,
+      KEYS_ARE_KEPT: 'on',
       ADMIN_API_KEY: ADMIN_KEY,
       RETENTION_CRON: 'off',
       LOG_FORMAT: 'json',
