@@ -48,6 +48,8 @@ export class CertificatesService {
   async ofVerification(id: string): Promise<Certificate> {
     const { userActivityLog } = await this.verifications.getView(id);
     if (userActivityLog !== null) {
+      const made = await this.certificates.findOfActivity(userActivityLog);
+      if (made) return made;
       await this.issuer.issueNow();
       const found = await this.certificates.findOfActivity(userActivityLog);
       if (found) return found;

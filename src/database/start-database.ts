@@ -39,7 +39,7 @@ type Report = (event: string, fields: Record<string, unknown>) => void;
 
 /**
  * For the server: makes what is missing, starts or joins the embedded server when DATABASE_URL is empty, then migrates. On a
- * standby the schema is only checked.
+ * standby, and for a server that only reads, the schema is only checked.
  * @param report receives events for the log
  * @throws SchemaError the schema is a newer version's; nothing was changed
  * @throws DataFolderError
@@ -48,7 +48,11 @@ export async function startDatabase(env: Env, report: Report = () => undefined):
   await makeDataFolder(env.dataDir);
   const reached = await reach(env, report);
   return prepared(reached, async (database) => {
-    await (database.isStandby ? requireSchema(database.address, 'read only') : migrated(database, report));
+    const { address, owner, isStandby } = database;
+    const isReader = isStandby || env.readOnly;
+    await (isReader
+      ? requireSchema(env.databaseUrl ? address : owner, 'read only')
+      : migrated(database, report));
     for (const { code, detail } of database.doubts)
       report('acknowledged changes can be lost', { doubt: code, advice: detail });
     if (env.databaseUrl && (await worksAsOwner(database.address))) {

@@ -62,11 +62,11 @@ export class ErasureService implements BeforeApplicationShutdown {
   /**
    * Puts the erasure on record; it is worked on at once. Where the policy asks for a second person, it waits for them.
    * @throws InvalidInputError it is no whole phone number
-   * @throws ConflictError the number is being erased, or a key cannot be used here
+   * @throws ConflictError the number is being erased, or no key may be used here
    */
   async start(request: ErasureRequest): Promise<ErasureView | WaitingAct> {
     const { key } = erasable(request.number);
-    await this.keys.assertUsable();
+    await this.keys.assertAllowed();
     const parameters = { number: key, reason: request.reason };
     const act = { actor: request.actor, act: 'Erasure', subject: null, parameters } as const;
     return this.approvals.perform(act, (approval) => this.begin(request, approval));

@@ -74,6 +74,10 @@ export function safetyDoubts(safety: DatabaseSafety): SafetyDoubt[] {
   return doubts;
 }
 
-/** Said wherever a standby was reached. */
+/** Said of a standby that is meant to be read. */
+export const READ_STANDBY =
+  'The database that was reached is a standby. It keeps no record of who read what, so what takes one is refused.';
+
+/** Said wherever a standby was reached that is not meant to be. */
 export const STANDBY =
   'The database that was reached is a standby and takes no changes. DATABASE_URL must lead to the primary.';

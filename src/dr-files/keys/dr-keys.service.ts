@@ -13,7 +13,7 @@ import { PolicyNotRecordedError } from '../../policy/policy.error';
 import { PolicyService } from '../../policy/policy.service';
 import { DrSigningKey } from './dr-signing-key.service';
 import { readIdentityFile, writeIdentityFile } from './identity-file';
-import type { KeyDoubt } from './key-doubt';
+import type { KeyDoubt, KeyDoubtCode } from './key-doubt';
 import { SigningKey, SigningKeyError } from './signing-key';
 
 /** Writing a few hundred bytes takes no longer. */
@@ -22,6 +22,9 @@ const KEY_FILE_MS = 5_000;
 const PUT_BACK =
   'Put back the identity that this installation made, from its copy; where it is kept elsewhere on purpose, say so: ' +
   '"deleted-calls policy set --recipients" with the recipient that "policy show" names.';
+
+/** An act is begun, and says of what it could not do that a file must be put back. */
+const MENDED_BY_A_FILE: readonly KeyDoubtCode[] = ['identityNotHere', 'signingKeyDamaged'];
 
 /** Whom DR files are for, and who signs them. */
 @Injectable()
@@ -64,9 +67,9 @@ export class DrKeys {
     return found.filter((doubt) => doubt !== null);
   }
 
-  /** @throws ConflictError nothing can be archived or signed on this node, and what to do */
-  async assertUsable(): Promise<void> {
-    const [doubt] = await this.doubts();
+  /** @throws ConflictError nothing may be archived or signed on this node, and what to do */
+  async assertAllowed(): Promise<void> {
+    const doubt = (await this.doubts()).find(({ code }) => !MENDED_BY_A_FILE.includes(code));
     if (doubt) throw new ConflictError(doubt.detail);
   }
 

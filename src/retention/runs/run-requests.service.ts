@@ -16,12 +16,12 @@ export class RunRequests {
 
   /**
    * Where the policy asks for a second person, a run waits for their approval; a dry run does not.
-   * @throws ConflictError when a run, a restore or an erasure is already running, or a key cannot be used here
+   * @throws ConflictError when a run, a restore or an erasure is already running, or no key may be used here
    */
   async start(request: RunRequest): Promise<StartedRun | WaitingAct> {
     const { actor, asOf, dryRun } = request;
     if (dryRun) return this.retention.start(request);
-    await this.keys.assertUsable();
+    await this.keys.assertAllowed();
     const subject = asOf?.toISOString() ?? null;
     const act = { actor, act: 'Retention run', subject, parameters: { asOf: subject } } as const;
     return this.approvals.perform(act, (approval) => this.retention.start({ ...request, approval }));

@@ -97,7 +97,8 @@ describe('the signing key', () => {
 
   it('is the same for all nodes: whichever needs it first decides, and the database keeps it', async () => {
     const { publicKey } = await current();
-    const rows = async () => (await test.database.sql.query('select sha256 from signing_keys')).rows;
+    const rows = async (): Promise<unknown[]> =>
+      (await test.database.sql.query<object>('select sha256 from signing_keys')).rows;
     expect(await rows()).toEqual([{ sha256: publicKey.sha256 }]);
     await rm(privatePath);
     await expect(current()).rejects.toMatchObject({ doubt: { code: 'signingKeyNotHere' } });
