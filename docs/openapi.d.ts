@@ -7495,7 +7495,7 @@ export interface components {
              * @example commitsNotCopied
              * @enum {string}
              */
-            code: "standby" | "noFsync" | "noFullPageWrites" | "commitsNotWritten" | "commitsNotCopied";
+            code: "standby" | "noFsync" | "noFullPageWrites" | "commitsNotWritten" | "commitsNotCopied" | "oldVersion" | "fewConnections" | "clockApart";
             /**
              * @description What can be lost, and what to do
              * @example A standby copies this database, and no commit waits for it: when the standby takes over, the last deletions that were acknowledged can be gone.
@@ -7515,7 +7515,7 @@ export interface components {
             settings: {
                 [key: string]: string;
             };
-            /** @description In which ways acknowledged changes can be lost; empty where they are safe */
+            /** @description In which ways acknowledged changes can be lost, and in what the database does not fit this server; empty where all is well */
             doubts: components["schemas"]["SafetyDoubtView"][];
         };
         DiskView: {

@@ -10,6 +10,7 @@ import { makeSigningKey, SigningKeyError } from '../../../src/dr-files/keys/sign
 import { lines, serverKey, verifyAll } from '../../support/dr-files/dr-evidence';
 import { deletedCallRows, drFilePath, drFiles, runRetention } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { systemInTime } from '../../support/system/system-in-time';
 import { addDueCalls, makeDrFile } from '../../support/dr-files/due-calls';
 
 describe('the signing key', () => {
@@ -143,7 +144,7 @@ describe('the signing key', () => {
       status: 409,
       body: { detail: doubt.detail },
     });
-    expect((await test.admin.get('system')).body).toMatchObject({
+    expect(await systemInTime(test)).toMatchObject({
       signingKeySHA256: publicKey.sha256,
       signingKeyInForceSHA256: inForce.sha256,
       keyDoubts: [doubt],
