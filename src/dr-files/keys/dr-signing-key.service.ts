@@ -70,7 +70,7 @@ export class DrSigningKey {
    * @throws SigningKeyError; the typed errors of storage
    */
   async publicKey(): Promise<PublicKey> {
-    const [own, inForce] = [await readSigningKeyFile(this.path), await this.keys.inForce()];
+    const [inForce, own] = [await this.keys.inForce(), await readSigningKeyFile(this.path)];
     if (inForce === null) return (await this.current()).publicKey;
     if (own?.publicKey.sha256 === inForce) return own.publicKey;
     const { key } = await storedPublicKey(this.storage, inForce);
@@ -99,7 +99,8 @@ export class DrSigningKey {
   /** Null: none is in force, and this node has none. */
   private async usable(): Promise<SigningKey | null> {
     this.assertKept();
-    const [own, inForce] = [await readSigningKeyFile(this.path), await this.keys.inForce()];
+    // In this order: a key is in its file before it is in force.
+    const [inForce, own] = [await this.keys.inForce(), await readSigningKeyFile(this.path)];
     if (inForce === null) return own;
     if (own === null) throw SigningKeyError.of('signingKeyNotHere');
     if (own.publicKey.sha256 !== inForce) throw SigningKeyError.of('otherSigningKey');
