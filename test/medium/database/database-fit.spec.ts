@@ -34,6 +34,9 @@ describe('a database that does not fit its server', () => {
 
   const safety = (clock: Clock = new Clock()): Promise<DatabaseSafety> =>
     withReader({ url: database.url }, (reader) => readSafety(reader, clock));
+  const shown = async (setting: string): Promise<string | undefined> =>
+    (await database.sql.query<{ value: string }>('select current_setting($1) as value', [setting])).rows[0]
+      ?.value;
   const number = async (sql: string): Promise<number> =>
     Number((await database.sql.query<{ value: string }>(`select ${sql} as value`)).rows[0]?.value);
 
@@ -61,6 +64,21 @@ describe('a database that does not fit its server', () => {
       ),
     );
     expect(clockApartMs).toBeLessThan(60_000);
+  });
+
+  it('is asked for what decides whether acknowledged changes can be lost, as it is set for this role', async () => {
+    const asked = {
+      fsync: 'fsync',
+      fullPageWrites: 'full_page_writes',
+      synchronousCommit: 'synchronous_commit',
+    } as const;
+    const before = await safety();
+    for (const [field, setting] of Object.entries(asked))
+      expect([field, before[field as keyof typeof asked]]).toEqual([field, await shown(setting)]);
+    expect([before.isStandby, before.waitsForStandby, before.standbys]).toEqual([false, false, 0]);
+    const { rows } = await database.sql.query<{ name: string }>('select current_database() as name');
+    await database.sql.query(`alter database ${rows[0]?.name} set synchronous_commit = remote_apply`);
+    expect((await safety()).synchronousCommit).toBe('remote_apply');
   });
 
   it.each([-3_600_000, 3_600_000])('is asked for the time, which may differ: %d ms', async (byMs) => {
