@@ -18,6 +18,7 @@ class Product {
     this.env = {
       ...process.env,
       DATABASE_URL: databaseUrl,
+      KEYS_ARE_KEPT: 'on',
       DATA_DIR: join(this.folder, 'data'),
       PORT: '0',
       ADMIN_API_KEY: KEY,

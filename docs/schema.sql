@@ -540,7 +540,7 @@ create table policy_changes (
   -- Set by the database; null = at once
   in_force_at timestamptz,
   constraint policy_changes_pk primary key (id),
-  constraint policy_changes_activity_check check ((before is null) = (user_activity_log_id is null)),
+  constraint policy_changes_activity_check check (before is null or user_activity_log_id is not null),
   constraint policy_changes_field_check check ( case field when 'liveCallsDays' then after = 'null'::jsonb or
     jsonb_typeof(after) = 'number' and after::integer >= 1 and after::integer <= 36500 when 'recipients' then
     jsonb_typeof(after) = 'array' when 'approvals' then jsonb_typeof(after) = 'boolean' else (field in
@@ -2682,6 +2682,41 @@ create table retention_watch (
   constraint retention_watch_pk primary key (since)
 );
 
+-- The keys that sign DR files and certificates, one after the other: the newest is the one in force. None ever changes
+-- or goes.
+create table signing_keys (
+  id bigint generated always as identity,
+  -- SHA-256 of the public key in DER
+  sha256 text not null,
+  -- The activity that exchanged the key; null for the first one
+  user_activity_log_id bigint,
+  taken_at timestamptz not null default clock_timestamp(),
+  constraint signing_keys_pk primary key (id),
+  constraint signing_keys_sha256_check check (sha256 ~ '^[0-9a-f]{64}$')
+);
+
+-- Only the first signing key comes into force without an activity.
+create function guard_signing_key() returns trigger
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('signing key', 0));
+  new.taken_at := clock_timestamp();
+  if new.user_activity_log_id is null and exists (select from signing_keys) then
+    raise exception 'the signing key in force is exchanged by an activity only' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+-- Only the first signing key comes into force without an activity.
+create trigger signing_keys_guarded before insert on signing_keys
+  for each row execute function guard_signing_key();
+alter table signing_keys enable always trigger signing_keys_guarded;
+
+-- A signing key never changes or goes.
+create trigger signing_keys_kept before delete or update or truncate on signing_keys
+  for each statement execute function refuse_change('a signing key never changes or goes');
+alter table signing_keys enable always trigger signing_keys_kept;
+
 -- Each DR file with its manifest and signature. What is on record of a completed one is never changed or removed, also
 -- after its bytes were.
 create table disaster_recovery_files (
@@ -3300,6 +3335,7 @@ grant insert (opened, started_by, started_by_id), select, update (failure, file_
   found_count, head, of_bytes, of_files, read_bytes, state, updated_at, user_activity_log_id) on verifications to
   deleted_calls_server;
 grant insert (policy_change_id, user_activity_log_id), select on policy_withdrawals to deleted_calls_server;
+grant insert (sha256, user_activity_log_id), select on signing_keys to deleted_calls_server;
 grant insert, select on cdr_file_warnings to deleted_calls_server;
 grant insert, select, update (api_access, api_key_created_at, api_key_expires_at, api_key_hash, api_key_made_by,
   api_key_used_at, data_protection_access, email, name, permissions, sign_on_subject, status, updated_at) on users to
@@ -3383,6 +3419,7 @@ revoke execute on routine guard_erasures() from public;
 revoke execute on routine guard_policy_withdrawal() from public;
 revoke execute on routine guard_rejected_lines() from public;
 revoke execute on routine guard_restored_deleted_call() from public;
+revoke execute on routine guard_signing_key() from public;
 revoke execute on routine hold_call_counts(files bigint[]) from public;
 revoke execute on routine let_server_read(IN part regclass) from public;
 revoke execute on routine lock_clock(clock text) from public;

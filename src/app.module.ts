@@ -12,6 +12,7 @@ import { CdrFileSourcesBackgroundModule, CdrFileSourcesModule } from './cdr-file
 import { CdrFilesModule } from './cdr-files/cdr-files.module';
 import { ProblemFilter } from './common/errors/problem.filter';
 import { AcceptableInterceptor } from './common/http/acceptable.interceptor';
+import { ReadOnlyInterceptor } from './common/http/read-only.interceptor';
 import { InputPipe } from './common/input/input.pipe';
 import { JsonTextInterceptor } from './lists/json-text.interceptor';
 import { UndeclaredInputInterceptor } from './common/input/undeclared-input.interceptor';
@@ -37,8 +38,8 @@ import { SystemModule } from './system/system.module';
 import { UserActivityLogBackgroundModule } from './user-activity-log/user-activity-log-background.module';
 import { UserActivityLogModule } from './user-activity-log/user-activity-log.module';
 
-/** A command does one thing and ends. Only the server starts work on its own: the schedule, the watched folder. */
-export type ProcessRole = 'server' | 'command';
+/** Only a server starts work on its own: the schedule, the watched folder. A reader serves what changes nothing; a command does one thing and ends. */
+export type ProcessRole = 'server' | 'reader' | 'command';
 
 /** Everything there is, for the server and the command line alike. */
 @Module({})
@@ -84,6 +85,7 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: InputPipe },
+        ...(role === 'reader' ? [{ provide: APP_INTERCEPTOR, useClass: ReadOnlyInterceptor }] : []),
         { provide: APP_INTERCEPTOR, useClass: UndeclaredInputInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AcceptableInterceptor },
         { provide: APP_INTERCEPTOR, useClass: JsonTextInterceptor },

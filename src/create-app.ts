@@ -51,7 +51,7 @@ const COMPRESSION: FastifyCompressOptions = {
 
 /**
  * The HTTP application, wired and ready to listen; its database is up and migrated.
- * @param access of the database: a standby keeps no record of what the environment says
+ * @param access of the database: what is only read keeps no record of what the environment says
  */
 export async function createApp(
   env: Env,
@@ -74,7 +74,7 @@ export async function createApp(
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.register(env, address, 'server'),
+    AppModule.register(env, address, env.readOnly ? 'reader' : 'server'),
     adapter,
     {
       logger: await JsonLogger.toStdout({ level: env.logLevel, format: env.logFormat }),

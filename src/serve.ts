@@ -57,10 +57,11 @@ async function serveOn(
   env: Env,
   { stopRequest, output }: { stopRequest: StopRequest; output: KeyOutput },
 ): Promise<void> {
-  const app = await createApp(env, database.address, database.isStandby ? 'read only' : undefined);
+  const isReader = env.readOnly || database.isStandby;
+  const app = await createApp(env, database.address, isReader ? 'read only' : undefined);
   try {
     if (!stopRequest.isMade) {
-      if (!database.isStandby) await makeWhatIsMissing(app, env, output);
+      if (!isReader) await makeWhatIsMissing(app, env, output);
       await open(app);
     }
     await stopRequest.made;

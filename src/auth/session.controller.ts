@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs
 import { ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { WhileReadOnly } from '../common/http/read-only.interceptor';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';
 import { Principal } from '../common/access/principal';
 import { AnyUser, Public } from '../common/access/require-permission.decorator';
@@ -19,6 +20,7 @@ export class SessionController {
 
   @Post()
   @HttpCode(200)
+  @WhileReadOnly()
   @Public()
   @RouteConfig({ login: 'none', ...BODY })
   @ApiOperation({
@@ -52,6 +54,7 @@ export class SessionController {
 
   @Delete()
   @HttpCode(204)
+  @WhileReadOnly()
   @AnyUser()
   @ApiOperation({
     summary: 'Sign out',

@@ -44,11 +44,13 @@ export class CertificatesService {
     return found;
   }
 
-  /** That of a verification of all DR files. @throws NotFoundError also before its end */
+  /** That of a verification of all DR files. @throws NotFoundError also before its end @throws ConflictError this node must not sign */
   async ofVerification(id: string): Promise<Certificate> {
     const { userActivityLog } = await this.verifications.getView(id);
     if (userActivityLog !== null) {
-      await this.issuer.issueDue();
+      const made = await this.certificates.findOfActivity(userActivityLog);
+      if (made) return made;
+      await this.issuer.issueNow();
       const found = await this.certificates.findOfActivity(userActivityLog);
       if (found) return found;
     }

@@ -77,6 +77,16 @@ export function validDatabaseUrl(value: string): Expectation {
   if (!/^postgres(ql)?:\/\/./.test(value)) {
     return 'must start with postgres:// or postgresql://, or be empty for the embedded database';
   }
+  // The driver would look for one host of that name.
+  if (
+    /^\w+:\/\/[^/?#]*,/.test(value.replace(/^(\w+:\/\/)[^/?#]*@/, '$1')) ||
+    /[?&]host=[^&]*(,|%2C)/i.test(value)
+  ) {
+    return 'must name one host: the driver does not try several. Name an address that leads to the primary, such as a proxy or a virtual address';
+  }
+  if (/[?&]target_session_attrs=/.test(value)) {
+    return 'must not have target_session_attrs, which the driver does not know: name an address that leads to the primary, such as a proxy or a virtual address';
+  }
   // The host may be empty: then the parameter `host` names it, or the folder of a socket.
   const url = value
     .replace(/^(\w+:\/\/[^/?#]*)@(?=[/?]|$)/, '$1@localhost')

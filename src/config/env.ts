@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   validCurrency,
@@ -67,6 +67,14 @@ export interface Env {
   readonly retentionCron: string;
   readonly retentionTimeZone: string;
   readonly drIdentityFile: string;
+  readonly drSigningKeyFile: string;
+  /** Seals the secrets of sources. */
+  readonly sourceSecretsKeyFile: string;
+  readonly pseudonymsKeyFile: string;
+  /** Somebody said that the data folder outlives its node. */
+  readonly keysAreKept: boolean;
+  /** Reads are served, and nothing is changed. */
+  readonly readOnly: boolean;
   readonly rateLimitPerMinute: number;
   readonly logLevel: LogLevel;
   readonly logFormat: 'json' | 'pretty';
@@ -132,7 +140,12 @@ function read(source: NodeJS.ProcessEnv): Env {
     policy: givenPolicy(source),
     retentionCron: schedule(source, 'RETENTION_CRON', '0 3 * * *'),
     retentionTimeZone: checked(source, 'RETENTION_TIME_ZONE', 'Europe/London', validTimeZone),
-    drIdentityFile: identityFile(source, dataDir),
+    drIdentityFile: keyFile(source, 'DR_IDENTITY_FILE', dataDir, 'dr-identity.txt'),
+    drSigningKeyFile: keyFile(source, 'DR_SIGNING_KEY_FILE', dataDir, 'dr-signing-key.pem'),
+    sourceSecretsKeyFile: keyFile(source, 'SOURCE_SECRETS_KEY_FILE', dataDir, 'source-secrets.key'),
+    pseudonymsKeyFile: keyFile(source, 'PSEUDONYMS_KEY_FILE', dataDir, 'pseudonyms.key'),
+    keysAreKept: flag(source, 'KEYS_ARE_KEPT'),
+    readOnly: flag(source, 'READ_ONLY'),
     rateLimitPerMinute: wholeNumber(source, 'RATE_LIMIT_PER_MINUTE', 6000, 1, 10_000_000),
     logLevel: oneOf(source, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     logFormat: oneOf(
@@ -190,7 +203,7 @@ function sourceHosts(source: NodeJS.ProcessEnv): readonly string[] {
   );
 }
 
-function identityFile(source: NodeJS.ProcessEnv, dataDir: string): string {
-  const value = text(source, 'DR_IDENTITY_FILE', resolve(dataDir, 'keys', 'dr-identity.txt'));
-  return isAbsolute(value) ? value : resolve(value);
+/** An absolute path. */
+function keyFile(source: NodeJS.ProcessEnv, name: string, dataDir: string, fileName: string): string {
+  return resolve(text(source, name, resolve(dataDir, 'keys', fileName)));
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Clock } from '../common/clock';
 import { withHeartbeat } from '../common/heartbeat';
 import type { Env } from '../config/env';
 import { makeDataFolder, requireDataFolder, requireEmbeddedDatabase } from '../installation/data-folder';
@@ -8,7 +9,7 @@ import { startEmbeddedPostgres } from './embedded/embedded-postgres';
 import type { MigrationReport } from './migrate';
 import { withReader } from './reader';
 import { workingRole, worksAsOwner } from './roles/working-role';
-import { readSafety, SafetyDoubt, safetyDoubts } from './safety/database-safety';
+import { connectionsOf, isOfFit, readSafety, SafetyDoubt, safetyDoubts } from './safety/database-safety';
 import { requireSchema } from './schema-version/require-schema';
 import { SchemaError } from './schema-version/schema.error';
 
@@ -20,7 +21,7 @@ export interface StartedDatabase {
   readonly owner: DatabaseAddress;
   /** It takes no changes, so nothing was migrated and nothing can be made. */
   readonly isStandby: boolean;
-  /** In which ways an outside database can lose changes that it acknowledged. */
+  /** In which ways an outside database can lose changes that it acknowledged, and does not fit this server. */
   readonly doubts: readonly SafetyDoubt[];
   /** Stops the embedded server when nobody else uses it; an outside database is left alone. */
   stop(): Promise<void>;
@@ -39,7 +40,7 @@ type Report = (event: string, fields: Record<string, unknown>) => void;
 
 /**
  * For the server: makes what is missing, starts or joins the embedded server when DATABASE_URL is empty, then migrates. On a
- * standby the schema is only checked.
+ * standby, and for a server that only reads, the schema is only checked.
  * @param report receives events for the log
  * @throws SchemaError the schema is a newer version's; nothing was changed
  * @throws DataFolderError
@@ -48,9 +49,16 @@ export async function startDatabase(env: Env, report: Report = () => undefined):
   await makeDataFolder(env.dataDir);
   const reached = await reach(env, report);
   return prepared(reached, async (database) => {
-    await (database.isStandby ? requireSchema(database.address, 'read only') : migrated(database, report));
+    const { address, owner, isStandby } = database;
+    const isReader = isStandby || env.readOnly;
+    await (isReader
+      ? requireSchema(env.databaseUrl ? address : owner, 'read only')
+      : migrated(database, report));
     for (const { code, detail } of database.doubts)
-      report('acknowledged changes can be lost', { doubt: code, advice: detail });
+      report(isOfFit(code) ? 'the database does not fit this server' : 'acknowledged changes can be lost', {
+        doubt: code,
+        advice: detail,
+      });
     if (env.databaseUrl && (await worksAsOwner(database.address))) {
       report('the server works as the owner of its tables', { advice: OWN_ROLE_ADVICE });
     }
@@ -159,8 +167,8 @@ async function reach(env: Env, report?: Report): Promise<StartedDatabase> {
   if (env.databaseUrl) {
     const address = { url: env.databaseUrl };
     const owner = env.databaseOwnerUrl ? { url: env.databaseOwnerUrl } : address;
-    const safety = await withReader(address, readSafety);
-    const doubts = safetyDoubts(safety);
+    const safety = await withReader(address, (reader) => readSafety(reader, new Clock()));
+    const doubts = safetyDoubts(safety, connectionsOf(env));
     return { address, owner, isStandby: safety.isStandby, doubts, stop: () => Promise.resolve() };
   }
   const server = await startEmbeddedPostgres({

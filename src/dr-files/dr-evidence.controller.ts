@@ -11,7 +11,7 @@ import { IdPipe } from '../common/input/id.pipe';
 import { Heavy } from '../heavy-work/heavy.decorator';
 import { DrFilesService } from './dr-files.service';
 import { DrSigningKey } from './keys/dr-signing-key.service';
-import { SigningKey, SigningKeyError } from './keys/signing-key';
+import { PublicKey, SigningKeyError } from './keys/signing-key';
 import { DrVerification } from './verification/dr-verification.service';
 import type { Verification } from './verification/finding';
 import { VerificationView } from './dto/verification.view';
@@ -37,7 +37,7 @@ export class DrEvidenceController {
   @ApiOkResponse({ content: { [PEM]: { schema: PEM_TEXT } } })
   @ApiProblems()
   async publicKey(@Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
-    const { publicKey } = await this.signingKey();
+    const publicKey = await this.publicKeyInForce();
     reply.type(PEM);
     return new StreamableFile(Buffer.from(publicKey.pem));
   }
@@ -73,9 +73,9 @@ export class DrEvidenceController {
   }
 
   /** The path of the file goes to the log only, for operators. */
-  private async signingKey(): Promise<SigningKey> {
+  private async publicKeyInForce(): Promise<PublicKey> {
     try {
-      return await this.signing.current();
+      return await this.signing.publicKey();
     } catch (error) {
       if (!(error instanceof SigningKeyError)) throw error;
       this.logger.error({ event: 'signing key cannot be used', failure: error.message });

@@ -6,6 +6,8 @@ import { DrFileContent } from './dr-file-content.service';
 import { DrFilesService } from './dr-files.service';
 import { DrKeys } from './keys/dr-keys.service';
 import { DrSigningKey } from './keys/dr-signing-key.service';
+import { KeyExchange } from './keys/key-exchange.service';
+import { SigningKeysRepository } from './keys/signing-keys.repository';
 import { DrFileExpiryRepository } from './records/dr-file-expiry.repository';
 import { PolicyModule } from '../policy/policy.module';
 import { DrFileRepository } from './records/dr-file.repository';
@@ -28,7 +30,9 @@ import { VerificationRecord } from './verification/verification-record.service';
     UnfinishedDrFileRepository,
     DrFileExpiryRepository,
     DrKeys,
+    SigningKeysRepository,
     DrSigningKey,
+    KeyExchange,
     DrFileVerifier,
     ForeignFiles,
     DrVerification,
@@ -45,6 +49,7 @@ import { VerificationRecord } from './verification/verification-record.service';
     DrFileExpiryRepository,
     DrKeys,
     DrSigningKey,
+    KeyExchange,
     DrFileVerifier,
     DrVerification,
     VerificationRecord,

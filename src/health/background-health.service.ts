@@ -7,6 +7,8 @@ import { SourcesHealth, sourcesHealth } from '../cdr-files/sources/status/source
 import { SourceStatusService } from '../cdr-files/sources/status/source-status.service';
 import { inTime } from '../common/in-time';
 import { SharedReads } from '../database/shared-reads';
+import { DrKeys } from '../dr-files/keys/dr-keys.service';
+import { KeysHealth, keysHealth } from '../dr-files/keys/keys-health';
 import type { RetentionStatus } from '../retention/status/retention-status';
 import { RetentionStatusService } from '../retention/status/retention-status.service';
 
@@ -20,6 +22,8 @@ export interface BackgroundHealthParts {
   readonly imports: QueueHealth | null;
   /** The sources that CDR files are fetched or expected from. */
   readonly sources: SourcesHealth | null;
+  /** Whether this node can archive and sign. */
+  readonly keys: KeysHealth | null;
   /** The folder of layouts. */
   readonly layouts: LayoutsHealth | null;
 }
@@ -34,16 +38,18 @@ export class BackgroundHealth {
     private readonly imports: QueueStatusRepository,
     private readonly sources: SourceStatusService,
     private readonly layouts: LayoutFolder,
+    private readonly keys: DrKeys,
   ) {}
 
   async parts(): Promise<BackgroundHealthParts> {
-    const [retention, imports, sources, layouts] = await Promise.all([
+    const [retention, imports, sources, layouts, keys] = await Promise.all([
       this.told('retention', () => this.retention.status()),
       this.told('imports', () => this.imports.status().then(queueHealth)),
       this.told('sources', () => this.sources.all().then(sourcesHealth)),
       this.told('layouts', () => this.layouts.wrong().then(layoutsHealth)),
+      this.told('keys', () => this.keys.doubts().then(keysHealth)),
     ]);
-    return { retention, imports, sources, layouts };
+    return { retention, imports, sources, layouts, keys };
   }
 
   /**

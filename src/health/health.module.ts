@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CdrFileSourcesModule } from '../cdr-files/cdr-file-sources.module';
 import { CdrFilesModule } from '../cdr-files/cdr-files.module';
+import { DrFilesModule } from '../dr-files/dr-files.module';
 import { RetentionModule } from '../retention/retention.module';
 import { BackgroundHealth } from './background-health.service';
 import { BuildInfoMetric } from './build-info-metric.service';
@@ -10,7 +11,7 @@ import { HealthService } from './health.service';
 import { RunningVersionService } from './running-version.service';
 
 @Module({
-  imports: [CdrFilesModule, CdrFileSourcesModule, RetentionModule],
+  imports: [CdrFilesModule, CdrFileSourcesModule, DrFilesModule, RetentionModule],
   controllers: [HealthController],
   providers: [HealthService, BackgroundHealth, RunningVersionService, BuildInfoMetric, DiskMetric],
   exports: [HealthService, RunningVersionService],

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { STANDBY } from '../database/safety/database-safety';
+import { ENV } from '../config/config.module';
+import type { Env } from '../config/env';
+import { READ_STANDBY, STANDBY } from '../database/safety/database-safety';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
 import { BackgroundHealth, BackgroundHealthParts } from './background-health.service';
@@ -15,11 +17,19 @@ export interface Readiness extends RunningVersion, BackgroundHealthParts {
   readonly status: 'ready' | 'not ready';
   /** It was asked to stop, and still answers what comes. */
   readonly stopping: boolean;
+  /** It was told to change nothing, and takes no changes (READ_ONLY). */
+  readonly readOnly: boolean;
   readonly database: PartHealth;
   readonly storage: PartHealth;
 }
 
-const NOTHING_TOLD: BackgroundHealthParts = { retention: null, imports: null, sources: null, layouts: null };
+const NOTHING_TOLD: BackgroundHealthParts = {
+  retention: null,
+  imports: null,
+  sources: null,
+  layouts: null,
+  keys: null,
+};
 
 /** Can the service do its work? */
 @Injectable()
@@ -31,6 +41,7 @@ export class HealthService {
     private readonly versions: RunningVersionService,
     private readonly background: BackgroundHealth,
     @Inject(STORAGE) private readonly storage: Storage,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   get isStopping(): boolean {
@@ -49,7 +60,16 @@ export class HealthService {
     const parts = isUp ? await this.background.parts() : NOTHING_TOLD;
     const stopping = this.isStopping;
     const ready = isUp && storage.status === 'up' && !stopping;
-    return { status: ready ? 'ready' : 'not ready', stopping, ...running, database, storage, ...parts };
+    const { readOnly } = this.env;
+    return {
+      status: ready ? 'ready' : 'not ready',
+      stopping,
+      readOnly,
+      ...running,
+      database,
+      storage,
+      ...parts,
+    };
   }
 
   private async database(): Promise<PartHealth> {
@@ -60,7 +80,8 @@ export class HealthService {
       );
       ({ isStandby } = state);
     }, 'The database cannot be reached.');
-    return isStandby ? { status: 'down', detail: STANDBY } : health;
+    if (!isStandby) return health;
+    return this.env.readOnly ? { status: 'up', detail: READ_STANDBY } : { status: 'down', detail: STANDBY };
   }
 }
 

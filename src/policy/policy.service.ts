@@ -35,11 +35,10 @@ export class PolicyService {
     return this.policies.isDefault('recipients');
   }
 
-  /** All of it. @throws PolicyNotRecordedError */
+  /** All of it; no recipients where nobody was ever named. @throws PolicyNotRecordedError */
   async current(): Promise<Policy> {
     const [periods, recipients] = [await this.periods(), await this.recipients()];
-    if (recipients === null) throw new PolicyNotRecordedError();
-    return { ...periods, recipients };
+    return { ...periods, recipients: recipients ?? [] };
   }
 
   /** Whether the new values let something be destroyed sooner, or be read by others than those in force. */

@@ -19,6 +19,8 @@ export function systemView(facts: SystemFacts, alerts: Alerts, lights: Light[]):
     clock: facts.clock && clockOf(facts.clock, facts.retention),
     policy,
     signingKeySHA256: signingKey && signingKey.sha256,
+    signingKeyInForceSHA256: signingKey && signingKey.inForce,
+    keyDoubts: signingKey && [...signingKey.doubts],
     lastBackup: null,
     retention: facts.retention && retentionOf(facts.retention),
     chain: facts.chain && chainOf(facts.chain),

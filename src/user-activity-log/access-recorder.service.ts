@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { databaseProblem } from '../common/errors/database-problem';
-import { UnavailableError } from '../common/errors/problem.error';
 import { GroupCommit, GroupedWork } from '../database/group-commit';
 import type { JsonObject } from '../lists/json-page';
 import type { Activity } from './activity';
 import { ObjectRead, RecordedObjectRepository, RecordedObjects } from './recorded-object.repository';
+import { unrecorded } from './unrecorded';
 import { UserActivityLogRepository } from './user-activity-log.repository';
 
 /**
@@ -50,14 +50,14 @@ export class AccessRecorder {
   /** @param known what a failed statement is told as; null = that the read could not be recorded */
   private grouped<Request, Result>(
     run: GroupedWork<Request, Result>['run'],
-    known: (error: Error) => Error | null = () => null,
+    known?: (error: Error) => Error | null,
   ): GroupCommit<Request, Result> {
     return new GroupCommit({
       run,
       refusal: (error: Error & { code?: string }, count) => {
         const { name, code } = error;
         this.logger.error({ event: 'access records not written', count, error: name, code });
-        return known(error) ?? new UnavailableError('The read could not be recorded, so it is refused.');
+        return unrecorded(error, known);
       },
     });
   }

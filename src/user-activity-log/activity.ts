@@ -43,6 +43,7 @@ export const ACTIVITY_TYPES = [
   'Policy changed',
   'Policy change withdrawn',
   'Clock confirmed',
+  'Signing key exchanged',
   'Approval requested',
   'Approval given',
   'Approval refused',

@@ -60,6 +60,7 @@ export class FaultWorld {
     return {
       DATA_DIR: this.dataDir,
       DATABASE_URL: this.sql.url,
+      KEYS_ARE_KEPT: 'on',
       DELETED_CALLS_RETENTION_DAYS: String(RETENTION_DAYS),
       DR_FILE_RETENTION_DAYS: String(FILE_RETENTION_DAYS),
       ...CLASS_VARIABLES,

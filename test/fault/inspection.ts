@@ -6,6 +6,7 @@ import { loadEnv } from '../../src/config/env';
 import { dataSourceOptions } from '../../src/database/data-source-options';
 import { DrFileRepository } from '../../src/dr-files/records/dr-file.repository';
 import { DrSigningKey } from '../../src/dr-files/keys/dr-signing-key.service';
+import { SigningKeysRepository } from '../../src/dr-files/keys/signing-keys.repository';
 import { DrFileVerifier } from '../../src/dr-files/verification/dr-file-verifier.service';
 import { DrVerification } from '../../src/dr-files/verification/dr-verification.service';
 import { ForeignFiles } from '../../src/dr-files/verification/foreign-files.service';
@@ -40,11 +41,12 @@ export class Inspection {
     } as ReturnType<typeof dataSourceOptions>).initialize();
     const storage = await LocalStorage.open(world.storageDir);
     const files = new DrFileRepository(dataSource);
-    const signing = new DrSigningKey(loadEnv(world.variables), files, storage);
+    const keys = new SigningKeysRepository(dataSource);
+    const signing = new DrSigningKey(loadEnv(world.variables), keys, storage);
     const verification = new DrVerification(
       files,
       new DrFileVerifier(files),
-      new ForeignFiles(files, storage),
+      new ForeignFiles(files, keys, storage),
       signing,
       storage,
     );

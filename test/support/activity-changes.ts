@@ -14,6 +14,10 @@ export const CHANGES: Partial<Record<ActivityType, [before: object | null, after
   'CDR file deleted': [{ status: 'Imported' }, { status: 'Deleted' }],
   'Legal hold reviewed': [{ reviewOn: null }, { reviewOn: '2030-01-31' }],
   'Policy changed': [{ deletedCallsDays: 365 }, { deletedCallsDays: 300 }],
+  'Signing key exchanged': [
+    { signingKeySHA256: expect.any(String) as string },
+    { signingKeySHA256: expect.any(String) as string },
+  ],
   'Policy change withdrawn': [{ deletedCallsDays: 300 }, { deletedCallsDays: 365 }],
   'Legal hold placed': [null, { CDRFileID: '6', number: '01134960001', status: 'Active' }],
   'Legal hold released': [{ status: 'Active' }, { status: 'Released' }],

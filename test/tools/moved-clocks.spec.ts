@@ -33,7 +33,13 @@ describe('a run under a clock that was moved', () => {
   });
 
   function commandOf(args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Ended> {
-    return cli.run(args, { DATABASE_URL: database.url, DATA_DIR: folder, LOG_LEVEL: 'silent', ...variables });
+    return cli.run(args, {
+      DATABASE_URL: database.url,
+      KEYS_ARE_KEPT: 'on',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'silent',
+      ...variables,
+    });
   }
 
   it('of the database, an hour back: it is held back, and goes on once the clock is right', async () => {

@@ -64,6 +64,7 @@ describe('two servers on one database behind PgBouncer in transaction pooling mo
       PORT: '0',
       DATA_DIR: folder,
       DATABASE_URL: postgres.pooledUrl,
+      KEYS_ARE_KEPT: 'on',
       ADMIN_API_KEY: ADMIN_KEY,
       RETENTION_CRON: 'off',
       LOG_FORMAT: 'json',

@@ -16,6 +16,9 @@ interface Server {
   readonly admin: TestClient;
 }
 
+const UNRECORDABLE =
+  'This read is recorded before it is answered, and the database of this server is a standby, which can record nothing: ask a server on the primary.';
+
 /** One after the other, as they would happen. */
 describe('a server whose database is copied by a standby', () => {
   let postgres: ReplicatedPostgres;
@@ -36,14 +39,16 @@ describe('a server whose database is copied by a standby', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function start(databaseUrl: string): Promise<Server> {
+  async function start(databaseUrl: string, variables: NodeJS.ProcessEnv = {}): Promise<Server> {
     const command = cli.start(['serve'], {
       PORT: '0',
       DATA_DIR: folder,
       DATABASE_URL: databaseUrl,
+      KEYS_ARE_KEPT: 'on',
       ADMIN_API_KEY: ADMIN_KEY,
       RETENTION_CRON: 'off',
       LOG_FORMAT: 'json',
+      ...variables,
     });
     const { url: origin } = await listening(command);
     const server = { origin, command, admin: new TestClient(origin, ADMIN_KEY) };
@@ -79,6 +84,46 @@ describe('a server whose database is copied by a standby', () => {
     await stop(server);
   });
 
+  it('serves on the standby what discloses no record, where it was told to read only', async () => {
+    const server = await start(postgres.standbyUrl, { READ_ONLY: 'on' });
+    const answer = await fetch(`${server.origin}/health/ready`);
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      expect.objectContaining({
+        status: 'ready',
+        readOnly: true,
+        database: {
+          status: 'up',
+          detail:
+            'The database that was reached is a standby. It keeps no record of who read what, so what takes one is refused.',
+        },
+      }),
+    ]);
+    const told = ['system', 'system/lights', 'CDRFileTypes/', 'retention/policy', 'users/me'];
+    for (const path of told) expect([path, (await server.admin.get(path)).status]).toEqual([path, 200]);
+    const disclosing = [
+      'deletedCalls/',
+      'calls/',
+      'calls/1',
+      'CDRFiles/1/calls/',
+      'CDRFiles/1/rejectedLines/',
+      'CDRFiles/1/content',
+    ];
+    for (const path of disclosing) {
+      const { status, body } = await server.admin.get<{ detail: string }>(path);
+      expect([path, status, body.detail]).toEqual([path, 503, UNRECORDABLE]);
+    }
+    expect(await server.admin.post('dataSubjects/search', { number: '01134960001' })).toMatchObject({
+      status: 503,
+      body: { detail: UNRECORDABLE },
+    });
+    expect(await server.admin.post('CDRFiles/1/delete', { reason: 'Test calls' })).toMatchObject({
+      status: 503,
+      body: { detail: expect.stringContaining('READ_ONLY=on') as string },
+    });
+    await stop(server);
+  });
+
   it('is not ready on the standby, changes nothing there, and goes on there when it takes over', async () => {
     const server = await start(postgres.standbyUrl);
     expect(await doubts(server)).toEqual(['standby']);
@@ -98,7 +143,7 @@ describe('a server whose database is copied by a standby', () => {
     });
     expect(await server.admin.get('deletedCalls/')).toMatchObject({
       status: 503,
-      body: { detail: 'The read could not be recorded, so it is refused.' },
+      body: { detail: expect.stringContaining('is a standby, which can record nothing') as string },
     });
     expect(await server.admin.get('CDRFileTypes/')).toMatchObject({ status: 200 });
 

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
+import { ConflictError } from '../../common/errors/problem.error';
 import { softwareVersion } from '../../config/software-version';
 import { DrSigningKey } from '../../dr-files/keys/dr-signing-key.service';
+import { SigningKeyError } from '../../dr-files/keys/signing-key';
 import { CertificateRepository } from '../records/certificate.repository';
 import { certificateDocument, documentBytes } from './certificate-document';
 import { CertifiedActivityRepository } from './certified-activity.repository';
@@ -23,13 +25,27 @@ export class CertificateIssuer {
     private readonly clock: Clock,
   ) {}
 
-  /** All that are due. @throws SigningKeyError */
+  /** All that are due. @throws SigningKeyError; the typed errors of storage */
   async issueDue(): Promise<void> {
     while (await this.activities.hasDue()) await this.issueBatch();
   }
 
+  /** For somebody who waits for one. @throws ConflictError this node must not sign, and what to do */
+  async issueNow(): Promise<void> {
+    await this.issueDue().catch((error: unknown) => {
+      throw error instanceof SigningKeyError ? new ConflictError(error.doubt.detail) : error;
+    });
+  }
+
+  /** @throws ConflictError this node must not sign, and what to do */
+  async assertCanIssue(): Promise<void> {
+    await this.signing.assertUsable().catch((error: unknown) => {
+      throw error instanceof SigningKeyError ? new ConflictError(error.doubt.detail) : error;
+    });
+  }
+
   private async issueBatch(): Promise<void> {
-    const key = await this.signing.current();
+    const key = await this.signing.published();
     const signingKey = key.publicKey.sha256;
     const making = { made: this.clock.now().toISOString(), softwareVersion: softwareVersion(), signingKey };
     await this.dataSource.transaction(async (manager) => {

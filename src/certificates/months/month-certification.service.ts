@@ -31,10 +31,11 @@ export class MonthCertification {
 
   /**
    * Records the month's counts and the hash of its list as an activity, which gets its certificate at once.
-   * @throws ConflictError while the month goes on
+   * @throws ConflictError while the month goes on, and where this node must not sign
    */
   async certify(actor: Actor, month: Month): Promise<Certificate> {
     assertOver(month, this.clock.now());
+    await this.issuer.assertCanIssue();
     const { entries, sha256 } = await this.changes.csv(month);
     const types = await this.changes.counts(month, 'type', ALL_TYPES);
     const details: CertifiedMonth = {
@@ -47,7 +48,7 @@ export class MonthCertification {
     const activity = await this.dataSource.transaction((manager) =>
       this.activities.record(manager, { actor, type: 'Activity certified', details: { ...details } }),
     );
-    await this.issuer.issueDue();
+    await this.issuer.issueNow();
     const certificate = await this.certificates.findOfActivity(activity);
     if (!certificate) throw new Error('The month got no certificate');
     return certificate;

@@ -9,7 +9,7 @@ const retention: Room = async () => (await import('../../retention/retention.mod
 const dataSubjects: Room = async () =>
   (await import('../../data-subjects/data-subjects.module.js')).DataSubjectsModule;
 
-/** `dr list|get|open|verify|restore|search|keygen`. */
+/** `dr list|get|open|verify|restore|search|signing-key|keygen`. */
 export function addDrCommands(dr: Command, surroundings: Shell): void {
   const shell = { ...surroundings, room: drFiles };
   dr.command('list')
@@ -32,6 +32,7 @@ export function addDrCommands(dr: Command, surroundings: Shell): void {
     });
   addRestore(dr, { ...surroundings, room: retention });
   addSearch(dr, { ...surroundings, room: dataSubjects });
+  addSigningKey(dr, shell);
   dr.command('keygen')
     .description('make an age identity to keep off this machine; its public key goes into DR_RECIPIENTS')
     .option('--out <file>', 'a new identity file, mode 0600; to stdout when left out')
@@ -57,6 +58,24 @@ function addGet(dr: Command, shell: Shell): void {
       const id = await checkedId('ID', given);
       const { openDrFile } = await import('./dr-open.js');
       await withApplication(shell, (app) => openDrFile(app, shell, id, out));
+    });
+}
+
+function addSigningKey(dr: Command, shell: Shell): void {
+  dr.command('signing-key')
+    .description(
+      'show which key signs DR files and certificates, and which one this node has; --exchange puts that one in force, or a new one ' +
+        'where its file was moved away',
+    )
+    .option(
+      '--exchange',
+      'sign with the key of this node from now on; what was signed before is checked with the key before',
+    )
+    .option('--reason <text>', 'kept in the activity log; needed with --exchange')
+    .action(async ({ exchange = false, reason: given }: { exchange?: boolean; reason?: string }) => {
+      const { checkedExchange, showSigningKey } = await import('./dr-signing-key.js');
+      const reason = exchange ? await checkedExchange(given) : undefined;
+      await withApplication(shell, (app) => showSigningKey(app, shell, reason));
     });
 }
 

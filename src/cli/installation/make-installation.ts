@@ -3,6 +3,7 @@ import { ensureFirstAdmin, FirstAdmin } from '../../auth/users/first-admin';
 import { FirstAdmins } from '../../auth/users/first-admin.service';
 import { givenPeriods } from '../../config/given-policy';
 import type { Env } from '../../config/env';
+import { mayMakeKeys, outlivesNode } from '../../config/kept-keys';
 import { makeDatabase } from '../../database/start-database';
 import { DrSigningKey } from '../../dr-files/keys/dr-signing-key.service';
 import { DrKeys } from '../../dr-files/keys/dr-keys.service';
@@ -45,7 +46,7 @@ async function makeAdminAndKeys(
   // The admin comes last: until then another init goes on with what is missing.
   const isForSomebody = (await app.get(PolicyService).recipients()) !== null;
   if (!isThere || !isForSomebody) await app.get(DrKeys).ensureIdentity();
-  if (!isThere) await app.get(DrSigningKey).current();
+  if (!isThere && mayMakeKeys(env)) await app.get(DrSigningKey).current();
   // A JSON document is for a program, wherever it is shown.
   const output = { isTTY: stdout.isTTY && !terminal.json, write: (text: string) => stdout.write(text) };
   const admin = isThere ? null : await ensureFirstAdmin(admins, operator, { env, output });
@@ -65,13 +66,13 @@ function alreadyText({ dataDir }: Env): string {
 }
 
 function madeText(env: Env, admin: FirstAdmin | null): string {
-  const { dataDir, databaseUrl, storageUrl, policy, drIdentityFile } = env;
+  const { dataDir, databaseUrl, storageUrl } = env;
   const places = listing([
     ['data folder', dataDir],
     ['database', databaseUrl ? 'that of DATABASE_URL' : `embedded, in ${dataDir}/postgres`],
     ['files', storageUrl],
-    ['DR files are for', policy.recipients ? 'DR_RECIPIENTS' : `the identity in ${drIdentityFile}`],
-    ['signing key', `${dataDir}/keys/dr-signing-key.pem`],
+    ['DR files are for', recipientsText(env)],
+    ['signing key', outlivesNode(env, env.drSigningKeyFile) ? env.drSigningKeyFile : null],
     ['admin', admin?.email ?? null],
     ['its API key', admin && keyPlace(admin)],
   ]);
@@ -80,17 +81,33 @@ function madeText(env: Env, admin: FirstAdmin | null): string {
     .join('\n')}`;
 }
 
+function recipientsText(env: Env): string | null {
+  if (env.policy.recipients) return 'DR_RECIPIENTS';
+  return outlivesNode(env, env.drIdentityFile) ? `the identity in ${env.drIdentityFile}` : null;
+}
+
 function keyPlace({ apiKey, apiKeyFile }: FirstAdmin): string {
   if (apiKeyFile) return `in ${apiKeyFile}`;
   return apiKey ? 'shown above' : 'ADMIN_API_KEY';
 }
 
-function nextSteps({ policy, drIdentityFile }: Env, admin: FirstAdmin | null): string[] {
+function nextSteps(env: Env, admin: FirstAdmin | null): string[] {
   return [
     ...(admin?.apiKeyFile ? [`Take the API key out of ${admin.apiKeyFile}, and remove that file.`] : []),
-    ...(policy.recipients
-      ? []
-      : [`Keep a copy of ${drIdentityFile} off this machine: without it no DR file can be opened.`]),
+    ...keySteps(env),
     'Start the server: npm start, or deleted-calls serve.',
   ];
+}
+
+function keySteps(env: Env): string[] {
+  const { policy, drIdentityFile, drSigningKeyFile } = env;
+  const isOpen = !policy.recipients && !outlivesNode(env, drIdentityFile);
+  if (isOpen || !outlivesNode(env, drSigningKeyFile)) {
+    return [
+      'Say which keys outlive this node: DR_RECIPIENTS and DR_SIGNING_KEY_FILE, or KEYS_ARE_KEPT=on where the data folder does. Until then nothing is archived or signed.',
+    ];
+  }
+  return policy.recipients
+    ? []
+    : [`Keep a copy of ${drIdentityFile} off this machine: without it no DR file can be opened.`];
 }

@@ -6,6 +6,7 @@ import { Actor, SYSTEM } from '../../common/access/principal';
 import { ConflictError, InvalidInputError, NotFoundError } from '../../common/errors/problem.error';
 import { NumberInText } from '../../common/number-in-text';
 import { apart, committed } from '../../database/joined-transaction';
+import { DrKeys } from '../../dr-files/keys/dr-keys.service';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
@@ -41,6 +42,7 @@ export class ErasureService implements BeforeApplicationShutdown {
     private readonly pseudonyms: Pseudonyms,
     private readonly activities: UserActivityLogService,
     private readonly approvals: Approvals,
+    private readonly keys: DrKeys,
   ) {}
 
   list(page: PageRequest, asked: Asked): Promise<ListAnswer> {
@@ -60,10 +62,11 @@ export class ErasureService implements BeforeApplicationShutdown {
   /**
    * Puts the erasure on record; it is worked on at once. Where the policy asks for a second person, it waits for them.
    * @throws InvalidInputError it is no whole phone number
-   * @throws ConflictError the number is being erased
+   * @throws ConflictError the number is being erased, or no key may be used here
    */
-  start(request: ErasureRequest): Promise<ErasureView | WaitingAct> {
+  async start(request: ErasureRequest): Promise<ErasureView | WaitingAct> {
     const { key } = erasable(request.number);
+    await this.keys.assertAllowed();
     const parameters = { number: key, reason: request.reason };
     const act = { actor: request.actor, act: 'Erasure', subject: null, parameters } as const;
     return this.approvals.perform(act, (approval) => this.begin(request, approval));

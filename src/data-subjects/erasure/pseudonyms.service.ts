@@ -1,18 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHmac, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { OperatorError } from '../../common/errors/operator.error';
+import { ConflictError } from '../../common/errors/problem.error';
 import { makeFolders } from '../../common/files/make-folders';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
+import { mayMakeKeys, outlivesNode } from '../../config/kept-keys';
 import { syncFolder, writeNewFile } from '../../storage/local/write-new-file';
 import { StorageNameTakenError } from '../../storage/storage-errors';
 
 const KEY_BYTES = 32;
 const SIGNS = 20;
 const A = 'a'.charCodeAt(0);
+
+const NOT_KEPT =
+  'The key of pseudonyms is one that this node alone has, and may lose with its data folder: name a file that every node has ' +
+  '(PSEUDONYMS_KEY_FILE), or say KEYS_ARE_KEPT=on where its data folder outlives the node. Nothing was erased.';
+const NOT_THERE =
+  'There is no key of pseudonyms where PSEUDONYMS_KEY_FILE says: make one there ("openssl rand -hex 32"). Nothing was erased.';
 
 /** The key of pseudonyms cannot be used; the sentence says what to do. */
 export class PseudonymKeyError extends OperatorError {
@@ -21,21 +29,21 @@ export class PseudonymKeyError extends OperatorError {
 
 /**
  * What takes the place of erased numbers. The same number gets the same pseudonym, so what belonged together still does. It
- * comes from the number by a secret in `DATA_DIR/keys/pseudonyms.key`: who has the secret can try numbers, and once it is
+ * comes from the number by a secret (`PSEUDONYMS_KEY_FILE`): who has the secret can try numbers, and once it is
  * destroyed nobody can.
  */
 @Injectable()
 export class Pseudonyms {
   private readonly path: string;
 
-  constructor(@Inject(ENV) env: Env) {
-    this.path = join(env.dataDir, 'keys', 'pseudonyms.key');
+  constructor(@Inject(ENV) private readonly env: Env) {
+    this.path = env.pseudonymsKeyFile;
   }
 
   /**
    * Letters alone: no spelling of any number.
    * @param key as `searchedKey` gives it
-   * @throws OperatorError the secret cannot be read or made
+   * @throws OperatorError the secret cannot be read or made @throws ConflictError it may go with this node
    */
   async of(key: string): Promise<string> {
     const digest = createHmac('sha256', await this.secret())
@@ -46,6 +54,7 @@ export class Pseudonyms {
   }
 
   private async secret(): Promise<Buffer> {
+    if (!outlivesNode(this.env, this.path)) throw new ConflictError(NOT_KEPT);
     const kept = (await this.read()) ?? (await this.make());
     if (kept.length !== KEY_BYTES) {
       throw new PseudonymKeyError(
@@ -69,6 +78,7 @@ export class Pseudonyms {
 
   /** Several processes may try at once: one wins. */
   private async make(): Promise<Buffer> {
+    if (!mayMakeKeys(this.env)) throw new ConflictError(NOT_THERE);
     const folder = dirname(this.path);
     if (await makeFolders(folder, 0o700)) await syncFolder(dirname(folder));
     const text = `${randomBytes(KEY_BYTES).toString('hex')}\n`;

@@ -67,6 +67,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
     'linked_to, linked_to_type, used_api, user_id, user_name), delete',
   sessions:
     'select, insert (address, expires_at, signed_in_with, token_hash, user_agent, user_id), update (used_at), delete',
+  signing_keys: 'select, insert (sha256, user_activity_log_id)',
   used_api_keys: 'select',
   user_activity_log_id_sequence: 'select, usage',
   users:

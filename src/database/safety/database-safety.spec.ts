@@ -7,7 +7,11 @@ const SAFE: DatabaseSafety = {
   synchronousCommit: 'on',
   waitsForStandby: false,
   standbys: 0,
+  version: 150004,
+  connections: 14,
+  clockApartMs: 60_000,
 };
+const NEEDED = 14;
 
 it.each<[string, Partial<DatabaseSafety>, string[]]>([
   ['a server by itself', {}, []],
@@ -27,9 +31,13 @@ it.each<[string, Partial<DatabaseSafety>, string[]]>([
     { standbys: 1, waitsForStandby: true, synchronousCommit: 'local' },
     ['commitsNotCopied'],
   ],
+  ['a version before the oldest', { version: 140022 }, ['oldVersion']],
+  ['a later version', { version: 180001 }, []],
+  ['one connection too few', { connections: 13 }, ['fewConnections']],
+  ['clocks more than a minute apart', { clockApartMs: 60_001 }, ['clockApart']],
   ['all at once', { isStandby: true, fsync: 'off', standbys: 1 }, ['standby', 'noFsync', 'commitsNotCopied']],
 ])('%s has its doubts', (_, difference, codes) => {
-  const doubts = safetyDoubts({ ...SAFE, ...difference });
+  const doubts = safetyDoubts({ ...SAFE, ...difference }, NEEDED);
   expect(doubts.map(({ code }) => code)).toEqual(codes);
   for (const { detail } of doubts) expect(detail).toMatch(/(Set|must lead to) .+\.$/);
 });

@@ -141,6 +141,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'retention_runs',
       'retention_run_classes',
       'retention_watch',
+      'signing_keys',
       'disaster_recovery_files',
       'verifications',
       'certificates',

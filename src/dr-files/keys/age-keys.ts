@@ -1,5 +1,6 @@
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { OperatorError } from '../../common/errors/operator.error';
+import { KeyDoubt, keyDoubt, KeyDoubtCode } from './key-doubt';
 
 /** An X25519 key pair of age (https://age-encryption.org/v1). */
 export interface AgeKeyPair {
@@ -12,6 +13,17 @@ export interface AgeKeyPair {
 /** A key that age cannot use. The message never holds the key. */
 export class AgeKeyError extends OperatorError {
   readonly code = 'age-key';
+  /** For those who may not see where it is. */
+  readonly doubt: KeyDoubt;
+
+  constructor(sentence: string, doubt: KeyDoubtCode = 'identityNotHere') {
+    super(sentence);
+    this.doubt = keyDoubt(doubt);
+  }
+
+  static of(code: KeyDoubtCode): AgeKeyError {
+    return new AgeKeyError(keyDoubt(code).detail, code);
+  }
 }
 
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;

@@ -3,15 +3,20 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
+import { mayMakeKeys, outlivesNode } from '../../config/kept-keys';
 import type { Storage } from '../../storage/storage';
 import { StorageNameTakenError } from '../../storage/storage-errors';
 import { STORAGE } from '../../storage/storage.module';
 import { publicKeyStorageName } from '../format/dr-file-storage-name';
-import { DrFileRepository } from '../records/dr-file.repository';
 import { makeSigningKey, PublicKey, SigningKey, SigningKeyError } from './signing-key';
+import { storedPublicKey } from './stored-public-key';
 import { keepPublicKeyFile, readSigningKeyFile, writeSigningKeyFile } from './signing-key-file';
+import { SigningKeysRepository } from './signing-keys.repository';
 
-/** The key that this installation signs manifests with, under the data folder; made at its first need. */
+/**
+ * The key that this installation signs with. It is in a file of this node; the database knows which one it is, and no other one
+ * signs. The first one is made at its first need, where it outlives its node.
+ */
 @Injectable()
 export class DrSigningKey {
   private readonly logger = new Logger(DrSigningKey.name);
@@ -19,11 +24,11 @@ export class DrSigningKey {
   private readonly publicPath: string;
 
   constructor(
-    @Inject(ENV) env: Env,
-    private readonly files: DrFileRepository,
+    @Inject(ENV) private readonly env: Env,
+    private readonly keys: SigningKeysRepository,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {
-    this.path = join(env.dataDir, 'keys', 'dr-signing-key.pem');
+    this.path = env.drSigningKeyFile;
     this.publicPath = join(env.dataDir, 'keys', 'dr-signing-key.pub.pem');
   }
 
@@ -32,31 +37,48 @@ export class DrSigningKey {
     return [this.path, this.publicPath];
   }
 
-  /** @throws SigningKeyError */
+  /**
+   * The key in force, to sign with.
+   * @throws SigningKeyError this node must not sign, and what to do
+   */
   async current(): Promise<SigningKey> {
-    return (await this.obtain()).key;
+    const key = (await this.usable()) ?? (await this.make());
+    if ((await this.keys.inForce()) === null) await this.takeFirst(key);
+    await keepPublicKeyFile(this.publicPath, key.publicKey);
+    return key;
+  }
+
+  /** Makes nothing. @throws SigningKeyError this node must not sign, and what to do */
+  async assertUsable(): Promise<void> {
+    if ((await this.usable()) === null && !mayMakeKeys(this.env))
+      throw SigningKeyError.of('signingKeyNotHere');
   }
 
   /**
-   * The current key, its public half kept in storage, where it stays when another key takes over: signatures can be
+   * The key in force, its public half kept in storage, where it stays when another key takes over: signatures can be
    * checked for as long as they are there.
    * @throws SigningKeyError; the typed errors of storage
    */
   async published(): Promise<SigningKey> {
-    const { key, isMade } = await this.obtain();
-    const name = publicKeyStorageName(key.publicKey.sha256);
-    if ((await this.storage.stat(name)) !== null) return key;
-    if (!isMade && (await this.files.newest()) !== null)
-      this.logKey(key.publicKey, 'signing key was exchanged');
-    try {
-      await this.storage.write(name, Readable.from([Buffer.from(key.publicKey.pem)]));
-    } catch (error) {
-      if (!(error instanceof StorageNameTakenError)) throw error;
-    }
+    const key = await this.current();
+    await this.publish(key.publicKey);
     return key;
   }
 
-  /** Null before the first need, and while the file cannot be used; nothing is made. */
+  /**
+   * The public half of the key in force, also on a node that has another one; before the first need it is made.
+   * @throws SigningKeyError; the typed errors of storage
+   */
+  async publicKey(): Promise<PublicKey> {
+    const [inForce, own] = [await this.keys.inForce(), await readSigningKeyFile(this.path)];
+    if (inForce === null) return (await this.current()).publicKey;
+    if (own?.publicKey.sha256 === inForce) return own.publicKey;
+    const { key } = await storedPublicKey(this.storage, inForce);
+    if (key === null) throw SigningKeyError.of('signingKeyNotHere');
+    return key;
+  }
+
+  /** Null while this node has none, and while its file cannot be used; nothing is made. */
   async known(): Promise<PublicKey | null> {
     try {
       return (await readSigningKeyFile(this.path))?.publicKey ?? null;
@@ -66,28 +88,57 @@ export class DrSigningKey {
     }
   }
 
-  private async obtain(): Promise<{ key: SigningKey; isMade: boolean }> {
-    const found = await readSigningKeyFile(this.path);
-    const key = found ?? (await this.make());
-    await keepPublicKeyFile(this.publicPath, key.publicKey);
-    return { key, isMade: !found };
+  /** What this node signs with once it is in force: the key in its file, or a new one where there is none. */
+  async candidate(): Promise<PublicKey> {
+    this.assertKept();
+    const { publicKey } = (await readSigningKeyFile(this.path)) ?? (await this.make());
+    await keepPublicKeyFile(this.publicPath, publicKey);
+    return publicKey;
+  }
+
+  /** Null: none is in force, and this node has none. */
+  private async usable(): Promise<SigningKey | null> {
+    this.assertKept();
+    // In this order: a key is in its file before it is in force.
+    const [inForce, own] = [await this.keys.inForce(), await readSigningKeyFile(this.path)];
+    if (inForce === null) return own;
+    if (own === null) throw SigningKeyError.of('signingKeyNotHere');
+    if (own.publicKey.sha256 !== inForce) throw SigningKeyError.of('otherSigningKey');
+    return own;
+  }
+
+  private assertKept(): void {
+    if (!outlivesNode(this.env, this.path)) throw SigningKeyError.of('signingKeyNotKept');
+  }
+
+  private async takeFirst({ publicKey }: SigningKey): Promise<void> {
+    if ((await this.keys.takeFirst(publicKey.sha256)) !== publicKey.sha256)
+      throw SigningKeyError.of('otherSigningKey');
   }
 
   private async make(): Promise<SigningKey> {
-    const signedBefore = (await this.files.newest()) !== null;
+    if (!mayMakeKeys(this.env)) throw SigningKeyError.of('signingKeyNotHere');
     const made = await writeSigningKeyFile(this.path, makeSigningKey());
     const key = await readSigningKeyFile(this.path);
     if (!key) throw new SigningKeyError(`The signing key ${this.path} vanished: check DATA_DIR.`);
-    const event = signedBefore ? 'signing key was missing, a new one was made' : 'signing key made';
-    if (made) this.logKey(key.publicKey, event);
+    if (made) {
+      this.logger.warn({
+        event: 'signing key made',
+        file: this.path,
+        publicKeySha256: key.publicKey.sha256,
+        advice: 'Keep a copy of it, and one of the public key where this machine cannot change it.',
+      });
+    }
     return key;
   }
 
-  private logKey({ sha256 }: PublicKey, event: string): void {
-    const advice =
-      event === 'signing key made'
-        ? 'Keep a copy of the public key where this machine cannot change it.'
-        : 'Give the new public key to whoever checks DR files; earlier ones are checked with the key before.';
-    this.logger.warn({ event, file: this.path, publicKeySha256: sha256, advice });
+  private async publish({ sha256, pem }: PublicKey): Promise<void> {
+    const name = publicKeyStorageName(sha256);
+    if ((await this.storage.stat(name)) !== null) return;
+    try {
+      await this.storage.write(name, Readable.from([Buffer.from(pem)]));
+    } catch (error) {
+      if (!(error instanceof StorageNameTakenError)) throw error;
+    }
   }
 }

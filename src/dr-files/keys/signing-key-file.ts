@@ -28,11 +28,7 @@ export async function readSigningKeyFile(path: string): Promise<SigningKey | nul
  * @throws SigningKeyError the file cannot be made
  */
 export async function writeSigningKeyFile(path: string, key: SigningKey): Promise<boolean> {
-  return explaining(path, async () => {
-    const folder = dirname(path);
-    if (await makeFolders(folder, 0o700)) await syncFolder(dirname(folder));
-    return writeIfNone(path, key.privatePem);
-  });
+  return explaining(path, () => writeIfNone(path, key.privatePem));
 }
 
 /**
@@ -49,6 +45,8 @@ export async function keepPublicKeyFile(path: string, key: PublicKey): Promise<v
 }
 
 async function writeIfNone(path: string, text: string): Promise<boolean> {
+  const folder = dirname(path);
+  if (await makeFolders(folder, 0o700)) await syncFolder(dirname(folder));
   try {
     await writeNewFile(path, path, Readable.from([Buffer.from(text)]));
     return true;

@@ -8,6 +8,7 @@ import {
   verify,
 } from 'node:crypto';
 import { OperatorError } from '../../common/errors/operator.error';
+import { KeyDoubt, keyDoubt, KeyDoubtCode } from './key-doubt';
 
 /** Length of an Ed25519 signature (RFC 8032, 5.1.6). */
 export const SIGNATURE_BYTES = 64;
@@ -15,6 +16,17 @@ export const SIGNATURE_BYTES = 64;
 /** A signing key that cannot be used. The message never holds the key. */
 export class SigningKeyError extends OperatorError {
   readonly code = 'signing-key';
+  /** For those who may not see where it is. */
+  readonly doubt: KeyDoubt;
+
+  constructor(sentence: string, doubt: KeyDoubtCode = 'signingKeyDamaged') {
+    super(sentence);
+    this.doubt = keyDoubt(doubt);
+  }
+
+  static of(code: KeyDoubtCode): SigningKeyError {
+    return new SigningKeyError(keyDoubt(code).detail, code);
+  }
 }
 
 /** Checks what its private half signed. */

@@ -4,7 +4,7 @@ import type { FormatOrigin } from '../format/manifest-error';
 import { SIGNATURE_BYTES } from '../keys/signing-key';
 import { Check, sha256Of, withOwner } from './bytes-owner';
 import type { KeyRing } from './key-ring';
-import { readStored } from './stored-bytes';
+import { readStored } from '../../storage/small-stored-file';
 
 /** @returns whether the manifest on record is the one that was signed */
 export async function checkSignature(

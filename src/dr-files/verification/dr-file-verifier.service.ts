@@ -15,7 +15,7 @@ import type { KeyRing } from './key-ring';
 import { MAX_MANIFEST_BYTES, manifestProblem } from './manifest-problem';
 import { recordedManifest } from './recorded-manifest';
 import { logProblems, recordProblems } from './record-problems';
-import { readStored } from './stored-bytes';
+import { readStored } from '../../storage/small-stored-file';
 
 /** What a DR file is compared with, besides its own record. */
 export interface Surroundings {

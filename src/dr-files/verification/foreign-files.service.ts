@@ -3,6 +3,7 @@ import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import { drFileNameOf, parseDrFileName } from '../format/dr-file-name';
 import { DR_FILES_PREFIX, publicKeyStorageName, storageName } from '../format/dr-file-storage-name';
+import { SigningKeysRepository } from '../keys/signing-keys.repository';
 import { DrFileRepository } from '../records/dr-file.repository';
 import type { Finding } from './finding';
 import type { KeyRing } from './key-ring';
@@ -14,12 +15,13 @@ const BATCH = 500;
 export class ForeignFiles {
   constructor(
     private readonly files: DrFileRepository,
+    private readonly signingKeys: SigningKeysRepository,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
   /** @throws StorageUnavailableError */
   async find(keys: KeyRing): Promise<Finding[]> {
-    const keyNames = new Set([...keys.keys()].map(publicKeyStorageName));
+    const keyNames = new Set([...keys.keys(), ...(await this.signingKeys.all())].map(publicKeyStorageName));
     const findings: Finding[] = [];
     let batch: string[] = [];
     for await (const name of this.storage.list(DR_FILES_PREFIX)) {

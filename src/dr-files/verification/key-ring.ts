@@ -1,11 +1,9 @@
 import type { Storage } from '../../storage/storage';
 import type { ChainLink } from '../records/chain-link';
 import { publicKeyStorageName } from '../format/dr-file-storage-name';
-import { parsePublicKey, PublicKey } from '../keys/signing-key';
+import type { PublicKey } from '../keys/signing-key';
+import { storedPublicKey } from '../keys/stored-public-key';
 import type { Report } from './finding';
-import { readStored } from './stored-bytes';
-
-const MAX_KEY_BYTES = 4096;
 
 /**
  * The public keys that this installation signed with, by their SHA-256. The activity log decides which those are, so
@@ -32,13 +30,9 @@ export async function loadKeyRing(
 async function readKey(storage: Storage, sha256: string, report: Report): Promise<PublicKey | null> {
   const name = publicKeyStorageName(sha256);
   const fileName = name.slice(name.indexOf('/') + 1);
-  const stored = await readStored(storage, name, MAX_KEY_BYTES);
-  if (!stored) {
+  const { key, fault } = await storedPublicKey(storage, sha256);
+  if (fault === 'missing')
     report(fileName, 'is not in storage: others need this public key to check signatures');
-    return null;
-  }
-  const key = parsePublicKey(stored.bytes.toString('latin1'));
-  if (key?.sha256 === sha256 && stored.sizeBytes === key.pem.length) return key;
-  report(fileName, 'was changed: it is not the public key that it is named after');
-  return null;
+  if (fault === 'changed') report(fileName, 'was changed: it is not the public key that it is named after');
+  return key;
 }

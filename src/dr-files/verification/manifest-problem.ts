@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StoredBytes } from './stored-bytes';
+import type { StoredBytes } from '../../storage/small-stored-file';
 
 /** More than any manifest has: some 2 KB, and 70 bytes a recipient. */
 export const MAX_MANIFEST_BYTES = 1024 * 1024;

@@ -16,11 +16,12 @@ export class ExportCheck {
   ) {}
 
   /**
-   * Checks the recipients, and that storage holds the DR files on record.
-   * @throws AgeKeyError, EmptyStorageError, the typed errors of storage
+   * Checks the recipients and the signing key, and that storage holds the DR files on record.
+   * @throws AgeKeyError, SigningKeyError, EmptyStorageError, the typed errors of storage
    */
   async check(): Promise<void> {
     await this.keys.recipients();
+    await this.keys.assertSigning();
     await this.checkStorage();
   }
 

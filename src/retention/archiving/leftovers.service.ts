@@ -13,7 +13,7 @@ import type { Manifest } from '../../dr-files/format/manifest-format';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { UnfinishedDrFileRepository } from '../../dr-files/records/unfinished-dr-file.repository';
 import { MAX_MANIFEST_BYTES } from '../../dr-files/verification/manifest-problem';
-import { readStored } from '../../dr-files/verification/stored-bytes';
+import { readStored } from '../../storage/small-stored-file';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import type { MakerOfFiles } from '../records/active-run';

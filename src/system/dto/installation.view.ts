@@ -35,7 +35,8 @@ export class PostgresView {
   @ApiProperty({
     type: [SafetyDoubtView],
     maxItems: SAFETY_DOUBTS.length,
-    description: 'In which ways acknowledged changes can be lost; empty where they are safe',
+    description:
+      'In which ways acknowledged changes can be lost, and in what the database does not fit this server; empty where all is well',
   })
   doubts!: SafetyDoubtView[];
 }

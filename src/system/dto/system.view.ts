@@ -2,9 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import { SHA256, text } from '../../common/api-schemas';
 import { PolicyView } from '../../retention/policy/dto/policy.view';
 import type { ShownPolicy } from '../../retention/policy/retention-policy.service';
+import { KEY_DOUBTS } from '../../dr-files/keys/key-doubt';
 import { LIGHT_NAMES } from '../lights/lights';
 import { AlertsView } from './alerts.view';
 import { DiskView, PostgresView, SizesView } from './installation.view';
+import { KeyDoubtView } from './key-doubt.view';
 import { LightView } from './lights.view';
 import { SystemClockView } from './system-clock.view';
 import { ChainStateView, ImportsStateView, RetentionStateView, SourceStateView } from './state.view';
@@ -58,9 +60,27 @@ export class SystemView {
     ...SHA256,
     nullable: true,
     example: '9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab',
-    description: 'The public key that DR files are signed with; null before the first need, too',
+    description: 'The public half of the signing key that this node has; null before the first need, too',
   })
   signingKeySHA256!: string | null;
+
+  @ApiProperty({
+    ...SHA256,
+    nullable: true,
+    example: '9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab',
+    description:
+      'That of the signing key in force: a node with another one does not sign; null before the first need, too',
+  })
+  signingKeyInForceSHA256!: string | null;
+
+  @ApiProperty({
+    type: [KeyDoubtView],
+    maxItems: KEY_DOUBTS.length,
+    nullable: true,
+    description: 'Why this node archives and signs nothing; empty where it does',
+    example: [],
+  })
+  keyDoubts!: KeyDoubtView[] | null;
 
   @ApiProperty({
     type: String,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DrFilesService } from '../../dr-files/dr-files.service';
-import { DrSigningKey } from '../../dr-files/keys/dr-signing-key.service';
+import { DrKeys } from '../../dr-files/keys/dr-keys.service';
+import { KeyExchange } from '../../dr-files/keys/key-exchange.service';
 import { VerificationRecord } from '../../dr-files/verification/verification-record.service';
 import type { ChainFacts, KeyFacts } from './system-facts';
 
@@ -10,7 +11,8 @@ export class ChainFactsService {
   constructor(
     private readonly files: DrFilesService,
     private readonly record: VerificationRecord,
-    private readonly key: DrSigningKey,
+    private readonly exchange: KeyExchange,
+    private readonly keys: DrKeys,
   ) {}
 
   async read(): Promise<ChainFacts> {
@@ -19,6 +21,7 @@ export class ChainFactsService {
   }
 
   async signingKey(): Promise<KeyFacts> {
-    return { sha256: (await this.key.known())?.sha256 ?? null };
+    const { inForce, here } = await this.exchange.show();
+    return { sha256: here, inForce, doubts: await this.keys.doubts() };
   }
 }

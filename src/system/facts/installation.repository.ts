@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { readSafety, safetyDoubts } from '../../database/safety/database-safety';
+import { ENV } from '../../config/config.module';
+import type { Env } from '../../config/env';
+import { connectionsOf, readSafety, safetyDoubts } from '../../database/safety/database-safety';
 import type { DatabaseFacts, SizeFacts } from './system-facts';
 
 /** What decides over safety and speed. */
@@ -39,6 +41,7 @@ export class InstallationRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   async database(): Promise<DatabaseFacts> {
@@ -49,7 +52,7 @@ export class InstallationRepository {
     );
     return {
       version: rows[0]?.version ?? '',
-      doubts: safetyDoubts(await readSafety(this.dataSource)),
+      doubts: safetyDoubts(await readSafety(this.dataSource, this.clock), connectionsOf(this.env)),
       settings: Object.fromEntries(rows.map(({ name, value }) => [name, value])),
     };
   }

@@ -2,6 +2,7 @@ import type { WaitingRequests } from '../../approvals/records/approval.repositor
 import type { WrongLayoutFile } from '../../cdr-files/layouts/folder/layout-folder.service';
 import type { QueueStatus } from '../../cdr-files/queue/queue-status.repository';
 import type { SourceStatus } from '../../cdr-files/sources/status/source-status.service';
+import type { KeyDoubt } from '../../dr-files/keys/key-doubt';
 import type { ChainHead } from '../../dr-files/records/chain-link';
 import type { VerificationState } from '../../dr-files/verification/verification-record.service';
 import type { SafetyDoubt } from '../../database/safety/database-safety';
@@ -58,6 +59,10 @@ export interface ChainFacts {
 export interface KeyFacts {
   /** SHA-256 of its public half; null before the first need, and while its file cannot be used. */
   readonly sha256: string | null;
+  /** That of the key in force; null before the first need. */
+  readonly inForce: string | null;
+  /** Why nothing is archived or signed on this node. */
+  readonly doubts: readonly KeyDoubt[];
 }
 
 /** The queue of imports. */

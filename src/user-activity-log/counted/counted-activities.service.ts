@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnModuleDestroy } from '@nestjs/common';
-import { UnavailableError } from '../../common/errors/problem.error';
+import { unrecorded } from '../unrecorded';
 import { CountedActivity, CountedActivityRepository, CountedRequests } from './counted-activity.repository';
 
 /** Attempts that nobody waits for are written once in so long, however many they are. */
@@ -80,7 +80,7 @@ export class CountedActivities implements OnModuleDestroy {
     } catch (error) {
       const requests = counted.reduce((sum, one) => sum + one.requests, 0);
       this.logger.error({ event: 'requests not counted', requests, error: (error as Error).name });
-      return new UnavailableError('The read could not be recorded, so it is refused.');
+      return unrecorded(error as Error);
     }
   }
 }

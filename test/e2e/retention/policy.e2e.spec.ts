@@ -229,7 +229,13 @@ describe('the policy', () => {
 
   async function startAgain(variables: NodeJS.ProcessEnv): Promise<void> {
     const { url } = test.database;
-    const env = loadEnv({ DATABASE_URL: url, DATA_DIR: test.dataDir, LOG_LEVEL: 'silent', ...variables });
+    const env = loadEnv({
+      DATABASE_URL: url,
+      KEYS_ARE_KEPT: 'on',
+      DATA_DIR: test.dataDir,
+      LOG_LEVEL: 'silent',
+      ...variables,
+    });
     const app = await createApp(env, { url });
     await app.get(DrKeys).ensureIdentity();
     await app.close();

@@ -11,6 +11,7 @@ import { layoutDocument } from '../../support/cdr-files/layouts';
 import { settled, settledMembers, upload, UploadedFile, importFile } from '../../support/cdr-files/uploads';
 import { actOnErasures } from '../../support/data-subjects/erasures';
 import { restore } from '../../support/dr-files/restore';
+import { exchangeSigningKey } from '../../support/dr-files/signing-key';
 import { runRetention } from '../../support/dr-files/retention';
 import { EVERY_GRANT } from '../../support/http/grants';
 import { namesIn } from '../../support/http/names-in';
@@ -143,10 +144,8 @@ describe('the details of what the activity log records', () => {
     for (let time = 0; time < 3; time += 1) await importFile(test, bytes);
     await done('CDRFiles/2/release', {});
     await done('CDRFiles/3/discard', {});
-    expect((await test.admin.get('CDRFiles/1/rejectedLines')).status).toBe(200);
-    expect((await test.admin.get('CDRFiles/1/rejectedFile')).status).toBe(200);
-    expect((await test.admin.get('CDRFiles/1/content')).status).toBe(200);
-    expect((await test.admin.get('CDRFiles/1/calls')).status).toBe(200);
+    for (const part of ['rejectedLines', 'rejectedFile', 'content', 'calls'])
+      expect((await test.admin.get(`CDRFiles/1/${part}`)).status).toBe(200);
     await importFile(test, ordinaryFcsFile(1, 1), { fileName: 'CDR-file-1-rejected-lines.csv' });
     const bundle = await zipOf({ 'b.csv': ordinaryFcsFile(2, 2), 'c.csv': ordinaryFcsFile(3, 3) });
     const { body } = await upload(test, bundle, { fileName: 'two.zip' });
@@ -236,6 +235,7 @@ describe('the details of what the activity log records', () => {
     await test.app.get(VerificationRecord).keep(COMMAND_LINE, verification, false);
     expect((await restore(test)).status).toBe(200);
     expect(await runRetention(test, later(800))).toMatchObject({ expired_file_count: 1 });
+    await exchangeSigningKey(test);
   }
 
   async function done<T>(path: string, body: unknown): Promise<T> {

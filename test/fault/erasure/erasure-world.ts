@@ -37,6 +37,7 @@ export class ErasureWorld {
     return {
       DATA_DIR: this.dataDir,
       DATABASE_URL: this.sql.url,
+      KEYS_ARE_KEPT: 'on',
       DELETED_CALLS_RETENTION_DAYS: '365',
       DR_FILE_RETENTION_DAYS: '30000',
       CDR_FILE_RETENTION_DAYS: '30000',

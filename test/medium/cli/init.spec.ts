@@ -23,7 +23,12 @@ describe('init', () => {
 
   const dataDir = (): string => join(folder, 'data');
   const init = (variables: NodeJS.ProcessEnv = {}, ...args: string[]): Promise<Ended> =>
-    runCli(['init', ...args], { DATA_DIR: dataDir(), DATABASE_URL: database.url, ...variables });
+    runCli(['init', ...args], {
+      DATA_DIR: dataDir(),
+      DATABASE_URL: database.url,
+      KEYS_ARE_KEPT: 'on',
+      ...variables,
+    });
 
   it('makes folders, schema, keys and admin, and says what and what to do next', async () => {
     const { code, stdout, stderr } = await init();

@@ -51,6 +51,7 @@ describe('a command on the schema of another version', () => {
     for (const [command, args] of Object.entries(USES)) {
       const { code, stdout, stderr } = await runCli([...command.split(' '), ...args], {
         DATABASE_URL: database.url,
+        KEYS_ARE_KEPT: 'on',
         DATA_DIR: folder,
       });
       expect({ command, code, stdout }).toEqual({ command, code: 3, stdout: '' });

@@ -73,6 +73,7 @@ const MAY: Readonly<Record<string, string>> = {
   sessions:
     'select delete insert(address) insert(expires_at) insert(signed_in_with) insert(token_hash) insert(user_agent) insert(user_id) ' +
     'update(used_at)',
+  signing_keys: 'select insert(sha256) insert(user_activity_log_id)',
   used_api_keys: 'select',
   users:
     'select insert update(api_access) update(api_key_created_at) update(api_key_expires_at) update(api_key_hash) update(api_key_made_by) update(api_key_used_at) ' +

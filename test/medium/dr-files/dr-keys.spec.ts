@@ -84,7 +84,8 @@ describe('the age identity', () => {
     expect(error.mock.calls).toEqual([
       [
         {
-          event: 'identity for DR files is not here',
+          event: 'no DR file is made here',
+          doubt: 'identityNotHere',
           advice: expect.stringMatching(/cannot be read \(ENOENT\).* Put back the identity/) as string,
         },
       ],

@@ -1,11 +1,16 @@
 import { Logger } from '@nestjs/common';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { COMMAND_LINE } from '../../../src/common/access/principal';
+import { DrKeys } from '../../../src/dr-files/keys/dr-keys.service';
+import { keyDoubt } from '../../../src/dr-files/keys/key-doubt';
+import { KeyExchange } from '../../../src/dr-files/keys/key-exchange.service';
 import { DrSigningKey } from '../../../src/dr-files/keys/dr-signing-key.service';
 import { makeSigningKey, SigningKeyError } from '../../../src/dr-files/keys/signing-key';
 import { lines, serverKey, verifyAll } from '../../support/dr-files/dr-evidence';
 import { deletedCallRows, drFilePath, drFiles, runRetention } from '../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../support/http/test-app';
+import { systemInTime } from '../../support/system/system-in-time';
 import { addDueCalls, makeDrFile } from '../../support/dr-files/due-calls';
 
 describe('the signing key', () => {
@@ -51,23 +56,60 @@ describe('the signing key', () => {
     expect(await readFile(drFilePath(test, `keys/${signingKey}.pub.pem`), 'utf8')).toBe(publicKey.pem);
   });
 
-  it('that is missing is replaced by a new one, which is said, and what the old one signed still verifies', async () => {
+  it('that is missing is never made anew: nothing leaves until it is back, or is exchanged', async () => {
+    await makeDrFile(test, 3);
+    const before = await serverKey(test);
+    await rename(privatePath, `${privatePath}.away`);
+    await addDueCalls(test, 3, { day: '2024-03-03' });
+    expect(await runRetention(test)).toMatchObject({
+      state: 'Failed',
+      cause: 'keys',
+      failure: keyDoubt('signingKeyNotHere').detail,
+    });
+    expect(await deletedCallRows(test)).toHaveLength(3);
+    await expect(stat(privatePath)).rejects.toThrow('ENOENT');
+    await rename(`${privatePath}.away`, privatePath);
+    expect(await runRetention(test)).toMatchObject({ state: 'Succeeded' });
+    expect(await newestManifest()).toMatchObject({ sequence: 2, signingKey: before.publicKey.sha256 });
+  });
+
+  it('is exchanged by a person, and what the old one signed still verifies', async () => {
     await makeDrFile(test, 3);
     const before = await serverKey(test);
     await rm(privatePath);
-    const warn = warnings();
-    await makeDrFile(test, 3, { day: '2024-03-03' });
+    warnings();
+    const activity = await test.app.get(KeyExchange).exchange(COMMAND_LINE, 'It may have been copied');
     const after = await serverKey(test);
     expect(after.publicKey.sha256).not.toBe(before.publicKey.sha256);
     expect(await readFile(publicPath, 'utf8')).toBe(after.publicKey.pem);
-    expect(warn.mock.calls.map(([event]) => event as object)).toContainEqual(
-      expect.objectContaining({
-        event: 'signing key was missing, a new one was made',
-        publicKeySha256: after.publicKey.sha256,
-      }),
-    );
+    expect((await test.admin.get(`userActivityLog/${activity}`)).body).toMatchObject({
+      activityType: 'Signing key exchanged',
+      activityReason: 'It may have been copied',
+      before: { signingKeySHA256: before.publicKey.sha256 },
+      after: { signingKeySHA256: after.publicKey.sha256 },
+    });
+    // Before anything is signed with it, its public half is among the files, and is no stranger there.
+    expect(await verifyAll(test)).toMatchObject({ ok: true, checkedFiles: 1 });
+    await makeDrFile(test, 3, { day: '2024-03-03' });
     expect(await newestManifest()).toMatchObject({ sequence: 2, signingKey: after.publicKey.sha256 });
     expect(await verifyAll(test)).toMatchObject({ ok: true, checkedFiles: 2 });
+    expect(await test.app.get(KeyExchange).exchange(COMMAND_LINE, 'Once more')).toBeNull();
+  });
+
+  it('is the same for all nodes: whichever needs it first decides, and the database keeps it', async () => {
+    const { publicKey } = await current();
+    const rows = async (): Promise<unknown[]> =>
+      (await test.database.sql.query<object>('select sha256 from signing_keys')).rows;
+    expect(await rows()).toEqual([{ sha256: publicKey.sha256 }]);
+    await rm(privatePath);
+    await expect(current()).rejects.toMatchObject({ doubt: { code: 'signingKeyNotHere' } });
+    for (const change of [
+      'delete from signing_keys',
+      `update signing_keys set sha256 = '${'0'.repeat(64)}'`,
+      `insert into signing_keys (sha256) values ('${'0'.repeat(64)}')`,
+    ])
+      await expect(test.database.sql.query(change)).rejects.toMatchObject({ code: '23001' });
+    expect(await rows()).toEqual([{ sha256: publicKey.sha256 }]);
   });
 
   it.each(['', 'no key', makeSigningKey().publicKey.pem])(
@@ -85,17 +127,38 @@ describe('the signing key', () => {
     },
   );
 
-  it('that somebody exchanged signs, and that is said once', async () => {
+  it('that is another one than that in force does not sign, and is said everywhere', async () => {
     await makeDrFile(test, 3);
+    const inForce = (await serverKey(test)).publicKey;
     const { privatePem, publicKey } = makeSigningKey();
     await writeFile(privatePath, privatePem);
-    const warn = warnings();
-    for (const day of ['2024-03-03', '2024-04-03']) await makeDrFile(test, 3, { day });
-    const said = warn.mock.calls.flat().filter((line) => JSON.stringify(line).includes('signing key'));
-    expect(said).toEqual([
-      expect.objectContaining({ event: 'signing key was exchanged', publicKeySha256: publicKey.sha256 }),
+    await addDueCalls(test, 3, { day: '2024-03-03' });
+    const doubt = keyDoubt('otherSigningKey');
+    expect(await runRetention(test)).toMatchObject({ state: 'Failed', failure: doubt.detail });
+    expect(await deletedCallRows(test)).toHaveLength(3);
+    expect(await test.admin.post('retention/run', {})).toMatchObject({
+      status: 409,
+      body: { detail: doubt.detail },
+    });
+    expect(await test.admin.post('userActivityLog/certify', { month: '2020-02' })).toMatchObject({
+      status: 409,
+      body: { detail: doubt.detail },
+    });
+    expect(await systemInTime(test)).toMatchObject({
+      signingKeySHA256: publicKey.sha256,
+      signingKeyInForceSHA256: inForce.sha256,
+      keyDoubts: [doubt],
+    });
+    expect((await test.admin.get('/health/ready')).body).toMatchObject({
+      status: 'ready',
+      keys: { status: 'refused', detail: doubt.detail },
+    });
+    expect((await test.admin.get('disasterRecoveryFiles/publicKey')).text).toBe(inForce.pem);
+    const error = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    await test.app.get(DrKeys).ensureIdentity();
+    expect(error.mock.calls).toEqual([
+      [{ event: 'nothing is signed here', doubt: 'otherSigningKey', advice: doubt.detail }],
     ]);
-    expect((await newestManifest()).signingKey).toBe(publicKey.sha256);
   });
 
   it('that cannot be made is named, and the variable to look at', async () => {

@@ -83,6 +83,7 @@ describe('processes on a watched folder', () => {
   function open(death: DeathAt | null): InboxProcess {
     const variables = {
       DATABASE_URL: installation.database.url,
+      KEYS_ARE_KEPT: 'on',
       DATA_DIR: installation.folder,
       CDR_INBOX: inbox,
       RETENTION_CRON: 'off',

@@ -45,6 +45,7 @@ describe('Ctrl-C on a terminal while cdr import works', () => {
         PATH: process.env.PATH,
         TERM: 'xterm',
         DATABASE_URL: installation.database.url,
+        KEYS_ARE_KEPT: 'on',
         DATA_DIR: installation.folder,
         RETENTION_CRON: 'off',
       },

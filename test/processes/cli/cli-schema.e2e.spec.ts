@@ -92,6 +92,7 @@ async function npmStart({ database, folder }: CliInstallation): Promise<object> 
   const { dist } = BuiltCli.build();
   const variables = {
     DATABASE_URL: database.url,
+    KEYS_ARE_KEPT: 'on',
     DATABASE_OWNER_URL: database.ownerUrl,
     DATA_DIR: folder,
     PORT: '0',

@@ -126,6 +126,7 @@ describe("the first admin's key", () => {
     return cli.start(['serve'], {
       DATA_DIR: folder,
       DATABASE_URL: database.url,
+      KEYS_ARE_KEPT: 'on',
       RETENTION_CRON: 'off',
       LOG_FORMAT: 'json',
       PORT: '0',

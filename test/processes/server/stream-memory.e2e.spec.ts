@@ -49,6 +49,7 @@ describe('the memory of a server that streams', () => {
     dataDir = await mkdtemp(join(tmpdir(), 'deleted-calls-stream-'));
     const env = {
       DATABASE_URL: database.url,
+      KEYS_ARE_KEPT: 'on',
       DATA_DIR: dataDir,
       ADMIN_API_KEY: KEY,
       RETENTION_CRON: 'off',

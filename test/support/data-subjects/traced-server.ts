@@ -50,6 +50,7 @@ export class TracedServer {
       await mkdir(join(folder, name), { recursive: true });
     const variables = {
       DATABASE_URL: databaseUrl,
+      KEYS_ARE_KEPT: 'on',
       DATA_DIR: join(folder, 'data'),
       CDR_INBOX: join(folder, 'inbox'),
       INBOX_SETTLE_SECONDS: '1',

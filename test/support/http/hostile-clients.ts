@@ -28,7 +28,12 @@ const GRANTS: Record<string, Partial<Grants>> = {
 
 /** Users of every kind, one whose key is suspended, and two without a key. */
 export async function makeClients({ database, folder }: CliInstallation): Promise<Client[]> {
-  const env = loadEnv({ DATABASE_URL: database.url, DATA_DIR: folder, LOG_LEVEL: 'silent' });
+  const env = loadEnv({
+    DATABASE_URL: database.url,
+    KEYS_ARE_KEPT: 'on',
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+  });
   const app = await createCommandContext(env, { url: env.databaseUrl }, process.stderr, () =>
     Promise.resolve(AuthModule),
   );

@@ -52,6 +52,7 @@ export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<T
     PORT: '0',
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,
+    KEYS_ARE_KEPT: 'on',
     ADMIN_API_KEY: ADMIN_KEY,
     RETENTION_CRON: 'off',
     LOG_LEVEL: 'silent',

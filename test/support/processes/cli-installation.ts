@@ -91,7 +91,13 @@ export class CliInstallation {
 
   private get variables(): NodeJS.ProcessEnv {
     const { url, ownerUrl } = this.database;
-    return { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl, DATA_DIR: this.folder, RETENTION_CRON: 'off' };
+    return {
+      DATABASE_URL: url,
+      DATABASE_OWNER_URL: ownerUrl,
+      KEYS_ARE_KEPT: 'on',
+      DATA_DIR: this.folder,
+      RETENTION_CRON: 'off',
+    };
   }
 }
 

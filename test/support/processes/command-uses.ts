@@ -57,6 +57,7 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'dr open': ['1', '--out', 'opened.csv'],
   'dr verify': [],
   'dr restore': ['1', '--apply', '--reason', 'Test'],
+  'dr signing-key': ['--exchange', '--reason', 'Test'],
   'dr search': ['01134960000'],
   'certificate list': [],
   'certificate month': ['2026-10', '--out', '.'],

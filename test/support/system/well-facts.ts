@@ -64,7 +64,7 @@ export const WELL: SystemFacts & { readonly retention: typeof RETENTION } = {
       newestFindings: 0,
     },
   },
-  signingKey: { sha256: '0'.repeat(64) },
+  signingKey: { sha256: '0'.repeat(64), inForce: '0'.repeat(64), doubts: [] },
   imports: {
     files: 0,
     afterFailure: 0,

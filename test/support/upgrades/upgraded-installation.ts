@@ -74,6 +74,7 @@ function variablesOf({ folder, databaseUrl = '' }: LeftInstallation): NodeJS.Pro
   return {
     DATA_DIR: folder,
     DATABASE_URL: databaseUrl,
+    KEYS_ARE_KEPT: 'on',
     PORT: '0',
     RETENTION_CRON: 'off',
     LOG_FORMAT: 'json',

@@ -122,6 +122,7 @@ describe.each([
       variables: {
         DATA_DIR: sources.test.dataDir,
         DATABASE_URL: sources.test.database.url,
+        KEYS_ARE_KEPT: 'on',
         CDR_SOURCE_HOSTS: '127.0.0.1,localhost',
       },
     };

@@ -45,6 +45,7 @@ const TYPES: Readonly<Record<ActivityType, true>> = {
   'Policy changed': true,
   'Policy change withdrawn': true,
   'Clock confirmed': true,
+  'Signing key exchanged': true,
   'Approval requested': true,
   'Approval given': true,
   'Approval refused': true,

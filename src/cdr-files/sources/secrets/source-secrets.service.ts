@@ -1,13 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { join } from 'node:path';
-import { UnavailableError } from '../../../common/errors/problem.error';
+import { ConflictError, UnavailableError } from '../../../common/errors/problem.error';
 import { ENV } from '../../../config/config.module';
 import type { Env } from '../../../config/env';
+import { mayMakeKeys, outlivesNode } from '../../../config/kept-keys';
 import { SECRET_FIELDS, SecretField, Secrets, Source } from '../records/source-settings';
 import { openSecret, sealSecret } from './sealed-secret';
 import { readSecretFile } from './secret-file';
 import { makeSecretKey, readSecretKey } from './secret-key-file';
 import { SourceSecretError } from './source-secret.error';
+
+const NOT_KEPT =
+  'The key that seals secrets of sources is one that this node alone has, and may lose with its data folder: name a file that every node ' +
+  'has (SOURCE_SECRETS_KEY_FILE), or say KEYS_ARE_KEPT=on where its data folder outlives the node. Nothing was stored.';
 
 /** Seals the secrets of sources for the database, and opens them where a connection needs them. */
 @Injectable()
@@ -15,15 +20,18 @@ export class SourceSecrets {
   private readonly keyPath: string;
   private readonly folder: string;
 
-  constructor(@Inject(ENV) { dataDir }: Pick<Env, 'dataDir'>) {
-    this.keyPath = join(dataDir, 'keys', 'source-secrets.key');
-    this.folder = join(dataDir, 'source-secrets');
+  constructor(
+    @Inject(ENV)
+    private readonly env: Pick<Env, 'dataDir' | 'sourceSecretsKeyFile' | 'databaseUrl' | 'keysAreKept'>,
+  ) {
+    this.keyPath = env.sourceSecretsKeyFile;
+    this.folder = join(env.dataDir, 'source-secrets');
   }
 
   /**
    * The sealed secrets after a change; the key is made at its first need.
    * @param given null takes one away
-   * @throws UnavailableError the key cannot be read or made
+   * @throws UnavailableError the key cannot be read or made @throws ConflictError it may go with this node
    */
   async seal(
     sourceId: string,
@@ -62,10 +70,11 @@ export class SourceSecrets {
   }
 
   private async keyToSeal(): Promise<Buffer> {
+    if (!outlivesNode(this.env, this.keyPath)) throw new ConflictError(NOT_KEPT);
     try {
       const key = await readSecretKey(this.keyPath);
       if (key) return key;
-      await makeSecretKey(this.keyPath);
+      if (mayMakeKeys(this.env)) await makeSecretKey(this.keyPath);
       return await this.keyToOpen();
     } catch (error) {
       if (error instanceof SourceSecretError) throw new UnavailableError(error.message);

@@ -61,6 +61,7 @@ export class DrFileRewriting {
   ): Promise<RewrittenFile> {
     const ephemeral = await makeEphemeralIdentity();
     const recipients = await this.keys.recipients();
+    await this.keys.assertSigning();
     const maker = { id: old.retentionRunId, lease };
     const { file, previousManifestSha256 } = await this.next.register(maker, old, old);
     const rows = this.rowsOf(numbers, manifestOf(old));

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
-import type { Storage } from '../../storage/storage';
-import { StorageNotFoundError } from '../../storage/storage-errors';
+import type { Storage } from './storage';
+import { StorageNotFoundError } from './storage-errors';
 
 /** A small file: its bytes as far as the limit, and how many there are. */
 export interface StoredBytes {
