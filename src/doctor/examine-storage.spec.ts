@@ -22,7 +22,8 @@ describe('the examination of storage', () => {
   /** The storage with some of its methods done otherwise. */
   const but = (otherwise: Partial<Storage>): Storage =>
     new Proxy(storage, {
-      get: (whole, name: keyof Storage) => otherwise[name] ?? (whole[name] as (() => unknown) | undefined)?.bind(whole),
+      get: (whole, name: keyof Storage) =>
+        otherwise[name] ?? (whole[name] as (() => unknown) | undefined)?.bind(whole),
     });
   const refused = (): Promise<never> => Promise.reject(new Error('Access denied.'));
 

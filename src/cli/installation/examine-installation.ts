@@ -1,3 +1,4 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import type { Env } from '../../config/env';
 import { withReader } from '../../database/reader';
 import { openDatabase, StartedDatabase } from '../../database/start-database';
@@ -6,11 +7,15 @@ import { examineDatabase } from '../../doctor/examine-database';
 import { examineDisk, examineFolder } from '../../doctor/examine-folder';
 import { examineSettings } from '../../doctor/examine-settings';
 import { examineStorage } from '../../doctor/examine-storage';
+import { examineKeys } from '../../doctor/examine-keys';
 import type { Finding, Verdict } from '../../doctor/finding';
+import { DrKeys } from '../../dr-files/keys/dr-keys.service';
 import { createStorage } from '../../storage/create-storage';
 import { CommandError } from '../command.error';
 import { explainError } from '../explain-error';
-import type { Shell } from '../shell';
+import type { Room, Shell } from '../shell';
+
+const drFiles: Room = async () => (await import('../../dr-files/dr-files.module.js')).DrFilesModule;
 
 const MARKS: Readonly<Record<Verdict, string>> = {
   well: 'ok      ',
@@ -33,7 +38,8 @@ export async function examineInstallation(shell: Shell): Promise<void> {
     findings.push(...(await examineFolder(env)), ...(await examineDisk(env)));
     if (database) {
       findings.push(
-        ...(await withReader(database.address, (reader) => examineDatabase(reader, env, database.doubts))),
+        ...(await withReader(database.address, (reader) => examineDatabase(reader, database.doubts))),
+        ...(await examinedKeys(shell, env, database)),
       );
     }
     findings.push(...(await examineStorage(() => openStorage(env), explain)));
@@ -58,6 +64,26 @@ async function opened(env: Env, findings: Finding[]): Promise<StartedDatabase | 
       action: 'See that PostgreSQL runs, and that host, port, user and password of DATABASE_URL are right.',
     });
     return null;
+  }
+}
+
+/** The services that know of keys need storage, too. */
+async function examinedKeys(
+  { applications, stderr }: Shell,
+  env: Env,
+  { address }: StartedDatabase,
+): Promise<Finding[]> {
+  let app: INestApplicationContext;
+  try {
+    app = await applications.openContext(env, address, stderr, drFiles);
+  } catch (error) {
+    const sentence = `Not looked at: ${await explain(error)}`;
+    return [{ part: 'keys', verdict: 'unseen', sentence, action: null }];
+  }
+  try {
+    return examineKeys(await app.get(DrKeys).doubts());
+  } finally {
+    await app.close();
   }
 }
 

@@ -21,7 +21,12 @@ describe('migrate --init, which containers run before the servers', () => {
   });
 
   const migrate = (...args: string[]): Promise<Ended> =>
-    runCli(['migrate', ...args], { DATA_DIR: folder, DATABASE_URL: database.url, ADMIN_API_KEY: ADMIN_KEY });
+    runCli(['migrate', ...args], {
+      DATA_DIR: folder,
+      DATABASE_URL: database.url,
+      ADMIN_API_KEY: ADMIN_KEY,
+      KEYS_ARE_KEPT: 'on',
+    });
 
   it('makes an installation where there is none, and leaves it alone the next time', async () => {
     database = await createEmptyDatabase();
