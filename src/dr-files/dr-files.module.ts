@@ -14,6 +14,7 @@ import { DrFileVerifier } from './verification/dr-file-verifier.service';
 import { DrVerification } from './verification/dr-verification.service';
 import { ForeignFiles } from './verification/foreign-files.service';
 import { VerificationMetrics } from './verification/verification-metrics.service';
+import { StorageAhead } from './ahead/storage-ahead.service';
 import { VerificationJobs } from './verifications/verification-jobs.service';
 import { VerificationRepository } from './verifications/verification.repository';
 import { VerificationsController } from './verifications.controller';
@@ -38,6 +39,7 @@ import { VerificationRecord } from './verification/verification-record.service';
     VerificationJobs,
     DrFilesService,
     DrFileContent,
+    StorageAhead,
   ],
   exports: [
     DrFileRepository,
@@ -51,6 +53,7 @@ import { VerificationRecord } from './verification/verification-record.service';
     VerificationJobs,
     DrFilesService,
     DrFileContent,
+    StorageAhead,
   ],
 })
 export class DrFilesModule {}
