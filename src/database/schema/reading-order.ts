@@ -141,6 +141,8 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'retention_runs',
       'retention_run_classes',
       'retention_watch',
+      'storage_ahead',
+      'pass_ids',
       'disaster_recovery_files',
       'verifications',
       'certificates',

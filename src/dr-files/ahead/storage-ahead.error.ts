@@ -22,7 +22,8 @@ export class StorageAheadError extends StorageError {
 /** What is wrong, and what to do. */
 export function aheadSentence({ fileCount, fileNames }: Pick<AheadView, 'fileCount' | 'fileNames'>): string {
   const [first = ''] = fileNames;
-  const what = fileCount === 1 ? `the DR file ${first}, which is` : `${fileCount} DR files, ${first} first, which are`;
+  const what =
+    fileCount === 1 ? `the DR file ${first}, which is` : `${fileCount} DR files, ${first} first, which are`;
   return (
     `Storage holds ${what} on no record here: the database came back from an earlier moment, or STORAGE_URL names another ` +
     'installation\'s storage. Nothing is purged, expired, restored or erased until both are one again: "deleted-calls recover" ' +

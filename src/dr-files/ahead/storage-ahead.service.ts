@@ -2,8 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
-import { drFileNameOf, manifestName, parseDrFileName } from '../format/dr-file-name';
-import { DR_FILES_PREFIX, manifestStorageName } from '../format/dr-file-storage-name';
+import { drFileNameOf, manifestName, sequenceOf } from '../format/dr-file-name';
+import { DR_FILES_PREFIX, manifestStorageName, RECOVERING } from '../format/dr-file-storage-name';
 import { DrFileRepository } from '../records/dr-file.repository';
 import { AheadView, StorageAheadError } from './storage-ahead.error';
 
@@ -42,7 +42,11 @@ export class StorageAhead {
     );
     const fileNames = names.slice(0, MOST_NAMES);
     const ahead = { found: row.found.toISOString(), fileCount: names.length, fileNames };
-    this.logger.error({ event: 'storage is ahead of the database', fileCount: names.length, first: names[0] });
+    this.logger.error({
+      event: 'storage is ahead of the database',
+      fileCount: names.length,
+      first: names[0],
+    });
     return ahead;
   }
 
@@ -66,9 +70,10 @@ export class StorageAhead {
     let batch: string[] = [];
     for await (const name of this.storage.list(DR_FILES_PREFIX)) {
       const stored = name.slice(DR_FILES_PREFIX.length);
-      const fileName = drFileNameOf(stored);
-      if (fileName === null || stored !== manifestName(fileName)) continue;
-      batch.push(fileName);
+      const folder = stored.startsWith(RECOVERING) ? RECOVERING : '';
+      const fileName = drFileNameOf(stored.slice(folder.length));
+      if (fileName === null || stored !== `${folder}${manifestName(fileName)}`) continue;
+      batch.push(`${folder}${fileName}`);
       if (batch.length < BATCH) continue;
       unknown.push(...(await this.unrecorded(batch)));
       batch = [];
@@ -87,8 +92,4 @@ export class StorageAhead {
     }
     return unrecorded;
   }
-}
-
-function sequenceOf(fileName: string): number {
-  return parseDrFileName(fileName)?.sequence ?? 0;
 }

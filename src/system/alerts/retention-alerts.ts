@@ -40,7 +40,8 @@ export const RETENTION_ALERTS: readonly AlertRule[] = [
   {
     name: 'DeletedCallsStorageAhead',
     severity: 'critical',
-    action: 'See what would be done: deleted-calls recover; then: deleted-calls recover --apply --reason TEXT',
+    action:
+      'See what would be done: deleted-calls recover; then: deleted-calls recover --apply --reason TEXT',
     judge: about(
       ({ ahead }) => ahead,
       ({ view }) => view && condition(aheadSentence(view), new Date(view.found)),

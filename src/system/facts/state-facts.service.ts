@@ -31,17 +31,18 @@ export class StateFactsService {
 
   /** Never throws. */
   async gather(): Promise<StateFacts> {
-    const [clock, ahead, retention, chain, signingKey, imports, sources, layouts, approvals] = await Promise.all([
-      this.reads.told('clock', () => this.watch.lastLook()),
-      this.reads.told('storage ahead', async () => ({ view: await this.ahead.lastLook() })),
-      this.reads.told('retention', () => this.retention.read()),
-      this.reads.told('chain', () => this.chain.read()),
-      this.reads.told('signing key', () => this.chain.signingKey()),
-      this.reads.told('imports', () => this.imports.read()),
-      this.reads.told('sources', () => this.sources.all()),
-      this.reads.told('layouts', () => this.imports.wrongLayouts()),
-      this.reads.told('approvals', () => this.requests.waiting()),
-    ]);
+    const [clock, ahead, retention, chain, signingKey, imports, sources, layouts, approvals] =
+      await Promise.all([
+        this.reads.told('clock', () => this.watch.lastLook()),
+        this.reads.told('storage ahead', async () => ({ view: await this.ahead.lastLook() })),
+        this.reads.told('retention', () => this.retention.read()),
+        this.reads.told('chain', () => this.chain.read()),
+        this.reads.told('signing key', () => this.chain.signingKey()),
+        this.reads.told('imports', () => this.imports.read()),
+        this.reads.told('sources', () => this.sources.all()),
+        this.reads.told('layouts', () => this.imports.wrongLayouts()),
+        this.reads.told('approvals', () => this.requests.waiting()),
+      ]);
     return { clock, ahead, retention, chain, signingKey, imports, sources, layouts, approvals };
   }
 }
