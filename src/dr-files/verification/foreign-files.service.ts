@@ -17,9 +17,12 @@ export class ForeignFiles {
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
-  /** @throws StorageUnavailableError */
-  async find(keys: KeyRing): Promise<Finding[]> {
-    const keyNames = new Set([...keys.keys()].map(publicKeyStorageName));
+  /**
+   * @param own SHA-256 of the current key: it is published before the first file that it signs is on record
+   * @throws StorageUnavailableError
+   */
+  async find(keys: KeyRing, own: string | null): Promise<Finding[]> {
+    const keyNames = new Set([...keys.keys(), ...(own === null ? [] : [own])].map(publicKeyStorageName));
     const findings: Finding[] = [];
     let batch: string[] = [];
     for await (const name of this.storage.list(DR_FILES_PREFIX)) {

@@ -54,7 +54,8 @@ export class FoundReadsRepository {
   async inOtherFiles(manager: EntityManager): Promise<number> {
     const [row] = await manager.query<[{ count: number }]>(
       `select count(*)::integer as count from recovered_reads r
-       where not exists (select from user_activity_log t where ${SAME}) and (r.*) in (select a.* from archived_reads a)`,
+       where not exists (select from user_activity_log t where ${SAME}) and exists (
+         select from archived_reads a where a.id = r.id and a.activity_at = r.activity_at and a.user_name = r.user_name)`,
     );
     return row.count;
   }

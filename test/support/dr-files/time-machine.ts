@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMAND_LINE } from '../../../src/common/access/principal';
@@ -7,7 +7,7 @@ import type { RecoveryReport } from '../../../src/retention/recovery/recovery-re
 import { RecoveryRequest, RecoveryService } from '../../../src/retention/recovery/recovery.service';
 import { copyTestDatabase, createTestDatabase, TestDatabase } from '../database/test-database';
 import { startTestAppOn, TestApp } from '../http/test-app';
-import { archivedRows, deletedCallIds, drFiles } from './retention';
+import { archivedRows, deletedCallIds, drFilePath, drFiles } from './retention';
 import { expectVerified } from './restore';
 
 /** An installation whose database can be brought back to an earlier moment, while its storage goes on. */
@@ -49,6 +49,19 @@ export class TimeMachine {
     this.moment = null;
     await this.open();
     return this.test;
+  }
+
+  /** What is done while none of the DR files from after the moment is in storage, as under a release that did not look for them. */
+  async unseen(work: (test: TestApp) => Promise<void>): Promise<void> {
+    const folder = drFilePath(this.test, '.');
+    const names = await this.test.app.get(StorageAhead).unknown();
+    const stored = (await readdir(folder)).filter((name) =>
+      names.some((fileName) => name.startsWith(fileName.replace(/\.csv\.gz\.age$/, '.'))),
+    );
+    const away = await mkdtemp(join(this.dataDir, 'away-'));
+    for (const name of stored) await rename(join(folder, name), join(away, name));
+    await work(this.test);
+    for (const name of stored) await rename(join(away, name), join(folder, name));
   }
 
   async restart(): Promise<TestApp> {
