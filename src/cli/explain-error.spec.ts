@@ -25,11 +25,7 @@ import { StorageAheadError } from '../dr-files/ahead/storage-ahead.error';
 import { DrFileUnreadableError } from '../dr-files/streams/dr-file-reader';
 import { ClockDoubtedError } from '../policy/clock/clock-doubt';
 import { OtherPolicyError, PolicyNotRecordedError } from '../policy/policy.error';
-import {
-  EmptyStorageError,
-  ReadBackError,
-  SetChangedError,
-} from '../retention/records/retention-errors';
+import { EmptyStorageError, ReadBackError, SetChangedError } from '../retention/records/retention-errors';
 import { StorageUrlError } from '../storage/create-storage';
 import {
   StorageNameError,
@@ -70,7 +66,7 @@ const FOR_THE_OPERATOR: [string, OperatorError, number?][] = [
   ['signing-key', new SigningKeyError('It cannot be read.')],
   ['dr-file-unreadable', new DrFileUnreadableError('a', 'is cut short')],
   ['dr-file-differs', new ReadBackError('a', 'it is empty')],
-  ['storage-ahead', new StorageAheadError({ fileCount: 1, fileNames: ['a'] })],
+  ['storage-ahead', new StorageAheadError({ fileCount: 1, fileNames: ['a'] }), 3],
   ['rows-changed', new SetChangedError()],
   ['storage-empty', new EmptyStorageError('a')],
   ['storage-url', new StorageUrlError('must be a URL')],

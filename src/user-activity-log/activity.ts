@@ -34,7 +34,6 @@ export const ACTIVITY_TYPES = [
   'CDR files compared',
   'DR file restored',
   'DR file adopted',
-  'DR file set aside',
   'Upload adopted',
   'Database recovered',
   'DR files verified',

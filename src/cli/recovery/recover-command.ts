@@ -8,7 +8,8 @@ const room: Room = async () => (await import('../../retention/retention.module.j
 const HELP = `
 Storage may hold DR files and uploads that the database does not know: it came from a backup, or another server took over that lagged
 behind. Each such file is proved by its signature, and each of its rows is brought to one place. Takes the age identity in
-DR_IDENTITY_FILE. Ends with 1 while a file is left that cannot be adopted: retention is held back as long.`;
+DR_IDENTITY_FILE. Ends with 1 while a file is left that cannot be adopted: nothing
+is purged or expired as long.`;
 
 /** `recover`: makes storage and database one again. */
 export function addRecoverCommand(recover: Command, surroundings: Shell): void {

@@ -65,7 +65,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   user_activity_log:
     'select, insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, ' +
     'linked_to, linked_to_type, used_api, user_id, user_name), delete',
-  storage_ahead: 'select, insert, update, delete',
+  storage_ahead: 'select, insert (file_count, file_names), update (file_count, file_names), delete',
   sessions:
     'select, insert (address, expires_at, signed_in_with, token_hash, user_agent, user_id), update (used_at), delete',
   used_api_keys: 'select',

@@ -4,6 +4,9 @@ import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import { drFileNameOf, manifestName, sequenceOf } from '../format/dr-file-name';
 import { DR_FILES_PREFIX, manifestStorageName, RECOVERING } from '../format/dr-file-storage-name';
+import { MAX_MANIFEST_BYTES } from '../verification/manifest-problem';
+import { recordedManifest } from '../verification/recorded-manifest';
+import { readStored } from '../verification/stored-bytes';
 import { DrFileRepository } from '../records/dr-file.repository';
 import { AheadView, StorageAheadError } from './storage-ahead.error';
 
@@ -86,10 +89,28 @@ export class StorageAhead {
     const recorded = await this.files.recordedNames(fileNames);
     const unrecorded: string[] = [];
     for (const fileName of fileNames) {
-      if (recorded.has(fileName)) continue;
-      // A run may have swept it away since it was listed, its record after it.
-      if ((await this.storage.stat(manifestStorageName(fileName))) !== null) unrecorded.push(fileName);
+      if (!recorded.has(fileName) && (await this.isUnknown(fileName))) unrecorded.push(fileName);
     }
     return unrecorded;
+  }
+
+  /**
+   * Whether storage has the manifest of a file that is on no record, and it is no leftover: of a run that ended here after it had
+   * made the file, and did not complete it. A run that is on record as dead may have gone on after the moment.
+   */
+  async isUnknown(fileName: string): Promise<boolean> {
+    const stored = await readStored(this.storage, manifestStorageName(fileName), MAX_MANIFEST_BYTES);
+    // A run may have swept it away since it was listed, its record after it.
+    if (!stored) return false;
+    const { manifest } = recordedManifest(stored.bytes);
+    if (!manifest) return true;
+    const { run, cutoff, createdAt } = manifest;
+    const ended = await this.dataSource.query<unknown[]>(
+      `select from retention_runs r where r.id::text = $1 and r.state not in ('Running', 'Abandoned') and r.finished_at >= $3::timestamptz
+         and (r.cutoff = $2::timestamptz or exists (
+           select from retention_run_classes c where c.retention_run_id = r.id and c.cutoff = $2::timestamptz))`,
+      [run, cutoff, createdAt],
+    );
+    return ended.length === 0;
   }
 }

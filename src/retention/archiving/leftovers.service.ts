@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { StorageAheadError } from '../../dr-files/ahead/storage-ahead.error';
+import { StorageAhead } from '../../dr-files/ahead/storage-ahead.service';
 import {
   DR_FILES_PREFIX,
   indexStorageName,
@@ -23,6 +24,7 @@ export class Leftovers {
   constructor(
     private readonly dataSource: DataSource,
     private readonly unfinished: UnfinishedDrFileRepository,
+    private readonly ahead: StorageAhead,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
@@ -44,8 +46,8 @@ export class Leftovers {
    * @throws StorageAheadError
    */
   async refuseUnknown(fileName: string): Promise<void> {
-    if ((await this.storage.stat(manifestStorageName(fileName))) === null) return;
-    throw new StorageAheadError({ fileCount: 1, fileNames: [fileName] });
+    if (await this.ahead.isUnknown(fileName))
+      throw new StorageAheadError({ fileCount: 1, fileNames: [fileName] });
   }
 
   /**

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMAND_LINE } from '../../../src/common/access/principal';
@@ -51,9 +51,13 @@ export class TimeMachine {
     return this.test;
   }
 
-  /** What is done while none of the DR files from after the moment is in storage, as under a release that did not look for them. */
-  async unseen(work: (test: TestApp) => Promise<void>): Promise<void> {
+  /**
+   * What is done while none of the DR files from after the moment is in storage, as under a release that did not look for them.
+   * @returns false when it made a file of the same name as one of them, which no storage would have let it
+   */
+  async unseen(work: (test: TestApp) => Promise<void>): Promise<boolean> {
     const folder = drFilePath(this.test, '.');
+    await mkdir(folder, { recursive: true });
     const names = await this.test.app.get(StorageAhead).unknown();
     const stored = (await readdir(folder)).filter((name) =>
       names.some((fileName) => name.startsWith(fileName.replace(/\.csv\.gz\.age$/, '.'))),
@@ -61,7 +65,10 @@ export class TimeMachine {
     const away = await mkdtemp(join(this.dataDir, 'away-'));
     for (const name of stored) await rename(join(folder, name), join(away, name));
     await work(this.test);
+    const made = new Set(await readdir(folder));
+    if (stored.some((name) => made.has(name))) return false;
     for (const name of stored) await rename(join(away, name), join(folder, name));
+    return true;
   }
 
   async restart(): Promise<TestApp> {

@@ -45,7 +45,9 @@ describe('recovery judges each DR file that is on no record', () => {
     const test = await machine.goBack();
     const report = await recover(test);
     expect(report).toMatchObject({ complete: true, undoneErasures: [pseudonym] });
-    expect(report.files).toMatchObject([{ outcome: 'adopted', status: 'Available', rows: { total: 30, left: 30 } }]);
+    expect(report.files).toMatchObject([
+      { outcome: 'adopted', status: 'Available', rows: { total: 30, left: 30 } },
+    ]);
     expect(await drFileStatuses(test)).toEqual(['Expired', 'Available']);
     await run();
     await expectOneTruth(test, ids);
@@ -78,8 +80,12 @@ describe('recovery judges each DR file that is on no record', () => {
     await run(IN_100_DAYS);
     const test = await machine.goBack();
     const report = await recover(test);
-    expect(report.files).toMatchObject([{ outcome: 'adopted', status: 'Available', rows: { left: 4, onlyHere: 0 } }]);
-    const { rows } = await test.database.sql.query('select from user_activity_log where is_activity_read(activity_type)');
+    expect(report.files).toMatchObject([
+      { outcome: 'adopted', status: 'Available', rows: { left: 4, onlyHere: 0 } },
+    ]);
+    const { rows } = await test.database.sql.query(
+      'select from user_activity_log where is_activity_read(activity_type)',
+    );
     expect(rows).toEqual([]);
     await expectVerified(test);
     await run();
@@ -134,7 +140,9 @@ describe('recovery judges each DR file that is on no record', () => {
     await machine.remember();
     await run();
     const test = await machine.goBack();
-    const [name = ''] = (await readdir(drFilePath(test, '.'))).filter((one) => /^deleted.*gz\.age$/.test(one));
+    const [name = ''] = (await readdir(drFilePath(test, '.'))).filter((one) =>
+      /^deleted.*gz\.age$/.test(one),
+    );
     await rm(drFilePath(test, name));
     expect(await recover(test)).toMatchObject({
       complete: false,

@@ -17,9 +17,9 @@ describe('recovery brings each row of an unknown DR file to one place', () => {
     expect(await runRetention(machine.test, asOf)).toMatchObject({ state: 'Succeeded', failure: null });
   };
   const liveIds = async (): Promise<string[]> =>
-    (await machine.test.database.sql.query<{ id: string }>('select id::text from calls order by id')).rows.map(
-      ({ id }) => id,
-    );
+    (
+      await machine.test.database.sql.query<{ id: string }>('select id::text from calls order by id')
+    ).rows.map(({ id }) => id);
 
   it('rows that the database never had come back among the deleted calls', async () => {
     await machine.remember();
