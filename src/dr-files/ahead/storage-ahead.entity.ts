@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What the last look at storage found that is on no record. */
 @Entity({
@@ -6,6 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
   comment:
     'The DR files in storage that are on no record, while there are any: the database is behind its storage. One row',
 })
+@Check('storage_ahead_one_check', 'one')
 export class StorageAheadRow {
   @PrimaryColumn('boolean', { default: true, primaryKeyConstraintName: 'storage_ahead_pk' })
   one!: boolean;
