@@ -95,8 +95,8 @@ export class StorageAhead {
   }
 
   /**
-   * Whether storage has the manifest of a file that is on no record, and it is no leftover: of a run that ended here, made the
-   * file meanwhile, and did not complete it. A run that is on record as dead may have gone on after the moment.
+   * Whether storage has the manifest of a file that is on no record, and it is no leftover: of a run that failed here and
+   * made the file while it was at work. A run that is on record as dead may have gone on after the moment.
    */
   async isUnknown(fileName: string): Promise<boolean> {
     const stored = await readStored(this.storage, manifestStorageName(fileName), MAX_MANIFEST_BYTES);
@@ -106,7 +106,7 @@ export class StorageAhead {
     if (!manifest) return true;
     const { run, cutoff, createdAt } = manifest;
     const ended = await this.dataSource.query<unknown[]>(
-      `select from retention_runs r where r.id::text = $1 and r.state not in ('Running', 'Abandoned') and $3::timestamptz between r.started_at and r.finished_at
+      `select from retention_runs r where r.id::text = $1 and r.state = 'Failed' and $3::timestamptz between r.started_at and r.finished_at
          and (r.cutoff = $2::timestamptz or exists (
            select from retention_run_classes c where c.retention_run_id = r.id and c.cutoff = $2::timestamptz))`,
       [run, cutoff, createdAt],
