@@ -23,6 +23,7 @@ import { DataSubjectsModule } from './data-subjects/data-subjects.module';
 import type { DatabaseAddress } from './database/connection';
 import { DeletedCallsModule } from './deleted-calls/deleted-calls.module';
 import { DrFilesModule } from './dr-files/dr-files.module';
+import { StorageLookModule } from './dr-files/storage-look.module';
 import { foundation } from './foundation';
 import { HealthModule } from './health/health.module';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
@@ -76,6 +77,7 @@ export class AppModule {
               ApprovalsBackgroundModule,
               RetentionScheduleModule,
               ClockHeartbeatModule,
+              StorageLookModule,
               CertificatesBackgroundModule,
               CdrFilesBackgroundModule,
               CdrFileSourcesBackgroundModule,

@@ -50,6 +50,7 @@ import { LayoutTrials } from './shown-layouts/layout-trials.service';
 import { ShownLayouts } from './shown-layouts/shown-layouts.service';
 import { PendingUploadRepository } from './stored-bytes/pending-upload.repository';
 import { CdrFileExpiryRepository } from './stored-bytes/cdr-file-expiry.repository';
+import { UnknownUploads } from './reception/unknown-uploads.service';
 import { UploadedBytes } from './stored-bytes/uploaded-bytes.service';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository';
 import { ReconciliationService } from './reconciliation/reconciliation.service';
@@ -124,6 +125,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     LayoutFolder,
     ShownLayouts,
     LayoutTrials,
+    UnknownUploads,
   ],
   exports: [
     LayoutFolder,
@@ -140,6 +142,7 @@ import { CdrFileWarningsService } from './warnings/cdr-file-warnings.service';
     PendingUploadRepository,
     CdrFileExpiryRepository,
     UploadedBytes,
+    UnknownUploads,
     ImportService,
     ImportQueue,
     ImportDecisions,

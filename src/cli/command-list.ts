@@ -115,6 +115,12 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./dr/dr-commands.js')).addDrCommands,
   },
   {
+    name: 'recover',
+    description:
+      'after the database came back from an earlier moment: say how storage and database become one again; --apply does it',
+    load: async () => (await import('./recovery/recover-command.js')).addRecoverCommand,
+  },
+  {
     name: 'certificate',
     description:
       'signed certificates of expiries, deletions of CDR files, restores, verifications and months',

@@ -21,15 +21,11 @@ import { SchemaError } from '../database/schema-version/schema.error';
 import { PseudonymKeyError } from '../data-subjects/erasure/pseudonyms.service';
 import { AgeKeyError } from '../dr-files/keys/age-keys';
 import { SigningKeyError } from '../dr-files/keys/signing-key';
+import { StorageAheadError } from '../dr-files/ahead/storage-ahead.error';
 import { DrFileUnreadableError } from '../dr-files/streams/dr-file-reader';
 import { ClockDoubtedError } from '../policy/clock/clock-doubt';
 import { OtherPolicyError, PolicyNotRecordedError } from '../policy/policy.error';
-import {
-  EmptyStorageError,
-  ReadBackError,
-  SetChangedError,
-  UnknownDrFileError,
-} from '../retention/records/retention-errors';
+import { EmptyStorageError, ReadBackError, SetChangedError } from '../retention/records/retention-errors';
 import { StorageUrlError } from '../storage/create-storage';
 import {
   StorageNameError,
@@ -70,7 +66,7 @@ const FOR_THE_OPERATOR: [string, OperatorError, number?][] = [
   ['signing-key', new SigningKeyError('It cannot be read.')],
   ['dr-file-unreadable', new DrFileUnreadableError('a', 'is cut short')],
   ['dr-file-differs', new ReadBackError('a', 'it is empty')],
-  ['dr-file-unknown', new UnknownDrFileError('a')],
+  ['storage-ahead', new StorageAheadError({ fileCount: 1, fileNames: ['a'] }), 3],
   ['rows-changed', new SetChangedError()],
   ['storage-empty', new EmptyStorageError('a')],
   ['storage-url', new StorageUrlError('must be a URL')],

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { NumberInText } from '../common/number-in-text';
+import { aheadSentence } from '../dr-files/ahead/storage-ahead.error';
+import { StorageAhead } from '../dr-files/ahead/storage-ahead.service';
 import type { DrFile } from '../dr-files/records/dr-file.entity';
 import type { OnRead } from '../dr-files/streams/watched-reading';
+import { StorageError } from '../storage/storage-errors';
 import type { ArchivedRecord } from './archived-matches';
 import { ArchiveResult, ArchiveSearch } from './archive-search.service';
 import { classResults } from './class-results';
@@ -39,6 +42,7 @@ export class SubjectSearch {
     private readonly database: DatabaseSearch,
     private readonly archive: ArchiveSearch,
     private readonly texts: TextSearch,
+    private readonly ahead: StorageAhead,
   ) {}
 
   /** @param number in any usual spelling; what is no number is searched by its exact text */
@@ -52,7 +56,7 @@ export class SubjectSearch {
     const left = Math.max(0, most - calls.places.length - deletedCalls.places.length);
     const archived = await this.archive.search(drFiles, sought, left, onRead, onArchived);
     const texts = await this.texts.search(sought, most, signal);
-    const classes = classResults(inDatabase, archived, texts);
+    const classes = classResults(inDatabase, archived, texts, await this.unknownFiles());
     return {
       sought,
       inDatabase,
@@ -61,5 +65,16 @@ export class SubjectSearch {
       classes,
       complete: classes.every(({ searched }) => searched),
     };
+  }
+
+  /** A file that is on no record is none of those that were searched. */
+  private async unknownFiles(): Promise<string | null> {
+    try {
+      const ahead = await this.ahead.look();
+      return ahead && aheadSentence(ahead);
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      return 'Storage could not be asked whether it holds DR files that are on no record.';
+    }
   }
 }

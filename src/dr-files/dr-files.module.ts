@@ -16,6 +16,7 @@ import { DrFileVerifier } from './verification/dr-file-verifier.service';
 import { DrVerification } from './verification/dr-verification.service';
 import { ForeignFiles } from './verification/foreign-files.service';
 import { VerificationMetrics } from './verification/verification-metrics.service';
+import { StorageAhead } from './ahead/storage-ahead.service';
 import { VerificationJobs } from './verifications/verification-jobs.service';
 import { VerificationRepository } from './verifications/verification.repository';
 import { VerificationsController } from './verifications.controller';
@@ -42,6 +43,7 @@ import { VerificationRecord } from './verification/verification-record.service';
     VerificationJobs,
     DrFilesService,
     DrFileContent,
+    StorageAhead,
   ],
   exports: [
     DrFileRepository,
@@ -56,6 +58,7 @@ import { VerificationRecord } from './verification/verification-record.service';
     VerificationJobs,
     DrFilesService,
     DrFileContent,
+    StorageAhead,
   ],
 })
 export class DrFilesModule {}

@@ -20,6 +20,21 @@ import { Leftovers } from './archiving/leftovers.service';
 import { MonthExport } from './archiving/month-export.service';
 import { NextDrFile } from './archiving/next-dr-file.service';
 import { PastMonthRepository } from './due/past-month.repository';
+import { CallsAdoption } from './recovery/calls-adoption.service';
+import { FileRecovery } from './recovery/file-recovery.service';
+import { FilesRecovery } from './recovery/files-recovery.service';
+import { FoundReadsRepository } from './recovery/found-reads.repository';
+import { FoundRowsRepository } from './recovery/found-rows.repository';
+import { LinkRecord } from './recovery/link-record.service';
+import { ReadsAdoption } from './recovery/reads-adoption.service';
+import { RecoveryRepository } from './recovery/recovery.repository';
+import { RecoveryService } from './recovery/recovery.service';
+import { RedoneDeletions } from './recovery/redone-deletions.service';
+import { Relinking } from './recovery/relinking.service';
+import { SetAside } from './recovery/set-aside.service';
+import { UnknownFiles } from './recovery/unknown-files.service';
+import { UploadRecovery } from './recovery/upload-recovery.service';
+import { WaitingRows } from './restore/waiting-rows.service';
 import { RestoreController } from './restore/restore.controller';
 import { RestoreTransaction } from './restore/restore-transaction.service';
 import { RestoreRepository } from './restore/restore.repository';
@@ -101,9 +116,24 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     RetentionForecastService,
     RetentionMetrics,
     RestoreRepository,
+    WaitingRows,
     RestoreTransaction,
     RestoreService,
     RestoreRequests,
+    CallsAdoption,
+    FileRecovery,
+    FilesRecovery,
+    FoundReadsRepository,
+    FoundRowsRepository,
+    LinkRecord,
+    ReadsAdoption,
+    RecoveryRepository,
+    RecoveryService,
+    RedoneDeletions,
+    Relinking,
+    SetAside,
+    UnknownFiles,
+    UploadRecovery,
   ],
   exports: [
     Leftovers,
@@ -119,6 +149,7 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     RestoreService,
     RestoreRequests,
     RunRequests,
+    RecoveryService,
   ],
 })
 export class RetentionModule {}

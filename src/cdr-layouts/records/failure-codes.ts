@@ -51,6 +51,8 @@ export const WHAT_TO_DO = {
   unexpected:
     'Read what the log says of this import, mend that, and try it again. Report it if that does not help.',
   cancelled: 'Try it again, or discard it.',
+  recovered:
+    'Download it and look at it. If its calls are wanted, send it again with its carrier and layout; then discard this one.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type FailureCode = keyof typeof WHAT_TO_DO;

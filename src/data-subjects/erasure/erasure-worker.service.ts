@@ -4,6 +4,7 @@ import type { Actor } from '../../common/access/principal';
 import { OperatorError } from '../../common/errors/operator.error';
 import { NumberInText } from '../../common/number-in-text';
 import { Lease } from '../../database/lease';
+import { StorageAhead } from '../../dr-files/ahead/storage-ahead.service';
 import { RETENTION_LEASE, RetentionWork } from '../../retention/records/retention-lease';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import { ErasedTexts } from './erased-texts';
@@ -36,6 +37,7 @@ export class ErasureWorker {
   constructor(
     private readonly dataSource: DataSource,
     private readonly erasures: ErasureRepository,
+    private readonly ahead: StorageAhead,
     private readonly activities: UserActivityLogService,
     private readonly heldFiles: HeldFiles,
     private readonly calls: CallErasure,
@@ -112,6 +114,7 @@ export class ErasureWorker {
     actor: Actor,
     lease: Lease,
   ): Promise<void> {
+    await this.ahead.assertNone();
     const open = withTexts(erasure);
     const run: ErasureRun = {
       ...open,

@@ -65,6 +65,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   user_activity_log:
     'select, insert (activity_details, activity_reason, activity_type, address, after, before, cdr_file_id, grants, ' +
     'linked_to, linked_to_type, used_api, user_id, user_name), delete',
+  storage_ahead: 'select, insert (file_count, file_names), update (file_count, file_names), delete',
   sessions:
     'select, insert (address, expires_at, signed_in_with, token_hash, user_agent, user_id), update (used_at), delete',
   signing_keys: 'select, insert (sha256, user_activity_log_id)',
@@ -101,5 +102,6 @@ export const SERVER_ROUTINES: readonly string[] = [
   'lock_legal_holds',
   'look_at_clock',
   'open_restored_month',
+  'pass_ids',
   'redact_cdr_file',
 ];

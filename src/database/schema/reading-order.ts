@@ -142,6 +142,8 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'retention_run_classes',
       'retention_watch',
       'signing_keys',
+      'storage_ahead',
+      'pass_ids',
       'disaster_recovery_files',
       'verifications',
       'certificates',

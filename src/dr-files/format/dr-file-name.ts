@@ -39,6 +39,11 @@ export function parseDrFileName(name: string): DrFileNameParts | null {
   return drFileName(parts) === name ? parts : null;
 }
 
+/** The number in a DR file's name, also where it stands in a folder; 0 for any other name. */
+export function sequenceOf(name: string): number {
+  return parseDrFileName(name.slice(name.lastIndexOf('/') + 1))?.sequence ?? 0;
+}
+
 /** `….manifest.json` beside the DR file of that name. */
 export function manifestName(fileName: string): string {
   return fileName.replace(EXTENSION, '.manifest.json');

@@ -5,6 +5,9 @@ const FOLDER = 'dr-files';
 /** Everything of DR files is below it. */
 export const DR_FILES_PREFIX = `${FOLDER}/`;
 
+/** A DR file on no record that a recovery moved out of the way, and has not adopted yet: its name begins with this. */
+export const RECOVERING = 'recovering/';
+
 /** Where a DR file stands in storage. */
 export function storageName(fileName: string): string {
   return `${FOLDER}/${fileName}`;

@@ -75,7 +75,7 @@ export class DrFileRepository {
   chain(): Promise<ChainLink[]> {
     return this.dataSource.query<ChainLink[]>(
       `with activities as materialized (
-         select id, activity_details::jsonb as details from user_activity_log where activity_type in ('Retention run', 'DR file rewritten')
+         select id, activity_details::jsonb as details from user_activity_log where activity_type in ('Retention run', 'DR file rewritten', 'DR file adopted')
        ), logged as (
          select (details ->> 'sequence')::integer as sequence, jsonb_agg(jsonb_build_object('fileName', details -> 'file',
            'rowCount', details -> 'count', 'sha256', details -> 'sha256', 'manifestSha256', details -> 'manifestSha256',

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { StorageAheadError } from '../../dr-files/ahead/storage-ahead.error';
+import { StorageAhead } from '../../dr-files/ahead/storage-ahead.service';
 import {
   DR_FILES_PREFIX,
   indexStorageName,
@@ -7,18 +9,11 @@ import {
   signatureStorageName,
   storageName,
 } from '../../dr-files/format/dr-file-storage-name';
-import { parseManifest } from '../../dr-files/format/manifest';
-import { ManifestError } from '../../dr-files/format/manifest-error';
-import type { Manifest } from '../../dr-files/format/manifest-format';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { UnfinishedDrFileRepository } from '../../dr-files/records/unfinished-dr-file.repository';
-import { MAX_MANIFEST_BYTES } from '../../dr-files/verification/manifest-problem';
-import { readStored } from '../../storage/small-stored-file';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import type { MakerOfFiles } from '../records/active-run';
-import { UnknownDrFileError } from '../records/retention-errors';
-import { RetentionRunRepository } from '../records/retention-run.repository';
 
 /** The last instant that a Date can hold. */
 const END_OF_TIME = new Date(8.64e15);
@@ -29,7 +24,7 @@ export class Leftovers {
   constructor(
     private readonly dataSource: DataSource,
     private readonly unfinished: UnfinishedDrFileRepository,
-    private readonly runs: RetentionRunRepository,
+    private readonly ahead: StorageAhead,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
@@ -47,15 +42,12 @@ export class Leftovers {
   }
 
   /**
-   * A manifest of a recorded run is a leftover: a completed file would be on record. A manifest of another run may
-   * belong to rows that this database never had, so it is refused.
-   * @throws UnknownDrFileError
+   * A manifest under a name that is on no record belongs to rows that this database may never have had: it is not overwritten.
+   * @throws StorageAheadError
    */
   async refuseUnknown(fileName: string): Promise<void> {
-    const stored = await readStored(this.storage, manifestStorageName(fileName), MAX_MANIFEST_BYTES);
-    if (!stored) return;
-    const origin = originOf(stored.bytes);
-    if (!origin || !(await this.runs.has(origin.run, origin.cutoff))) throw new UnknownDrFileError(fileName);
+    if (await this.ahead.isUnknown(fileName))
+      throw new StorageAheadError({ fileCount: 1, fileNames: [fileName] });
   }
 
   /**
@@ -82,15 +74,5 @@ export class Leftovers {
       await run.lease.assertHeld(manager);
       await work(manager);
     });
-  }
-}
-
-/** Which run made a DR file; null when its manifest cannot be read. */
-function originOf(manifest: Buffer): Pick<Manifest, 'run' | 'cutoff'> | null {
-  try {
-    return parseManifest(manifest);
-  } catch (error) {
-    if (error instanceof ManifestError) return null;
-    throw error;
   }
 }

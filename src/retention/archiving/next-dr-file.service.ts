@@ -34,7 +34,7 @@ export class NextDrFile {
 
   /**
    * Records the next DR file and removes leftovers under its names in storage.
-   * @throws UnknownDrFileError, LeaseLostError, the typed errors of storage
+   * @throws StorageAheadError, LeaseLostError, the typed errors of storage
    */
   async register(
     run: MakerOfFiles,

@@ -23,20 +23,6 @@ export class EmptyStorageError extends StorageError {
   }
 }
 
-/** A whole DR file of the next number is in storage, and this database does not know it: it is no leftover. */
-export class UnknownDrFileError extends StorageError {
-  readonly code = 'dr-file-unknown';
-
-  constructor(fileName: string) {
-    super(
-      fileName,
-      `${fileName} is in storage with its manifest, but not on record here: was the database restored from an older backup, ` +
-        'or is this the storage of another installation? Its rows may be nowhere else, so nothing was overwritten. ' +
-        'Move it elsewhere with its manifest and signature, or mend STORAGE_URL; then run again.',
-    );
-  }
-}
-
 /** A row was held, released, reinstated or erased between export and removal: the DR file and the table differ. */
 export class SetChangedError extends OperatorError {
   readonly code = 'rows-changed';

@@ -2,12 +2,13 @@
 export const RETENTION_LEASE = 'retention';
 
 /** What takes turns by it. */
-export type RetentionWork = 'retention run' | 'restore' | 'erasure';
+export type RetentionWork = 'retention run' | 'restore' | 'erasure' | 'recovery';
 
 const NAMES: Readonly<Record<RetentionWork, string>> = {
   'retention run': 'A retention run',
   restore: 'A restore of a DR file',
   erasure: 'An erasure',
+  recovery: 'A recovery',
 };
 
 /** Why something that needs the lease cannot start now, and what to do. @param work of the holder; null = it has just ended */

@@ -124,16 +124,6 @@ export class RetentionRunRepository {
     });
   }
 
-  /** Whether there is a run with this id, and with this cutoff for a class. */
-  async has(id: string, cutoff: string): Promise<boolean> {
-    const rows = await this.dataSource.query<unknown[]>(
-      `select from retention_runs r where r.id::text = $1 and (r.cutoff = $2::timestamptz or exists (
-         select from retention_run_classes c where c.retention_run_id = r.id and c.cutoff = $2::timestamptz))`,
-      [id, cutoff],
-    );
-    return rows.length > 0;
-  }
-
   /** Null when no process holds the lease any more. */
   async leaseHolder(): Promise<LeaseHolder | null> {
     const rows = await this.dataSource.query<LeaseHolder[]>(

@@ -1,24 +1,18 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { pipeline } from 'node:stream/promises';
+import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Approval } from '../../approvals/approvals.service';
 import type { Actor } from '../../common/access/principal';
 import { ConflictError } from '../../common/errors/problem.error';
 import type { Lease } from '../../database/lease';
-import type { Storage } from '../../storage/storage';
-import { STORAGE } from '../../storage/storage.module';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
-import { DrFileUnreadableError, openDrFile } from '../../dr-files/streams/dr-file-reader';
-import { storageName } from '../../dr-files/format/dr-file-storage-name';
-import { LayerMeter } from '../../dr-files/streams/layer-meter';
+import { DrFileUnreadableError } from '../../dr-files/streams/dr-file-reader';
 import type { ArchiveColumn, ArchiveFormats } from '../../dr-files/archive-columns';
-import { ArchiveRowsError } from '../../dr-files/format/archive-rows';
 import { parseManifest } from '../../dr-files/format/manifest';
 import { columnsOf } from '../../dr-files/format/manifest-columns';
 import { type Month, monthsBetween } from '../due/retention-policy';
-import { restoredRows } from './restored-rows';
 import { RestoreCounts, RestoreRepository } from './restore.repository';
+import { WaitingRows } from './waiting-rows.service';
 
 /** What became, or would become, of a DR file's rows; `restored`, `alreadyPresent` and `erased` add up to `total`. */
 export interface RestoreResult {
@@ -61,7 +55,7 @@ export class RestoreTransaction {
     private readonly dataSource: DataSource,
     private readonly rows: RestoreRepository,
     private readonly activities: UserActivityLogService,
-    @Inject(STORAGE) private readonly storage: Storage,
+    private readonly waiting: WaitingRows,
   ) {}
 
   /** @throws ConflictError, DrFileUnreadableError, LeaseLostError; nothing is changed then */
@@ -82,7 +76,10 @@ export class RestoreTransaction {
   private async restoreRows(runner: QueryRunner, restoration: Restoration): Promise<RestoreResult> {
     const { file, dryRun } = restoration;
     const { manager } = runner;
-    const columns = await this.load(runner, restoration);
+    const { identities, onRows, formats } = restoration;
+    const manifest = parseManifest(file.manifest ?? Buffer.alloc(0), formats);
+    const columns = columnsOf(manifest, formats);
+    await this.waiting.load(runner, { fileName: file.fileName, manifest, columns, identities, onRows });
     const counts = await this.rows.count(manager, file, columns);
     refuse(file, counts);
     const { total, alreadyPresent, erased, missing: restored } = counts;
@@ -98,33 +95,6 @@ export class RestoreTransaction {
     };
     if (dryRun || file.status === 'Restored') return result;
     return { ...result, userActivityLog: await this.putBack(manager, restoration, counts, columns) };
-  }
-
-  /**
-   * From storage into a table of this transaction, held against what was signed on its way.
-   * @returns the file's columns
-   */
-  private async load(
-    runner: QueryRunner,
-    { file, identities, onRows, formats }: Restoration,
-  ): Promise<readonly ArchiveColumn[]> {
-    const manifest = parseManifest(file.manifest ?? Buffer.alloc(0), formats);
-    const columns = columnsOf(manifest, formats);
-    await this.rows.makeWaitingTable(runner.manager);
-    const name = storageName(file.fileName);
-    const csv = await openDrFile({ storage: this.storage, name, identities });
-    const meter = new LayerMeter();
-    try {
-      const rows = await this.rows.openWaitingTable(runner, columns);
-      await pipeline(csv, meter.stage, restoredRows(columns, onRows), rows);
-    } catch (error) {
-      if (!(error instanceof ArchiveRowsError)) throw error;
-      throw new DrFileUnreadableError(file.fileName, error.message, { cause: error });
-    }
-    if (meter.digest().sha256 !== manifest.csv.sha256) {
-      throw new DrFileUnreadableError(file.fileName, 'changed while it was restored');
-    }
-    return columns;
   }
 
   private async putBack(

@@ -20,13 +20,13 @@ export interface RestoreCounts {
 }
 
 /** What may have changed since a row was exported, besides its id, by which it is found. */
-const CHANGING = ['id', 'reinstated_in', 'updated_at'];
+export const CHANGING = ['id', 'reinstated_in', 'updated_at'];
 
 /** What comes from elsewhere than the file. */
 const MADE_ANEW = ['id', 'updated_at'];
 
 /** The rows of one file, besides what is in the table of them; `$1` and `$2` are the file's first and last id. */
-const STATES = `restored_calls r
+export const STATES = `restored_calls r
   left join deleted_calls d on d.id = r.id and d.id between $1 and $2
   left join erased_deleted_calls e on e.deleted_call_id = r.id`;
 
@@ -34,6 +34,7 @@ const STATES = `restored_calls r
 @Injectable()
 export class RestoreRepository {
   async makeWaitingTable(manager: EntityManager): Promise<void> {
+    await manager.query('drop table if exists pg_temp.restored_calls');
     await manager.query('create temporary table restored_calls (like deleted_calls) on commit drop');
     await manager.query('alter table restored_calls drop column retained_from');
   }
@@ -145,7 +146,7 @@ export class RestoreRepository {
   }
 }
 
-function textOf(row: string, columns: readonly string[]): string {
+export function textOf(row: string, columns: readonly string[]): string {
   return `row(${valuesOf(row, columns)})::text`;
 }
 

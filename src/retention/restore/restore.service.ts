@@ -8,6 +8,8 @@ import type { Env } from '../../config/env';
 import { afterTransaction } from '../../database/joined-transaction';
 import { Lease } from '../../database/lease';
 import type { ArchiveFormats } from '../../dr-files/archive-columns';
+import { StorageAheadError } from '../../dr-files/ahead/storage-ahead.error';
+import { StorageAhead } from '../../dr-files/ahead/storage-ahead.service';
 import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { AgeKeyError } from '../../dr-files/keys/age-keys';
@@ -46,6 +48,7 @@ export class RestoreService {
     private readonly files: DrFilesService,
     private readonly verification: DrVerification,
     private readonly transaction: RestoreTransaction,
+    private readonly ahead: StorageAhead,
     private readonly runs: RetentionRunRepository,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -75,10 +78,16 @@ export class RestoreService {
     lease: Lease,
   ): Promise<RestoreResult> {
     const file = await this.files.find(id);
+    await this.refuseAhead();
     await this.verify(id, identities, request.formats);
     const result = await this.transaction.restore({ ...request, file, identities, lease, onRows });
     this.logger.log({ event: 'DR file restored', fileName: file.fileName, ...result });
     return result;
+  }
+
+  private async refuseAhead(): Promise<void> {
+    const ahead = await this.ahead.look();
+    if (ahead) throw new ConflictError(new StorageAheadError(ahead).message);
   }
 
   private async verify(

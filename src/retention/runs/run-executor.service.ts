@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { LeaseLostError } from '../../database/lease';
 import { ClockDoubtedError } from '../../policy/clock/clock-doubt';
 import { ClockWatch } from '../../policy/clock/clock-watch.service';
+import { StorageAheadError } from '../../dr-files/ahead/storage-ahead.error';
+import { StorageAhead } from '../../dr-files/ahead/storage-ahead.service';
 import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { ChainHead } from '../../dr-files/records/chain-link';
 import type { ActiveRun } from '../records/active-run';
@@ -28,6 +30,7 @@ export class RunExecutor {
     private readonly clock: ClockWatch,
     private readonly due: ArchiveDue,
     private readonly check: ExportCheck,
+    private readonly ahead: StorageAhead,
     private readonly leftovers: Leftovers,
     private readonly classes: ClassSteps,
     private readonly files: DrFilesService,
@@ -50,12 +53,14 @@ export class RunExecutor {
       if (dryRun) return { state: 'Succeeded' };
       if (!run.rehearsed) await this.clock.assertBelieved();
       await this.check.check();
+      await this.ahead.assertNone();
       await this.leftovers.sweep(run);
       if (!(await this.due.archive(run, () => !this.stopping))) return { state: 'Stopped' };
       if (!(await this.classes.take(run, () => !this.stopping))) return { state: 'Stopped' };
       return { state: 'Succeeded' };
     } catch (error) {
-      if (error instanceof ClockDoubtedError) return { state: 'Held back', error };
+      if (error instanceof ClockDoubtedError || error instanceof StorageAheadError)
+        return { state: 'Held back', error };
       return { state: 'Failed', error: (await this.sweepAfter(run)) ?? error };
     }
   }

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { LegalHoldRepository } from '../../legal-holds/legal-hold.repository';
 import { ClockWatch } from '../../policy/clock/clock-watch.service';
 import { PolicyService } from '../../policy/policy.service';
+import { StorageAhead } from '../../dr-files/ahead/storage-ahead.service';
 import { CollectedMetrics } from '../../metrics/collected-metrics';
 import { MetricsService } from '../../metrics/metrics.service';
 import { RunClassRepository } from '../records/run-class.repository';
@@ -24,6 +25,7 @@ export class RetentionMetrics {
     private readonly summaries: DueSummaries,
     private readonly policy: PolicyService,
     private readonly clock: ClockWatch,
+    private readonly ahead: StorageAhead,
     private readonly holds: LegalHoldRepository,
     private readonly classes: ClassStatuses,
     private readonly removed: RunClassRepository,
@@ -46,6 +48,7 @@ export class RetentionMetrics {
         totals: await this.runs.totals(),
         due: await this.summaries.current(cutoff),
         clockDoubted: (await this.clock.lastLook())?.doubt != null,
+        filesAhead: (await this.ahead.lastLook())?.fileCount ?? 0,
         holdsToReview: await this.holds.countToReview(),
         pendingChanges: (await this.policy.pending()).length,
         classes: await this.classes.current(now, periods),

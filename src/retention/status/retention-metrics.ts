@@ -17,6 +17,8 @@ export interface RetentionFacts {
   readonly totals: readonly RunTotal[];
   readonly due: DueSummary;
   readonly clockDoubted: boolean;
+  /** DR files in storage that are on no record. */
+  readonly filesAhead: number;
   /** Changes of the policy that wait for their day. */
   readonly pendingChanges: number;
   /** Active legal holds whose day of review has come. */
@@ -59,6 +61,11 @@ export const RETENTION_METRICS: readonly Metric[] = [
     'clock_doubted',
     '1 while the clock is not believed, so that nothing is purged or expired until it is confirmed; else 0',
     ({ clockDoubted }) => one(Number(clockDoubted)),
+  ),
+  metric(
+    'storage_ahead_files',
+    'DR files in storage that are on no record, so that nothing is purged or expired until "deleted-calls recover" has adopted them',
+    ({ filesAhead }) => one(filesAhead),
   ),
   metric(
     'policy_pending_changes',

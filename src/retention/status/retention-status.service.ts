@@ -6,6 +6,8 @@ import { ExpectedSuccess, expectedSuccess, nextRunAt } from './retention-overdue
 import { RetentionStatus, retentionStatus } from './retention-status';
 import { doubtSentence } from '../../policy/clock/clock-doubt';
 import { ClockWatch } from '../../policy/clock/clock-watch.service';
+import { aheadSentence } from '../../dr-files/ahead/storage-ahead.error';
+import { StorageAhead } from '../../dr-files/ahead/storage-ahead.service';
 import { Outcomes, RunOutcomesRepository } from './run-outcomes.repository';
 
 /** Says whether retention is doing well. */
@@ -14,6 +16,7 @@ export class RetentionStatusService {
   constructor(
     private readonly outcomes: RunOutcomesRepository,
     private readonly watch: ClockWatch,
+    private readonly ahead: StorageAhead,
     private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -22,12 +25,14 @@ export class RetentionStatusService {
     return this.statusOf(await this.readOutcomes());
   }
 
-  /** A clock that is not believed is trouble before a run meets it. */
+  /** A clock that is not believed, and a storage that is ahead of the database, are trouble before a run meets them. */
   async readOutcomes(): Promise<Outcomes> {
     const outcomes = await this.outcomes.outcomes();
     const clock = await this.watch.lastLook();
-    const failure = clock && doubtSentence(clock);
-    return failure ? { ...outcomes, trouble: { failure, cause: 'clock' } } : outcomes;
+    const doubt = clock && doubtSentence(clock);
+    if (doubt) return { ...outcomes, trouble: { failure: doubt, cause: 'clock' } };
+    const ahead = await this.ahead.lastLook();
+    return ahead ? { ...outcomes, trouble: { failure: aheadSentence(ahead), cause: 'storage' } } : outcomes;
   }
 
   /** The status after outcomes that the caller has already read. */

@@ -1,3 +1,4 @@
+import { aheadSentence } from '../../dr-files/ahead/storage-ahead.error';
 import { doubtSentence } from '../../policy/clock/clock-doubt';
 import type { RetentionFacts, SystemFacts } from '../facts/system-facts';
 import { about, AlertRule, condition } from './alert-rule';
@@ -34,6 +35,16 @@ export const RETENTION_ALERTS: readonly AlertRule[] = [
           ? condition(sentence, clock.doubtedSince ? new Date(clock.doubtedSince) : null)
           : null;
       },
+    ),
+  },
+  {
+    name: 'DeletedCallsStorageAhead',
+    severity: 'critical',
+    action:
+      'See what would be done: deleted-calls recover; then: deleted-calls recover --apply --reason TEXT',
+    judge: about(
+      ({ ahead }) => ahead,
+      ({ view }) => view && condition(aheadSentence(view), new Date(view.found)),
     ),
   },
   {

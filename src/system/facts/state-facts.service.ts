@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApprovalRepository } from '../../approvals/records/approval.repository';
 import { SourceStatusService } from '../../cdr-files/sources/status/source-status.service';
 import { ClockWatch } from '../../policy/clock/clock-watch.service';
+import { StorageAhead } from '../../dr-files/ahead/storage-ahead.service';
 import { ChainFactsService } from './chain-facts.service';
 import { ImportFactsService } from './import-facts.service';
 import { InTimeReads } from './in-time-reads';
@@ -10,7 +11,7 @@ import type { SystemFacts } from './system-facts';
 
 type StateFacts = Pick<
   SystemFacts,
-  'clock' | 'retention' | 'chain' | 'imports' | 'sources' | 'layouts' | 'signingKey' | 'approvals'
+  'clock' | 'ahead' | 'retention' | 'chain' | 'imports' | 'sources' | 'layouts' | 'signingKey' | 'approvals'
 >;
 
 /** How what goes on by itself is doing: clock, retention, chain, imports, sources. */
@@ -20,6 +21,7 @@ export class StateFactsService {
 
   constructor(
     private readonly watch: ClockWatch,
+    private readonly ahead: StorageAhead,
     private readonly retention: RetentionFactsService,
     private readonly chain: ChainFactsService,
     private readonly imports: ImportFactsService,
@@ -29,16 +31,18 @@ export class StateFactsService {
 
   /** Never throws. */
   async gather(): Promise<StateFacts> {
-    const [clock, retention, chain, signingKey, imports, sources, layouts, approvals] = await Promise.all([
-      this.reads.told('clock', () => this.watch.lastLook()),
-      this.reads.told('retention', () => this.retention.read()),
-      this.reads.told('chain', () => this.chain.read()),
-      this.reads.told('signing key', () => this.chain.signingKey()),
-      this.reads.told('imports', () => this.imports.read()),
-      this.reads.told('sources', () => this.sources.all()),
-      this.reads.told('layouts', () => this.imports.wrongLayouts()),
-      this.reads.told('approvals', () => this.requests.waiting()),
-    ]);
-    return { clock, retention, chain, signingKey, imports, sources, layouts, approvals };
+    const [clock, ahead, retention, chain, signingKey, imports, sources, layouts, approvals] =
+      await Promise.all([
+        this.reads.told('clock', () => this.watch.lastLook()),
+        this.reads.told('storage ahead', async () => ({ view: await this.ahead.lastLook() })),
+        this.reads.told('retention', () => this.retention.read()),
+        this.reads.told('chain', () => this.chain.read()),
+        this.reads.told('signing key', () => this.chain.signingKey()),
+        this.reads.told('imports', () => this.imports.read()),
+        this.reads.told('sources', () => this.sources.all()),
+        this.reads.told('layouts', () => this.imports.wrongLayouts()),
+        this.reads.told('approvals', () => this.requests.waiting()),
+      ]);
+    return { clock, ahead, retention, chain, signingKey, imports, sources, layouts, approvals };
   }
 }

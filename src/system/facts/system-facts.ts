@@ -8,6 +8,7 @@ import type { VerificationState } from '../../dr-files/verification/verification
 import type { SafetyDoubt } from '../../database/safety/database-safety';
 import type { Disk } from '../../health/disk';
 import type { RunningVersion } from '../../health/running-version.service';
+import type { AheadView } from '../../dr-files/ahead/storage-ahead.error';
 import type { ClockView } from '../../policy/clock/clock-doubt';
 import type { DueSummary } from '../../retention/due/due-counts.repository';
 import type { ShownPolicy } from '../../retention/policy/retention-policy.service';
@@ -82,6 +83,8 @@ export interface SystemFacts {
   readonly minFreeMb: number;
   readonly storage: 'up' | 'down' | null;
   readonly clock: ClockView | null;
+  /** Whether storage is ahead of the database, by the last look. */
+  readonly ahead: { readonly view: AheadView | null } | null;
   readonly policy: ShownPolicy | null;
   readonly retention: RetentionFacts | null;
   readonly chain: ChainFacts | null;

@@ -4,8 +4,13 @@ import { amber, green, Judged, red, unknown } from './judged';
 const UNVERIFIED_MS = 8 * 86_400_000;
 
 /** Whether the DR files were lately found as they were signed. */
-export function chainLight({ chain, at }: SystemFacts): Judged {
-  if (chain === null) return unknown('The record of DR files');
+export function chainLight({ chain, ahead, at }: SystemFacts): Judged {
+  if (ahead?.view)
+    return red(
+      `Storage holds ${ahead.view.fileCount} DR files that the database does not know: it came back from an earlier moment.`,
+      'Look at what "deleted-calls recover" would do, then let it.',
+    );
+  if (chain === null || ahead === null) return unknown('The record of DR files');
   const { head, verification } = chain;
   const { newestFindings, unverifiedSince, foundWholeAt } = verification;
   if (newestFindings)

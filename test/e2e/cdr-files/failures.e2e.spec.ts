@@ -159,7 +159,7 @@ describe('why a file failed as a whole', () => {
       'storedFileMissing',
       'givenUp',
     ];
-    const elsewhere = ['unexpected', 'cancelled', 'fewCalls', 'linksInBundle'];
+    const elsewhere = ['unexpected', 'cancelled', 'recovered', 'fewCalls', 'linksInBundle'];
     expect([...Object.keys(SENT), ...others, ...elsewhere].sort()).toEqual(Object.keys(WHAT_TO_DO).sort());
     for (const advice of Object.values(WHAT_TO_DO)) expect(advice).toMatch(/^[A-Z].{10,250}\.$/);
   });

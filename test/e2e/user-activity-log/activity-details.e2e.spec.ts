@@ -1,7 +1,4 @@
-import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { ClockWatch } from '../../../src/policy/clock/clock-watch.service';
-import { DrVerification } from '../../../src/dr-files/verification/dr-verification.service';
-import { VerificationRecord } from '../../../src/dr-files/verification/verification-record.service';
 import { ACTIVITY_TYPES } from '../../../src/user-activity-log/activity';
 import { CountedActivities } from '../../../src/user-activity-log/counted/counted-activities.service';
 import { actOnApprovals } from '../../support/approvals';
@@ -10,6 +7,7 @@ import { fcsFile, ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
 import { layoutDocument } from '../../support/cdr-files/layouts';
 import { settled, settledMembers, upload, UploadedFile, importFile } from '../../support/cdr-files/uploads';
 import { actOnErasures } from '../../support/data-subjects/erasures';
+import { forgetAndRecover, verifyForTheRecord } from '../../support/dr-files/recovered';
 import { restore } from '../../support/dr-files/restore';
 import { exchangeSigningKey } from '../../support/dr-files/signing-key';
 import { runRetention } from '../../support/dr-files/retention';
@@ -231,11 +229,11 @@ describe('the details of what the activity log records', () => {
     expect(await runRetention(test, later(400))).toMatchObject({ state: 'Succeeded', removed_count: '6' });
     const bytes = { accept: 'application/octet-stream' };
     expect((await test.admin.get('disasterRecoveryFiles/1', bytes)).status).toBe(200);
-    const verification = await test.app.get(DrVerification).verifyAll();
-    await test.app.get(VerificationRecord).keep(COMMAND_LINE, verification, false);
+    await verifyForTheRecord(test);
     expect((await restore(test)).status).toBe(200);
     expect(await runRetention(test, later(800))).toMatchObject({ expired_file_count: 1 });
     await exchangeSigningKey(test);
+    await forgetAndRecover(test);
   }
 
   async function done<T>(path: string, body: unknown): Promise<T> {

@@ -70,6 +70,7 @@ const MAY: Readonly<Record<string, string>> = {
   user_activity_log:
     'select delete insert(activity_details) insert(activity_reason) insert(activity_type) insert(address) insert(after) insert(before) ' +
     'insert(cdr_file_id) insert(grants) insert(linked_to) insert(linked_to_type) insert(used_api) insert(user_id) insert(user_name)',
+  storage_ahead: 'select delete insert(file_count) insert(file_names) update(file_count) update(file_names)',
   sessions:
     'select delete insert(address) insert(expires_at) insert(signed_in_with) insert(token_hash) insert(user_agent) insert(user_id) ' +
     'update(used_at)',
@@ -137,6 +138,7 @@ const ROUTINES = [
   'may_hold_covered',
   'number_mark',
   'open_restored_month',
+  'pass_ids',
   'policy_change_destroys_sooner',
   'policy_in_force',
   'readable_text',

@@ -48,6 +48,22 @@ export interface SignedIn {
 export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'deleted-calls-app-'));
+  const test = await startTestAppOn({ database, dataDir }, variables);
+  return {
+    ...test,
+    close: async () => {
+      await test.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The application on a database and a data folder that outlive it. */
+export async function startTestAppOn(
+  { database, dataDir }: Pick<TestApp, 'database' | 'dataDir'>,
+  variables: NodeJS.ProcessEnv = {},
+): Promise<TestApp> {
   const env = loadEnv({
     PORT: '0',
     DATA_DIR: dataDir,
@@ -100,11 +116,7 @@ export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<T
       const key = await service.makeKey({ operator: COMMAND_LINE }, user.id);
       return { id: user.id, key, client: client(key) };
     },
-    close: async () => {
-      await app.close();
-      await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+    close: () => app.close(),
   };
 }
 

@@ -59,6 +59,7 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'dr restore': ['1', '--apply', '--reason', 'Test'],
   'dr signing-key': ['--exchange', '--reason', 'Test'],
   'dr search': ['01134960000'],
+  recover: ['--apply', '--reason', 'Test'],
   'certificate list': [],
   'certificate month': ['2026-10', '--out', '.'],
   'certificate show': ['1'],

@@ -43,6 +43,7 @@ export const WELL: SystemFacts & { readonly retention: typeof RETENTION } = {
     seen: AT.toISOString(),
     machine: AT.toISOString(),
   },
+  ahead: { view: null },
   policy: {
     liveCallsDays: null,
     deletedCallsDays: 365,
