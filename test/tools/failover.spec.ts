@@ -117,6 +117,7 @@ describe('three servers on a primary with standbys, behind HAProxy', () => {
       await startLongWork(round);
       const primary = (await cluster.leader()) as NodeName;
       await cluster.kill(primary);
+      await until(async () => ![primary, null].includes(await cluster.leader()), 'another primary');
       await changesGoOn(callers);
       await cluster.startNode(primary);
       await cluster.settled();
