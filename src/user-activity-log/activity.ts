@@ -56,6 +56,9 @@ export const ACTIVITY_TYPES = [
   'User changed',
   'API key made',
   'Activity certified',
+  'Backup made',
+  'Backup removed',
+  'Backup restored',
   'Session ended',
   'Signed in',
   'Signed out',
@@ -108,6 +111,7 @@ export const LINKED_TYPES = [
   'legalHolds',
   'erasures',
   'approvals',
+  'backups',
 ] as const;
 export type LinkedType = (typeof LINKED_TYPES)[number];
 

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import type { BackupManifest } from '../format/backup-manifest';
+import { rowsOf, sizeOf } from '../format/backup-amounts';
+import type { BackupProof, BackupState } from './backup.entity';
+
+/** A backup on record, as the work on it needs it. */
+export interface BackupRecord {
+  readonly id: string;
+  readonly name: string | null;
+  readonly state: BackupState;
+}
+
+/** What a backup is of. */
+export interface Moment {
+  readonly name: string;
+  readonly snapshotAt: Date;
+}
+
+/** A backup whose manifest is in storage. */
+export interface StoredBackup {
+  readonly manifest: BackupManifest;
+  readonly manifestSha256: string;
+}
+
+/** The only place that writes records of backups. */
+@Injectable()
+export class BackupRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async insert(manager: EntityManager, startedBy: string, made: Moment | null): Promise<string> {
+    const [{ id }] = await manager.query<[{ id: string }]>(
+      'insert into backups (started_by, name, snapshot_at) values ($1, $2, $3) returning id::text as id',
+      [startedBy, made?.name ?? null, made?.snapshotAt ?? null],
+    );
+    return id;
+  }
+
+  async complete(manager: EntityManager, id: string, { manifest, manifestSha256 }: StoredBackup): Promise<void> {
+    const { tables, softwareVersion, postgresVersion, signingKey } = manifest;
+    await this.change(
+      manager,
+      `state = 'Complete', row_count = $2, table_count = $3, size_bytes = $4, software_version = $5,
+       postgres_version = $6, signing_key = $7, manifest_sha256 = $8, finished_at = clock_timestamp()`,
+      [id, rowsOf(tables), tables.length, sizeOf(tables), softwareVersion, postgresVersion, signingKey, manifestSha256],
+    );
+  }
+
+  /** One that is complete stays so: the answer of its commit may have been lost. */
+  async fail(manager: EntityManager, id: string, failure: string): Promise<void> {
+    await manager.query(
+      `update backups set state = 'Failed', failure = $2, finished_at = clock_timestamp(), updated_at = clock_timestamp()
+       where id = $1 and state = 'Making'`,
+      [id, failure],
+    );
+  }
+
+  async setVerified(id: string, proof: BackupProof): Promise<void> {
+    const set = 'verified_at = clock_timestamp(), verified_by = $2, failure = null';
+    await this.change(this.dataSource.manager, set, [id, proof]);
+  }
+
+  /** What it proved before stays: the instant says how old that is. */
+  async setUnverified(id: string, failure: string): Promise<void> {
+    await this.change(this.dataSource.manager, 'failure = $2', [id, failure]);
+  }
+
+  /** Those that a dead process was making. The caller holds the lease, so nobody makes one now. */
+  async failUnfinished(): Promise<void> {
+    await this.dataSource.query(
+      `update backups set state = 'Failed', failure = 'The process that made it died or lost the database.',
+         finished_at = clock_timestamp(), updated_at = clock_timestamp() where state = 'Making'`,
+    );
+  }
+
+  /** Null where no record has that name. */
+  async findByName(name: string): Promise<BackupRecord | null> {
+    const [found] = await this.dataSource.query<BackupRecord[]>(
+      'select id::text as id, name, state from backups where name = $1',
+      [name],
+    );
+    return found ?? null;
+  }
+
+  private async change(manager: EntityManager, set: string, values: unknown[]): Promise<void> {
+    await manager.query(`update backups set ${set}, updated_at = clock_timestamp() where id = $1`, values);
+  }
+}
