@@ -3,6 +3,8 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ApprovalsBackgroundModule } from './approvals/approvals-background.module';
 import { ApprovalsModule } from './approvals/approvals.module';
+import { BackupsBackgroundModule } from './backups/backups-background.module';
+import { BackupsModule } from './backups/backups.module';
 import { AuthModule } from './auth/auth.module';
 import { CallsModule } from './calls/calls.module';
 import { CertificatesBackgroundModule } from './certificates/certificates-background.module';
@@ -62,6 +64,7 @@ export class AppModule {
         PolicyModule,
         LegalHoldsModule,
         RetentionModule,
+        BackupsModule,
         DataSubjectsModule,
         ErasuresModule,
         HealthModule,
@@ -75,6 +78,7 @@ export class AppModule {
               ErasuresBackgroundModule,
               ApprovalsBackgroundModule,
               RetentionScheduleModule,
+              BackupsBackgroundModule,
               ClockHeartbeatModule,
               CertificatesBackgroundModule,
               CdrFilesBackgroundModule,

@@ -6,13 +6,28 @@ import { BackupCreation } from './making/backup-creation.service';
 import { MakeBackup } from './making/make-backup.service';
 import { TableFiles } from './making/table-files.service';
 import { UnfinishedBackups } from './making/unfinished-backups.service';
+import { BackupsController } from './backups.controller';
+import { NightlyBackup } from './nightly/nightly-backup.service';
 import { BackupRepository } from './records/backup.repository';
+import { BackupMetrics } from './status/backup-metrics.service';
+import { BackupStatusService } from './status/backup-status.service';
 import { BackupVerification } from './verifying/backup-verification.service';
 
 /** Backups of the database: made, verified by restoring them, and restored. */
 @Module({
   imports: [UserActivityLogModule, DrFilesModule, RetentionModule],
-  providers: [BackupRepository, TableFiles, MakeBackup, UnfinishedBackups, BackupCreation, BackupVerification],
-  exports: [BackupCreation, BackupVerification],
+  controllers: [BackupsController],
+  providers: [
+    BackupRepository,
+    TableFiles,
+    MakeBackup,
+    UnfinishedBackups,
+    BackupCreation,
+    BackupVerification,
+    NightlyBackup,
+    BackupStatusService,
+    BackupMetrics,
+  ],
+  exports: [BackupCreation, BackupVerification, NightlyBackup, BackupStatusService],
 })
 export class BackupsModule {}

@@ -29,11 +29,13 @@ export class UnfinishedBackups {
    */
   async settle(lease: Lease): Promise<void> {
     await this.storage.removePartials(BACKUPS_PREFIX, END_OF_TIME);
-    for (const [name, hasManifest] of await namesInStorage(this.storage)) {
+    const stored = await namesInStorage(this.storage);
+    for (const [name, hasManifest] of stored) {
       if (hasManifest) await this.adopt(name);
       else await this.removeUnfinished(name, lease);
     }
     await this.records.failUnfinished();
+    await this.records.failLost([...stored].flatMap(([name, hasManifest]) => (hasManifest ? [name] : [])));
   }
 
   /**

@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import type { Asked } from '../../lists/asked-for.decorator';
+import { Conditions } from '../../lists/conditions';
+import { answerList, jsonObject } from '../../lists/json-list';
+import type { JsonObject, ListAnswer } from '../../lists/json-page';
+import type { PageRequest } from '../../lists/page-request';
 import type { BackupManifest } from '../format/backup-manifest';
 import { rowsOf, sizeOf } from '../format/backup-amounts';
 import type { BackupProof, BackupState } from './backup.entity';
+import { BACKUP_LISTING } from './backup-listing';
 
 /** A backup on record, as the work on it needs it. */
 export interface BackupRecord {
@@ -27,6 +33,24 @@ export interface StoredBackup {
 @Injectable()
 export class BackupRepository {
   constructor(private readonly dataSource: DataSource) {}
+
+  page(page: PageRequest, asked: Asked): Promise<ListAnswer> {
+    return answerList(this.dataSource, BACKUP_LISTING, new Conditions(), page, asked);
+  }
+
+  findJson(id: string): Promise<JsonObject | null> {
+    return jsonObject(this.dataSource, BACKUP_LISTING, new Conditions().add('t.id = ?', id));
+  }
+
+  /** Whether the schedule made or began one so lately. */
+  async hasScheduledWithin(minutes: number): Promise<boolean> {
+    const found = await this.dataSource.query<unknown[]>(
+      `select from backups where started_by = 'Schedule' and state in ('Making', 'Complete')
+         and created_at > clock_timestamp() - make_interval(mins => $1) limit 1`,
+      [minutes],
+    );
+    return found.length > 0;
+  }
 
   async insert(manager: EntityManager, startedBy: string, made: Moment | null): Promise<string> {
     const [{ id }] = await manager.query<[{ id: string }]>(
@@ -70,6 +94,15 @@ export class BackupRepository {
     await this.dataSource.query(
       `update backups set state = 'Failed', failure = 'The process that made it died or lost the database.',
          finished_at = clock_timestamp(), updated_at = clock_timestamp() where state = 'Making'`,
+    );
+  }
+
+  /** Complete ones that storage has no more, as after the database came back from an earlier moment. */
+  async failLost(names: readonly string[]): Promise<void> {
+    await this.dataSource.query(
+      `update backups set state = 'Failed', failure = 'Its files are no longer in storage.', updated_at = clock_timestamp()
+       where state = 'Complete' and name <> all ($1)`,
+      [names],
     );
   }
 

@@ -59,10 +59,13 @@ export class BackupVerification {
    * database. Its files were read back already, each after it was written.
    * @throws BackupError, the typed errors of storage; the record says so too
    */
-  async verifyMade({ id, manifest, ephemeralIdentity }: MadeBackup): Promise<BackupProof> {
+  async verifyMade(
+    { id, manifest, ephemeralIdentity }: MadeBackup,
+    onRows?: OnRows,
+  ): Promise<BackupProof> {
     return this.recorded(id, manifest.name, async () => {
       if (!(await mayMakeDatabase(await ownerAddress(this.env)))) return 'Read back';
-      await this.restoreBeside(manifest, [ephemeralIdentity], undefined);
+      await this.restoreBeside(manifest, [ephemeralIdentity], onRows);
       return 'Restored';
     });
   }

@@ -10,7 +10,7 @@ import type { SystemFacts } from './system-facts';
 
 type StateFacts = Pick<
   SystemFacts,
-  'clock' | 'retention' | 'chain' | 'imports' | 'sources' | 'layouts' | 'signingKey' | 'approvals'
+  'clock' | 'retention' | 'chain' | 'imports' | 'sources' | 'layouts' | 'signingKey' | 'approvals' | 'backups'
 >;
 
 /** How what goes on by itself is doing: clock, retention, chain, imports, sources. */
@@ -29,7 +29,7 @@ export class StateFactsService {
 
   /** Never throws. */
   async gather(): Promise<StateFacts> {
-    const [clock, retention, chain, signingKey, imports, sources, layouts, approvals] = await Promise.all([
+    const [clock, retention, chain, signingKey, imports, sources, layouts, approvals, backups] = await Promise.all([
       this.reads.told('clock', () => this.watch.lastLook()),
       this.reads.told('retention', () => this.retention.read()),
       this.reads.told('chain', () => this.chain.read()),
@@ -38,7 +38,8 @@ export class StateFactsService {
       this.reads.told('sources', () => this.sources.all()),
       this.reads.told('layouts', () => this.imports.wrongLayouts()),
       this.reads.told('approvals', () => this.requests.waiting()),
+      this.reads.told('backups', () => this.chain.backup()),
     ]);
-    return { clock, retention, chain, signingKey, imports, sources, layouts, approvals };
+    return { clock, retention, chain, signingKey, imports, sources, layouts, approvals, backups };
   }
 }

@@ -55,6 +55,7 @@ export async function startTestApp(variables: NodeJS.ProcessEnv = {}): Promise<T
     KEYS_ARE_KEPT: 'on',
     ADMIN_API_KEY: ADMIN_KEY,
     RETENTION_CRON: 'off',
+    BACKUP_CRON: 'off',
     LOG_LEVEL: 'silent',
     LOG_FORMAT: 'json',
     ...variables,
