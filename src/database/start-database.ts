@@ -5,7 +5,7 @@ import { makeDataFolder, requireDataFolder, requireEmbeddedDatabase } from '../i
 import { NoInstallationError } from '../installation/no-installation.error';
 import type { DatabaseAddress } from './connection';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres';
-import { embeddedPlace } from './owner-address';
+import { embeddedPlace } from './embedded/owner-address';
 import type { MigrationReport } from './migrate';
 import { withReader } from './reader';
 import { workingRole, worksAsOwner } from './roles/working-role';

@@ -75,8 +75,8 @@ async function restoreIn(runner: QueryRunner, dataSource: DataSource, restoring:
   await guards.putBack();
 }
 
-/** @throws BackupRefusedError */
-function refuseUnknownMigrations({ name, migrations, softwareVersion }: BackupManifest): void {
+/** @throws BackupRefusedError a later version made it */
+export function refuseUnknownMigrations({ name, migrations, softwareVersion }: BackupManifest): void {
   const known = knownMigrations();
   const unknown = migrations.findLast((each) => !known.includes(each));
   if (unknown === undefined) return;

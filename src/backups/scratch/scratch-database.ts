@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseAddress } from '../../database/connection';
-import { otherDatabase } from '../../database/owner-address';
+import { otherDatabase } from '../../database/embedded/owner-address';
 import { Reader, withReader } from '../../database/reader';
 import { quoted } from '../making/backup-tables';
 

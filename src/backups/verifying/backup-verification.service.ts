@@ -6,7 +6,7 @@ import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import type { DatabaseAddress } from '../../database/connection';
 import { Lease } from '../../database/lease';
-import { ownerAddress } from '../../database/owner-address';
+import { ownerAddress } from '../../database/embedded/owner-address';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import type { BackupManifest } from '../format/backup-manifest';

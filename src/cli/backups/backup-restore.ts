@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { rowsOf, sizeOf } from '../../backups/format/backup-amounts';
 import type { BackupManifest } from '../../backups/format/backup-manifest';
 import { Choice, chooseBackup } from '../../backups/restoring/choose-backup';
-import { restoreBackup } from '../../backups/restoring/restore-backup';
+import { refuseUnknownMigrations, restoreBackup } from '../../backups/restoring/restore-backup';
 import { refuseNotEmpty } from '../../backups/restoring/empty-database';
 import { BackupCreation } from '../../backups/making/backup-creation.service';
 import { checkFiles } from '../../backups/stored/check-files';
@@ -34,6 +34,7 @@ export async function restoreDatabase(shell: Shell, choice: Choice, options: Res
   const storage = await openStorage(env);
   const signingKey = options.signingKeyFingerprint?.toLowerCase();
   const { manifest } = await chooseBackup(storage, { ...choice, signingKey });
+  refuseUnknownMigrations(manifest);
   const identities = (await readIdentityFile(options.identity ?? env.drIdentityFile)).map(({ identity }) => identity);
   const progress = shell.terminal.progress('bytes');
   try {

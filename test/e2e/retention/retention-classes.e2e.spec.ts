@@ -113,7 +113,7 @@ describe('every class of what is kept', () => {
       ['unwantedFiles', 'unwantedFileDays', 40, 1],
       ['activityReads', 'activityReadDays', 60, 1],
       ['activityChanges', null, null, expect.any(Number)],
-      ['databaseBackups', 'backupDays', 7, null],
+      ['databaseBackups', 'backupDays', 7, 0],
     ]);
     expect(by(body).calls).toMatchObject({ due: 3, held: 1, oldestDue: '2023-12-04T00:00:00.000Z' });
     const csv = await test.admin.request('GET', 'retention/register', { headers: { accept: 'text/csv' } });

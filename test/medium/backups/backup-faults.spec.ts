@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeKeyPair } from '../../../src/dr-files/keys/age-keys';
 import { makeSigningKey } from '../../../src/dr-files/keys/signing-key';
@@ -36,7 +36,7 @@ describe('a backup that is not what it was', () => {
   afterEach(async () => {
     expect(await restored.relations()).toBe(0);
     await rm(folder, { recursive: true });
-    await (await import('node:fs/promises')).mkdir(folder);
+    await mkdir(folder);
     for (const [file, bytes] of kept) await writeFile(join(folder, file), bytes);
   });
 

@@ -36,5 +36,8 @@ export class RestoredDatabase {
 
 /** Makes a backup; answers its name. */
 export async function makeBackup(installation: CliInstallation): Promise<string> {
-  return (await installation.json<{ name: string }>('backup', 'create')).name;
+  // The first need of the signing key says on stderr that it was made.
+  const { code, stdout, stderr } = await installation.run('backup', 'create', '--json');
+  if (code !== 0) throw new Error(`backup create: exit code ${code}, stderr ${stderr}`);
+  return (JSON.parse(stdout) as { name: string }).name;
 }

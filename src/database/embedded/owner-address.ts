@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Env } from '../config/env';
-import type { DatabaseAddress } from './connection';
-import { embeddedConnections } from './embedded/embedded-postgres';
+import type { Env } from '../../config/env';
+import type { DatabaseAddress } from '../connection';
+import { embeddedConnections } from './embedded-postgres';
 
 /** Where the embedded server of an installation is. */
 export function embeddedPlace({ dataDir }: Pick<Env, 'dataDir'>): {
