@@ -7547,7 +7547,7 @@ export interface components {
             /**
              * @description Where the number may be all the same, because this software does not get there; the same for each erasure
              * @example [
-             *       "Backups of the database and of storage, until they are removed."
+             *       "Backups of the database, until their period is over, and copies of storage, until they are removed."
              *     ]
              */
             outOfReach: string[];
@@ -7623,7 +7623,7 @@ export interface components {
             /**
              * @description Where the number may be all the same, because this software does not get there; the same for each erasure
              * @example [
-             *       "Backups of the database and of storage, until they are removed."
+             *       "Backups of the database, until their period is over, and copies of storage, until they are removed."
              *     ]
              */
             outOfReach: string[];
@@ -19244,7 +19244,7 @@ export interface operations {
                      *       "held": {},
                      *       "isNamedByHold": true,
                      *       "outOfReach": [
-                     *         "Backups of the database and of storage, until they are removed."
+                     *         "Backups of the database, until their period is over, and copies of storage, until they are removed."
                      *       ],
                      *       "userActivityLog": "1203"
                      *     }
@@ -19276,7 +19276,7 @@ export interface operations {
                      *       "held": {},
                      *       "problems": [],
                      *       "outOfReach": [
-                     *         "Backups of the database and of storage, until they are removed."
+                     *         "Backups of the database, until their period is over, and copies of storage, until they are removed."
                      *       ],
                      *       "failure": null,
                      *       "startedIn": "1204",
@@ -19362,7 +19362,7 @@ export interface operations {
                      *         "held": {},
                      *         "problems": [],
                      *         "outOfReach": [
-                     *           "Backups of the database and of storage, until they are removed."
+                     *           "Backups of the database, until their period is over, and copies of storage, until they are removed."
                      *         ],
                      *         "failure": null,
                      *         "startedIn": "1204",
@@ -19526,7 +19526,7 @@ export interface operations {
                      *       "held": {},
                      *       "problems": [],
                      *       "outOfReach": [
-                     *         "Backups of the database and of storage, until they are removed."
+                     *         "Backups of the database, until their period is over, and copies of storage, until they are removed."
                      *       ],
                      *       "failure": null,
                      *       "startedIn": "1204",

@@ -59,7 +59,12 @@ export class BackupView {
   })
   manifestSha256!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'The last time that it was proved' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: 'The last time that it was proved',
+  })
   verified!: string | null;
 
   @ApiProperty({

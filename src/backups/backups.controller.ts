@@ -20,7 +20,8 @@ export class BackupsController {
   @Get()
   @ApiOperation({
     summary: 'List backups of the database, failed and removed ones too',
-    description: 'They are made by BACKUP_CRON of the server and by `deleted-calls backup create`. Their bytes never come over the API.',
+    description:
+      'They are made by BACKUP_CRON of the server and by `deleted-calls backup create`. Their bytes never come over the API.',
   })
   @ApiList(BackupView)
   list(@Query() query: ListQuery, @AskedFor() asked: Asked): Promise<ListAnswer> {

@@ -13,7 +13,14 @@ import { BuiltCli, Ended } from '../support/processes/built-cli';
 import { ADMIN_KEY } from '../support/http/admin-key';
 
 /** Tables that commands write to after the backup: what was made, verified or restored is on record. */
-const MOVING = ['activity_read_counts', 'backups', 'clock_watch', 'clocks', 'user_activity_log', 'verifications'];
+const MOVING = [
+  'activity_read_counts',
+  'backups',
+  'clock_watch',
+  'clocks',
+  'user_activity_log',
+  'verifications',
+];
 const IN_TWO_YEARS = new Date(Date.now() + 2 * 365 * 86_400_000).toISOString().slice(0, 10);
 
 /** An installation of the built product: its data folder, and where its database is. */
@@ -57,7 +64,17 @@ describe('the way between the embedded PostgreSQL 18 and Debian’s 15', () => {
 
   /** Everything goes on: files come in, calls are deleted, what is due is archived, and every DR file opens. */
   async function work(place: Place, file: string, type: string): Promise<void> {
-    const imported = await run(place, 'cdr', 'import', samplePath(file), '--carrier', 'Gamma', '--type', type, '--json');
+    const imported = await run(
+      place,
+      'cdr',
+      'import',
+      samplePath(file),
+      '--carrier',
+      'Gamma',
+      '--type',
+      type,
+      '--json',
+    );
     const { id } = JSON.parse(imported.stdout) as { id: string };
     await run(place, 'calls', 'delete', '--cdr-file', id, '--reason', 'line\n\\.\n"quoted"');
     await run(place, 'retention', 'run', '--as-of', IN_TWO_YEARS);
@@ -108,9 +125,13 @@ function comparable({ tables, guards, sequences }: DatabaseContents): object {
   const moving = (table: string): boolean => MOVING.includes(table);
   return {
     tables: Object.fromEntries(Object.entries(tables).filter(([table]) => !moving(table))),
-    guards: guards.map((text) => text.replace(/^(\S+: (?:CREATE (?:CONSTRAINT )?TRIGGER )?\S+).*?( \S+)$/s, '$1$2')).sort(),
+    guards: guards
+      .map((text) => text.replace(/^(\S+: (?:CREATE (?:CONSTRAINT )?TRIGGER )?\S+).*?( \S+)$/s, '$1$2'))
+      .sort(),
     sequences: Object.fromEntries(
-      Object.entries(sequences).filter(([name]) => !/^(backups|user_activity_log|deleted_calls_changes|times_of)/.test(name)),
+      Object.entries(sequences).filter(
+        ([name]) => !/^(backups|user_activity_log|deleted_calls_changes|times_of)/.test(name),
+      ),
     ),
   };
 }

@@ -9,10 +9,19 @@ const IDENTIFIER = /^[a-z_][a-z0-9_]{0,62}$/;
 const ID = /^(0|[1-9]\d{0,18})$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-const isText = (pattern: RegExp): Check => (value) => typeof value === 'string' && pattern.test(value);
+const isText =
+  (pattern: RegExp): Check =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
 const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-const isNullOr = (check: Check): Check => (value) => value === null || check(value);
-const isListOf = (check: Check): Check => (value) => Array.isArray(value) && value.every(check);
+const isNullOr =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const isListOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
 const isObject =
   (fields: Readonly<Record<string, Check>>): Check =>
   (value) =>
@@ -69,7 +78,8 @@ export function parseBackupManifest(name: string, bytes: Buffer): BackupManifest
     );
   }
   const wrong = Object.entries(FIELDS).find(([field, holds]) => !holds(value[field]));
-  if (wrong) throw new BackupError(`Backup ${name} cannot be used: ${wrong[0]} of its manifest is not as it must be.`);
+  if (wrong)
+    throw new BackupError(`Backup ${name} cannot be used: ${wrong[0]} of its manifest is not as it must be.`);
   const manifest = value as unknown as BackupManifest;
   if (manifest.name !== name)
     throw new BackupError(`Backup ${name} cannot be used: its manifest is that of ${manifest.name}.`);

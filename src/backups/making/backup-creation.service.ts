@@ -66,7 +66,10 @@ export class BackupCreation {
   }
 
   /** In the activity log of a database that was restored. */
-  async recordRestored(actor: Actor, { name, snapshotAt, tables, signingKey }: BackupManifest): Promise<void> {
+  async recordRestored(
+    actor: Actor,
+    { name, snapshotAt, tables, signingKey }: BackupManifest,
+  ): Promise<void> {
     await this.dataSource.transaction((manager) =>
       this.activities.record(manager, {
         actor,
@@ -90,7 +93,11 @@ export class BackupCreation {
         mayFinish: () => this.dataSource.transaction((manager) => lease.assertHeld(manager)),
         onProgress: (progress) => request.onProgress?.(progress),
       });
-      return { ...stored, id: await this.complete(request, id, stored, lease), ephemeralIdentity: ephemeral.identity };
+      return {
+        ...stored,
+        id: await this.complete(request, id, stored, lease),
+        ephemeralIdentity: ephemeral.identity,
+      };
     } catch (error) {
       await this.fail(request, { id, moment, error, lease });
       throw error;
@@ -139,11 +146,18 @@ export class BackupCreation {
     this.logger.error({ event: 'backup failed', failure, error: (error as Error).name });
     try {
       await this.dataSource.transaction(async (manager) => {
-        await this.records.fail(manager, id ?? (await this.records.insert(manager, startedBy, null)), failure);
+        await this.records.fail(
+          manager,
+          id ?? (await this.records.insert(manager, startedBy, null)),
+          failure,
+        );
       });
       if (moment) await this.unfinished.removeUnfinished(moment.name, lease);
     } catch (cause) {
-      this.logger.error({ event: 'what a failed backup left stays until the next one', error: (cause as Error).name });
+      this.logger.error({
+        event: 'what a failed backup left stays until the next one',
+        error: (cause as Error).name,
+      });
     }
   }
 }

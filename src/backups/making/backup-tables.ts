@@ -16,7 +16,9 @@ export type TableShape = Pick<BackupTable, 'table' | 'columns' | 'partition'>;
 
 /** The tables with rows, each partition by itself, by name. A month that is not attached is part of nothing. */
 export async function tableShapes(database: Reader): Promise<TableShape[]> {
-  const rows = await database.query<(Omit<TableShape, 'partition'> & { of: string | null; bounds: string | null })[]>(
+  const rows = await database.query<
+    (Omit<TableShape, 'partition'> & { of: string | null; bounds: string | null })[]
+  >(
     `select c.relname as table, i.inhparent::regclass::text as of, pg_get_expr(c.relpartbound, c.oid) as bounds,
        array(select a.attname::text from pg_attribute a
          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns
@@ -27,7 +29,10 @@ export async function tableShapes(database: Reader): Promise<TableShape[]> {
      order by c.relname collate "C"`,
     [[...LEFT_OUT, MIGRATIONS]],
   );
-  return rows.map(({ of, bounds, ...shape }) => ({ ...shape, partition: of === null ? null : { of, ...rangeOf(bounds) } }));
+  return rows.map(({ of, bounds, ...shape }) => ({
+    ...shape,
+    partition: of === null ? null : { of, ...rangeOf(bounds) },
+  }));
 }
 
 /** Partitions are ranges of ids. */
@@ -46,7 +51,10 @@ export async function sequenceValues(database: Reader): Promise<BackupSequence[]
 }
 
 /** Reads or writes the rows of one table, as {@link SAME_TEXT} has them, a header line first. */
-export function copyOf({ table, columns }: Pick<TableShape, 'table' | 'columns'>, direction: 'to stdout' | 'from stdin'): string {
+export function copyOf(
+  { table, columns }: Pick<TableShape, 'table' | 'columns'>,
+  direction: 'to stdout' | 'from stdin',
+): string {
   const header = direction === 'to stdout' ? 'true' : 'match';
   const names = columns.map(quoted).join(', ');
   return `copy ${quoted(table)} (${names}) ${direction} with (format csv, header ${header})`;

@@ -15,7 +15,12 @@ import { DrKeys } from '../../dr-files/keys/dr-keys.service';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import { rowsOf } from '../format/backup-amounts';
-import { BACKUP_FORMAT, BackupManifest, BackupTable, serializeBackupManifest } from '../format/backup-manifest';
+import {
+  BACKUP_FORMAT,
+  BackupManifest,
+  BackupTable,
+  serializeBackupManifest,
+} from '../format/backup-manifest';
 import { BackupError } from '../format/backup.error';
 import type { Moment, StoredBackup } from '../records/backup.repository';
 import { LEFT_OUT, sequenceValues, tableShapes } from './backup-tables';
@@ -57,7 +62,11 @@ export class MakeBackup {
     await this.refuseMigrated(manifest);
     const signingKey = await this.keys.signingKey();
     const { publicKey } = signingKey;
-    const signed = serializeBackupManifest({ ...manifest, signingKey: publicKey.sha256, publicKey: publicKey.pem });
+    const signed = serializeBackupManifest({
+      ...manifest,
+      signingKey: publicKey.sha256,
+      publicKey: publicKey.pem,
+    });
     await making.mayFinish();
     await this.writeFile(manifest.name, BACKUP_SIGNATURE, signingKey.sign(signed));
     await this.writeFile(manifest.name, BACKUP_MANIFEST, signed);
@@ -74,7 +83,8 @@ export class MakeBackup {
     const { shapes, migrations, postgresVersion } = await snapshot.read(async (runner) => ({
       shapes: await tableShapes(runner),
       migrations: (await appliedMigrations(runner)) ?? [],
-      postgresVersion: ((await runner.query('show server_version')) as [{ server_version: string }])[0].server_version,
+      postgresVersion: ((await runner.query('show server_version')) as [{ server_version: string }])[0]
+        .server_version,
     }));
     const tables: BackupTable[] = [];
     for (const shape of shapes) {

@@ -12,9 +12,14 @@ export interface Snapshot {
  * Keeps a moment of the database while work reads it. The transaction that keeps it touches no table, so it locks none; each
  * table is locked only while it is read.
  */
-export async function withSnapshot<T>(dataSource: DataSource, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+export async function withSnapshot<T>(
+  dataSource: DataSource,
+  work: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> {
   return inTransaction(dataSource, async (keeper) => {
-    const [{ id, at }] = (await keeper.query('select pg_export_snapshot() as id, now() as at')) as [{ id: string; at: Date }];
+    const [{ id, at }] = (await keeper.query('select pg_export_snapshot() as id, now() as at')) as [
+      { id: string; at: Date },
+    ];
     return work({
       at,
       read: (reading) =>
@@ -27,7 +32,10 @@ export async function withSnapshot<T>(dataSource: DataSource, work: (snapshot: S
   });
 }
 
-async function inTransaction<T>(dataSource: DataSource, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  dataSource: DataSource,
+  work: (runner: QueryRunner) => Promise<T>,
+): Promise<T> {
   const runner = dataSource.createQueryRunner();
   try {
     await runner.startTransaction('REPEATABLE READ');

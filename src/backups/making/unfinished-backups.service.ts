@@ -1,7 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { Lease } from '../../database/lease';
-import { BACKUP_MANIFEST, BACKUPS_PREFIX, backupFileName, backupPrefix } from '../../dr-files/format/backup-name';
+import {
+  BACKUP_MANIFEST,
+  BACKUPS_PREFIX,
+  backupFileName,
+  backupPrefix,
+} from '../../dr-files/format/backup-name';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import { BackupError } from '../format/backup.error';

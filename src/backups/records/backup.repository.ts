@@ -60,13 +60,26 @@ export class BackupRepository {
     return id;
   }
 
-  async complete(manager: EntityManager, id: string, { manifest, manifestSha256 }: StoredBackup): Promise<void> {
+  async complete(
+    manager: EntityManager,
+    id: string,
+    { manifest, manifestSha256 }: StoredBackup,
+  ): Promise<void> {
     const { tables, softwareVersion, postgresVersion, signingKey } = manifest;
     await this.change(
       manager,
       `state = 'Complete', row_count = $2, table_count = $3, size_bytes = $4, software_version = $5,
        postgres_version = $6, signing_key = $7, manifest_sha256 = $8, finished_at = clock_timestamp()`,
-      [id, rowsOf(tables), tables.length, sizeOf(tables), softwareVersion, postgresVersion, signingKey, manifestSha256],
+      [
+        id,
+        rowsOf(tables),
+        tables.length,
+        sizeOf(tables),
+        softwareVersion,
+        postgresVersion,
+        signingKey,
+        manifestSha256,
+      ],
     );
   }
 

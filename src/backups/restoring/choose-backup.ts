@@ -17,7 +17,10 @@ export interface Choice {
  * Finds the backup in storage, and checks its signature: no database is needed for it.
  * @throws BackupError there is none, or it was changed; BackupRefusedError another key signed it
  */
-export async function chooseBackup(storage: Storage, { name, at, signingKey }: Choice): Promise<StoredBackup> {
+export async function chooseBackup(
+  storage: Storage,
+  { name, at, signingKey }: Choice,
+): Promise<StoredBackup> {
   const chosen = name ?? (await newestAt(storage, at));
   if (!isBackupName(chosen)) throw new BackupError(`There is no finished backup ${chosen} in storage.`);
   const stored = await readStoredBackup(storage, chosen);

@@ -21,6 +21,7 @@ export async function compareTables(client: ClientBase, { name, tables }: Backup
 
 async function hashOf(client: ClientBase, table: BackupTable): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of copyOut(client, copyOf(table, 'to stdout')) as AsyncIterable<Buffer>) hash.update(chunk);
+  for await (const chunk of copyOut(client, copyOf(table, 'to stdout')) as AsyncIterable<Buffer>)
+    hash.update(chunk);
   return hash.digest('hex');
 }

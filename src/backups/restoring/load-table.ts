@@ -40,7 +40,8 @@ export async function loadTable(
     },
   });
   const difference = digestDifference(table, digest);
-  if (difference) throw new BackupError(`${table.file} of backup ${manifest.name} is not as it was signed: ${difference}.`);
+  if (difference)
+    throw new BackupError(`${table.file} of backup ${manifest.name} is not as it was signed: ${difference}.`);
   if (copied !== table.rowCount) {
     throw new BackupError(
       `PostgreSQL took ${copied} rows of the ${table.rowCount} of ${table.table}: nothing was restored.`,

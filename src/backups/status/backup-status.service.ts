@@ -32,6 +32,10 @@ export class BackupStatusService {
     );
     const { lastVerifiedAt, failure } = row;
     const isExpected = this.env.backupCron !== 'off' || row.isAny;
-    return { lastVerifiedAt, failure, unsavedSince: lastVerifiedAt ?? (isExpected ? row.waitingSince : null) };
+    return {
+      lastVerifiedAt,
+      failure,
+      unsavedSince: lastVerifiedAt ?? (isExpected ? row.waitingSince : null),
+    };
   }
 }

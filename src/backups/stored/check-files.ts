@@ -12,7 +12,11 @@ export type OnBytes = (read: number, of: number) => void;
  * Reads every file of a backup and compares its size and hash with the signed manifest. That takes no identity.
  * @throws BackupError naming the first file that is not as it was signed; StorageUnavailableError
  */
-export async function checkFiles(storage: Storage, manifest: BackupManifest, onBytes: OnBytes = () => undefined): Promise<void> {
+export async function checkFiles(
+  storage: Storage,
+  manifest: BackupManifest,
+  onBytes: OnBytes = () => undefined,
+): Promise<void> {
   const of = manifest.tables.reduce((sum, { age }) => sum + age.sizeBytes, 0);
   let read = 0;
   for (const table of manifest.tables) {
@@ -36,7 +40,9 @@ async function checkFile(
     }
   } catch (error) {
     if (!(error instanceof StorageNotFoundError)) throw error;
-    throw new BackupError(`Backup ${backup} is not whole: its file ${file} is not in storage. Choose another backup.`);
+    throw new BackupError(
+      `Backup ${backup} is not whole: its file ${file} is not in storage. Choose another backup.`,
+    );
   }
   if (sizeBytes === age.sizeBytes && hash.digest('hex') === age.sha256) return;
   throw new BackupError(

@@ -59,10 +59,7 @@ export class BackupVerification {
    * database. Its files were read back already, each after it was written.
    * @throws BackupError, the typed errors of storage; the record says so too
    */
-  async verifyMade(
-    { id, manifest, ephemeralIdentity }: MadeBackup,
-    onRows?: OnRows,
-  ): Promise<BackupProof> {
+  async verifyMade({ id, manifest, ephemeralIdentity }: MadeBackup, onRows?: OnRows): Promise<BackupProof> {
     return this.recorded(id, manifest.name, async () => {
       if (!(await mayMakeDatabase(await ownerAddress(this.env)))) return 'Read back';
       await this.restoreBeside(manifest, [ephemeralIdentity], onRows);
@@ -71,13 +68,20 @@ export class BackupVerification {
   }
 
   /** @throws BackupError, BackupRefusedError, DrFileUnreadableError, ConflictError, the typed errors of storage */
-  async verify({ name, identities, restore, onBytes, onRows }: BackupVerificationRequest): Promise<VerifiedBackup> {
+  async verify({
+    name,
+    identities,
+    restore,
+    onBytes,
+    onRows,
+  }: BackupVerificationRequest): Promise<VerifiedBackup> {
     const { manifest } = await chooseBackup(this.storage, { name });
     const record = await this.records.findByName(manifest.name);
     return this.recorded(record?.id ?? null, manifest.name, async () => {
       await checkFiles(this.storage, manifest, onBytes);
       if (restore === 'beside') await this.restoreBeside(manifest, identities, onRows);
-      else if (restore) await restoreBackup(restore.into, { storage: this.storage, manifest, identities, onRows });
+      else if (restore)
+        await restoreBackup(restore.into, { storage: this.storage, manifest, identities, onRows });
       else if (identities.length > 0) await openFiles(this.storage, manifest, identities);
       else return null;
       return restore ? 'Restored' : 'Read back';
@@ -117,9 +121,11 @@ export class BackupVerification {
       this.logger.log({ event: 'backup verified', backup, by: proof });
       return proof;
     } catch (error) {
-      const failure = error instanceof OperatorError ? error.message : `It failed (${(error as Error).name}).`;
+      const failure =
+        error instanceof OperatorError ? error.message : `It failed (${(error as Error).name}).`;
       this.logger.error({ event: 'backup not verified', backup, failure });
-      if (id !== null && !isRefusal(error)) await this.records.setUnverified(id, failure).catch(() => undefined);
+      if (id !== null && !isRefusal(error))
+        await this.records.setUnverified(id, failure).catch(() => undefined);
       throw error;
     }
   }

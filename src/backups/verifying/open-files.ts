@@ -15,8 +15,13 @@ export async function openFiles(
   identities: readonly string[],
 ): Promise<void> {
   for (const table of tables) {
-    const found = await readBackDrFile({ storage, name: backupFileName(name, table.file), identity: identities });
+    const found = await readBackDrFile({
+      storage,
+      name: backupFileName(name, table.file),
+      identity: identities,
+    });
     const difference = digestDifference(table, found);
-    if (difference) throw new BackupError(`${table.file} of backup ${name} is not as it was signed: ${difference}.`);
+    if (difference)
+      throw new BackupError(`${table.file} of backup ${name} is not as it was signed: ${difference}.`);
   }
 }

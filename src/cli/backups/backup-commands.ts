@@ -8,10 +8,7 @@ import type { VerifyBackupOptions } from './backup-verify';
 
 const backups: Room = async () => (await import('../../backups/backups.module.js')).BackupsModule;
 
-const IDENTITY = [
-  '--identity <file>',
-  'age identity that opens it; DR_IDENTITY_FILE when left out',
-] as const;
+const IDENTITY = ['--identity <file>', 'age identity that opens it; DR_IDENTITY_FILE when left out'] as const;
 
 /** `backup create|list|verify|restore`. */
 export function addBackupCommands(backup: Command, surroundings: Shell): void {
@@ -43,7 +40,10 @@ function addVerify(backup: Command, shell: Shell): void {
     .description(
       'hold a backup, the newest when no name is given, against what was signed; with an identity every file is opened too',
     )
-    .option('--restore', 'restore it into a scratch database beside the own one, compare every table, and drop that database')
+    .option(
+      '--restore',
+      'restore it into a scratch database beside the own one, compare every table, and drop that database',
+    )
     .option('--into <url>', 'restore it into this empty database instead, which stays')
     .option(...IDENTITY)
     .action(async (name: string | undefined, options: VerifyBackupOptions) => {

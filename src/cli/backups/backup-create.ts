@@ -23,7 +23,9 @@ export async function createBackup(
     })
     .finally(() => progress.stop());
   const { id, manifest, manifestSha256 } = made;
-  const verifiedBy = await terminal.during('Verifying the backup', () => app.get(BackupVerification).verifyMade(made));
+  const verifiedBy = await terminal.during('Verifying the backup', () =>
+    app.get(BackupVerification).verifyMade(made),
+  );
   const result = {
     id,
     name: manifest.name,

@@ -37,7 +37,15 @@ export async function listStoredBackups(shell: Shell): Promise<void> {
     const { manifest, manifestSha256 } = await readStoredBackup(storage, name);
     const { snapshotAt, softwareVersion, postgresVersion, signingKey, tables } = manifest;
     const amounts = { rowCount: rowsOf(tables), sizeBytes: sizeOf(tables) };
-    found.push({ name, snapshotAt, ...amounts, softwareVersion, postgresVersion, signingKey, manifestSha256 });
+    found.push({
+      name,
+      snapshotAt,
+      ...amounts,
+      softwareVersion,
+      postgresVersion,
+      signingKey,
+      manifestSha256,
+    });
   }
   const rows = found.map((each) => [
     each.name,

@@ -29,13 +29,19 @@ export interface RestoreBackupOptions {
  * loaded, the signature and every file are checked.
  * @throws BackupError, BackupRefusedError, AgeKeyError, DrFileUnreadableError: the database is as empty as it was
  */
-export async function restoreDatabase(shell: Shell, choice: Choice, options: RestoreBackupOptions): Promise<void> {
+export async function restoreDatabase(
+  shell: Shell,
+  choice: Choice,
+  options: RestoreBackupOptions,
+): Promise<void> {
   const env = await shell.environment();
   const storage = await openStorage(env);
   const signingKey = options.signingKeyFingerprint?.toLowerCase();
   const { manifest } = await chooseBackup(storage, { ...choice, signingKey });
   refuseUnknownMigrations(manifest);
-  const identities = (await readIdentityFile(options.identity ?? env.drIdentityFile)).map(({ identity }) => identity);
+  const identities = (await readIdentityFile(options.identity ?? env.drIdentityFile)).map(
+    ({ identity }) => identity,
+  );
   const progress = shell.terminal.progress('bytes');
   try {
     await checkFiles(storage, manifest, (read, of) => {
@@ -117,7 +123,10 @@ async function tell(
     ['made by version', softwareVersion],
     ['on PostgreSQL', postgresVersion],
     ['signed by', signingKey],
-    ['that key is here', isOwnKey ? 'yes' : own ? 'no: this data folder has another one' : 'no: this data folder has none'],
+    [
+      'that key is here',
+      isOwnKey ? 'yes' : own ? 'no: this data folder has another one' : 'no: this data folder has none',
+    ],
   ]);
   terminal.result(result, `${text}\n\n${dryRun ? DRY_RUN : NEXT}`);
 }

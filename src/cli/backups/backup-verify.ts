@@ -27,7 +27,9 @@ export async function verifyBackup(
 ): Promise<void> {
   const { restore: beside, into } = options;
   if (beside && into !== undefined)
-    throw CommandError.usage('--restore and --into do not go together: --into restores too, and leaves the database.');
+    throw CommandError.usage(
+      '--restore and --into do not go together: --into restores too, and leaves the database.',
+    );
   const isRestored = beside === true || into !== undefined;
   const progress = terminal.progress('bytes');
   const { manifest, proof } = await app
@@ -50,7 +52,16 @@ export async function verifyBackup(
   const { tables, signingKey, snapshotAt } = manifest;
   const [rowCount, sizeBytes] = [rowsOf(tables), sizeOf(tables)];
   terminal.result(
-    { ok: true, name: manifest.name, snapshotAt, rowCount, tableCount: tables.length, sizeBytes, signingKey, verifiedBy: proof },
+    {
+      ok: true,
+      name: manifest.name,
+      snapshotAt,
+      rowCount,
+      tableCount: tables.length,
+      sizeBytes,
+      signingKey,
+      verifiedBy: proof,
+    },
     listing([
       ['backup', manifest.name],
       ['signed by', signingKey],

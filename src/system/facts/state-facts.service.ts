@@ -29,17 +29,18 @@ export class StateFactsService {
 
   /** Never throws. */
   async gather(): Promise<StateFacts> {
-    const [clock, retention, chain, signingKey, imports, sources, layouts, approvals, backups] = await Promise.all([
-      this.reads.told('clock', () => this.watch.lastLook()),
-      this.reads.told('retention', () => this.retention.read()),
-      this.reads.told('chain', () => this.chain.read()),
-      this.reads.told('signing key', () => this.chain.signingKey()),
-      this.reads.told('imports', () => this.imports.read()),
-      this.reads.told('sources', () => this.sources.all()),
-      this.reads.told('layouts', () => this.imports.wrongLayouts()),
-      this.reads.told('approvals', () => this.requests.waiting()),
-      this.reads.told('backups', () => this.chain.backup()),
-    ]);
+    const [clock, retention, chain, signingKey, imports, sources, layouts, approvals, backups] =
+      await Promise.all([
+        this.reads.told('clock', () => this.watch.lastLook()),
+        this.reads.told('retention', () => this.retention.read()),
+        this.reads.told('chain', () => this.chain.read()),
+        this.reads.told('signing key', () => this.chain.signingKey()),
+        this.reads.told('imports', () => this.imports.read()),
+        this.reads.told('sources', () => this.sources.all()),
+        this.reads.told('layouts', () => this.imports.wrongLayouts()),
+        this.reads.told('approvals', () => this.requests.waiting()),
+        this.reads.told('backups', () => this.chain.backup()),
+      ]);
     return { clock, retention, chain, signingKey, imports, sources, layouts, approvals, backups };
   }
 }

@@ -51,6 +51,7 @@ describe('every class of what is kept', () => {
     const { body } = await test.admin.get<{ classes: OfClass[] }>('retention');
     expect(counts(by(body.classes))).toEqual({
       calls: [3, 1],
+      databaseBackups: [0, 0],
       deletedCalls: [5, 0],
       disasterRecoveryFiles: [0, 0],
       CDRFiles: [0, 0],

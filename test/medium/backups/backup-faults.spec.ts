@@ -89,7 +89,10 @@ describe('a backup that is not what it was', () => {
   it('is refused of a newer schema or format, exit code 3', async () => {
     await changeManifest((manifest) => manifest.migrations.push(UNKNOWN_MIGRATION), true);
     const { code, stderr } = await restored.run('backup', 'restore');
-    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining(UNKNOWN_MIGRATION) as string });
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: expect.stringContaining(UNKNOWN_MIGRATION) as string,
+    });
     await changeManifest((manifest) => (manifest.formatVersion = 2), true);
     await refused('is of format 2', 3);
   });
@@ -136,7 +139,9 @@ describe('a backup that is not what it was', () => {
       manifest.migrations = knownMigrations().filter((name) => !name.startsWith('CreateBackups'));
       manifest.tables = manifest.tables.filter(({ table }) => table !== 'backups');
       const sequences = (manifest as unknown as { sequences: { sequence: string }[] }).sequences;
-      Object.assign(manifest, { sequences: sequences.filter(({ sequence }) => sequence !== 'backups_id_seq') });
+      Object.assign(manifest, {
+        sequences: sequences.filter(({ sequence }) => sequence !== 'backups_id_seq'),
+      });
     }, true);
     const { code, stderr } = await older.run('backup', 'restore', '--json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -45,7 +45,9 @@ describe('backups that are kept', () => {
     const outcomes = [await nightly(), await nightly()];
     expect(outcomes).toEqual(['made', 'made already']);
     // As the server works, without the right to make a database: it reads back.
-    expect(await rows()).toMatchObject([{ state: 'Complete', startedBy: 'Schedule', verifiedBy: 'Read back' }]);
+    expect(await rows()).toMatchObject([
+      { state: 'Complete', startedBy: 'Schedule', verifiedBy: 'Read back' },
+    ]);
     expect((await test.admin.get<{ lastBackup: string }>('system')).body.lastBackup).toMatch(/^\d{4}-/);
   });
 
@@ -76,7 +78,9 @@ describe('backups that are kept', () => {
       `select linked_to_type, linked_to::text, activity_details::jsonb ->> 'backup' as backup from user_activity_log
        where activity_type = 'Backup removed'`,
     );
-    expect(entries).toEqual([{ linked_to_type: 'backups', linked_to: first.id, backup: first.manifest.name }]);
+    expect(entries).toEqual([
+      { linked_to_type: 'backups', linked_to: first.id, backup: first.manifest.name },
+    ]);
   });
 
   it('count as old when none was verified for two days, in the light, the alert and the metric', async () => {
@@ -114,7 +118,9 @@ describe('backups that are kept', () => {
     expect((await rows())[0]?.failure).toMatch(/storage/i);
     const next = await create();
     expect(await states()).toEqual(['Failed', 'Complete']);
-    const stored = await Promise.all((await names()).map(async (name) => [name, (await readdir(join(folder, name))).length > 0]));
+    const stored = await Promise.all(
+      (await names()).map(async (name) => [name, (await readdir(join(folder, name))).length > 0]),
+    );
     expect(stored.filter(([, hasFiles]) => hasFiles)).toEqual([[next.manifest.name, true]]);
   });
 
@@ -122,7 +128,9 @@ describe('backups that are kept', () => {
     const made = await create();
     await mkdir(join(folder, '2026-01-01T01-00-00-000Z'));
     await writeFile(join(folder, '2026-01-01T01-00-00-000Z', 'calls.csv.gz.age'), 'half');
-    await test.database.sql.query(`alter table backups disable trigger all; delete from backups; alter table backups enable always trigger backups_kept`);
+    await test.database.sql.query(
+      `alter table backups disable trigger all; delete from backups; alter table backups enable always trigger backups_kept`,
+    );
     const next = await create();
     expect((await rows()).map(({ name, state }) => [name, state])).toEqual([
       [made.manifest.name, 'Complete'],
@@ -131,6 +139,9 @@ describe('backups that are kept', () => {
     expect(await readdir(join(folder, '2026-01-01T01-00-00-000Z')).catch(() => [])).toEqual([]);
     await rm(join(folder, made.manifest.name), { recursive: true });
     await create();
-    expect((await rows())[0]).toMatchObject({ state: 'Failed', failure: 'Its files are no longer in storage.' });
+    expect((await rows())[0]).toMatchObject({
+      state: 'Failed',
+      failure: 'Its files are no longer in storage.',
+    });
   });
 });

@@ -19,7 +19,14 @@ describe('a backup that is restored into an empty database', () => {
     expect((await installation.run('retention', 'run')).code).toBe(0);
     await addDeletedCalls(sql, '2026-02-03T00:00:00Z', 300);
     await addAwkwardDeletedCalls(sql, '2024-03-01T00:00:00Z');
-    await installation.run('hold', 'add', '--number', '01134960000', '--reason', 'line\n\\.\n"quoted", and\r\nmore');
+    await installation.run(
+      'hold',
+      'add',
+      '--number',
+      '01134960000',
+      '--reason',
+      'line\n\\.\n"quoted", and\r\nmore',
+    );
     await installation.run('user', 'create', 'Desk', 'desk@test.example');
     await sql.query(
       `insert into sessions (user_id, token_hash, signed_in_with, expires_at, address)
@@ -95,7 +102,9 @@ describe('a backup that is restored into an empty database', () => {
       startedBy: string;
       verifiedBy: string;
     }[];
-    expect(list.map(({ name: of, state, startedBy, verifiedBy }) => [of, state, startedBy, verifiedBy])).toEqual([
+    expect(
+      list.map(({ name: of, state, startedBy, verifiedBy }) => [of, state, startedBy, verifiedBy]),
+    ).toEqual([
       [name, 'Complete', 'Storage', null],
       [(JSON.parse(second.stdout) as { name: string }).name, 'Complete', 'Command line', 'Restored'],
     ]);
