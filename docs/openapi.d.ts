@@ -3199,7 +3199,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Backup made" | "Backup removed" | "Backup restored" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Signing key exchanged" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Backup made" | "Backup removed" | "Backup restored" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
             /**
              * Format: date
              * @description UTC
@@ -7678,7 +7678,7 @@ export interface components {
              * @example commitsNotCopied
              * @enum {string}
              */
-            code: "standby" | "noFsync" | "noFullPageWrites" | "commitsNotWritten" | "commitsNotCopied";
+            code: "standby" | "noFsync" | "noFullPageWrites" | "commitsNotWritten" | "commitsNotCopied" | "oldVersion" | "fewConnections" | "clockApart";
             /**
              * @description What can be lost, and what to do
              * @example A standby copies this database, and no commit waits for it: when the standby takes over, the last deletions that were acknowledged can be gone.
@@ -7698,7 +7698,7 @@ export interface components {
             settings: {
                 [key: string]: string;
             };
-            /** @description In which ways acknowledged changes can be lost; empty where they are safe */
+            /** @description In which ways acknowledged changes can be lost, and in what the database does not fit this server; empty where all is well */
             doubts: components["schemas"]["SafetyDoubtView"][];
         };
         DiskView: {
@@ -7804,6 +7804,18 @@ export interface components {
              * @example false
              */
             rehearsed: boolean | null;
+        };
+        KeyDoubtView: {
+            /**
+             * @example otherSigningKey
+             * @enum {string}
+             */
+            code: "recipientsNotNamed" | "identityNotKept" | "identityNotHere" | "signingKeyNotKept" | "signingKeyNotHere" | "otherSigningKey" | "signingKeyDamaged";
+            /**
+             * @description What keeps this node from archiving or signing, and what to do
+             * @example This node has another signing key than the one in force, and does not sign: put that one where DR_SIGNING_KEY_FILE says, or exchange it for the one of this node ("deleted-calls dr signing-key --exchange").
+             */
+            detail: string;
         };
         RetentionStateView: {
             /**
@@ -8055,10 +8067,20 @@ export interface components {
             /** @description In force, and what comes into force later */
             policy: components["schemas"]["PolicyView"] | null;
             /**
-             * @description The public key that DR files are signed with; null before the first need, too
+             * @description The public half of the signing key that this node has; null before the first need, too
              * @example 9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab
              */
             signingKeySHA256: string | null;
+            /**
+             * @description That of the signing key in force: a node with another one does not sign; null before the first need, too
+             * @example 9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab
+             */
+            signingKeyInForceSHA256: string | null;
+            /**
+             * @description Why this node archives and signs nothing; empty where it does
+             * @example []
+             */
+            keyDoubts: components["schemas"]["KeyDoubtView"][] | null;
             /**
              * Format: date-time
              * @description The moment of the newest backup that was verified; null: there is none
@@ -8490,7 +8512,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Backup made" | "Backup removed" | "Backup restored" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Signing key exchanged" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Backup made" | "Backup removed" | "Backup restored" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -8611,7 +8633,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Backup made" | "Backup removed" | "Backup restored" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Signing key exchanged" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Backup made" | "Backup removed" | "Backup restored" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -8673,7 +8695,7 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Backup made" | "Backup removed" | "Backup restored" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Signing key exchanged" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Backup made" | "Backup removed" | "Backup restored" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
@@ -19845,6 +19867,8 @@ export interface operations {
                      *         ]
                      *       },
                      *       "signingKeySHA256": "9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab",
+                     *       "signingKeyInForceSHA256": "9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab",
+                     *       "keyDoubts": [],
                      *       "lastBackup": "2026-10-05T09:12:44.000Z",
                      *       "retention": {
                      *         "status": "ok",

@@ -51,6 +51,7 @@ describe('the way between the embedded PostgreSQL 18 and Debian’s 15', () => {
     STORAGE_URL: storageUrl,
     RETENTION_CRON: 'off',
     BACKUP_CRON: 'off',
+    KEYS_ARE_KEPT: 'on',
     ADMIN_API_KEY: ADMIN_KEY,
     LOG_FORMAT: 'json',
     LOG_LEVEL: 'error',

@@ -7,7 +7,7 @@ import {
   backupOf,
 } from '../../dr-files/format/backup-name';
 import { parsePublicKey, SIGNATURE_BYTES } from '../../dr-files/keys/signing-key';
-import { readStored } from '../../dr-files/verification/stored-bytes';
+import { readStored } from '../../storage/small-stored-file';
 import type { Storage } from '../../storage/storage';
 import type { BackupManifest } from '../format/backup-manifest';
 import { BackupError } from '../format/backup.error';

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { rowsOf, sizeOf } from '../../backups/format/backup-amounts';
 import type { BackupManifest } from '../../backups/format/backup-manifest';
 import { Choice, chooseBackup } from '../../backups/restoring/choose-backup';
@@ -101,7 +100,7 @@ async function tell(
   { name, snapshotAt, tables, softwareVersion, postgresVersion, signingKey }: BackupManifest,
   dryRun: boolean,
 ): Promise<void> {
-  const own = await readSigningKeyFile(join(env.dataDir, 'keys', 'dr-signing-key.pem'));
+  const own = await readSigningKeyFile(env.drSigningKeyFile);
   const isOwnKey = own?.publicKey.sha256 === signingKey;
   const result = {
     name,
