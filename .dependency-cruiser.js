@@ -30,6 +30,7 @@ MAY_USE.certificates = [...MAY_USE['dr-files'], 'dr-files', 'printing'];
 MAY_USE['legal-holds'] = [...MAY_USE['cdr-files'], 'cdr-files', 'approvals'];
 MAY_USE.retention = [...MAY_USE['legal-holds'], 'legal-holds', 'policy', 'dr-files'];
 MAY_USE.statistics = [...GROUND, 'user-activity-log'];
+MAY_USE.backups = [...MAY_USE.retention, 'retention'];
 MAY_USE['data-subjects'] = [...MAY_USE.retention, 'retention', 'printing'];
 
 /** Rooms whose own files stand side by side at the top: what a room of commands or of health checks may use is everything. */

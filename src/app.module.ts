@@ -3,6 +3,8 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ApprovalsBackgroundModule } from './approvals/approvals-background.module';
 import { ApprovalsModule } from './approvals/approvals.module';
+import { BackupsBackgroundModule } from './backups/backups-background.module';
+import { BackupsModule } from './backups/backups.module';
 import { AuthModule } from './auth/auth.module';
 import { CallsModule } from './calls/calls.module';
 import { CertificatesBackgroundModule } from './certificates/certificates-background.module';
@@ -63,6 +65,7 @@ export class AppModule {
         PolicyModule,
         LegalHoldsModule,
         RetentionModule,
+        BackupsModule,
         DataSubjectsModule,
         ErasuresModule,
         HealthModule,
@@ -76,6 +79,7 @@ export class AppModule {
               ErasuresBackgroundModule,
               ApprovalsBackgroundModule,
               RetentionScheduleModule,
+              BackupsBackgroundModule,
               ClockHeartbeatModule,
               StorageLookModule,
               CertificatesBackgroundModule,

@@ -121,6 +121,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./recovery/recover-command.js')).addRecoverCommand,
   },
   {
+    name: 'backup',
+    description: 'backups of the database: made, verified by restoring them, and restored',
+    load: async () => (await import('./backups/backup-commands.js')).addBackupCommands,
+  },
+  {
     name: 'certificate',
     description:
       'signed certificates of expiries, deletions of CDR files, restores, verifications and months',

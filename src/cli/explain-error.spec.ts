@@ -1,3 +1,4 @@
+import { BackupError, BackupRefusedError } from '../backups/format/backup.error';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { QueryFailedError } from 'typeorm';
@@ -62,6 +63,8 @@ const FOR_THE_OPERATOR: [string, OperatorError, number?][] = [
   ['other-policy', new OtherPolicyError(['DR_FILE_RETENTION_DAYS says 1, the policy 2']), 3],
   ['clock-doubted', new ClockDoubtedError(CLOCK), 3],
   ['pseudonym-key', new PseudonymKeyError('The key is damaged.')],
+  ['backup', new BackupError('It was changed.')],
+  ['backup-refused', new BackupRefusedError('It is not empty.'), 3],
   ['age-key', new AgeKeyError('It is mistyped.')],
   ['signing-key', new SigningKeyError('It cannot be read.')],
   ['dr-file-unreadable', new DrFileUnreadableError('a', 'is cut short')],

@@ -29,6 +29,7 @@ describe('loadEnv', () => {
       policy: {},
       retentionCron: '0 3 * * *',
       retentionTimeZone: 'Europe/London',
+      backupCron: '0 1 * * *',
       drIdentityFile: resolve('data', 'keys', 'dr-identity.txt'),
       drSigningKeyFile: resolve('data', 'keys', 'dr-signing-key.pem'),
       sourceSecretsKeyFile: resolve('data', 'keys', 'source-secrets.key'),

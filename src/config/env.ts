@@ -66,6 +66,8 @@ export interface Env {
   /** Cron expression, or `off`. */
   readonly retentionCron: string;
   readonly retentionTimeZone: string;
+  /** Cron expression by `retentionTimeZone`, or `off`. */
+  readonly backupCron: string;
   readonly drIdentityFile: string;
   readonly drSigningKeyFile: string;
   /** Seals the secrets of sources. */
@@ -140,6 +142,7 @@ function read(source: NodeJS.ProcessEnv): Env {
     policy: givenPolicy(source),
     retentionCron: schedule(source, 'RETENTION_CRON', '0 3 * * *'),
     retentionTimeZone: checked(source, 'RETENTION_TIME_ZONE', 'Europe/London', validTimeZone),
+    backupCron: schedule(source, 'BACKUP_CRON', '0 1 * * *'),
     drIdentityFile: keyFile(source, 'DR_IDENTITY_FILE', dataDir, 'dr-identity.txt'),
     drSigningKeyFile: keyFile(source, 'DR_SIGNING_KEY_FILE', dataDir, 'dr-signing-key.pem'),
     sourceSecretsKeyFile: keyFile(source, 'SOURCE_SECRETS_KEY_FILE', dataDir, 'source-secrets.key'),

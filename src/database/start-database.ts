@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Clock } from '../common/clock';
 import { withHeartbeat } from '../common/heartbeat';
 import type { Env } from '../config/env';
@@ -6,6 +5,7 @@ import { makeDataFolder, requireDataFolder, requireEmbeddedDatabase } from '../i
 import { NoInstallationError } from '../installation/no-installation.error';
 import type { DatabaseAddress } from './connection';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres';
+import { embeddedPlace } from './embedded/owner-address';
 import type { MigrationReport } from './migrate';
 import { withReader } from './reader';
 import { workingRole, worksAsOwner } from './roles/working-role';
@@ -135,6 +135,20 @@ async function existing(
   });
 }
 
+/**
+ * For a restore of the database: makes the data folder and the embedded server where they are missing, and no schema.
+ * @throws DataFolderError
+ */
+export async function reachDatabase(env: Env): Promise<StartedDatabase> {
+  await makeDataFolder(env.dataDir);
+  return reach(env);
+}
+
+/** Brings a database that was restored to this version's schema, and lets the server's role in. */
+export async function migrateRestored(database: StartedDatabase): Promise<readonly string[]> {
+  return (await migrateSchema(database, 'existing')).migrations;
+}
+
 /** TypeORM, which migrates, takes long to load: commands that only read do without. */
 async function migrateSchema(
   { address, owner }: StartedDatabase,
@@ -171,12 +185,7 @@ async function reach(env: Env, report?: Report): Promise<StartedDatabase> {
     const doubts = safetyDoubts(safety, connectionsOf(env));
     return { address, owner, isStandby: safety.isStandby, doubts, stop: () => Promise.resolve() };
   }
-  const server = await startEmbeddedPostgres({
-    folder: join(env.dataDir, 'postgres'),
-    database: 'deleted_calls',
-    passwordFile: join(env.dataDir, 'keys', 'postgres-passwords'),
-    onEvent: report,
-  });
+  const server = await startEmbeddedPostgres({ ...embeddedPlace(env), onEvent: report });
   return {
     address: server.work,
     owner: server.connection,

@@ -23,6 +23,7 @@ export const TAG_GROUPS: Record<string, Record<string, string>> = {
     verifications: 'Verifications of all DR files and their chain, and what each found.',
     certificates:
       'Signed certificates of what was done: expiries, deletions of files, restores, verifications, months of activity.',
+    backups: 'Backups of the database: what each holds, and what proved it.',
     approvals: 'What waits for a second person, where the policy says so, and what was decided about it.',
   },
   Administration: {

@@ -12,6 +12,7 @@ export interface Policy {
   readonly unwantedFileDays: number;
   /** Entries of the activity log that only tell of reading. */
   readonly activityReadDays: number;
+  /** Database backups, from their making; the newest that was verified stays. */
   readonly backupDays: number;
   /** The age recipients of DR files. */
   readonly recipients: readonly string[];
@@ -32,9 +33,6 @@ export const POLICY_FIELDS = [
   'recipients',
   'approvals',
 ] as const satisfies readonly PolicyField[];
-
-/** What is recorded, and nothing acts on it yet. */
-export const NOT_ACTED_ON: readonly PolicyField[] = ['backupDays'];
 
 /** Where nobody decided otherwise. Whom DR files are for has no default: a key has to be made for it. */
 export const DEFAULT_POLICY: Omit<Policy, 'recipients'> = {

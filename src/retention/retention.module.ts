@@ -46,6 +46,7 @@ import { PolicyController } from './policy/policy.controller';
 import { PolicyEffects } from './policy/policy-effects.service';
 import { RetentionPolicyService } from './policy/retention-policy.service';
 import { RetentionRunRepository } from './records/retention-run.repository';
+import { BackupExpiry } from './runs/backup-expiry.service';
 import { CdrFileExpiry } from './runs/cdr-file-expiry.service';
 import { LiveCallAgeing } from './runs/live-call-ageing.service';
 import { LiveCallsRepository } from './runs/live-calls.repository';
@@ -100,6 +101,7 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     LiveCallAgeing,
     DrFileExpiry,
     CdrFileExpiry,
+    BackupExpiry,
     ClassSteps,
     RunExecutor,
     RunRegistration,

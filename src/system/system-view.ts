@@ -21,7 +21,7 @@ export function systemView(facts: SystemFacts, alerts: Alerts, lights: Light[]):
     signingKeySHA256: signingKey && signingKey.sha256,
     signingKeyInForceSHA256: signingKey && signingKey.inForce,
     keyDoubts: signingKey && [...signingKey.doubts],
-    lastBackup: null,
+    lastBackup: facts.backups?.lastVerifiedAt?.toISOString() ?? null,
     retention: facts.retention && retentionOf(facts.retention),
     chain: facts.chain && chainOf(facts.chain),
     imports: facts.imports && importsOf(facts.imports),

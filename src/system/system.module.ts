@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/approvals.module';
+import { BackupsModule } from '../backups/backups.module';
 import { CdrFileSourcesModule } from '../cdr-files/cdr-file-sources.module';
 import { CdrFilesModule } from '../cdr-files/cdr-files.module';
 import { DrFilesModule } from '../dr-files/dr-files.module';
@@ -20,6 +21,7 @@ import { SystemService } from './system.service';
 @Module({
   imports: [
     ApprovalsModule,
+    BackupsModule,
     CdrFilesModule,
     CdrFileSourcesModule,
     DrFilesModule,

@@ -59,6 +59,9 @@ export const ACTIVITY_TYPES = [
   'User changed',
   'API key made',
   'Activity certified',
+  'Backup made',
+  'Backup removed',
+  'Backup restored',
   'Session ended',
   'Signed in',
   'Signed out',
@@ -111,6 +114,7 @@ export const LINKED_TYPES = [
   'legalHolds',
   'erasures',
   'approvals',
+  'backups',
 ] as const;
 export type LinkedType = (typeof LINKED_TYPES)[number];
 

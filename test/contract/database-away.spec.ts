@@ -28,6 +28,7 @@ describe('while the database is away', () => {
       DATA_DIR: dataDir,
       ADMIN_API_KEY: ADMIN_KEY,
       RETENTION_CRON: 'off',
+      BACKUP_CRON: 'off',
       LOG_LEVEL: 'silent',
     };
     app = await createApp(loadEnv({ ...variables, DATABASE_URL: door.url }), { url: door.url });

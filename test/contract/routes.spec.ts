@@ -111,6 +111,8 @@ const REQUIRED: Record<string, string> = {
   'GET users/:id': 'users.manage',
   'PATCH users/:id': 'users.manage',
   'POST users/:id/apiKey': 'users.manage',
+  'GET backups': 'dataProtection.primary',
+  'GET backups/:id': 'dataProtection.primary',
   'GET verifications': 'dataProtection.view',
   'GET verifications/:id': 'dataProtection.view',
   'GET verifications/:id/certificate': 'dataProtection.view',

@@ -67,6 +67,7 @@ describe('two servers on one database behind PgBouncer in transaction pooling mo
       KEYS_ARE_KEPT: 'on',
       ADMIN_API_KEY: ADMIN_KEY,
       RETENTION_CRON: 'off',
+      BACKUP_CRON: 'off',
       LOG_FORMAT: 'json',
     });
     const { url: origin } = await listening(command);

@@ -47,6 +47,7 @@ describe('a server whose database is copied by a standby', () => {
       KEYS_ARE_KEPT: 'on',
       ADMIN_API_KEY: ADMIN_KEY,
       RETENTION_CRON: 'off',
+      BACKUP_CRON: 'off',
       LOG_FORMAT: 'json',
       ...variables,
     });

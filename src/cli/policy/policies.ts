@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { PolicyChangeView } from '../../policy/dto/policy-change.view';
-import { NOT_ACTED_ON, POLICY_FIELDS, PolicyField } from '../../policy/policy';
+import { POLICY_FIELDS, PolicyField } from '../../policy/policy';
 import { ChangePolicyDto, WithdrawPolicyChangeDto } from '../../retention/policy/dto/policy.dto';
 import {
   ChangedPolicy,
@@ -63,7 +63,7 @@ function policyText(policy: ShownPolicy): string {
   const now = listing(
     POLICY_FIELDS.map((field) => [
       NAMES[field],
-      `${valueText(field, policy[field])}${NOT_ACTED_ON.includes(field) ? ' (recorded; nothing acts on it yet)' : ''}`,
+      `${valueText(field, policy[field])}${field === 'backupDays' ? ' (the newest that was verified stays)' : ''}`,
     ]),
   );
   return policy.pending.length > 0 ? `${now}\n\n${pendingText(policy.pending)}` : now;

@@ -7,8 +7,7 @@ import type { PolicyOptions } from './policy-options';
 const SET_HELP = `
 What is not named stays as it is. A longer period is in force at once. A shorter one, other recipients and the end of
 approvals come into force 24 hours later; until then "policy withdraw" takes them back. Where approvals are on, a shorter
-period and other recipients wait for the approval of a second person before that (exit code 3, see "approval list"). The
-period of backups is recorded, and nothing acts on it yet.`;
+period and other recipients wait for the approval of a second person before that (exit code 3, see "approval list").`;
 
 const room: Room = async () => (await import('../../retention/retention.module.js')).RetentionModule;
 

@@ -8,6 +8,7 @@ export const CLASS_NAMES: Readonly<Record<RetentionClass, string>> = {
   CDRFiles: 'CDR files',
   unwantedFiles: 'unwanted CDR files',
   activityReads: 'reads in the activity log',
+  databaseBackups: 'database backups',
 };
 
 /** @param days null = for ever */

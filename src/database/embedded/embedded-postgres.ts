@@ -76,12 +76,27 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     onEvent: options.onEvent ?? (() => undefined),
   };
   const session = await ServerSession.begin(plan, options.database, options.patienceMs ?? PATIENCE_MS);
-  const connection = { host: folder.socket, port: 5432, user: SUPERUSER, database: options.database };
+  return { ...(await connectionsTo(folder, options.database)), stop: () => session.end() };
+}
+
+/** As whom to connect to the server on a folder, which this process uses already. */
+export async function embeddedConnections({
+  folder,
+  database,
+  passwordFile,
+}: EmbeddedPostgresOptions): Promise<Pick<EmbeddedPostgres, 'connection' | 'work'>> {
+  return connectionsTo(layOutServerFolder(await realpath(folder), passwordFile), database);
+}
+
+async function connectionsTo(
+  folder: ServerFolder,
+  database: string,
+): Promise<Pick<EmbeddedPostgres, 'connection' | 'work'>> {
+  const connection = { host: folder.socket, port: 5432, user: SUPERUSER, database };
   const passwords = await readPasswords(folder.passwords);
   return {
     connection: passwords ? { ...connection, password: passwords.superuser } : connection,
     work: passwords ? { ...connection, user: SERVER_ROLE, password: passwords.server } : connection,
-    stop: () => session.end(),
   };
 }
 

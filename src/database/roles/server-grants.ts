@@ -11,6 +11,9 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
   approvals:
     'select, insert (act, parameters, parameters_hash, requested_by, requested_by_id, requested_in, subject), ' +
     'update (decided_by, decided_by_id, decided_in, decision, decision_reason, expired_in, parameters, parameters_hash, updated_at, used_in)',
+  backups:
+    'select, insert (name, snapshot_at, started_by), update (failure, finished_at, manifest_sha256, name, postgres_version, removed_at, ' +
+    'row_count, signing_key, size_bytes, snapshot_at, software_version, state, table_count, updated_at, verified_at, verified_by)',
   calls: 'select, insert, delete',
   cdr_file_call_counts: 'select',
   cdr_file_comparison_lines: 'select, insert, delete',
@@ -104,4 +107,5 @@ export const SERVER_ROUTINES: readonly string[] = [
   'open_restored_month',
   'pass_ids',
   'redact_cdr_file',
+  'sequence_values',
 ];

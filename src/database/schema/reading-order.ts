@@ -159,6 +159,8 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'may_hold_activity_read',
       'count_archived_calls',
       'drop_archived_month',
+      'backups',
+      'sequence_values',
     ],
   },
 ];

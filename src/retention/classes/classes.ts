@@ -8,6 +8,7 @@ export const PERIOD_OF = {
   CDRFiles: 'cdrFileDays',
   unwantedFiles: 'unwantedFileDays',
   activityReads: 'activityReadDays',
+  databaseBackups: 'backupDays',
 } as const satisfies Record<string, PolicyField>;
 
 export type RetentionClass = keyof typeof PERIOD_OF;

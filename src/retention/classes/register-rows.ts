@@ -2,7 +2,11 @@ import type { PolicyField } from '../../policy/policy';
 import { RETENTION_CLASSES } from './classes';
 
 /** What is kept of persons, with what has no clock. */
-export const REGISTER_CLASSES = [...RETENTION_CLASSES, 'activityChanges', 'databaseBackups'] as const;
+export const REGISTER_CLASSES = [
+  ...RETENTION_CLASSES.filter((name) => name !== 'databaseBackups'),
+  'activityChanges',
+  'databaseBackups',
+] as const;
 export type RegisterClass = (typeof REGISTER_CLASSES)[number];
 
 /** What never changes about a class. */
@@ -61,6 +65,6 @@ export const REGISTER_ROWS: Readonly<Record<RegisterClass, RegisterRow>> = {
     what: 'Database backups',
     clockStarts: 'Their making',
     policyField: 'backupDays',
-    afterwards: 'None are made yet: the period is recorded, and nothing acts on it',
+    afterwards: 'Files removed, record stays; the newest one that was verified is kept',
   },
 };

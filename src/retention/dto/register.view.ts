@@ -39,11 +39,10 @@ export class RegisterRowView {
 
   @ApiProperty({
     type: 'integer',
-    nullable: true,
-    description: 'How many there are; null where none are made',
+    description: 'How many there are',
     example: 5000,
   })
-  count!: number | null;
+  count!: number;
 
   @ApiProperty({
     type: 'integer',

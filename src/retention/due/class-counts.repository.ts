@@ -52,6 +52,7 @@ const TOTALS: Readonly<Record<RetentionClass | 'activityChanges', string>> = {
   CDRFiles: cdrFiles('not in'),
   unwantedFiles: cdrFiles('in'),
   activityReads: `select count(*) as count, null as bytes from user_activity_log t where ${READING}`,
+  databaseBackups: `select count(*) as count, coalesce(sum(size_bytes), 0) as bytes from backups where state = 'Complete'`,
   activityChanges: `select count(*) as count, null as bytes from user_activity_log t where not (${READING})`,
 };
 

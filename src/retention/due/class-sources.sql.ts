@@ -44,6 +44,8 @@ export const SOURCES: Readonly<Record<RetentionClass, (set: ClassSet) => string>
   unwantedFiles: (set) => cdrFiles(oldCdrFile('unwantedFiles', set), set),
   activityReads: (set) => `select t.activity_at as since, ${heldRead(set)} as held, 1 as rows, 0 as files,
     0::bigint as bytes from user_activity_log t where ${oldRead(set)}`,
+  databaseBackups: (set) => `select b.snapshot_at as since, false as held, b.row_count as rows, 1 as files,
+    b.size_bytes as bytes from backups b where ${dueBackup(set)}`,
 };
 
 /** Live calls `t` that a run may let age out: the day of the call is over for long enough, and no hold covers them. */
@@ -54,6 +56,12 @@ export function dueCall(set: ClassSet): string {
 /** CDR files `f` that a run may let expire. A potential duplicate waits for a decision, as long as a file that was imported. */
 export function dueCdrFile(name: 'CDRFiles' | 'unwantedFiles', set: ClassSet): string {
   return `${oldCdrFile(name, set)} and not ${heldCdrFile(set)}`;
+}
+
+/** Backups `b` that a run may remove. The newest one that was verified stays, however old: it may be all that is left one day. */
+export function dueBackup(set: ClassSet): string {
+  return `b.state = 'Complete' and b.snapshot_at < ${instant(set.cutoff)} and b.id is distinct from (
+    select v.id from backups v where v.state = 'Complete' and v.verified_at is not null order by v.snapshot_at desc limit 1)`;
 }
 
 /** Entries `t` that a run may archive: they only tell of reading, and of nothing that is held. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ArchiveReads } from '../reads/archive-reads.service';
 import type { ActiveRun } from '../records/active-run';
+import { BackupExpiry } from './backup-expiry.service';
 import { CdrFileExpiry } from './cdr-file-expiry.service';
 import { DrFileExpiry } from './dr-file-expiry.service';
 import { LiveCallAgeing } from './live-call-ageing.service';
@@ -13,6 +14,7 @@ export class ClassSteps {
     private readonly ageing: LiveCallAgeing,
     private readonly drFiles: DrFileExpiry,
     private readonly cdrFiles: CdrFileExpiry,
+    private readonly backups: BackupExpiry,
   ) {}
 
   /**
@@ -23,6 +25,7 @@ export class ClassSteps {
     if (!(await this.reads.archive(run, mayContinue))) return false;
     if (!(await this.ageing.age(run, mayContinue))) return false;
     await this.drFiles.expire(run);
-    return this.cdrFiles.expire(run, mayContinue);
+    if (!(await this.cdrFiles.expire(run, mayContinue))) return false;
+    return this.backups.expire(run, mayContinue);
   }
 }

@@ -19,8 +19,7 @@ export interface RegisterEntry extends RegisterRow {
   readonly class: RegisterClass;
   /** Null: kept for ever. */
   readonly retentionDays: number | null;
-  /** Null where none are made. */
-  readonly count: number | null;
+  readonly count: number;
   readonly sizeBytes: number | null;
   readonly due: number;
   readonly held: number;
@@ -99,7 +98,6 @@ export class RetentionRegister {
   }
 
   private async total(name: RegisterClass): Promise<Pick<RegisterEntry, 'count' | 'sizeBytes'>> {
-    if (name === 'databaseBackups') return { count: null, sizeBytes: null };
     const { count, bytes } = await this.counts.total(name);
     return { count, sizeBytes: bytes };
   }

@@ -1,6 +1,7 @@
 import { STUCK_AFTER_SECONDS, queueHealth } from '../../cdr-files/queue/queue-health';
 import { FAILING_AFTER } from '../../cdr-files/sources/status/source-health';
 import { layoutsHealth } from '../../cdr-files/layouts/folder/layouts-health';
+import { OLD_BACKUP_MS } from '../lights/backup-light';
 import { about, AlertRule, condition } from './alert-rule';
 import { durationText } from './duration-text';
 
@@ -49,6 +50,21 @@ export const OTHER_ALERTS: readonly AlertRule[] = [
         newestFindings
           ? condition(
               `The newest verification of the DR files found ${newestFindings} things that are not as they were signed.`,
+            )
+          : null,
+    ),
+  },
+  {
+    name: 'DeletedCallsBackupOld',
+    severity: 'critical',
+    action: 'See why, and make one: deleted-calls backup list, deleted-calls backup create',
+    judge: about(
+      ({ backups }) => backups,
+      ({ unsavedSince }, { at }) =>
+        unsavedSince && Number(at) - Number(unsavedSince) > OLD_BACKUP_MS
+          ? condition(
+              `For ${durationText(Number(at) - Number(unsavedSince))} no backup of the database was made and verified.`,
+              new Date(Number(unsavedSince) + OLD_BACKUP_MS),
             )
           : null,
     ),

@@ -86,8 +86,7 @@ export class SystemView {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'Null: none is known of',
-    example: null,
+    description: 'The moment of the newest backup that was verified; null: there is none',
   })
   lastBackup!: string | null;
 

@@ -11,7 +11,16 @@ import type { SystemFacts } from './system-facts';
 
 type StateFacts = Pick<
   SystemFacts,
-  'clock' | 'ahead' | 'retention' | 'chain' | 'imports' | 'sources' | 'layouts' | 'signingKey' | 'approvals'
+  | 'clock'
+  | 'ahead'
+  | 'retention'
+  | 'chain'
+  | 'imports'
+  | 'sources'
+  | 'layouts'
+  | 'signingKey'
+  | 'approvals'
+  | 'backups'
 >;
 
 /** How what goes on by itself is doing: clock, retention, chain, imports, sources. */
@@ -31,7 +40,7 @@ export class StateFactsService {
 
   /** Never throws. */
   async gather(): Promise<StateFacts> {
-    const [clock, ahead, retention, chain, signingKey, imports, sources, layouts, approvals] =
+    const [clock, ahead, retention, chain, signingKey, imports, sources, layouts, approvals, backups] =
       await Promise.all([
         this.reads.told('clock', () => this.watch.lastLook()),
         this.reads.told('storage ahead', async () => ({ view: await this.ahead.lastLook() })),
@@ -42,7 +51,19 @@ export class StateFactsService {
         this.reads.told('sources', () => this.sources.all()),
         this.reads.told('layouts', () => this.imports.wrongLayouts()),
         this.reads.told('approvals', () => this.requests.waiting()),
+        this.reads.told('backups', () => this.chain.backup()),
       ]);
-    return { clock, ahead, retention, chain, signingKey, imports, sources, layouts, approvals };
+    return {
+      clock,
+      ahead,
+      retention,
+      chain,
+      signingKey,
+      imports,
+      sources,
+      layouts,
+      approvals,
+      backups,
+    };
   }
 }

@@ -1,4 +1,5 @@
 import type { WaitingRequests } from '../../approvals/records/approval.repository';
+import type { BackupStatus } from '../../backups/status/backup-status.service';
 import type { WrongLayoutFile } from '../../cdr-files/layouts/folder/layout-folder.service';
 import type { QueueStatus } from '../../cdr-files/queue/queue-status.repository';
 import type { SourceStatus } from '../../cdr-files/sources/status/source-status.service';
@@ -93,4 +94,5 @@ export interface SystemFacts {
   readonly sources: readonly SourceStatus[] | null;
   readonly layouts: readonly WrongLayoutFile[] | null;
   readonly approvals: WaitingRequests | null;
+  readonly backups: BackupStatus | null;
 }

@@ -1,4 +1,5 @@
 import type { SystemFacts } from '../facts/system-facts';
+import { backupLight } from './backup-light';
 import { chainLight } from './chain-light';
 import { clockLight } from './clock-light';
 import { importsLight } from './imports-light';
@@ -22,14 +23,7 @@ const LIGHTS: Readonly<Record<LightName, { link: string; judge(facts: SystemFact
   retention: { link: 'retention/', judge: retentionLight },
   storage: { link: 'system', judge: storageLight },
   chain: { link: 'verifications/', judge: chainLight },
-  backup: {
-    link: 'system',
-    judge: () => ({
-      state: 'unknown',
-      sentence: 'This version makes no backups, so it does not know of any.',
-      action: 'See that backups are made by other means.',
-    }),
-  },
+  backup: { link: 'backups/', judge: backupLight },
   imports: { link: 'CDRFiles/', judge: importsLight },
   clock: { link: 'retention/', judge: clockLight },
 };

@@ -20,6 +20,7 @@ describe('keys that are refused', () => {
       DATA_DIR: test.dataDir,
       ADMIN_API_KEY: ADMIN_KEY,
       RETENTION_CRON: 'off',
+      BACKUP_CRON: 'off',
       LOG_LEVEL: 'silent',
     };
     other = await createApp(loadEnv(variables), { url: test.database.url });

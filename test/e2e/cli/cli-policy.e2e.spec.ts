@@ -12,7 +12,7 @@ describe('the policy on the command line', () => {
   it('is shown, changed and withdrawn', async () => {
     expect((await installation.run('policy', 'show')).stdout).toMatch(/^deleted calls +365 days$/m);
     expect((await installation.run('policy', 'show')).stdout).toMatch(
-      /^database backups +7 days \(recorded; nothing acts on it yet\)$/m,
+      /^database backups +7 days \(the newest that was verified stays\)$/m,
     );
     const set = await installation.run(
       ...['policy', 'set', '--deleted-calls-days', '30', '--live-calls-days', '700', '--reason', 'Test'],

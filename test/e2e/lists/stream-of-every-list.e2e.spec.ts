@@ -3,14 +3,13 @@ import { CertificateIssuer } from '../../../src/certificates/issuing/certificate
 import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { buildOpenApiDocument } from '../../../src/documentation/openapi';
 import { VerificationJobs } from '../../../src/dr-files/verifications/verification-jobs.service';
-import { actOnApprovals } from '../../support/approvals';
+import { actOnTheWhole } from '../../support/backups/act-on-backups';
 import { ADMIN_KEY } from '../../support/http/admin-key';
 import { archiveFourMonths } from '../../support/dr-files/dr-evidence';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { addCalls, deleteCalls } from '../../support/database/call-rows';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { fcsFile } from '../../support/cdr-files/fcs-file';
-import { actOnErasures } from '../../support/data-subjects/erasures';
 import { importFile } from '../../support/cdr-files/uploads';
 
 type Row = Record<string, unknown>;
@@ -36,8 +35,7 @@ describe('every list as a stream', () => {
     const folder = { name: 'Gamma', kind: 'Folder', carrier: 'Gamma', expect };
     await test.admin.post('CDRFileSources/', folder);
     const bundle = await importFile(test, zip);
-    await actOnErasures(test);
-    await actOnApprovals(test);
+    await actOnTheWhole(test);
     await (
       await test.app.get(VerificationJobs).start({ actor: COMMAND_LINE, identities: [] })
     ).done;

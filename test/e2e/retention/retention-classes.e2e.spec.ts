@@ -51,6 +51,7 @@ describe('every class of what is kept', () => {
     const { body } = await test.admin.get<{ classes: OfClass[] }>('retention');
     expect(counts(by(body.classes))).toEqual({
       calls: [3, 1],
+      databaseBackups: [0, 0],
       deletedCalls: [5, 0],
       disasterRecoveryFiles: [0, 0],
       CDRFiles: [0, 0],
@@ -113,7 +114,7 @@ describe('every class of what is kept', () => {
       ['unwantedFiles', 'unwantedFileDays', 40, 1],
       ['activityReads', 'activityReadDays', 60, 1],
       ['activityChanges', null, null, expect.any(Number)],
-      ['databaseBackups', 'backupDays', 7, null],
+      ['databaseBackups', 'backupDays', 7, 0],
     ]);
     expect(by(body).calls).toMatchObject({ due: 3, held: 1, oldestDue: '2023-12-04T00:00:00.000Z' });
     const csv = await test.admin.request('GET', 'retention/register', { headers: { accept: 'text/csv' } });

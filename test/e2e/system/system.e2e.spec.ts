@@ -74,7 +74,7 @@ describe('the system', () => {
     expect(found.retention).toMatchObject({ state: 'amber', link: 'retention/' });
     expect(found.storage).toMatchObject({ state: 'green', action: null });
     expect(found.chain).toMatchObject({ state: 'green', sentence: 'There is no DR file yet.' });
-    expect(found.backup).toMatchObject({ state: 'unknown' });
+    expect(found.backup).toMatchObject({ state: 'amber', link: 'backups/' });
     expect(found.imports).toMatchObject({ state: 'green' });
   });
 

@@ -1,12 +1,11 @@
 import { ClockWatch } from '../../../src/policy/clock/clock-watch.service';
 import { ACTIVITY_TYPES } from '../../../src/user-activity-log/activity';
 import { CountedActivities } from '../../../src/user-activity-log/counted/counted-activities.service';
-import { actOnApprovals } from '../../support/approvals';
+import { actOnTheWhole } from '../../support/backups/act-on-backups';
 import { zipOf } from '../../support/cdr-files/bundles';
 import { fcsFile, ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
 import { layoutDocument } from '../../support/cdr-files/layouts';
 import { settled, settledMembers, upload, UploadedFile, importFile } from '../../support/cdr-files/uploads';
-import { actOnErasures } from '../../support/data-subjects/erasures';
 import { forgetAndRecover, verifyForTheRecord } from '../../support/dr-files/recovered';
 import { restore } from '../../support/dr-files/restore';
 import { exchangeSigningKey } from '../../support/dr-files/signing-key';
@@ -50,8 +49,7 @@ describe('the details of what the activity log records', () => {
     await actOnHolds();
     await actOnPolicy();
     await actOnDrFiles();
-    await actOnErasures(test);
-    await actOnApprovals(test);
+    await actOnTheWhole(test);
     entries = (await test.admin.get<Entry[]>('userActivityLog/?limit=1000')).body;
   });
 

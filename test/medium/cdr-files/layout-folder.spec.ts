@@ -134,6 +134,7 @@ describe('the folder of layouts', () => {
       DATABASE_OWNER_URL: ownerUrl,
       DATA_DIR: test.dataDir,
       RETENTION_CRON: 'off',
+      BACKUP_CRON: 'off',
     });
   }
 

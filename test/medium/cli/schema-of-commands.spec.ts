@@ -18,7 +18,7 @@ import { USES } from '../../support/processes/command-uses';
 import { runCli } from '../../support/processes/run-cli';
 
 /** These migrate, or make the schema. */
-const MIGRATING = ['serve', 'init', 'migrate'];
+const MIGRATING = ['serve', 'init', 'migrate', 'backup restore'];
 /** The demo has a database of its own. */
 const WITHOUT_THIS_DATABASE = ['demo', 'generate', 'dr keygen', 'completion', 'layout schema', 'layout try'];
 

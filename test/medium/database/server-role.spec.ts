@@ -79,6 +79,10 @@ const MAY: Readonly<Record<string, string>> = {
   users:
     'select insert update(api_access) update(api_key_created_at) update(api_key_expires_at) update(api_key_hash) update(api_key_made_by) update(api_key_used_at) ' +
     'update(data_protection_access) update(email) update(name) update(permissions) update(sign_on_subject) update(status) update(updated_at)',
+  backups:
+    'select insert(name) insert(snapshot_at) insert(started_by) update(failure) update(finished_at) update(manifest_sha256) update(name) ' +
+    'update(postgres_version) update(removed_at) update(row_count) update(signing_key) update(size_bytes) update(snapshot_at) ' +
+    'update(software_version) update(state) update(table_count) update(updated_at) update(verified_at) update(verified_by)',
   verifications:
     'select insert(opened) insert(started_by) insert(started_by_id) update(failure) update(file_count) update(findings) ' +
     'update(finished_at) update(found_count) update(head) update(of_bytes) update(of_files) update(read_bytes) update(state) ' +
@@ -143,6 +147,7 @@ const ROUTINES = [
   'policy_in_force',
   'readable_text',
   'redact_cdr_file',
+  'sequence_values',
   'settled_user_activity_log_id',
 ];
 

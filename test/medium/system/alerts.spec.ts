@@ -61,6 +61,10 @@ const TROUBLES: Readonly<Record<string, { trouble: Partial<SystemFacts>; enough?
     trouble: { retention: runFor(12 * HOUR_MS + 1) },
     enough: { retention: runFor(12 * HOUR_MS) },
   },
+  DeletedCallsBackupOld: {
+    trouble: { backups: unsavedFor(2 * DAY_MS + 1) },
+    enough: { backups: unsavedFor(2 * DAY_MS) },
+  },
   DeletedCallsDrFilesNotVerified: {
     trouble: { chain: unverifiedFor(8 * DAY_MS + 1) },
     enough: { chain: unverifiedFor(8 * DAY_MS) },
@@ -145,7 +149,7 @@ describe('the alerts that would fire now', () => {
       'retention green',
       'storage green',
       'chain green',
-      'backup unknown',
+      'backup green',
       'imports green',
       'clock green',
     ]);
@@ -196,6 +200,10 @@ function unverifiedFor(ms: number): SystemFacts['chain'] {
   return (
     chain && { ...chain, verification: { ...chain.verification, unverifiedSince: new Date(Number(AT) - ms) } }
   );
+}
+
+function unsavedFor(ms: number): SystemFacts['backups'] {
+  return { lastVerifiedAt: null, unsavedSince: new Date(Number(AT) - ms), failure: null };
 }
 
 function source(

@@ -87,6 +87,7 @@ describe('processes on a watched folder', () => {
       DATA_DIR: installation.folder,
       CDR_INBOX: inbox,
       RETENTION_CRON: 'off',
+      BACKUP_CRON: 'off',
     };
     return new InboxProcess(cli, variables, death);
   }

@@ -19,7 +19,7 @@ describe('the command line with the embedded database', () => {
   afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
   it('works beside a running server, and after it, and leaves no database running', async () => {
-    const variables = { DATA_DIR: folder, RETENTION_CRON: 'off', LOG_FORMAT: 'json' };
+    const variables = { DATA_DIR: folder, RETENTION_CRON: 'off', BACKUP_CRON: 'off', LOG_FORMAT: 'json' };
     const server = cli.start(['serve'], { ...variables, PORT: '0', ADMIN_API_KEY: ADMIN_KEY });
     try {
       const { url } = await listening(server);

@@ -48,6 +48,7 @@ describe('Ctrl-C on a terminal while cdr import works', () => {
         KEYS_ARE_KEPT: 'on',
         DATA_DIR: installation.folder,
         RETENTION_CRON: 'off',
+        BACKUP_CRON: 'off',
       },
     });
     let seen = '';

@@ -31,6 +31,7 @@ describe("a command beside another user's data folder", () => {
   const variables = (): NodeJS.ProcessEnv => ({
     DATA_DIR: dataDir,
     RETENTION_CRON: 'off',
+    BACKUP_CRON: 'off',
     LOG_FORMAT: 'json',
   });
   const run = (...args: string[]): Promise<Ended> => cli.run(args, variables());

@@ -128,6 +128,7 @@ describe("the first admin's key", () => {
       DATABASE_URL: database.url,
       KEYS_ARE_KEPT: 'on',
       RETENTION_CRON: 'off',
+      BACKUP_CRON: 'off',
       LOG_FORMAT: 'json',
       PORT: '0',
       ...variables,

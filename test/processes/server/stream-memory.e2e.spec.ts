@@ -53,6 +53,7 @@ describe('the memory of a server that streams', () => {
       DATA_DIR: dataDir,
       ADMIN_API_KEY: KEY,
       RETENTION_CRON: 'off',
+      BACKUP_CRON: 'off',
       LOG_LEVEL: 'silent',
     };
     const args = ['--max-semi-space-size=4', ...typescriptChild(SERVER, JSON.stringify(env))];

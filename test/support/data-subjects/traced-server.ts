@@ -57,6 +57,7 @@ export class TracedServer {
       CDR_FILE_RETENTION_DAYS: '30000',
       ACTIVITY_READ_RETENTION_DAYS: '30000',
       RETENTION_CRON: 'off',
+      BACKUP_CRON: 'off',
       ADMIN_API_KEY: ADMIN_KEY,
       PORT: '0',
       LOG_LEVEL: 'debug',

@@ -34,6 +34,7 @@ export class ApiNodes {
       ADMIN_API_KEY: ADMIN_KEY,
       PORT: String(this.ports[at]),
       RETENTION_CRON: 'off',
+      BACKUP_CRON: 'off',
       RATE_LIMIT_PER_MINUTE: '10000000',
       CDR_FILE_RETENTION_DAYS: '30000',
       DRAIN_SECONDS: '2',

@@ -71,6 +71,7 @@ export async function startTestAppOn(
     KEYS_ARE_KEPT: 'on',
     ADMIN_API_KEY: ADMIN_KEY,
     RETENTION_CRON: 'off',
+    BACKUP_CRON: 'off',
     LOG_LEVEL: 'silent',
     LOG_FORMAT: 'json',
     ...variables,

@@ -97,6 +97,7 @@ export class CliInstallation {
       KEYS_ARE_KEPT: 'on',
       DATA_DIR: this.folder,
       RETENTION_CRON: 'off',
+      BACKUP_CRON: 'off',
     };
   }
 }

@@ -78,4 +78,9 @@ export const WELL: SystemFacts & { readonly retention: typeof RETENTION } = {
   sources: [],
   layouts: [],
   approvals: { count: 0, oldestSeconds: 0 },
+  backups: {
+    lastVerifiedAt: new Date('2026-11-30T01:00:00Z'),
+    unsavedSince: new Date('2026-11-30T01:00:00Z'),
+    failure: null,
+  },
 };

@@ -77,6 +77,7 @@ function variablesOf({ folder, databaseUrl = '' }: LeftInstallation): NodeJS.Pro
     KEYS_ARE_KEPT: 'on',
     PORT: '0',
     RETENTION_CRON: 'off',
+    BACKUP_CRON: 'off',
     LOG_FORMAT: 'json',
   };
 }

@@ -59,7 +59,9 @@ export class ErasureView {
     maxItems: 10,
     description:
       'Where the number may be all the same, because this software does not get there; the same for each erasure',
-    example: ['Backups of the database and of storage, until they are removed.'],
+    example: [
+      'Backups of the database, until their period is over, and copies of storage, until they are removed.',
+    ],
   })
   outOfReach!: readonly string[];
 
@@ -122,7 +124,9 @@ export class ErasurePreviewView {
     maxItems: 10,
     description:
       'Where the number may be all the same, because this software does not get there; the same for each erasure',
-    example: ['Backups of the database and of storage, until they are removed.'],
+    example: [
+      'Backups of the database, until their period is over, and copies of storage, until they are removed.',
+    ],
   })
   outOfReach!: readonly string[];
 

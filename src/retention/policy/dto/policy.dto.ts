@@ -59,7 +59,7 @@ export class ChangePolicyDto {
   @DaysField('Entries of the activity log that only tell of reading')
   activityReadDays?: number;
 
-  @DaysField('Database backups, from their making; recorded, nothing acts on it yet')
+  @DaysField('Database backups, from their making; the newest one that was verified stays')
   backupDays?: number;
 
   @ApiPropertyOptional({

@@ -42,7 +42,7 @@ export class PolicyView {
 
   @ApiProperty({
     type: 'integer',
-    description: 'Database backups, from their making; recorded, nothing acts on it yet',
+    description: 'Database backups, from their making; the newest one that was verified stays',
     example: 7,
   })
   backupDays!: number;
