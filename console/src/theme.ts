@@ -14,7 +14,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   variantColorResolver: (input) => {
     const colors = defaultVariantColorsResolver(input);
-    if (input.variant === 'subtle') return { ...colors, color: 'var(--mantine-color-anchor)' };
+    // A quiet ground under the pointer too: on a blue one its blue text cannot be read.
+    if (input.variant === 'subtle')
+      return { ...colors, color: 'var(--mantine-color-anchor)', hover: 'var(--mantine-color-default-hover)' };
     // Grounds of a light colour, as of an alert, take the text of the page.
     return input.variant === 'light' ? { ...colors, color: 'var(--mantine-color-text)' } : colors;
   },

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { ReactNode, useState } from 'react';
 import type { Schemas } from '../../api/client';
 import { useAddress } from '../../parts/address';
 import { Page } from '../../parts/page';
@@ -38,22 +39,26 @@ const COLUMNS: readonly Column<Call>[] = [
   { title: 'CDR file', cell: ({ CDRFileID }) => <FileLink id={CDRFileID} /> },
 ];
 
+/** Live calls: all of them, or those of one CDR file, which stands in the address. */
 export default function CallsPage() {
-  const { get } = useAddress<string>();
+  const { get, set } = useAddress<string>();
+  const fileId = get('CDRFileID');
   const [isDeleting, setDeleting] = useState(false);
   const asked = Object.fromEntries(
-    FIELDS.flatMap(({ name }) => (get(name) === undefined ? [] : [[name, get(name)]])),
+    ['CDRFileID', ...FIELDS.map(({ name }) => name)].flatMap((name) =>
+      get(name) === undefined ? [] : [[name, get(name)]],
+    ),
   );
   return (
     <Page title="Calls">
       <RecordList<Call>
-        path="calls/"
+        path={fileId === undefined ? 'calls/' : `CDRFiles/${encodeURIComponent(fileId)}/calls/`}
         label="Calls"
         exportName="calls"
         fields={FIELDS}
         fixed={{ order: 'desc' }}
         columns={COLUMNS}
-        sentence={sentence}
+        sentence={(total, isFiltered) => sentence(total, isFiltered, fileId)}
         empty={{
           why: 'No call meets this.',
           fills: 'Calls come from CDR files: import one on the page of CDR files.',
@@ -61,11 +66,18 @@ export default function CallsPage() {
         panel={(id) => <CallPanel id={id} />}
         panelTitle={(id) => `Call ${id}`}
         actions={
-          Object.keys(asked).length > 0 && (
-            <PermittedButton needs="calls.delete" variant="default" onClick={() => setDeleting(true)}>
-              Delete these calls
-            </PermittedButton>
-          )
+          <>
+            {fileId !== undefined && (
+              <Button size="xs" variant="subtle" onClick={() => set({ CDRFileID: undefined })}>
+                Calls of all files
+              </Button>
+            )}
+            {Object.keys(asked).length > 0 && (
+              <PermittedButton needs="calls.delete" variant="default" onClick={() => setDeleting(true)}>
+                Delete these calls
+              </PermittedButton>
+            )}
+          </>
         }
       />
       <DeleteCalls filter={asked} isOpen={isDeleting} onClose={() => setDeleting(false)} />
@@ -73,8 +85,15 @@ export default function CallsPage() {
   );
 }
 
-function sentence(total: number | null, isFiltered: boolean): string {
+function sentence(total: number | null, isFiltered: boolean, fileId: string | undefined): ReactNode {
   if (total === null) return 'Counting …';
+  if (fileId !== undefined)
+    return (
+      <>
+        {countedWith(total, 'live call', ['is', 'are'])} of <FileLink id={fileId} />
+        {isFiltered && ' and meet the filter'}.
+      </>
+    );
   if (isFiltered) return `${counted(total, 'call')} of all meet the filter.`;
   return `${countedWith(total, 'call', ['is', 'are'])} live. Filter them to delete some.`;
 }

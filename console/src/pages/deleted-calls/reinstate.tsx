@@ -21,6 +21,7 @@ export function ReinstateCall({ id, ...dialog }: DialogProps & { id: string }) {
       preview={() =>
         Promise.resolve({
           sentence: `Deleted call ${id} would be a live call again, under its old id.`,
+          isHarmless: true,
           verb: 'Reinstate 1 call',
         })
       }
@@ -54,6 +55,7 @@ export function ReinstateDeletion({ activityId, ...dialog }: DialogProps & { act
         const calls = counted(total ?? 0, 'deleted call');
         return {
           sentence: `Activity ${activityId} deleted calls, of which ${countedWith(total ?? 0, 'deleted call', ['is', 'are'])} here. Those that are not live already would be live calls again, under their old ids.`,
+          isHarmless: true,
           verb: total === 0 ? null : `Reinstate ${calls}`,
         };
       }}

@@ -1,8 +1,9 @@
-import { Group, Textarea, TextInput } from '@mantine/core';
+import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { answer, api, Schemas } from '../../api/client';
 import { ActDialog } from '../../parts/acts/act-dialog';
+import { DateInput } from '../../parts/date-input';
 import { counted, listText } from '../../parts/values/format';
 import { coverText } from './cover-text';
 
@@ -35,16 +36,18 @@ export function PlaceHold({
   const [texts, setTexts] = useState<Cover>({});
   const [asked] = useDebouncedValue(bodyOf(numbers, texts), 600);
   const isEmpty = !['number', 'numbers', ...TEXTS.map(({ name }) => name)].some((name) => name in asked);
-  const field = ({ name, label, type }: (typeof TEXTS | typeof MARKS)[number]) => (
-    <TextInput
-      key={name}
-      size="xs"
-      type={type}
-      label={label}
-      value={texts[name] ?? ''}
-      onChange={(event) => setTexts({ ...texts, [name]: event.currentTarget.value })}
-    />
-  );
+  const field = ({ name, label, type }: (typeof TEXTS | typeof MARKS)[number]) => {
+    const Input = type === 'date' ? DateInput : TextInput;
+    return (
+      <Input
+        key={name}
+        size="xs"
+        label={label}
+        value={texts[name] ?? ''}
+        onChange={(event) => setTexts({ ...texts, [name]: event.currentTarget.value })}
+      />
+    );
+  };
   const request = (body: Omit<Schemas['PlaceHoldDto'], keyof Cover>) =>
     answer(api.POST('/backend/api/v1/legalHolds/', { body: { ...asked, ...body } }));
   return (
@@ -59,7 +62,7 @@ export function PlaceHold({
           reason: 'Preview in the console',
           dryRun: true,
         });
-        return { sentence: plannedText(planned), verb: 'Place the hold' };
+        return { sentence: plannedText(planned), isHarmless: true, verb: 'Place the hold' };
       }}
       perform={async (reason) => {
         const { id, placedIn } = (await request({ reason })) as Schemas['LegalHoldView'];
@@ -79,8 +82,12 @@ export function PlaceHold({
         value={numbers}
         onChange={(event) => setNumbers(event.currentTarget.value)}
       />
-      <Group grow>{TEXTS.map(field)}</Group>
-      <Group grow>{MARKS.map(field)}</Group>
+      <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="xs">
+        {TEXTS.map(field)}
+      </SimpleGrid>
+      <SimpleGrid cols={2} spacing="xs">
+        {MARKS.map(field)}
+      </SimpleGrid>
     </ActDialog>
   );
 }

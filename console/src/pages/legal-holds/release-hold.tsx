@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { answer, api, Schemas } from '../../api/client';
 import { waiting } from '../../parts/acts/act-done';
 import { ActDialog } from '../../parts/acts/act-dialog';
+import { DateInput } from '../../parts/date-input';
 import { counted } from '../../parts/values/format';
 import { coverText } from './cover-text';
 import type { Hold } from './hold-light';
@@ -59,6 +59,7 @@ export function ReviewHold({ hold, ...dialog }: DialogProps) {
       preview={() =>
         Promise.resolve({
           sentence: 'The hold stays, and the day of the next look is set.',
+          isHarmless: true,
           verb: 'It stays',
         })
       }
@@ -76,8 +77,7 @@ export function ReviewHold({ hold, ...dialog }: DialogProps) {
         };
       }}
     >
-      <TextInput
-        type="date"
+      <DateInput
         label="Look again on"
         value={reviewOn}
         onChange={(event) => setReviewOn(event.currentTarget.value)}

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
+import { useLocation } from 'wouter';
 import { answer, api, Schemas } from '../../api/client';
 import { BarChart } from '../../parts/charts/bar-chart';
 import { Section } from '../../parts/page';
@@ -10,7 +11,7 @@ import { dayCounts } from './day-counts';
 
 const DAYS = 90;
 
-/** Deleted calls that will be archived, by the day they become due. */
+/** Deleted calls that will be archived, by the day they become due. A bar leads to what is due on its day. */
 export function DueDays() {
   const until = utcDay(DAYS);
   const forecast = useQuery({
@@ -36,6 +37,8 @@ function Due({ forecast }: { forecast: Schemas['RetentionForecastView'] }) {
       ),
     [forecast],
   );
+  const [, navigate] = useLocation();
+  const openDay = useCallback((day: string) => navigate(`/archive?view=calendar&day=${day}`), [navigate]);
   const first = days.find(({ count }) => count > 0);
   const held = forecast.classes.find((one) => one.class === 'deletedCalls')?.held ?? 0;
   return (
@@ -46,7 +49,7 @@ function Due({ forecast }: { forecast: Schemas['RetentionForecastView'] }) {
           : 'No deleted call is due until then.'}
         {held > 0 && ` ${counted(held, 'call')} would be due and ${held === 1 ? 'is' : 'are'} held.`}
       </Text>
-      {first && <BarChart title="Deleted calls due a day" days={days} color="due" />}
+      {first && <BarChart title="Deleted calls due a day" days={days} color="due" onDay={openDay} />}
     </>
   );
 }

@@ -15,6 +15,8 @@ export interface Preview {
   readonly isCountTyped?: boolean;
   /** On the button: "Delete 1,500 calls". Null where there is nothing to do. */
   readonly verb: string | null;
+  /** Nothing is removed or shortened: its button is no warning. */
+  readonly isHarmless?: boolean;
 }
 
 interface ActDialogProps {
@@ -78,6 +80,7 @@ function Act({ previewKey, preview, perform, onClose, children, isReasonAsked = 
           ) : (
             <ReasonForm
               verb={seen.verb}
+              isHarmless={seen.isHarmless ?? false}
               typedCount={seen.isCountTyped ? (seen.count ?? null) : null}
               isReasonAsked={isReasonAsked}
               isPending={act.isPending}
@@ -96,6 +99,7 @@ function Act({ previewKey, preview, perform, onClose, children, isReasonAsked = 
 
 function ReasonForm({
   verb,
+  isHarmless,
   typedCount,
   isReasonAsked,
   isPending,
@@ -103,6 +107,7 @@ function ReasonForm({
   onCancel,
 }: {
   verb: string;
+  isHarmless: boolean;
   typedCount: number | null;
   isReasonAsked: boolean;
   isPending: boolean;
@@ -149,7 +154,12 @@ function ReasonForm({
           <Button variant="default" onClick={onCancel}>
             Cancel
           </Button>
-          <Button type="submit" color="red" loading={isPending} disabled={!isReasoned || !isCounted}>
+          <Button
+            type="submit"
+            color={isHarmless ? undefined : 'red'}
+            loading={isPending}
+            disabled={!isReasoned || !isCounted}
+          >
             {verb}
           </Button>
         </Group>

@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { FormEvent, useId } from 'react';
 import { useAddress } from '../address';
+import { DateInput } from '../date-input';
 
 /** One field of the bar of filters. Its name is the parameter's, in the address and in the API. */
 export interface FilterField {
@@ -58,5 +59,6 @@ function Field({
 }) {
   const common = { name, label, size: 'xs', w: width, defaultValue: value } as const;
   if (options) return <NativeSelect {...common} data={[{ value: '', label: 'All' }, ...options]} />;
+  if (type === 'date') return <DateInput {...common} />;
   return <TextInput {...common} type={type} placeholder={placeholder} autoComplete="off" />;
 }

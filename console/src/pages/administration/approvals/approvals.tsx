@@ -127,7 +127,7 @@ function Decide({
                 sentence: `${approval.requestedBy} may then do exactly this, once, until it expires.`,
                 verb: 'Approve',
               }
-            : { sentence: 'It will not be done by this request.', verb: 'Reject' },
+            : { sentence: 'It will not be done by this request.', isHarmless: true, verb: 'Reject' },
         )
       }
       perform={async (reason) => {

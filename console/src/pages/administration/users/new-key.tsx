@@ -1,8 +1,9 @@
-import { Button, Code, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FormEvent, useState } from 'react';
 import { answer, api, Schemas } from '../../../api/client';
 import { waiting } from '../../../parts/acts/act-done';
+import { DateInput } from '../../../parts/date-input';
 import { ProblemBox } from '../../../parts/states/states';
 import { utcDay } from '../../../parts/values/format';
 import { ApprovalLink, Instant } from '../../../parts/values/values';
@@ -44,8 +45,7 @@ function Form({ user, onClose }: { user: User; onClose: () => void }) {
     <form onSubmit={submit}>
       <Stack gap="sm">
         <Text size="sm">The present key of {user.name} stops working, and so do their sessions.</Text>
-        <TextInput
-          type="date"
+        <DateInput
           label="Ends on"
           description="It works until this day begins, in UTC. Without a day it has no end."
           min={utcDay(1)}

@@ -1,12 +1,16 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { answer, api, Schemas } from '../../../api/client';
+import { useAddress } from '../../../parts/address';
 import { Section } from '../../../parts/page';
 import { Answered } from '../../../parts/states/states';
-import { counted, dayText, utcDay } from '../../../parts/values/format';
+import { counted, countedWith, dayText, utcDay } from '../../../parts/values/format';
 import { Count } from '../../../parts/values/values';
 import { CLASS_NAMES } from '../../../records/class-names';
-import { HeatMap } from './heat-map';
+import { SidePanel } from '../../../parts/table/side-panel';
+import { DueDayPanel } from './due-day-panel';
+import { dueDays } from './due-days';
+import { DueDaysSection } from './due-days-section';
 
 /** A year, and what is overdue. */
 const DAYS = 371;
@@ -21,23 +25,26 @@ export function Calendar() {
   return <Answered of={forecast}>{(found) => <Due forecast={found} />}</Answered>;
 }
 
-function Due({ forecast: { classes, days } }: { forecast: Schemas['RetentionForecastView'] }) {
-  const calls = days.filter((day) => day.class === 'deletedCalls');
+function Due({ forecast }: { forecast: Schemas['RetentionForecastView'] }) {
+  const { classes, days } = forecast;
+  const { get, set } = useAddress<'day'>();
+  const first = utcDay();
+  const calls = dueDays(days, 'deletedCalls', first);
+  const asked = get('day') ?? '';
+  const open = Number.isNaN(Date.parse(asked)) ? undefined : asked.slice(0, 10);
   const next = calls.find(({ due }) => due > 0);
   const held = classes.find((one) => one.class === 'deletedCalls')?.held ?? 0;
   return (
     <Stack>
       <Text role="status" data-testid="sentence">
         {next
-          ? next.day <= utcDay()
-            ? `${counted(next.due, 'deleted call')} are due now`
+          ? next.day === first
+            ? `${countedWith(next.due, 'deleted call', ['is', 'are'])} due now`
             : `Nothing is due until ${dayText(next.day)}`
           : 'No deleted call is due within a year'}
         ; {counted(held, 'call')} {held === 1 ? 'is' : 'are'} held.
       </Text>
-      <Section title="Deleted calls by the day they are due">
-        <HeatMap days={calls} first={utcDay()} count={DAYS} />
-      </Section>
+      <DueDaysSection days={calls} first={first} count={DAYS} />
       <Section title="Every class, within a year">
         <Table.ScrollContainer minWidth={0} type="native" tabIndex={0} role="region" aria-label="Every class">
           <Table verticalSpacing={4}>
@@ -66,6 +73,13 @@ function Due({ forecast: { classes, days } }: { forecast: Schemas['RetentionFore
           </Table>
         </Table.ScrollContainer>
       </Section>
+      <SidePanel
+        title={open === undefined ? '' : `What is due on ${dayText(open)}`}
+        isOpen={open !== undefined}
+        onClose={() => set({ day: undefined })}
+      >
+        {open !== undefined && <DueDayPanel forecast={forecast} day={open} first={first} />}
+      </SidePanel>
     </Stack>
   );
 }

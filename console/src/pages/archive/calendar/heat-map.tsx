@@ -1,26 +1,30 @@
+import { Link } from 'wouter';
 import { counted, dayText, shortDayText, utcDay } from '../../../parts/values/format';
+import type { DueDay } from './due-days';
 import classes from './heat-map.module.css';
-
-interface DueDay {
-  readonly day: string;
-  readonly due: number;
-  readonly held: number;
-}
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 /** The name of a month takes the place of so many days: of two that near only the second is shown. */
 const NAME_DAYS = 14;
 const LEVELS = 4;
 
-/** A calendar, a column a week. The darker, the more is due; a dot marks what is held. @param first of its days, which what is overdue counts for */
-export function HeatMap({ days, first, count }: { days: readonly DueDay[]; first: string; count: number }) {
-  const byDay = new Map<string, DueDay>();
-  for (const { day, due, held } of days) {
-    const at = day < first ? first : day;
-    const before = byDay.get(at);
-    byDay.set(at, { day: at, due: due + (before?.due ?? 0), held: held + (before?.held ?? 0) });
-  }
-  const most = Math.max(1, ...[...byDay.values()].map(({ due }) => due));
+/**
+ * A calendar, a column a week. The darker, the more is due; a dot marks what is held. A day with something leads to what
+ * that is. The keyboard has the table of the same figures, as Tab through a year of days leads nowhere soon.
+ */
+export function HeatMap({
+  days,
+  first,
+  count,
+  addressOf,
+}: {
+  days: readonly DueDay[];
+  first: string;
+  count: number;
+  addressOf: (day: string) => string;
+}) {
+  const byDay = new Map(days.map((one) => [one.day, one]));
+  const most = Math.max(1, ...days.map(({ due }) => due));
   const start = new Date(first).getTime();
   const offset = (new Date(first).getUTCDay() + 6) % 7;
   const cells = Array.from({ length: count }, (_, at) => utcDay(at, start));
@@ -36,15 +40,21 @@ export function HeatMap({ days, first, count }: { days: readonly DueDay[]; first
           const { due = 0, held = 0 } = byDay.get(day) ?? {};
           const place = at + offset;
           const text = `${dayText(day)}: ${counted(due, 'call')} due, ${counted(held, 'call')} held`;
+          const cell = {
+            className: classes.day,
+            style: { gridRow: (place % 7) + 2, gridColumn: Math.floor(place / 7) + 2 },
+            title: text,
+          };
+          if (due === 0 && held === 0) return <span key={day} {...cell} aria-hidden />;
           return (
-            <span
+            <Link
               key={day}
-              className={classes.day}
-              data-level={due === 0 ? 0 : Math.ceil((LEVELS * due) / most)}
+              {...cell}
+              href={addressOf(day)}
+              tabIndex={-1}
+              aria-label={text}
+              data-level={Math.ceil((LEVELS * due) / most)}
               data-held={held > 0 ? true : undefined}
-              style={{ gridRow: (place % 7) + 2, gridColumn: Math.floor(place / 7) + 2 }}
-              title={text}
-              {...(due > 0 || held > 0 ? { role: 'img', 'aria-label': text } : { 'aria-hidden': true })}
             />
           );
         })}

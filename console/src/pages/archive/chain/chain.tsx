@@ -15,6 +15,9 @@ const MOST = 60;
 export function Chain() {
   const links = useQuery({
     queryKey: ['disasterRecoveryFiles/', 'chain'],
+    // A run that nobody watches adds links.
+    staleTime: 0,
+    refetchInterval: 15_000,
     queryFn: async ({ signal }) => {
       const ask = (expired?: string) =>
         readPage<DrFile>(
@@ -38,6 +41,8 @@ export function Chain() {
               <Text size="sm">
                 The newest {counted(files.length, 'link')}, the last one on the right. Each carries the hash
                 of the one before.
+                {files.some(({ status }) => status === 'Expired') &&
+                  ' Of those with a dashed frame the bytes have expired; their manifests stay.'}
               </Text>
               <ol className={classes.chain}>
                 {files.map((file) => (

@@ -10,19 +10,14 @@ import { API } from '../../../place';
 import { PermittedButton } from '../../../session/permitted-button';
 import { RecordLink } from '../../../records/record-link';
 import { DrFile, DrFileLight } from './dr-file-light';
+import { readDrFile } from './read-dr-file';
 import { RestoreDrFile } from './restore-dr-file';
 
 /** A DR file whole, the files that prove it, and what can be done with it. */
 export function DrFilePanel({ id }: { id: string }) {
   const file = useQuery({
     queryKey: ['disasterRecoveryFiles/', id],
-    queryFn: () =>
-      answer(
-        api.GET('/backend/api/v1/disasterRecoveryFiles/{id}', {
-          params: { path: { id } },
-          headers: { accept: 'application/json' },
-        }),
-      ),
+    queryFn: () => readDrFile(id),
   });
   return <Answered of={file}>{(found) => <Opened file={found} />}</Answered>;
 }

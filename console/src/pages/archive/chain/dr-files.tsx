@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useAddress } from '../../../parts/address';
 import { Column } from '../../../parts/table/column';
 import { RecordList } from '../../../parts/table/record-list';
-import { counted } from '../../../parts/values/format';
+import { countedWith } from '../../../parts/values/format';
 import { Bytes, Count, Day, Instant } from '../../../parts/values/values';
 import { Chain } from './chain';
 import { DrFile, DrFileLight } from './dr-file-light';
@@ -42,7 +42,9 @@ export function DrFiles() {
         sentence={(total) =>
           total === null
             ? 'Counting …'
-            : `${counted(total, 'DR file')} ${isExpired ? 'have expired: their bytes are gone, their manifests stay' : 'are there'}.`
+            : isExpired
+              ? `${countedWith(total, 'DR file', ['has', 'have'])} expired: the bytes are gone, the manifests stay.`
+              : `${countedWith(total, 'DR file', ['is', 'are'])} there.`
         }
         empty={{
           why: isExpired ? 'No DR file has expired yet.' : 'There is no DR file yet.',

@@ -38,6 +38,7 @@ export function RestoreDrFile({
           sentence: `This would put ${rows} back, under their ids and with a fresh retention period. ${counted(alreadyPresent, 'call')} are there already; ${counted(erased, 'call')} were erased since and stay away.`,
           count,
           isCountTyped: count > 1,
+          isHarmless: true,
           verb: count === 0 ? null : `Restore ${rows}`,
         };
       }}

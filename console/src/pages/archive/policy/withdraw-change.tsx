@@ -19,6 +19,7 @@ export function WithdrawChange({
       preview={() =>
         Promise.resolve({
           sentence: `${FIELD_NAMES[change.field]}: ${policyValue(change.before)}, as now. The change to ${policyValue(change.after)} never comes into force.`,
+          isHarmless: true,
           verb: 'Withdraw the change',
         })
       }

@@ -4,19 +4,9 @@ import { Link } from 'wouter';
 import type { Schemas } from '../../../api/client';
 import { listAddress, readPage } from '../../../api/lists';
 import { counted, countText, timeLeftText } from '../../../parts/values/format';
+import { Phases, phaseText } from './phases';
 
 type Run = Schemas['RetentionRunView'];
-
-/** The phases in their order, in words. */
-const STEPS: Readonly<Record<Run['step'], string>> = {
-  Selecting: 'Fixing what is due',
-  Exporting: 'Writing a DR file',
-  'Reading back': 'Reading the DR file back',
-  Removing: 'Removing what was archived',
-  Ageing: 'Ageing live calls out',
-  Expiring: 'Removing the bytes of what has expired',
-  Done: 'Done',
-};
 
 /** The run that works now, by phases with counts and an honest time left. It goes on when the page is left. */
 export function RunningRun() {
@@ -33,10 +23,11 @@ export function RunningRun() {
   return (
     <Paper withBorder p="sm" role="status" mb="md">
       <Text size="sm">
-        <Link href={`/archive?view=runs&open=${run.id}`}>A run</Link> works: {STEPS[run.step].toLowerCase()}
+        <Link href={`/archive?view=runs&open=${run.id}`}>A run</Link> works: {phaseText(run.step)}
         {run.stepCount > 0 && `, ${countText(run.stepCount)} rows`}. {countText(run.removedCount)} of{' '}
         {counted(due, 'call')} are archived{timeLeft(run)}.
       </Text>
+      <Phases now={run.step} />
       <Progress mt="xs" value={percent} aria-label={`${Math.round(percent)} per cent archived`} />
     </Paper>
   );

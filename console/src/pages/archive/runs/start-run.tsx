@@ -28,6 +28,7 @@ export function StartRun({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
               : `This would move ${calls} into DR files and out of the database, and remove the bytes of ${counted(expiringFileCount, 'expired DR file')}. ${counted(heldCount, 'call')} under a hold stay.`,
           count: dueCount,
           isCountTyped: !dryRun && dueCount > 0,
+          isHarmless: dryRun,
           verb: dryRun ? 'Rehearse a run' : dueCount === 0 ? 'Run retention' : `Archive ${calls}`,
         };
       }}

@@ -9,9 +9,9 @@ import { Answered } from '../../../parts/states/states';
 import { Facts } from '../../../parts/values/facts';
 import { Count, Day, Nothing, Pence } from '../../../parts/values/values';
 
-type Line = Schemas['ComparisonLineView'];
+type Compared = Schemas['ComparisonLineView'];
 
-const COLUMNS: readonly Column<Line>[] = [
+const COLUMNS: readonly Column<Compared>[] = [
   { title: 'Outcome', cell: ({ outcome }) => OUTCOMES[outcome] },
   {
     title: 'Called',
@@ -21,27 +21,34 @@ const COLUMNS: readonly Column<Line>[] = [
       </>
     ),
   },
-  { title: 'Line here', cell: ({ lineNumber }) => lineNumber ?? <Nothing />, right: true },
-  { title: 'Line there', cell: ({ withLineNumber }) => withLineNumber ?? <Nothing />, right: true },
   {
-    title: 'Cost here',
-    cell: ({ costCDR, currency }) => <Pence of={costCDR} currency={currency} />,
-    right: true,
+    title: 'Here',
+    cell: ({ lineNumber, costCDR, currency }) => <Line at={lineNumber} cost={costCDR} currency={currency} />,
   },
   {
-    title: 'Cost there',
-    cell: ({ withCostCDR, withCurrency }) => <Pence of={withCostCDR} currency={withCurrency} />,
-    right: true,
+    title: 'There',
+    cell: ({ withLineNumber, withCostCDR, withCurrency }) => (
+      <Line at={withLineNumber} cost={withCostCDR} currency={withCurrency} />
+    ),
   },
-  { title: 'Changed fields', cell: ({ changedFields }) => changedFields ?? <Nothing />, wideOnly: true },
+  { title: 'Changed', cell: ({ changedFields }) => changedFields ?? <Nothing />, wideOnly: true },
 ];
 
-const OUTCOMES: Readonly<Record<Line['outcome'], string>> = {
+const OUTCOMES: Readonly<Record<Compared['outcome'], string>> = {
   priceChanged: 'Another price',
   otherwiseChanged: 'Changed',
   missing: 'Missing here',
   new: 'New here',
 };
+
+function Line({ at, cost, currency }: { at: string | null; cost: string | null; currency: string | null }) {
+  if (at === null) return <Nothing why="The call is not in it" />;
+  return (
+    <>
+      Line {at}, <Pence of={cost} currency={currency} />
+    </>
+  );
+}
 
 /** Line by line against the files that have its calls, deleted ones too: what is the same, changed, missing, new. */
 export function Comparison({ id }: { id: string }) {
@@ -49,7 +56,7 @@ export function Comparison({ id }: { id: string }) {
     queryKey: ['CDRFiles/', id, 'comparison'],
     queryFn: () => answer(api.GET('/backend/api/v1/CDRFiles/{id}/comparison', { params: { path: { id } } })),
   });
-  const lines = useWindows<Line>(`CDRFiles/${id}/comparison/lines/`, {});
+  const lines = useWindows<Compared>(`CDRFiles/${id}/comparison/lines/`, {});
   return (
     <Section
       title="Compared line by line"

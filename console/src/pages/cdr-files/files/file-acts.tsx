@@ -7,7 +7,9 @@ import { ProblemBox } from '../../../parts/states/states';
 import { API } from '../../../place';
 import { PermittedButton } from '../../../session/permitted-button';
 import { useMe } from '../../../session/session';
+import { CancelImport } from './cancel-import';
 import { DeleteFile } from './delete-file';
+import { isUnderWay } from './file-status';
 import { ReleaseFile } from './release-file';
 
 type CdrFile = Schemas['CdrFileView'];
@@ -19,12 +21,10 @@ export function FileActs({ file }: { file: CdrFile }) {
   const client = useQueryClient();
   const params = { path: { id: file.id } };
   const quick = useMutation({
-    mutationFn: (act: 'discard' | 'cancel' | 'retry') => {
+    mutationFn: (act: 'discard' | 'retry') => {
       switch (act) {
         case 'discard':
           return answer(api.POST('/backend/api/v1/CDRFiles/{id}/discard', { params }));
-        case 'cancel':
-          return answer(api.POST('/backend/api/v1/CDRFiles/{id}/cancel', { params }));
         case 'retry':
           return answer(api.POST('/backend/api/v1/CDRFiles/{id}/retry', { params }));
       }
@@ -59,11 +59,7 @@ export function FileActs({ file }: { file: CdrFile }) {
             </PermittedButton>
           </>
         )}
-        {(status === 'Pending' || status === 'Importing') && (
-          <PermittedButton needs="CDRFiles.upload" variant="default" onClick={() => quick.mutate('cancel')}>
-            Cancel the import
-          </PermittedButton>
-        )}
+        {isUnderWay(file) && <CancelImport id={file.id} />}
         {status === 'Failed' && (
           <PermittedButton needs="CDRFiles.upload" variant="default" onClick={() => quick.mutate('retry')}>
             Import it again

@@ -1,31 +1,29 @@
 import { Alert, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { answer, api, Schemas } from '../../../api/client';
+import type { Schemas } from '../../../api/client';
 import { Section } from '../../../parts/page';
 import { Answered } from '../../../parts/states/states';
 import { Facts } from '../../../parts/values/facts';
 import { Bytes, Count, FileLink, Instant, Nothing } from '../../../parts/values/values';
 import { Comparison } from './comparison';
 import { FileActs } from './file-acts';
-import { FileStatus, isUnderWay } from './file-status';
+import { FileStatus } from './file-status';
 import { Reconciliation } from './reconciliation';
 import { RejectedLines } from './rejected-lines';
 import { Repeated } from './repeated';
+import { SideBySide } from './side-by-side';
+import { useFile } from './use-file';
 import { Warnings } from './warnings';
 
 type CdrFile = Schemas['CdrFileView'];
 
-/** A file whole, and what can be done with it. While it is imported, it is asked for again each second. */
+/** A file whole, and what can be done with it. */
 export function FilePanel({ id }: { id: string }) {
-  const file = useQuery({
-    queryKey: ['CDRFiles/', id],
-    queryFn: () => answer(api.GET('/backend/api/v1/CDRFiles/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? 1000 : false),
-  });
+  const file = useFile(id);
   return <Answered of={file}>{(found) => <Opened file={found} />}</Answered>;
 }
 
 function Opened({ file }: { file: CdrFile }) {
+  const earlier = file.repeatsCDRFileID ?? file.repeatedCalls?.files[0]?.CDRFileID ?? null;
   const isRead = file.status !== 'Pending' && file.status !== 'Importing';
   return (
     <Stack>
@@ -57,6 +55,7 @@ function Opened({ file }: { file: CdrFile }) {
           ['Notes', file.notes ?? <Nothing />],
         ]}
       />
+      {earlier !== null && <SideBySide file={file} earlierId={earlier} />}
       {file.repeatedCalls && <Repeated file={file} repeated={file.repeatedCalls} />}
       {isRead && file.lineCount !== null && (
         <Section title="Where its lines and calls are">
@@ -65,7 +64,7 @@ function Opened({ file }: { file: CdrFile }) {
       )}
       {file.warnings.length > 0 && <Warnings id={file.id} />}
       {(file.rejectedCount ?? 0) > 0 && <RejectedLines file={file} />}
-      {file.repeatedCalls && <Comparison id={file.id} />}
+      {earlier !== null && file.bytesRemoved === null && <Comparison id={file.id} />}
     </Stack>
   );
 }

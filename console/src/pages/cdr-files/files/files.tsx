@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Schemas } from '../../../api/client';
 import { Column } from '../../../parts/table/column';
 import { FilterField } from '../../../parts/table/filters';
@@ -5,10 +6,8 @@ import { RecordList } from '../../../parts/table/record-list';
 import { following } from '../../../parts/table/use-windows';
 import { counted } from '../../../parts/values/format';
 import { Count, Instant } from '../../../parts/values/values';
-import { useMe } from '../../../session/session';
 import { FilePanel } from './file-panel';
 import { FileStatus, isUnderWay, STATUSES } from './file-status';
-import { UploadForm } from './upload-form';
 
 type CdrFile = Schemas['CdrFileView'];
 
@@ -32,8 +31,8 @@ const COLUMNS: readonly Column<CdrFile>[] = [
   { title: 'Warnings', cell: ({ warnings }) => <Count of={warnings.length} />, right: true, wideOnly: true },
 ];
 
-export function Files() {
-  const { may } = useMe();
+/** What came, and what became of each. @param children above the list */
+export function Files({ children }: { children: ReactNode }) {
   return (
     <RecordList<CdrFile>
       path="CDRFiles/"
@@ -51,7 +50,7 @@ export function Files() {
       panel={(id) => <FilePanel id={id} />}
       panelTitle={(id) => `CDR file ${id}`}
     >
-      {may('CDRFiles.upload') && <UploadForm />}
+      {children}
     </RecordList>
   );
 }

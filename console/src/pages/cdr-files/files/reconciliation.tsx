@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { answer, api } from '../../../api/client';
 import { Light } from '../../../parts/states/light';
 import { Answered } from '../../../parts/states/states';
@@ -43,6 +44,11 @@ export function Reconciliation({ id }: { id: string }) {
               ['expired', calls.expired, CHART_COLORS.held],
             ]}
           />
+          {calls.live > 0 && (
+            <Text size="sm">
+              <Link href={`/calls?CDRFileID=${id}`}>Its live calls</Link>
+            </Text>
+          )}
         </>
       )}
     </Answered>

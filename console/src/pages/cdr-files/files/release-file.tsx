@@ -2,7 +2,7 @@ import { Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { answer, api, Schemas } from '../../../api/client';
 import { ActDialog } from '../../../parts/acts/act-dialog';
-import { counted } from '../../../parts/values/format';
+import { countText } from '../../../parts/values/format';
 
 type Mode = NonNullable<Schemas['ReleaseDto']['mode']>;
 
@@ -36,8 +36,9 @@ export function ReleaseFile({
       preview={() =>
         Promise.resolve({
           sentence: repeated
-            ? `${counted(repeated.same, 'call')} of it are there already with every field the same, ${counted(repeated.changed, 'call')} with another value, and ${counted(repeated.new, 'call')} are new. ${MODES[mode].what}`
+            ? `Of its calls ${countText(repeated.same)} ${repeated.same === 1 ? 'is' : 'are'} there already with every field the same, ${countText(repeated.changed)} with another value, and ${countText(repeated.new)} ${repeated.new === 1 ? 'is' : 'are'} new. ${MODES[mode].what}`
             : `It looks like a file that came before. ${MODES[mode].what}`,
+          isHarmless: mode !== 'replace',
           verb: `Release: ${MODES[mode].label.toLowerCase()}`,
         })
       }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FormEvent, useState } from 'react';
 import { answer, api, Schemas } from '../../../api/client';
 import { ProblemBox } from '../../../parts/states/states';
+import { ExpectationFields } from './expectation-fields';
 
 type Source = Schemas['CreateSourceDto'];
 type Kind = Exclude<Source['kind'], undefined>;
@@ -25,12 +26,15 @@ export function AddSource({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
     const given = Object.fromEntries(
       new FormData(event.currentTarget) as unknown as Iterable<[string, string]>,
     );
-    const { senders, ...texts } = Object.fromEntries(
+    const { senders, by, numbered, ...texts } = Object.fromEntries(
       Object.entries(given).filter(([, value]) => value !== ''),
     );
     add.mutate({
       ...texts,
       ...(senders !== undefined && { senders: senders.split(/[\s,]+/).filter((sender) => sender !== '') }),
+      ...((by !== undefined || numbered !== undefined) && {
+        expect: { ...(by !== undefined && { by }), ...(numbered !== undefined && { numbered }) },
+      }),
       kind,
       enabled: false,
     } as Source);
@@ -58,17 +62,28 @@ export function AddSource({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
           {kind !== 'Folder' && (
             <TextInput name="host" label={kind === 'S3' ? 'Endpoint' : 'Server'} required={kind !== 'S3'} />
           )}
-          <TextInput
-            name="path"
-            label="Folder"
-            description={kind === 'S3' ? 'Bucket and prefix' : 'Where the login leads to when left out'}
-          />
-          <TextInput
-            name="namePattern"
-            label="Names"
-            description="* stands for any characters, ? for one"
-            placeholder="*.csv"
-          />
+          {kind === 'Folder' ? (
+            <Text size="sm">
+              Nothing is fetched: files come into the folder of the carrier in the inbox. The source says what
+              has to come.
+            </Text>
+          ) : (
+            <TextInput
+              name="path"
+              label="Folder"
+              description={kind === 'S3' ? 'Bucket and prefix' : 'Where the login leads to when left out'}
+              required={kind === 'S3'}
+            />
+          )}
+          {kind !== 'Folder' && (
+            <TextInput
+              name="namePattern"
+              label="Names"
+              description="* stands for any characters, ? for one"
+              placeholder="*.csv"
+            />
+          )}
+          <ExpectationFields isRequired={kind === 'Folder'} />
           {kind !== 'Folder' && (
             <>
               <TextInput name="user" label="User" autoComplete="off" />

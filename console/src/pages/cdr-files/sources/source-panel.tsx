@@ -1,10 +1,12 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Alert, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { answer, api, Schemas } from '../../../api/client';
 import { listAddress, readPage } from '../../../api/lists';
 import { Section } from '../../../parts/page';
 import { Answered, Empty, ProblemBox } from '../../../parts/states/states';
 import { Facts } from '../../../parts/values/facts';
+import { listText } from '../../../parts/values/format';
 import { Count, Instant, Nothing } from '../../../parts/values/values';
 import { PermittedButton } from '../../../session/permitted-button';
 import { SourceLight } from './source-light';
@@ -42,6 +44,7 @@ function Opened({ source }: { source: Source }) {
           ['Names', source.namePattern],
           ['Carrier', source.carrier],
           ['Layout', source.fileType],
+          ['Has to come', expected(source.expect)],
           ['Looks every', `${source.everyMinutes} minutes`],
           [
             'Fetched files are',
@@ -60,29 +63,54 @@ function Opened({ source }: { source: Source }) {
   );
 }
 
-function SourceActs({ source: { id, enabled } }: { source: Source }) {
+/** What has to come, in words. */
+function expected(expect: Source['expect']): ReactNode {
+  if (expect === null) return <Nothing why="Nothing is expected" />;
+  const { by, timeZone, weekdays, numbered } = expect;
+  return [
+    by && `A file ${weekdays ? listText(weekdays) : 'each day'} by ${by}, ${timeZone ?? 'Europe/London'}.`,
+    numbered && `Names that count on: ${numbered}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function SourceActs({ source: { id, enabled, kind, offeredHostKey } }: { source: Source }) {
   const client = useQueryClient();
   const params = { path: { id } };
   const test = useMutation({
     mutationFn: () => answer(api.POST('/backend/api/v1/CDRFileSources/{id}/test', { params })),
+    onSettled: () => client.invalidateQueries(),
   });
+  const patch = (body: Schemas['ChangeSourceDto']) =>
+    answer(api.PATCH('/backend/api/v1/CDRFileSources/{id}', { params, body }));
   const change = useMutation({
-    mutationFn: (act: 'fetch' | 'switch') =>
-      act === 'fetch'
-        ? answer(api.POST('/backend/api/v1/CDRFileSources/{id}/fetch', { params }))
-        : answer(api.PATCH('/backend/api/v1/CDRFileSources/{id}', { params, body: { enabled: !enabled } })),
+    mutationFn: (act: 'fetch' | 'switch' | 'pin') => {
+      switch (act) {
+        case 'fetch':
+          return answer(api.POST('/backend/api/v1/CDRFileSources/{id}/fetch', { params }));
+        case 'switch':
+          return patch({ enabled: !enabled });
+        case 'pin':
+          return patch({ hostKey: offeredHostKey });
+      }
+    },
     onSettled: () => client.invalidateQueries(),
   });
   const error = test.error ?? change.error;
   return (
     <>
       <Group gap="xs">
-        <PermittedButton needs="CDRFiles.upload" loading={test.isPending} onClick={() => test.mutate()}>
-          Test it
-        </PermittedButton>
-        <PermittedButton needs="CDRFiles.upload" variant="default" onClick={() => change.mutate('fetch')}>
-          Fetch now
-        </PermittedButton>
+        {kind !== 'Folder' && (
+          <>
+            <PermittedButton needs="CDRFiles.upload" loading={test.isPending} onClick={() => test.mutate()}>
+              Test it
+            </PermittedButton>
+            <PermittedButton needs="CDRFiles.upload" variant="default" onClick={() => change.mutate('fetch')}>
+              Fetch now
+            </PermittedButton>
+          </>
+        )}
         <PermittedButton needs="CDRFiles.upload" variant="default" onClick={() => change.mutate('switch')}>
           {enabled ? 'Turn it off' : 'Turn it on'}
         </PermittedButton>
@@ -92,6 +120,16 @@ function SourceActs({ source: { id, enabled } }: { source: Source }) {
           {test.data.ok ? 'Well: ' : 'Not well: '}
           {test.data.detail}
         </Text>
+      )}
+      {offeredHostKey !== null && (
+        <Alert color="yellow" variant="light" title="The server offers a host key that is not pinned">
+          <Text size="sm">
+            {offeredHostKey}. Compare it with what the carrier says. Nothing is fetched before it is pinned.
+          </Text>
+          <PermittedButton needs="CDRFiles.upload" mt="xs" onClick={() => change.mutate('pin')}>
+            It is the carrier’s: pin it
+          </PermittedButton>
+        </Alert>
       )}
       {error && <ProblemBox error={error} />}
     </>
