@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { AUTO } from '../../cdr-layouts/catalogue/file-types';
 import type { Actor } from '../../common/access/principal';
@@ -10,6 +10,7 @@ import { CDR_FILES_PREFIX } from '../stored-bytes/stored-bytes';
 import { ReceptionRepository } from './reception.repository';
 
 const BATCH = 500;
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const DETAIL =
   'These bytes were in storage when the database came back from an earlier moment, and no record had them: who sent them, and as ' +
@@ -48,11 +49,13 @@ export class UnknownUploads {
   /** As a file that failed: it can be downloaded, and goes when its time as an unwanted file is over. @returns its id */
   async adopt(actor: Actor, reason: string, { name, sizeBytes }: UnknownUpload): Promise<string> {
     const hashes = await this.hashes(name);
-    const storedFileId = name.slice(CDR_FILES_PREFIX.length);
+    const plain = name.slice(CDR_FILES_PREFIX.length);
+    // What this system stored is named after its id; what else lies there has none.
+    const storedFileId = UUID.exec(plain)?.[0] ?? randomUUID();
     return this.dataSource.transaction(async (manager) => {
       const file = {
         ...hashes,
-        fileName: storedFileId,
+        fileName: plain,
         storedFileId,
         filePath: name,
         sizeBytes,

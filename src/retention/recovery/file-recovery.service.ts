@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { AgeKeyError } from '../../dr-files/keys/age-keys';
 import { drFileName } from '../../dr-files/format/dr-file-name';
-import { manifestStorageName } from '../../dr-files/format/dr-file-storage-name';
+import { manifestStorageName, storageName } from '../../dr-files/format/dr-file-storage-name';
 import { DrFileUnreadableError } from '../../dr-files/streams/dr-file-reader';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
@@ -15,6 +15,7 @@ import { RecoveryRepository } from './recovery.repository';
 import { Relinking } from './relinking.service';
 import { SetAside } from './set-aside.service';
 import { daysOf, Link, UnknownFile } from './unknown-file';
+import type { NotAsSigned } from './unknown-files.service';
 
 /** Runs work in the transaction of one file. */
 export type OneTransaction = <T>(work: (runner: QueryRunner) => Promise<T>) => Promise<T>;
@@ -54,6 +55,22 @@ export class FileRecovery {
     if (!file.hasBytes) return this.recoverGone(run, transaction, file, links, isReplaced);
     if (links) return this.adopt(run, transaction, asLink(file), 'adopted');
     return this.relink(run, transaction, file, onMoved);
+  }
+
+  /**
+   * A recovery that was cut off may have moved a part of a file that it had given the next number. What is left has no bytes, and
+   * they are on record. Null for any other file.
+   */
+  async finishMove(
+    run: RecoveryRun,
+    transaction: OneTransaction,
+    { fileName, sha256 }: NotAsSigned,
+  ): Promise<RecoveredFile | null> {
+    if (sha256 === undefined || (await this.storage.stat(storageName(fileName))) !== null) return null;
+    const known = await transaction(({ manager }) => this.recovery.findByBytes(manager, sha256));
+    if (!known) return null;
+    if (!run.dryRun) await this.aside.evidence(fileName);
+    return asideOf(fileName, `its bytes are on record as ${known.fileName} already`);
   }
 
   private async isNext(manager: EntityManager, { fileName, manifest }: UnknownFile): Promise<boolean> {

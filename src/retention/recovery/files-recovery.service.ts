@@ -82,7 +82,7 @@ export class FilesRecovery {
       if (!run.dryRun) await this.aside.whole(now.get(one.fileName) ?? one.fileName);
       return asideOf(one.fileName, `${problem}. Nothing of it was looked at`);
     };
-    if ('problem' in one) return refused(one.problem);
+    if ('problem' in one) return (await this.file.finishMove(run, transaction, one)) ?? refused(one.problem);
     const file = { ...one.file, fileName: now.get(one.fileName) ?? one.fileName };
     const isReplaced = proved.some(
       ({ manifest }) =>

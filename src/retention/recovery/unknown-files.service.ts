@@ -23,6 +23,8 @@ export type Inspected = { readonly fileName: string; readonly file: UnknownFile 
 export interface NotAsSigned {
   readonly fileName: string;
   readonly problem: string;
+  /** SHA-256 of the bytes that its manifest names; left out where there is no manifest that can be read. */
+  readonly sha256?: string;
 }
 
 /** Proves DR files that are on no record by what this installation signed. */
@@ -61,10 +63,11 @@ export class UnknownFiles {
         fileName,
         problem: `was signed with ${origin.signingKey}, which is no key of this installation`,
       };
+    const sha256 = manifest?.age.sha256;
     const signature = await readStored(this.storage, signatureStorageName(fileName), SIGNATURE_BYTES);
-    if (!signature) return { fileName, problem: 'has no signature' };
+    if (!signature) return { fileName, problem: 'has no signature', sha256 };
     if (signature.sizeBytes !== SIGNATURE_BYTES || !key.verifies(bytes, signature.bytes))
-      return { fileName, problem: 'has a signature that does not sign its manifest' };
+      return { fileName, problem: 'has a signature that does not sign its manifest', sha256 };
     if (newer || !manifest) return { fileName, problem: newer ?? 'has no manifest that can be read' };
     const { kind, sequence } = manifest;
     if (drFileName({ kind, sequence, ...daysOf(manifest) }) !== fileName.slice(fileName.lastIndexOf('/') + 1))

@@ -68,7 +68,7 @@ describe('a recovery that is cut off', () => {
     jest.spyOn(storage, 'write').mockImplementation((name, source) => dying(() => write(name, source)));
     jest.spyOn(storage, 'remove').mockImplementation((name) => dying(() => remove(name)));
     try {
-      await work();
+      expect(await work()).toMatchObject({ complete: true });
       return true;
     } catch (error) {
       expect((error as Error).message).toBe(KILLED);

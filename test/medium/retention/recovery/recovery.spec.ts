@@ -27,6 +27,8 @@ describe('a database that came back from a moment before a run', () => {
       cause: 'storage',
       detail: expect.stringContaining(name) as unknown,
     });
+    // One more due row a day later makes another name: nothing is in the way of that file.
+    await addDueCalls(test, 1, { day: '2024-02-04' });
     expect(await runRetention(test)).toMatchObject({
       state: 'Held back',
       cause: 'storage',
