@@ -375,8 +375,11 @@ begin
     update disaster_recovery_files f set transaction_id = null
     where f.id = nullif(current_setting('deleted_calls.disaster_recovery_file', true), '')::bigint
       and f.kind = 'Activity reads' and f.status = 'Available' and f.transaction_id = current_transaction_id()
-      and (f.row_count, f.first_activity_id, f.last_activity_id, f.activity_id_hash)
-        = (leaving.rows, leaving.first_id, leaving.last_id, leaving.id_hash);
+      and (true and (f.row_count, f.first_activity_id, f.last_activity_id, f.activity_id_hash)
+        = (leaving.rows, leaving.first_id, leaving.last_id, leaving.id_hash)
+      or f.activity_id_hash = leaving.id_hash and leaving.rows <= f.row_count
+        and leaving.first_id >= f.first_activity_id and leaving.last_id <= f.last_activity_id and exists (
+      select from user_activity_log a where a.id = current_activity() and a.activity_type = 'DR file adopted' and a.linked_to = f.id::text));
     if found then
       return null;
     end if;
@@ -2717,6 +2720,39 @@ create trigger signing_keys_kept before delete or update or truncate on signing_
   for each statement execute function refuse_change('a signing key never changes or goes');
 alter table signing_keys enable always trigger signing_keys_kept;
 
+-- The DR files in storage that are on no record, while there are any: the database is behind its storage. One row
+create table storage_ahead (
+  one boolean not null default true,
+  -- When a look found the first of them
+  found_at timestamptz not null default clock_timestamp(),
+  file_count integer not null,
+  -- The first hundred, in the order of their numbers
+  file_names text[] not null,
+  constraint storage_ahead_pk primary key (one),
+  constraint storage_ahead_one_check check (one)
+);
+
+-- Gives no id again that a DR file from after the moment of this database names: of activities, runs, CDR files,
+-- deleted calls and calls.
+create function pass_ids(activity bigint, run bigint, cdr_file bigint, deleted_call bigint, live_call bigint) returns
+  void
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+begin
+  if not exists (
+    select from user_activity_log a where a.id = current_activity() and a.activity_type in ('DR file adopted', 'Upload adopted')
+  ) then
+    raise exception 'ids are passed over only by a recovery, under an activity entry of the same transaction'
+      using errcode = 'restrict_violation';
+  end if;
+  perform setval('user_activity_log_id_sequence', activity) from user_activity_log_id_sequence s where s.last_value < activity;
+  perform setval(pg_get_serial_sequence('retention_runs', 'id'), run)
+    where (select coalesce(max(id), 0) from retention_runs) <= run;
+  perform setval(pg_get_serial_sequence('cdr_files', 'id'), cdr_file)
+    where (select coalesce(max(id), 0) from cdr_files) < cdr_file;
+  perform lock_clock('calls'), lock_clock('deleted_calls');
+  perform advance_clock('calls', live_call), advance_clock('deleted_calls', deleted_call);
+end $$;
+
 -- Each DR file with its manifest and signature. What is on record of a completed one is never changed or removed, also
 -- after its bytes were.
 create table disaster_recovery_files (
@@ -2840,7 +2876,10 @@ alter table disaster_recovery_files enable always trigger disaster_recovery_file
 create function guard_approved_restore() returns trigger
 language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
-  perform consume_approval('DR file restore', new.id::text);
+  if not (old.transaction_id = current_transaction_id() and exists (
+      select from user_activity_log a where a.id = current_activity() and a.activity_type = 'DR file adopted' and a.linked_to = new.id::text)) then
+    perform consume_approval('DR file restore', new.id::text);
+  end if;
   return new;
 end $$;
 
@@ -2883,7 +2922,7 @@ language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   if (old.status, new.status) = ('Available', 'Restored') then
     if new.restored_at is distinct from now() or new.restored_in is distinct from current_activity() or not exists (
-      select from user_activity_log a where a.id = new.restored_in and a.activity_type = 'DR file restored'
+      select from user_activity_log a where a.id = new.restored_in and a.activity_type in ('DR file restored', 'DR file adopted')
     ) then
       raise exception 'a DR file is restored only under an activity entry that says so, written in the same transaction'
         using errcode = 'restrict_violation';
@@ -3332,6 +3371,8 @@ grant delete, insert (activity_details, activity_reason, activity_type, address,
   linked_to, linked_to_type, used_api, user_id, user_name), select on user_activity_log to deleted_calls_server;
 grant delete, insert (address, expires_at, signed_in_with, token_hash, user_agent, user_id), select, update (used_at) on
   sessions to deleted_calls_server;
+grant delete, insert (file_count, file_names), select, update (file_count, file_names) on storage_ahead to
+  deleted_calls_server;
 grant delete, insert, select on calls to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparison_lines to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparisons to deleted_calls_server;
@@ -3376,6 +3417,8 @@ grant execute on routine lock_deleted_calls_month(IN part regclass) to deleted_c
 grant execute on routine lock_legal_holds() to deleted_calls_server;
 grant execute on routine look_at_clock() to deleted_calls_server;
 grant execute on routine open_restored_month(month date) to deleted_calls_server;
+grant execute on routine pass_ids(activity bigint, run bigint, cdr_file bigint, deleted_call bigint, live_call bigint)
+  to deleted_calls_server;
 grant execute on routine redact_cdr_file(erasure bigint, file bigint, path text, size bigint, texts jsonb) to
   deleted_calls_server;
 grant execute on routine sequence_values() to deleted_calls_server;
@@ -3495,6 +3538,8 @@ revoke execute on routine mark_user_activity_log_ids() from public;
 revoke execute on routine move_deleted_calls() from public;
 revoke execute on routine number_of_erasure(erasure bigint) from public;
 revoke execute on routine open_restored_month(month date) from public;
+revoke execute on routine pass_ids(activity bigint, run bigint, cdr_file bigint, deleted_call bigint, live_call bigint)
+  from public;
 revoke execute on routine redact_cdr_file(erasure bigint, file bigint, path text, size bigint, texts jsonb) from public;
 revoke execute on routine refuse_change() from public;
 revoke execute on routine refuse_drop_of_calls() from public;
