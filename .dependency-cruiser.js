@@ -51,7 +51,10 @@ module.exports = {
       name: 'every-room-has-its-arrows',
       comment: 'A new folder of src/ gets a line in MAY_USE',
       severity: 'error',
-      from: { path: '^src/[^/]+/', pathNot: `^src/(${[...ROOMS, 'health', 'system', 'doctor', 'cli'].join('|')})/` },
+      from: {
+        path: '^src/[^/]+/',
+        pathNot: `^src/(${[...ROOMS, 'health', 'system', 'doctor', 'cli'].join('|')})/`,
+      },
       to: {},
     },
     {
