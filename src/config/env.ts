@@ -113,7 +113,6 @@ function read(source: NodeJS.ProcessEnv): Env {
     port: wholeNumber(source, 'PORT', 3000, 0, 65_535),
     host: text(source, 'HOST', '127.0.0.1'),
     metricsPort: text(source, 'METRICS_PORT', '') ? wholeNumber(source, 'METRICS_PORT', 0, 0, 65_535) : null,
-    envFile: envFileOf(source),
     dataDir,
     databaseUrl: checked(source, 'DATABASE_URL', '', validDatabaseUrl),
     databaseOwnerUrl: databaseOwnerUrl(source),
@@ -161,6 +160,7 @@ function read(source: NodeJS.ProcessEnv): Env {
     publicUrl: checked(source, 'PUBLIC_URL', '', validPublicUrl).replace(/\/+$/, ''),
     oidc: oidcSettings(source),
     production: source.NODE_ENV === 'production',
+    envFile: envFileOf(source),
   });
 }
 
