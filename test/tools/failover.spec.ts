@@ -3,7 +3,8 @@ import { addCalls } from '../support/database/call-rows';
 import { addDueCalls } from '../support/dr-files/due-calls';
 import { ApiNodes } from '../support/failover/api-nodes';
 import { Callers } from '../support/failover/callers';
-import { NodeName, PatroniCluster, until } from '../support/failover/patroni-cluster';
+import { NodeName, PatroniCluster } from '../support/failover/patroni-cluster';
+import { until } from '../support/failover/until';
 import { fcsFile } from '../support/cdr-files/fcs-file';
 import { upload } from '../support/cdr-files/uploads';
 import { ADMIN_KEY } from '../support/http/admin-key';
@@ -92,7 +93,7 @@ describe('three servers on a primary with standbys, behind HAProxy', () => {
     await until(
       async () => {
         const files = await admin.get<{ status: string }[]>('CDRFiles/?limit=1000');
-        const runs = await admin.get<{ state: string }[]>('retention/runs/?limit=1000');
+        const runs = await admin.get<{ state: string }[]>('retentionRuns/?limit=1000');
         const erasures = await admin.get<{ state: string }[]>('erasures/?limit=1000');
         open = [files, runs, erasures].filter(({ status }) => status !== 200);
         if (open.length > 0) return false;

@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ADMIN_KEY } from '../http/admin-key';
 import { BuiltCli, RunningCommand } from '../processes/built-cli';
+
+const PAUSE_MS = 200;
 
 /** Three servers of one installation. */
 export class ApiNodes {
@@ -75,10 +78,7 @@ export class ApiNodes {
     for (;;) {
       const answer = await fetch(`http://127.0.0.1:${this.ports[at]}/health/ready`).catch(() => null);
       if (answer?.status === 200) return;
-      const ended = await Promise.race([
-        this.running[at]?.ended,
-        new Promise<null>((resolve) => setTimeout(resolve, 200, null)),
-      ]);
+      const ended = await Promise.race([this.running[at]!.ended, sleep(PAUSE_MS, null)]);
       if (ended) throw new Error(`A server ended with ${ended.code}: ${ended.stdout}${ended.stderr}`);
     }
   }

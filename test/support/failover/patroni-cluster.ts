@@ -2,10 +2,10 @@ import { ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ended, makeFolder, newestBin, Place, query } from '../database/debian-postgres';
 import { freePorts } from '../processes/free-ports';
 import { PROJECT_FOLDER } from '../project-folder';
+import { until } from './until';
 
 const NODES = ['one', 'two', 'three'] as const;
 export type NodeName = (typeof NODES)[number];
@@ -24,8 +24,6 @@ export interface Addresses {
   readonly postgres: number;
   readonly servers: readonly [number, number, number];
 }
-
-const PATIENCE_MS = 120_000;
 
 /** Three nodes of Debian's PostgreSQL under Patroni with etcd, behind HAProxy, all with the configuration that is shipped. */
 export class PatroniCluster {
@@ -84,8 +82,8 @@ export class PatroniCluster {
     return null;
   }
 
-  /** Waits until there is a primary, and, as long as commits wait for a standby, one that can take over. */
-  async settled(isSynchronous = true): Promise<void> {
+  /** Waits until there is a primary, and a standby that can take over. */
+  async settled(): Promise<void> {
     await until(async () => {
       for (const { restPort } of this.nodes) {
         const cluster = await askPatroni<{ members: { role: string; state: string }[] }>(restPort, 'cluster');
@@ -93,7 +91,7 @@ export class PatroniCluster {
           ['running', 'streaming'].includes(state),
         );
         const isLed = roles.some(({ role }) => role === 'leader');
-        const isCopied = roles.some(({ role }) => role === (isSynchronous ? 'sync_standby' : 'replica'));
+        const isCopied = roles.some(({ role }) => role === 'sync_standby');
         if (isLed && isCopied) return true;
       }
       return false;
@@ -156,38 +154,10 @@ export class PatroniCluster {
     }
   }
 
-  /** Whether commits wait for a standby. */
-  async setSynchronous(isSynchronous: boolean): Promise<void> {
-    const { restPort } = this.node((await this.leader()) ?? 'one');
-    const answer = await fetch(`http://127.0.0.1:${restPort}/config`, {
-      method: 'PATCH',
-      body: JSON.stringify({ synchronous_mode: isSynchronous, maximum_lag_on_failover: 1 << 30 }),
-    });
-    if (answer.status !== 200) throw new Error(`Patroni answered ${answer.status}`);
-    await this.settled(isSynchronous);
-  }
-
-  /** A standby gets nothing more from its primary, and does not notice. */
-  async freeze(name: NodeName): Promise<() => void> {
-    const { stdout } = spawnSync('pgrep', ['-f', `postgres: deleted-calls: walreceiver`], {
-      encoding: 'utf8',
-    });
-    const postmaster = await postmasterOf(this.node(name));
-    const receivers = stdout.split('\n').filter((pid) => parentOf(pid) === postmaster);
-    for (const pid of receivers) process.kill(Number(pid), 'SIGSTOP');
-    return () => receivers.forEach((pid) => tryKill(Number(pid), 'SIGCONT'));
-  }
-
   async stop(): Promise<void> {
     for (const { name } of this.nodes) await this.kill(name);
     for (const child of [this.proxy, this.etcd]) await ended(child, 'SIGKILL');
     await rm(this.place.folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-
-  /** What the nodes logged, for somebody who looks for a cause. */
-  async log(): Promise<string> {
-    const logs = NODES.map((name) => readFile(join(this.place.folder, `${name}-log`, 'patroni.log'), 'utf8'));
-    return (await Promise.all(logs.map((log) => log.catch(() => '')))).join('\n\n');
   }
 
   private urlOf(database: string): string {
@@ -272,33 +242,11 @@ function tryKill(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-function parentOf(pid: string): number | null {
-  if (!pid) return null;
-  const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-p', pid], { encoding: 'utf8' });
-  return Number(stdout.trim()) || null;
-}
-
 async function askPatroni<T>(port: number, path: string): Promise<T | null> {
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/${path}`, { signal: AbortSignal.timeout(2000) });
     return (await answer.json()) as T;
   } catch {
     return null;
-  }
-}
-
-/** Asks again and again until it is so. */
-export async function until(
-  isSo: () => Promise<boolean>,
-  what: string | (() => string),
-  patienceMs = PATIENCE_MS,
-): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) {
-      const lacking = typeof what === 'string' ? what : what();
-      throw new Error(`There was not ${lacking} after ${patienceMs / 1000} s.`);
-    }
-    await sleep(200);
   }
 }
