@@ -2805,6 +2805,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/backups/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List backups of the database, failed and removed ones too
+         * @description They are made by BACKUP_CRON of the server and by `deleted-calls backup create`. Their bytes never come over the API.
+         *
+         *     Needs API access "read" and data protection access "primary".
+         */
+        get: operations["Backups_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/backups/#csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List backups of the database, failed and removed ones too: as CSV
+         * @description They are made by BACKUP_CRON of the server and by `deleted-calls backup create`. Their bytes never come over the API.
+         *
+         *     Needs API access "read" and data protection access "primary".
+         *
+         *     Send `Accept: text/csv`.
+         *
+         *     Cells that a spreadsheet would calculate begin with an apostrophe; with `text/csv;guard=none` none does.
+         */
+        get: operations["Backups_list_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/backups/#ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List backups of the database, failed and removed ones too: as NDJSON
+         * @description They are made by BACKUP_CRON of the server and by `deleted-calls backup create`. Their bytes never come over the API.
+         *
+         *     Needs API access "read" and data protection access "primary".
+         *
+         *     Send `Accept: application/x-ndjson`.
+         */
+        get: operations["Backups_list_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backend/api/v1/backups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One backup: what it holds, and what proved it
+         * @description Needs API access "read" and data protection access "primary".
+         */
+        get: operations["Backups_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/dataSubjects/search": {
         parameters: {
             query?: never;
@@ -3107,7 +3199,7 @@ export interface components {
              * @example Calls deleted
              * @enum {string}
              */
-            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR file adopted" | "Upload adopted" | "Database recovered" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Signing key exchanged" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
+            activityType: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR file adopted" | "Upload adopted" | "Database recovered" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Signing key exchanged" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Backup made" | "Backup removed" | "Backup restored" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
             /**
              * Format: date
              * @description UTC
@@ -3144,7 +3236,7 @@ export interface components {
              * @example CDRFiles
              * @enum {string|null}
              */
-            linkedToType: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | "erasures" | "approvals" | null;
+            linkedToType: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | "erasures" | "approvals" | "backups" | null;
             /**
              * @description Id of the object it is about
              * @example 1
@@ -6276,7 +6368,7 @@ export interface components {
             activityReadDays: number;
             /**
              * Format: int64
-             * @description Database backups, from their making; recorded, nothing acts on it yet
+             * @description Database backups, from their making; the newest one that was verified stays
              * @example 7
              */
             backupDays: number;
@@ -6328,7 +6420,7 @@ export interface components {
             activityReadDays?: number;
             /**
              * Format: int64
-             * @description Database backups, from their making; recorded, nothing acts on it yet
+             * @description Database backups, from their making; the newest one that was verified stays
              */
             backupDays?: number;
             /** @description The age recipients of DR files, all of them */
@@ -6351,7 +6443,7 @@ export interface components {
              * @example deletedCalls
              * @enum {string}
              */
-            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads" | "databaseBackups";
             /**
              * Format: int64
              * @description Rows that become due; below 0, that are due no more
@@ -6410,7 +6502,7 @@ export interface components {
             activityReadDays: number;
             /**
              * Format: int64
-             * @description Database backups, from their making; recorded, nothing acts on it yet
+             * @description Database backups, from their making; the newest one that was verified stays
              * @example 7
              */
             backupDays: number;
@@ -6505,7 +6597,7 @@ export interface components {
              * @example CDRFiles
              * @enum {string}
              */
-            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads" | "databaseBackups";
             /**
              * Format: int64
              * @description Null: kept for ever
@@ -6571,7 +6663,7 @@ export interface components {
              * @example CDRFiles
              * @enum {string}
              */
-            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads" | "databaseBackups";
             /**
              * Format: date-time
              * @description What is kept since before this is due
@@ -6804,7 +6896,7 @@ export interface components {
         };
         ForecastClassView: {
             /** @enum {string} */
-            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads" | "databaseBackups";
             /**
              * Format: int64
              * @description The retention period; null = kept for ever
@@ -6826,7 +6918,7 @@ export interface components {
         };
         ForecastDayView: {
             /** @enum {string} */
-            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads";
+            class: "calls" | "deletedCalls" | "disasterRecoveryFiles" | "CDRFiles" | "unwantedFiles" | "activityReads" | "databaseBackups";
             /**
              * Format: date
              * @description UTC day on which they become due; in the past for what is due already
@@ -6887,10 +6979,10 @@ export interface components {
             afterwards: string;
             /**
              * Format: int64
-             * @description How many there are; null where none are made
+             * @description How many there are
              * @example 5000
              */
-            count: number | null;
+            count: number;
             /**
              * Format: int64
              * @description Of files, their bytes in storage
@@ -6979,6 +7071,97 @@ export interface components {
             userActivityLog: string | null;
             /** @example false */
             dryRun: boolean;
+        };
+        BackupView: {
+            /**
+             * @description What its files in storage stand below; null where it failed before its snapshot
+             * @example 2026-11-30T01-00-00-123Z
+             */
+            name: string | null;
+            /**
+             * @description Failed too when its process died; Removed when its period is over
+             * @example Complete
+             * @enum {string}
+             */
+            state: "Making" | "Complete" | "Failed" | "Removed";
+            /**
+             * @description Schedule, Command line, or Storage: it was found there and is of another database
+             * @example Schedule
+             */
+            startedBy: string;
+            /**
+             * Format: date-time
+             * @description The moment that it has
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            snapshot: string | null;
+            /**
+             * Format: int64
+             * @description Of all tables
+             * @example 1204
+             */
+            rowCount: number;
+            /**
+             * Format: int64
+             * @example 52
+             */
+            tableCount: number;
+            /**
+             * Format: int64
+             * @description Of all files in storage
+             * @example 180224
+             */
+            sizeBytes: number;
+            /** @example 0.2.0 */
+            softwareVersion: string | null;
+            /** @example 18.4 */
+            postgresVersion: string | null;
+            /**
+             * @description SHA-256 of the public key that its manifest is checked with
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            signingKey: string | null;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            manifestSha256: string | null;
+            /**
+             * Format: date-time
+             * @description The last time that it was proved
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            verified: string | null;
+            /**
+             * @description Restored: into a scratch database, and every table compared. Read back: every file opened, counted and hashed
+             * @example Restored
+             * @enum {string|null}
+             */
+            verifiedBy: "Restored" | "Read back" | null;
+            /**
+             * @description Why it is not there, or why it could not be verified the last time
+             * @example null
+             */
+            failure: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            finished: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            removed: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-05T09:12:44.000Z
+             */
+            updated: string;
+            /** @example 1 */
+            id: string;
         };
         DataSubjectSearchDto: {
             /**
@@ -7364,7 +7547,7 @@ export interface components {
             /**
              * @description Where the number may be all the same, because this software does not get there; the same for each erasure
              * @example [
-             *       "Backups of the database and of storage, until they are removed."
+             *       "Backups of the database, until their period is over, and copies of storage, until they are removed."
              *     ]
              */
             outOfReach: string[];
@@ -7440,7 +7623,7 @@ export interface components {
             /**
              * @description Where the number may be all the same, because this software does not get there; the same for each erasure
              * @example [
-             *       "Backups of the database and of storage, until they are removed."
+             *       "Backups of the database, until their period is over, and copies of storage, until they are removed."
              *     ]
              */
             outOfReach: string[];
@@ -7900,8 +8083,8 @@ export interface components {
             keyDoubts: components["schemas"]["KeyDoubtView"][] | null;
             /**
              * Format: date-time
-             * @description Null: none is known of
-             * @example null
+             * @description The moment of the newest backup that was verified; null: there is none
+             * @example 2026-10-05T09:12:44.000Z
              */
             lastBackup: string | null;
             retention: components["schemas"]["RetentionStateView"] | null;
@@ -8329,11 +8512,11 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR file adopted" | "Upload adopted" | "Database recovered" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Signing key exchanged" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR file adopted" | "Upload adopted" | "Database recovered" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Signing key exchanged" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Backup made" | "Backup removed" | "Backup restored" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
-                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | "erasures" | "approvals";
+                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | "erasures" | "approvals" | "backups";
                 /** @description Id of the object that it is about */
                 linkedTo?: string;
                 /** @description Part of the reason; upper and lower case make no difference */
@@ -8450,11 +8633,11 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR file adopted" | "Upload adopted" | "Database recovered" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Signing key exchanged" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR file adopted" | "Upload adopted" | "Database recovered" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Signing key exchanged" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Backup made" | "Backup removed" | "Backup restored" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
-                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | "erasures" | "approvals";
+                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | "erasures" | "approvals" | "backups";
                 /** @description Id of the object that it is about */
                 linkedTo?: string;
                 /** @description Part of the reason; upper and lower case make no difference */
@@ -8512,11 +8695,11 @@ export interface operations {
                 /** @description Id of the user, whatever the name was, or is */
                 userID?: string;
                 /** @description What was done */
-                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR file adopted" | "Upload adopted" | "Database recovered" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Signing key exchanged" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
+                activityType?: "Calls deleted" | "Calls reinstated" | "CDR file uploaded" | "CDR file imported" | "CDR file set aside" | "CDR file deleted" | "CDR file released" | "CDR file discarded" | "CDR file cancelled" | "CDR file retried" | "CDR file expired" | "Layout given" | "Layout retired" | "CDR file source added" | "CDR file source changed" | "CDR file source removed" | "CDR file source tested" | "CDR file source fetched" | "Calls viewed" | "CDR file downloaded" | "Rejected lines viewed" | "Rejected lines downloaded" | "Deleted calls viewed" | "Deletion previewed" | "Legal hold previewed" | "Data subject searched" | "Data subject reported" | "Data subject accesses viewed" | "DR file downloaded" | "CDR files compared" | "DR file restored" | "DR file adopted" | "Upload adopted" | "Database recovered" | "DR files verified" | "Retention run" | "DR file expired" | "DR file rewritten" | "Erasure started" | "Records erased" | "Erasure finished" | "Policy changed" | "Policy change withdrawn" | "Clock confirmed" | "Signing key exchanged" | "Approval requested" | "Approval given" | "Approval refused" | "Approval used" | "Approval expired" | "Legal hold placed" | "Legal hold reviewed" | "Legal hold released" | "User created" | "User changed" | "API key made" | "Activity certified" | "Backup made" | "Backup removed" | "Backup restored" | "Session ended" | "Signed in" | "Signed out" | "Login failed" | "Request refused";
                 /** @description Activities that changed something, or those that only read personal data */
                 kind?: "change" | "read";
                 /** @description Collection of the object that it is about */
-                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | "erasures" | "approvals";
+                linkedToType?: "users" | "calls" | "CDRFiles" | "CDRFileSources" | "CDRFileTypes" | "deletedCalls" | "disasterRecoveryFiles" | "retentionRuns" | "legalHolds" | "erasures" | "approvals" | "backups";
                 /** @description Id of the object that it is about */
                 linkedTo?: string;
                 /** @description Part of the reason; upper and lower case make no difference */
@@ -18524,6 +18707,260 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    Backups_list: {
+        parameters: {
+            query?: {
+                /** @description Most objects in the answer */
+                limit?: number;
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: {
+                /** @description `count=exact` adds X-Total-Count; other preferences are ignored (RFC 7240) */
+                Prefer?: string;
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "2026-11-30T01-00-00-123Z",
+                     *         "state": "Complete",
+                     *         "startedBy": "Schedule",
+                     *         "snapshot": "2026-10-05T09:12:44.000Z",
+                     *         "rowCount": 1204,
+                     *         "tableCount": 52,
+                     *         "sizeBytes": 180224,
+                     *         "softwareVersion": "0.2.0",
+                     *         "postgresVersion": "18.4",
+                     *         "signingKey": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *         "manifestSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "verified": "2026-10-05T09:12:44.000Z",
+                     *         "verifiedBy": "Restored",
+                     *         "failure": null,
+                     *         "finished": "2026-10-05T09:12:44.000Z",
+                     *         "removed": "2026-10-05T09:12:44.000Z",
+                     *         "created": "2026-10-05T09:12:44.000Z",
+                     *         "updated": "2026-10-05T09:12:44.000Z",
+                     *         "id": "1"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["BackupView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Backups_list_csv: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Backups_list_ndjson: {
+        parameters: {
+            query?: {
+                /** @description Objects to skip; not together with `idAfter` or `idBefore`, which take the same time on every page */
+                offset?: number;
+                /** @description Only ids above this one */
+                idAfter?: string;
+                /** @description Ascending by id when left out; `desc` has the newest first */
+                order?: "asc" | "desc";
+                /** @description Only ids below this one; `order=desc` pages by it */
+                idBefore?: string;
+                /** @description Created at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                createdSince?: string;
+                /** @description Created before this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); exclusive */
+                createdUntil?: string;
+                /** @description Changed at or after this: RFC 3339 instant, or `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` (both UTC); inclusive */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ascending by id unless `order` says otherwise; an empty list is []. A page that has passed 16 MiB ends before `limit`: follow Link. As CSV or NDJSON the whole filtered list is streamed, whatever `limit` says; a stream that fails breaks off. In CSV, cells that a spreadsheet would calculate begin with an apostrophe, unless the guard is none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    Backups_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its `id`, as lists and items show it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "2026-11-30T01-00-00-123Z",
+                     *       "state": "Complete",
+                     *       "startedBy": "Schedule",
+                     *       "snapshot": "2026-10-05T09:12:44.000Z",
+                     *       "rowCount": 1204,
+                     *       "tableCount": 52,
+                     *       "sizeBytes": 180224,
+                     *       "softwareVersion": "0.2.0",
+                     *       "postgresVersion": "18.4",
+                     *       "signingKey": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "manifestSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "verified": "2026-10-05T09:12:44.000Z",
+                     *       "verifiedBy": "Restored",
+                     *       "failure": null,
+                     *       "finished": "2026-10-05T09:12:44.000Z",
+                     *       "removed": "2026-10-05T09:12:44.000Z",
+                     *       "created": "2026-10-05T09:12:44.000Z",
+                     *       "updated": "2026-10-05T09:12:44.000Z",
+                     *       "id": "1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BackupView"];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     DataSubjects_search: {
         parameters: {
             query?: never;
@@ -18829,7 +19266,7 @@ export interface operations {
                      *       "held": {},
                      *       "isNamedByHold": true,
                      *       "outOfReach": [
-                     *         "Backups of the database and of storage, until they are removed."
+                     *         "Backups of the database, until their period is over, and copies of storage, until they are removed."
                      *       ],
                      *       "userActivityLog": "1203"
                      *     }
@@ -18861,7 +19298,7 @@ export interface operations {
                      *       "held": {},
                      *       "problems": [],
                      *       "outOfReach": [
-                     *         "Backups of the database and of storage, until they are removed."
+                     *         "Backups of the database, until their period is over, and copies of storage, until they are removed."
                      *       ],
                      *       "failure": null,
                      *       "startedIn": "1204",
@@ -18947,7 +19384,7 @@ export interface operations {
                      *         "held": {},
                      *         "problems": [],
                      *         "outOfReach": [
-                     *           "Backups of the database and of storage, until they are removed."
+                     *           "Backups of the database, until their period is over, and copies of storage, until they are removed."
                      *         ],
                      *         "failure": null,
                      *         "startedIn": "1204",
@@ -19111,7 +19548,7 @@ export interface operations {
                      *       "held": {},
                      *       "problems": [],
                      *       "outOfReach": [
-                     *         "Backups of the database and of storage, until they are removed."
+                     *         "Backups of the database, until their period is over, and copies of storage, until they are removed."
                      *       ],
                      *       "failure": null,
                      *       "startedIn": "1204",
@@ -19432,7 +19869,7 @@ export interface operations {
                      *       "signingKeySHA256": "9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab",
                      *       "signingKeyInForceSHA256": "9f2c6c1a1f4ea3a1c2f0b7d6e5a4938271605f4e3d2c1b0a99887766554433ab",
                      *       "keyDoubts": [],
-                     *       "lastBackup": null,
+                     *       "lastBackup": "2026-10-05T09:12:44.000Z",
                      *       "retention": {
                      *         "status": "ok",
                      *         "detail": "The last run succeeded.",

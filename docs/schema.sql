@@ -3294,6 +3294,67 @@ begin
   execute format('drop table %s', part);
 end $$;
 
+-- Each backup of the database that was begun: how it ended, what proved it, and when it was removed. A record is never
+-- removed.
+create table backups (
+  id bigint generated always as identity,
+  -- What its files in storage stand below; null until its snapshot was taken
+  name text,
+  state text not null default 'Making',
+  started_by text not null,
+  -- The moment that it has; its period counts from here
+  snapshot_at timestamptz,
+  row_count bigint not null default 0,
+  table_count integer not null default 0,
+  -- Of all of its encrypted files
+  size_bytes bigint not null default 0,
+  software_version text,
+  postgres_version text,
+  signing_key text,
+  -- Of the manifest, byte for byte as it is in storage
+  manifest_sha256 text,
+  verified_at timestamptz,
+  -- Restored: into a scratch database, and every table compared. Read back: every file opened, counted and hashed
+  verified_by text,
+  -- Why it is not there, or why it could not be verified the last time
+  failure text,
+  created_at timestamptz not null default clock_timestamp(),
+  finished_at timestamptz,
+  removed_at timestamptz,
+  updated_at timestamptz not null default clock_timestamp(),
+  constraint backups_pk primary key (id),
+  constraint backups_name_unique unique (name),
+  constraint backups_complete_check check (state <> 'Complete' or num_nulls(name, snapshot_at, software_version,
+    postgres_version, signing_key, manifest_sha256, finished_at) = 0),
+  constraint backups_state_check check (state in ('Making', 'Complete', 'Failed', 'Removed')),
+  constraint backups_verified_check check ((num_nulls(verified_at, verified_by) in (0, 2)) and (verified_by in
+    ('Restored', 'Read back')))
+);
+
+-- A change that sets updated_at is stamped when its transaction commits.
+create constraint trigger backups_changed_stamped after update on backups
+  deferrable initially deferred for each row when (new.updated_at is distinct from old.updated_at and pg_trigger_depth() =
+    0)
+  execute function stamp_change();
+alter table backups enable always trigger backups_changed_stamped;
+
+-- The record of a backup is never removed.
+create trigger backups_kept before delete or truncate on backups
+  for each statement execute function refuse_change('the record of a backup is never removed');
+alter table backups enable always trigger backups_kept;
+
+-- A new row is stamped when its transaction commits.
+create constraint trigger backups_made_stamped after insert on backups
+  deferrable initially deferred for each row when (pg_trigger_depth() = 0) execute function stamp_change();
+alter table backups enable always trigger backups_made_stamped;
+
+-- Where each sequence is, for a backup; null before its first number. Their owner alone may read them all.
+create function sequence_values() returns table(name text, last_value bigint)
+language sql stable security definer set search_path to 'public', 'pg_temp' as $$
+  select c.relname::text, pg_sequence_last_value(c.oid) from pg_class c
+  where c.relkind = 'S' and c.relnamespace = current_schema()::regnamespace
+$$;
+
 
 -- Privileges ----------------------------------------------------------------------------------------------------------
 
@@ -3361,6 +3422,7 @@ grant execute on routine pass_ids(activity bigint, run bigint, cdr_file bigint, 
   to deleted_calls_server;
 grant execute on routine redact_cdr_file(erasure bigint, file bigint, path text, size bigint, texts jsonb) to
   deleted_calls_server;
+grant execute on routine sequence_values() to deleted_calls_server;
 grant insert (act, document, linked_to, linked_to_type, signature, signing_key, user_activity_log_id), select on
   certificates to deleted_calls_server;
 grant insert (act, parameters, parameters_hash, requested_by, requested_by_id, requested_in, subject), select, update
@@ -3375,6 +3437,9 @@ grant insert (document, given_by, given_by_id, name, size_bytes, version), selec
   deleted_calls_server;
 grant insert (id), select on first_admins to deleted_calls_server;
 grant insert (name, retired_by, retired_by_id, version), select on cdr_layout_retirements to deleted_calls_server;
+grant insert (name, snapshot_at, started_by), select, update (failure, finished_at, manifest_sha256, name,
+  postgres_version, removed_at, row_count, signing_key, size_bytes, snapshot_at, software_version, state, table_count,
+  updated_at, verified_at, verified_by) on backups to deleted_calls_server;
 grant insert (opened, started_by, started_by_id), select, update (failure, file_count, findings, finished_at,
   found_count, head, of_bytes, of_files, read_bytes, state, updated_at, user_activity_log_id) on verifications to
   deleted_calls_server;
@@ -3481,5 +3546,6 @@ revoke execute on routine refuse_change() from public;
 revoke execute on routine refuse_drop_of_calls() from public;
 revoke execute on routine remember_api_key() from public;
 revoke execute on routine schedule_policy_change() from public;
+revoke execute on routine sequence_values() from public;
 revoke execute on routine stamp_change() from public;
 revoke execute on routine start_cdr_file_clock() from public;
