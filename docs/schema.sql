@@ -2876,8 +2876,9 @@ alter table disaster_recovery_files enable always trigger disaster_recovery_file
 create function guard_approved_restore() returns trigger
 language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
-  if not (old.transaction_id = current_transaction_id() and exists (
-      select from user_activity_log a where a.id = current_activity() and a.activity_type = 'DR file adopted' and a.linked_to = new.id::text)) then
+  if not (old.transaction_id is not distinct from current_transaction_id() and exists (
+    select from user_activity_log a where a.id = current_activity() and a.activity_type = 'DR file adopted' and a.linked_to = new.id::text
+  )) then
     perform consume_approval('DR file restore', new.id::text);
   end if;
   return new;

@@ -51,6 +51,7 @@ import { VerificationRecord } from './verification/verification-record.service';
     DrFileExpiryRepository,
     DrKeys,
     DrSigningKey,
+    SigningKeysRepository,
     KeyExchange,
     DrFileVerifier,
     DrVerification,

@@ -69,7 +69,7 @@ export class DrVerification {
       }
       previous = link;
     }
-    findings.push(...(await this.foreign.find(keys)));
+    findings.push(...(await this.foreign.find(keys, (await this.signing.known())?.sha256 ?? null)));
     return verification(chain, checkedFiles, findings);
   }
 

@@ -19,9 +19,13 @@ export class ForeignFiles {
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
-  /** @throws StorageUnavailableError */
-  async find(keys: KeyRing): Promise<Finding[]> {
-    const keyNames = new Set([...keys.keys(), ...(await this.signingKeys.all())].map(publicKeyStorageName));
+  /**
+   * @param own SHA-256 of the current key: a database that came back from an earlier moment may not know it yet
+   * @throws StorageUnavailableError
+   */
+  async find(keys: KeyRing, own: string | null): Promise<Finding[]> {
+    const known = [...keys.keys(), ...(await this.signingKeys.all()), ...(own === null ? [] : [own])];
+    const keyNames = new Set(known.map(publicKeyStorageName));
     const findings: Finding[] = [];
     let batch: string[] = [];
     for await (const name of this.storage.list(DR_FILES_PREFIX)) {

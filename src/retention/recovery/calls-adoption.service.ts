@@ -128,11 +128,11 @@ export class CallsAdoption {
     const there = present + deletedAgain;
     const rows = { ...NO_ROWS, total, present: there, putBack: missing, live, inOtherFiles, erased };
     const activity = await this.records.note(manager, run, file, link, rows);
-    await this.records.close(manager, file);
     const months = monthsBetween(file.firstDeletionDay.slice(0, 7), file.lastDeletionDay.slice(0, 7));
     const isMarked = await this.restores.markRestored(manager, file, activity, missing);
     const columns = columnsOf(link.manifest);
     const back = isMarked ? await this.restores.putBack(manager, file, months, columns) : -1;
+    await this.records.close(manager, file);
     if (back !== missing) throw new Error(`${back} of ${missing} rows came back`);
     return { status: 'Restored', rows };
   }

@@ -6,11 +6,13 @@ import {
   storageName,
 } from '../../dr-files/format/dr-file-storage-name';
 import { DrSigningKey } from '../../dr-files/keys/dr-signing-key.service';
-import { PublicKey, SIGNATURE_BYTES } from '../../dr-files/keys/signing-key';
+import { SIGNATURE_BYTES } from '../../dr-files/keys/signing-key';
+import { SigningKeysRepository } from '../../dr-files/keys/signing-keys.repository';
+import { storedPublicKey } from '../../dr-files/keys/stored-public-key';
 import { DrFileRepository } from '../../dr-files/records/dr-file.repository';
 import { archiveProblem } from '../../dr-files/verification/archive-problem';
 import { sha256Of } from '../../dr-files/verification/bytes-owner';
-import { loadKeyRing } from '../../dr-files/verification/key-ring';
+import { KeyRing, loadKeyRing } from '../../dr-files/verification/key-ring';
 import { MAX_MANIFEST_BYTES } from '../../dr-files/verification/manifest-problem';
 import { recordedManifest } from '../../dr-files/verification/recorded-manifest';
 import { readStored } from '../../storage/small-stored-file';
@@ -33,31 +35,36 @@ export class UnknownFiles {
   constructor(
     private readonly files: DrFileRepository,
     private readonly signing: DrSigningKey,
+    private readonly signingKeys: SigningKeysRepository,
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
   /** Reads each of them to its end. @throws StorageUnavailableError */
   async inspect(fileNames: readonly string[]): Promise<Inspected[]> {
-    const own = await this.signing.known();
-    const ring = await loadKeyRing(this.storage, await this.files.chain(), own, () => undefined);
-    const keyOf = (sha256: string): PublicKey | null =>
-      ring.get(sha256) ?? (own?.sha256 === sha256 ? own : null);
+    const keys = await this.keys();
     const inspected: Inspected[] = [];
-    for (const fileName of fileNames) inspected.push(await this.inspectOne(fileName, keyOf));
+    for (const fileName of fileNames) inspected.push(await this.inspectOne(fileName, keys));
     return inspected;
   }
 
-  private async inspectOne(
-    fileName: string,
-    keyOf: (sha256: string) => PublicKey | null,
-  ): Promise<Inspected> {
+  /** Those that signed files on record, those that were in force, and the one in the key folder. */
+  private async keys(): Promise<KeyRing> {
+    const own = await this.signing.known();
+    const keys = new Map(await loadKeyRing(this.storage, await this.files.chain(), own, () => undefined));
+    for (const sha256 of await this.signingKeys.all())
+      if (!keys.get(sha256)) keys.set(sha256, (await storedPublicKey(this.storage, sha256)).key);
+    if (own) keys.set(own.sha256, own);
+    return keys;
+  }
+
+  private async inspectOne(fileName: string, keys: KeyRing): Promise<Inspected> {
     const stored = await readStored(this.storage, manifestStorageName(fileName), MAX_MANIFEST_BYTES);
     if (!stored) return { fileName, problem: 'went away while it was looked at' };
     const { bytes } = stored;
     const { origin, manifest, newer } = recordedManifest(bytes);
     if (!origin || stored.sizeBytes > bytes.length)
       return { fileName, problem: 'has no manifest that can be read' };
-    const key = keyOf(origin.signingKey);
+    const key = keys.get(origin.signingKey);
     if (!key)
       return {
         fileName,

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { PolicyService } from '../../../../src/policy/policy.service';
 import type { Storage } from '../../../../src/storage/storage';
 import { STORAGE } from '../../../../src/storage/storage.module';
+import { inTransaction } from '../../../support/database/call-rows';
 import { search } from '../../../support/data-subjects';
 import { addDueCalls } from '../../../support/dr-files/due-calls';
 import { drFiles, runRetention } from '../../../support/dr-files/retention';
@@ -104,5 +105,18 @@ describe('while storage is ahead of the database', () => {
     const made = (await drFiles(test)).map(({ retention_run_id: id }) => Number(id));
     const { rows: last } = await sql.query<{ id: string }>('select max(id)::text as id from retention_runs');
     expect(Number(last[0]?.id)).toBeGreaterThan(Math.max(...made, Number(run)));
+
+    // An entry of an adoption lets no file through that was on record before.
+    await expect(
+      inTransaction(sql, async () => {
+        await sql.query(
+          `with a as (insert into user_activity_log (user_name, used_api, activity_type, linked_to_type, linked_to)
+             values ('Forger', false, 'DR file adopted', 'disasterRecoveryFiles', '1') returning id)
+           select set_config('deleted_calls.activity', id::text, true) from a`,
+        );
+        await sql.query(`update disaster_recovery_files set status = 'Restored', restored_at = now(), restored_count = 0,
+          restored_in = current_setting('deleted_calls.activity')::bigint where id = 1`);
+      }),
+    ).rejects.toThrow(/approval of a second person/);
   });
 });
