@@ -65,6 +65,11 @@ export class RetentionRunRepository {
     return manager.save(manager.create(RetentionRun, values));
   }
 
+  /** Whether a run has no end on record. */
+  hasRunning(): Promise<boolean> {
+    return this.dataSource.manager.existsBy(RetentionRun, { state: 'Running' });
+  }
+
   /** Marks runs whose process died. The caller holds the lease, so no process works on them. */
   async abandonRunning(): Promise<void> {
     await this.dataSource.manager.update(
@@ -72,7 +77,7 @@ export class RetentionRunRepository {
       { state: 'Running' },
       {
         state: 'Abandoned',
-        failure: 'The process that ran it died or lost the database; the next run took over.',
+        failure: 'The process that ran it died or lost the database; the next run goes on where it was.',
         cause: 'died',
         finishedAt: () => 'clock_timestamp()',
         updatedAt: () => 'clock_timestamp()',

@@ -28,7 +28,7 @@ export interface StartedRun {
 
 /**
  * Starts retention runs, one at a time over all processes. A run stops between two DR files when the application shuts
- * down. The run of a dead process is marked abandoned by the next one.
+ * down. The run of a dead process is marked abandoned by the next one, or within a minute by a server.
  */
 @Injectable()
 export class RetentionService implements BeforeApplicationShutdown {
@@ -76,6 +76,20 @@ export class RetentionService implements BeforeApplicationShutdown {
     } catch (error) {
       await lease.release();
       throw error;
+    }
+  }
+
+  /** Marks runs that nobody works on any more as abandoned. @returns whether there were any */
+  async endAbandoned(): Promise<boolean> {
+    if (!(await this.runs.hasRunning())) return false;
+    // Whoever works on a run holds the lease.
+    const lease = await Lease.tryAcquire(this.dataSource, RETENTION_LEASE, WORK);
+    if (!lease) return false;
+    try {
+      await this.runs.abandonRunning();
+      return true;
+    } finally {
+      await lease.release();
     }
   }
 

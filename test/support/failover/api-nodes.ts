@@ -12,6 +12,9 @@ export class ApiNodes {
   private readonly cli = BuiltCli.build();
   private readonly running: (RunningCommand | null)[] = [null, null, null];
 
+  /** What those said that ended. */
+  private readonly isOver: string[] = [];
+
   private constructor(
     private readonly folder: string,
     private readonly databaseUrl: string,
@@ -46,6 +49,8 @@ export class ApiNodes {
       LOG_LEVEL: 'warn',
     });
     this.running[at] = node;
+    this.isOver[at] = '';
+    void node.ended.then(({ code, stdout, stderr }) => (this.isOver[at] = `${code} ${stdout}${stderr}`));
     await this.ready(at);
   }
 
@@ -78,8 +83,8 @@ export class ApiNodes {
     for (;;) {
       const answer = await fetch(`http://127.0.0.1:${this.ports[at]}/health/ready`).catch(() => null);
       if (answer?.status === 200) return;
-      const ended = await Promise.race([this.running[at]!.ended, sleep(PAUSE_MS, null)]);
-      if (ended) throw new Error(`A server ended with ${ended.code}: ${ended.stdout}${ended.stderr}`);
+      await sleep(PAUSE_MS);
+      if (this.isOver[at]) throw new Error(`A server ended before it was ready: ${this.isOver[at]}`);
     }
   }
 }

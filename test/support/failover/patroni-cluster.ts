@@ -1,6 +1,6 @@
 import { ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ended, makeFolder, newestBin, Place, query } from '../database/debian-postgres';
 import { freePorts } from '../processes/free-ports';
@@ -58,7 +58,7 @@ export class PatroniCluster {
     });
     const proxy = startProxy(place, addresses, nodes);
     const cluster = new PatroniCluster(place, etcd, proxy, nodes, addresses, environment);
-    for (const { name } of nodes) await cluster.startNode(name);
+    for (const { name } of nodes) cluster.startNode(name);
     await cluster.settled();
     await query(cluster.urlOf('postgres'), 'create database deleted_calls');
     return cluster;
@@ -107,7 +107,7 @@ export class PatroniCluster {
     if (postmaster !== null) killed(postmaster);
   }
 
-  async startNode(name: NodeName): Promise<void> {
+  startNode(name: NodeName): void {
     const node = this.node(name);
     const address = `127.0.0.1:${node.postgresPort}`;
     const rest = `127.0.0.1:${node.restPort}`;
@@ -125,7 +125,6 @@ export class PatroniCluster {
           PATRONI_POSTGRESQL_CONNECT_ADDRESS: address,
           PATRONI_POSTGRESQL_DATA_DIR: node.data,
           PATRONI_POSTGRESQL_PGPASS: join(this.place.folder, `${name}.pgpass`),
-          PATRONI_LOG_DIR: await logFolder(this.place, name),
         },
       },
     );
@@ -213,13 +212,6 @@ function startProxy(
     gid: undefined,
     env,
   });
-}
-
-async function logFolder({ folder, options }: Place, name: string): Promise<string> {
-  const path = join(folder, `${name}-log`);
-  await mkdir(path, { recursive: true });
-  if (options.uid !== undefined) await chown(path, options.uid, options.gid ?? options.uid);
-  return path;
 }
 
 async function postmasterOf({ data }: DatabaseNode): Promise<number | null> {

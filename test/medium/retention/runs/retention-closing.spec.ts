@@ -1,8 +1,10 @@
 import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
+import { AbandonedRuns } from '../../../../src/retention/runs/abandoned-runs.service';
 import { RetentionRunRepository } from '../../../../src/retention/records/retention-run.repository';
 import { runRetention, runRow } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
 import { addDueCalls } from '../../../support/dr-files/due-calls';
+import { afterFirstArchive } from '../../../support/dr-files/while-writing';
 import { addFault, removeFault } from '../../../support/database/faults';
 
 describe('a retention run whose end cannot be put on record', () => {
@@ -48,5 +50,28 @@ describe('a retention run whose end cannot be put on record', () => {
     await removeFault(test);
     expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '0' });
     expect(await runRow(test, stuck.id)).toMatchObject({ state: 'Abandoned' });
+  });
+
+  it('is ended without another run, as soon as the database takes it', async () => {
+    await addFault(test, `update on retention_runs for each row when (new.finished_at is not null)`);
+    const stuck = await runRetention(test);
+    const keeper = test.app.get(AbandonedRuns);
+    await keeper.tick();
+    expect(await runRow(test, stuck.id)).toMatchObject({ state: 'Running' });
+    await removeFault(test);
+    await keeper.tick();
+    expect(await runRow(test, stuck.id)).toMatchObject({ state: 'Abandoned', cause: 'died' });
+    expect((await test.database.sql.query('select * from leases')).rows).toEqual([]);
+  });
+
+  it('is not ended while its process holds the lease', async () => {
+    const keeper = test.app.get(AbandonedRuns);
+    let meanwhile: unknown;
+    afterFirstArchive(test, async () => {
+      await keeper.tick();
+      meanwhile = (await test.database.sql.query('select state from retention_runs')).rows;
+    });
+    expect(await runRetention(test)).toMatchObject({ state: 'Succeeded', removed_count: '30' });
+    expect(meanwhile).toEqual([{ state: 'Running' }]);
   });
 });
