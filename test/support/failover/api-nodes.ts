@@ -74,8 +74,10 @@ export class ApiNodes {
   }
 
   async stop(): Promise<void> {
-    for (const node of this.running) node?.signal('SIGKILL');
-    await Promise.all(this.running.map((node) => node?.ended));
+    for (const node of this.running) {
+      node?.signal('SIGKILL');
+      await node?.ended;
+    }
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
