@@ -1,11 +1,11 @@
 import { spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DebianPostgres, startDebianPostgres } from '../support/database/debian-postgres';
 import { fcsFile } from '../support/cdr-files/fcs-file';
 import { importFile } from '../support/cdr-files/uploads';
-import { BuiltImage, says, USER_ID, whyNoImages } from '../support/deploy/image';
+import { BuiltImage, ended, says, USER_ID, whyNoImages } from '../support/deploy/image';
 import { ADMIN_KEY } from '../support/http/admin-key';
 import { TestClient } from '../support/http/test-app';
 import { freePorts } from '../support/processes/free-ports';
@@ -40,7 +40,7 @@ described(`the image${missing === null ? '' : ` (skipped: ${missing})`}`, () => 
   });
 
   it('says in a sentence what it lacks where no database is named', async () => {
-    const child = image.start(image.container(), { data: image.dataFolder() });
+    const child = image.start(image.container(), { secrets: image.secretsFolder() });
     await says(child, /DATABASE_URL/);
   });
 
@@ -48,22 +48,22 @@ described(`the image${missing === null ? '' : ` (skipped: ${missing})`}`, () => 
     const container = image.container();
     const root = image.mount(container);
     const [port = 0] = await freePorts(1);
-    const data = image.dataFolder();
-    const secrets = join(data, 'secrets');
-    mkdirSync(secrets);
+    const secrets = image.secretsFolder();
+    chmodSync(secrets, 0o755);
     writeFileSync(join(secrets, 'database'), postgres.networkUrl);
     writeFileSync(join(secrets, 'key'), `${ADMIN_KEY}\n`);
     const variables = {
-      DATABASE_URL_FILE: '/data/secrets/database',
-      ADMIN_API_KEY_FILE: '/data/secrets/key',
+      DATABASE_URL_FILE: '/run/secrets/database',
+      ADMIN_API_KEY_FILE: '/run/secrets/key',
       HOST: '127.0.0.1',
       PORT: String(port),
     };
-    const migration = image.start(container, { data, variables, command: ['migrate', '--init'] });
-    expect((await once(migration, 'close'))[0]).toBe(0);
-    writeFileSync(join(data, 'before'), '');
+    const migration = image.start(container, { secrets, variables, command: ['migrate', '--init'] });
+    const { code, said } = await ended(migration);
+    expect(code === 0 ? '' : said).toBe('');
+    writeFileSync(join(secrets, 'before'), '');
 
-    const server = image.start(container, { data, variables });
+    const server = image.start(container, { secrets, variables });
     await says(server, /"event":"listening"/);
     const admin = new TestClient(`http://127.0.0.1:${port}`, ADMIN_KEY);
     await importFile({ admin }, fcsFile([{}, { dialled: '01134960002' }]));
@@ -75,7 +75,7 @@ described(`the image${missing === null ? '' : ` (skipped: ${missing})`}`, () => 
 
     process.kill(serverIn(server), 'SIGTERM');
     expect((await once(server, 'close'))[0]).toBe(0);
-    const written = spawnSync('find', [root, '-newer', join(data, 'before'), '-type', 'f'], {
+    const written = spawnSync('find', [root, '-newer', join(secrets, 'before'), '-type', 'f'], {
       encoding: 'utf8',
     });
     expect(written.stdout).toBe('');

@@ -34,7 +34,8 @@ export class StorageAhead {
   async look(): Promise<AheadView | null> {
     const names = await this.unknown();
     if (names.length === 0) {
-      await this.dataSource.query('delete from storage_ahead');
+      // Also a standby looks, which can delete nothing.
+      if (await this.lastLook()) await this.dataSource.query('delete from storage_ahead');
       return null;
     }
     const [row] = await this.dataSource.query<[{ found: Date }]>(

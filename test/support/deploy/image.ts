@@ -1,6 +1,6 @@
 import { ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../project-folder';
@@ -64,28 +64,26 @@ export class BuiltImage {
 
   /**
    * Runs what the image runs by default, or the product's command that is named.
-   * @param data the folder that is /data in the container
+   * @param secrets the folder that is /run/secrets in the container
    */
   start(
     container: string,
     {
-      data,
+      secrets,
       variables = {},
       command,
-    }: { data: string; variables?: Record<string, string>; command?: readonly string[] },
+    }: { secrets: string; variables?: Record<string, string>; command?: readonly string[] },
   ): ChildProcess {
     const { Entrypoint, Cmd } = this.settings;
-    const options = ['--isolation', 'chroot', '--volume', `${data}:/data`];
+    const options = ['--isolation', 'chroot', '--volume', `${secrets}:/run/secrets`];
     for (const [name, value] of Object.entries(variables)) options.push('--env', `${name}=${value}`);
     const words = [...Entrypoint, ...(command ?? Cmd)];
     return spawn('buildah', ['run', ...options, container, '--', ...words], { env: this.env, stdio: 'pipe' });
   }
 
-  /** @returns a new folder that a container may write to */
-  dataFolder(): string {
-    const folder = mkdtempSync(join(this.folder, 'data-'));
-    chownSync(folder, USER_ID, USER_ID);
-    return folder;
+  /** @returns a new folder for the secrets of containers */
+  secretsFolder(): string {
+    return mkdtempSync(join(this.folder, 'secrets-'));
   }
 
   remove(): void {
@@ -104,6 +102,15 @@ export class BuiltImage {
       throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? ''}${stdout}${stderr}`);
     return stdout;
   }
+}
+
+/** Waits until a process of a container is over. */
+export async function ended(child: ChildProcess): Promise<{ code: number | null; said: string }> {
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, said };
 }
 
 /** Waits until a process of a container has said what matches. */
