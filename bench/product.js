@@ -23,6 +23,7 @@ class Product {
       PORT: '0',
       ADMIN_API_KEY: KEY,
       RETENTION_CRON: 'off',
+      BACKUP_CRON: 'off',
       RATE_LIMIT_PER_MINUTE: '10000000',
       LOG_FORMAT: 'json',
       ...env,
