@@ -61,6 +61,11 @@ const TROUBLES: Readonly<Record<string, { trouble: Partial<SystemFacts>; enough?
     trouble: { retention: runFor(12 * HOUR_MS + 1) },
     enough: { retention: runFor(12 * HOUR_MS) },
   },
+  DeletedCallsStorageAhead: {
+    trouble: {
+      ahead: { view: { found: '2026-11-30T06:00:00.000Z', fileCount: 1, fileNames: ['dr-000002'] } },
+    },
+  },
   DeletedCallsBackupOld: {
     trouble: { backups: unsavedFor(2 * DAY_MS + 1) },
     enough: { backups: unsavedFor(2 * DAY_MS) },
