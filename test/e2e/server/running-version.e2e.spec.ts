@@ -42,6 +42,7 @@ describe('what a server says is running', () => {
     expect(await ready()).toEqual({
       status: 'ready',
       stopping: false,
+      readOnly: false,
       ...software,
       database: { status: 'up' },
       storage: { status: 'up' },
@@ -54,6 +55,7 @@ describe('what a server says is running', () => {
         failing: 0,
         missingFiles: 0,
       },
+      keys: { status: 'ok', detail: 'This node can archive and sign.' },
       layouts: { status: 'ok', detail: 'No file in the folder of layouts is wrong.', wrongFiles: 0 },
     });
   });
