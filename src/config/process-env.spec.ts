@@ -79,6 +79,15 @@ describe('the environment of a process', () => {
     );
   });
 
+  it('can be read a second time with the secrets that the first one took out of files', async () => {
+    await writeFile(file, `${KEY}\n`);
+    const variables: NodeJS.ProcessEnv = { ENV_FILE: '/dev/null', ADMIN_API_KEY_FILE: file };
+    loadProcessEnv(variables);
+    expect(loadProcessEnv(variables).adminApiKey).toBe(KEY);
+    await writeFile(file, 'another secret');
+    expect(() => loadProcessEnv(variables)).toThrow(/^ADMIN_API_KEY_FILE is set beside ADMIN_API_KEY/);
+  });
+
   it('refuses a secret that is given twice, or by a file that has none', async () => {
     await writeFile(file, '\n');
     const load = (more: NodeJS.ProcessEnv): unknown =>

@@ -15,18 +15,29 @@ const SECRETS = [
 export const SECRET_NAMES: readonly string[] = SECRETS.flatMap((name) => [name, `${name}_FILE`]);
 
 /**
- * Adds each secret that is given by a file's path; spaces and line ends around it are dropped.
+ * Adds each secret that is given by a file's path; spaces and line ends around it are dropped. What was added before is no
+ * conflict: a command may read its environment more than once.
  * @param variables changed
- * @throws EnvironmentError the file cannot be read, is empty, or the secret is given twice
+ * @throws EnvironmentError the file cannot be read, is empty, or another secret is given beside it
  */
 export function addSecretFiles(variables: NodeJS.ProcessEnv): void {
   for (const name of SECRETS) {
     const path = variables[`${name}_FILE`]?.trim();
     if (!path) continue;
-    if (variables[name]?.trim()) {
+    const given = variables[name]?.trim();
+    if (given && given !== readable(path)) {
       throw new EnvironmentError(`${name}_FILE`, `is set beside ${name}: set one of them`);
     }
     variables[name] = secretIn(`${name}_FILE`, path);
+  }
+}
+
+/** Null where it cannot be read. */
+function readable(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return null;
   }
 }
 
