@@ -13,6 +13,7 @@ import { freePorts } from '../support/processes/free-ports';
 const MOST_BYTES = 200_000_000;
 
 const missing = whyNoImages();
+// Images are built where buildah is and this process is root; elsewhere the name of the skipped group says what is missing.
 const described = missing === null ? describe : describe.skip;
 
 described(`the image${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
