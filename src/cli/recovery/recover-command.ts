@@ -6,10 +6,9 @@ import type { RecoverOptions } from './recover';
 const room: Room = async () => (await import('../../retention/retention.module.js')).RetentionModule;
 
 const HELP = `
-Storage may hold DR files and uploads that the database does not know: it came from a backup, or another server took over that lagged
-behind. Each such file is proved by its signature, and each of its rows is brought to one place. Takes the age identity in
-DR_IDENTITY_FILE. Ends with 1 while a file is left that cannot be adopted: nothing
-is purged or expired as long.`;
+Storage may hold DR files and uploads that the database does not know: the database came from a backup, or a server took over
+that lagged behind. Each such file is proved by its signature, and each of its rows is brought to one place. It takes the age
+identity in DR_IDENTITY_FILE. Until every file is adopted or set aside, nothing is purged or expired, and it ends with 1.`;
 
 /** `recover`: makes storage and database one again. */
 export function addRecoverCommand(recover: Command, surroundings: Shell): void {
