@@ -78,7 +78,8 @@ export class Keys {
     for (let press = 0; press < MOST; press += 1) {
       await this.press('Tab');
       const isOver = await page.evaluate<boolean>(`(async () => {
-        await Promise.all(document.getAnimations().map(({ finished }) => finished));
+        // An animation that the page takes away in the meantime rejects: its element looks as it will by then.
+        await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
         const { reached, before, same } = window.walk;
         const at = document.activeElement;
         if (!at || at === document.body) return reached.size > 0;
