@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { NumberInText } from '../../common/number-in-text';
+import { mayHold } from '../may-hold';
 
 /** Entries that one statement looks at: it ends in time, however long the log is. */
 const ENTRIES_AT_A_TIME = 50_000;
@@ -48,10 +49,7 @@ export class ActivitySearch {
     const [condition, values] =
       digits === null
         ? ['strpos(e.text, $3) > 0 or strpos(e.text, $4) > 0', [word, JSON.stringify(word).slice(1, -1)]]
-        : [
-            `strpos(regexp_replace(e.text, '[^0-9]', '', 'g'), $3) > 0 or e.text ~* '[^\\x01-\\x7e]|%|phone-context'`,
-            [digits],
-          ];
+        : [mayHold('e.text', '$3'), [digits]];
     return this.dataSource.query(
       `select l.id::text as id, e.text from user_activity_log l, lateral (
          select concat_ws(E'\\n', l.user_name, l.activity_reason, l.activity_details, l.before::text, l.after::text) as text offset 0

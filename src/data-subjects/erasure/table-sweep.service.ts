@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { NumberInText } from '../../common/number-in-text';
-import { mayHold } from './may-hold';
+import { mayHold } from '../may-hold';
 
 /** What holds no text of anybody, or what is searched by itself. */
 const LEFT_OUT = [

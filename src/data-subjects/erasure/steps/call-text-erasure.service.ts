@@ -4,7 +4,7 @@ import type { NumberInText } from '../../../common/number-in-text';
 import { numberKey } from '../../../common/number-key';
 import type { ErasedClass, ErasureRun } from '../erasure-run';
 import { ErasureStep, StepWork } from '../erasure-step.service';
-import { mayHold } from '../may-hold';
+import { mayHold } from '../../may-hold';
 
 /** Calls that one statement looks at: it ends in time, however many there are. */
 const CALLS_AT_A_TIME = 50_000;

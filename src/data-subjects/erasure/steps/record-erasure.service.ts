@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { ErasureRun } from '../erasure-run';
 import { ErasureStep } from '../erasure-step.service';
-import { mayHold } from '../may-hold';
+import { mayHold } from '../../may-hold';
 
 interface HoldTexts {
   readonly id: string;

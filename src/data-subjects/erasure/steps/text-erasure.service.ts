@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ErasureRun } from '../erasure-run';
 import { ErasureStep, StepWork } from '../erasure-step.service';
-import { mayHold } from '../may-hold';
+import { mayHold } from '../../may-hold';
 import { RECORD_TEXTS, RecordTexts } from '../record-texts';
 
 /** Texts by their columns: JSON as its values. */
