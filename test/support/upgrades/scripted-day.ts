@@ -1,11 +1,10 @@
 import type { Client } from 'pg';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { nextFcsFile } from '../cdr-files/fcs-file';
+import { until } from '../failover/until';
 import type { Side } from './side';
 
 const DAY_MS = 86_400_000;
 const LINES = 12;
-const POLL_MS = 50;
 
 interface Row {
   readonly id: string;
@@ -95,12 +94,10 @@ export class ScriptedDay {
     await this.deleteSome(other, await this.import(other), 3);
     const request = { number: '01632960002', reason: 'Article 17' };
     const { id } = await one.ask<Row>('POST', 'dataSubjects/erase', request);
-    for (;;) {
+    await until(async () => {
       const { state } = await other.get<{ state: string }>(`erasures/${id}`);
-      if (state === 'Succeeded') return;
-      if (state !== 'Running') throw new Error(`Erasure ${id} is ${state}`);
-      await sleep(POLL_MS);
-    }
+      return state === 'Succeeded';
+    }, `the success of erasure ${id}`);
   }
 
   /** What one archived, the other one lets expire. */
@@ -159,12 +156,10 @@ export class ScriptedDay {
     form.set('fileType', 'fcs-v3-outbound');
     form.set('file', new Blob([new Uint8Array(nextFcsFile(LINES))]), 'lines.csv');
     const { id } = await side.ask<Row>('POST', 'CDRFiles/', form);
-    for (;;) {
+    await until(async () => {
       const { status } = await side.get<Row>(`CDRFiles/${id}`);
-      if (status === 'Imported') break;
-      if (status !== 'Pending' && status !== 'Importing') throw new Error(`CDR file ${id} is ${status}`);
-      await sleep(POLL_MS);
-    }
+      return status === 'Imported';
+    }, `the import of CDR file ${id}`);
     this.cdrFiles.push(id);
     return id;
   }
