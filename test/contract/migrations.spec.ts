@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brokenRules, LAST_WITHOUT_RULE } from '../support/database/migration-rules';
+import { brokenRules, LAST_WITHOUT_RULE } from '../support/upgrades/migration-rules';
 import { PROJECT_FOLDER } from '../support/project-folder';
 
 const FOLDER = join(PROJECT_FOLDER, 'src', 'database', 'migrations');

@@ -12,7 +12,10 @@ const OLDER_CODE: readonly Rule[] = [
     broken: /\bdrop (table|column|sequence|routine|function|procedure)\b/,
     sentence: 'it takes something away that older code uses: a contraction does it, a version later',
   },
-  { broken: /\bdrop trigger\b/, sentence: 'older code relies on it: `create or replace trigger`, or a contraction' },
+  {
+    broken: /\bdrop trigger\b/,
+    sentence: 'older code relies on it: `create or replace trigger`, or a contraction',
+  },
   { broken: /\brename\b/, sentence: 'older code knows the old name: add the new one beside it' },
   {
     broken:
