@@ -8051,6 +8051,12 @@ export interface components {
              */
             schema: string | null;
             /**
+             * @description own: as this version makes it; newer: a newer version made it, and this one works on it, too; refused: this version may not work on it, and stops
+             * @example own
+             * @enum {string|null}
+             */
+            schemaStatus: "own" | "newer" | "refused" | null;
+            /**
              * @description Version of Node.js
              * @example 22.11.0
              */
@@ -19791,6 +19797,7 @@ export interface operations {
                      *       "version": "0.2.0",
                      *       "commit": "53db303971c3a3c1f0b3f1f4a2d9e5b6c7d8e9f0",
                      *       "schema": "CountDeletions1796454700000",
+                     *       "schemaStatus": "own",
                      *       "node": "22.11.0",
                      *       "postgres": {
                      *         "version": "17.2",
