@@ -12,7 +12,7 @@ const COUNTED = `select live_count::int as live, deleted_count::int as deleted f
 const RECOUNTED = `select (select count(*)::int from calls where cdr_file_id = ${FILE}) as live,
   (select count(*)::int from deleted_calls where cdr_file_id = ${FILE} and reinstated_in is null) as deleted`;
 
-/** Word for word what the code of 0.1.0 sends, as the owner of the tables, which it was. */
+/** What the code of 0.1.0 sends, as the owner of the tables, which it was. Entries are shortened, and an import inserts where it copied. */
 describe('the statements of 0.1.0 on the present schema', () => {
   let database: TestDatabase;
 
