@@ -69,6 +69,14 @@ function Shown({ system }: { system: SystemView }) {
             ['Version', system.version],
             ['Commit', system.commit ?? <Nothing why="Not known" />],
             ['Schema of the database', system.schema ?? <Nothing why="Not known" />],
+            ...(system.schemaStatus === 'newer'
+              ? [
+                  [
+                    'It is',
+                    'of a newer version. This server works on it too: bring it to that version soon.',
+                  ] as const,
+                ]
+              : []),
             ['Node.js', system.node],
             ['PostgreSQL', postgres?.version ?? <Nothing why="It does not answer" />],
             ...Object.entries(postgres?.settings ?? {}),

@@ -3,7 +3,7 @@ import { ConsoleBrowser } from '../support/console/console-browser';
 import { addCalls } from '../support/database/call-rows';
 import { startTestApp, TestApp } from '../support/http/test-app';
 
-describe('backups on the page System', () => {
+describe('the page System', () => {
   let test: TestApp;
   let console: ConsoleBrowser;
 
@@ -21,16 +21,18 @@ describe('backups on the page System', () => {
 
   const section = () => console.page.getByRole('region', { name: 'Backups' });
 
-  it('there is none, and the page says what makes one', async () => {
+  it('says of backups that there is none, and what makes one', async () => {
     await console.goTo('/administration?view=system');
     await console.page.getByText('None was made yet.').waitFor();
     await console.page.getByText('The server makes one each night').waitFor();
   });
 
-  it('one that was made and proved is green, one that failed is red and says why', async () => {
+  it('shows a backup that was proved in green, and one that failed in red, with the reason', async () => {
     expect(await test.app.get(NightlyBackup).attempt()).toBe('made');
     await console.goTo('/administration?view=system');
-    const proved = section().getByRole('row').filter({ hasText: /Restored|Read back/ });
+    const proved = section()
+      .getByRole('row')
+      .filter({ hasText: /Restored|Read back/ });
     await proved.getByText('Schedule').waitFor();
     expect(await proved.locator('[data-state]').getAttribute('data-state')).toBe('green');
     await test.database.sql.query(
@@ -43,7 +45,18 @@ describe('backups on the page System', () => {
     expect(console.complaints).toEqual([]);
   });
 
-  it('is not there for who may not see backups', async () => {
+  it('says that the schema is of a newer version, and what to do', async () => {
+    await console.goTo('/administration?view=system');
+    await console.page.getByText('Schema of the database').waitFor();
+    expect(await console.page.getByText('of a newer version').count()).toBe(0);
+    await test.database.sql.query(
+      `insert into migrations (timestamp, name) values (4102444700000, 'ExpandToMars4102444700000')`,
+    );
+    await console.goTo('/administration?view=system');
+    await console.page.getByText('of a newer version. This server works on it too').waitFor();
+  });
+
+  it('has no backups for who may not see them', async () => {
     const { key } = await test.userWith({ apiAccess: 'write', permissions: ['users.manage'] });
     const other = await ConsoleBrowser.open(test);
     try {
