@@ -5331,7 +5331,7 @@ export interface components {
             /** @description Name to log in with */
             user?: string | null;
             /**
-             * @description The folder there; where the login leads to when left out
+             * @description The folder there; where the login leads to when empty or left out
              * @example outgoing
              */
             path?: string;
@@ -5424,7 +5424,7 @@ export interface components {
             /** @description Name to log in with */
             user?: string | null;
             /**
-             * @description The folder there; where the login leads to when left out
+             * @description The folder there; where the login leads to when empty or left out
              * @example outgoing
              */
             path?: string;
