@@ -149,7 +149,7 @@ describe('the main tasks with sources of CDR files, by clicks', () => {
     await source.getByRole('button', { name: 'Remove it' }).click();
     await doAct(console.page, {
       title: 'Remove Gamma daily',
-      says: 'Nothing is fetched from it any more, and its secrets are removed. 0 files that came from it stay.',
+      says: 'Nothing is fetched from it any more, and its secrets are removed. No file came from it.',
       reason: 'The contract ended',
       verb: 'Remove the source',
       done: 'Gamma daily was removed.',

@@ -22,7 +22,7 @@ export function RemoveSource({
       previewKey={['remove source', id]}
       preview={() =>
         Promise.resolve({
-          sentence: `${kind === 'Folder' ? 'Nobody is told any more what of it has not come.' : 'Nothing is fetched from it any more, and its secrets are removed.'} ${countedWith(receivedFiles, 'file', ['that came from it stays', 'that came from it stay'])}.`,
+          sentence: `${kind === 'Folder' ? 'Nobody is told any more what of it has not come.' : 'Nothing is fetched from it any more, and its secrets are removed.'} ${receivedFiles === 0 ? 'No file came from it' : countedWith(receivedFiles, 'file', ['that came from it stays', 'that came from it stay'])}.`,
           verb: 'Remove the source',
         })
       }

@@ -4,7 +4,8 @@ export type Source = Schemas['SourceView'];
 export type Kind = Exclude<Schemas['CreateSourceDto']['kind'], undefined>;
 
 export const KINDS: readonly Kind[] = ['SFTP', 'FTPS', 'FTP', 'IMAP', 'S3', 'Folder'];
-const REMOTE: readonly Kind[] = ['SFTP', 'FTPS', 'FTP', 'IMAP', 'S3'];
+const SERVERS: readonly Kind[] = ['SFTP', 'FTPS', 'FTP', 'IMAP'];
+const REMOTE: readonly Kind[] = [...SERVERS, 'S3'];
 
 /** What a person says about a source, by the API's names; those of an expectation begin with `expect/`. */
 export type Values = Readonly<Record<string, string>>;
@@ -39,10 +40,10 @@ export const GROUPS: readonly FieldGroup[] = [
       {
         name: 'host',
         label: 'Server',
-        description: 'S3: its endpoint, Amazon’s when left out',
-        kinds: REMOTE,
-        requiredFor: ['SFTP', 'FTPS', 'FTP', 'IMAP'],
+        kinds: SERVERS,
+        requiredFor: SERVERS,
       },
+      { name: 'host', label: 'Endpoint', description: 'Amazon’s when left out', kinds: ['S3'] },
       {
         name: 'port',
         label: 'Port',
@@ -55,7 +56,7 @@ export const GROUPS: readonly FieldGroup[] = [
         name: 'path',
         label: 'Folder',
         description: 'Where the login leads to when left out',
-        kinds: ['SFTP', 'FTPS', 'FTP', 'IMAP'],
+        kinds: SERVERS,
         emptied: '',
       },
       {
@@ -83,7 +84,7 @@ export const GROUPS: readonly FieldGroup[] = [
   {
     title: 'Login',
     fields: [
-      { name: 'user', label: 'User', kinds: REMOTE, requiredFor: ['SFTP', 'FTPS', 'FTP', 'IMAP'] },
+      { name: 'user', label: 'User', kinds: REMOTE, requiredFor: SERVERS },
       { name: 'password', label: 'Password', kinds: REMOTE, input: 'password' },
       { name: 'privateKey', label: 'Private key', kinds: ['SFTP'], input: 'long password' },
       { name: 'passphrase', label: 'Passphrase of the private key', kinds: ['SFTP'], input: 'password' },

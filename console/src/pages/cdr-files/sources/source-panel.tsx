@@ -41,7 +41,7 @@ function Opened({ source, onRemove }: { source: Source; onRemove: () => void }) 
             ),
           ],
           ['User', source.user ?? <Nothing />],
-          ['Folder', source.path],
+          ['Folder', source.path || <Nothing why="Where the login leads to" />],
           ['Names', source.namePattern],
           ['Carrier', source.carrier],
           ['Layout', source.fileType],
