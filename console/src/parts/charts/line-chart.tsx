@@ -100,6 +100,7 @@ function labelEnds(chart: uPlot, lines: readonly Line[], ink: string): void {
   ctx.save();
   ctx.font = CHART_FONT.replace('12', String(12 * ratio));
   ctx.fillStyle = ink;
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
   for (const { name, y } of ends) {
     const at = Math.min(y, free);
@@ -112,7 +113,7 @@ function labelEnds(chart: uPlot, lines: readonly Line[], ink: string): void {
 function Figures({ title, days, lines, text }: LineChartProps) {
   return (
     <div className={classes.figures} tabIndex={0} role="region" aria-label={title}>
-      <Table withRowBorders={false} verticalSpacing={2} stickyHeader>
+      <Table withRowBorders={false} verticalSpacing={2} horizontalSpacing={5} fz="xs" stickyHeader>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Day</Table.Th>
@@ -126,9 +127,9 @@ function Figures({ title, days, lines, text }: LineChartProps) {
         <Table.Tbody>
           {days.map((day, at) => (
             <Table.Tr key={day}>
-              <Table.Td>{dayText(day)}</Table.Td>
+              <Table.Td className={classes.whole}>{dayText(day)}</Table.Td>
               {lines.map(({ name, values }) => (
-                <Table.Td key={name} ta="right">
+                <Table.Td key={name} ta="right" className={classes.whole}>
                   {text(values[at] ?? 0)}
                 </Table.Td>
               ))}
