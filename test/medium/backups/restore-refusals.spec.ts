@@ -35,6 +35,18 @@ describe('a restore of a backup', () => {
     }
   });
 
+  it.each([
+    [['../../keys'], 'There is no finished backup ../../keys in storage.'],
+    [
+      ['--at', '2020-01-01T00:00:00Z'],
+      'No backup in storage is of 2020-01-01T00:00:00.000Z or before: the oldest is',
+    ],
+  ])('says that there is none: %j', async (args, sentence) => {
+    const { code, stdout, stderr } = await installation.run('backup', 'restore', '--dry-run', ...args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(sentence);
+  });
+
   it('refuses a PostgreSQL that is too old', async () => {
     // None that old runs here: this one answers as it would.
     const old = {
