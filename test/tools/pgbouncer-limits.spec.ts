@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { migrate } from '../../src/database/migrate';
 import { addCalls } from '../support/database/call-rows';
-import { PooledPostgres, query, startPooledPostgres } from '../support/database/debian-postgres';
+import { PooledPostgres, startPooledPostgres } from '../support/database/debian-postgres';
 import { startTestAppOn, TestApp } from '../support/http/test-app';
 
 /** As many as PgBouncer has sessions, and some more. */
@@ -21,7 +21,6 @@ describe('limits of statements behind PgBouncer in transaction pooling mode', ()
   beforeAll(async () => {
     postgres = await startPooledPostgres();
     await migrate({ url: postgres.directUrl });
-    await query(postgres.directUrl, `alter role deleted_calls set client_connection_check_interval = '2s'`);
     dataDir = await mkdtemp(join(tmpdir(), 'pooled-limits-'));
     [sql, other] = await Promise.all([connect(postgres.directUrl), connect(postgres.directUrl)]);
     const database = {

@@ -61,18 +61,21 @@ describe('a list that takes long to read', () => {
   it('is given up after DATABASE_READ_SECONDS, with a sentence that says what to ask for instead', async () => {
     await sql('rollback');
     const hasty = await startTestAppOn(test, { DATABASE_READ_SECONDS: '1' });
-    await sql('begin');
-    await sql('lock table calls in access exclusive mode');
-    for (const path of ['calls/?carrier=Nobody', 'calls/', 'calls/1']) {
-      const answer = await hasty.admin.get<{ detail: string }>(path);
-      expect(answer).toMatchObject({
-        status: 503,
-        body: { detail: expect.stringContaining('narrow the list by CDRFileID') as string },
-      });
-      expect(answer.headers.get('retry-after')).toBe('5');
+    try {
+      await sql('begin');
+      await sql('lock table calls in access exclusive mode');
+      for (const path of ['calls/?carrier=Nobody', 'calls/', 'calls/1']) {
+        const answer = await hasty.admin.get<{ detail: string }>(path);
+        expect(answer).toMatchObject({
+          status: 503,
+          body: { detail: expect.stringContaining('narrow the list by CDRFileID') as string },
+        });
+        expect(answer.headers.get('retry-after')).toBe('5');
+      }
+      await waiting(0);
+    } finally {
+      await hasty.close();
     }
-    await waiting(0);
-    await hasty.close();
   });
 
   it('cannot skip more than a million rows: the refusal names idAfter', async () => {
