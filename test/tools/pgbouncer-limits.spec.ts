@@ -76,6 +76,8 @@ describe('limits of statements behind PgBouncer in transaction pooling mode', ()
   }
 
   it('are met by nobody else who shares a session', async () => {
+    const [id] = await addCalls(sql, 1);
+    expect((await test.admin.delete(`calls/${id}?reason=Test`)).status).toBe(200);
     // In a transaction each, at the same time, they have all sessions that there are.
     const neighbours = await Promise.all(Array.from({ length: SESSIONS }, () => connect(postgres.pooledUrl)));
     const met = await Promise.all(
