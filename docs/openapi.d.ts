@@ -3137,6 +3137,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backend/api/v1/statistics/sizes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much room the database, CDR files, DR files and backups took, by day
+         * @description Read once each UTC day by a server, soon after the day begins. The newest 400 days are kept.
+         *
+         *     Needs API access "read" and permission "users.manage" or data protection access "primary".
+         */
+        get: operations["Statistics_sizes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backend/api/v1/system": {
         parameters: {
             query?: never;
@@ -5331,7 +5353,7 @@ export interface components {
             /** @description Name to log in with */
             user?: string | null;
             /**
-             * @description The folder there; where the login leads to when left out
+             * @description The folder there; where the login leads to when empty or left out
              * @example outgoing
              */
             path?: string;
@@ -5424,7 +5446,7 @@ export interface components {
             /** @description Name to log in with */
             user?: string | null;
             /**
-             * @description The folder there; where the login leads to when left out
+             * @description The folder there; where the login leads to when empty or left out
              * @example outgoing
              */
             path?: string;
@@ -7673,6 +7695,38 @@ export interface components {
              */
             calls: number;
         };
+        DaySizesView: {
+            /**
+             * Format: date
+             * @description UTC
+             * @example 2026-11-30
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description The database with its indexes
+             * @example 18400000
+             */
+            databaseBytes: number;
+            /**
+             * Format: int64
+             * @description CDR files as they came
+             * @example 5200000
+             */
+            CDRFileBytes: number;
+            /**
+             * Format: int64
+             * @description DR files
+             * @example 310000
+             */
+            disasterRecoveryFileBytes: number;
+            /**
+             * Format: int64
+             * @description Backups of the database
+             * @example 2900000
+             */
+            backupBytes: number;
+        };
         SafetyDoubtView: {
             /**
              * @example commitsNotCopied
@@ -8050,6 +8104,12 @@ export interface components {
              * @example CountDeletions1796454700000
              */
             schema: string | null;
+            /**
+             * @description own: as this version makes it; newer: a newer version made it, and this one works on it, too; refused: this version may not work on it, and stops
+             * @example own
+             * @enum {string|null}
+             */
+            schemaStatus: "own" | "newer" | "refused" | null;
             /**
              * @description Version of Node.js
              * @example 22.11.0
@@ -19762,6 +19822,66 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    Statistics_sizes: {
+        parameters: {
+            query?: {
+                /** @description First UTC day that counts; the first there is when left out */
+                from?: string;
+                /** @description Last UTC day that counts; the last there is when left out */
+                to?: string;
+            };
+            header?: {
+                /** @description Tags of answers at hand; 304 without a body when one of them is still the newest (RFC 9110) */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Days ascend. Days on which no server ran are left out */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Notice: components["headers"]["Notice"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "day": "2026-11-30",
+                     *         "databaseBytes": 18400000,
+                     *         "CDRFileBytes": 5200000,
+                     *         "disasterRecoveryFileBytes": 310000,
+                     *         "backupBytes": 2900000
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["DaySizesView"][];
+                };
+            };
+            /** @description Unchanged since the answer whose ETag was sent in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not-acceptable"];
+            429: components["responses"]["rate-limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     System_overview: {
         parameters: {
             query?: never;
@@ -19791,6 +19911,7 @@ export interface operations {
                      *       "version": "0.2.0",
                      *       "commit": "53db303971c3a3c1f0b3f1f4a2d9e5b6c7d8e9f0",
                      *       "schema": "CountDeletions1796454700000",
+                     *       "schemaStatus": "own",
                      *       "node": "22.11.0",
                      *       "postgres": {
                      *         "version": "17.2",

@@ -3361,6 +3361,21 @@ language sql stable security definer set search_path to 'public', 'pg_temp' as $
 $$;
 
 
+-- Room ----------------------------------------------------------------------------------------------------------------
+
+-- How much room the database and the files took, once a UTC day; the newest 400 days are kept.
+create table daily_sizes (
+  day date not null,
+  database_bytes bigint not null,
+  -- As they came, while their bytes are kept
+  cdr_file_bytes bigint not null,
+  -- Of those that are available
+  dr_file_bytes bigint not null,
+  backup_bytes bigint not null,
+  constraint daily_sizes_pk primary key (day)
+);
+
+
 -- Privileges ----------------------------------------------------------------------------------------------------------
 
 -- deleted_calls_server is what the running server and the commands work as: they read, add and change what these lines
@@ -3383,6 +3398,7 @@ grant delete, insert, select on calls to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparison_lines to deleted_calls_server;
 grant delete, insert, select on cdr_file_comparisons to deleted_calls_server;
 grant delete, insert, select on cdr_rejected_lines to deleted_calls_server;
+grant delete, insert, select on daily_sizes to deleted_calls_server;
 grant delete, insert, select on disaster_recovery_file_indexes to deleted_calls_server;
 grant delete, insert, select on disaster_recovery_file_marks to deleted_calls_server;
 grant delete, insert, select, update (abandoned_at, touched_at) on pending_uploads to deleted_calls_server;

@@ -11,6 +11,8 @@ function buildConsole({ always = false } = {}) {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   execFileSync(process.execPath, [vite, 'build', 'console', '--logLevel', 'error'], {
     cwd: root,
+    // Where another one is set, as tests do, Vite would build React as it is for development: larger and slower.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

@@ -11,10 +11,12 @@ import { JsonLogger } from './common/logging';
 import { ENV } from './config/config.module';
 import type { Env } from './config/env';
 import { createApp } from './create-app';
+import type { SchemaError } from './database/schema-version/schema.error';
 import { StartedDatabase, startDatabase } from './database/start-database';
 import { DrKeys } from './dr-files/keys/dr-keys.service';
 import { HealthService } from './health/health.service';
 import { RunningVersionService } from './health/running-version.service';
+import { SchemaWatch } from './health/schema-watch.service';
 import { exposures } from './installation/exposure';
 import type { KeyOutput } from './installation/first-key';
 import { MetricsServer } from './metrics/metrics-server.service';
@@ -26,6 +28,7 @@ const SIGNAL_MS = 50;
  * Serves until SIGINT or SIGTERM; requests in flight and the running import are finished, then the database is shut
  * down. Asked to stop while it starts, it stops after the step it is at. Resolves when all of that is done.
  * @param output of the process, for the first key
+ * @throws SchemaError a newer version's schema keeps this one out, from the start or since; what was in flight is finished
  */
 export async function serve(env: Env, output: KeyOutput = process.stdout): Promise<void> {
   const stopRequest = StopRequest.listen(process);
@@ -64,13 +67,19 @@ async function serveOn(
       if (!isReader) await makeWhatIsMissing(app, env, output);
       await open(app);
     }
-    await stopRequest.made;
+    const fault = await Promise.race([stopRequest.made, schemaRefused(app)]);
     new Logger('Server').log({ event: 'stopping' });
     app.get(HealthService).announceStop();
+    if (fault) throw fault;
     await sleep(env.drainSeconds * 1000);
   } finally {
     await app.close();
   }
+}
+
+/** Resolves when a newer version made the schema one that this server may not work on. */
+function schemaRefused(app: NestFastifyApplication): Promise<SchemaError> {
+  return new Promise((resolve) => app.get(SchemaWatch).start(resolve));
 }
 
 async function makeWhatIsMissing(app: NestFastifyApplication, env: Env, output: KeyOutput): Promise<void> {

@@ -2,7 +2,7 @@ import type { Reader } from '../database/reader';
 import type { Shell } from './shell';
 
 /**
- * Reads from a database that has this version's schema, beside a running server too; closes everything on every path.
+ * Reads from a database that has a schema that this version works on, beside a running server too; closes everything on every path.
  * For commands that need no services: those take a second to load.
  * @throws SchemaError the database's schema is another version's; nothing was changed
  */

@@ -6,7 +6,7 @@ import { takeMigrationTurn } from './migration-turn';
 import { ensurePartitions } from './partitions';
 import { grantToServer } from './roles/grant-to-server';
 import { MigrationRoleError } from './roles/migration-role.error';
-import { schemaFault } from './schema-version/schema-fault';
+import { schemaFault, unknownMigrations } from './schema-version/schema-fault';
 
 /** What a migration did besides changing the schema; its `event` names it. */
 export type MigrationReport = { readonly event: string } & Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export type MigrationReport = { readonly event: string } & Readonly<Record<strin
  * @param server the role that works in this database, where that is another one than the one that migrates: it gets its
  * grants
  * @returns names of the migrations that were run
- * @throws SchemaError the schema is a newer version's, or missing and not to be made; nothing was changed
+ * @throws SchemaError the schema is a newer version's that keeps this one out, or missing and not to be made; nothing was changed
  * @throws MigrationRoleError this role may not migrate
  * @throws ServerRoleError the migrating role may not make or grant the server's role; the schema is migrated
  */
@@ -34,12 +34,13 @@ export async function migrate(
   try {
     return await dataSource.transaction(async (turn) => {
       await takeMigrationTurn(turn);
-      const fault = schemaFault(await appliedMigrations(turn));
+      const applied = await appliedMigrations(turn);
+      const fault = schemaFault(applied);
       if (fault?.schema === 'newer' || (fault?.schema === 'missing' && schema === 'existing')) throw fault;
       const done = await runMigrations(dataSource);
       await ensurePartitions(dataSource);
-      // In this transaction, which has looked at tables that are handed over.
-      if (server !== null) await grantToServer(turn, server);
+      // In this transaction, which has looked at tables that are handed over. A newer version's grants are left to it.
+      if (server !== null && unknownMigrations(applied ?? []).length === 0) await grantToServer(turn, server);
       // A new database had no rows to change.
       if (fault?.schema !== 'missing')
         for (const { instance } of done) if (reports(instance)) onReport(instance.report);

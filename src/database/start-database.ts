@@ -13,7 +13,7 @@ import { connectionsOf, isOfFit, readSafety, SafetyDoubt, safetyDoubts } from '.
 import { requireSchema } from './schema-version/require-schema';
 import { SchemaError } from './schema-version/schema.error';
 
-/** A database that is up and has this version's schema. */
+/** A database that is up and has a schema that this version works on. */
 export interface StartedDatabase {
   /** What the process works with. */
   readonly address: DatabaseAddress;
@@ -109,7 +109,7 @@ export async function migrateDatabase(env: Env): Promise<{ database: StartedData
 }
 
 /**
- * For a command, which makes and migrates nothing: the database of an installation that has this version's schema.
+ * For a command, which makes and migrates nothing: the database of an installation that has a schema that this version works on.
  * @throws NoInstallationError nothing was made
  * @throws SchemaError the schema is another version's; nothing was changed
  */

@@ -22,7 +22,7 @@ export async function examineDatabase(reader: Reader, doubts: readonly SafetyDou
   return [
     well(
       'database',
-      `PostgreSQL ${version} answers, keeps what it acknowledges, and has this version's schema.`,
+      `PostgreSQL ${version} answers, keeps what it acknowledges, and has a schema that this version works on.`,
     ),
   ];
 }

@@ -32,7 +32,7 @@ export const TAG_GROUPS: Record<string, Record<string, string>> = {
     CDRFileTypes: 'Layouts: how carriers write their files, and which cell feeds which field of a call.',
     CDRFileSources:
       'Where CDR files are fetched from by themselves, and which files had to come and have not.',
-    statistics: 'Counts of deletions, reads and imports, for charts. All days are UTC.',
+    statistics: 'Counts of deletions, reads and imports, and sizes by day, for charts. All days are UTC.',
     system: 'What this installation is, how it is doing, and what would have somebody called.',
   },
 };

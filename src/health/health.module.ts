@@ -9,11 +9,19 @@ import { DiskMetric } from './disk-metric.service';
 import { HealthController } from './health.controller';
 import { HealthService } from './health.service';
 import { RunningVersionService } from './running-version.service';
+import { SchemaWatch } from './schema-watch.service';
 
 @Module({
   imports: [CdrFilesModule, CdrFileSourcesModule, DrFilesModule, RetentionModule],
   controllers: [HealthController],
-  providers: [HealthService, BackgroundHealth, RunningVersionService, BuildInfoMetric, DiskMetric],
-  exports: [HealthService, RunningVersionService],
+  providers: [
+    HealthService,
+    BackgroundHealth,
+    RunningVersionService,
+    SchemaWatch,
+    BuildInfoMetric,
+    DiskMetric,
+  ],
+  exports: [HealthService, RunningVersionService, SchemaWatch],
 })
 export class HealthModule {}

@@ -54,7 +54,9 @@ export class HealthService {
   }
 
   async readiness(): Promise<Readiness> {
-    const [database, running] = await Promise.all([this.database(), this.versions.current()]);
+    const [reached, running] = await Promise.all([this.database(), this.versions.current()]);
+    const refused = running.schemaStatus === 'refused' ? await this.versions.refusal() : null;
+    const database: PartHealth = refused ? { status: 'down', detail: refused.message } : reached;
     const storage = await check(() => this.storage.stat('health'), 'The file storage cannot be used.');
     const isUp = database.status === 'up';
     const parts = isUp ? await this.background.parts() : NOTHING_TOLD;

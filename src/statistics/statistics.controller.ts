@@ -1,15 +1,19 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { SEES_SYSTEM } from '../common/access/principal';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ApiProblems } from '../common/openapi/api-answers.decorator';
 import { ApiCounts } from './api-counts.decorator';
 import { CountView, ImportCountView } from './dto/count.view';
+import { DaySizesView } from './dto/day-sizes.view';
 import {
   askingOf,
+  DaysQuery,
   DeletionStatisticsQuery,
   ImportStatisticsQuery,
   ReadStatisticsQuery,
 } from './dto/statistics.query';
+import { MOST_DAYS } from './statistics';
 import { StatisticsService } from './statistics.service';
 
 @ApiTags('statistics')
@@ -55,5 +59,21 @@ export class StatisticsController {
   @ApiProblems('invalid-input')
   imports(@Query() query: ImportStatisticsQuery): Promise<ImportCountView[]> {
     return this.statistics.imports(askingOf(query));
+  }
+
+  @Get('sizes')
+  @RequirePermission(SEES_SYSTEM)
+  @ApiOperation({
+    summary: 'How much room the database, CDR files, DR files and backups took, by day',
+    description: `Read once each UTC day by a server, soon after the day begins. The newest ${MOST_DAYS} days are kept.`,
+  })
+  @ApiExtraModels(DaySizesView)
+  @ApiOkResponse({
+    description: 'Days ascend. Days on which no server ran are left out',
+    schema: { type: 'array', maxItems: MOST_DAYS, items: { $ref: getSchemaPath(DaySizesView) } },
+  })
+  @ApiProblems('invalid-input')
+  sizes(@Query() query: DaysQuery): Promise<DaySizesView[]> {
+    return this.statistics.sizes(query);
   }
 }

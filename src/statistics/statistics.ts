@@ -25,12 +25,28 @@ export interface ImportCount extends Count {
   readonly calls: number;
 }
 
-/** What is counted: one or two groups, and UTC days, both included. */
-export interface Asking<Group extends string> {
-  readonly groups: readonly Group[];
+/** UTC days, both included. */
+export interface Days {
   readonly from?: string;
   readonly to?: string;
 }
 
+/** What is counted: one or two groups, and of which days. */
+export interface Asking<Group extends string> extends Days {
+  readonly groups: readonly Group[];
+}
+
+/** What took room on one day. */
+export interface DaySizes {
+  readonly day: string;
+  readonly databaseBytes: number;
+  readonly CDRFileBytes: number;
+  readonly disasterRecoveryFileBytes: number;
+  readonly backupBytes: number;
+}
+
 /** The most groups of one answer. */
 export const MOST_GROUPS = 10_000;
+
+/** So many days have their sizes kept. */
+export const MOST_DAYS = 400;

@@ -58,6 +58,15 @@ describe('the console, as it is served', () => {
     expect((await anybody.get('/console/assets/%2e%2e/%2e%2e/main.js')).text).not.toContain('require(');
   });
 
+  it('is made for use, not for development, whatever NODE_ENV was when it was built', async () => {
+    const { text } = await anybody.get('/console/');
+    const scripts = [...text.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, name]) => name!);
+    const code = await Promise.all(scripts.map(async (name) => (await anybody.get(`/console/${name}`)).text));
+    expect(code.join('').length).toBeGreaterThan(100_000);
+    // React's own name for what only its development build keeps.
+    expect(scripts.filter((_, at) => code[at]!.includes('_debugStack'))).toEqual([]);
+  });
+
   it('stands below the path of PUBLIC_URL, which a proxy puts before everything', async () => {
     const behind = await startTestApp({ PUBLIC_URL: 'https://calls.example.org/dc' });
     try {

@@ -162,31 +162,6 @@ describe('the main tasks with CDR files, by clicks', () => {
     expect(await settled(test, id)).toMatchObject({ callCount: 1 });
   });
 
-  it('a source is added that says what has to come, and shows what did not', async () => {
-    const { page } = console;
-    await tab('Sources');
-    await button('Add a source').click();
-    const dialog = page.getByRole('dialog').filter({ hasText: 'Add a source' });
-    await dialog.getByLabel('Kind').selectOption('SFTP');
-    await dialog.getByLabel('Server').waitFor();
-    expect(await violations(page)).toEqual([]);
-    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Daily files');
-    await dialog.getByLabel('Kind').selectOption('Folder');
-    await dialog.getByLabel('Carrier').fill('Numbered');
-    await dialog.getByLabel('Names that count on').fill('Calls_#.csv');
-    expect(await violations(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Add it, turned off' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await comesToTheInbox('Calls_1.csv');
-    await comesToTheInbox('Calls_3.csv');
-    await row('Daily files').getByRole('button').first().click();
-    const source = panel('Source');
-    await source.getByText('Names that count on: Calls_#.csv.').waitFor();
-    await source.getByRole('button', { name: 'Turn it on' }).click();
-    await source.getByText(/^.*number 2 .*$/i).waitFor();
-    expect(await violations(page)).toEqual([]);
-  });
-
   it('a layout is tried on a sample, and nothing of it is kept', async () => {
     const { page } = console;
     const { body: before } = await test.admin.get<object[]>('CDRFiles/?limit=1000');
@@ -202,16 +177,6 @@ describe('the main tasks with CDR files, by clicks', () => {
       .waitFor();
     expect((await test.admin.get('CDRFiles/?limit=1000')).body).toEqual(before);
   });
-
-  /** What the inbox makes of a file. */
-  async function comesToTheInbox(fileName: string): Promise<void> {
-    await test.database.sql.query(
-      `insert into cdr_files (file_name, stored_file_id, file_path, original_hash, size_bytes, carrier, file_type, file_source,
-         uploaded_at, status)
-       values ($1, gen_random_uuid()::text, 'p', md5($1) || left(md5($1), 8), 1, 'Numbered', 'auto', 'FTP', now(), 'Imported')`,
-      [fileName],
-    );
-  }
 
   async function choose(path: string): Promise<void> {
     const chooser = console.page.waitForEvent('filechooser');

@@ -99,6 +99,7 @@ const REQUIRED: Record<string, string> = {
   'GET statistics/deletions': 'userActivityLog.view',
   'GET statistics/imports': 'CDRFiles.view',
   'GET statistics/reads': 'userActivityLog.view',
+  'GET statistics/sizes': 'users.manage or dataProtection.primary',
   'GET system': 'users.manage or dataProtection.primary',
   'GET system/lights':
     'calls.view or CDRFiles.view or userActivityLog.view or users.manage or dataProtection.view',

@@ -33,9 +33,9 @@ export class FaultServer {
     return server;
   }
 
-  /** A migrated database of this name. */
-  async newDatabase(name: string): Promise<string> {
-    await this.onAll.query(`create database ${name} template ${TEMPLATE}`);
+  /** A migrated database of this name. @param template to be a copy of another one, which nobody is connected to */
+  async newDatabase(name: string, template = TEMPLATE): Promise<string> {
+    await this.onAll.query(`create database ${name} template ${template}`);
     // A copy counts what its sequences logged ahead in the template as logged; a crash before the next checkpoint would
     // set them back.
     await this.onAll.query('checkpoint');

@@ -17,6 +17,7 @@ export type Order =
   | { readonly open: NodeJS.ProcessEnv }
   | { readonly run: { readonly asOf: string; readonly pause: Pause | null } }
   | { readonly erase: { readonly number: string | null; readonly pause: Pause | null } }
+  | { readonly recover: { readonly pause: Pause | null } }
   | { readonly goOn: true };
 
 const load = createRequire(join(process.argv[2] ?? '', 'cli.js'));
@@ -32,6 +33,9 @@ const { ErasuresModule } = load(
 const { ErasureService } = load(
   './data-subjects/erasure/erasure.service.js',
 ) as typeof import('../../src/data-subjects/erasure/erasure.service');
+const { RecoveryService } = load(
+  './retention/recovery/recovery.service.js',
+) as typeof import('../../src/retention/recovery/recovery.service');
 const { RetentionService } = load(
   './retention/runs/retention.service.js',
 ) as typeof import('../../src/retention/runs/retention.service');
@@ -55,6 +59,7 @@ const watch = new StepWatch();
 watchStatements(Client, watch);
 let retention: InstanceType<typeof RetentionService>;
 let erasures: InstanceType<typeof ErasureService>;
+let recovery: InstanceType<typeof RecoveryService>;
 let failure: Error | undefined;
 
 async function open(variables: NodeJS.ProcessEnv): Promise<void> {
@@ -67,6 +72,7 @@ async function open(variables: NodeJS.ProcessEnv): Promise<void> {
   await context.get(DrKeys, { strict: false }).ensureIdentity();
   retention = context.get(RetentionService, { strict: false });
   erasures = context.get(ErasureService);
+  recovery = context.get(RecoveryService, { strict: false });
   // A database that is down stays down until the parent looks after it.
   context.get(RetentionLimits, { strict: false }).closingPauseMs = 10;
   watchStorage(context.get(STORAGE), watch);
@@ -111,6 +117,19 @@ async function erase(number: string | null, pause: Pause | null): Promise<void> 
   }
 }
 
+/** As `recover --apply` does. */
+async function recover(pause: Pause | null): Promise<void> {
+  watch.begin(pause);
+  const request = { actor: SYSTEM, reason: 'It came back', redoDeletions: false, setAside: [] };
+  try {
+    const report = await recovery.recover({ ...request, dryRun: false });
+    if (!report.complete) throw new Error(`It left ${JSON.stringify(report.files)}`);
+    tell({ over: 'Succeeded', moments: watch.count });
+  } catch (error) {
+    tell({ over: 'Refused', moments: watch.count, why: (error as Error).message });
+  }
+}
+
 async function obey(): Promise<void> {
   tell({ ready: true });
   for await (const line of createInterface(process.stdin)) {
@@ -118,6 +137,7 @@ async function obey(): Promise<void> {
     if ('open' in order) await open(order.open);
     else if ('run' in order) void run(order.run.asOf, order.run.pause);
     else if ('erase' in order) void erase(order.erase.number, order.erase.pause);
+    else if ('recover' in order) void recover(order.recover.pause);
     else watch.goOn();
   }
   process.exit(0);

@@ -90,6 +90,11 @@ export class RetentionProcess {
     return this.ask({ erase: { number, pause } });
   }
 
+  /** Starts a recovery of the database; resolves where it stands still, or when it is over. */
+  recover(pause: Pause | null = null): Promise<Standing> {
+    return this.ask({ recover: { pause } });
+  }
+
   /** Starts a run that nobody waits for: it will be killed. */
   runAlone(asOf: Date): void {
     this.talking.say(JSON.stringify({ run: { asOf: asOf.toISOString(), pause: null } } satisfies Order));

@@ -41,3 +41,10 @@ export async function readProblem(response: Response): Promise<Problem> {
   };
   return new Problem(response.status, title, detail, requestId, errors);
 }
+
+/** What is wrong with one place in the body, if the server said so. @param pointer `/name`; what is inside it counts, too */
+export function faultOf(error: unknown, pointer: string): string | undefined {
+  if (!(error instanceof Problem)) return undefined;
+  const fault = error.errors.find((one) => one.pointer === pointer || one.pointer?.startsWith(`${pointer}/`));
+  return fault?.detail;
+}

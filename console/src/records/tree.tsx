@@ -18,6 +18,7 @@ export function Tree({ of }: { of: unknown }) {
       </>
     );
   }
+  if (typeof of === 'object' && Object.keys(of).length === 0) return <Nothing why="None" />;
   if (typeof of === 'object')
     return (
       <Facts

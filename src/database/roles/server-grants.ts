@@ -33,6 +33,7 @@ export const SERVER_GRANTS: Readonly<Record<string, string>> = {
     'select, insert (act, document, linked_to, linked_to_type, signature, signing_key, user_activity_log_id)',
   clock_watch: 'select',
   clocks: 'select',
+  daily_sizes: 'select, insert, delete',
   deleted_calls: 'select, insert, update (reinstated_in, updated_at), delete',
   deleted_calls_changes: 'select',
   deletion_counts: 'select',

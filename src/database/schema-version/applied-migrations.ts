@@ -13,11 +13,3 @@ export async function appliedMigrations(database: Reader): Promise<readonly stri
   const rows = await database.query<{ name: string }[]>('select name from migrations order by timestamp, id');
   return rows.map(({ name }) => name);
 }
-
-/** The schema that a migrated database is at: the name of its newest migration. */
-export async function newestAppliedMigration(database: Reader): Promise<string | null> {
-  const [newest] = await database.query<{ name: string }[]>(
-    'select name from migrations order by timestamp desc, id desc limit 1',
-  );
-  return newest?.name ?? null;
-}

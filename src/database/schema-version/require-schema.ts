@@ -6,7 +6,7 @@ import { Reader, withReader } from '../reader';
 import { schemaFault } from './schema-fault';
 
 /**
- * Makes sure that a database has exactly this version's schema, and then the coming months' partitions.
+ * Makes sure that a database has a schema that this version works on, and then the coming months' partitions.
  * @param access a standby cannot make them, and its primary does
  * @throws SchemaError nothing was changed
  */

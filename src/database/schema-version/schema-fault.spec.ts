@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { softwareVersion } from '../../config/software-version';
 import { knownMigrations } from './known-migrations';
 import { releaseOfSchema } from './released-schemas';
-import { schemaFault } from './schema-fault';
+import { schemaFault, unknownMigrations } from './schema-fault';
 
 const UNKNOWN = 'SettleOnMars4102444800000';
 const known = knownMigrations();
@@ -53,6 +53,39 @@ describe('the schema of a database', () => {
 
   it('is newer by its newest unknown migration, which only the right version knows', () => {
     expect(schemaFault([...known, 'LandOnMars4102444700000', UNKNOWN])?.message).toContain(UNKNOWN);
+  });
+});
+
+describe('a newer schema', () => {
+  const EXPANSION = 'ExpandToMars4102444700000';
+  const newestKnown = known.at(-1)?.slice(-13);
+
+  it('is worked on where each migration that this version does not know is an expansion', () => {
+    expect(schemaFault([...known, EXPANSION, 'ExpandToVenus4102444710000'])).toBeNull();
+    expect(unknownMigrations([...known, EXPANSION])).toEqual([EXPANSION]);
+  });
+
+  it('is worked on after a contraction that needs no more than this version has', () => {
+    expect(schemaFault([...known, `ContractMarsAfter${newestKnown}4102444710000`])).toBeNull();
+  });
+
+  it.each([
+    'ContractMarsAfter41024447000004102444710000',
+    'ContractMars4102444710000',
+    'Expand4102444710000',
+    'ExpansionOfMars4102444710000',
+    'SettleInExpandedMars4102444710000',
+    `SettleOnMarsAfter${newestKnown}4102444710000`,
+  ])('is refused with %s, be there an expansion or not', (name) => {
+    const message = expect.stringContaining(`the migration ${name}, which`) as unknown;
+    expect(schemaFault([...known, name])).toMatchObject({ schema: 'newer', message });
+    expect(schemaFault([...known, EXPANSION, name])).toMatchObject({ schema: 'newer', message });
+    expect(schemaFault([...known, name, EXPANSION])).toMatchObject({ schema: 'newer', message });
+  });
+
+  it('is refused with an expansion alone, where something of this version is missing', () => {
+    const message = expect.stringContaining(EXPANSION) as unknown;
+    expect(schemaFault([...known.slice(1), EXPANSION])).toMatchObject({ schema: 'newer', message });
   });
 });
 

@@ -163,4 +163,5 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'sequence_values',
     ],
   },
+  { title: 'Room', things: ['daily_sizes'] },
 ];

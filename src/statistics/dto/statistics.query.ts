@@ -12,7 +12,7 @@ import {
 } from '../statistics';
 
 /** The days that count. */
-class DaysQuery {
+export class DaysQuery {
   @ApiPropertyOptional({
     format: 'date',
     description: 'First UTC day that counts; the first there is when left out',

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { SHA256, text } from '../../common/api-schemas';
+import { RunningVersion, SCHEMA_STATUSES } from '../../health/running-version.service';
 import { PolicyView } from '../../retention/policy/dto/policy.view';
 import type { ShownPolicy } from '../../retention/policy/retention-policy.service';
 import { KEY_DOUBTS } from '../../dr-files/keys/key-doubt';
@@ -34,6 +35,16 @@ export class SystemView {
     example: 'CountDeletions1796454700000',
   })
   schema!: string | null;
+
+  @ApiProperty({
+    type: String,
+    enum: SCHEMA_STATUSES,
+    nullable: true,
+    description:
+      'own: as this version makes it; newer: a newer version made it, and this one works on it, too; refused: this version may not work on it, and stops',
+    example: 'own',
+  })
+  schemaStatus!: RunningVersion['schemaStatus'];
 
   @ApiProperty({ ...text(100), description: 'Version of Node.js', example: '22.11.0' })
   node!: string;

@@ -44,7 +44,7 @@ export class InstallationFactsService {
       this.reads.told('policy', () => this.policies.show()),
     ]);
     return {
-      running: running ?? { ...softwareBuild(), schema: null },
+      running: running ?? { ...softwareBuild(), schema: null, schemaStatus: null },
       database,
       sizes,
       disk,

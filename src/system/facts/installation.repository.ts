@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
 import { connectionsOf, readSafety, safetyDoubts } from '../../database/safety/database-safety';
+import { STORED_BYTES } from '../../statistics/sizes/stored-bytes';
 import type { DatabaseFacts, SizeFacts } from './system-facts';
 
 /** What decides over safety and speed. */
@@ -29,6 +30,11 @@ const NAMED_TABLES = [
   'disaster_recovery_file_indexes',
   'disaster_recovery_file_marks',
 ];
+
+/** What storage has of each kind. */
+const FILES = (['CDRFiles', 'disasterRecoveryFiles'] as const)
+  .map((kind) => `select '${kind}' as kind, stored.* from (${STORED_BYTES[kind]}) stored`)
+  .join(' union all ');
 
 /** A size asks the disk about every file of the database. */
 const KEPT_MS = 60_000;
@@ -95,11 +101,7 @@ export class InstallationRepository {
                   where p.relid <> n.name::regclass) as bytes
                 from unnest($1::text[]) n (name)) t) as tables,
          (select json_agg(json_build_object('kind', f.kind, 'count', f.count, 'bytes', f.bytes) order by f.kind)
-          from (select 'CDRFiles' as kind, count(*) as count, coalesce(sum(size_bytes), 0) as bytes
-                from cdr_files where bytes_removed_at is null
-                union all
-                select 'disasterRecoveryFiles', count(*), coalesce(sum(size_bytes), 0)
-                from disaster_recovery_files where status in ('Available', 'Restored')) f) as files`,
+          from (${FILES}) f) as files`,
       [NAMED_TABLES],
     );
     return sizes;

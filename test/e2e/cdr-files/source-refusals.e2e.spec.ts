@@ -56,6 +56,15 @@ describe('sources of CDR files', () => {
     expect((await test.admin.patch(path, { hostKey: `SHA256:${'A'.repeat(43)}` })).status).toBe(200);
   });
 
+  it('lose their folder by an empty one, where the login leads to one', async () => {
+    const sftp = await add({ path: 'outgoing' });
+    const emptied = await test.admin.patch<{ path: string }>(`CDRFileSources/${sftp.body.id}`, { path: '' });
+    expect([emptied.status, emptied.body.path]).toEqual([200, '']);
+    const s3 = await add({ kind: 'S3', path: 'bucket/prefix', port: 443 });
+    const refused = await test.admin.patch<Problem>(`CDRFileSources/${s3.body.id}`, { path: '' });
+    expect([refused.status, refused.body.errors]).toMatchObject([400, [{ pointer: '/path' }]]);
+  });
+
   it('of kind Folder are given with what is expected alone', async () => {
     expect((await add(FOLDER)).status).toBe(201);
   });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
 import { importFile } from '../../support/cdr-files/uploads';
 import { runRetention } from '../../support/dr-files/retention';
@@ -141,6 +142,41 @@ describe('statistics', () => {
     await officer.get(`CDRFiles/${fileId}/calls/`);
     expect(viewed(await counts('reads?groupBy=user&groupBy=type'))).toBe(viewed(after) + 1);
     expect(await counts('reads?groupBy=day&from=2100-01-01')).toEqual([]);
+  });
+
+  it('have the sizes of today soon after a server started', async () => {
+    const sizes = async () =>
+      (await officer.get<{ day: string; databaseBytes: number }[]>('statistics/sizes')).body;
+    while ((await sizes()).length === 0) await setTimeout(20);
+    const [day] = await sizes();
+    expect(day!.day).toBe(today);
+    expect(day!.databaseBytes).toBeGreaterThan(1_000_000);
+  });
+
+  it('show the sizes of each day that has them, to whoever may see the system', async () => {
+    await test.database.sql.query(`delete from daily_sizes; insert into daily_sizes values
+      ('2026-03-01', 5000000000, 40, 30, 20), ('2026-03-03', 6000000000, 41, 31, 21), ('2026-03-04', 7, 8, 9, 10)`);
+    const march = (day: number, bytes: number) => ({
+      day: `2026-03-0${day}`,
+      databaseBytes: bytes * 1_000_000_000,
+      CDRFileBytes: 35 + bytes,
+      disasterRecoveryFileBytes: 25 + bytes,
+      backupBytes: 15 + bytes,
+    });
+    for (const [query, days] of [
+      ['from=2026-03-01&to=2026-03-03', [march(1, 5), march(3, 6)]],
+      ['to=2026-03-02', [march(1, 5)]],
+      ['from=2026-03-02&to=2026-03-03', [march(3, 6)]],
+      ['from=2026-03-05', []],
+    ] as const) {
+      const { status, body } = await officer.get(`statistics/sizes?${query}`);
+      expect([query, status, body]).toEqual([query, 200, days]);
+    }
+    expect((await officer.get<object[]>('statistics/sizes')).body).toHaveLength(3);
+    const { client } = await test.userWith({ apiAccess: 'read', permissions: ['userActivityLog.view'] });
+    expect((await client.get('statistics/sizes')).status).toBe(403);
+    for (const query of ['from=2026-03-02&to=2026-03-01', 'from=2026-02-30', 'groupBy=day'])
+      expect([query, (await officer.get(`statistics/sizes?${query}`)).status]).toEqual([query, 400]);
   });
 
   function viewed(found: readonly Count[]): number {

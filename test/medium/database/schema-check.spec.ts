@@ -7,6 +7,7 @@ import {
   makeSchemaNewer,
   makeSchemaOlder,
   traces,
+  UNKNOWN_EXPANSION,
   UNKNOWN_MIGRATION,
 } from '../../support/database/other-schemas';
 import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
@@ -46,6 +47,17 @@ describe('the schema that a process finds', () => {
       message: expect.stringContaining(UNKNOWN_MIGRATION) as unknown,
     });
     expect(await traces(database)).toEqual(before);
+  });
+
+  it('keeps who starts working when a newer version expanded it, and what that version granted', async () => {
+    await makeSchemaNewer(database, UNKNOWN_EXPANSION);
+    const owner = await database.connect();
+    await owner.query(`create table mars (id bigint); grant select on mars to ${SERVER_ROLE}`);
+    expect(await migrate({ url: database.ownerUrl }, () => undefined, 'any', SERVER_ROLE)).toEqual([]);
+    await requireSchema({ url });
+    const asked = `select has_table_privilege('${SERVER_ROLE}', 'mars', 'select') as granted`;
+    expect((await owner.query<{ granted: boolean }>(asked)).rows).toEqual([{ granted: true }]);
+    await owner.end();
   });
 
   it('refuses those who demand this one when it is older, before anything is changed', async () => {

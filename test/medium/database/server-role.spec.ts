@@ -37,6 +37,7 @@ const MAY: Readonly<Record<string, string>> = {
   clock_watch: 'select',
   clocks: 'select',
   counted_activities: 'select insert delete update(address) update(last_at) update(requests)',
+  daily_sizes: 'select insert delete',
   deleted_calls: 'select insert delete update(reinstated_in) update(updated_at)',
   deletion_counts: 'select',
   deletion_reasons: 'select',

@@ -9,8 +9,8 @@ export class RestoredDatabase {
     readonly database: TestDatabase,
   ) {}
 
-  static async create(installation: CliInstallation): Promise<RestoredDatabase> {
-    return new RestoredDatabase(installation, await createEmptyDatabase());
+  static async create(installation: CliInstallation, encoding?: string): Promise<RestoredDatabase> {
+    return new RestoredDatabase(installation, await createEmptyDatabase(encoding));
   }
 
   /** The variables of an installation whose database is this one. */

@@ -189,7 +189,9 @@ export async function query(url: string, statement: string): Promise<void> {
   }
 }
 
+/** The programs of Debian's newest PostgreSQL, or those in the folder that TEST_POSTGRES_BIN names: of another version. */
 export async function newestBin(): Promise<string> {
+  if (process.env.TEST_POSTGRES_BIN) return process.env.TEST_POSTGRES_BIN;
   const versions = await readdir(VERSIONS).catch(() => [] as string[]);
   const newest = versions.sort((a, b) => Number(a) - Number(b)).at(-1);
   if (!newest || spawnSync('pgbouncer', ['--version']).error) {

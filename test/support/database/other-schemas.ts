@@ -3,9 +3,12 @@ import { openOwnersDataSource, TestDatabase } from './test-database';
 /** A migration that no version has. */
 export const UNKNOWN_MIGRATION = 'SettleOnMars4102444800000';
 
+/** One that no version has either, and whose name lets older code go on. */
+export const UNKNOWN_EXPANSION = 'ExpandToMars4102444700000';
+
 /** Leaves a database as a newer version's migration would. */
-export async function makeSchemaNewer({ sql }: TestDatabase): Promise<void> {
-  await sql.query('insert into migrations (timestamp, name) values (4102444800000, $1)', [UNKNOWN_MIGRATION]);
+export async function makeSchemaNewer({ sql }: TestDatabase, name = UNKNOWN_MIGRATION): Promise<void> {
+  await sql.query('insert into migrations (timestamp, name) values ($1, $2)', [name.slice(-13), name]);
 }
 
 /** Takes the newest migration back. */

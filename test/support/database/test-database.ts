@@ -44,8 +44,8 @@ export async function createOpenDatabase(open = openDataSource): Promise<OpenDat
 }
 
 /** As PostgreSQL makes it: what a dump is loaded into. Nobody but a superuser may do anything there. */
-export function createEmptyDatabase(): Promise<TestDatabase> {
-  return createDatabaseFrom('template0');
+export function createEmptyDatabase(encoding?: string): Promise<TestDatabase> {
+  return createDatabaseFrom(encoding ? `template0 encoding '${encoding}' locale 'C'` : 'template0');
 }
 
 /** @param credentials `name:password` of the role that works there; a superuser when left out */

@@ -1,4 +1,4 @@
-import { ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { ChildProcessWithoutNullStreams, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
@@ -12,7 +12,10 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
+  writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../project-folder';
 
@@ -42,7 +45,34 @@ export class BuiltCli {
   /** Compiles it where nobody has yet. */
   static build(): BuiltCli {
     const folder = join(CACHE, sourceHash());
-    if (!existsSync(folder)) compileInto(folder);
+    if (!existsSync(folder)) compileInto(folder, PROJECT_FOLDER);
+    return new BuiltCli(folder);
+  }
+
+  /** The same of an earlier commit of this repository, by that commit's own settings, with the libraries of today. */
+  static buildCommit(commit: string): BuiltCli {
+    const folder = join(CACHE, commit);
+    if (!existsSync(folder)) {
+      // Not in the cache: what is below node_modules is taken for a library, and not compiled.
+      const source = mkdtempSync(join(tmpdir(), 'deleted-calls-source-'));
+      symlinkSync(join(PROJECT_FOLDER, 'node_modules'), join(source, 'node_modules'));
+      const needed = ['src', 'sample', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+      const archive = execFileSync('git', ['archive', commit, ...needed], {
+        cwd: PROJECT_FOLDER,
+        maxBuffer: 1024 ** 3,
+      });
+      execFileSync('tar', ['-x', '-C', source], { input: archive });
+      compileInto(folder, source);
+      rmSync(source, { recursive: true });
+    }
+    return new BuiltCli(folder);
+  }
+
+  /** A copy that has one migration more. @param source JavaScript */
+  withMigration(name: string, source: string): BuiltCli {
+    const folder = mkdtempSync(`${this.folder}-more-`);
+    cpSync(this.folder, folder, { recursive: true });
+    writeFileSync(join(folder, 'dist', 'database', 'migrations', `${name}.js`), source);
     return new BuiltCli(folder);
   }
 
@@ -101,16 +131,16 @@ function sourceHash(): string {
 }
 
 /** Beside the final name first: two workers may compile at once, and the first one's counts. */
-function compileInto(folder: string): void {
+function compileInto(folder: string, from: string): void {
   mkdirSync(CACHE, { recursive: true });
   removeOldBuilds();
   const own = mkdtempSync(`${folder}-`);
   for (const shared of ['package.json', 'sample']) {
     // Not a link: another checkout may share node_modules, and go away.
-    cpSync(join(PROJECT_FOLDER, shared), join(own, shared), { recursive: true });
+    cpSync(join(from, shared), join(own, shared), { recursive: true });
   }
   const tsc = join(PROJECT_FOLDER, 'node_modules', 'typescript', 'bin', 'tsc');
-  const project = join(PROJECT_FOLDER, 'tsconfig.build.json');
+  const project = join(from, 'tsconfig.build.json');
   // Types are checked by a command of their own.
   const args = [tsc, '-p', project, '--noCheck', '--outDir', join(own, 'dist')];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });

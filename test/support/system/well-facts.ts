@@ -30,7 +30,7 @@ const RETENTION: NonNullable<SystemFacts['retention']> = {
 /** An installation where all is well. */
 export const WELL: SystemFacts & { readonly retention: typeof RETENTION } = {
   at: AT,
-  running: { version: '0.2.0', commit: null, schema: null },
+  running: { version: '0.2.0', commit: null, schema: null, schemaStatus: null },
   database: { version: '17.2', settings: {}, doubts: [] },
   sizes: { databaseBytes: 1, tables: [], files: [] },
   disk: { freeBytes: 60 * 1024 ** 3, sizeBytes: 100 * 1024 ** 3 },

@@ -1,10 +1,12 @@
-import { Button, Group, Stack, Table, Text, useComputedColorScheme } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { countText, dayText, shortDayText } from '../values/format';
+import { ChartFrame, drawingName } from './chart-frame';
 import { CHART_COLORS } from './colors';
+import { useAxis } from './use-axis';
 import classes from './charts.module.css';
 
 /** The height of one day's bar. */
@@ -24,41 +26,16 @@ interface BarChartProps {
 }
 
 /** Bars by day, from zero. The same figures as a table are one key away. */
-export function BarChart({ title, days, color, onDay }: BarChartProps) {
-  const [isTable, setTable] = useState(false);
-  return (
-    <Stack gap={4}>
-      <Group justify="space-between">
-        <Text size="sm" fw={500}>
-          {title}
-        </Text>
-        <Button size="compact-xs" variant="subtle" onClick={() => setTable(!isTable)} aria-pressed={isTable}>
-          {isTable ? 'Show the chart' : 'Show the figures'}
-        </Button>
-      </Group>
-      {isTable ? (
-        <Figures title={title} days={days} onDay={onDay} />
-      ) : (
-        <Bars {...{ title, days, color, onDay }} />
-      )}
-    </Stack>
-  );
+export function BarChart(props: BarChartProps) {
+  return <ChartFrame title={props.title} chart={<Bars {...props} />} figures={<Figures {...props} />} />;
 }
 
 function Bars({ title, days, color, onDay }: BarChartProps) {
   const { ref: box, width } = useElementSize<HTMLDivElement>();
   const plot = useRef<HTMLDivElement>(null);
-  const scheme = useComputedColorScheme('light');
+  const { axis } = useAxis();
   useEffect(() => {
     if (!plot.current || width === 0) return;
-    const ink = scheme === 'dark' ? '#c9c9c9' : '#495057';
-    const grid = scheme === 'dark' ? '#3b3b3b' : '#e9ecef';
-    const axis = {
-      stroke: ink,
-      grid: { stroke: grid, width: 1 },
-      ticks: { show: false },
-      font: '12px sans-serif',
-    };
     const chart = new uPlot(
       {
         width,
@@ -96,10 +73,10 @@ function Bars({ title, days, color, onDay }: BarChartProps) {
     };
     chart.over.addEventListener('click', open);
     return () => chart.destroy();
-  }, [width, days, color, scheme, onDay]);
+  }, [width, days, color, axis, onDay]);
   return (
     <div ref={box} className={onDay ? classes.opens : undefined}>
-      <div ref={plot} role="img" aria-label={`${title}. The figures are in the table behind the button.`} />
+      <div ref={plot} role="img" aria-label={drawingName(title)} />
     </div>
   );
 }

@@ -4,5 +4,8 @@ export const CHART_COLORS = {
   due: '#e8590c',
   held: '#868e96',
   reads: '#2b8a3e',
-  bytes: '#6741d9',
+  archived: '#7950f2',
+  database: '#0c8599',
+  files: '#b07d10',
+  backups: '#d6336c',
 } as const;

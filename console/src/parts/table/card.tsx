@@ -1,29 +1,28 @@
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Explained, RepeatedTerms } from '../../words/term';
-import type { Column, Identified } from './column';
-import { OpenButton } from './open-button';
+import type { Column } from './column';
 import classes from './table.module.css';
 
 /** A row on a narrow screen: the first column is its heading, the others are its lines. */
-export function Card<Row extends Identified>({
+export function Card<Row>({
   row,
   columns,
-  onOpen,
+  heading = (text) => text,
   index,
   ref,
 }: {
   row: Row;
   columns: readonly Column<Row>[];
-  onOpen?: (id: string) => void;
-  index: number;
-  ref: Ref<HTMLDivElement>;
+  /** What becomes of the first column: a button that opens the row. */
+  heading?: (text: ReactNode) => ReactNode;
+  index?: number;
+  ref?: Ref<HTMLDivElement>;
 }) {
-  const [heading, ...lines] = columns;
+  const [first, ...lines] = columns;
   return (
     <RepeatedTerms>
       <div className={classes.card} role="listitem" ref={ref} data-index={index}>
-        {heading &&
-          (onOpen ? <OpenButton {...{ row, onOpen }}>{heading.cell(row)}</OpenButton> : heading.cell(row))}
+        {first && heading(first.cell(row))}
         <dl>
           {lines
             .filter(({ wideOnly }) => !wideOnly)

@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ReactNode, useLayoutEffect, useRef } from 'react';
 import { Explained, RepeatedTerms } from '../../words/term';
@@ -6,6 +5,7 @@ import { Empty, Loading, ProblemBox } from '../states/states';
 import { Card } from './card';
 import type { Column, Identified } from './column';
 import { OpenButton } from './open-button';
+import { useNarrow } from './use-narrow';
 import classes from './table.module.css';
 import type { Windows } from './use-windows';
 
@@ -28,7 +28,7 @@ interface RecordTableProps<Row extends Identified> {
 /** A list of any length: only the rows that can be seen are in the document. On a narrow screen they are cards. */
 export function RecordTable<Row extends Identified>(props: RecordTableProps<Row>) {
   const { windows, columns, label, empty, openId, onOpen } = props;
-  const isNarrow = useMediaQuery('(max-width: 40em)', false, { getInitialValueInEffect: false });
+  const isNarrow = useNarrow();
   const frame = useRef<HTMLDivElement>(null);
   const { rows } = windows;
   const virtual = useVirtualizer({
@@ -56,7 +56,12 @@ export function RecordTable<Row extends Identified>(props: RecordTableProps<Row>
             const row = rows[index];
             return (
               row && (
-                <Card key={key} {...{ row, columns, onOpen }} ref={virtual.measureElement} index={index} />
+                <Card
+                  key={key}
+                  {...{ row, columns, index }}
+                  heading={(text) => (onOpen ? <OpenButton {...{ row, onOpen }}>{text}</OpenButton> : text)}
+                  ref={virtual.measureElement}
+                />
               )
             );
           })}

@@ -57,16 +57,8 @@ export function useWindows<Row>(
   const client = useQueryClient();
   const isGoingBack = useRef(false);
   const total = useTotal(start);
-  const page = (address: string) => ({
-    queryKey: ['page', address],
-    queryFn: async ({ signal }: { signal: AbortSignal }) => {
-      const answered = await readPage<Row>(address, { count: count && address === start, signal });
-      if (address === start) total.set(answered.total);
-      return answered;
-    },
-    gcTime: 10_000,
-    staleTime: 30_000,
-  });
+  const page = (address: string) =>
+    pageQuery<Row>(address, address === start ? { count, onTotal: total.set } : {});
 
   const shown = addresses.slice(first, first + MOST_PAGES);
   // The pages of a list that was scrolled stay those that were read: a new row would push another one out between two.
@@ -75,8 +67,7 @@ export function useWindows<Row>(
     queries: shown.map((address) => ({
       ...page(address),
       enabled,
-      refetchInterval: ({ state }: { state: { data?: ListPage<Row> } }) =>
-        isOne && (askAgainMs?.(state.data?.rows ?? []) ?? false),
+      refetchInterval: isOne && intervalOf(askAgainMs),
     })),
   });
   const loaded = pages.slice(0, countLoaded(pages)).map(({ data }) => data as ListPage<Row>);
@@ -118,6 +109,32 @@ export function useWindows<Row>(
         });
     },
   };
+}
+
+interface FirstPage {
+  readonly count?: boolean;
+  readonly onTotal?: (total: number | null) => void;
+}
+
+/**
+ * One page of a list. A function here and not in the hook: what the hook makes keeps all pages that the hook had then, and a
+ * query keeps its functions, so no page that was scrolled by would ever leave the memory.
+ */
+function pageQuery<Row>(address: string, { count, onTotal }: FirstPage) {
+  return {
+    queryKey: ['page', address],
+    queryFn: async ({ signal }: { signal: AbortSignal }) => {
+      const answered = await readPage<Row>(address, { count, signal });
+      onTotal?.(answered.total);
+      return answered;
+    },
+    gcTime: 10_000,
+    staleTime: 30_000,
+  };
+}
+
+function intervalOf<Row>(askAgainMs: AskAgain<Row> | undefined) {
+  return ({ state }: { state: { data?: ListPage<Row> } }) => askAgainMs?.(state.data?.rows ?? []) ?? false;
 }
 
 function countLoaded(pages: readonly { data?: unknown }[]): number {

@@ -1,7 +1,9 @@
 import { Table } from '@mantine/core';
+import { Card } from './card';
 import type { Column } from './column';
+import { useNarrow } from './use-narrow';
 
-/** A short list whole, as a table that scrolls within itself where the screen is narrow. */
+/** A short list whole: a table, or cards on a narrow screen. */
 export function WholeTable<Row>({
   label,
   columns,
@@ -17,6 +19,18 @@ export function WholeTable<Row>({
   /** In pixels; as high as its rows when left out. */
   maxHeight?: number;
 }) {
+  if (useNarrow())
+    return (
+      <div
+        role="list"
+        aria-label={label}
+        style={{ maxHeight, overflowY: maxHeight === undefined ? undefined : 'auto' }}
+      >
+        {rows.map((row) => (
+          <Card key={keyOf(row)} row={row} columns={columns} />
+        ))}
+      </div>
+    );
   return (
     <Table.ScrollContainer
       minWidth={0}

@@ -18,7 +18,7 @@ import { AUTO } from '../../../cdr-layouts/catalogue/file-types';
 import { LAYOUT_NAME } from '../../dto/layout-name';
 import { AFTERWARDS, Afterwards, SOURCE_KINDS, SourceKind } from '../records/source-kind';
 import { ExpectationDto } from './expectation.dto';
-import { IsLine, line } from './line.decorator';
+import { IsLine, line, lineOrNothing, MayBeEmpty } from './line.decorator';
 import { SourceSecretsDto } from './source-secrets.dto';
 import { MayBeNull } from './may-be-null.decorator';
 
@@ -51,11 +51,12 @@ class SourceSettingsDto extends SourceSecretsDto {
   user?: string | null;
 
   @ApiPropertyOptional({
-    ...line(1000),
-    description: 'The folder there; where the login leads to when left out',
+    ...lineOrNothing(1000),
+    description: 'The folder there; where the login leads to when empty or left out',
     example: 'outgoing',
   })
   @MayBeLeftOut()
+  @MayBeEmpty()
   @IsLine(1000)
   path?: string;
 

@@ -8,6 +8,8 @@ import { Light } from '../../../parts/states/light';
 import { Facts } from '../../../parts/values/facts';
 import { counted, countText, momentText } from '../../../parts/values/format';
 import { Bytes, Count, Copy, Instant, Nothing } from '../../../parts/values/values';
+import { useMe } from '../../../session/session';
+import { Backups } from './backups';
 import { Clock } from './clock';
 
 type SystemView = Schemas['SystemView'];
@@ -24,6 +26,7 @@ export function System() {
 
 function Shown({ system }: { system: SystemView }) {
   const { alerts, postgres, disk, sizes, policy } = system;
+  const { may } = useMe();
   return (
     <Stack>
       <Text role="status" data-testid="sentence">
@@ -66,6 +69,14 @@ function Shown({ system }: { system: SystemView }) {
             ['Version', system.version],
             ['Commit', system.commit ?? <Nothing why="Not known" />],
             ['Schema of the database', system.schema ?? <Nothing why="Not known" />],
+            ...(system.schemaStatus === 'newer'
+              ? [
+                  [
+                    'It is',
+                    'of a newer version. This server works on it too: bring it to that version soon.',
+                  ] as const,
+                ]
+              : []),
             ['Node.js', system.node],
             ['PostgreSQL', postgres?.version ?? <Nothing why="It does not answer" />],
             ...Object.entries(postgres?.settings ?? {}),
@@ -112,6 +123,7 @@ function Shown({ system }: { system: SystemView }) {
           ]}
         />
       </Section>
+      {may('dataProtection.primary') && <Backups />}
       <Section title="Storage">
         <Light
           state={system.storage === 'up' ? 'green' : system.storage === 'down' ? 'red' : 'unknown'}

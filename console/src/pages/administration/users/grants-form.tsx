@@ -15,7 +15,7 @@ export function GrantsForm({ grants, onChange }: { grants: Grants; onChange: (gr
   const { apiAccess, dataProtectionAccess, permissions } = grants;
   return (
     <Stack gap="xs">
-      <Group grow>
+      <Group grow align="flex-end">
         <NativeSelect
           label="API access"
           value={apiAccess}

@@ -1,17 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Table } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { answer, api, Schemas } from '../../../api/client';
 import { listAddress, readPage } from '../../../api/lists';
+import { Column } from '../../../parts/table/column';
+import { WholeTable } from '../../../parts/table/whole-table';
 import { Answered, Empty, ProblemBox } from '../../../parts/states/states';
 import { Instant } from '../../../parts/values/values';
+
+type Session = Schemas['SessionView'];
 
 /** Sessions of a user that are not over. Ending one refuses whoever has it from then on. */
 export function Sessions({ userId }: { userId: string }) {
   const client = useQueryClient();
   const sessions = useQuery({
     queryKey: ['users/', userId, 'sessions'],
-    queryFn: ({ signal }) =>
-      readPage<Schemas['SessionView']>(listAddress(`users/${userId}/sessions/`, {}), { signal }),
+    queryFn: ({ signal }) => readPage<Session>(listAddress(`users/${userId}/sessions/`, {}), { signal }),
   });
   const end = useMutation({
     mutationFn: (session: string) =>
@@ -22,6 +25,22 @@ export function Sessions({ userId }: { userId: string }) {
       ),
     onSettled: () => client.invalidateQueries({ queryKey: ['users/', userId] }),
   });
+  const columns: readonly Column<Session>[] = [
+    {
+      title: 'From where',
+      cell: ({ address, userAgent }) => <span title={userAgent ?? undefined}>{address}</span>,
+    },
+    { title: 'Last used', cell: ({ lastUsed }) => <Instant at={lastUsed} /> },
+    { title: 'Ends', cell: ({ expires }) => <Instant at={expires} /> },
+    {
+      title: 'Act',
+      cell: ({ id }) => (
+        <Button size="compact-xs" variant="default" onClick={() => end.mutate(id)}>
+          End it
+        </Button>
+      ),
+    },
+  ];
   return (
     <Answered of={sessions} lines={2}>
       {({ rows }) =>
@@ -29,42 +48,7 @@ export function Sessions({ userId }: { userId: string }) {
           <Empty why="Not signed in anywhere." />
         ) : (
           <>
-            <Table.ScrollContainer
-              minWidth={0}
-              type="native"
-              tabIndex={0}
-              role="region"
-              aria-label="Sessions"
-            >
-              <Table verticalSpacing={2}>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>From where</Table.Th>
-                    <Table.Th>Last used</Table.Th>
-                    <Table.Th>Ends</Table.Th>
-                    <Table.Th>Act</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {rows.map(({ id, address, userAgent, lastUsed, expires }) => (
-                    <Table.Tr key={id}>
-                      <Table.Td title={userAgent ?? undefined}>{address}</Table.Td>
-                      <Table.Td>
-                        <Instant at={lastUsed} />
-                      </Table.Td>
-                      <Table.Td>
-                        <Instant at={expires} />
-                      </Table.Td>
-                      <Table.Td>
-                        <Button size="compact-xs" variant="default" onClick={() => end.mutate(id)}>
-                          End it
-                        </Button>
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <WholeTable label="Sessions" columns={columns} rows={rows} keyOf={({ id }) => id} />
             {end.error && <ProblemBox error={end.error} />}
           </>
         )

@@ -31,7 +31,7 @@ export function Reconciliation({ id }: { id: string }) {
               ['headers', headerLines, CHART_COLORS.held],
               ['blank', blankLines, '#ced4da'],
               ['rejected', rejectedLines, CHART_COLORS.due],
-              ['repeated', repeatedLines, CHART_COLORS.bytes],
+              ['repeated', repeatedLines, CHART_COLORS.archived],
             ]}
           />
           <Parts
@@ -40,7 +40,7 @@ export function Reconciliation({ id }: { id: string }) {
             parts={[
               ['live', calls.live, CHART_COLORS.reads],
               ['deleted', calls.deleted, CHART_COLORS.deleted],
-              ['archived', calls.archived, CHART_COLORS.bytes],
+              ['archived', calls.archived, CHART_COLORS.archived],
               ['expired', calls.expired, CHART_COLORS.held],
             ]}
           />

@@ -1,31 +1,32 @@
-import { Alert, Group, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { answer, api, Schemas } from '../../../api/client';
 import { listAddress, readPage } from '../../../api/lists';
 import { Section } from '../../../parts/page';
-import { Answered, Empty, ProblemBox } from '../../../parts/states/states';
+import { Answered, Empty } from '../../../parts/states/states';
 import { Facts } from '../../../parts/values/facts';
 import { listText } from '../../../parts/values/format';
 import { Count, Instant, Nothing } from '../../../parts/values/values';
-import { PermittedButton } from '../../../session/permitted-button';
+import { SourceActs } from './source-acts';
+import { Source } from './source-fields';
 import { SourceLight } from './source-light';
 
-type Source = Schemas['SourceView'];
-
 /** A source whole, what did not come, and what can be done with it. */
-export function SourcePanel({ id }: { id: string }) {
+export function SourcePanel({ id, onRemove }: { id: string; onRemove: (source: Source) => void }) {
   const source = useQuery({
     queryKey: ['CDRFileSources/', id],
     queryFn: () => answer(api.GET('/backend/api/v1/CDRFileSources/{id}', { params: { path: { id } } })),
   });
-  return <Answered of={source}>{(found) => <Opened source={found} />}</Answered>;
+  return (
+    <Answered of={source}>{(found) => <Opened source={found} onRemove={() => onRemove(found)} />}</Answered>
+  );
 }
 
-function Opened({ source }: { source: Source }) {
+function Opened({ source, onRemove }: { source: Source; onRemove: () => void }) {
   return (
     <Stack>
-      <SourceActs source={source} />
+      <SourceActs source={source} onRemove={onRemove} />
       <Facts
         of={[
           ['State', <SourceLight source={source} />],
@@ -40,7 +41,7 @@ function Opened({ source }: { source: Source }) {
             ),
           ],
           ['User', source.user ?? <Nothing />],
-          ['Folder', source.path],
+          ['Folder', source.path || <Nothing why="Where the login leads to" />],
           ['Names', source.namePattern],
           ['Carrier', source.carrier],
           ['Layout', source.fileType],
@@ -73,67 +74,6 @@ function expected(expect: Source['expect']): ReactNode {
   ]
     .filter(Boolean)
     .join(' ');
-}
-
-function SourceActs({ source: { id, enabled, kind, offeredHostKey } }: { source: Source }) {
-  const client = useQueryClient();
-  const params = { path: { id } };
-  const test = useMutation({
-    mutationFn: () => answer(api.POST('/backend/api/v1/CDRFileSources/{id}/test', { params })),
-    onSettled: () => client.invalidateQueries(),
-  });
-  const patch = (body: Schemas['ChangeSourceDto']) =>
-    answer(api.PATCH('/backend/api/v1/CDRFileSources/{id}', { params, body }));
-  const change = useMutation({
-    mutationFn: (act: 'fetch' | 'switch' | 'pin') => {
-      switch (act) {
-        case 'fetch':
-          return answer(api.POST('/backend/api/v1/CDRFileSources/{id}/fetch', { params }));
-        case 'switch':
-          return patch({ enabled: !enabled });
-        case 'pin':
-          return patch({ hostKey: offeredHostKey });
-      }
-    },
-    onSettled: () => client.invalidateQueries(),
-  });
-  const error = test.error ?? change.error;
-  return (
-    <>
-      <Group gap="xs">
-        {kind !== 'Folder' && (
-          <>
-            <PermittedButton needs="CDRFiles.upload" loading={test.isPending} onClick={() => test.mutate()}>
-              Test it
-            </PermittedButton>
-            <PermittedButton needs="CDRFiles.upload" variant="default" onClick={() => change.mutate('fetch')}>
-              Fetch now
-            </PermittedButton>
-          </>
-        )}
-        <PermittedButton needs="CDRFiles.upload" variant="default" onClick={() => change.mutate('switch')}>
-          {enabled ? 'Turn it off' : 'Turn it on'}
-        </PermittedButton>
-      </Group>
-      {test.data && (
-        <Text size="sm" role="status">
-          {test.data.ok ? 'Well: ' : 'Not well: '}
-          {test.data.detail}
-        </Text>
-      )}
-      {offeredHostKey !== null && (
-        <Alert color="yellow" variant="light" title="The server offers a host key that is not pinned">
-          <Text size="sm">
-            {offeredHostKey}. Compare it with what the carrier says. Nothing is fetched before it is pinned.
-          </Text>
-          <PermittedButton needs="CDRFiles.upload" mt="xs" onClick={() => change.mutate('pin')}>
-            It is the carrier’s: pin it
-          </PermittedButton>
-        </Alert>
-      )}
-      {error && <ProblemBox error={error} />}
-    </>
-  );
 }
 
 function Missing({ id }: { id: string }) {

@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import type { Schemas } from '../../../api/client';
+import { useAddress } from '../../../parts/address';
 import { Column } from '../../../parts/table/column';
 import { RecordList } from '../../../parts/table/record-list';
 import { counted } from '../../../parts/values/format';
 import { Count, Instant, Nothing } from '../../../parts/values/values';
 import { PermittedButton } from '../../../session/permitted-button';
-import { AddSource } from './add-source';
+import { RemoveSource } from './remove-source';
+import { Source } from './source-fields';
+import { SourceForm } from './source-form';
 import { SourceLight } from './source-light';
 import { SourcePanel } from './source-panel';
-
-type Source = Schemas['SourceView'];
 
 const COLUMNS: readonly Column<Source>[] = [
   { title: 'Name', cell: ({ name }) => name },
@@ -25,6 +25,13 @@ const COLUMNS: readonly Column<Source>[] = [
 /** Where files are fetched from by themselves. */
 export function Sources() {
   const [isAdding, setAdding] = useState(false);
+  const [removed, setRemoved] = useState<{ source: Source; isAsked: boolean } | null>(null);
+  const { set } = useAddress<'open'>();
+  /** Its panel is closed first: once it is removed there is nothing to show. */
+  const remove = (source: Source): void => {
+    set({ open: undefined });
+    setRemoved({ source, isAsked: true });
+  };
   return (
     <>
       <RecordList<Source>
@@ -39,7 +46,7 @@ export function Sources() {
           why: 'Files are fetched from nowhere yet.',
           fills: 'Add a source: a folder on an SFTP or FTP server, a mailbox, or a prefix in S3.',
         }}
-        panel={(id) => <SourcePanel id={id} />}
+        panel={(id) => <SourcePanel id={id} onRemove={remove} />}
         panelTitle={(id) => `Source ${id}`}
         actions={
           <PermittedButton needs="CDRFiles.upload" onClick={() => setAdding(true)}>
@@ -47,7 +54,14 @@ export function Sources() {
           </PermittedButton>
         }
       />
-      <AddSource isOpen={isAdding} onClose={() => setAdding(false)} />
+      <SourceForm source={null} isOpen={isAdding} onClose={() => setAdding(false)} />
+      {removed && (
+        <RemoveSource
+          source={removed.source}
+          isOpen={removed.isAsked}
+          onClose={() => setRemoved({ ...removed, isAsked: false })}
+        />
+      )}
     </>
   );
 }

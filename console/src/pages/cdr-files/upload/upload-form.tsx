@@ -6,6 +6,7 @@ import { listAddress, readPage } from '../../../api/lists';
 import { ProblemBox } from '../../../parts/states/states';
 import { counted } from '../../../parts/values/format';
 import { useMe } from '../../../session/session';
+import { layoutOptions, useLayouts } from '../use-layouts';
 import { DropZone } from './drop-zone';
 import { Recognised } from './recognised';
 import { SentFile } from './sent-file';
@@ -18,12 +19,7 @@ export function UploadForm() {
 }
 
 function Form() {
-  const types = useQuery({
-    queryKey: ['CDRFileTypes/'],
-    queryFn: ({ signal }) =>
-      readPage<Schemas['CdrFileTypeView']>(listAddress('CDRFileTypes/', {}), { signal }),
-  });
-  const layouts = types.data?.rows ?? [];
+  const layouts = useLayouts();
   const carriers = useKnownCarriers();
   const { files, choose, send, now, cancel, sent, error } = useSending();
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -52,10 +48,7 @@ function Form() {
                 label="Layout"
                 size="xs"
                 w={220}
-                data={[
-                  { value: 'auto', label: 'Recognise it' },
-                  ...layouts.map(({ name, title }) => ({ value: name, label: title })),
-                ]}
+                data={layoutOptions(layouts).map(([value, label]) => ({ value, label }))}
               />
               <NativeSelect name="daily" label="Period" size="xs" data={['Daily', 'Monthly']} />
               <TextInput name="notes" label="Notes" size="xs" />
