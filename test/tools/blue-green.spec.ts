@@ -14,29 +14,13 @@ import { layoutDocument } from '../support/cdr-files/layouts';
 import { importFile } from '../support/cdr-files/uploads';
 import { missingPrograms, ReplicatingPostgres } from '../support/database/blue-green';
 import { addCalls, addDeletedCalls, inTransaction, startActivity } from '../support/database/call-rows';
+import { RARE_ROWS } from '../support/database/rare-rows';
 import { archiveFourMonths, lines, verifyAll } from '../support/dr-files/dr-evidence';
 import { drFiles, ONCE_TODAY_IS_DUE, runRetention } from '../support/dr-files/retention';
 import { restore } from '../support/dr-files/restore';
 import { ADMIN_KEY } from '../support/http/admin-key';
 import { startTestAppOn, TestApp } from '../support/http/test-app';
 
-/** What takes a crash, a standstill or a carrier's server to come about, and a transaction of a count that is far ahead. */
-const RARE_ROWS = `
-  insert into counted_activities (hour, key, requests, first_recorded, user_name, used_api, activity_type)
-    values (date_trunc('hour', now()), 'k', 2, true, 'x', true, 'Login failed');
-  insert into pending_uploads (file_path) values ('cdr-files/abandoned');
-  insert into storage_ahead (file_count, file_names) values (1, '{a}');
-  insert into inbox_claims (claim, claim_key, place) values ('a', 'b', 'c');
-  insert into cdr_file_source_files (source_id, identity, place, name, size_bytes, first_seen_at, last_seen_at)
-    select id, 'a', 'b', 'c', 4, now(), now() from cdr_file_sources;
-  insert into cdr_file_warnings values (1, 'a code', 3, 4);
-  insert into cdr_file_comparisons (cdr_file_id, with_cdr_file_ids, counts) values (1, '{1}', '{}');
-  insert into cdr_file_comparison_lines (comparison_id, id, outcome, start_date, start_time)
-    values (1, 1, 'same', '2026-02-03', '04:05:06');
-  insert into kept_answers values (1, '\\x01', '\\x02', 200, '\\x00ff', now());
-  alter table user_activity_log disable trigger user_activity_log_append_only;
-  update user_activity_log set transaction_id = 4000000000 where id = 1;
-  alter table user_activity_log enable always trigger user_activity_log_append_only`;
 const FOLDER = { name: 'Gamma', kind: 'Folder', carrier: 'Gamma', expect: { by: '06:00' } };
 const REASON = { reason: 'Test' };
 /** In the middle of the next month, with what a period of a year makes due by then: a part of a month, and the one before it. */

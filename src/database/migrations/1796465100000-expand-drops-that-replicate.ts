@@ -4,12 +4,12 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
 const EMPTY_FIRST = `
         if exists (select from pg_publication) then
           -- A copy of the database hears of a truncation, and of a drop it does not.
-          execute format('drop trigger deleted_calls_truncation on %s', part);
+          execute format('alter table %s disable trigger deleted_calls_truncation', part);
           execute format('truncate %s', part);
         end if;`;
 
 /** A month that leaves the database leaves its copies too. */
-export class ReplicateDroppedMonths1796461881000 implements MigrationInterface {
+export class ExpandDropsThatReplicate1796465100000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await this.makeDrop(runner, EMPTY_FIRST);
   }
