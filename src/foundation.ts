@@ -13,7 +13,7 @@ export function foundation(env: Env, address: DatabaseAddress): NonNullable<Modu
   return [
     ConfigModule.register(env),
     CommonModule.register(env.publicUrl),
-    DatabaseModule.register(address, env.databasePoolSize),
+    DatabaseModule.register(address, env),
     StorageModule,
     MetricsModule,
     HeavyWorkModule,

@@ -131,6 +131,11 @@ describe('explainError', () => {
       /DATABASE_URL/,
     ],
     [
+      new QueryFailedError('select 1', [], Object.assign(new Error('x'), { code: '57014' })),
+      'statement-ended',
+      /raise DATABASE_WORK_SECONDS/,
+    ],
+    [
       new QueryFailedError('select 1', [], Object.assign(new Error('x'), { code: '53100' })),
       'disk-full',
       /disk is full/,

@@ -32,8 +32,15 @@ export async function explainError(error: unknown): Promise<Explanation> {
     );
   }
   // Loaded only now, because it loads the whole database library.
-  const { databaseProblem } = await import('../common/errors/database-problem.js');
+  const { databaseProblem, StatementEndedError } = await import('../common/errors/database-problem.js');
   const problem = databaseProblem(error);
+  if (problem instanceof StatementEndedError) {
+    return failed(
+      'statement-ended',
+      'The database ended a statement that took longer than it may; nothing of it was kept. Try again, or raise DATABASE_WORK_SECONDS ' +
+        '(DATABASE_READ_SECONDS for what is only read).',
+    );
+  }
   if (problem?.problem === 'unavailable') {
     return failed(
       'database-unavailable',

@@ -9,6 +9,16 @@ describe('what the environment may not say', () => {
     ['PORT', '0x50'],
     ['PORT', '-1'],
     ['DATABASE_POOL_SIZE', '3'],
+    ['DATABASE_READ_SECONDS', '0'],
+    ['DATABASE_READ_SECONDS', '30s'],
+    ['DATABASE_WORK_SECONDS', 'none'],
+    ['DATABASE_WORK_SECONDS', '29'],
+    ['DOWNLOADS_AT_ONCE', '0'],
+    ['UPLOADS_AT_ONCE', '1001'],
+    ['SEARCHES_AT_ONCE', '0'],
+    ['VERIFICATIONS_AT_ONCE', 'all'],
+    ['COUNTS_AT_ONCE', '1.5'],
+    ['CHANGES_AT_ONCE', '-1'],
     ['INBOX_CURRENCY', 'euro'],
     ['INBOX_CURRENCY', 'eur'],
     ['STREAMS_AT_ONCE', '0'],
@@ -117,4 +127,28 @@ describe('what the environment may not say', () => {
         `${variable} must be a whole number from ${least} to ${most}.`,
       );
   });
+
+  it('leaves connections for single reads, health and runs', () => {
+    expect(() => loadEnv({ COUNTS_AT_ONCE: '6' })).toThrow(
+      'DATABASE_POOL_SIZE must be more than SEARCHES_AT_ONCE, COUNTS_AT_ONCE and CHANGES_AT_ONCE together, which are 10',
+    );
+    expect(loadEnv({ COUNTS_AT_ONCE: '6', DATABASE_POOL_SIZE: '14' }).atOnce.counts).toBe(6);
+  });
+
+  it('gives other work no less time than a read', () => {
+    expect(() => loadEnv({ DATABASE_READ_SECONDS: '60', DATABASE_WORK_SECONDS: '59' })).toThrow(
+      'DATABASE_WORK_SECONDS must be 0, for as long as it needs, or at least DATABASE_READ_SECONDS, which is 60.',
+    );
+    const env = loadEnv({ DATABASE_READ_SECONDS: '60', DATABASE_WORK_SECONDS: '60' });
+    expect(env.statementLimits).toEqual({ readMs: 60_000, workMs: 60_000 });
+  });
+
+  it.each(['DATABASE_WORK_SECOND', 'DATABASE_READ', 'COUNT_AT_ONCE', 'SEARCHS_AT_ONCE'])(
+    'has a typing error in its name: %s',
+    (name) => {
+      expect(() => loadEnv({ [name]: '40' })).toThrow(
+        `${name} is no variable of deleted-calls; the nearest is`,
+      );
+    },
+  );
 });

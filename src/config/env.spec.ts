@@ -14,6 +14,8 @@ describe('loadEnv', () => {
       databaseUrl: '',
       databaseOwnerUrl: '',
       databasePoolSize: 10,
+      statementLimits: { readMs: 30_000, workMs: null },
+      atOnce: { downloads: 8, uploads: 8, searches: 2, verifications: 2, counts: 2, changes: 2 },
       streamsAtOnce: 4,
       streamsPerUser: 2,
       streamStandstillSeconds: 60,

@@ -9,6 +9,7 @@ import {
   validStorageUrl,
 } from './env-checks';
 import { checked, flag, folder, oneOf, schedule, text, wholeNumber } from './env-values';
+import { StatementLimits, statementLimits, WorkAtOnce, workAtOnce } from './database-limits';
 import { envFileOf } from './env-file';
 import { EnvironmentError } from './environment.error';
 import { GivenPolicy, givenPolicy } from './given-policy';
@@ -32,6 +33,8 @@ export interface Env {
   /** The role that migrates an own PostgreSQL; empty = the one of `databaseUrl`. */
   readonly databaseOwnerUrl: string;
   readonly databasePoolSize: number;
+  readonly statementLimits: StatementLimits;
+  readonly atOnce: WorkAtOnce;
   /** How many lists are sent as CSV or NDJSON at once; each has a connection beside the pool. */
   readonly streamsAtOnce: number;
   readonly streamsPerUser: number;
@@ -109,6 +112,7 @@ export function loadEnv(variables: NodeJS.ProcessEnv = process.env): Env {
 
 function read(source: NodeJS.ProcessEnv): Env {
   const dataDir = resolve(text(source, 'DATA_DIR', './data'));
+  const databasePoolSize = wholeNumber(source, 'DATABASE_POOL_SIZE', 10, 4, 1000);
   return Object.freeze({
     port: wholeNumber(source, 'PORT', 3000, 0, 65_535),
     host: text(source, 'HOST', '127.0.0.1'),
@@ -116,7 +120,9 @@ function read(source: NodeJS.ProcessEnv): Env {
     dataDir,
     databaseUrl: checked(source, 'DATABASE_URL', '', validDatabaseUrl),
     databaseOwnerUrl: databaseOwnerUrl(source),
-    databasePoolSize: wholeNumber(source, 'DATABASE_POOL_SIZE', 10, 4, 1000),
+    databasePoolSize,
+    statementLimits: statementLimits(source),
+    atOnce: workAtOnce(source, databasePoolSize),
     streamsAtOnce: wholeNumber(source, 'STREAMS_AT_ONCE', 4, 1, 1000),
     streamsPerUser: wholeNumber(source, 'STREAMS_PER_USER', 2, 1, 1000),
     streamStandstillSeconds: wholeNumber(source, 'STREAM_STANDSTILL_SECONDS', 60, 1, 86_400),

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import type { DataSourceOptions } from 'typeorm';
+import type { ClientBase } from 'pg';
+import type { DataSource, DataSourceOptions } from 'typeorm';
+import type { StatementLimits } from '../config/database-limits';
 import {
   APPLICATION_NAME,
   setKeepalives,
@@ -9,12 +11,20 @@ import {
 } from './connection';
 import { loadClasses } from './load-classes';
 import { SnakeCaseNamingStrategy } from './snake-case-naming.strategy';
+import { limitStatements } from './statement-limit';
+
+/** Where nobody decided: of a migration, of a restore. */
+const USUAL_LIMITS: StatementLimits = { readMs: 30_000, workMs: null };
 
 /**
  * The one place that says how TypeORM talks to PostgreSQL. The schema comes from migrations alone.
  * @param poolSize most connections this process opens
  */
-export function dataSourceOptions(address: DatabaseAddress, poolSize: number): DataSourceOptions {
+export function dataSourceOptions(
+  address: DatabaseAddress,
+  poolSize: number,
+  limits = USUAL_LIMITS,
+): DataSourceOptions {
   return {
     type: 'postgres',
     ...('url' in address
@@ -41,7 +51,19 @@ export function dataSourceOptions(address: DatabaseAddress, poolSize: number): D
       // If a start fails elsewhere, idle connections do not keep the process alive.
       allowExitOnIdle: true,
       ...KEEPALIVE,
-      onConnect: setKeepalives,
+      onConnect: (client: ClientBase) => prepareConnection(client, limits),
+      limits,
     },
   };
+}
+
+/** What a data source's statements may take. */
+export function limitsOf({ options }: DataSource): StatementLimits {
+  return (options as { extra?: { limits?: StatementLimits } }).extra?.limits ?? USUAL_LIMITS;
+}
+
+/** For each connection of a data source, and for one beside its pool. */
+export async function prepareConnection(client: ClientBase, { workMs }: StatementLimits): Promise<void> {
+  await setKeepalives(client);
+  if (workMs !== null) await limitStatements(client, workMs);
 }

@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { Env } from '../config/env';
 import type { DatabaseAddress } from './connection';
 import { dataSourceOptions } from './data-source-options';
 import { letJoin } from './joined-transaction';
@@ -9,12 +10,12 @@ import { PartitionKeeper } from './partition-keeper.service';
 /** The connection pool, for a database that is up and migrated. */
 @Module({})
 export class DatabaseModule {
-  static register(address: DatabaseAddress, poolSize: number): DynamicModule {
+  static register(address: DatabaseAddress, env: Env): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [
         TypeOrmModule.forRoot({
-          ...dataSourceOptions(address, poolSize),
+          ...dataSourceOptions(address, env.databasePoolSize, env.statementLimits),
           retryAttempts: 0,
           autoLoadEntities: false,
         }),

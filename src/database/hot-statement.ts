@@ -1,10 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
+import { limitsOf } from './data-source-options';
 import { joinedRunner } from './joined-transaction';
 import { SharedReads } from './shared-reads';
-
-/** After so long a statement that reads for somebody is given up. Its connection is closed, which ends it. */
-export const READ_LIMITS = { statementMs: 30_000 };
 
 /** A statement that comes many times a second. */
 export interface HotStatement {
@@ -18,7 +16,8 @@ export interface HotStatement {
 }
 
 /**
- * Reads rows past TypeORM and returns what `make` makes of them. Equal reads of one moment share one result (see
+ * Reads rows past TypeORM and returns what `make` makes of them. After its limit it is given up: its connection is closed, which
+ * ends it. Equal reads of one moment share one result (see
  * {@link SharedReads}), so callers must not change it.
  */
 export function readHot<Row extends object, T>(
@@ -57,11 +56,13 @@ function statementsOf(dataSource: DataSource): HotStatements {
 
 class HotStatements {
   private readonly pool: Pool;
+  private readonly limitMs: number;
   private readonly shared = new SharedReads();
   private direct: boolean | null = null;
 
   constructor(dataSource: DataSource) {
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
+    this.limitMs = limitsOf(dataSource).readMs;
   }
 
   read<Row extends object, T>(statement: HotStatement, make: (rows: Row[]) => T): Promise<T> {
@@ -75,7 +76,7 @@ class HotStatements {
     const joined = joinedRunner();
     if (joined !== null) return (await joined.query(text, [...values])) as Row[];
     const named = name !== undefined && (this.direct ??= await this.isDirect()) ? { name } : {};
-    return (await this.pool.query<Row>(limited({ ...named, text, values: [...values] }))).rows;
+    return (await this.pool.query<Row>(this.limited({ ...named, text, values: [...values] }))).rows;
   }
 
   async runBounded<Row extends object>({ text, values }: HotStatement, gone: AbortSignal): Promise<Row[]> {
@@ -86,7 +87,7 @@ class HotStatements {
     gone.addEventListener('abort', leave);
     try {
       gone.throwIfAborted();
-      const { rows } = await client.query<Row>(limited({ text, values: [...values] }));
+      const { rows } = await client.query<Row>(this.limited({ text, values: [...values] }));
       giveBack();
       return rows;
     } catch (error) {
@@ -95,6 +96,11 @@ class HotStatements {
     } finally {
       gone.removeEventListener('abort', leave);
     }
+  }
+
+  /** The driver knows the limit, its types do not. */
+  private limited<T extends object>(query: T): T {
+    return { ...query, query_timeout: this.limitMs };
   }
 
   /**
@@ -113,11 +119,6 @@ class HotStatements {
       client.release();
     }
   }
-}
-
-/** The driver knows the limit, its types do not. */
-function limited<T extends object>(query: T): T {
-  return { ...query, query_timeout: READ_LIMITS.statementMs };
 }
 
 /** Gives a connection back to the pool the first time; with an error it is closed instead. */

@@ -22,11 +22,11 @@ export type HeavyKind = (typeof HEAVY_KINDS)[number];
 
 /**
  * The one table of heavy work; docs/operations.md shows it. Counts, searches and changes use the pool that everybody
- * uses: a fifth of it each, so that two fifths are left for single reads, /health and the retention run.
+ * uses: by default a fifth of it each, so that two fifths are left for single reads, /health and the retention run.
  */
 export function boundsOf(env: Env): Readonly<Record<HeavyKind, Bound>> {
+  const { atOnce } = env;
   const waitMs = env.heavyWorkWaitSeconds * 1000;
-  const fifth = Math.max(1, Math.floor(env.databasePoolSize / 5));
   const bound = (name: string, most: number, mostOfOneUser = Math.ceil(most / 2)): Bound => ({
     name,
     most,
@@ -35,11 +35,11 @@ export function boundsOf(env: Env): Readonly<Record<HeavyKind, Bound>> {
   });
   return {
     streams: bound('Lists as CSV or NDJSON', env.streamsAtOnce, env.streamsPerUser),
-    downloads: bound('Downloads of files', 8),
-    uploads: bound('Uploads', 8),
-    searches: bound('Data subject searches', fifth),
-    verifications: bound('Verifications of DR files', 2),
-    counts: bound('Exact counts, slow lists, reconciliations and new legal holds', fifth),
-    changes: bound('Deletions, reinstatements and restorations', fifth),
+    downloads: bound('Downloads of files', atOnce.downloads),
+    uploads: bound('Uploads', atOnce.uploads),
+    searches: bound('Data subject searches', atOnce.searches),
+    verifications: bound('Verifications of DR files', atOnce.verifications),
+    counts: bound('Exact counts, slow lists, reconciliations and new legal holds', atOnce.counts),
+    changes: bound('Deletions, reinstatements and restorations', atOnce.changes),
   };
 }

@@ -1,8 +1,8 @@
 import { finished, pipeline } from 'node:stream';
 import { Client, escapeLiteral, Pool } from 'pg';
 import type { DataSource } from 'typeorm';
-import { setKeepalives } from '../database/connection';
 import { breakOff, copyOut } from '../database/copy-out';
+import { limitsOf, prepareConnection } from '../database/data-source-options';
 import type { OpenRows } from './row-stream';
 import type { RowLines } from './rows/row-lines';
 
@@ -53,7 +53,7 @@ async function connect(dataSource: DataSource): Promise<Client> {
   client.on('error', ignore);
   try {
     await client.connect();
-    await setKeepalives(client);
+    await prepareConnection(client, limitsOf(dataSource));
     return client;
   } catch (error) {
     breakOff(client);

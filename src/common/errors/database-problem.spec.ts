@@ -1,5 +1,5 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
-import { databaseProblem } from './database-problem';
+import { databaseProblem, StatementEndedError } from './database-problem';
 import { ConflictError, UnavailableError } from './problem.error';
 
 const failed = (code: string, message = 'as the database put it'): QueryFailedError =>
@@ -31,6 +31,12 @@ describe('databaseProblem', () => {
     expect(databaseProblem(missing('connect'))).toBeInstanceOf(UnavailableError);
     expect(databaseProblem(missing('open'))).toBeNull();
     expect(databaseProblem(missing('mkdir'))).toBeNull();
+  });
+
+  it('says of a statement that was ended what to do, and not that the database is away', () => {
+    const problem = databaseProblem(failed('57014', 'canceling statement due to statement timeout'));
+    expect(problem).toBeInstanceOf(StatementEndedError);
+    expect(problem?.message).toContain('DATABASE_WORK_SECONDS');
   });
 
   it('says of a standby that it takes no changes', () => {

@@ -4,6 +4,9 @@ import { ConflictError, ProblemError, UnavailableError } from './problem.error';
 const TOO_SLOW =
   'The database took too long to find this, so the search was given up. Ask for less: narrow the list by CDRFileID, number, ' +
   'minDate and maxDate, or createdSince, or leave the exact count out.';
+const ENDED =
+  'The database ended a statement that took longer than it may, and nothing of it was kept. Try again; if that ends so, too, ask for ' +
+  'less at once, or have the operator raise DATABASE_WORK_SECONDS.';
 /** Its primary failed or moved, and the connections lead elsewhere until the operator's proxy or the new primary says so. */
 const STANDBY = 'The database is a standby at the moment and takes no changes; try again in a moment.';
 const AWAY = new Set([
@@ -25,12 +28,16 @@ interface DriverError {
   readonly syscall?: string;
 }
 
+/** A statement took too long, for the limit of the database or for a reader. The database itself is there. */
+export class StatementEndedError extends UnavailableError {}
+
 /** Turns what the database driver throws into a problem where its code is known; null otherwise. */
 export function databaseProblem(error: unknown): ProblemError | null {
   const driver = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
   const { code, message } = driver as DriverError;
   // TypeORM releases a transaction's connection when it is lost between two statements.
-  if (message === 'Query read timeout') return new UnavailableError(TOO_SLOW);
+  if (message === 'Query read timeout') return new StatementEndedError(TOO_SLOW);
+  if (code === '57014') return new StatementEndedError(ENDED);
   const isLost = error instanceof QueryRunnerAlreadyReleasedError;
   if (isLost || isAway(driver as DriverError))
     return new UnavailableError('The database cannot be reached at the moment.');

@@ -12,6 +12,8 @@ const away = new QueryFailedError(
   Object.assign(new Error('x'), { code: '57P01' }),
 );
 
+const ended = new QueryFailedError('select 1', [], Object.assign(new Error('x'), { code: '57014' }));
+
 it.each([
   ['read back', new ReadBackError('file', 'the CSV has 1 row, expected 2')],
   ['read back', new DrFileUnreadableError('file', 'is cut short')],
@@ -21,6 +23,7 @@ it.each([
   ['lease', new LeaseLostError('retention')],
   ['rows changed', new SetChangedError()],
   ['database', away],
+  ['database', ended],
   ['other', new TypeError('01134960000 is not iterable')],
 ] as const)('a failure of %s is counted as that: %s', (cause, error) => {
   expect(causeOf(error)).toBe(cause);
@@ -41,3 +44,9 @@ it.each([away, new TypeError('01134960000 is not iterable')])(
     expect(failureSentence(error)).not.toContain('0113');
   },
 );
+
+it('a run whose statement took too long says so, and what becomes of the rest', () => {
+  expect(failureSentence(ended)).toMatch(
+    /took longer than it may \(DATABASE_WORK_SECONDS\).*the next run goes on/,
+  );
+});

@@ -1,4 +1,4 @@
-import { databaseProblem } from '../../common/errors/database-problem';
+import { databaseProblem, StatementEndedError } from '../../common/errors/database-problem';
 import { OperatorError } from '../../common/errors/operator.error';
 import { LeaseLostError } from '../../database/lease';
 import { StorageError } from '../../storage/storage-errors';
@@ -24,6 +24,12 @@ export function causeOf(error: unknown): ErrorCause {
 /** One sentence for the run, the log and the operator; never a row's content. */
 export function failureSentence(error: unknown): string {
   if (error instanceof OperatorError) return error.message;
+  if (databaseProblem(error) instanceof StatementEndedError) {
+    return (
+      'The database ended a statement that took longer than it may (DATABASE_WORK_SECONDS); nothing of the unfinished file was ' +
+      'removed, and the next run goes on with what is left.'
+    );
+  }
   if (causeOf(error) === 'database') {
     return 'The database could not be reached or refused the work; nothing of the unfinished file was removed.';
   }

@@ -5,6 +5,7 @@ import { SYSTEM } from '../../common/access/principal';
 import { ConflictError } from '../../common/errors/problem.error';
 import { ENV } from '../../config/config.module';
 import type { Env } from '../../config/env';
+import { failureSentence } from './failure-cause';
 import { RetentionService } from './retention.service';
 
 /** Starts runs at the times of RETENTION_CRON. Only the server has it, no command. */
@@ -40,7 +41,12 @@ export class RetentionScheduler implements OnApplicationBootstrap {
       ).done;
     } catch (error) {
       if (error instanceof ConflictError) await this.logPutOff();
-      else this.logger.error({ event: 'retention run could not start', error: (error as Error).name });
+      else
+        this.logger.error({
+          event: 'retention run could not start',
+          error: (error as Error).name,
+          failure: failureSentence(error),
+        });
     }
   }
 

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { READ_LIMITS } from '../../../src/database/hot-statement';
 import { EVERY_GRANT } from '../../support/http/grants';
-import { startTestApp, TestApp } from '../../support/http/test-app';
+import { startTestApp, startTestAppOn, TestApp } from '../../support/http/test-app';
 
-const USUAL = { ...READ_LIMITS };
 /** The server looks for its client every two seconds. */
 const LOOKS = 1000;
 
@@ -20,7 +18,6 @@ describe('a list that takes long to read', () => {
   });
 
   afterEach(async () => {
-    Object.assign(READ_LIMITS, USUAL);
     await sql('rollback');
   });
 
@@ -61,16 +58,24 @@ describe('a list that takes long to read', () => {
     },
   );
 
-  it('is given up after its limit, with a sentence that says what to ask for instead', async () => {
-    READ_LIMITS.statementMs = 300;
-    for (const path of ['calls/?carrier=Nobody', 'calls/', 'calls/1']) {
-      const answer = await test.admin.get<{ detail: string }>(path);
-      expect(answer).toMatchObject({
-        status: 503,
-        body: { detail: expect.stringContaining('narrow the list by CDRFileID') as string },
-      });
+  it('is given up after DATABASE_READ_SECONDS, with a sentence that says what to ask for instead', async () => {
+    await sql('rollback');
+    const hasty = await startTestAppOn(test, { DATABASE_READ_SECONDS: '1' });
+    try {
+      await sql('begin');
+      await sql('lock table calls in access exclusive mode');
+      for (const path of ['calls/?carrier=Nobody', 'calls/', 'calls/1']) {
+        const answer = await hasty.admin.get<{ detail: string }>(path);
+        expect(answer).toMatchObject({
+          status: 503,
+          body: { detail: expect.stringContaining('narrow the list by CDRFileID') as string },
+        });
+        expect(answer.headers.get('retry-after')).toBe('5');
+      }
+      await waiting(0);
+    } finally {
+      await hasty.close();
     }
-    await waiting(0);
   });
 
   it('cannot skip more than a million rows: the refusal names idAfter', async () => {

@@ -1,7 +1,7 @@
 import { QueryFailedError } from 'typeorm';
 import type { Failure, FailureCode } from '../../../cdr-layouts/records/failure-codes';
 import { UnreadableFileError } from '../../../cdr-layouts/records/unreadable-file-error';
-import { databaseProblem } from '../../../common/errors/database-problem';
+import { databaseProblem, StatementEndedError } from '../../../common/errors/database-problem';
 import { StorageError, StorageLowError, StorageNotFoundError } from '../../../storage/storage-errors';
 import { FilesChangedError } from '../../repeated-calls/files-changed.error';
 import { MAX_ATTEMPTS } from './import-attempts';
@@ -12,6 +12,8 @@ export type AttemptFailure =
   | { readonly kind: 'passing'; readonly reason: string };
 
 const GOT_IN_THE_WAY = 'another change in the database got in the way';
+
+const TOO_LONG = 'a statement took longer than DATABASE_WORK_SECONDS allows';
 
 /** PostgreSQL's disk_full. */
 const DISK_FULL = '53100';
@@ -31,6 +33,7 @@ export function attemptFailure(error: unknown): AttemptFailure {
   if (codeOf(error) === DISK_FULL) return passing("the database's disk is full");
   if (error instanceof FilesChangedError) return passing(GOT_IN_THE_WAY);
   const problem = databaseProblem(error);
+  if (problem instanceof StatementEndedError) return passing(TOO_LONG);
   if (problem?.problem === 'unavailable') return passing('the connection to the database was lost');
   if (problem) return passing(GOT_IN_THE_WAY);
   return final(
