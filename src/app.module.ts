@@ -1,4 +1,4 @@
-import { DynamicModule, Module } from '@nestjs/common';
+import { DynamicModule, Module, NestInterceptor } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ApprovalsBackgroundModule } from './approvals/approvals-background.module';
@@ -6,6 +6,7 @@ import { ApprovalsModule } from './approvals/approvals.module';
 import { BackupsBackgroundModule } from './backups/backups-background.module';
 import { BackupsModule } from './backups/backups.module';
 import { AuthModule } from './auth/auth.module';
+import { RefusedRequestsInterceptor } from './auth/requests/refused-requests.interceptor';
 import { CallsModule } from './calls/calls.module';
 import { CertificatesBackgroundModule } from './certificates/certificates-background.module';
 import { CertificatesModule } from './certificates/certificates.module';
@@ -16,6 +17,7 @@ import { ProblemFilter } from './common/errors/problem.filter';
 import { AcceptableInterceptor } from './common/http/acceptable.interceptor';
 import { ReadOnlyInterceptor } from './common/http/read-only.interceptor';
 import { InputPipe } from './common/input/input.pipe';
+import { InterceptorsInOrder } from './common/interceptors-in-order';
 import { JsonTextInterceptor } from './lists/json-text.interceptor';
 import { UndeclaredInputInterceptor } from './common/input/undeclared-input.interceptor';
 import type { Env } from './config/env';
@@ -48,6 +50,13 @@ export type ProcessRole = 'server' | 'reader' | 'command';
 @Module({})
 export class AppModule {
   static register(env: Env, address: DatabaseAddress, role: ProcessRole): DynamicModule {
+    const interceptors = [
+      ...(role === 'reader' ? [ReadOnlyInterceptor] : []),
+      UndeclaredInputInterceptor,
+      AcceptableInterceptor,
+      JsonTextInterceptor,
+      IdempotencyInterceptor,
+    ];
     return {
       module: AppModule,
       imports: [
@@ -91,11 +100,12 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: InputPipe },
-        ...(role === 'reader' ? [{ provide: APP_INTERCEPTOR, useClass: ReadOnlyInterceptor }] : []),
-        { provide: APP_INTERCEPTOR, useClass: UndeclaredInputInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: AcceptableInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: JsonTextInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        ...interceptors,
+        {
+          provide: APP_INTERCEPTOR,
+          useFactory: (...all: NestInterceptor[]) => new InterceptorsInOrder(...all),
+          inject: [...interceptors, RefusedRequestsInterceptor],
+        },
       ],
     };
   }

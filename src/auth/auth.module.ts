@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_GUARD } from '@nestjs/core';
 import { ApprovalsModule } from '../approvals/approvals.module';
 import { UserActivityLogModule } from '../user-activity-log/user-activity-log.module';
 import { ApiKeyGuard } from './requests/api-key.guard';
@@ -58,8 +58,8 @@ import { UsersService } from './users/users.service';
     RefusedAttempts,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
     { provide: APP_GUARD, useClass: PermissionsGuard },
-    { provide: APP_INTERCEPTOR, useClass: RefusedRequestsInterceptor },
+    RefusedRequestsInterceptor,
   ],
-  exports: [UsersService, FirstAdmins, KeyOwners],
+  exports: [UsersService, FirstAdmins, KeyOwners, RefusedRequestsInterceptor],
 })
 export class AuthModule {}

@@ -1,7 +1,7 @@
 import { finished, pipeline } from 'node:stream';
 import { Client, escapeLiteral, Pool } from 'pg';
 import type { DataSource } from 'typeorm';
-import { breakOff, copyOut } from '../database/copy-out';
+import { breakOff, copyOut } from '../database/copy/copy-out';
 import { limitsOf, prepareConnection } from '../database/data-source-options';
 import type { OpenRows } from './row-stream';
 import type { RowLines } from './rows/row-lines';

@@ -7,7 +7,7 @@ import { embeddedPlace } from '../../src/database/embedded/owner-address';
 import { FAST } from '../support/database/embedded-postgres-folders';
 import { startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres';
 import { DatabaseContents, databaseContents } from '../support/backups/database-contents';
-import { DebianPostgres, startDebianPostgres } from '../support/database/debian-postgres';
+import { DebianPostgres, startDebianPostgres } from '../support/database/servers/debian-postgres';
 import { samplePath, SAMPLES } from '../support/cdr-files/samples';
 import { BuiltCli, Ended } from '../support/processes/built-cli';
 import { ADMIN_KEY } from '../support/http/admin-key';

@@ -12,7 +12,7 @@ import { databaseContents } from '../support/backups/database-contents';
 import { fcsFile } from '../support/cdr-files/fcs-file';
 import { layoutDocument } from '../support/cdr-files/layouts';
 import { importFile } from '../support/cdr-files/uploads';
-import { missingPrograms, ReplicatingPostgres } from '../support/database/blue-green';
+import { missingPrograms, ReplicatingPostgres } from '../support/database/servers/blue-green';
 import { addCalls, addDeletedCalls, inTransaction, startActivity } from '../support/database/call-rows';
 import { RARE_ROWS } from '../support/database/rare-rows';
 import { archiveFourMonths, lines, verifyAll } from '../support/dr-files/dr-evidence';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { ErasureView } from '../../src/data-subjects/erasure/dto/erasure.view';
 import { TRACED_SPELLINGS, TracedServer } from '../support/data-subjects/traced-server';
-import { DebianPostgres, startDebianPostgres } from '../support/database/debian-postgres';
+import { DebianPostgres, startDebianPostgres } from '../support/database/servers/debian-postgres';
 
 describe('a dump of the database after an erasure', () => {
   let postgres: DebianPostgres;

@@ -2,7 +2,7 @@ import { spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DebianPostgres, startDebianPostgres } from '../support/database/debian-postgres';
+import { DebianPostgres, startDebianPostgres } from '../support/database/servers/debian-postgres';
 import { fcsFile } from '../support/cdr-files/fcs-file';
 import { importFile } from '../support/cdr-files/uploads';
 import { BuiltImage, ended, says, USER_ID, whyNoImages } from '../support/deploy/image';

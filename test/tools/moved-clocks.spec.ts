@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { ClockedPostgres, fakeTime, startClockedPostgres } from '../support/database/debian-postgres';
+import { ClockedPostgres, fakeTime, startClockedPostgres } from '../support/database/servers/debian-postgres';
 import { BuiltCli, Ended } from '../support/processes/built-cli';
 import { importOf } from '../support/processes/cli-installation';
 import { SAMPLES } from '../support/cdr-files/samples';

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { migrate } from '../../src/database/migrate';
 import { addCalls } from '../support/database/call-rows';
-import { PooledPostgres, query, startPooledPostgres } from '../support/database/debian-postgres';
+import { PooledPostgres, query, startPooledPostgres } from '../support/database/servers/debian-postgres';
 import { startTestAppOn, TestApp } from '../support/http/test-app';
 
 /** As many as PgBouncer has. */

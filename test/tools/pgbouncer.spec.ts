@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { BuiltCli, RunningCommand } from '../support/processes/built-cli';
 import { addCalls, addDeletedCalls } from '../support/database/call-rows';
-import { PooledPostgres, startPooledPostgres } from '../support/database/debian-postgres';
+import { PooledPostgres, startPooledPostgres } from '../support/database/servers/debian-postgres';
 import { TestClient } from '../support/http/test-app';
 import { importSample } from '../support/cdr-files/uploads';
 import { SAMPLES } from '../support/cdr-files/samples';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/database/data-source-options';
-import { PooledPostgres, startPooledPostgres } from '../support/database/debian-postgres';
+import { PooledPostgres, startPooledPostgres } from '../support/database/servers/debian-postgres';
 
 const ESTABLISHED = '01';
 /** Both in /proc/net/tcp; the second one of a connection on which nothing is under way. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SAMPLES } from '../support/cdr-files/samples';
 import { importSample } from '../support/cdr-files/uploads';
-import { ReplicatedPostgres, startReplicatedPostgres } from '../support/database/replicated-postgres';
+import { ReplicatedPostgres, startReplicatedPostgres } from '../support/database/servers/replicated-postgres';
 import { ADMIN_KEY } from '../support/http/admin-key';
 import { TestClient } from '../support/http/test-app';
 import { BuiltCli, RunningCommand } from '../support/processes/built-cli';

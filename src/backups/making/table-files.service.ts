@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientBase } from 'pg';
-import { copyOut } from '../../database/copy-out';
+import { copyOut } from '../../database/copy/copy-out';
 import { digestDifference, type DrFileDigest } from '../../dr-files/format/dr-file-digest';
 import { backupFileName } from '../../dr-files/format/backup-name';
 import { readBackDrFile } from '../../dr-files/streams/dr-file-reader';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { copyOut } from '../../database/copy-out';
+import { copyOut } from '../../database/copy/copy-out';
 import type { BackupManifest, BackupTable } from '../format/backup-manifest';
 import { BackupError } from '../format/backup.error';
 import { copyOf } from '../making/backup-tables';

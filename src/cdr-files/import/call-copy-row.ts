@@ -1,5 +1,5 @@
 import { numberKey } from '../../common/number-key';
-import { copyText } from '../../database/copy-text';
+import { copyText } from '../../database/copy/copy-text';
 import type { ParsedCall } from '../../cdr-layouts/fields/parsed-call';
 
 /** Columns of `calls` that an import fills, in the order of {@link callCopyRow}. */

@@ -2,7 +2,7 @@ import { finished } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom, CopyStreamQuery } from 'pg-copy-streams';
 import type { NumberedCall } from '../../cdr-layouts/layouts/bind-layout';
-import { copyText } from '../../database/copy-text';
+import { copyText } from '../../database/copy/copy-text';
 import { CALL_COPY_COLUMNS, callCopyRow } from './call-copy-row';
 import type { RejectedLine } from '../../cdr-layouts/records/record-reader';
 

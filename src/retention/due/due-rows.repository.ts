@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { CopyToStreamQuery } from 'pg-copy-streams';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { copyOut } from '../../database/copy-out';
+import { copyOut } from '../../database/copy/copy-out';
 import type { ContentCount } from '../../dr-files/records/content-count';
 import { readMarks } from './content-marks';
 import {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { CopyToStreamQuery } from 'pg-copy-streams';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { copyOut } from '../../database/copy-out';
+import { copyOut } from '../../database/copy/copy-out';
 import { ACTIVITY_READ_COLUMNS } from '../../dr-files/archive-columns';
 import { ClassSet, dueRead } from '../due/class-sources.sql';
 

@@ -1,5 +1,5 @@
 import { numberKey } from '../../common/number-key';
-import { copyText } from '../../database/copy-text';
+import { copyText } from '../../database/copy/copy-text';
 import type { ArchiveColumn } from '../../dr-files/archive-columns';
 import { archiveRows } from '../../dr-files/format/archive-rows';
 

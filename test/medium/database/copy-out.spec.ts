@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Client } from 'pg';
-import { breakOff, copyOut } from '../../../src/database/copy-out';
+import { breakOff, copyOut } from '../../../src/database/copy/copy-out';
 import { createTestDatabase, TestDatabase } from '../../support/database/test-database';
 
 const ROWS = 'copy (select generate_series(1, 5)) to stdout';

@@ -2,7 +2,7 @@ import { ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ended, makeFolder, newestBin, Place, query } from '../database/debian-postgres';
+import { ended, makeFolder, newestBin, Place, query } from '../database/servers/debian-postgres';
 import { freePorts } from '../processes/free-ports';
 import { PROJECT_FOLDER } from '../project-folder';
 import { until } from './until';

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { OWNER_ROLE, SERVER_ROLE } from '../../../src/database/roles/server-grants';
-import { PROJECT_FOLDER } from '../project-folder';
+import { OWNER_ROLE, SERVER_ROLE } from '../../../../src/database/roles/server-grants';
+import { PROJECT_FOLDER } from '../../project-folder';
 import { ended, makeFolder, newestBin, Place, startPostgres } from './debian-postgres';
-import type { TestDatabase } from './test-database';
+import type { TestDatabase } from '../test-database';
 
 const SCRIPTS = join(PROJECT_FOLDER, 'deploy', 'postgres', 'blue-green');
 
