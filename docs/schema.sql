@@ -277,6 +277,10 @@ create index kept_answers_created_at_index on kept_answers (created_at);
 
 -- User activity log ---------------------------------------------------------------------------------------------------
 
+-- The parts of the log, such as user_activity_log_2026_11, are not shown. The server makes those of coming months with
+-- add_coming_month and goes over to the next one with enter_activity_log_month. A retention run drops the reads of one
+-- with drop_activity_reads.
+
 -- Ids of activity entries, taken by the default of their table alone.
 create sequence user_activity_log_id_sequence minvalue 0 start with 0;
 
@@ -340,7 +344,7 @@ create table user_activity_log (
   -- What the user was granted at that time; null without an API key, in entries of reads and in those of version 0.1.0
   grants jsonb,
   constraint user_activity_log_pk primary key (id)
-);
+) partition by range (id);
 
 create index user_activity_log_activity_at_index on user_activity_log (activity_at);
 create index user_activity_log_activity_type_index on user_activity_log (activity_type, id);
@@ -353,6 +357,10 @@ create index user_activity_log_linked_to_type_index on user_activity_log (linked
 create index user_activity_log_reasons_index on user_activity_log (id) where activity_reason is not null;
 create index user_activity_log_user_index on user_activity_log (user_id, id) where user_id is not null;
 create index user_activity_log_user_name_index on user_activity_log (user_name, id);
+
+-- Each partition of user_activity_log has these triggers too, as a statement that names a partition fires those of the
+-- partition and not its parent's: user_activity_log_append_only, user_activity_log_leaving, user_activity_log_marked,
+-- user_activity_log_reads_counted, user_activity_log_reason_erased.
 
 -- An activity entry can never be changed.
 create trigger user_activity_log_append_only before update or truncate on user_activity_log
@@ -441,6 +449,70 @@ create trigger user_activity_log_reason_erased after update of activity_reason o
   for each row when (old.activity_reason is distinct from new.activity_reason) execute function erase_deletion_reason();
 alter table user_activity_log enable always trigger user_activity_log_reason_erased;
 
+-- Puts the guards of statements on a table of activity entries: on the parent, and on each month before it is attached,
+-- because a statement that names a month does not fire the triggers of its parent.
+create procedure guard_activity_log_table(in guarded regclass)
+language plpgsql set search_path to 'public', 'pg_temp' as $$
+declare
+  guard text;
+begin
+  execute format('create trigger user_activity_log_append_only before update or truncate on %s
+    for each statement execute function refuse_change(''an activity entry can never be changed or removed'')', guarded);
+  execute format('create trigger user_activity_log_leaving after delete on %s
+    referencing old table as gone for each statement execute function guard_activity_removal()', guarded);
+  execute format('create trigger user_activity_log_marked before insert on %s
+    for each statement execute function mark_user_activity_log_ids()', guarded);
+  execute format('create trigger user_activity_log_reads_counted after delete on %s
+    referencing old table as gone for each statement execute function count_leaving_reads()', guarded);
+  foreach guard in array array['append_only', 'leaving', 'marked', 'reads_counted'] loop
+    execute format('alter table %s enable always trigger user_activity_log_%s', guarded, guard);
+  end loop;
+end $$;
+
+-- The first id of the activity log in a month: a thousand million for each month since January 2020.
+create function activity_log_floor(month date) returns bigint
+language sql immutable parallel safe strict as $$
+  select ((extract(year from month)::bigint - 2020) * 12 + extract(month from month)::bigint - 1) * 1000000000
+$$;
+
+-- Makes the partition of a month of the activity log with its guards, unless it is there. It is attached, which waits
+-- for nobody who reads or writes.
+create procedure add_activity_log_month(in month date)
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  part text := 'user_activity_log_' || to_char(month, 'YYYY_MM');
+  starts bigint := activity_log_floor(month);
+begin
+  perform pg_advisory_xact_lock(hashtextextended('user_activity_log partitions', 0));
+  if to_regclass(part) is not null or starts < 1000000000 then
+    return;
+  end if;
+  execute format('create table %I (like user_activity_log including defaults including constraints)', part);
+  call guard_activity_log_table(part::regclass);
+  call let_server_read(part::regclass);
+  execute format('alter table user_activity_log attach partition %I for values from (%s) to (%s)',
+    part, starts, starts + 1000000000);
+end $$;
+
+-- Lets ids of the activity log go on with those of this month, when its newest entry is from an earlier one. Entries
+-- that come before that go into the month that was.
+create procedure enter_activity_log_month()
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  this_month date := date_trunc('month', now() at time zone 'UTC');
+  starts bigint := activity_log_floor(this_month);
+  newest timestamptz;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('user_activity_log partitions', 0));
+  if (select s.last_value from user_activity_log_id_sequence s) < starts - 1
+    and to_regclass('user_activity_log_' || to_char(this_month, 'YYYY_MM')) is not null then
+    select a.activity_at into newest from user_activity_log a order by a.id desc limit 1;
+    if date_trunc('month', newest at time zone 'UTC') < this_month then
+      perform setval('user_activity_log_id_sequence', starts - 1);
+    end if;
+  end if;
+end $$;
+
 -- The activity entry that this very transaction wrote and named in the setting deleted_calls.activity, or null
 create function current_activity() returns bigint
 language plpgsql stable set search_path to 'public', 'pg_temp' as $$
@@ -499,17 +571,21 @@ create table activity_reads_counted (
   constraint activity_reads_counted_one_check check (id = 1)
 );
 
--- Counts reads of the next entries of the activity log, that many ids at most. Returns how many ids it came forward: 0
--- when there is nothing to count, or another process counts.
+-- Counts reads of the next entries of the activity log, that many at most. Returns how many it looked at: 0 when there
+-- is nothing to count, or another process counts.
 create function count_activity_reads(most bigint) returns bigint
 language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 declare
   since bigint;
   newest bigint;
+  settled bigint;
+  looked_at bigint;
 begin
   select c.until_id into since from activity_reads_counted c for update skip locked;
-  newest := least(settled_user_activity_log_id(), case when most < 9223372036854775807 - since then since + most end);
-  if since is null or newest <= since then
+  settled := settled_user_activity_log_id();
+  select max(n.id), count(*) into newest, looked_at from (
+    select a.id from user_activity_log a where a.id > since and a.id <= settled order by a.id limit most) n;
+  if since is null or looked_at = 0 then
     return 0;
   end if;
   insert into activity_read_counts as k (day, user_name, activity_type, count)
@@ -518,7 +594,7 @@ begin
   group by 1, 2, 3 order by 1, 2, 3
   on conflict (day, user_name, activity_type) do update set count = k.count + excluded.count;
   update activity_reads_counted set until_id = newest;
-  return newest - since;
+  return looked_at;
 end $$;
 
 
@@ -1436,6 +1512,35 @@ create trigger calls_no_truncate before truncate on calls
   for each statement execute function refuse_change('calls leave only by deletion, which keeps them as deleted calls');
 alter table calls enable always trigger calls_no_truncate;
 
+-- Deletes each of these live calls under an activity entry of its own. Answers the entries in that order, null for a
+-- call that is not there, and -1 for one that another transaction has locked.
+create function delete_single_calls(calls bigint[], user_ids bigint[], user_names text[], used_api boolean[], addresses
+  text[], reasons text[], details text[], grants jsonb[]) returns setof bigint
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  -- A row that another transaction has locked is left alone: that one may wait for the ids that this one takes.
+  free bigint[] := array(select c.id from calls c where c.id = any(delete_single_calls.calls) order by c.id for update skip locked);
+  one record;
+  entry bigint;
+begin
+  for one in
+    select * from unnest(calls, user_ids, user_names, used_api, addresses, reasons, details, grants)
+      g (call, user_id, user_name, used_api, address, reason, details, grants)
+  loop
+    if one.call = any(free) then
+      free := array_remove(free, one.call);
+      insert into user_activity_log (user_id, user_name, used_api, address, activity_type, activity_reason, activity_details, grants)
+      values (one.user_id, one.user_name, one.used_api, one.address, 'Calls deleted', one.reason, one.details, one.grants)
+      returning id into entry;
+      perform set_config('deleted_calls.activity', entry::text, true);
+      delete from calls c where c.id = one.call;
+      return next entry;
+    else
+      return next case when exists (select from calls c where c.id = one.call) then -1 end;
+    end if;
+  end loop;
+end $$;
+
 
 -- Deleted calls -------------------------------------------------------------------------------------------------------
 
@@ -1779,7 +1884,7 @@ begin
 end $$;
 
 -- Which of this month and the three after it have no partition yet, and those of ids that were given out under a clock
--- that was ahead.
+-- that was ahead, or since the newest activity.
 create function coming_months() returns setof date
 language sql stable set search_path to 'public', 'pg_temp' as $$
   select months.first::date
@@ -1789,16 +1894,22 @@ language sql stable set search_path to 'public', 'pg_temp' as $$
     union
     select date_trunc('month', id_instant(last_id) at time zone 'UTC') + make_interval(months => ahead)
     from clocks, generate_series(0, 1) ahead where name = 'deleted_calls' and id_instant(last_id) > now()
+    union
+    select generate_series(
+      greatest(date_trunc('month', newest.at), date_trunc('month', now() at time zone 'UTC') - interval '24 months'),
+      date_trunc('month', now() at time zone 'UTC'), interval '1 month')
+    from (select a.activity_at at time zone 'UTC' as at from user_activity_log a order by a.id desc limit 1) newest
   ) months (first)
-  where to_regclass('deleted_calls_' || to_char(first, 'YYYY_MM')) is null order by first
+  where exists (select from unnest(array['deleted_calls_', 'user_activity_log_']) t (name) where to_regclass(t.name || to_char(first, 'YYYY_MM')) is null) order by first
 $$;
 
--- Makes the partition of a coming month for the running server, unless it is there. Any other month is refused.
+-- Makes the partitions of a coming month for the running server, unless they are there. Any other month is refused.
 create procedure add_coming_month(in month date)
 language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
 begin
   if month in (select coming_months()) then
     call add_deleted_calls_partition(month);
+    call add_activity_log_month(month);
   elsif to_regclass('deleted_calls_' || to_char(month, 'YYYY_MM')) is null then
     raise exception 'the month of % is not a coming one', month using errcode = 'restrict_violation';
   end if;
@@ -1932,11 +2043,11 @@ declare
   dropped text;
 begin
   select o.object_identity into dropped from pg_event_trigger_dropped_objects() o
-  where o.object_type = 'table' and not o.is_temporary and o.object_name ~ '^(deleted_calls(_\d{4}_\d{2})?|calls)$'
+  where o.object_type = 'table' and not o.is_temporary and o.object_name ~ '^(deleted_calls(_\d{4}_\d{2})?|calls|user_activity_log(_\d{4}_\d{2}|_first)?)$'
     and o.object_name is distinct from current_setting('deleted_calls.dropped_month', true)
   limit 1;
   if dropped is not null then
-    raise exception 'drop of % is refused: calls leave by deletion, deleted calls through a retention run', dropped
+    raise exception 'drop of % is refused: calls leave by deletion, deleted calls and activity entries through a retention run', dropped
       using errcode = 'restrict_violation',
         hint = 'To remove this installation, drop its database, or the event trigger calls_kept first.';
   end if;
@@ -2744,6 +2855,10 @@ begin
     raise exception 'ids are passed over only by a recovery, under an activity entry of the same transaction'
       using errcode = 'restrict_violation';
   end if;
+  if activity >= 1000000000 and to_regclass('user_activity_log_'
+    || to_char(date '2020-01-01' + make_interval(months => (activity / 1000000000)::integer), 'YYYY_MM')) is null then
+    raise exception 'activity % is of a month that the activity log does not have', activity using errcode = 'restrict_violation';
+  end if;
   perform setval('user_activity_log_id_sequence', activity) from user_activity_log_id_sequence s where s.last_value < activity;
   perform setval(pg_get_serial_sequence('retention_runs', 'id'), run)
     where (select coalesce(max(id), 0) from retention_runs) <= run;
@@ -3299,6 +3414,57 @@ begin
   execute format('drop table %s', part);
 end $$;
 
+-- Drops a past month of the activity log whose reads a DR file holds, and puts a table with its other entries in its
+-- place. It is refused unless the DR file named in the setting deleted_calls.disaster_recovery_file became available in
+-- this transaction and holds exactly these reads. While everybody waits for it, it waits no longer than its patience.
+create procedure drop_activity_reads(in part regclass, in patience text)
+language plpgsql security definer set search_path to 'public', 'pg_temp' as $$
+declare
+  part_name text := (select c.relname from pg_class c where c.oid = part);
+  kept text := part_name || '_kept';
+  bounds bigint[];
+  leaving record;
+  since bigint;
+begin
+  select array[m[1], m[2]]::bigint[] into bounds
+  from pg_class c join pg_inherits i on i.inhrelid = c.oid,
+    regexp_match(pg_get_expr(c.relpartbound, c.oid), $m$FROM \('?(\d+)'?\) TO \('?(\d+)'?\)$m$) m
+  where c.oid = part and i.inhparent = 'user_activity_log'::regclass;
+  if bounds is null or settled_user_activity_log_id() < bounds[2] - 1 then
+    raise exception '% is not a past month of the activity log', part using errcode = 'restrict_violation';
+  end if;
+  select c.until_id into strict since from activity_reads_counted c for update;
+  execute format('lock table %s in share row exclusive mode', part);
+  execute format('select count(*) as rows, min(t.id) as first_id, max(t.id) as last_id, bit_xor(hashint8extended(t.id, 0)) as id_hash
+    from %s t where is_activity_read(t.activity_type)', part) into leaving;
+  update disaster_recovery_files f set transaction_id = null
+  where f.id = nullif(current_setting('deleted_calls.disaster_recovery_file', true), '')::bigint
+    and f.kind = 'Activity reads' and f.status = 'Available' and f.transaction_id = current_transaction_id()
+    and (f.row_count, f.first_activity_id, f.last_activity_id, f.activity_id_hash)
+      = (leaving.rows, leaving.first_id, leaving.last_id, leaving.id_hash);
+  if not found then
+    raise exception 'reads of a month leave only with a DR file that becomes available in the same transaction and holds exactly these'
+      using errcode = 'restrict_violation';
+  end if;
+  execute format('insert into activity_read_counts as k (day, user_name, activity_type, count)
+    select (t.activity_at at time zone ''UTC'')::date, t.user_name, t.activity_type, count(*)
+    from %s t where t.id > $1 and is_activity_read(t.activity_type)
+    group by 1, 2, 3 order by 1, 2, 3
+    on conflict (day, user_name, activity_type) do update set count = k.count + excluded.count', part) using since;
+  execute format('create table %I (like %s including defaults including constraints including indexes)', kept, part);
+  execute format('alter table %I add constraint %I check (id >= %s and id < %s)', kept, kept || '_ids', bounds[1], bounds[2]);
+  execute format('insert into %I select t.* from %s t where not is_activity_read(t.activity_type)', kept, part);
+  call guard_activity_log_table(kept::regclass);
+  call let_server_read(kept::regclass);
+  lock table only user_activity_log in access exclusive mode;
+  perform set_config('lock_timeout', patience, true);
+  perform set_config('deleted_calls.dropped_month', part_name, true);
+  execute format('drop table %s', part);
+  execute format('alter table %I rename to %I', kept, part_name);
+  execute format('alter table user_activity_log attach partition %I for values from (%s) to (%s)', part_name, bounds[1], bounds[2]);
+  execute format('alter table %I drop constraint %I', part_name, kept || '_ids');
+end $$;
+
 -- Each backup of the database that was begun: how it ended, what proved it, and when it was removed. A record is never
 -- removed.
 create table backups (
@@ -3420,7 +3586,11 @@ grant execute on routine close_restored_month(IN month date) to deleted_calls_se
 grant execute on routine confirm_clock() to deleted_calls_server;
 grant execute on routine count_activity_reads(most bigint) to deleted_calls_server;
 grant execute on routine count_imported_calls(IN file bigint, IN imported bigint) to deleted_calls_server;
+grant execute on routine delete_single_calls(calls bigint[], user_ids bigint[], user_names text[], used_api boolean[],
+  addresses text[], reasons text[], details text[], grants jsonb[]) to deleted_calls_server;
+grant execute on routine drop_activity_reads(IN part regclass, IN patience text) to deleted_calls_server;
 grant execute on routine drop_archived_month(IN part regclass, IN patience text) to deleted_calls_server;
+grant execute on routine enter_activity_log_month() to deleted_calls_server;
 grant execute on routine erase_activity(erasure bigint, entry bigint, texts jsonb) to deleted_calls_server;
 grant execute on routine erase_calls(erasure bigint, pseudonym_key bigint, most integer, OUT erased bigint, OUT held
   bigint) to deleted_calls_server;
@@ -3492,6 +3662,7 @@ grant select on retention_watch to deleted_calls_server;
 grant select on sequence deleted_calls_changes to deleted_calls_server;
 grant select on used_api_keys to deleted_calls_server;
 grant select, usage on sequence user_activity_log_id_sequence to deleted_calls_server;
+revoke execute on routine add_activity_log_month(IN month date) from public;
 revoke execute on routine add_coming_month(IN month date) from public;
 revoke execute on routine add_deleted_calls_partition(IN month date) from public;
 revoke execute on routine advance_clock(clock text, last_used bigint) from public;
@@ -3507,12 +3678,16 @@ revoke execute on routine count_calls(file bigint, live bigint, deleted bigint) 
 revoke execute on routine count_deleted_calls_change() from public;
 revoke execute on routine count_imported_calls(IN file bigint, IN imported bigint) from public;
 revoke execute on routine count_leaving_reads() from public;
+revoke execute on routine delete_single_calls(calls bigint[], user_ids bigint[], user_names text[], used_api boolean[],
+  addresses text[], reasons text[], details text[], grants jsonb[]) from public;
 revoke execute on routine deleted_calls_counted_changing() from public;
 revoke execute on routine deleted_calls_counted_coming() from public;
 revoke execute on routine deleted_calls_counted_leaving() from public;
 revoke execute on routine deletion_reason_id(given text) from public;
+revoke execute on routine drop_activity_reads(IN part regclass, IN patience text) from public;
 revoke execute on routine drop_archived_month(IN part regclass, IN patience text) from public;
 revoke execute on routine end_sessions() from public;
+revoke execute on routine enter_activity_log_month() from public;
 revoke execute on routine erase_activity(erasure bigint, entry bigint, texts jsonb) from public;
 revoke execute on routine erase_calls(erasure bigint, pseudonym_key bigint, most integer, OUT erased bigint, OUT held
   bigint) from public;
@@ -3526,6 +3701,7 @@ revoke execute on routine erase_rejected_line(erasure bigint, file bigint, line 
   public;
 revoke execute on routine erase_texts_of_calls(erasure bigint, changes jsonb) from public;
 revoke execute on routine erase_texts_of_deleted_calls(erasure bigint, changes jsonb) from public;
+revoke execute on routine guard_activity_log_table(IN guarded regclass) from public;
 revoke execute on routine guard_activity_removal() from public;
 revoke execute on routine guard_approval_change() from public;
 revoke execute on routine guard_approval_request() from public;

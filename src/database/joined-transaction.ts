@@ -112,6 +112,11 @@ export function joinedRunner(): QueryRunner | null {
   return open === 0 ? null : (CURRENT.getStore()?.current ?? null);
 }
 
+/** Whether the caller has joined a transaction, or will when it begins. */
+export function hasJoined(): boolean {
+  return open > 0 && CURRENT.getStore() instanceof JoinedTransaction;
+}
+
 /** Does work apart from the transaction that the caller may have joined: a lease, a background job. */
 export function apart<T>(work: () => T): T {
   return open === 0 ? work() : CURRENT.run(null, work);

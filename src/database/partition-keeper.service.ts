@@ -5,7 +5,7 @@ import { ensurePartitions } from './partitions';
 
 const SIX_HOURS_MS = 6 * 3_600_000;
 
-/** Keeps the coming months' partitions of deleted calls ready while the server runs, apart from retention's drops. */
+/** Keeps the coming months' partitions ready while the server runs, apart from retention's drops. */
 @Injectable()
 export class PartitionKeeper {
   private readonly logger = new Logger(PartitionKeeper.name);

@@ -7,7 +7,7 @@ import { ForbiddenError } from '../common/errors/problem.error';
 import { RequirePermission } from '../common/access/require-permission.decorator';
 import { ApiId, ApiProblems } from '../common/openapi/api-answers.decorator';
 import { IdPipe } from '../common/input/id.pipe';
-import { Heavy } from '../heavy-work/heavy.decorator';
+import { Heavy, HeavyWithKey } from '../heavy-work/heavy.decorator';
 import { BilledDeletion, DeletionResult, DeletionService } from './deletion.service';
 import { BilledDeletionView } from './dto/bill.view';
 import { DeleteCallsDto, DeletionResultView, ReasonQuery } from './dto/deletion.dto';
@@ -21,7 +21,7 @@ export class CallDeletionController {
   constructor(private readonly deletions: DeletionService) {}
 
   @Delete(':id')
-  @Heavy('changes')
+  @HeavyWithKey('changes')
   @ApiOperation({ summary: 'Delete one call, with a reason' })
   @ApiId()
   @ApiOkResponse({ type: DeletionResultView })

@@ -5,10 +5,13 @@ import type { CallFilter } from '../calls/call-filter';
 import { CallRepository } from '../calls/call.repository';
 import type { Actor } from '../common/access/principal';
 import { ConflictError, NotFoundError } from '../common/errors/problem.error';
+import { hasJoined } from '../database/joined-transaction';
 import { withPartitions } from '../database/with-partitions';
 import { AccessRecorder } from '../user-activity-log/access-recorder.service';
 import type { Activity } from '../user-activity-log/activity';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
+import { DeletionPatience } from './deletion-patience';
+import { SingleDeletions } from './single-deletions.service';
 
 /** What is to be deleted, by whom and why. */
 export interface Deletion {
@@ -45,6 +48,8 @@ export class DeletionService {
     private readonly calls: CallRepository,
     private readonly activities: UserActivityLogService,
     private readonly accesses: AccessRecorder,
+    private readonly single: SingleDeletions,
+    private readonly patience: DeletionPatience,
   ) {}
 
   /**
@@ -69,9 +74,11 @@ export class DeletionService {
   /**
    * Deletes every call that the filter matches. It is no error if there is none.
    * @throws ConflictError when the number of calls is not the expected one, or changes meanwhile: nothing is deleted
+   * @throws QueryFailedError it waited too long for another deletion: nothing is deleted
    */
   delete(deletion: Deletion): Promise<DeletionResult> {
     return withPartitions(this.dataSource, async (transaction) => {
+      await this.patience.bound(transaction);
       const count = await this.count(transaction, deletion);
       if (count === 0) return { count, userActivityLog: null };
       return this.move(transaction, deletion, count, 'Calls deleted');
@@ -80,14 +87,18 @@ export class DeletionService {
 
   /** @throws NotFoundError when there is no such live call */
   async deleteOne(actor: Actor, id: string, reason: string): Promise<DeletionResult> {
-    const result = await this.delete({ actor, filter: { ids: [id] }, reason });
-    if (result.count === 0)
+    // Its first answer may have to be kept with it: then it has a transaction for itself.
+    const { userActivityLog } = hasJoined()
+      ? await this.delete({ actor, filter: { ids: [id] }, reason })
+      : { userActivityLog: await this.single.delete({ actor, id, reason }) };
+    if (userActivityLog === null)
       throw new NotFoundError(`There is no call ${id}; it may have been deleted already.`);
-    return result;
+    return { count: 1, userActivityLog };
   }
 
   /** All calls of a CDR file, within the caller's transaction; recorded even when none is left. */
   async deleteFile(transaction: EntityManager, deletion: RecordedDeletion): Promise<BilledDeletion> {
+    await this.patience.bound(transaction);
     const bill = await this.bill(transaction, deletion);
     const result = await this.move(transaction, deletion, bill.count, 'CDR file deleted', { bill });
     return { ...result, bill: maySeeCalls(deletion.actor) ? bill : null };

@@ -8,6 +8,7 @@ import { breakOffSilence } from './break-off-standstill';
 import { HeavyWork } from './heavy-work.service';
 
 export const HEAVY = 'heavy work';
+export const HEAVY_WITH_KEY = 'heavy work with a key';
 
 /** Runs an operation in a turn of its kind, up to its end, also when its client has gone. See `@Heavy`. */
 @Injectable()
@@ -19,7 +20,9 @@ export class HeavyInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const kind = this.reflector.get<HeavyKind>(HEAVY, context.getHandler());
-    const { user, raw } = context.switchToHttp().getRequest<FastifyRequest & { user: Principal }>();
+    const { user, raw, headers } = context.switchToHttp().getRequest<FastifyRequest & { user: Principal }>();
+    const onlyWithKey = this.reflector.get<boolean | undefined>(HEAVY_WITH_KEY, context.getHandler());
+    if (onlyWithKey && headers['idempotency-key'] === undefined) return next.handle();
     const handle = (): Observable<unknown> => {
       breakOffSilence(raw, this.work.standstillMs);
       return next.handle();

@@ -53,6 +53,7 @@ import { LiveCallsRepository } from './runs/live-calls.repository';
 import { ActivityReadsRepository } from './reads/activity-reads.repository';
 import { ArchiveReads } from './reads/archive-reads.service';
 import { ReadsExport } from './reads/reads-export.service';
+import { ReadsRemoval } from './reads/reads-removal.service';
 import { ClassCountsRepository } from './due/class-counts.repository';
 import { RunClassRepository } from './records/run-class.repository';
 import { RetentionForecastService } from './status/retention-forecast.service';
@@ -97,6 +98,7 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     RetentionLimits,
     ActivityReadsRepository,
     ReadsExport,
+    ReadsRemoval,
     ArchiveReads,
     LiveCallAgeing,
     DrFileExpiry,

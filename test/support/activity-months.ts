@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Client, ClientBase } from 'pg';
 
 /** Changes and reads of a month, and changes just before and after it. @param times that many of each */
 export async function addMonth(sql: Client, times = 1, month = '2026-10'): Promise<void> {
@@ -15,4 +15,31 @@ export async function addMonth(sql: Client, times = 1, month = '2026-10'): Promi
      ) as given (name, type, reason, at, linked, id)`,
     [times, `${month}-01`],
   );
+}
+
+/** The first id that the activity log has in this month. */
+export async function firstIdOfMonth(sql: ClientBase): Promise<string> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select activity_log_floor((now() at time zone 'UTC')::date)::text as id`,
+  );
+  return rows[0]?.id as string;
+}
+
+/** An entry from 40 days ago that tells of reading; its id. */
+export async function addOldRead(sql: ClientBase): Promise<string> {
+  const { rows } = await sql.query<{ id: string }>(
+    `insert into user_activity_log (user_name, used_api, activity_type, activity_at)
+     values ('admin', true, 'Deleted calls viewed', now() - interval '40 days') returning id::text`,
+  );
+  return rows[0]?.id as string;
+}
+
+/**
+ * Lets this month begin: the newest entry is an old read, and the next one is the first of this month.
+ * @returns the id of the old read
+ */
+export async function beginActivityMonth(sql: ClientBase): Promise<string> {
+  const id = await addOldRead(sql);
+  await sql.query('call enter_activity_log_month()');
+  return id;
 }

@@ -24,7 +24,7 @@ export async function tableShapes(database: Reader): Promise<TableShape[]> {
          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns
      from pg_class c left join pg_inherits i on i.inhrelid = c.oid
      where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relpersistence <> 't'
-       and c.relname <> all ($1::text[]) and (c.relispartition or c.relname !~ '^deleted_calls_\\d{4}_\\d{2}$')
+       and c.relname <> all ($1::text[]) and (c.relispartition or c.relname !~ '^(deleted_calls|user_activity_log)_\\d{4}_\\d{2}(_kept)?$')
        and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
      order by c.relname collate "C"`,
     [[...LEFT_OUT, MIGRATIONS]],

@@ -3,7 +3,8 @@ import { tableShapes } from '../making/backup-tables';
 import type { BackupManifest, BackupTable } from '../format/backup-manifest';
 import { BackupError } from '../format/backup.error';
 
-const MONTH = /^deleted_calls_(\d{4})_(\d{2})$/;
+const MONTH = /^(deleted_calls|user_activity_log)_(\d{4})_(\d{2})$/;
+const MAKE = { deleted_calls: 'add_deleted_calls_partition', user_activity_log: 'add_activity_log_month' };
 
 /**
  * Makes the partitions that the backup has, as the schema of its time makes them, and compares tables, columns and bounds with
@@ -12,9 +13,9 @@ const MONTH = /^deleted_calls_(\d{4})_(\d{2})$/;
  */
 export async function makeMonths(database: Reader, manifest: BackupManifest): Promise<void> {
   for (const { table, partition } of manifest.tables) {
-    const [, year, month] = MONTH.exec(table) ?? [];
-    if (partition && year && month)
-      await database.query('call add_deleted_calls_partition($1::date)', [`${year}-${month}-01`]);
+    const [, of, year, month] = MONTH.exec(table) ?? [];
+    if (partition && of && year && month)
+      await database.query(`call ${MAKE[of as keyof typeof MAKE]}($1::date)`, [`${year}-${month}-01`]);
   }
   const made = new Map((await tableShapes(database)).map((shape) => [shape.table, shape]));
   for (const saved of manifest.tables) {

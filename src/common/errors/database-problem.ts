@@ -7,6 +7,10 @@ const TOO_SLOW =
 const ENDED =
   'The database ended a statement that took longer than it may, and nothing of it was kept. Try again; if that ends so, too, ask for ' +
   'less at once, or have the operator raise DATABASE_WORK_SECONDS.';
+/** A deletion of many calls, above all: ids become visible in their order, so the next deletion waits for it. */
+const BUSY =
+  'Others keep what this needs locked, such as a deletion of many calls, and it waited as long as it may. Nothing was changed; ' +
+  'try again in a moment.';
 /** Its primary failed or moved, and the connections lead elsewhere until the operator's proxy or the new primary says so. */
 const STANDBY = 'The database is a standby at the moment and takes no changes; try again in a moment.';
 const AWAY = new Set([
@@ -38,6 +42,7 @@ export function databaseProblem(error: unknown): ProblemError | null {
   // TypeORM releases a transaction's connection when it is lost between two statements.
   if (message === 'Query read timeout') return new StatementEndedError(TOO_SLOW);
   if (code === '57014') return new StatementEndedError(ENDED);
+  if (code === '55P03') return lockedTooLong();
   const isLost = error instanceof QueryRunnerAlreadyReleasedError;
   if (isLost || isAway(driver as DriverError))
     return new UnavailableError('The database cannot be reached at the moment.');
@@ -47,6 +52,11 @@ export function databaseProblem(error: unknown): ProblemError | null {
   if (code === '40001' || code === '40P01')
     return new ConflictError('Another change got in the way; try again.');
   return null;
+}
+
+/** For whoever waits by itself, as PostgreSQL does with a lock_timeout. */
+export function lockedTooLong(): UnavailableError {
+  return new UnavailableError(BUSY);
 }
 
 /** PostgreSQL error classes 08 (connection), 57P (operator intervention) and 53 (resources), a stall, or the socket's own. */

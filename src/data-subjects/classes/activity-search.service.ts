@@ -21,29 +21,33 @@ export class ActivitySearch {
   async search(number: NumberInText, most: number, signal: AbortSignal | undefined): Promise<ActivityResult> {
     const ids: string[] = [];
     let count = 0;
-    const last = await this.lastId();
-    for (let after = 0n; after < last; after += BigInt(ENTRIES_AT_A_TIME)) {
+    for (let after = '-1'; ;) {
       signal?.throwIfAborted();
-      for (const { id, text } of await this.candidates(number, after)) {
+      const to = await this.endOfPart(after);
+      if (to === null) return { count, ids };
+      for (const { id, text } of await this.candidates(number, after, to)) {
         if (!number.isIn(text)) continue;
         count += 1;
         if (ids.length < most) ids.push(id);
       }
+      after = to;
     }
-    return { count, ids };
   }
 
-  private async lastId(): Promise<bigint> {
-    const [row] = await this.dataSource.query<[{ id: string }]>(
-      'select coalesce(max(id), 0)::text as id from user_activity_log',
+  /** The last of the next entries; null when there are no more. Ids have gaps between months. */
+  private async endOfPart(after: string): Promise<string | null> {
+    const [row] = await this.dataSource.query<[{ id: string | null }]>(
+      `select max(n.id)::text as id from (select id from user_activity_log where id > $1 order by id limit ${ENTRIES_AT_A_TIME}) n`,
+      [after],
     );
-    return BigInt(row.id);
+    return row.id;
   }
 
   /** All that may hold it, and some that do not: the database knows no spellings. */
   private candidates(
     { digits, number }: NumberInText,
-    after: bigint,
+    after: string,
+    to: string,
   ): Promise<{ id: string; text: string }[]> {
     const word = number.trim();
     const [condition, values] =
@@ -55,7 +59,7 @@ export class ActivitySearch {
          select concat_ws(E'\\n', l.user_name, l.activity_reason, l.activity_details, l.before::text, l.after::text) as text offset 0
        ) e
        where l.id > $1::bigint and l.id <= $2::bigint and (${condition}) order by l.id`,
-      [after.toString(), (after + BigInt(ENTRIES_AT_A_TIME)).toString(), ...values],
+      [after, to, ...values],
     );
   }
 }

@@ -15,7 +15,7 @@ const FOUND = `
   from things t, aclexplode(t.acl) g join pg_roles r on r.oid = g.grantee where r.rolname = $1`;
 
 const MONTHS = `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
-  where i.inhparent = 'deleted_calls'::regclass`;
+  where i.inhparent in ('deleted_calls'::regclass, 'user_activity_log'::regclass)`;
 
 /** Whether the role has exactly the grants of this version, in this database. */
 export async function hasItsGrants(database: Reader): Promise<boolean> {

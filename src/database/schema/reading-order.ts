@@ -18,12 +18,19 @@ export const READING_ORDER: readonly SchemaRoom[] = [
   { title: 'First answers', things: ['kept_answers'] },
   {
     title: 'User activity log',
+    about: `The parts of the log, such as user_activity_log_2026_11, are not shown. The server makes those of coming months with
+      add_coming_month and goes over to the next one with enter_activity_log_month. A retention run drops the reads of one with
+      drop_activity_reads.`,
     things: [
       'user_activity_log_id_sequence',
       'settled_user_activity_log_id',
       'current_transaction_id',
       'is_activity_read',
       'user_activity_log',
+      'guard_activity_log_table',
+      'activity_log_floor',
+      'add_activity_log_month',
+      'enter_activity_log_month',
       'current_activity',
       'counted_activities',
       'activity_read_counts',
@@ -71,7 +78,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'cdr_file_comparison_lines',
     ],
   },
-  { title: 'Live calls', things: ['calls'] },
+  { title: 'Live calls', things: ['calls', 'delete_single_calls'] },
   {
     title: 'Deleted calls',
     about: `Months, such as deleted_calls_2026_11, are not shown: they differ from day to day. The server makes them three
@@ -159,6 +166,7 @@ export const READING_ORDER: readonly SchemaRoom[] = [
       'may_hold_activity_read',
       'count_archived_calls',
       'drop_archived_month',
+      'drop_activity_reads',
       'backups',
       'sequence_values',
     ],

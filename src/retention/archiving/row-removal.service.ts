@@ -1,20 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EntityManager, QueryFailedError } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { DueRowsRepository, RowSet } from '../due/due-rows.repository';
-import { DueRange } from '../due/due-rows.sql';
 import { PastMonthRepository } from '../due/past-month.repository';
 import { PartitionBusyError, SetChangedError } from '../records/retention-errors';
 import { RetentionLimits } from '../records/retention-limits';
 import { isPastMonth, monthOf } from '../due/retention-policy';
+import { hasCode, LOCK_NOT_AVAILABLE, refusedIfChanged } from './refusals';
 import { Completion, Removal, RemovalTransaction } from './removal-transaction.service';
 
 const DROP_ATTEMPTS = 5;
-
-/** PostgreSQL's error codes. */
-const LOCK_NOT_AVAILABLE = '55P03';
-const RESTRICT_VIOLATION = '23001';
 
 /**
  * Removes the rows of a DR file from the table, which cannot be undone. A month that has expired as a whole is dropped
@@ -46,17 +41,8 @@ export class RowRemoval {
       if (Number(exported.rowCount) > rowsPerDeletion) throw new PartitionBusyError();
     }
     await this.transaction.complete(removal, complete, async (manager) => {
-      assertSame(exported, await this.delete(manager, range));
+      assertSame(exported, await refusedIfChanged(this.due.delete(manager, range)));
     });
-  }
-
-  /** The guard of the database counts first: it refuses to remove another number of rows than the file holds. */
-  private async delete(manager: EntityManager, range: DueRange): Promise<RowSet> {
-    try {
-      return await this.due.delete(manager, range);
-    } catch (error) {
-      throw hasCode(error, RESTRICT_VIOLATION) ? new SetChangedError() : error;
-    }
   }
 
   /** The partition of the month, if it has only the rows that were exported. */
@@ -99,8 +85,4 @@ function assertSame(exported: RowSet, leaving: RowSet): void {
     exported.idHash === leaving.idHash &&
     exported.reinstatedCount === leaving.reinstatedCount;
   if (!same) throw new SetChangedError();
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === code;
 }

@@ -1,8 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { EntityManager, QueryFailedError } from 'typeorm';
+import { EntityManager } from 'typeorm';
 import { UnfinishedDrFileRepository } from '../../dr-files/records/unfinished-dr-file.repository';
 import { Leftovers } from '../archiving/leftovers.service';
-import { RemovalTransaction } from '../archiving/removal-transaction.service';
 import { expiryOf } from '../due/retention-policy';
 import type { ActiveRun } from '../records/active-run';
 import { SetChangedError } from '../records/retention-errors';
@@ -10,9 +9,9 @@ import { RetentionRunRepository } from '../records/retention-run.repository';
 import { RunClassRepository } from '../records/run-class.repository';
 import { ActivityReadsRepository } from './activity-reads.repository';
 import { ReadsExport, ReadsExported } from './reads-export.service';
+import { ReadsRemoval } from './reads-removal.service';
 
 const ATTEMPTS = 3;
-const RESTRICT_VIOLATION = '23001';
 
 /** Moves due reads of the activity log into DR files of their own kind, a bounded number into each. */
 @Injectable()
@@ -22,7 +21,7 @@ export class ArchiveReads {
   constructor(
     private readonly reads: ActivityReadsRepository,
     private readonly exports: ReadsExport,
-    private readonly removal: RemovalTransaction,
+    private readonly removal: ReadsRemoval,
     private readonly files: UnfinishedDrFileRepository,
     private readonly leftovers: Leftovers,
     private readonly runs: RetentionRunRepository,
@@ -66,10 +65,8 @@ export class ArchiveReads {
       signingKey,
       cutoff: run.classes.activityReads.cutoff.toISOString(),
     };
-    await this.removal.complete(
-      { run, details },
-      (manager, activity) => this.complete(manager, run, exported, activity),
-      (manager) => this.delete(manager, run, exported),
+    await this.removal.remove({ run, details }, reads, (manager, activity) =>
+      this.complete(manager, run, exported, activity),
     );
     this.logger.log({
       event: 'DR file available',
@@ -103,14 +100,5 @@ export class ArchiveReads {
     await this.runs.grow(manager, run.id, { sizeBytes });
     await this.classes.grow(manager, run.id, 'activityReads', { count: reads.count });
     await this.runs.setActivity(manager, run.id, activity);
-  }
-
-  private async delete(manager: EntityManager, run: ActiveRun, { reads }: ReadsExported): Promise<void> {
-    try {
-      await this.reads.delete(manager, run.classes.activityReads, reads);
-    } catch (error) {
-      const { code } = error instanceof QueryFailedError ? (error.driverError as { code?: string }) : {};
-      throw code === RESTRICT_VIOLATION ? new SetChangedError() : error;
-    }
   }
 }

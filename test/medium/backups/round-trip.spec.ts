@@ -1,3 +1,4 @@
+import { beginActivityMonth, firstIdOfMonth } from '../../support/activity-months';
 import { databaseContents } from '../../support/backups/database-contents';
 import { makeBackup, RestoredDatabase } from '../../support/backups/restored-database';
 import { addAwkwardDeletedCalls } from '../../support/database/awkward-calls';
@@ -37,6 +38,7 @@ describe('a backup that is restored into an empty database', () => {
       `alter table user_activity_log disable trigger user_activity_log_append_only; update user_activity_log set transaction_id = 4000000000 where id = 1;
        alter table user_activity_log enable always trigger user_activity_log_append_only`,
     );
+    await beginActivityMonth(sql);
     name = await makeBackup(installation);
     restored = await RestoredDatabase.create(installation);
   });
@@ -53,9 +55,11 @@ describe('a backup that is restored into an empty database', () => {
     expect(JSON.parse(stdout)).toMatchObject({ name, dryRun: false, isOwnKey: true });
     const found = await databaseContents(restored.database.sql);
     // Since the backup, both sides recorded something: that it was made, and that it was restored.
-    const changed = ['backups', 'clocks', 'user_activity_log', 'statistics'];
+    const month = new Date().toISOString().slice(0, 7).replace('-', '_');
+    const changed = ['backups', 'clocks', `user_activity_log_${month}`, 'statistics'];
     const same = ({ tables }: typeof saved): object =>
       Object.fromEntries(Object.entries(tables).filter(([table]) => !changed.includes(table)));
+    expect(Object.keys(same(saved))).toContain('user_activity_log_first');
     expect(same(found)).toEqual(same(saved));
     expect(found.guards).toEqual(saved.guards);
     expect(Object.keys(found.tables).length).toBeGreaterThan(40);
@@ -65,10 +69,17 @@ describe('a backup that is restored into an empty database', () => {
   it('has every activity of before, and one that says that it was restored', async () => {
     const entries = `select id::text, activity_type, activity_reason, activity_details::text from user_activity_log order by id`;
     const before = (await installation.database.sql.query(entries)).rows as { activity_type: string }[];
-    const after = (await restored.database.sql.query(entries)).rows as { activity_type: string }[];
+    const after = (await restored.database.sql.query(entries)).rows as {
+      id: string;
+      activity_type: string;
+    }[];
     expect(before.at(-1)?.activity_type).toBe('Backup made');
     expect(after.at(-1)?.activity_type).toBe('Backup restored');
     expect(after.slice(0, -1)).toEqual(before.slice(0, -1));
+    // The log goes on in its month.
+    const first = await firstIdOfMonth(restored.database.sql);
+    expect(BigInt(after.at(-1)?.id ?? 0)).toBeGreaterThanOrEqual(BigInt(first));
+    expect(BigInt(after.at(-2)?.id ?? 0)).toBeLessThan(BigInt(first));
   });
 
   it('has no session, no lease, and no row that a transaction to come could claim', async () => {

@@ -94,6 +94,7 @@ const MAY: Readonly<Record<string, string>> = {
 const MONTH = 'select';
 const SEQUENCES = { deleted_calls_changes: 'select', user_activity_log_id_sequence: 'select usage' };
 const ROUTINES = [
+  'activity_log_floor',
   'activity_mark',
   'add_coming_month',
   'advance_clock',
@@ -108,7 +109,10 @@ const ROUTINES = [
   'current_activity',
   'current_erasure',
   'current_transaction_id',
+  'delete_single_calls',
+  'drop_activity_reads',
   'drop_archived_month',
+  'enter_activity_log_month',
   'erase_activity',
   'erase_calls',
   'erase_deleted_calls',
@@ -233,7 +237,14 @@ describe('the role of the running server', () => {
        order by 1`,
     );
     // Each is one expression of pg_catalog's functions alone, which a query takes into itself.
-    const expressions = ['activity_mark', 'current_transaction_id', 'id_floor', 'id_instant', 'number_mark'];
+    const expressions = [
+      'activity_log_floor',
+      'activity_mark',
+      'current_transaction_id',
+      'id_floor',
+      'id_instant',
+      'number_mark',
+    ];
     expect(rows).toEqual(
       expressions.map((proname) => ({ proname, rolname: 'deleted_calls_owner', proconfig: null })),
     );

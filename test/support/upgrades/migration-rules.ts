@@ -16,7 +16,10 @@ const OLDER_CODE: readonly Rule[] = [
     broken: /\bdrop trigger\b/,
     sentence: 'older code relies on it: `create or replace trigger`, or a contraction',
   },
-  { broken: /\brename\b/, sentence: 'older code knows the old name: add the new one beside it' },
+  {
+    broken: /(?<!\balter index \S+ )\brename\b/,
+    sentence: 'older code knows the old name: add the new one beside it',
+  },
   {
     broken:
       /\badd column (?:(?!\badd column\b|\bdefault\b|\bgenerated\b|[;`]).)*\bnot null\b(?![^,;`]*\b(?:default|generated)\b)/,
@@ -62,7 +65,7 @@ export function brokenRules(name: string, source: string, known: readonly string
   const [, epoch = '', kind] = /^(\d{13})-(expand|contract)-/.exec(name) ?? [];
   if (!kind) return ['its name begins neither with `expand-` nor with `contract-`'];
   const rules = [...(kind === 'expand' ? OLDER_CODE : []), ...LOCKS];
-  const up = grownTables(source.slice(0, source.search(/\basync down\(/)).toLowerCase());
+  const up = grownTables(withoutTheWayBack(source).toLowerCase().replace(ROUTINES, ''));
   const broken = rules.filter((rule) => rule.broken.test(up)).map(({ sentence }) => sentence);
   return kind === 'contract' && !namesEarlier(name, epoch, known)
     ? [
@@ -77,9 +80,24 @@ function namesEarlier(name: string, epoch: string, known: readonly string[]): bo
   return needed !== undefined && needed < epoch && known.some((other) => other.startsWith(`${needed}-`));
 }
 
-/** Without what is done to tables that the migration makes itself: nobody uses them yet. */
+/** The ways back and, to the end of the routine, what is made to be called later. */
+const WAY_BACK = /^ {2}async down\([\s\S]*?^ {2}\}$/m;
+const ROUTINES = /\bcreate (?:or replace )?(?:function|procedure)\b[\s\S]*?\$\$[\s\S]*?\$\$/g;
+
+function withoutTheWayBack(source: string): string {
+  return source.replace(WAY_BACK, '');
+}
+
+/**
+ * Without what is done to tables that the migration makes itself: nobody uses them yet. One whose name it gives to a new table
+ * is used by that name alone.
+ */
 function grownTables(up: string): string {
-  const made = [...up.matchAll(/\bcreate table (\w+)/g)].map(([, table = '']) => table);
+  const fresh = [...up.matchAll(/\bcreate table (\w+)/g)].map(([, table = '']) => table);
+  const replaced = [...up.matchAll(/\balter table (\w+) rename to (\w+)/g)]
+    .filter(([, name = '']) => fresh.includes(name))
+    .map(([, , name = '']) => name);
+  const made = [...fresh, ...replaced];
   return up
     .split(';')
     .filter(

@@ -1,0 +1,250 @@
+import { MigrationInterface, QueryRunner } from 'typeorm';
+
+const OF_THE_OWNER = `security definer set search_path to 'public', 'pg_temp'`;
+const LOG_COMMENT =
+  'Who did what, when and why. An entry can never be changed. Entries of reads leave with a DR file that holds them; no other ever does.';
+
+/** A number that was given out is not taken back with the transaction, so the month of the next one has to be there. */
+const MONTH_IS_THERE = `
+        if activity >= 1000000000 and to_regclass('user_activity_log_'
+          || to_char(date '2020-01-01' + make_interval(months => (activity / 1000000000)::integer), 'YYYY_MM')) is null then
+          raise exception 'activity % is of a month that the activity log does not have', activity using errcode = 'restrict_violation';
+        end if;`;
+
+/**
+ * The activity log is partitioned by month, so that reads leave by a drop. What is there becomes the first part as it is:
+ * no row moves. Each month has a thousand million ids of its own, from the month's number on, and the sequence goes to them
+ * when the month begins.
+ */
+export class ExpandActivityLogByMonths1796510200000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await this.addGuards(runner);
+    await this.makeParent(runner);
+    await this.addTriggers(runner);
+    await this.addMonths(runner);
+    await this.replaceMonths(runner, true);
+    await this.passMonths(runner, true);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await this.passMonths(runner, false);
+    await this.replaceMonths(runner, false);
+    await runner.query(`
+      drop procedure add_activity_log_month;
+      drop procedure enter_activity_log_month;
+      drop function activity_log_floor;
+      alter table user_activity_log detach partition user_activity_log_first;
+      alter table user_activity_log_first disable trigger user_activity_log_marked;
+      insert into user_activity_log_first select * from user_activity_log;
+      alter table user_activity_log_first enable always trigger user_activity_log_marked;
+      drop table user_activity_log;
+      alter table user_activity_log_first rename to user_activity_log;
+      do $$
+      declare
+        part record;
+      begin
+        for part in select i.indexrelid::regclass as name from pg_index i where i.indrelid = 'user_activity_log'::regclass loop
+          execute format('alter index %I rename to %I', part.name, replace(part.name::text, 'log_first_', 'log_'));
+        end loop;
+      end $$;
+      create or replace trigger user_activity_log_reason_erased after update of activity_reason on user_activity_log
+        for each row when (old.activity_reason is distinct from new.activity_reason) execute function erase_deletion_reason();
+      alter table user_activity_log enable always trigger user_activity_log_reason_erased;
+      comment on trigger user_activity_log_reason_erased on user_activity_log is
+        'A number that an erasure replaced in a reason is replaced in the counts of deletions too.';
+      drop procedure guard_activity_log_table`);
+  }
+
+  private async addGuards(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create procedure guard_activity_log_table(guarded regclass)
+      language plpgsql set search_path to 'public', 'pg_temp' as $$
+      declare
+        guard text;
+      begin
+        execute format('create trigger user_activity_log_append_only before update or truncate on %s
+          for each statement execute function refuse_change(''an activity entry can never be changed or removed'')', guarded);
+        execute format('create trigger user_activity_log_leaving after delete on %s
+          referencing old table as gone for each statement execute function guard_activity_removal()', guarded);
+        execute format('create trigger user_activity_log_marked before insert on %s
+          for each statement execute function mark_user_activity_log_ids()', guarded);
+        execute format('create trigger user_activity_log_reads_counted after delete on %s
+          referencing old table as gone for each statement execute function count_leaving_reads()', guarded);
+        foreach guard in array array['append_only', 'leaving', 'marked', 'reads_counted'] loop
+          execute format('alter table %s enable always trigger user_activity_log_%s', guarded, guard);
+        end loop;
+      end $$;
+      revoke execute on procedure guard_activity_log_table from public;
+      comment on procedure guard_activity_log_table is
+        'Puts the guards of statements on a table of activity entries: on the parent, and on each month before it is attached, because a statement that names a month does not fire the triggers of its parent.'`);
+  }
+
+  /** Only catalogues change, so others wait for no longer than a moment. */
+  private async makeParent(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table user_activity_log rename to user_activity_log_first;
+      create table user_activity_log (like user_activity_log_first including defaults including comments) partition by range (id);
+      comment on table user_activity_log is '${LOG_COMMENT}';
+      do $$
+      declare
+        part record;
+      begin
+        for part in
+          select i.indexrelid::regclass as name, pg_get_indexdef(i.indexrelid) as definition, i.indisprimary as is_primary,
+            obj_description(i.indexrelid, 'pg_class') as comment
+          from pg_index i where i.indrelid = 'user_activity_log_first'::regclass order by i.indexrelid
+        loop
+          execute format('alter index %I rename to %I', part.name, replace(part.name::text, 'log_', 'log_first_'));
+          if part.is_primary then
+            alter table user_activity_log add constraint user_activity_log_pk primary key (id);
+          else
+            execute replace(part.definition, 'user_activity_log_first', 'user_activity_log');
+          end if;
+          if part.comment is not null then
+            execute format('comment on index %I is %L', part.name, part.comment);
+          end if;
+        end loop;
+        execute format('alter table user_activity_log owner to %I',
+          (select r.rolname from pg_class c join pg_roles r on r.oid = c.relowner where c.oid = 'user_activity_log_first'::regclass));
+        for part in
+          select g.privilege_type || coalesce(' (' || quote_ident(t.attname) || ')', '') as privilege, g.grantee::regrole as grantee
+          from (
+            select c.oid, null::name as attname, c.relacl as acl, c.relowner from pg_class c where c.oid = 'user_activity_log_first'::regclass
+            union all
+            select c.oid, a.attname, a.attacl, c.relowner from pg_class c join pg_attribute a on a.attrelid = c.oid
+            where c.oid = 'user_activity_log_first'::regclass
+          ) t, aclexplode(t.acl) g where g.grantee <> t.relowner and g.grantee <> 0
+        loop
+          execute format('grant %s on user_activity_log to %s', part.privilege, part.grantee);
+        end loop;
+      end $$;
+      drop trigger user_activity_log_reason_erased on user_activity_log_first;
+      alter table user_activity_log attach partition user_activity_log_first for values from (0) to (1000000000);
+      alter table user_activity_log_first drop constraint user_activity_log_id_check`);
+  }
+
+  private async addTriggers(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      call guard_activity_log_table('user_activity_log');
+      comment on trigger user_activity_log_append_only on user_activity_log is 'An activity entry can never be changed.';
+      comment on trigger user_activity_log_leaving on user_activity_log is
+        'Entries that only tell of reading leave with the DR file that holds exactly these; no other entry ever does.';
+      comment on trigger user_activity_log_marked on user_activity_log is 'No id is taken before it is marked.';
+      comment on trigger user_activity_log_reads_counted on user_activity_log is
+        'Reads stay counted when they leave the activity log.';
+      create trigger user_activity_log_reason_erased after update of activity_reason on user_activity_log
+        for each row when (old.activity_reason is distinct from new.activity_reason) execute function erase_deletion_reason();
+      alter table user_activity_log enable always trigger user_activity_log_reason_erased;
+      comment on trigger user_activity_log_reason_erased on user_activity_log is
+        'A number that an erasure replaced in a reason is replaced in the counts of deletions too.'`);
+  }
+
+  private async addMonths(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create function activity_log_floor(month date) returns bigint
+      language sql immutable parallel safe strict as $$
+        select ((extract(year from month)::bigint - 2020) * 12 + extract(month from month)::bigint - 1) * 1000000000
+      $$;
+      comment on function activity_log_floor is
+        'The first id of the activity log in a month: a thousand million for each month since January 2020.';
+      create procedure add_activity_log_month(month date)
+      language plpgsql ${OF_THE_OWNER} as $$
+      declare
+        part text := 'user_activity_log_' || to_char(month, 'YYYY_MM');
+        starts bigint := activity_log_floor(month);
+      begin
+        perform pg_advisory_xact_lock(hashtextextended('user_activity_log partitions', 0));
+        if to_regclass(part) is not null or starts < 1000000000 then
+          return;
+        end if;
+        execute format('create table %I (like user_activity_log including defaults including constraints)', part);
+        call guard_activity_log_table(part::regclass);
+        call let_server_read(part::regclass);
+        execute format('alter table user_activity_log attach partition %I for values from (%s) to (%s)',
+          part, starts, starts + 1000000000);
+      end $$;
+      revoke execute on procedure add_activity_log_month from public;
+      comment on procedure add_activity_log_month is
+        'Makes the partition of a month of the activity log with its guards, unless it is there. It is attached, which waits for nobody who reads or writes.';
+      create procedure enter_activity_log_month()
+      language plpgsql ${OF_THE_OWNER} as $$
+      declare
+        this_month date := date_trunc('month', now() at time zone 'UTC');
+        starts bigint := activity_log_floor(this_month);
+        newest timestamptz;
+      begin
+        perform pg_advisory_xact_lock(hashtextextended('user_activity_log partitions', 0));
+        if (select s.last_value from user_activity_log_id_sequence s) < starts - 1
+          and to_regclass('user_activity_log_' || to_char(this_month, 'YYYY_MM')) is not null then
+          select a.activity_at into newest from user_activity_log a order by a.id desc limit 1;
+          if date_trunc('month', newest at time zone 'UTC') < this_month then
+            perform setval('user_activity_log_id_sequence', starts - 1);
+          end if;
+        end if;
+      end $$;
+      revoke execute on procedure enter_activity_log_month from public;
+      comment on procedure enter_activity_log_month is
+        'Lets ids of the activity log go on with those of this month, when its newest entry is from an earlier one. Entries that come before that go into the month that was.'`);
+  }
+
+  private async replaceMonths(runner: QueryRunner, withLog: boolean): Promise<void> {
+    const sinceNewest = withLog
+      ? `
+          union
+          select generate_series(
+            greatest(date_trunc('month', newest.at), date_trunc('month', now() at time zone 'UTC') - interval '24 months'),
+            date_trunc('month', now() at time zone 'UTC'), interval '1 month')
+          from (select a.activity_at at time zone 'UTC' as at from user_activity_log a order by a.id desc limit 1) newest`
+      : '';
+    const missing = withLog
+      ? `exists (select from unnest(array['deleted_calls_', 'user_activity_log_']) t (name) where to_regclass(t.name || to_char(first, 'YYYY_MM')) is null)`
+      : `to_regclass('deleted_calls_' || to_char(first, 'YYYY_MM')) is null`;
+    await runner.query(`
+      create or replace function coming_months() returns setof date
+      language sql stable set search_path to 'public', 'pg_temp' as $$
+        select months.first::date
+        from (
+          select date_trunc('month', now() at time zone 'UTC') + make_interval(months => ahead)
+          from generate_series(0, 3) ahead
+          union
+          select date_trunc('month', id_instant(last_id) at time zone 'UTC') + make_interval(months => ahead)
+          from clocks, generate_series(0, 1) ahead where name = 'deleted_calls' and id_instant(last_id) > now()${sinceNewest}
+        ) months (first)
+        where ${missing} order by first
+      $$;
+      create or replace procedure add_coming_month(month date)
+      language plpgsql ${OF_THE_OWNER} as $$
+      begin
+        if month in (select coming_months()) then
+          call add_deleted_calls_partition(month);${withLog ? '\n          call add_activity_log_month(month);' : ''}
+        elsif to_regclass('deleted_calls_' || to_char(month, 'YYYY_MM')) is null then
+          raise exception 'the month of % is not a coming one', month using errcode = 'restrict_violation';
+        end if;
+      end $$;
+      comment on function coming_months is
+        'Which of this month and the three after it have no partition yet, and those of ids that were given out under a clock that was ahead${withLog ? ', or since the newest activity' : ''}.';
+      comment on procedure add_coming_month is
+        'Makes the partition${withLog ? 's' : ''} of a coming month for the running server, unless ${withLog ? 'they are' : 'it is'} there. Any other month is refused.'`);
+  }
+
+  private async passMonths(runner: QueryRunner, withLog: boolean): Promise<void> {
+    await runner.query(`
+      create or replace function pass_ids(activity bigint, run bigint, cdr_file bigint, deleted_call bigint, live_call bigint) returns void
+      language plpgsql ${OF_THE_OWNER} as $$
+      begin
+        if not exists (
+          select from user_activity_log a where a.id = current_activity() and a.activity_type in ('DR file adopted', 'Upload adopted')
+        ) then
+          raise exception 'ids are passed over only by a recovery, under an activity entry of the same transaction'
+            using errcode = 'restrict_violation';
+        end if;${withLog ? MONTH_IS_THERE : ''}
+        perform setval('user_activity_log_id_sequence', activity) from user_activity_log_id_sequence s where s.last_value < activity;
+        perform setval(pg_get_serial_sequence('retention_runs', 'id'), run)
+          where (select coalesce(max(id), 0) from retention_runs) <= run;
+        perform setval(pg_get_serial_sequence('cdr_files', 'id'), cdr_file)
+          where (select coalesce(max(id), 0) from cdr_files) < cdr_file;
+        perform lock_clock('calls'), lock_clock('deleted_calls');
+        perform advance_clock('calls', live_call), advance_clock('deleted_calls', deleted_call);
+      end $$`);
+  }
+}
