@@ -1,5 +1,6 @@
 import { BeforeApplicationShutdown, Injectable, Logger, OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
+import { WokenWork } from '../../common/woken-work';
 import { ImportService } from './import.service';
 
 const POLL_EVERY_MS = 5_000;
@@ -8,16 +9,14 @@ const POLL_EVERY_MS = 5_000;
 @Injectable()
 export class ImportQueue implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(ImportQueue.name);
-  private working: Promise<void> | null = null;
+  private readonly working = new WokenWork(() => this.work());
   private stopping = false;
 
   constructor(private readonly imports: ImportService) {}
 
   @Interval(POLL_EVERY_MS)
   wake(): void {
-    this.working ??= this.work().finally(() => {
-      this.working = null;
-    });
+    void this.working.wake();
   }
 
   /** The first thing of a stop: no import of the queue begins any more. */
@@ -28,7 +27,7 @@ export class ImportQueue implements OnModuleDestroy, BeforeApplicationShutdown {
   /** Finishes the running import. Waiting files are imported after the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    await this.working;
+    await this.working.over();
   }
 
   /** An attempt that failed is recorded with its file; the next file goes on. */

@@ -4,6 +4,7 @@ import { Approval, Approvals } from '../../approvals/approvals.service';
 import type { WaitingAct } from '../../approvals/waiting-act';
 import { Actor, SYSTEM } from '../../common/access/principal';
 import { ConflictError, InvalidInputError, NotFoundError } from '../../common/errors/problem.error';
+import { WokenWork } from '../../common/woken-work';
 import { NumberInText } from '../../common/number-in-text';
 import { apart, committed } from '../../database/joined-transaction';
 import { DrKeys } from '../../dr-files/keys/dr-keys.service';
@@ -32,8 +33,7 @@ const LEAST_DIGITS = 7;
 @Injectable()
 export class ErasureService implements BeforeApplicationShutdown {
   private readonly logger = new Logger(ErasureService.name);
-  private working: Promise<void> = Promise.resolve();
-  private isWorking = false;
+  private readonly working = new WokenWork(() => this.worker.work(SYSTEM));
 
   constructor(
     private readonly dataSource: DataSource,
@@ -73,15 +73,14 @@ export class ErasureService implements BeforeApplicationShutdown {
   }
 
   /** Works on what is not over, unless this process does already; resolves when it is, or another has it. Never throws. */
-  async workUnlessWorking(): Promise<void> {
-    if (this.isWorking) return this.working;
-    return this.work();
+  workUnlessWorking(): Promise<void> {
+    return this.working.wake();
   }
 
   /** The step that is open is done; the rest waits for the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.worker.stop();
-    await this.working;
+    await this.working.over();
   }
 
   private async begin(request: ErasureRequest, approval: Approval): Promise<ErasureView> {
@@ -116,12 +115,6 @@ export class ErasureService implements BeforeApplicationShutdown {
       return;
     }
     await apart(() => this.workUnlessWorking());
-  }
-
-  private async work(): Promise<void> {
-    this.isWorking = true;
-    this.working = this.worker.work(SYSTEM).finally(() => (this.isWorking = false));
-    await this.working;
   }
 }
 

@@ -1,6 +1,7 @@
 import { BeforeApplicationShutdown, Injectable, Logger, OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Clock } from '../../../common/clock';
+import { WokenWork } from '../../../common/woken-work';
 import { FetchStateRepository } from './fetch-state.repository';
 import { SourceFetch } from './source-fetch.service';
 
@@ -14,7 +15,7 @@ export class SourceFetchQueue implements OnModuleDestroy, BeforeApplicationShutd
   private readonly logger = new Logger(SourceFetchQueue.name);
   private readonly running = new Map<string, Promise<void>>();
   private readonly stop = new AbortController();
-  private looking: Promise<void> | null = null;
+  private readonly looking = new WokenWork(() => this.startDue());
 
   constructor(
     private readonly states: FetchStateRepository,
@@ -25,9 +26,7 @@ export class SourceFetchQueue implements OnModuleDestroy, BeforeApplicationShutd
   @Interval(POLL_EVERY_MS)
   wake(): void {
     if (this.stop.signal.aborted) return;
-    this.looking ??= this.startDue().finally(() => {
-      this.looking = null;
-    });
+    void this.looking.wake();
   }
 
   /** The first thing of a stop: connections are closed, and what was not received is fetched after the next start. */
@@ -37,7 +36,7 @@ export class SourceFetchQueue implements OnModuleDestroy, BeforeApplicationShutd
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stop.abort();
-    await this.looking;
+    await this.looking.over();
     await Promise.all(this.running.values());
   }
 
