@@ -36,7 +36,9 @@ describe('docs/schema.sql', () => {
     const copy = await createEmptyDatabase();
     try {
       await copy.sql.query(document);
-      await copy.sql.query(`call add_deleted_calls_partition('2026-11-01')`);
+      await copy.sql.query(
+        `call add_deleted_calls_partition('2026-11-01'); call add_activity_log_month('2026-11-01')`,
+      );
       const withoutComments = (text: string): string => text.replace(/^ *-- .*\n/gm, '');
       expect(withoutComments(await describeSchema(copy.sql))).toBe(withoutComments(document));
     } finally {

@@ -1,9 +1,16 @@
 import { CountDeletions1796454700000 } from '../../../src/database/migrations/1796454700000-count-deletions';
 import { CountActivityReads1796454700100 } from '../../../src/database/migrations/1796454700100-count-activity-reads';
+import { ExpandActivityLogByMonths1796510200000 } from '../../../src/database/migrations/1796510200000-expand-activity-log-by-months';
+import { ExpandDropsOfActivityReads1796510300000 } from '../../../src/database/migrations/1796510300000-expand-drops-of-activity-reads';
 import { addDeletedCalls } from '../../support/database/call-rows';
 import { createOpenDatabase, OpenDatabase, openOwnersDataSource } from '../../support/database/test-database';
 
-const MIGRATIONS = { deletions: CountDeletions1796454700000, reads: CountActivityReads1796454700100 };
+const MIGRATIONS = {
+  deletions: CountDeletions1796454700000,
+  reads: CountActivityReads1796454700100,
+  months: ExpandActivityLogByMonths1796510200000,
+  drops: ExpandDropsOfActivityReads1796510300000,
+};
 
 describe('the counts of a database of an earlier version', () => {
   let database: OpenDatabase;
@@ -74,7 +81,7 @@ describe('the counts of a database of an earlier version', () => {
   });
 
   it('have every read of the activity log, and no change', async () => {
-    await migrate('reads', 'down');
+    for (const what of ['drops', 'months', 'reads'] as const) await migrate(what, 'down');
     await database.sql.query(
       `insert into user_activity_log (user_name, used_api, activity_type)
        values ('ann', true, 'Calls viewed'), ('ann', true, 'Calls viewed'), ('bob', true, 'Deleted calls viewed'),

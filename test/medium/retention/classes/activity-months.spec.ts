@@ -1,4 +1,6 @@
 import { DrVerification } from '../../../../src/dr-files/verification/dr-verification.service';
+import { NumberInText } from '../../../../src/common/number-in-text';
+import { ActivitySearch } from '../../../../src/data-subjects/classes/activity-search.service';
 import { READING_TYPES } from '../../../../src/user-activity-log/activity';
 import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
 import { addOldRead, beginActivityMonth, firstIdOfMonth } from '../../../support/activity-months';
@@ -89,6 +91,27 @@ describe('a past month of the activity log', () => {
     await test.database.sql.query('call enter_activity_log_month()');
     await read();
     expect(BigInt((await entries('read')).at(-1)?.id as string) - BigInt(ids.at(-1) as string)).toBe(1n);
+  });
+
+  it('is counted and searched with the next one, though there are a thousand million ids between them', async () => {
+    await beginActivityMonth(test.database.sql);
+    await read();
+    const { rows } = await test.database.sql.query<{ count: number }>(
+      'select count_activity_reads(100)::int as count',
+    );
+    expect(rows[0]?.count).toBeGreaterThan(4);
+    expect(await counted()).toBe('4');
+    const all = await test.database.sql.query<{ id: string }>(
+      `select id::text from user_activity_log where user_name = 'admin' order by id`,
+    );
+    const ids = all.rows.map(({ id }) => id);
+    const found = await test.app.get(ActivitySearch).search(new NumberInText('admin'), 100, undefined);
+    expect(found.ids).toEqual(expect.arrayContaining(ids));
+    await test.database.sql.query(
+      `insert into user_activity_log (id, user_name, used_api, activity_type) values (0, 'the first', true, 'User created')`,
+    );
+    const byFirst = await test.app.get(ActivitySearch).search(new NumberInText('the first'), 1, undefined);
+    expect(byFirst.ids).toEqual(['0']);
   });
 
   it('does not end while its newest entry is of this month', async () => {
