@@ -4,9 +4,14 @@
  */
 const { readFileSync, writeFileSync } = require('node:fs');
 const { parseArgs } = require('node:util');
+const { join } = require('node:path');
+const { fallen } = require('./comparison.js');
 const { Skipped } = require('./skipped.js');
 const { Stage } = require('./stage.js');
 const { isWithin, refreshDocument, textTable } = require('./table.js');
+
+/** The run that later ones are compared with. */
+const BASELINE = join(__dirname, 'baseline.json');
 
 /** In this order; each is a file of that name in figures/. */
 const FIGURES = [
@@ -19,6 +24,7 @@ const FIGURES = [
   'import',
   'comparison',
   'deletion',
+  'single-deletions',
   'retention',
   'restore',
   'number-search',
@@ -31,17 +37,19 @@ const FIGURES = [
 
 const HELP = `npm run bench -- [FIGURE…] [options]
 figures: ${FIGURES.join(', ')}
-  --rows N        deleted calls in the database (200000)
-  --seconds S     length of each measurement under load (3)
-  --rounds N      pairs of measurements, ours and the limit in turns (5)
-  --json          print the results for a program
-  --save FILE     keep the results
-  --compare FILE  show the ratios of an earlier run beside these
-  --markdown      write the table into docs/performance.md
+  --rows N          deleted calls in the database (200000)
+  --seconds S       length of each measurement under load (3)
+  --rounds N        pairs of measurements, ours and the limit in turns (5)
+  --json            print the results for a program
+  --save FILE       keep the results
+  --compare [FILE]  show the ratios of an earlier run beside these, and end with 1 where one fell by
+                    more than a tenth; the kept run (bench/baseline.json) when no file is named
+  --markdown        write the table into docs/performance.md
 `;
 
 async function main() {
   const { values, positionals } = parseArgs({
+    args: withBaseline(process.argv.slice(2)),
     allowPositionals: true,
     options: {
       help: { type: 'boolean', default: false },
@@ -94,7 +102,20 @@ function report(results, { json, save, compare, markdown }, options) {
   const earlier = compare ? JSON.parse(readFileSync(compare, 'utf8')).results : [];
   if (markdown) refreshDocument(results, options);
   process.stdout.write(json ? `${JSON.stringify(results, null, 2)}\n` : textTable(results, earlier));
-  if (results.some((result) => isWithin(result) === false)) process.exitCode = 1;
+  const worse = compare ? fallen(results, earlier) : [];
+  if (worse.length > 0)
+    process.stderr.write(`Worse than in ${compare}:\n${worse.map((line) => `  ${line}\n`).join('')}`);
+  if (worse.length > 0 || results.some((result) => isWithin(result) === false)) process.exitCode = 1;
+}
+
+/** `--compare` without a file means the kept run. */
+function withBaseline(args) {
+  return args.flatMap((arg, at) =>
+    arg === '--compare' &&
+    (args[at + 1] === undefined || args[at + 1].startsWith('-') || FIGURES.includes(args[at + 1]))
+      ? [arg, BASELINE]
+      : [arg],
+  );
 }
 
 function whole(text) {

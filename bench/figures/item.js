@@ -9,7 +9,10 @@ async function measure(stage) {
   const client = await database.client();
   const { rows } = await client.query('select id::text as id from deleted_calls order by id limit 1');
   await client.end();
-  const product = new Product({ databaseUrl: database.url, entry: join(__dirname, '..', 'item-server.js') });
+  const product = new Product({
+    databaseUrl: database.url,
+    entry: join(__dirname, '..', 'servers', 'item-server.js'),
+  });
   try {
     await product.serve();
     const [item, constant] = [product.url(`deletedCalls/${rows[0].id}`), product.url('benchConstant')];

@@ -4,7 +4,7 @@
  */
 const { join } = require('node:path');
 const { DELETED_CALL_FIELDS } = require('../../dist/deleted-calls/deleted-call-fields.js');
-const { startDirectus } = require('../directus-server.js');
+const { startDirectus } = require('../servers/directus-server.js');
 const { load, requestsPerSecond } = require('../http-load.js');
 const { inPairs } = require('../pairs.js');
 const { pgbench } = require('../postgres-tools.js');
@@ -79,7 +79,10 @@ async function differentPages(stage, database, product) {
 }
 
 async function naive(stage, database, ours) {
-  const product = new Product({ databaseUrl: database.url, entry: join(__dirname, '..', 'naive-server.js') });
+  const product = new Product({
+    databaseUrl: database.url,
+    entry: join(__dirname, '..', 'servers', 'naive-server.js'),
+  });
   try {
     await product.serve();
     const peer = () => requestsPerSecond(product.url(FIRST_PAGE), stage.options);

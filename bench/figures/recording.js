@@ -17,7 +17,7 @@ async function measure(stage) {
   const recorded = new Product({ databaseUrl: database.url });
   const unrecorded = new Product({
     databaseUrl: database.url,
-    entry: join(__dirname, '..', 'unrecorded-server.js'),
+    entry: join(__dirname, '..', 'servers', 'unrecorded-server.js'),
   });
   try {
     const ids = await fill(database, stage.options.rows);

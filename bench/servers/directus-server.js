@@ -5,7 +5,7 @@ const { existsSync } = require('node:fs');
 const { createServer } = require('node:net');
 const { join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { Skipped } = require('./skipped.js');
+const { Skipped } = require('../skipped.js');
 
 const TOKEN = 'bench-directus-token-0123456789';
 const START_TRIES = 300;

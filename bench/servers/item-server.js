@@ -1,8 +1,8 @@
 /** The product with one more operation, which answers a constant behind the same guards. */
 require('reflect-metadata');
 const { Controller, Get } = require('@nestjs/common');
-const { AppModule } = require('../dist/app.module.js');
-const { RequirePermission } = require('../dist/common/access/require-permission.decorator.js');
+const { AppModule } = require('../../dist/app.module.js');
+const { RequirePermission } = require('../../dist/common/access/require-permission.decorator.js');
 
 class ConstantController {
   read() {
@@ -22,4 +22,4 @@ AppModule.register = (...given) => ({
   ...register.apply(AppModule, given),
   controllers: [ConstantController],
 });
-require('../dist/main.js');
+require('../../dist/main.js');

@@ -20,11 +20,11 @@ const { TypeOrmModule } = require('@nestjs/typeorm');
 const { Expose } = require('class-transformer');
 const { createHash } = require('node:crypto');
 const { DataSource } = require('typeorm');
-const { User } = require('../dist/auth/users/user.entity.js');
-const { EVIDENCE_FIELDS } = require('../dist/calls/call-fields.js');
-const { dataSourceOptions } = require('../dist/database/data-source-options.js');
-const { DeletedCall } = require('../dist/deleted-calls/deleted-call.entity.js');
-const { UserActivityLogEntry } = require('../dist/user-activity-log/user-activity-log.entity.js');
+const { User } = require('../../dist/auth/users/user.entity.js');
+const { EVIDENCE_FIELDS } = require('../../dist/calls/call-fields.js');
+const { dataSourceOptions } = require('../../dist/database/data-source-options.js');
+const { DeletedCall } = require('../../dist/deleted-calls/deleted-call.entity.js');
+const { UserActivityLogEntry } = require('../../dist/user-activity-log/user-activity-log.entity.js');
 
 /** One deleted call, for the serializer. */
 class DeletedCallAnswer {
