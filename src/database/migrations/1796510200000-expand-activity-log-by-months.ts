@@ -192,7 +192,7 @@ export class ExpandActivityLogByMonths1796510200000 implements MigrationInterfac
       ? `
           union
           select generate_series(
-            greatest(date_trunc('month', newest.at), date_trunc('month', now() at time zone 'UTC') - interval '24 months'),
+            greatest(date_trunc('month', newest.at) + interval '1 month', date_trunc('month', now() at time zone 'UTC') - interval '24 months'),
             date_trunc('month', now() at time zone 'UTC'), interval '1 month')
           from (select a.activity_at at time zone 'UTC' as at from user_activity_log a order by a.id desc limit 1) newest`
       : '';

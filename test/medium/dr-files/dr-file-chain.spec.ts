@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { DrFileRepository } from '../../../src/dr-files/records/dr-file.repository';
-import { explained } from '../../support/database/query-plans';
+import { explained, scansOfLog } from '../../support/database/query-plans';
 import { addDrFileRow } from '../../support/dr-files/dr-file-row';
 import { createOpenDatabase, OpenDatabase } from '../../support/database/test-database';
 
@@ -40,9 +40,7 @@ describe('the chain of DR files beside an activity log of fifty thousand entries
       if (when === 'after') await database.sql.query('analyze user_activity_log');
       const { result, scans } = await explained(dataSource, (source) => new DrFileRepository(source).chain());
       expect(result).toHaveLength(EXPIRED);
-      const ofLog = scans.filter(({ relation, index }) =>
-        `${relation} ${index}`.includes('user_activity_log'),
-      );
+      const ofLog = scansOfLog(scans);
       expect(
         ofLog
           .map(({ index }) => index)

@@ -54,6 +54,11 @@ export async function explained<T>(
   return { result: await work(explaining), scans };
 }
 
+/** Of the activity log, those of its first part: there are the entries of a test, and the months to come are empty. */
+export function scansOfLog(scans: readonly Scan[]): Scan[] {
+  return scans.filter(({ relation, index }) => `${relation} ${index}`.includes('user_activity_log_first'));
+}
+
 /** The same object with another method of that name; the object itself stays as it is. */
 function withMethod<T extends object>(target: T, name: string, method: unknown): T {
   return Object.create(target, { [name]: { value: method } }) as T;
