@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { Client } from 'pg';
 import { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import { dataSourceOptions } from '../../src/database/data-source-options';
 import { runPatiently } from '../../src/database/patience/run-patiently';
 import { ended, makeFolder, Place, startPostgres } from '../support/database/servers/debian-postgres';
 import { until } from '../support/failover/until';
@@ -38,8 +39,8 @@ describe('a migration of a table that PostgreSQL vacuums by itself', () => {
     sql = new Client({ connectionString: server.directUrl });
     await sql.connect();
     dataSource = await new DataSource({
-      type: 'postgres',
-      url: server.networkUrl,
+      ...dataSourceOptions({ url: server.networkUrl }, 2),
+      entities: [],
       migrations: [ExpandColours4102444700002],
     }).initialize();
   });
