@@ -21,6 +21,7 @@ const FIGURES = [
   'deletion',
   'retention',
   'restore',
+  'backup',
   'number-search',
   'statistics',
   'memory',
