@@ -73,4 +73,4 @@ async function timed(client, rows, action) {
   return rows / (Number(process.hrtime.bigint() - started) / 1e9);
 }
 
-module.exports = { dropMonths, JSON_BODY, runRetention, timed, withDueRows };
+module.exports = { dropMonths, JSON_BODY, matchingPgDump, runRetention, timed, withDueRows };

@@ -31,6 +31,8 @@ async function measure(rows) {
       const found = await served(`${name} stream`, () => lines(product, type));
       if (found !== rows + headLines) throw new Error(`${type} had ${found} lines of ${rows} rows`);
     }
+    note('backup', await product.command('backup', 'create', '--json'));
+    note('restore of a backup', await restored(product));
     const json = { 'content-type': 'application/json' };
     const body = JSON.stringify({ reason: 'Bench', expectedCount: rows });
     await served('deletion', () => product.request('POST', `CDRFiles/${id}/delete`, body, json));
@@ -38,6 +40,17 @@ async function measure(rows) {
     return peaks;
   } finally {
     await product.stop();
+  }
+}
+
+/** Into an embedded database of its own. */
+async function restored({ env: { DATA_DIR } }) {
+  const other = new Product({ env: { STORAGE_URL: `file://${join(DATA_DIR, 'files')}` } });
+  try {
+    const identity = join(DATA_DIR, 'keys', 'dr-identity.txt');
+    return await other.command('backup', 'restore', '--identity', identity, '--json');
+  } finally {
+    await other.stop();
   }
 }
 

@@ -27,6 +27,7 @@ const FIGURES = [
   'single-deletions',
   'retention',
   'restore',
+  'backup',
   'number-search',
   'statistics',
   'memory',

@@ -16,6 +16,7 @@ import { LeaseLostError } from '../database/lease';
 import { DataFolderError } from '../installation/data-folder';
 import { FolderOwnerError } from '../installation/folder-owner';
 import { NoInstallationError } from '../installation/no-installation.error';
+import { MigrationLockError } from '../database/patience/migration-lock.error';
 import { MigrationRoleError } from '../database/roles/migration-role.error';
 import { ServerRoleError } from '../database/roles/server-role.error';
 import { SchemaError } from '../database/schema-version/schema.error';
@@ -54,6 +55,7 @@ const FOR_THE_OPERATOR: [string, OperatorError, number?][] = [
   ['data-folder', new DataFolderError('It is full.')],
   ['folder-owner', new FolderOwnerError('It is not yours.'), 3],
   ['lease-lost', new LeaseLostError('retention')],
+  ['migration-lock', new MigrationLockError(3, ['process 7 on calls'], new Error('lock timeout'))],
   ['migration-role', new MigrationRoleError(new Error('permission denied for schema public')), 3],
   ['server-role', new ServerRoleError('calls_app'), 3],
   ['schema-missing', SchemaError.missing(), 3],

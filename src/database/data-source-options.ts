@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
-import type { DataSource, DataSourceOptions } from 'typeorm';
+import type { DataSource, DataSourceOptions, Logger } from 'typeorm';
 import type { StatementLimits } from '../config/database-limits';
 import {
   APPLICATION_NAME,
@@ -15,6 +15,16 @@ import { limitStatements } from './statement-limit';
 
 /** Where nobody decided: of a migration, of a restore. */
 const USUAL_LIMITS: StatementLimits = { readMs: 30_000, workMs: null };
+
+/** TypeORM's own writes each failed migration to standard output, where a command has its JSON document. Errors are thrown as well. */
+const NO_LOG: Logger = {
+  logQuery: () => undefined,
+  logQueryError: () => undefined,
+  logQuerySlow: () => undefined,
+  logSchemaBuild: () => undefined,
+  logMigration: () => undefined,
+  log: () => undefined,
+};
 
 /**
  * The one place that says how TypeORM talks to PostgreSQL. The schema comes from migrations alone.
@@ -43,6 +53,7 @@ export function dataSourceOptions(
     namingStrategy: new SnakeCaseNamingStrategy(),
     synchronize: false,
     installExtensions: false,
+    logger: NO_LOG,
     applicationName: APPLICATION_NAME,
     poolSize,
     extra: {

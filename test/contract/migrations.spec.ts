@@ -76,6 +76,28 @@ describe('migrations', () => {
     expect(brokenRules('1900000000000-expand-x', migration(up), names).join()).toContain(sentence);
   });
 
+  it.each([
+    [
+      [
+        'drop index concurrently if exists users_colour_index',
+        'create index concurrently users_colour_index on users (colour)',
+      ],
+      [],
+    ],
+    [['create index concurrently users_colour_index on users (colour)'], ['leaves half an index']],
+    [['alter table users add column colour text'], ['of its own']],
+    [['comment on table users is $$x$$'], ['of its own']],
+    [
+      ['drop index concurrently if exists a', 'create index concurrently b on users (colour)'],
+      ['leaves half'],
+    ],
+  ])('without a transaction are told of %j: %j', (statements, sentences) => {
+    const up = statements.map((statement) => `await runner.query(\`${statement}\`);`).join(' ');
+    const source = `export class X {\n transaction = false;\n async up(runner) { ${up} }\n async down(runner) {} }`;
+    const broken = brokenRules('1900000000000-expand-x', source, names);
+    expect(broken).toEqual(sentences.map((sentence) => expect.stringContaining(sentence) as unknown));
+  });
+
   it.each(['1900000000000-add-x', '1900000000000-expandx', '1900000000000-contract-x-after-1900000000001'])(
     'are told that the name of %s says too little',
     (name) => {

@@ -29,7 +29,7 @@ export interface ShellOutcome {
 /** Runs blocks of commands in one bash, which ends with the first that fails. */
 export function runCommands(
   blocks: readonly string[],
-  options: { cwd: string; env: NodeJS.ProcessEnv },
+  options: { cwd: string; env: NodeJS.ProcessEnv; uid?: number; gid?: number },
 ): ShellOutcome {
   const { error, status, stdout, stderr } = spawnSync('bash', ['-e', '-u', '-c', blocks.join('\n')], {
     ...options,

@@ -5,6 +5,7 @@ import { softwareVersion } from '../../src/config/software-version';
 import { createEmptyDatabase, TestDatabase } from '../support/database/test-database';
 import { ADMIN_KEY } from '../support/http/admin-key';
 import { BuiltCli } from '../support/processes/built-cli';
+import { addedMigration, says } from '../support/upgrades/added-migration';
 import { bothBooks, LEDGER } from '../support/upgrades/both-books';
 import { releaseBefore } from '../support/upgrades/release-before';
 import { ScriptedDay } from '../support/upgrades/scripted-day';
@@ -13,18 +14,16 @@ import { Side } from '../support/upgrades/side';
 const SLOW_MS = 600_000;
 
 /** So that the newer schema is one that the older code does not know, whatever came since. */
-const EXPANSION = 'expand-colours-of-cdr-files';
-const EPOCH = '4102444700000';
-const EXPANSION_NAME = `ExpandColoursOfCdrFiles${EPOCH}`;
-const MIGRATION = `
-  exports.${EXPANSION_NAME} = class ${EXPANSION_NAME} {
-    transaction = false;
-    async up(runner) {
-      await runner.query('alter table cdr_files add column colour text');
-      await runner.query('create index concurrently cdr_files_colour_index on cdr_files (colour)');
-    }
-    async down() {}
-  };`;
+const EXPANSIONS = [
+  addedMigration('4102444700000-expand-colours', says('alter table cdr_files add column colour text')),
+  addedMigration(
+    '4102444700001-expand-with-index-of-colours',
+    says('drop index concurrently if exists cdr_files_colour_index') +
+      says('create index concurrently cdr_files_colour_index on cdr_files (colour)'),
+    false,
+  ),
+];
+const EXPANSION_NAME = EXPANSIONS.at(-1)?.name;
 
 const commit = releaseBefore(softwareVersion());
 const described = commit === null ? describe.skip : describe;
@@ -55,11 +54,7 @@ described(
         LOG_FORMAT: 'json',
       };
       older = new Side('The release before', BuiltCli.buildCommit(commit as string), variables);
-      newer = new Side(
-        'This version',
-        BuiltCli.build().withMigration(`${EPOCH}-${EXPANSION}`, MIGRATION),
-        variables,
-      );
+      newer = new Side('This version', BuiltCli.build().withMigrations(EXPANSIONS), variables);
       day = new ScriptedDay(database.sql, older, newer);
       await older.serve();
       await database.sql.query(LEDGER);

@@ -1,10 +1,11 @@
 import type { ClientBase } from 'pg';
-import { DataSource, MigrationExecutor, QueryRunner } from 'typeorm';
+import { DataSource, QueryRunner } from 'typeorm';
 import { join } from 'node:path';
 import type { DatabaseAddress } from '../../database/connection';
 import { dataSourceOptions } from '../../database/data-source-options';
 import { loadClasses } from '../../database/load-classes';
 import { takeMigrationTurn } from '../../database/migration-turn';
+import { runInTransaction } from '../../database/patience/run-in-transaction';
 import { knownMigrations } from '../../database/schema-version/known-migrations';
 import type { Storage } from '../../storage/storage';
 import type { BackupManifest } from '../format/backup-manifest';
@@ -63,7 +64,7 @@ async function restoreIn(runner: QueryRunner, dataSource: DataSource, restoring:
   // A server that starts at this moment waits, and then finds the schema.
   await takeMigrationTurn(database);
   await refuseNotEmpty(database);
-  await new MigrationExecutor(dataSource, runner).executePendingMigrations();
+  await runInTransaction(dataSource, runner);
   await database.query(SAME_TEXT);
   await makeMonths(database, manifest);
   const guards = await guardsAside(database, manifest);

@@ -7,14 +7,28 @@ import { quoted } from '../making/backup-tables';
 /** PostgreSQL's own, which every role may connect to: a database is made and dropped from there. */
 const MAINTENANCE = 'postgres';
 
-/** Whether the role may make a database beside its own. */
-export function mayMakeDatabase(owner: DatabaseAddress): Promise<boolean> {
-  return withReader(owner, async (database) => {
+/** A server has no such database, or does not let this role in; a pooler that knows none but its own says either or the last. */
+const NOT_LET_IN = ['3D000', '28000', '42501', '08P01'];
+
+/** Whether the role may make a database beside its own, and its address leads to others than that one. */
+export async function mayMakeDatabase(owner: DatabaseAddress): Promise<boolean> {
+  const may = await withReader(owner, async (database) => {
     const [role] = await database.query<{ may: boolean }[]>(
       'select rolcreatedb or rolsuper as may from pg_roles where rolname = current_user',
     );
     return role?.may === true;
   });
+  return may && (await isLetIn(otherDatabase(owner, MAINTENANCE)));
+}
+
+async function isLetIn(beside: DatabaseAddress): Promise<boolean> {
+  try {
+    await withReader(beside, (server) => server.query('select 1'));
+    return true;
+  } catch (error) {
+    if (NOT_LET_IN.includes((error as { code?: string }).code ?? '')) return false;
+    throw error;
+  }
 }
 
 /**

@@ -96,7 +96,8 @@ export class BackupVerification {
     const owner = await ownerAddress(this.env);
     if (!(await mayMakeDatabase(owner))) {
       throw new BackupRefusedError(
-        'The role that migrates may not make a database: grant it "createdb", or give an empty database with --into.',
+        'The role that migrates may not make a database, or its address leads to no other one: grant it "createdb", name ' +
+          'PostgreSQL itself in DATABASE_OWNER_URL instead of a pooler, or give an empty database with --into.',
       );
     }
     const lease = await Lease.tryAcquire(this.dataSource, LEASE);

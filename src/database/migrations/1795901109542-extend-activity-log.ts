@@ -27,12 +27,13 @@ const INDEXES = {
 /** Where an activity came from, what it changed, and indexes to find it by. */
 export class ExtendActivityLog1795901109542 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    // First: readers go on until a column is added.
+    for (const [name, definition] of Object.entries(INDEXES)) {
+      await runner.query(`create index ${name} on user_activity_log ${definition}`);
+    }
     for (const [name, type, comment] of COLUMNS) {
       await runner.query(`alter table user_activity_log add ${name} ${type}`);
       await runner.query(`comment on column user_activity_log.${name} is '${comment}'`);
-    }
-    for (const [name, definition] of Object.entries(INDEXES)) {
-      await runner.query(`create index ${name} on user_activity_log ${definition}`);
     }
   }
 

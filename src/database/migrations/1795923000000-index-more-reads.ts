@@ -15,14 +15,18 @@ export class IndexMoreReads1795923000000 implements MigrationInterface {
   }
 
   private async index(runner: QueryRunner, reading: string): Promise<void> {
-    for (const [name, isReading] of [
+    const indexes = [
       ['user_activity_log_reads_index', 'in'],
       ['user_activity_log_changes_index', 'not in'],
-    ]) {
-      await runner.query(`drop index ${name}`);
+    ];
+    // Readers go on while these are made, and not from the first drop on.
+    for (const [name, isReading] of indexes) {
       await runner.query(
-        `create index ${name} on user_activity_log (id) where activity_type ${isReading} (${reading})`,
+        `create index new_${name} on user_activity_log (id) where activity_type ${isReading} (${reading})`,
       );
+    }
+    for (const [name] of indexes) {
+      await runner.query(`drop index ${name}; alter index new_${name} rename to ${name}`);
     }
   }
 }

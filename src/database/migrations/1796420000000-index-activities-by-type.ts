@@ -13,6 +13,11 @@ const READING = `'Rejected lines viewed', 'Rejected lines downloaded', 'Deleted 
  */
 export class IndexActivitiesByType1796420000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    // Readers go on while these are made, and not from the first drop on.
+    await runner.query(`create index new_${BY_TYPE} on user_activity_log (activity_type, id)`);
+    await runner.query(
+      `create index new_${BY_LINK} on user_activity_log (linked_to_type, id) where linked_to_type is not null`,
+    );
     for (const name of [
       'user_activity_log_changes_index',
       'user_activity_log_reads_index',
@@ -21,10 +26,9 @@ export class IndexActivitiesByType1796420000000 implements MigrationInterface {
     ]) {
       await runner.query(`drop index ${name}`);
     }
-    await runner.query(`create index ${BY_TYPE} on user_activity_log (activity_type, id)`);
-    await runner.query(
-      `create index ${BY_LINK} on user_activity_log (linked_to_type, id) where linked_to_type is not null`,
-    );
+    for (const name of [BY_TYPE, BY_LINK]) {
+      await runner.query(`alter index new_${name} rename to ${name}`);
+    }
   }
 
   async down(runner: QueryRunner): Promise<void> {

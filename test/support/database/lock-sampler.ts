@@ -1,11 +1,13 @@
 import { Client } from 'pg';
 
-/** What was seen of locks on deleted calls and their months; durations by the database's clock. */
+/** What was seen of locks on tables; durations by the database's clock. */
 export interface SeenLocks {
   readonly samples: number;
-  /** Somebody other than the run who waited, and how long he had by then. */
+  /** A reader or writer of rows who waited, and how long he had by then. */
   readonly longestWaitMs: number;
   readonly waiters: number;
+  /** How often somebody waited for a lock that keeps readers or deletions out. */
+  readonly excludingWaiters: number;
   /** How long a lock was held that keeps readers or deletions out. */
   readonly longestHoldMs: number;
   readonly holds: number;
@@ -17,20 +19,26 @@ export interface SeenLocks {
  */
 interface Sample {
   readonly seenAtMs: number;
-  readonly waits: readonly { readonly key: string; readonly waitedMs: number; readonly excludes: boolean }[];
+  readonly waits: readonly {
+    readonly key: string;
+    readonly waitedMs: number;
+    readonly excludes: boolean;
+    readonly isOfRows: boolean;
+  }[];
   readonly holds: readonly string[];
 }
 
 const SAMPLE = `
   with lock as (
     select concat_ws(' ', pid, virtualtransaction, relation::regclass, mode) as key, granted, mode, waitstart,
-      mode in ('ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock') as excludes
+      mode in ('ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock') as excludes,
+      mode in ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock') as "isOfRows"
     from pg_locks
     where locktype = 'relation' and database = (select oid from pg_database where datname = current_database())
-      and relation::regclass::text like 'deleted_calls%'
+      and relation::regclass::text like $1
   )
   select extract(epoch from clock_timestamp())::float8 * 1000 as "seenAtMs",
-    coalesce((select json_agg(json_build_object('key', key, 'excludes', excludes,
+    coalesce((select json_agg(json_build_object('key', key, 'excludes', excludes, 'isOfRows', "isOfRows",
       'waitedMs', extract(epoch from clock_timestamp() - waitstart) * 1000)) from lock
       where not granted and waitstart is not null), '[]') as waits,
     coalesce((select json_agg(key) from lock where granted and excludes), '[]') as holds`;
@@ -41,35 +49,45 @@ export class LockSampler {
   private readonly samples: Sample[] = [];
   private readonly work: Promise<void>;
 
-  private constructor(private readonly client: Client) {
+  private constructor(
+    private readonly client: Client,
+    private readonly tables: string,
+  ) {
     this.work = this.sample();
   }
 
-  static async start(url: string): Promise<LockSampler> {
+  /** @param tables a pattern of their names, and of their indexes' */
+  static async start(url: string, tables = 'deleted_calls%'): Promise<LockSampler> {
     const client = new Client({ connectionString: url });
     await client.connect();
-    return new LockSampler(client);
+    return new LockSampler(client, tables);
   }
 
   async stop(): Promise<SeenLocks> {
     this.going = false;
     await this.work;
     await this.client.end();
-    // A lock that is to keep others out is the run's own: its wait is seen in those who wait behind it.
-    const waits = this.samples.flatMap((sample) => sample.waits.filter(({ excludes }) => !excludes));
+    return this.seen();
+  }
+
+  /** So far. */
+  seen(): SeenLocks {
+    const all = this.samples.flatMap((sample) => sample.waits);
+    const waits = all.filter(({ isOfRows }) => isOfRows);
     const holds = this.holdsMs();
     return {
       samples: this.samples.length,
-      longestWaitMs: Math.max(0, ...waits.map(({ waitedMs }) => waitedMs)),
+      longestWaitMs: greatest(waits.map(({ waitedMs }) => waitedMs)),
       waiters: new Set(waits.map(({ key }) => key)).size,
-      longestHoldMs: Math.max(0, ...holds),
+      excludingWaiters: new Set(all.filter(({ excludes }) => excludes).map(({ key }) => key)).size,
+      longestHoldMs: greatest(holds),
       holds: holds.length,
     };
   }
 
   private async sample(): Promise<void> {
     while (this.going) {
-      const { rows } = await this.client.query<Sample>(SAMPLE);
+      const { rows } = await this.client.query<Sample>(SAMPLE, [this.tables]);
       this.samples.push(...rows);
       await this.client.query('select pg_sleep(0.002)');
     }
@@ -83,4 +101,9 @@ export class LockSampler {
     }
     return [...seen.values()].map(({ firstMs, lastMs }) => lastMs - firstMs);
   }
+}
+
+/** However many there are. */
+function greatest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), 0);
 }

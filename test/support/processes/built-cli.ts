@@ -18,6 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../project-folder';
+import type { AddedMigration } from '../upgrades/added-migration';
 
 const CACHE = join(PROJECT_FOLDER, 'node_modules', '.cache', 'deleted-calls-cli');
 const DAY_MS = 86_400_000;
@@ -68,11 +69,13 @@ export class BuiltCli {
     return new BuiltCli(folder);
   }
 
-  /** A copy that has one migration more. @param source JavaScript */
-  withMigration(name: string, source: string): BuiltCli {
+  /** A copy that has more migrations. */
+  withMigrations(migrations: readonly AddedMigration[]): BuiltCli {
     const folder = mkdtempSync(`${this.folder}-more-`);
     cpSync(this.folder, folder, { recursive: true });
-    writeFileSync(join(folder, 'dist', 'database', 'migrations', `${name}.js`), source);
+    for (const { file, source } of migrations) {
+      writeFileSync(join(folder, 'dist', 'database', 'migrations', `${file}.js`), source);
+    }
     return new BuiltCli(folder);
   }
 

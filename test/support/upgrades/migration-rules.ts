@@ -56,6 +56,10 @@ const LOCKS: readonly Rule[] = [
   { broken: /\b(?:cluster|vacuum full)\b|\block table\b/, sentence: 'it locks a whole table' },
 ];
 
+/** All that may be said without a transaction, where no wait for a lock is short and nothing undoes the first half. */
+const CONCURRENT =
+  /^(?:(?:create (?:unique )?|drop )index concurrently\b|alter table (?:only )?\S+ detach partition \S+ concurrently$)/;
+
 /**
  * What a migration's file breaks of the rules that let servers of two versions work side by side, in sentences.
  * @param name of the file, without its ending
@@ -66,13 +70,44 @@ export function brokenRules(name: string, source: string, known: readonly string
   if (!kind) return ['its name begins neither with `expand-` nor with `contract-`'];
   const rules = [...(kind === 'expand' ? OLDER_CODE : []), ...LOCKS];
   const up = grownTables(withoutTheWayBack(source).toLowerCase().replace(ROUTINES, ''));
-  const broken = rules.filter((rule) => rule.broken.test(up)).map(({ sentence }) => sentence);
+  const broken = [
+    ...rules.filter((rule) => rule.broken.test(up)).map(({ sentence }) => sentence),
+    ...(/\btransaction = false\b/.test(source) ? brokenAlone(up) : []),
+  ];
   return kind === 'contract' && !namesEarlier(name, epoch, known)
     ? [
         'its name does not end with `-after-` and the epoch of an earlier migration, which code must have',
         ...broken,
       ]
     : broken;
+}
+
+function brokenAlone(up: string): string[] {
+  const statements = [...up.matchAll(/\bquery\(\s*[`'"](.*?)[`'"]\s*\)/g)]
+    .flatMap(([, text = '']) => text.split(';'))
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '' && !statement.startsWith('select '));
+  return [
+    ...(statements.every((statement) => CONCURRENT.test(statement))
+      ? []
+      : [
+          'without a transaction it may only do what is `concurrently`: the rest comes in a migration of its own',
+        ]),
+    ...builtOverHalves(statements),
+  ];
+}
+
+/** A build that was killed leaves an index that is not valid, by which no statement may go. */
+function builtOverHalves(statements: readonly string[]): string[] {
+  const isOver = statements.some((statement, at) => {
+    const [, index] = /^create (?:unique )?index concurrently (?:if not exists )?(\S+)/.exec(statement) ?? [];
+    return (
+      index !== undefined && !statements.slice(0, at).includes(`drop index concurrently if exists ${index}`)
+    );
+  });
+  return isOver
+    ? ['a build that was killed leaves half an index: `drop index concurrently if exists` it first']
+    : [];
 }
 
 function namesEarlier(name: string, epoch: string, known: readonly string[]): boolean {

@@ -75,11 +75,15 @@ export async function startClockedPostgres(): Promise<ClockedPostgres> {
   };
 }
 
-/** Neither program runs as root: then they run as the user that Debian's package made. */
-export async function startPooledPostgres(): Promise<PooledPostgres> {
+/**
+ * Neither program runs as root: then they run as the user that Debian's package made.
+ * @param databases those that PgBouncer lets in: the product's, or every one of the server
+ */
+export async function startPooledPostgres(databases: 'own' | 'all' = 'own'): Promise<PooledPostgres> {
   const place = await makeFolder('pgbouncer-');
   const server = await startPostgres(place);
-  const pooler = await startPgBouncer(place.folder, server.port, place.options);
+  const others = databases === 'all' ? `* = host=${place.folder} port=${server.port}` : '';
+  const pooler = await startPgBouncer(place.folder, server.port, place.options, others);
   const pooledUrl = `postgres://${ROLE}@127.0.0.1:${pooler.port}/deleted_calls`;
   await query(pooledUrl, 'select 1');
   return {
@@ -146,6 +150,7 @@ async function startPgBouncer(
   folder: string,
   postgresPort: number,
   options: SpawnOptions,
+  others: string,
 ): Promise<{ process: ChildProcess; port: number }> {
   const port = await freePort();
   const users = join(folder, 'users.txt');
@@ -155,6 +160,7 @@ async function startPgBouncer(
     configuration,
     `[databases]
 deleted_calls = host=${folder} port=${postgresPort} dbname=deleted_calls
+${others}
 [pgbouncer]
 listen_addr = 127.0.0.1
 listen_port = ${port}
