@@ -1,4 +1,4 @@
-import type { SeededRandom } from './seeded-random';
+import type { SeededRandom } from '../support/seeded-random';
 import type { Pause } from './step-watch';
 
 /** Every step boundary of a run: between them a run can only be in the middle of one statement or one file. */

@@ -5,7 +5,7 @@ import { FaultServer, productBackends } from './fault-server';
 import type { FaultWorld } from './fault-world';
 import { letLeaseRunOut } from './lease-end';
 import type { RetentionProcess, RetentionProcesses, Standing } from './retention-process';
-import type { SeededRandom } from './seeded-random';
+import type { SeededRandom } from '../support/seeded-random';
 import { StorageFaults } from './storage-faults';
 
 /** Starts runs in one installation and kills what they need. */

@@ -6,7 +6,7 @@ import { FaultWorld } from './fault-world';
 import { Inspection } from './inspection';
 import { heldRows } from './record-faults';
 import type { RetentionProcesses } from './retention-process';
-import { SeededRandom } from './seeded-random';
+import { SeededRandom } from '../support/seeded-random';
 
 /** Then a new installation begins: to look at a long chain after every kill would take longer each time. */
 const KILLS_A_WORLD = 25;

@@ -10,7 +10,7 @@ import {
 import type { FaultServer } from './fault-server';
 import { CLASS_VARIABLES, OtherClasses } from './other-classes';
 import { keepLedger } from './ledger';
-import type { SeededRandom } from './seeded-random';
+import type { SeededRandom } from '../support/seeded-random';
 import { SurvivingSql } from './surviving-sql';
 
 const DAY_MS = 86_400_000;

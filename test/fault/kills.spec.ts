@@ -6,7 +6,7 @@ import { Boundary, BOUNDARIES } from './attack-plan';
 import { Field, fight, Hit } from './campaign';
 import { FaultServer } from './fault-server';
 import { RetentionProcesses } from './retention-process';
-import { SeededRandom } from './seeded-random';
+import { SeededRandom } from '../support/seeded-random';
 
 /** The least that plans a kill at every boundary. */
 const ALL_BOUNDARIES = 72;

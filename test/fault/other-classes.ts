@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addCalls } from '../support/database/call-rows';
-import type { SeededRandom } from './seeded-random';
+import type { SeededRandom } from '../support/seeded-random';
 import type { SurvivingSql } from './surviving-sql';
 
 const DAY_MS = 86_400_000;

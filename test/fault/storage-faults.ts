@@ -3,7 +3,7 @@ import { open, readFile, rename, rm, truncate, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import type { Attack } from './attack-plan';
 import type { FaultWorld } from './fault-world';
-import type { SeededRandom } from './seeded-random';
+import type { SeededRandom } from '../support/seeded-random';
 
 /** Hurts the files of an installation in the real file system, and makes good what storage itself would be given back. */
 export class StorageFaults {

@@ -1,7 +1,7 @@
 import { importFile, importDeleted } from '../support/cdr-files/uploads';
 import { fcsFile, ordinaryFcsFile } from '../support/cdr-files/fcs-file';
 import { makeDrFile } from '../support/dr-files/due-calls';
-import { SeededRandom } from '../fault/seeded-random';
+import { SeededRandom } from '../support/seeded-random';
 import { apiRoutes } from '../support/http/api-routes';
 import { Disclosure, disclosureOf, randomRequest, World } from '../support/disclosures/disclosing-requests';
 import { Exchange, RecordingProxy, startRecordingProxy } from '../support/disclosures/recording-proxy';

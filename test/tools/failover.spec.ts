@@ -1,168 +1,148 @@
-import { Client } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addCalls } from '../support/database/call-rows';
-import { addDueCalls } from '../support/dr-files/due-calls';
-import { ApiNodes } from '../support/failover/api-nodes';
 import { Callers } from '../support/failover/callers';
-import { NodeName, PatroniCluster } from '../support/failover/patroni-cluster';
+import { DeletedCallPlaces, inTwoPlaces } from '../support/failover/deleted-call-places';
+import { Disturbance, Moment, planRound } from '../support/failover/disturbances';
+import { FailoverWorld } from '../support/failover/failover-world';
+import { LongWork } from '../support/failover/long-work';
 import { until } from '../support/failover/until';
-import { fcsFile } from '../support/cdr-files/fcs-file';
-import { upload } from '../support/cdr-files/uploads';
 import { ADMIN_KEY } from '../support/http/admin-key';
-import { TestClient } from '../support/http/test-app';
+import { SeededRandom } from '../support/seeded-random';
 
 /** The long form: npm run test:failover -- --rounds 10. */
 const ROUNDS = Number(process.env.FAILOVER_ROUNDS ?? 1);
+/** Of the first round; each has the next one. */
+const SEED = Number(process.env.FAILOVER_SEED ?? SeededRandom.freshSeed());
 const CALLS = 20_000;
-const DUE = 2_000;
+/** Within it all servers are ready again and changes are acknowledged. */
 const READY_WITHIN_MS = 45_000;
+const ATTEMPTS = 8;
 
-describe('three servers on a primary with standbys, behind HAProxy', () => {
-  let cluster: PatroniCluster;
-  let nodes: ApiNodes;
-  let sql: Client;
-  let origin: string;
-  let admin: TestClient;
-  let ids: string[];
+describe('three servers, two of them behind PgBouncer, on a primary with standbys, behind HAProxy', () => {
+  let world: FailoverWorld;
+  let work: LongWork;
+  let places: DeletedCallPlaces;
+  let callers: Callers;
 
   beforeAll(async () => {
-    cluster = await PatroniCluster.start();
-    nodes = await ApiNodes.start(cluster.url, cluster.addresses.servers);
-    origin = `http://127.0.0.1:${cluster.addresses.http}`;
-    admin = new TestClient(origin, ADMIN_KEY);
-    await withSql(async () => {
-      ids = await addCalls(sql, CALLS);
-    });
+    world = await FailoverWorld.start({ pooledCount: 2 });
+    work = new LongWork(world);
+    places = new DeletedCallPlaces(world.nodes.folder);
   }, 300_000);
 
-  afterAll(async () => {
-    await nodes?.stop();
-    await cluster?.stop();
-  }, 60_000);
+  afterAll(() => world?.stop(), 60_000);
 
-  async function withSql(work: () => Promise<void>): Promise<void> {
-    sql = new Client({ connectionString: cluster.url });
-    await sql.connect();
-    try {
-      await work();
-    } finally {
-      await sql.end();
+  afterEach(() => callers.stop());
+
+  const say = (text: string): boolean => process.stderr.write(`${text}\n`);
+
+  /** Goes back to work with another one where it was over before the moment came. */
+  async function amid({ amid: kind, afterMs }: Moment): Promise<void> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      await work.begin(kind);
+      await sleep(afterMs / 2 ** attempt);
+      if (await work.goesOn(kind)) return work.beginImport();
+      await work.ends();
     }
+    throw new Error(`No ${kind} took long enough to be disturbed.`);
   }
 
-  /** Every call is where it was last said to be, once; an unanswered deletion was done or not. */
-  async function expectOneTruth({ acknowledged }: Callers): Promise<void> {
-    await withSql(async () => {
-      const { rows } = await sql.query<{ lost: string; twice: string; gone: string }>(
-        `select (select count(*) from unnest($1::bigint[]) c where not exists (select from deleted_calls d where d.call_id = c)) as lost,
-           (select count(*) from calls c join deleted_calls d on d.call_id = c.id) as twice,
-           (select count(*) from unnest($2::bigint[]) a where not exists (select from calls c where c.id = a)
-             and not exists (select from deleted_calls d where d.call_id = a)) as gone`,
-        [acknowledged, ids],
-      );
-      expect(rows).toEqual([{ lost: '0', twice: '0', gone: '0' }]);
-    });
-  }
-
-  /** Something of each kind that takes a while. */
-  async function startLongWork(round: number): Promise<void> {
-    await withSql(async () => {
-      const test = { database: { sql } } as unknown as Parameters<typeof addDueCalls>[0];
-      await addDueCalls(test, DUE, { day: `2024-0${1 + (round % 9)}-03` });
-    });
-    const lines = Array.from({ length: 3000 }, (_, at) => ({ salesPrice: `${round}.${at}` }));
-    await Promise.allSettled([
-      upload({ admin }, fcsFile(lines), { fileName: `round-${round}.csv` }),
-      admin.post('retention/run'),
-      admin.post('dataSubjects/erase', { number: `01134960${String(100 + round)}`, reason: 'Letter' }),
-    ]);
-  }
-
-  /** After a disturbance, changes are acknowledged again, by servers that nobody started anew. */
-  async function changesGoOn(callers: Callers): Promise<void> {
-    const since = Date.now();
-    await until(
-      () => Promise.resolve(callers.lastAcknowledged > since),
-      'a change that was acknowledged',
-      READY_WITHIN_MS,
-    );
-  }
-
-  /** What was begun ends: no import, no run and no erasure stands still. */
-  async function workEnds(): Promise<void> {
-    let open: unknown[] = [];
-    await until(
-      async () => {
-        const files = await admin.get<{ status: string }[]>('CDRFiles/?limit=1000');
-        const runs = await admin.get<{ state: string }[]>('retentionRuns/?limit=1000');
-        const erasures = await admin.get<{ state: string }[]>('erasures/?limit=1000');
-        open = [files, runs, erasures].filter(({ status }) => status !== 200);
-        if (open.length > 0) return false;
-        open = [
-          ...files.body.filter(({ status }) => ['Pending', 'Importing'].includes(status)),
-          ...[...runs.body, ...erasures.body].filter(({ state }) => state === 'Running'),
-        ];
-        return open.length === 0;
-      },
-      () => `an end of all work, but ${JSON.stringify(open)}`,
-    );
-  }
-
-  it.each(Array.from({ length: ROUNDS }, (_, round) => [round + 1]))(
-    'lose no acknowledged change and end all work, round %s: the primary is killed, handed over, cut off from etcd',
-    async (round) => {
-      const callers = new Callers(
-        origin,
-        ADMIN_KEY,
-        ids.slice(0, 15_000).filter((_, at) => at % ROUNDS === round - 1),
-      );
-      await startLongWork(round);
-      const primary = (await cluster.leader()) as NodeName;
+  /** @returns when it was over: from then on there can be a primary */
+  async function disturb(disturbance: Disturbance): Promise<number> {
+    const { cluster } = world;
+    let since = Date.now();
+    const primary = (await cluster.leader()) ?? 'one';
+    if (disturbance === 'kill') {
       await cluster.kill(primary);
-      await until(async () => ![primary, null].includes(await cluster.leader()), 'another primary');
-      await changesGoOn(callers);
-      cluster.startNode(primary);
-      await cluster.settled();
-
+      await cluster.nextLeader(primary);
+    } else if (disturbance === 'hand over') {
       await cluster.switchOver();
-      await changesGoOn(callers);
-      await cluster.settled();
-
+    } else {
       await cluster.withoutEtcd(async () => {
         // Nobody may lead for longer than the lease lasts.
         await until(async () => (await cluster.leader()) === null, 'a primary that steps back');
       });
-      await cluster.settled();
-      await changesGoOn(callers);
-      await callers.stop();
-
-      await workEnds();
-      // What the disturbed run left, the next one does.
-      expect(await admin.post('retention/run')).toMatchObject({ status: 202 });
-      await workEnds();
-      const last = await admin.get<{ state: string }[]>('retentionRuns/?order=desc&limit=1');
-      expect(last.body).toMatchObject([{ state: 'Succeeded' }]);
-      expect(callers.tally.malformed).toEqual([]);
-      expect(callers.acknowledged.length).toBeGreaterThan(100);
-      await expectOneTruth(callers);
-      const { code, stdout } = await nodes.run('dr', 'verify', '--json');
-      expect({ code, findings: (JSON.parse(stdout) as { findings: unknown[] }).findings }).toEqual({
-        code: 0,
-        findings: [],
-      });
-    },
-    600_000,
-  );
-
-  it('are started anew one by one, and nobody is refused', async () => {
-    const callers = new Callers(origin, ADMIN_KEY, ids.slice(15_000));
-    for (let at = 0; at < nodes.count; at += 1) {
-      await nodes.stopNode(at);
-      await nodes.startNode(at);
+      since = Date.now();
+      await until(async () => (await cluster.leader()) !== null, 'a primary');
     }
-    await callers.stop();
-    process.stderr.write(`rolling restart: ${JSON.stringify(callers.tally)}\n`);
-    expect(callers.tally).toMatchObject({ refused: 0, unanswered: 0, malformed: [] });
-    expect(callers.tally.requests).toBeGreaterThan(500);
-    await expectOneTruth(callers);
-  }, 300_000);
+    await until(
+      async () => (await world.nodes.areReady()) && callers.lastAcknowledged > since,
+      'servers that are ready and acknowledge changes',
+    );
+    const tookMs = Date.now() - since;
+    if (disturbance === 'kill') cluster.startNode(primary);
+    return tookMs;
+  }
+
+  /** Every call is where it was last said to be, once; an unanswered deletion was done or not. */
+  async function expectOneTruth(ids: readonly string[]): Promise<void> {
+    await world.withSql(async (sql) => {
+      const { rows } = await sql.query<{ lost: string; twice: string; gone: string }>(
+        `select (select count(*) from unnest($1::bigint[]) c where not exists (select from deleted_calls d where d.call_id = c)) as lost,
+           (select count(*) from calls c join deleted_calls d on d.call_id = c.id where d.reinstated_in is null) as twice,
+           (select count(*) from unnest($2::bigint[]) a where not exists (select from calls c where c.id = a)
+             and not exists (select from deleted_calls d where d.call_id = a)) as gone`,
+        [callers.acknowledged, ids],
+      );
+      expect(rows).toEqual([{ lost: '0', twice: '0', gone: '0' }]);
+      const placed = await places.find(sql);
+      expect(inTwoPlaces(placed)).toEqual([]);
+      const found = new Set(placed.map(({ id }) => id));
+      expect(work.dueIds.filter((id) => !found.has(id))).toEqual([]);
+    });
+  }
+
+  /** Each read that was answered is in the log. */
+  async function expectRecorded(since: string): Promise<void> {
+    const { rows } = await world.withSql((sql) =>
+      sql.query<{ type: string; count: number }>(
+        `select activity_type as type, count(*)::integer as count from user_activity_log where id > $1 group by 1`,
+        [since],
+      ),
+    );
+    for (const [type, answered] of Object.entries(callers.tally.recorded)) {
+      const recorded = rows.find((row) => row.type === type)?.count ?? 0;
+      expect({ type, answered, lost: Math.max(0, answered - recorded) }).toEqual({ type, answered, lost: 0 });
+      expect(answered).toBeGreaterThan(100);
+    }
+  }
+
+  const newestActivity = (): Promise<string> =>
+    world.withSql(async (sql) => {
+      const { rows } = await sql.query<{ id: string }>('select max(id)::text as id from user_activity_log');
+      return rows[0]?.id ?? '0';
+    });
+
+  it.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(
+    'lose nothing that was acknowledged, end all work and are ready again by themselves, seed %s',
+    async (seed) => {
+      const ids = await world.withSql((sql) => addCalls(sql, CALLS));
+      const since = await newestActivity();
+      callers = new Callers(world.origin, ADMIN_KEY, [...ids], { pauseMs: 20 });
+      for (const moment of planRound(seed)) {
+        await amid(moment);
+        const tookMs = await disturb(moment.disturbance);
+        const { disturbance, amid: kind, afterMs } = moment;
+        say(`seed ${seed}: ${disturbance} ${afterMs} ms into a ${kind}: ready after ${tookMs} ms`);
+        expect(tookMs).toBeLessThan(READY_WITHIN_MS);
+        await world.cluster.settled();
+        await work.ends();
+      }
+      const { longestSilenceMs } = callers;
+      await callers.stop();
+      const { recorded, malformed, ...counts } = callers.tally;
+      say(`seed ${seed}: ${JSON.stringify({ ...counts, ...recorded, longestSilenceMs })}`);
+
+      await work.expectDone();
+      // What the disturbed ones left, the next ones do.
+      await work.nextRun();
+      await work.nextBackup();
+      expect(malformed).toEqual([]);
+      expect(callers.acknowledged.length).toBeGreaterThan(100);
+      await expectOneTruth(ids);
+      await expectRecorded(since);
+      expect(await world.command('dr', 'verify', '--open')).toMatchObject({ findings: [] });
+    },
+    900_000,
+  );
 });

@@ -5,7 +5,7 @@ import { BuiltCli } from '../../support/processes/built-cli';
 import { FaultServer } from '../fault-server';
 import { letLeaseRunOut } from '../lease-end';
 import { RetentionProcesses } from '../retention-process';
-import { SeededRandom } from '../seeded-random';
+import { SeededRandom } from '../../support/seeded-random';
 import type { Pause } from '../step-watch';
 import { ErasureWorld, NUMBERS } from './erasure-world';
 

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { API_PATH } from '../../../src/common/paths';
-import type { SeededRandom } from '../../fault/seeded-random';
+import type { SeededRandom } from '../seeded-random';
 import type { Exchange } from './recording-proxy';
 
 /** Any number of the calls that tests make. */
