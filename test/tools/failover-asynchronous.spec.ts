@@ -7,7 +7,7 @@ import { addCalls, addDeletedCalls } from '../support/database/call-rows';
 import type { NodeName } from '../support/failover/database-node';
 import { DeletedCallPlaces, inTwoPlaces, PlacedCall } from '../support/failover/deleted-call-places';
 import { FailoverWorld } from '../support/failover/failover-world';
-import { until } from '../support/failover/until';
+import { until } from '../support/until';
 
 const DUE = 500;
 /** Of no record: what is imported has another one. */

@@ -3,7 +3,7 @@ import { addCalls } from '../support/database/call-rows';
 import { Callers } from '../support/failover/callers';
 import type { NodeName } from '../support/failover/database-node';
 import { FailoverWorld } from '../support/failover/failover-world';
-import { until } from '../support/failover/until';
+import { until } from '../support/until';
 import { ADMIN_KEY } from '../support/http/admin-key';
 
 /** Longer than a lease of etcd and two looks of Patroni: whoever may lead does. */

@@ -5,7 +5,7 @@ import { DeletedCallPlaces, inTwoPlaces } from '../support/failover/deleted-call
 import { Disturbance, Moment, planRound } from '../support/failover/disturbances';
 import { FailoverWorld } from '../support/failover/failover-world';
 import { LongWork } from '../support/failover/long-work';
-import { until } from '../support/failover/until';
+import { until } from '../support/until';
 import { ADMIN_KEY } from '../support/http/admin-key';
 import { SeededRandom } from '../support/seeded-random';
 

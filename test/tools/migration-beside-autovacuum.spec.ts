@@ -4,7 +4,7 @@ import { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { dataSourceOptions } from '../../src/database/data-source-options';
 import { runPatiently } from '../../src/database/patience/run-patiently';
 import { ended, makeFolder, Place, startPostgres } from '../support/database/servers/debian-postgres';
-import { until } from '../support/failover/until';
+import { until } from '../support/until';
 
 /** An autovacuum that comes at once and does not end. */
 const SLOW_AUTOVACUUM = [

@@ -1,7 +1,7 @@
 import { DeletionPatience } from '../../../src/deleted-calls/deletion-patience';
 import { addCalls, inTransaction } from '../../support/database/call-rows';
 import { startTestApp, TestApp } from '../../support/http/test-app';
-import { until } from '../../support/failover/until';
+import { until } from '../../support/until';
 
 const MANY = 200;
 

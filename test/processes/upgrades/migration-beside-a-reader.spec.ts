@@ -1,6 +1,6 @@
 import { addCalls } from '../../support/database/call-rows';
 import { LockSampler } from '../../support/database/lock-sampler';
-import { until } from '../../support/failover/until';
+import { until } from '../../support/until';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 import { BuiltCli } from '../../support/processes/built-cli';
 import { addedMigration, says } from '../../support/upgrades/added-migration';

@@ -3,7 +3,7 @@ import { ADMIN_KEY } from '../http/admin-key';
 import { TestClient } from '../http/test-app';
 import { ApiNodes } from './api-nodes';
 import { PatroniCluster, ReplicationMode } from './patroni-cluster';
-import { until } from './until';
+import { until } from '../until';
 
 /** What a world is made of. */
 export interface WorldOptions {

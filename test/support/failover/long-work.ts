@@ -4,7 +4,7 @@ import { upload } from '../cdr-files/uploads';
 import { addDeletedCalls } from '../database/call-rows';
 import type { Ended } from '../processes/built-cli';
 import type { FailoverWorld } from './failover-world';
-import { until } from './until';
+import { until } from '../until';
 
 /** What takes turns by a lease: one of them works at a time. */
 export const WORKS = ['backup', 'run', 'erasure'] as const;

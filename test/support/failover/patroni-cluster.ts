@@ -8,7 +8,7 @@ import { freePorts } from '../processes/free-ports';
 import { PROJECT_FOLDER } from '../project-folder';
 import { Addresses, startEtcd, startPooler, startProxy } from './cluster-programs';
 import { DatabaseNode, Member, NODE_NAMES, NodeName } from './database-node';
-import { until } from './until';
+import { until } from '../until';
 
 /** Whether a commit waits for a standby before it is acknowledged. */
 export type ReplicationMode = 'synchronous' | 'asynchronous';

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { nextFcsFile } from '../cdr-files/fcs-file';
-import { until } from '../failover/until';
+import { until } from '../until';
 import type { Side } from './side';
 
 const DAY_MS = 86_400_000;
