@@ -1896,7 +1896,7 @@ language sql stable set search_path to 'public', 'pg_temp' as $$
     from clocks, generate_series(0, 1) ahead where name = 'deleted_calls' and id_instant(last_id) > now()
     union
     select generate_series(
-      greatest(date_trunc('month', newest.at), date_trunc('month', now() at time zone 'UTC') - interval '24 months'),
+      greatest(date_trunc('month', newest.at) + interval '1 month', date_trunc('month', now() at time zone 'UTC') - interval '24 months'),
       date_trunc('month', now() at time zone 'UTC'), interval '1 month')
     from (select a.activity_at at time zone 'UTC' as at from user_activity_log a order by a.id desc limit 1) newest
   ) months (first)
