@@ -57,7 +57,8 @@ export class DrKeys {
     const recipients = await this.policy.recipients();
     if (!recipients)
       throw mayMakeKeys(this.env) ? new PolicyNotRecordedError() : AgeKeyError.of('recipientsNotNamed');
-    if (await this.policy.hasOwnRecipients()) await this.assertHere(recipients);
+    if (!this.areNamedHere(recipients) && (await this.policy.hasOwnRecipients()))
+      await this.assertHere(recipients);
     return checkedRecipients(recipients);
   }
 
@@ -129,6 +130,12 @@ export class DrKeys {
     throw new AgeKeyError(
       `The identity file ${file} holds another identity than DR files are for. ${PUT_BACK}`,
     );
+  }
+
+  /** Whoever names them on this node says that their identity is kept, also where the installation made it. */
+  private areNamedHere(recipients: readonly string[]): boolean {
+    const named = this.givenRecipients() ?? [];
+    return recipients.every((recipient) => named.includes(recipient));
   }
 
   private tell(event: string, error: unknown): void {

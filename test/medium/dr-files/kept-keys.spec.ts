@@ -92,6 +92,14 @@ describe('keys of a node whose data folder may go with it', () => {
     expect(codes).toEqual(['identityNotKept', 'signingKeyNotKept']);
     await expect(keys.recipients()).rejects.toThrow(keyDoubt('identityNotKept').detail);
     await expect(keys.signingKey()).rejects.toThrow(keyDoubt('signingKeyNotKept').detail);
+    // Its recipient is named on this node: the identity is kept elsewhere.
+    const named = { ...env, policy: { ...env.policy, recipients } };
+    const sameKeys = new DrKeys(named, signing, app.get(PolicyService), app.get(PolicyDecisions));
+    expect((await sameKeys.doubts()).map(({ code }) => code)).toEqual(['signingKeyNotKept']);
+    expect(await sameKeys.recipients()).toEqual(recipients);
+    const other = { ...env, policy: { ...env.policy, recipients: [(await makeKeyPair()).recipient] } };
+    const otherKeys = new DrKeys(other, signing, app.get(PolicyService), app.get(PolicyDecisions));
+    await expect(otherKeys.recipients()).rejects.toThrow(keyDoubt('identityNotKept').detail);
   });
 
   it('come from files of all nodes: archived, signed, erased and verified without a key in the data folder', async () => {
