@@ -38,6 +38,8 @@ describe('the words of the domain in the console', () => {
   it('explain themselves as badges: in rows on hover, in a panel on focus too', async () => {
     const { page } = console;
     await console.goTo('/archive');
+    // What comes later moves the rows, and the mouse stays where it was.
+    await console.settled();
     await row().getByText('Restored').hover();
     await says('Brings the rows of a DR file back as deleted calls');
     await page.mouse.move(0, 0);
