@@ -95,7 +95,7 @@ export async function checkClusterVersion(folder: ServerFolder, version: string)
   }
   if (theirs !== ours) {
     throw new EmbeddedPostgresError(
-      `The database in ${folder.data} was made by PostgreSQL ${theirs} and this program brings PostgreSQL ${ours}: dump it with version ${theirs}, move the folder away, start again and restore the dump.`,
+      `The database in ${folder.data} was made by PostgreSQL ${theirs} and this program brings PostgreSQL ${ours}: make a backup with the program that made it ("deleted-calls backup create"), move the folder away, and restore it with this one ("deleted-calls backup restore").`,
     );
   }
 }
