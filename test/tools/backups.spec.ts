@@ -18,7 +18,7 @@ const MOVING = [
   'backups',
   'clock_watch',
   'clocks',
-  'user_activity_log',
+  'user_activity_log_first',
   'verifications',
 ];
 const IN_TWO_YEARS = new Date(Date.now() + 2 * 365 * 86_400_000).toISOString().slice(0, 10);

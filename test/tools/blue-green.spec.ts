@@ -225,7 +225,7 @@ async function contentsOf({ database: { sql } }: ReplicatingPostgres): Promise<o
 }
 
 function isMonth(table: string): boolean {
-  return /^deleted_calls_\d/.test(table);
+  return /^(deleted_calls|user_activity_log)_\d/.test(table);
 }
 
 function inMonths(months: number, day: number): Date {

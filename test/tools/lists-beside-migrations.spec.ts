@@ -28,8 +28,9 @@ const LISTS = [
   'CDRFiles/?limit=100',
 ];
 
-const OF_EACH_MONTH = `for (const { part } of await runner.query(
-  \`select relid::regclass::text as part from pg_partition_tree('deleted_calls') where isleaf\`))`;
+const OF_EACH_MONTH = `for (const { whole, part } of await runner.query(
+  \`select w.whole, t.relid::regclass::text as part
+    from unnest(array['deleted_calls', 'user_activity_log']) w (whole), pg_partition_tree(w.whole::regclass) t where t.isleaf\`))`;
 
 /** How a column and an index come to big tables, by the rules of CONTRIBUTING.md: whatever the next migrations are, these are among them. */
 const COLOURED = [
@@ -38,14 +39,13 @@ const COLOURED = [
     says('alter table calls add column colour text') +
       says("alter table deleted_calls add column colour text not null default 'grey'") +
       says('alter table user_activity_log add column colour text') +
-      says('create index deleted_calls_colour_index on only deleted_calls (colour)'),
+      says('create index deleted_calls_colour_index on only deleted_calls (colour)') +
+      says('create index user_activity_log_colour_index on only user_activity_log (colour)'),
   ),
   addedMigration(
     '4102444710001-expand-with-indexes-of-colours',
     says('drop index concurrently if exists calls_colour_index') +
       says('create index concurrently calls_colour_index on calls (colour)') +
-      says('drop index concurrently if exists user_activity_log_colour_index') +
-      says('create index concurrently user_activity_log_colour_index on user_activity_log (colour)') +
       `${OF_EACH_MONTH} {
         ${says('drop index concurrently if exists ${part}_colour_index')}
         ${says('create index concurrently ${part}_colour_index on ${part} (colour)')}
@@ -54,7 +54,7 @@ const COLOURED = [
   ),
   addedMigration(
     '4102444710002-expand-by-joining-indexes-of-colours',
-    `${OF_EACH_MONTH} ${says('alter index deleted_calls_colour_index attach partition ${part}_colour_index')}`,
+    `${OF_EACH_MONTH} ${says('alter index ${whole}_colour_index attach partition ${part}_colour_index')}`,
   ),
 ];
 

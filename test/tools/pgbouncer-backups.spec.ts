@@ -10,7 +10,7 @@ import { ADMIN_KEY } from '../support/http/admin-key';
 import { BuiltCli } from '../support/processes/built-cli';
 
 /** Written to by the commands themselves. */
-const MOVING = ['activity_read_counts', 'backups', 'clock_watch', 'clocks', 'user_activity_log'];
+const MOVING = ['activity_read_counts', 'backups', 'clock_watch', 'clocks', 'user_activity_log_first'];
 
 /** What a command knows its database by. */
 interface Place {

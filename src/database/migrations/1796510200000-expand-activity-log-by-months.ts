@@ -24,6 +24,21 @@ export class ExpandActivityLogByMonths1796510200000 implements MigrationInterfac
     await this.addMonths(runner);
     await this.replaceMonths(runner, true);
     await this.passMonths(runner, true);
+    await this.handOver(runner);
+  }
+
+  /** What the owner's routines call is the owner's from the first moment on: an older server makes months meanwhile. */
+  private async handOver(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      do $$
+      declare
+        owner name := (select r.rolname from pg_proc p join pg_roles r on r.oid = p.proowner where p.oid = 'add_coming_month'::regproc);
+        routine text;
+      begin
+        foreach routine in array array['guard_activity_log_table', 'activity_log_floor', 'add_activity_log_month', 'enter_activity_log_month'] loop
+          execute format('alter routine %I owner to %I', routine, owner);
+        end loop;
+      end $$`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
