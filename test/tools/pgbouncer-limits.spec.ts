@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../support/database/locks-here';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,7 +71,7 @@ describe('limits of statements behind PgBouncer in transaction pooling mode', ()
 
   async function waiting(): Promise<number> {
     const { rows } = await sql.query<{ count: number }>(
-      `select count(*)::int as count from pg_locks where locktype = 'relation' and not granted and relation = 'calls'::regclass`,
+      `select count(*)::int as count from ${LOCKS_HERE} where locktype = 'relation' and not granted and relation = 'calls'::regclass`,
     );
     return rows[0]?.count ?? NaN;
   }

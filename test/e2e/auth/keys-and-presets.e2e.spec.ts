@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { GRANTS_OF_PRESETS, PRESETS } from '../../../src/common/access/presets';
 import { CountedActivities } from '../../../src/user-activity-log/counted/counted-activities.service';
 import { EVERY_GRANT } from '../../support/http/grants';
@@ -67,7 +68,7 @@ describe('keys with an end, and presets', () => {
     const answered = client.post('legalHolds/', { reason: 'Late', number: '01134960001' });
     for (;;) {
       const { rowCount } = await sql.query(
-        `select from pg_locks where relation = 'user_activity_log'::regclass and not granted`,
+        `select from ${LOCKS_HERE} where relation = 'user_activity_log'::regclass and not granted`,
       );
       if (rowCount !== 0) break;
     }
@@ -87,7 +88,7 @@ describe('keys with an end, and presets', () => {
     const answered = client.post('legalHolds/', { reason: 'Late', number: '01134960002' });
     for (;;) {
       const { rowCount } = await sql.query(
-        `select from pg_locks where relation = 'user_activity_log'::regclass and not granted`,
+        `select from ${LOCKS_HERE} where relation = 'user_activity_log'::regclass and not granted`,
       );
       if (rowCount !== 0) break;
     }

@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueryResult } from 'pg';
 import { COMMAND_LINE } from '../../../src/common/access/principal';
@@ -201,9 +202,10 @@ describe('a change that waits for a lock while its user loses the right to it', 
   }
 
   async function isWaiting(table: string): Promise<boolean> {
-    const { rowCount } = await sql('select from pg_locks where relation = $1::regclass and not granted', [
-      table,
-    ]);
+    const { rowCount } = await sql(
+      `select from ${LOCKS_HERE} where relation = $1::regclass and not granted`,
+      [table],
+    );
     return rowCount !== 0;
   }
 

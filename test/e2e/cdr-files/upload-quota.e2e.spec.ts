@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -141,7 +142,7 @@ describe('what a user uploads within a day', () => {
 
   async function isLockWaitedFor(): Promise<boolean> {
     const { rows } = await test.database.sql.query<{ waits: boolean }>(
-      `select exists (select from pg_locks where locktype = 'advisory' and not granted
+      `select exists (select from ${LOCKS_HERE} where locktype = 'advisory' and not granted
          and database = (select oid from pg_database where datname = current_database())) as waits`,
     );
     return rows[0]!.waits;

@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { ordinaryFcsFile } from '../../support/cdr-files/fcs-file';
 import { importFile } from '../../support/cdr-files/uploads';
 import { ADMIN_KEY } from '../../support/http/admin-key';
@@ -162,7 +163,7 @@ describe('a change with an Idempotency-Key', () => {
     const first = send('POST', 'users/', key, body);
     await until(async () => {
       const { rows } = await test.database.sql.query(
-        `select from pg_locks where not granted and relation = 'users'::regclass`,
+        `select from ${LOCKS_HERE} where not granted and relation = 'users'::regclass`,
       );
       return rows.length > 0;
     });

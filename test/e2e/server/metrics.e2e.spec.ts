@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { METRICS_PORT_LIMITS, MetricsServer } from '../../../src/metrics/metrics-server.service';
@@ -41,7 +42,7 @@ describe('the metrics', () => {
       });
       expect(text).not.toMatch(/^deleted_calls_retention_status\{/m);
       const { rows } = await sql.query<{ count: number }>(
-        `select count(*)::int as count from pg_locks where relation = 'retention_runs'::regclass and not granted`,
+        `select count(*)::int as count from ${LOCKS_HERE} where relation = 'retention_runs'::regclass and not granted`,
       );
       waiting.push(rows[0]!.count);
     }

@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { Readable } from 'node:stream';
 import { ImportQueue } from '../../../src/cdr-files/import/import-queue.service';
 import { ImportService } from '../../../src/cdr-files/import/import.service';
@@ -42,7 +43,7 @@ describe('an import that is cancelled', () => {
   async function untilLocked(table: string): Promise<void> {
     await test.database.sql.query(`
       do $$ begin
-        while not exists (select from pg_locks where not granted and relation = '${table}'::regclass) loop
+        while not exists (select from ${LOCKS_HERE} where not granted and relation = '${table}'::regclass) loop
           perform pg_sleep(0.005);
         end loop;
       end $$`);
@@ -77,7 +78,7 @@ describe('an import that is cancelled', () => {
     const importing = imports.importNext();
     await sql.query(`
       do $$ begin
-        while not exists (select from pg_locks where not granted and locktype = 'advisory' and objid = ${HELD}) loop
+        while not exists (select from ${LOCKS_HERE} where not granted and locktype = 'advisory' and objid = ${HELD}) loop
           perform pg_sleep(0.005);
         end loop;
       end $$`);

@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { Readable } from 'node:stream';
 import { ImportQueue } from '../../../src/cdr-files/import/import-queue.service';
 import { cdrFile, receiveFile } from '../../support/cdr-files/cdr-files';
@@ -28,7 +29,7 @@ describe('a queue of imports that stops', () => {
     queue.wake();
     await sql.query(`
       do $$ begin
-        while not exists (select from pg_locks where not granted and relation = 'calls'::regclass) loop
+        while not exists (select from ${LOCKS_HERE} where not granted and relation = 'calls'::regclass) loop
           perform pg_sleep(0.005);
         end loop;
       end $$`);

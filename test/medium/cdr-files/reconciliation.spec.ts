@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import {
   Reconciliation,
   ReconciliationService,
@@ -110,7 +111,7 @@ describe('the reconciliation of a CDR file', () => {
   async function blocked(sql: TestApp['database']['sql']): Promise<string> {
     for (;;) {
       const { rowCount } = await sql.query(
-        `select from pg_locks where not granted and relation is not null
+        `select from ${LOCKS_HERE} where not granted and relation is not null
            and database = (select oid from pg_database where datname = current_database())`,
       );
       if (rowCount) return 'it reads calls';

@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { readHot } from '../../../src/database/hot-statement';
@@ -85,7 +86,7 @@ async function prepared(): Promise<string[]> {
 async function readersWait(): Promise<void> {
   for (;;) {
     const { rows } = await database.sql.query<{ waiting: number }>(
-      `select count(*)::integer as waiting from pg_locks where relation = 'flags'::regclass and not granted`,
+      `select count(*)::integer as waiting from ${LOCKS_HERE} where relation = 'flags'::regclass and not granted`,
     );
     if (rows[0]?.waiting) return;
   }

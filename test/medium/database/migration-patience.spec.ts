@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import type { Client } from 'pg';
 import { migrate } from '../../../src/database/migrate';
 import { MigrationLockError } from '../../../src/database/patience/migration-lock.error';
@@ -66,7 +67,7 @@ describe('a migration whose lock somebody else has', () => {
     await makeSchemaOlder(database);
     await other.query('begin; lock table migrations in share mode');
     const migrating = migrate({ url: database.ownerUrl });
-    const waiting = `select from pg_locks where relation = 'migrations'::regclass and not granted`;
+    const waiting = `select from ${LOCKS_HERE} where relation = 'migrations'::regclass and not granted`;
     let tries = 0;
     while (tries < 3) {
       const { rowCount } = await database.sql.query(waiting);

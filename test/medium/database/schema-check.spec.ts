@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { knownMigrations, newestKnownMigration } from '../../../src/database/schema-version/known-migrations';
 import { migrate } from '../../../src/database/migrate';
 import { SERVER_ROLE } from '../../../src/database/roles/server-grants';
@@ -84,7 +85,7 @@ describe('the schema that a process finds', () => {
     const required = requireSchema({ url });
     const waiting = migrating.query(`
       do $$ begin
-        while not exists (select from pg_locks where locktype = 'advisory' and not granted
+        while not exists (select from ${LOCKS_HERE} where locktype = 'advisory' and not granted
           and database = (select oid from pg_database where datname = current_database())) loop
           perform pg_sleep(0.005);
         end loop;

@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { CALL_LISTING } from '../../../src/calls/call-listing';
 import type { Actor } from '../../../src/common/access/principal';
 import { UnavailableError } from '../../../src/common/errors/problem.error';
@@ -58,7 +59,7 @@ describe('AccessRecorder', () => {
        select 'Test', false, 'Calls viewed' from generate_series(1, 1000) returning id`,
     );
     const { rowCount } = await sql.query(
-      `select from pg_locks where locktype = 'advisory' and pid = pg_backend_pid() and classid::bigint >> 29 = 1`,
+      `select from ${LOCKS_HERE} where locktype = 'advisory' and pid = pg_backend_pid() and classid::bigint >> 29 = 1`,
     );
     expect(rowCount).toBe(1);
     const meanwhile = await sql.query<{ id: string }>('select settled_user_activity_log_id() as id');
@@ -168,7 +169,7 @@ describe('AccessRecorder', () => {
   async function waitingWriter(): Promise<number> {
     for (;;) {
       const { rows } = await test.database.sql.query<{ pid: number }>(
-        `select pid from pg_locks where relation = 'user_activity_log'::regclass and not granted`,
+        `select pid from ${LOCKS_HERE} where relation = 'user_activity_log'::regclass and not granted`,
       );
       if (rows[0]) return rows[0].pid;
     }

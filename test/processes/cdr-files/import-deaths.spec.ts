@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CdrFileReception } from '../../../src/cdr-files/reception/cdr-file-reception.service';
@@ -10,7 +11,7 @@ import { nextFcsFile } from '../../support/cdr-files/fcs-file';
 import { CliInstallation } from '../../support/processes/cli-installation';
 import { listening } from '../../support/processes/listening';
 
-const AT_WORK = `pg_locks where relation = 'calls'::regclass and not granted`;
+const AT_WORK = `${LOCKS_HERE} where relation = 'calls'::regclass and not granted`;
 
 describe('a file that kills whatever process imports it', () => {
   let installation: CliInstallation;

@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { request, ClientRequest } from 'node:http';
 import { join } from 'node:path';
@@ -129,7 +130,7 @@ describe('a server that is killed', () => {
     await sql.query('begin');
     await sql.query('lock table cdr_files in exclusive mode');
     finish(begin(second.port, await buffer(generated(10, 3))));
-    await until(async () => (await installation.count(`pg_locks where not granted`)) > 0);
+    await until(async () => (await installation.count(`${LOCKS_HERE} where not granted`)) > 0);
     await kill(second.server);
     await sql.query('rollback');
     await until(

@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -67,7 +68,7 @@ describe('a replacing import', () => {
   }
 
   const isWaiting = async (): Promise<boolean> =>
-    (await installation.count('pg_locks where not granted')) > 0;
+    (await installation.count(`${LOCKS_HERE} where not granted`)) > 0;
 
   async function state(): Promise<unknown> {
     const { rows } = await installation.database.sql.query<{ state: unknown }>(

@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
@@ -80,7 +81,7 @@ describe('Ctrl-C on a terminal while cdr import works', () => {
     for (const [seed, path] of paths.entries())
       await writeFile(path, await buffer(generated(ROWS, seed + 20)));
     await sql.query('select pg_advisory_lock($1)', [HELD]);
-    const atWork = `pg_locks where locktype = 'advisory' and objid = ${HELD} and not granted`;
+    const atWork = `${LOCKS_HERE} where locktype = 'advisory' and objid = ${HELD} and not granted`;
     const command = installation.start([
       ...['cdr', 'import', ...paths, '--carrier', 'Gamma', '--type', 'fcs-v3-outbound'],
     ]);
@@ -115,7 +116,7 @@ describe('Ctrl-C on a terminal while cdr import works', () => {
     ];
     await sql.query('select pg_advisory_lock($1)', [HELD]);
     const first = installation.start(importOf(earlier));
-    const atWork = `pg_locks where locktype = 'advisory' and objid = ${HELD} and not granted`;
+    const atWork = `${LOCKS_HERE} where locktype = 'advisory' and objid = ${HELD} and not granted`;
     while ((await installation.count(atWork)) === 0) await sleep(20);
     process.kill(first.pid, 'SIGKILL');
     await first.ended;

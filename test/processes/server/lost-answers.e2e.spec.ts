@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { API_PATH } from '../../../src/common/paths';
 import { addCalls } from '../../support/database/call-rows';
 import { cutConnection, letCommits, stallCommits, stalledCommit } from '../../support/database/lost-answers';
@@ -79,7 +80,7 @@ describe('a deletion whose answer is lost', () => {
       const lost = deleteCalls(url, 'key').catch(() => 'lost');
       await until(async () => {
         const waiting = await sql.query(
-          `select from pg_locks where not granted and relation = 'kept_answers'::regclass`,
+          `select from ${LOCKS_HERE} where not granted and relation = 'kept_answers'::regclass`,
         );
         return waiting.rows.length > 0;
       });

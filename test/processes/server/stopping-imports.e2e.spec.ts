@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +39,7 @@ describe('a server with a watched folder that gets SIGTERM while files wait for 
     await sql.query('lock table calls in share mode');
     const server = installation.serve(variables);
     const { url } = await listening(server);
-    await until(`pg_locks where relation = 'calls'::regclass and not granted`);
+    await until(`${LOCKS_HERE} where relation = 'calls'::regclass and not granted`);
     for (let n = 0; n < FILES; n += 1) await upload(url, nextFcsFile());
     server.signal('SIGTERM');
     await server.says('"event":"stopping"');

@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../support/database/locks-here';
 import { API_PATH } from '../../../src/common/paths';
 import { CliInstallation } from '../../support/processes/cli-installation';
 import { ADMIN_KEY } from '../../support/http/admin-key';
@@ -30,7 +31,7 @@ describe('a server that gets SIGTERM while a retention run is at work', () => {
     expect(answer.status).toBe(202);
     await sql.query(`
       do $$ begin
-        while not exists (select from pg_locks where relation = 'legal_holds'::regclass and not granted) loop
+        while not exists (select from ${LOCKS_HERE} where relation = 'legal_holds'::regclass and not granted) loop
           perform pg_sleep(0.005);
         end loop;
       end $$`);

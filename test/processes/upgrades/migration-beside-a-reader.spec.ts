@@ -43,9 +43,12 @@ describe('a migration of calls beside somebody who reads them in an open transac
       DATABASE_OWNER_URL: test.database.ownerUrl,
       KEYS_ARE_KEPT: 'on',
     });
+    let ended: object | null = null;
+    void migrating.ended.then((end) => (ended = end));
     try {
       await until(
         () => {
+          if (ended) throw new Error(`It ended too early: ${JSON.stringify(ended)}`);
           const { excludingWaiters, longestWaitMs } = sampler.seen();
           return Promise.resolve(excludingWaiters >= TRIES || longestWaitMs > LIMIT_MS);
         },

@@ -1,3 +1,4 @@
+import { LOCKS_HERE } from '../../../support/database/locks-here';
 import type { Client } from 'pg';
 import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
 import { addCalls, addDeletedCalls, deleteCalls } from '../../../support/database/call-rows';
@@ -96,7 +97,7 @@ describe('the locks of a retention run on deleted calls, while others read and d
     await deletion.query(`
       do $$ begin
         for look in 1..5000 loop
-          if exists (select from pg_locks where not granted and mode = 'AccessExclusiveLock'
+          if exists (select from ${LOCKS_HERE} where not granted and mode = 'AccessExclusiveLock'
               and database = (select oid from pg_database where datname = current_database())
               and relation = 'deleted_calls'::regclass) then
             perform from cdr_file_call_counts for update nowait;
