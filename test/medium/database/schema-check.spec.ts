@@ -85,8 +85,7 @@ describe('the schema that a process finds', () => {
     const required = requireSchema({ url });
     const waiting = migrating.query(`
       do $$ begin
-        while not exists (select from ${LOCKS_HERE} where locktype = 'advisory' and not granted
-          and database = (select oid from pg_database where datname = current_database())) loop
+        while not exists (select from ${LOCKS_HERE} where locktype = 'advisory' and not granted) loop
           perform pg_sleep(0.005);
         end loop;
       end $$`);
