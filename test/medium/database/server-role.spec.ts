@@ -237,14 +237,8 @@ describe('the role of the running server', () => {
        order by 1`,
     );
     // Each is one expression of pg_catalog's functions alone, which a query takes into itself.
-    const expressions = [
-      'activity_log_floor',
-      'activity_mark',
-      'current_transaction_id',
-      'id_floor',
-      'id_instant',
-      'number_mark',
-    ];
+    const expressions =
+      'activity_log_floor activity_mark current_transaction_id id_floor id_instant number_mark'.split(' ');
     expect(rows).toEqual(
       expressions.map((proname) => ({ proname, rolname: 'deleted_calls_owner', proconfig: null })),
     );
