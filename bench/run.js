@@ -71,8 +71,10 @@ async function main() {
     seconds: whole(values.seconds),
     rounds: whole(values.rounds),
   });
+  // Before anything is measured, which takes a while.
+  const earlier = values.compare ? keptRun(values.compare) : [];
   const results = await measureAll(positionals.length > 0 ? positionals : FIGURES, stage);
-  report(results, values, stage.options);
+  report(results, { ...values, earlier }, stage.options);
 }
 
 /** One figure's failure does not take the others with it. */
@@ -98,15 +100,22 @@ async function measureOne(name, stage) {
   }
 }
 
-function report(results, { json, save, compare, markdown }, options) {
+function report(results, { json, save, compare, markdown, earlier }, options) {
   if (save) writeFileSync(save, JSON.stringify({ options, results }, null, 2));
-  const earlier = compare ? JSON.parse(readFileSync(compare, 'utf8')).results : [];
   if (markdown) refreshDocument(results, options);
   process.stdout.write(json ? `${JSON.stringify(results, null, 2)}\n` : textTable(results, earlier));
   const worse = compare ? fallen(results, earlier) : [];
   if (worse.length > 0)
     process.stderr.write(`Worse than in ${compare}:\n${worse.map((line) => `  ${line}\n`).join('')}`);
   if (worse.length > 0 || results.some((result) => isWithin(result) === false)) process.exitCode = 1;
+}
+
+function keptRun(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).results;
+  } catch (error) {
+    throw new Error(`No run can be read from ${file}: keep one with --save ${file}`, { cause: error });
+  }
 }
 
 /** `--compare` without a file means the kept run. */

@@ -59,6 +59,14 @@ describe('npm run bench', () => {
     }
   });
 
+  it('says how to keep a run where there is none to compare with, before it measures', async () => {
+    await expect(bench('item', '--compare', '/nowhere/run.json')).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: 'No run can be read from /nowhere/run.json: keep one with --save /nowhere/run.json\n',
+    });
+  });
+
   it('compares by direction, and only what both runs have', () => {
     const of = (figure: string, ratio: number, more = {}): object => ({ figure, limit: 'x', ratio, ...more });
     const earlier = [of('a', 1), of('b', 1), of('c', 1), of('gone', 9)];

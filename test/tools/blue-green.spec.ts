@@ -30,8 +30,8 @@ const NOT_DUE = inMonths(-11, 28);
 const WHOLLY_DUE = inMonths(-12, 3);
 const DROPPED = `deleted_calls_${WHOLLY_DUE.toISOString().slice(0, 7).replace('-', '_')}`;
 
-// Elsewhere the name of the skipped group says what is missing.
 const missing = missingPrograms();
+// Elsewhere the name of the skipped group says what is missing.
 const described = missing === null ? describe : describe.skip;
 
 /** A server that is copied into another one while it works, as docs/scale.md says, and then gives way to it. */

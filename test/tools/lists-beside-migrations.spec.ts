@@ -67,6 +67,7 @@ const CARELESS = [
 ];
 
 const commit = releaseBefore(softwareVersion());
+// A shallow clone has no earlier release to build; the name of the skipped group says so.
 const described = commit === null ? describe.skip : describe;
 
 described('lists beside migrations (skipped where the history of this repository is not at hand)', () => {

@@ -17,8 +17,8 @@ interface Report {
   readonly undoneDeletionCount: number;
 }
 
-// Elsewhere the name of the skipped group says what is missing.
 const missing = missingPgBackRest();
+// Elsewhere the name of the skipped group says what is missing.
 const described = missing === null ? describe : describe.skip;
 
 described(`a database that pgBackRest brings back${missing === null ? '' : ` (skipped: ${missing})`}`, () => {

@@ -26,6 +26,7 @@ const EXPANSIONS = [
 const EXPANSION_NAME = EXPANSIONS.at(-1)?.name;
 
 const commit = releaseBefore(softwareVersion());
+// A shallow clone has no earlier release to build; the name of the skipped group says so.
 const described = commit === null ? describe.skip : describe;
 
 described(

@@ -16,8 +16,8 @@ interface Listed {
   readonly failure: string | null;
 }
 
-// Elsewhere the name of the skipped group says what is missing.
 const missing = missingForSmallDisk();
+// Elsewhere the name of the skipped group says what is missing.
 const described = missing === null ? describe : describe.skip;
 
 described(`a backup whose storage gets full${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
