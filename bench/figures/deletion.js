@@ -1,21 +1,13 @@
 /** Calls deleted over the API, against the bare delete-returning-insert of as many rows by psql. */
 const { execFileSync } = require('node:child_process');
-const { EVIDENCE_COLUMNS } = require('../../dist/deleted-calls/evidence-columns.js');
+const { BARE_TABLES, bareDeletion } = require('../bare-tables.js');
 const { makeDatabase } = require('../database.js');
 const { inPairs } = require('../pairs.js');
 const { postgresTool } = require('../postgres-tools.js');
 const { Product } = require('../product.js');
 const { addCalls, startActivity } = require('../sample-rows.js');
 
-/** As many columns and indexes as ours on both sides, and none of our guards. */
-const BARE_TABLES = `
-  create table if not exists bare_calls (like calls including indexes including constraints);
-  create table if not exists bare_deleted (like deleted_calls including indexes including constraints);
-  create sequence if not exists bare_ids`;
-const BARE_DELETION = `
-  with gone as (delete from bare_calls returning *)
-  insert into bare_deleted (id, ${EVIDENCE_COLUMNS}, user_activity_log_id, call_id, retained_from, created_at, updated_at)
-  select nextval('bare_ids'), ${EVIDENCE_COLUMNS}, 1, id, now(), now(), now() from gone`;
+const BARE_DELETION = bareDeletion();
 
 async function measure(stage) {
   const rows = Math.min(stage.options.rows, 100_000);

@@ -1,6 +1,6 @@
 /** Single calls deleted over the API by many at once, against as many bare deletions, each a transaction, by pgbench. */
 const autocannon = require('autocannon');
-const { EVIDENCE_COLUMNS } = require('../../dist/deleted-calls/evidence-columns.js');
+const { BARE_TABLES, bareDeletion } = require('../bare-tables.js');
 const { makeDatabase } = require('../database.js');
 const { inPairs } = require('../pairs.js');
 const { pgbench } = require('../postgres-tools.js');
@@ -10,15 +10,7 @@ const { addCalls } = require('../sample-rows.js');
 const CALLS = 4_000;
 const CONNECTIONS = 50;
 
-const BARE_TABLES = `
-  create table if not exists bare_calls (like calls including indexes including constraints);
-  create table if not exists bare_deleted (like deleted_calls including indexes including constraints);
-  create sequence if not exists bare_ids`;
-const BARE_DELETION = `
-  with gone as (
-    delete from bare_calls where id = (select id from bare_calls limit 1 for update skip locked) returning *)
-  insert into bare_deleted (id, ${EVIDENCE_COLUMNS}, user_activity_log_id, call_id, retained_from, created_at, updated_at)
-  select nextval('bare_ids'), ${EVIDENCE_COLUMNS}, 1, id, now(), now(), now() from gone`;
+const BARE_DELETION = bareDeletion('where id = (select id from bare_calls limit 1 for update skip locked)');
 
 async function measure(stage) {
   const database = await makeDatabase();
