@@ -3,6 +3,7 @@ import { DataSource, EntityManager } from 'typeorm';
 import type { Asked } from '../lists/asked-for.decorator';
 import type { ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
+import { IdWalk, walkOf } from '../lists/id-walk';
 import { answerList } from '../lists/json-list';
 import { Bill, billOf } from './call-bill';
 import { callConditions, CallFilter } from './call-filter';
@@ -16,6 +17,11 @@ export class CallRepository {
 
   page(filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
     return answerList(this.dataSource, CALL_LISTING, callConditions(filter), page, asked);
+  }
+
+  /** The walk that is asked for; null where {@link page} has to look. */
+  walk(filter: CallFilter, page: PageRequest, asked: Asked): IdWalk | null {
+    return walkOf(CALL_LISTING, callConditions(filter), page, asked);
   }
 
   async count(filter: CallFilter, manager: Pick<EntityManager, 'query'> = this.dataSource): Promise<number> {

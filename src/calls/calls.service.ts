@@ -4,7 +4,7 @@ import { NotFoundError } from '../common/errors/problem.error';
 import type { Asked } from '../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
-import { RecordedReads } from '../user-activity-log/recorded-reads.service';
+import { RecordedReads } from '../user-activity-log/reads/recorded-reads.service';
 import type { CallFilter } from './call-filter';
 import { CALL_LISTING } from './call-listing';
 import { CallRepository } from './call.repository';
@@ -25,10 +25,10 @@ export class CallsService {
    * @throws UnavailableError when the read cannot be recorded
    */
   async list(reader: Principal, filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
-    const answer = await this.calls.page(filter, page, asked);
+    const found = this.calls.walk(filter, page, asked) ?? (await this.calls.page(filter, page, asked));
     const { cdrFileId } = filter;
     const list = cdrFileId === undefined ? 'calls' : 'CDRFiles/ID/calls';
-    return this.reads.list(reader, { ...READ, list, cdrFileId, filter, page }, answer);
+    return this.reads.list(reader, { ...READ, list, cdrFileId, filter, page }, found);
   }
 
   /** @throws NotFoundError @throws UnavailableError when it cannot be read, or the read cannot be recorded */

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { CallPlaces } from '../calls/number-places';
 import type { Actor } from '../common/access/principal';
-import { AccessRecorder } from '../user-activity-log/access-recorder.service';
+import { AccessRecorder } from '../user-activity-log/reads/access-recorder.service';
 import type { OnRead } from '../dr-files/streams/watched-reading';
 import { FoundRecord, MOST_RECORDS, SearchResult } from './search-result';
 import { SubjectSearch } from './subject-search.service';

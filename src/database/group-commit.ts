@@ -25,7 +25,11 @@ export class GroupCommit<Request, Result> {
   private readonly waiting: Waiting<Request, Result>[] = [];
   private running = false;
 
-  constructor(private readonly work: GroupedWork<Request, Result>) {}
+  /** @param most requests of one transaction */
+  constructor(
+    private readonly work: GroupedWork<Request, Result>,
+    private readonly most = MOST_IN_A_GROUP,
+  ) {}
 
   /** @throws the refusal */
   add(request: Request): Promise<Result> {
@@ -39,7 +43,7 @@ export class GroupCommit<Request, Result> {
     this.running = true;
     // Requests that the event loop has taken in already go with this one.
     await endOfTurn();
-    while (this.waiting.length > 0) await this.runGroup(this.waiting.splice(0, MOST_IN_A_GROUP));
+    while (this.waiting.length > 0) await this.runGroup(this.waiting.splice(0, this.most));
     this.running = false;
   }
 

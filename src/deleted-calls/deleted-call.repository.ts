@@ -6,6 +6,7 @@ import type { Asked } from '../lists/asked-for.decorator';
 import type { ListResult } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import { Conditions } from '../lists/conditions';
+import { IdWalk, walkOf } from '../lists/id-walk';
 import { answerList } from '../lists/json-list';
 import type { Listing } from '../lists/listing';
 import { DELETED_CALL_FIELDS } from './deleted-call-fields';
@@ -31,6 +32,11 @@ export class DeletedCallRepository {
 
   page(filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListResult> {
     return answerList(this.dataSource, DELETED_CALL_LISTING, callConditions(filter), page, asked);
+  }
+
+  /** The walk that is asked for; null where {@link page} has to look. */
+  walk(filter: CallFilter, page: PageRequest, asked: Asked): IdWalk | null {
+    return walkOf(DELETED_CALL_LISTING, callConditions(filter), page, asked);
   }
 
   /** Where a number's deleted calls are in the database; see {@link placesOfNumber}. */

@@ -7,7 +7,7 @@ import { JSON_TYPE } from '../common/http/accepted-type';
 import type { Asked } from '../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
-import { RecordedReads } from '../user-activity-log/recorded-reads.service';
+import { RecordedReads } from '../user-activity-log/reads/recorded-reads.service';
 import { DELETED_CALL_LISTING, DeletedCallRepository } from './deleted-call.repository';
 
 const READ = { type: 'Deleted calls viewed', linkedToType: 'deletedCalls' } as const;
@@ -27,10 +27,11 @@ export class DeletedCallsService {
    */
   async list(reader: Principal, filter: CallFilter, page: PageRequest, asked: Asked): Promise<ListAnswer> {
     assertMayStream(reader, asked);
-    const answer = await this.deletedCalls.page(filter, page, asked);
+    const found =
+      this.deletedCalls.walk(filter, page, asked) ?? (await this.deletedCalls.page(filter, page, asked));
     const { cdrFileId } = filter;
     const list = cdrFileId === undefined ? 'deletedCalls' : 'CDRFiles/ID/deletedCalls';
-    return this.reads.list(reader, { ...READ, list, cdrFileId, filter, page }, answer);
+    return this.reads.list(reader, { ...READ, list, cdrFileId, filter, page }, found);
   }
 
   /** @throws NotFoundError @throws UnavailableError when it cannot be read, or the read cannot be recorded */

@@ -7,7 +7,7 @@ import type { Actor } from '../common/access/principal';
 import { ConflictError, NotFoundError } from '../common/errors/problem.error';
 import { hasJoined } from '../database/joined-transaction';
 import { withPartitions } from '../database/with-partitions';
-import { AccessRecorder } from '../user-activity-log/access-recorder.service';
+import { AccessRecorder } from '../user-activity-log/reads/access-recorder.service';
 import type { Activity } from '../user-activity-log/activity';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 import { DeletionPatience } from './deletion-patience';

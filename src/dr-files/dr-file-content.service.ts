@@ -5,7 +5,7 @@ import type { Actor } from '../common/access/principal';
 import { ConflictError } from '../common/errors/problem.error';
 import type { Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
-import { AccessRecorder } from '../user-activity-log/access-recorder.service';
+import { AccessRecorder } from '../user-activity-log/reads/access-recorder.service';
 import { DrFilesService } from './dr-files.service';
 import { digestDifference } from './format/dr-file-digest';
 import { storageName } from './format/dr-file-storage-name';

@@ -7,7 +7,7 @@ import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
 import type { ByteRange, Storage } from '../storage/storage';
 import { STORAGE } from '../storage/storage.module';
-import { AccessRecorder } from '../user-activity-log/access-recorder.service';
+import { AccessRecorder } from '../user-activity-log/reads/access-recorder.service';
 import type { ChainHead } from './records/chain-link';
 import { DrFile } from './records/dr-file.entity';
 import { storageName } from './format/dr-file-storage-name';

@@ -8,7 +8,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '../common/error
 import type { Asked } from '../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../lists/json-page';
 import type { PageRequest } from '../lists/page-request';
-import { AccessRecorder } from '../user-activity-log/access-recorder.service';
+import { AccessRecorder } from '../user-activity-log/reads/access-recorder.service';
 import type { ActivityType } from '../user-activity-log/activity';
 import { UserActivityLogService } from '../user-activity-log/user-activity-log.service';
 import type { PlaceHoldDto, ReviewHoldDto } from './dto/legal-hold.dto';

@@ -1,15 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { JSON_TYPE } from '../common/http/accepted-type';
 import { Asked } from './asked-for.decorator';
-import { JsonBody, JsonObject, JsonPage, ListResult } from './json-page';
+import { JsonObject, JsonPage, ListResult } from './json-page';
 import { addIds, addInstants, Listing } from './listing';
 import { listRows } from './list-rows';
 import type { PageRequest } from './page-request';
+import { objectMaker, PAGE_BYTES, pageMaker } from './page-text';
 import { byId, Conditions } from './conditions';
 import { HotStatement, readHot, runBounded } from '../database/hot-statement';
 import { recordOf } from './rows/field';
-import { jsonWriter, tagWriter } from './rows/json-writer';
-import { RecordText, RowWriter } from './rows/record-text';
 
 /**
  * Answers a list as one page of JSON, or the whole list as CSV or NDJSON.
@@ -45,20 +44,6 @@ export function jsonObject(
   return readHot(source, statement, ([row]: RecordsRow[]) => (row?.records ? make(row.records) : null));
 }
 
-/** What makes an object of the text of its row, see `recordOf`. */
-export function objectMaker(listing: Listing): (text: string) => JsonObject {
-  const write = jsonWriter(listing.fields);
-  return (text) => {
-    const record = new RecordText(text);
-    record.enter();
-    record.field(false);
-    return new JsonObject(write(record), taggedText(listing, text) ?? undefined);
-  };
-}
-
-/** A page that has passed so many bytes ends, and its header Link leads on. */
-const PAGE_BYTES = 16 * 1024 ** 2;
-
 /** Limits whose unfiltered page is prepared: the default and the largest. */
 const PREPARED_LIMITS = [100, 1000];
 
@@ -76,55 +61,13 @@ async function jsonPage(
   { countAll, gone }: Asked,
 ): Promise<JsonPage> {
   const totalCount = countAll ? await countRows(source, listing, conditions, gone) : null;
-  const write = jsonWriter(listing.fields);
-  const make = ([row]: RecordsRow[]): JsonPage => {
-    const text = row?.records ?? '';
-    return pageFrom(text, page, write, taggedText(listing, text));
-  };
+  const makePage = pageMaker(listing, page);
+  const make = ([row]: RecordsRow[]): JsonPage => makePage(row?.records ?? null);
   const statement = pageStatement(listing, conditions, page);
   const answer = gone
     ? make(await runBounded<RecordsRow>(source, statement, gone))
     : await readHot(source, statement, make);
   return totalCount === null ? answer : answer.counted(totalCount);
-}
-
-/** What the tag of these rows is made of; null where that is their JSON. The row after the page counts as well. */
-function taggedText({ fields }: Listing, text: string): string | null {
-  const write = tagWriter(fields);
-  if (write === null) return null;
-  const records = new RecordText(text);
-  const rows: string[] = [];
-  while (records.enter()) rows.push(`${records.field(false)} ${write(records)}`);
-  return rows.join('\n');
-}
-
-/** Ends early once it has passed PAGE_BYTES. */
-function pageFrom(
-  text: string,
-  { limit, order }: PageRequest,
-  write: RowWriter,
-  tagged: string | null,
-): JsonPage {
-  const ids: (string | null)[] = [];
-  const objects: string[] = [];
-  const records = new RecordText(text);
-  // A text of fewer characters makes no page of so many bytes, whatever has to be escaped.
-  const isLarge = text.length > PAGE_BYTES / 8;
-  let bytes = 0;
-  while (ids.length < limit && bytes <= PAGE_BYTES && records.enter()) {
-    const start = records.position;
-    ids.push(records.field(false));
-    const object = write(records);
-    objects.push(object);
-    if (isLarge) bytes += largerOf(object, text.slice(start, records.position));
-  }
-  const body = new JsonBody(`[${objects.join(',')}]`, tagged);
-  return new JsonPage(body, ids.length, ids[0] ?? null, ids.at(-1) ?? null, records.enter(), order);
-}
-
-/** Never less than the database counts for the row, so that this ends no later than its cut. */
-function largerOf(object: string, record: string): number {
-  return Math.max(Buffer.byteLength(object), Buffer.byteLength(record) + 1);
 }
 
 function pageStatement(listing: Listing, conditions: Conditions, page: PageRequest): HotStatement {

@@ -8,7 +8,7 @@ export type ListResult = JsonPage | RowStream;
 /** What a list operation answers. */
 export type ListAnswer = ListResult | SentRows;
 
-/** One page of a list as JSON text. No other code reads its objects. */
+/** One page of a list as JSON. No other code reads its objects. */
 export class JsonPage {
   constructor(
     readonly body: JsonBody,
@@ -38,30 +38,27 @@ export class JsonPage {
   }
 }
 
-/** One object as JSON text. */
+/** One object as JSON. */
 export class JsonObject {
   readonly body: JsonBody;
 
-  /** @param tagged what its tag is made of: the text, without what grows by itself */
-  constructor(text: string, tagged?: string) {
-    this.body = new JsonBody(text, tagged);
+  /** @param tagged what its tag is made of: the JSON, without what grows by itself */
+  constructor(json: string | Buffer, tagged?: string) {
+    this.body = new JsonBody(json, tagged);
   }
 }
 
-/**
- * JSON to send. Requests that share an answer share its bytes and their tag. The bytes are made at once: every garbage
- * collection would copy the thousands of pieces that the text consists of until it is sent.
- */
+/** JSON to send. Requests that share an answer share its bytes and their tag. */
 export class JsonBody {
   readonly bytes: Buffer;
   private madeTag: string | null = null;
 
-  /** @param tagged what the tag is made of, where that is not all of the text */
+  /** @param tagged what the tag is made of, where that is not all of the JSON */
   constructor(
-    text: string,
+    json: string | Buffer,
     private readonly tagged: string | null = null,
   ) {
-    this.bytes = Buffer.from(text);
+    this.bytes = typeof json === 'string' ? Buffer.from(json) : json;
   }
 
   /** Made when first needed. */

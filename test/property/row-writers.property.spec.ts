@@ -3,6 +3,7 @@ import { escapeLiteral } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { DataSource } from 'typeorm';
 import { Conditions } from '../../src/lists/conditions';
+import { pageMaker } from '../../src/lists/page-text';
 import { rowObjects } from '../../src/lists/row-objects';
 import { csvHeader, csvWriter } from '../../src/lists/rows/csv-writer';
 import { Field, recordOf } from '../../src/lists/rows/field';
@@ -19,6 +20,14 @@ const FIELDS: readonly Field[] = [
   { name: 'json', sql: 't.json', kind: 'json' },
   { name: 'last', sql: 't.last' },
 ];
+
+const LISTING = {
+  collection: 'rows',
+  fields: FIELDS,
+  createdColumn: '',
+  updatedColumn: '',
+  timeOrderedIds: false,
+};
 
 /** The same by PostgreSQL alone. */
 const BY_POSTGRES = `t.words as text, t.day, to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as instant,
@@ -94,10 +103,34 @@ describe('lines of rows', () => {
     );
   });
 
+  it('of one page are the JSON that json_agg makes of them, with their ids', async () => {
+    const pageOf = pageMaker({ ...LISTING, table: '' }, { limit: 3, order: 'asc' });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 5 }), async (rows) => {
+        const { rows: expected } = await database.sql.query<{ id: string; json: unknown }>(
+          `select t.id::text as id, row_to_json(o) as json from (${valuesOf(rows)}) t, lateral (select ${BY_POSTGRES}) o
+           order by t.id limit 3`,
+        );
+        const { rows: texts } = await database.sql.query<{ records: string | null }>(
+          `select string_agg(${recordOf(FIELDS)}, ',' order by t.id) as records from (${valuesOf(rows)}) t`,
+        );
+        const page = pageOf(texts[0]?.records ?? null);
+        expect(JSON.parse(page.body.bytes.toString())).toEqual(expected.map(({ json }) => json));
+        expect([page.count, page.firstId, page.lastId, page.hasMore]).toEqual([
+          expected.length,
+          expected[0]?.id ?? null,
+          expected.at(-1)?.id ?? null,
+          rows.length > 3,
+        ]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('end with an error when their rows were cut off', async () => {
     const bytes = await copied(`select row(1, 'a', 'b')::text`, 'binary');
     for (let length = 0; length < bytes.length; length += 1) {
-      const lines = new RowLines(() => '');
+      const lines = new RowLines((source) => source.length);
       lines.end(bytes.subarray(0, length));
       await expect(lines.toArray()).rejects.toThrow('The rows were cut off');
     }
@@ -106,20 +139,13 @@ describe('lines of rows', () => {
 
 describe('objects of rows', () => {
   it('are those of the JSON that row_to_json makes of them', async () => {
-    const listing = {
-      collection: 'rows',
-      fields: FIELDS,
-      createdColumn: '',
-      updatedColumn: '',
-      timeOrderedIds: false,
-    };
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 5 }), async (rows) => {
         const { rows: expected } = await database.sql.query<{ json: unknown }>(
           `select row_to_json(o) as json from (${valuesOf(rows)}) t, lateral (select ${BY_POSTGRES}) o order by t.id`,
         );
         const table = `(${valuesOf(rows)})`;
-        expect(await rowObjects(dataSource, { ...listing, table }, new Conditions())).toEqual(
+        expect(await rowObjects(dataSource, { ...LISTING, table }, new Conditions())).toEqual(
           expected.map(({ json }) => json),
         );
       }),

@@ -4,8 +4,8 @@ import { ConflictError, InvalidInputError } from '../../common/errors/problem.er
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
-import { AccessRecorder } from '../../user-activity-log/access-recorder.service';
-import { RecordedReads } from '../../user-activity-log/recorded-reads.service';
+import { AccessRecorder } from '../../user-activity-log/reads/access-recorder.service';
+import { RecordedReads } from '../../user-activity-log/reads/recorded-reads.service';
 import { isBundleKind } from '../records/bundle-kind';
 import type { CdrFile } from '../records/cdr-file.entity';
 import { assertHasBytes } from '../records/expired-bytes';

@@ -5,7 +5,7 @@ import { NotFoundError } from '../../common/errors/problem.error';
 import type { Storage } from '../../storage/storage';
 import { StorageNotFoundError } from '../../storage/storage-errors';
 import { STORAGE } from '../../storage/storage.module';
-import { AccessRecorder } from '../../user-activity-log/access-recorder.service';
+import { AccessRecorder } from '../../user-activity-log/reads/access-recorder.service';
 import type { CdrFile } from '../records/cdr-file.entity';
 
 /** Serves CDR files as they came. */

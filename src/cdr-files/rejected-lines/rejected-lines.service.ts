@@ -4,7 +4,7 @@ import type { Principal } from '../../common/access/principal';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
-import { RecordedReads } from '../../user-activity-log/recorded-reads.service';
+import { RecordedReads } from '../../user-activity-log/reads/recorded-reads.service';
 import { CdrFilesService } from '../records/cdr-files.service';
 import { assertHasLines } from '../records/expired-bytes';
 import { RejectedLineRepository } from './rejected-line.repository';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError } from '../../common/errors/problem.error';
 import { parseInstant } from '../../common/input/validators';
-import { AccessRecorder } from '../../user-activity-log/access-recorder.service';
+import { AccessRecorder } from '../../user-activity-log/reads/access-recorder.service';
 import type { SearchRequest } from '../data-subject-search.service';
 import { MOST_RECORDS } from '../search-result';
 import type { AccessesResult } from './accesses-result';

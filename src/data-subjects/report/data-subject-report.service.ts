@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
-import { AccessRecorder } from '../../user-activity-log/access-recorder.service';
+import { AccessRecorder } from '../../user-activity-log/reads/access-recorder.service';
 import { Accesses } from '../accesses/accesses.service';
 import type { ArchivedRecord } from '../archived-matches';
 import type { SearchRequest } from '../data-subject-search.service';

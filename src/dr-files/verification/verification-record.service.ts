@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../common/access/principal';
-import { AccessRecorder } from '../../user-activity-log/access-recorder.service';
+import { AccessRecorder } from '../../user-activity-log/reads/access-recorder.service';
 import type { ActivityType } from '../../user-activity-log/activity';
 import type { Verification } from './finding';
 

@@ -1,15 +1,16 @@
 import type { Field } from './field';
 import { csvWriter } from './csv-writer';
-import { RecordText } from './record-text';
+import { ByteSink } from './byte-sink';
+import { afterId } from './record-bytes';
 
 const TEXT: Field = { name: 'text', sql: '' };
 
 /** The one field of a row whose text this is, as a cell of CSV. */
 function cellOf(field: Field, text: string, isGuarded = true): string {
-  const record = new RecordText(`(1,"${text.replaceAll('"', '""')}")`);
-  record.enter();
-  record.field(false);
-  return csvWriter([field], isGuarded)(record);
+  const source = Buffer.from(`(1,"${text.replace(/["\\]/g, '$&$&')}")`);
+  const sink = new ByteSink();
+  expect(csvWriter([field], isGuarded)(source, afterId(source, 0), sink)).toBe(source.length);
+  return sink.take().toString();
 }
 
 describe('a cell of CSV', () => {
@@ -21,6 +22,15 @@ describe('a cell of CSV', () => {
   );
 
   it.each(['+441134960001', '-50', '-0.50', 'plain', '2026-01-01'])('is left as it is: %s', (text) => {
+    expect(cellOf(TEXT, text)).toBe(text);
+  });
+
+  it('is kept from being calculated and quoted at once', () => {
+    expect(cellOf(TEXT, '=1,"2"')).toBe(`"'=1,""2"""`);
+    expect(cellOf(TEXT, '\r=1')).toBe(`"'\r=1"`);
+  });
+
+  it.each([' =1', '\\', 'a\\b', 'a\tb', 'é漢😀'])('is copied with all of its characters: %j', (text) => {
     expect(cellOf(TEXT, text)).toBe(text);
   });
 

@@ -12,11 +12,6 @@ export class RecordText {
 
   constructor(private readonly text: string) {}
 
-  /** How much of the text was read. */
-  get position(): number {
-    return this.at;
-  }
-
   /** Moves to the next row. @returns false when there is none */
   enter(): boolean {
     if (this.at >= this.text.length) return false;
@@ -67,6 +62,3 @@ export class RecordText {
     }
   }
 }
-
-/** Writes the fields of the record's current row as one object or line. */
-export type RowWriter = (record: RecordText) => string;

@@ -4,6 +4,7 @@ import { startTestApp, TestApp } from '../../support/http/test-app';
 import { release } from '../../support/cdr-files/repeated-calls';
 import { importFile, importSample } from '../../support/cdr-files/uploads';
 import { SAMPLES } from '../../support/cdr-files/samples';
+import { until } from '../../support/until';
 
 type Row = Record<string, string | number | null>;
 
@@ -73,11 +74,14 @@ describe('lists as streams', () => {
     const page = await test.admin.get<Row[]>('deletedCalls/');
     const stream = await downloader.client.get<string>('deletedCalls/', { accept: 'application/x-ndjson' });
     expect(stream.text.trimEnd().split('\n')).toHaveLength(3);
-    const records = (await test.admin.get<Row[]>('userActivityLog/?limit=1000')).body
-      .filter((entry) => entry.activityType === 'Deleted calls viewed' && entry.user !== 'admin')
-      .map((entry) => JSON.parse(String(entry.activityDetails)) as Record<string, unknown>);
+    const recorded = async (): Promise<Record<string, unknown>[]> =>
+      (await test.admin.get<Row[]>('userActivityLog/?limit=1000')).body
+        .filter((entry) => entry.activityType === 'Deleted calls viewed' && entry.user !== 'admin')
+        .map((entry) => JSON.parse(String(entry.activityDetails)) as Record<string, unknown>);
+    // The end is recorded when its last byte has left.
+    await until(async () => (await recorded()).length === 2, 'a record of the end of the stream');
     const ends = { firstID: page.body[0]?.id, lastID: page.body[2]?.id };
-    expect(records).toMatchObject([
+    expect(await recorded()).toMatchObject([
       { stage: 'begun', ...ends },
       { stage: 'completed', count: 3, ...ends },
     ]);

@@ -6,7 +6,7 @@ import type { Shell } from '../../../src/cli/shell';
 import { Terminal } from '../../../src/cli/terminal';
 import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { UnavailableError } from '../../../src/common/errors/problem.error';
-import { AccessRecorder } from '../../../src/user-activity-log/access-recorder.service';
+import { AccessRecorder } from '../../../src/user-activity-log/reads/access-recorder.service';
 import { makeKeyPair } from '../../../src/dr-files/keys/age-keys';
 import type { Verification } from '../../../src/dr-files/verification/finding';
 import { CollectedOutput } from '../../support/processes/collected-output';

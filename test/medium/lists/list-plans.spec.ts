@@ -4,11 +4,17 @@ import type { JsonPage } from '../../../src/lists/json-page';
 import type { PageRequest } from '../../../src/lists/page-request';
 import type { CallFilter } from '../../../src/calls/call-filter';
 import { DeletedCallRepository } from '../../../src/deleted-calls/deleted-call.repository';
+import type { IdWalk } from '../../../src/lists/id-walk';
+import {
+  PageOfWalk,
+  RecordedPageRepository,
+} from '../../../src/user-activity-log/reads/recorded-page.repository';
 import { addCalls, addDeletedCalls } from '../../support/database/call-rows';
 import { explained, Scan } from '../../support/database/query-plans';
 import { createOpenDatabase, OpenDatabase } from '../../support/database/test-database';
 import { FIRST_PAGE, JSON_PAGE, objectsOf, pageOf } from '../../support/http/page-objects';
 
+const READER = { userId: null, name: 'Test', usedApi: true, address: null };
 const ROWS = 10_000;
 const MONTHS = ['2024_01', '2024_02', '2024_03', '2024_04'] as const;
 
@@ -66,6 +72,34 @@ describe('lists over months of ten thousand calls each', () => {
       expect(most.pages).toBeLessThanOrEqual(limit.pages * 1.5 + 10);
       expect(most.rowsRemoved).toBeLessThanOrEqual(limit.rowsRemoved + ROWS / 100);
     });
+
+    it.each(['asc', 'desc'] as const)(
+      'walk on from an id in the months that begin there alone: %s',
+      async (order) => {
+        const [start, next] =
+          order === 'asc' ? [months[4]?.at(-1), months[5]?.[0]] : [months[3]?.[0], months[2]?.at(-1)];
+        const page = { ...FIRST_PAGE, order, [order === 'asc' ? 'idAfter' : 'idBefore']: start };
+        const { result, scans } = await explained(dataSource, async (explaining) => {
+          const walk = new DeletedCallRepository(explaining).walk({}, page, JSON_PAGE) as IdWalk;
+          const read = {
+            actor: READER,
+            walk,
+            filter: {},
+            type: 'Deleted calls viewed',
+            linkedToType: 'deletedCalls',
+          } as const;
+          const [found] = await new RecordedPageRepository(explaining).readAll([read]);
+          return found as PageOfWalk;
+        });
+        expect([result.isRecorded, result.page.count, result.page.firstId]).toEqual([true, 100, next]);
+        const read = scans.filter(({ relation, index }) => `${relation} ${index}`.includes('deleted_calls'));
+        expect(monthsIn(read)).toEqual([order === 'asc' ? '2024_03' : '2024_02']);
+        expect(readsOfAll(read)).toEqual([]);
+        const alone = workOf((await deletedCalls({}, page)).scans);
+        expect(workOf(read).pages).toBeLessThanOrEqual(alone.pages);
+        expect(workOf(read).rowsRemoved).toBe(0);
+      },
+    );
 
     it('leave out the months after createdUntil', async () => {
       const { page, scans } = await deletedCalls({}, { createdUntil: '2024-02-16T00:00:00Z', order: 'desc' });

@@ -3,9 +3,9 @@ import { CALL_LISTING } from '../../../src/calls/call-listing';
 import type { Actor } from '../../../src/common/access/principal';
 import { UnavailableError } from '../../../src/common/errors/problem.error';
 import type { Activity } from '../../../src/user-activity-log/activity';
-import { AccessRecorder } from '../../../src/user-activity-log/access-recorder.service';
+import { AccessRecorder } from '../../../src/user-activity-log/reads/access-recorder.service';
 import type { JsonObject } from '../../../src/lists/json-page';
-import type { RecordedObjects } from '../../../src/user-activity-log/recorded-object.repository';
+import type { RecordedObjects } from '../../../src/user-activity-log/reads/recorded-object.repository';
 import { addCalls, deleteCalls } from '../../support/database/call-rows';
 import { startTestApp, TestApp } from '../../support/http/test-app';
 

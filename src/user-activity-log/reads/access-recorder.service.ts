@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { databaseProblem } from '../common/errors/database-problem';
-import { GroupCommit, GroupedWork } from '../database/group-commit';
-import type { JsonObject } from '../lists/json-page';
-import type { Activity } from './activity';
+import { databaseProblem } from '../../common/errors/database-problem';
+import { GroupCommit, GroupedWork } from '../../database/group-commit';
+import type { JsonObject } from '../../lists/json-page';
+import type { Activity } from '../activity';
+import { PageOfWalk, PageRead, RecordedPageRepository } from './recorded-page.repository';
 import { ObjectRead, RecordedObjectRepository, RecordedObjects } from './recorded-object.repository';
-import { unrecorded } from './unrecorded';
-import { UserActivityLogRepository } from './user-activity-log.repository';
+import { unrecorded } from '../unrecorded';
+import { UserActivityLogRepository } from '../user-activity-log.repository';
 
 /**
  * Records reads of personal data. Reads of the same moment are written together in one transaction, so that
@@ -18,10 +19,12 @@ export class AccessRecorder {
     this.entries.addByThemselves(activities),
   );
   private readonly objects = new Map<RecordedObjects, GroupCommit<ObjectRead, JsonObject | null>>();
+  private readonly walks = new Map<string, GroupCommit<PageRead, PageOfWalk>>();
 
   constructor(
     private readonly entries: UserActivityLogRepository,
     private readonly objectReads: RecordedObjectRepository,
+    private readonly pageReads: RecordedPageRepository,
   ) {}
 
   /**
@@ -47,18 +50,39 @@ export class AccessRecorder {
     return reads.add(read);
   }
 
+  /**
+   * Reads one page of a walk and records that in the same statement.
+   * @returns with the page, whether its entry is written; else it is to be recorded by itself
+   * @throws UnavailableError when it cannot be read, or the read cannot be recorded
+   */
+  readPage(read: PageRead): Promise<PageOfWalk> {
+    const { name, limit } = read.walk;
+    let reads = this.walks.get(name);
+    if (!reads) {
+      const most = Math.ceil(MOST_ROWS_AT_ONCE / limit);
+      reads = this.grouped((group) => this.pageReads.readAll(group), databaseProblem, most);
+      this.walks.set(name, reads);
+    }
+    return reads.add(read);
+  }
+
   /** @param known what a failed statement is told as; null = that the read could not be recorded */
   private grouped<Request, Result>(
     run: GroupedWork<Request, Result>['run'],
     known?: (error: Error) => Error | null,
+    most?: number,
   ): GroupCommit<Request, Result> {
-    return new GroupCommit({
+    const work: GroupedWork<Request, Result> = {
       run,
       refusal: (error: Error & { code?: string }, count) => {
         const { name, code } = error;
         this.logger.error({ event: 'access records not written', count, error: name, code });
         return unrecorded(error, known);
       },
-    });
+    };
+    return new GroupCommit(work, most);
   }
 }
+
+/** So many rows of pages are in memory together, each of some hundred bytes. */
+const MOST_ROWS_AT_ONCE = 6400;

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { HotStatement, runHot } from '../database/hot-statement';
-import { objectMaker } from '../lists/json-list';
-import type { JsonObject } from '../lists/json-page';
-import type { Listing } from '../lists/listing';
-import { recordOf } from '../lists/rows/field';
-import type { Actor } from '../common/access/principal';
-import type { Activity } from './activity';
-import { detailsText } from './activity-details';
+import { HotStatement, runHot } from '../../database/hot-statement';
+import { objectMaker } from '../../lists/page-text';
+import type { JsonObject } from '../../lists/json-page';
+import type { Listing } from '../../lists/listing';
+import { recordOf } from '../../lists/rows/field';
+import type { Actor } from '../../common/access/principal';
+import type { Activity } from '../activity';
+import { detailsText } from '../activity-details';
 
 /** Which objects, and what an entry says of a read of one. */
 export interface RecordedObjects extends Pick<Activity, 'type' | 'linkedToType'> {

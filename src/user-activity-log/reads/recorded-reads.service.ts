@@ -1,12 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { actorOf, Principal } from '../common/access/principal';
-import { HeavyWork } from '../heavy-work/heavy-work.service';
-import { JsonObject, JsonPage, ListAnswer } from '../lists/json-page';
-import type { PageRequest } from '../lists/page-request';
-import { RowStream, SentRows } from '../lists/row-stream';
+import { actorOf, Principal } from '../../common/access/principal';
+import { HeavyWork } from '../../heavy-work/heavy-work.service';
+import { IdWalk } from '../../lists/id-walk';
+import type { JsonObject, JsonPage, ListAnswer } from '../../lists/json-page';
+import type { PageRequest } from '../../lists/page-request';
+import { RowStream, SentRows } from '../../lists/row-stream';
 import { AccessRecorder } from './access-recorder.service';
-import type { Activity } from './activity';
-import { CountedActivities } from './counted/counted-activities.service';
+import type { Activity } from '../activity';
+import { CountedActivities } from '../counted/counted-activities.service';
 import type { RecordedObjects } from './recorded-object.repository';
 
 /** Which list of personal data was read: what its record says beside the filter and what was found. */
@@ -29,19 +30,31 @@ export class RecordedReads {
   ) {}
 
   /**
-   * A page is recorded with what it holds; a stream before its first byte, and again when its last one has left. An empty
+   * A page is recorded with what it holds, that of a walk by the statement that reads it; a stream before its first byte, and again when its last one has left. An empty
    * page that was not asked for a number discloses nothing: it is counted into one entry per user, list and hour.
    * @throws UnavailableError when the read cannot be recorded
    */
   async list(
     reader: Principal,
     { filter, page, list, ...read }: ListRead,
-    answer: ListAnswer,
+    found: IdWalk | ListAnswer,
   ): Promise<ListAnswer> {
+    const actor = actorOf(reader);
     const asked = given({ ...filter, ...page, ...(page.order === 'asc' && { order: null }) });
     const record = (details: object): Promise<unknown> =>
-      this.accesses.record({ actor: actorOf(reader), ...read, details: { filter: asked, ...details } });
-    if (!(answer instanceof JsonPage)) return this.openRecorded(answer as RowStream, reader, record);
+      this.accesses.record({ actor, ...read, details: { filter: asked, ...details } });
+    if (found instanceof RowStream) return this.openRecorded(found, reader, record);
+    let answer = found as JsonPage;
+    if (found instanceof IdWalk) {
+      const { page, isRecorded } = await this.accesses.readPage({
+        actor,
+        walk: found,
+        filter: asked,
+        ...read,
+      });
+      if (isRecorded) return page;
+      answer = page;
+    }
     if (answer.count === 0 && !('number' in asked)) {
       await this.countEmpty(reader, list, read);
       return answer;
