@@ -42,7 +42,11 @@ function outsideServer() {
 async function embeddedServer() {
   const { startEmbeddedPostgres } = require(join(DIST, 'database', 'embedded', 'embedded-postgres.js'));
   const folder = mkdtempSync(join(tmpdir(), 'deleted-calls-bench-db-'));
-  const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), database: 'postgres' });
+  const server = await startEmbeddedPostgres({
+    folder: join(folder, 'postgres'),
+    database: 'postgres',
+    postgresBin: process.env.POSTGRES_BIN ?? '',
+  });
   const { host, port, user, password } = server.connection;
   return {
     url: `postgres://${user}:${password}@localhost:${port}/postgres?host=${encodeURIComponent(host)}`,

@@ -1,7 +1,7 @@
 /** The server of the same package as pg_dump, which reads no newer one than itself. In a folder of its own, thrown away. */
 const { execFileSync, spawn } = require('node:child_process');
 const { once } = require('node:events');
-const { chownSync, existsSync, mkdtempSync, rmSync } = require('node:fs');
+const { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { dirname, join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
@@ -11,8 +11,6 @@ const { Skipped } = require('./skipped.js');
 const EMBEDDED = join(__dirname, '..', 'dist', 'database', 'embedded');
 const ROLE = 'bench';
 const PATIENCE_MS = 30_000;
-/** Written otherwise in versions before 18. */
-const OLDER_SETTINGS = { log_connections: 'off' };
 
 /**
  * With the settings of the embedded server, fsync and all: only the version differs.
@@ -31,7 +29,8 @@ async function packagedServer() {
     { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   const { serverArguments } = require(join(EMBEDDED, 'server-settings.js'));
-  const server = spawn(join(bin, 'postgres'), serverArguments(data, folder, OLDER_SETTINGS), {
+  const major = Number(readFileSync(join(data, 'PG_VERSION'), 'utf8'));
+  const server = spawn(join(bin, 'postgres'), serverArguments(data, folder, major), {
     ...user,
     cwd: folder,
     stdio: 'ignore',

@@ -19,8 +19,12 @@ function postgresTool(name) {
   return found;
 }
 
-/** Transactions a second of one statement, by pgbench. @param options.before a line of pgbench's own, such as \set */
-function pgbench(url, sql, { seconds, connections = 16, mode = 'simple', before = '' }) {
+/**
+ * Transactions a second of one statement, by pgbench.
+ * @param options.before a line of pgbench's own, such as \set
+ * @param options.transactions of each connection, instead of seconds
+ */
+function pgbench(url, sql, { seconds, transactions, connections = 16, mode = 'simple', before = '' }) {
   const tool = postgresTool('pgbench');
   const folder = mkdtempSync(join(tmpdir(), 'deleted-calls-pgbench-'));
   try {
@@ -35,8 +39,7 @@ function pgbench(url, sql, { seconds, connections = 16, mode = 'simple', before 
         connections,
         '-j',
         '2',
-        '-T',
-        seconds,
+        ...(transactions ? ['-t', transactions] : ['-T', seconds]),
         '-f',
         join(folder, 'statement.sql'),
         url,

@@ -5,6 +5,9 @@ const RECIPIENT = `age1${'q'.repeat(58)}`;
 
 describe('what the environment may not say', () => {
   it.each([
+    ['POSTGRES_BIN', 'usr/lib/postgresql/18/bin'],
+    ['POSTGRES_BIN', './bin'],
+    ['POSTGRES_BIN', 'postgres'],
     ['PORT', '70000'],
     ['PORT', '0x50'],
     ['PORT', '-1'],
@@ -143,7 +146,17 @@ describe('what the environment may not say', () => {
     expect(env.statementLimits).toEqual({ readMs: 60_000, workMs: 60_000 });
   });
 
-  it.each(['DATABASE_WORK_SECOND', 'DATABASE_READ', 'COUNT_AT_ONCE', 'SEARCHS_AT_ONCE'])(
+  it('is not what other programs of PostgreSQL read', () => {
+    const others = {
+      POSTGRES_DB: 'calls',
+      POSTGRES_USER: 'calls',
+      POSTGRES_PASSWORD: 'x',
+      POSTGRES_URL: 'x',
+    };
+    expect(loadEnv(others).postgresBin).toBe('');
+  });
+
+  it.each(['POSTGRES_BINS', 'DATABASE_WORK_SECOND', 'DATABASE_READ', 'COUNT_AT_ONCE', 'SEARCHS_AT_ONCE'])(
     'has a typing error in its name: %s',
     (name) => {
       expect(() => loadEnv({ [name]: '40' })).toThrow(

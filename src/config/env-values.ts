@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { validSchedule } from './env-checks';
 import { EnvironmentError } from './environment.error';
 
@@ -55,6 +55,13 @@ export function flag(source: NodeJS.ProcessEnv, name: string): boolean {
 /** An absolute path; empty when none is given. */
 export function folder(source: NodeJS.ProcessEnv, name: string): string {
   const value = text(source, name, '');
+  return value && resolve(value);
+}
+
+/** An absolute path as it was given: what is run is not looked for where the process happens to stand. Empty when none is given. */
+export function programFolder(source: NodeJS.ProcessEnv, name: string): string {
+  const value = text(source, name, '');
+  if (value && !isAbsolute(value)) throw new EnvironmentError(name, 'must be the absolute path of a folder');
   return value && resolve(value);
 }
 

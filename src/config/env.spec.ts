@@ -13,6 +13,7 @@ describe('loadEnv', () => {
       metricsPort: null,
       databaseUrl: '',
       databaseOwnerUrl: '',
+      postgresBin: '',
       databasePoolSize: 10,
       statementLimits: { readMs: 30_000, workMs: null },
       atOnce: { downloads: 8, uploads: 8, searches: 2, verifications: 2, counts: 2, changes: 2 },
@@ -51,6 +52,15 @@ describe('loadEnv', () => {
     expect(Object.isFrozen(env)).toBe(true);
     expect(Object.isFrozen(env.policy)).toBe(true);
     expect(Object.isFrozen(env.policy.recipients)).toBe(true);
+  });
+
+  it.each([
+    ['', ''],
+    ['  ', ''],
+    ['/usr/lib/postgresql/18/bin', '/usr/lib/postgresql/18/bin'],
+    [' /usr/lib/postgresql/18/bin/ ', '/usr/lib/postgresql/18/bin'],
+  ])('takes POSTGRES_BIN=%j for the folder %j', (given, folder) => {
+    expect(loadEnv({ POSTGRES_BIN: given }).postgresBin).toBe(folder);
   });
 
   it('reads what is given, and an empty value as none', () => {

@@ -8,7 +8,7 @@ import {
   validPublicUrl,
   validStorageUrl,
 } from './env-checks';
-import { checked, flag, folder, oneOf, schedule, text, wholeNumber } from './env-values';
+import { checked, flag, folder, oneOf, programFolder, schedule, text, wholeNumber } from './env-values';
 import { StatementLimits, statementLimits, WorkAtOnce, workAtOnce } from './database-limits';
 import { envFileOf } from './env-file';
 import { EnvironmentError } from './environment.error';
@@ -32,6 +32,8 @@ export interface Env {
   readonly databaseUrl: string;
   /** The role that migrates an own PostgreSQL; empty = the one of `databaseUrl`. */
   readonly databaseOwnerUrl: string;
+  /** Absolute path of the folder whose `postgres` and `initdb` the embedded server is made of; empty = chosen. */
+  readonly postgresBin: string;
   readonly databasePoolSize: number;
   readonly statementLimits: StatementLimits;
   readonly atOnce: WorkAtOnce;
@@ -120,6 +122,7 @@ function read(source: NodeJS.ProcessEnv): Env {
     dataDir,
     databaseUrl: checked(source, 'DATABASE_URL', '', validDatabaseUrl),
     databaseOwnerUrl: databaseOwnerUrl(source),
+    postgresBin: programFolder(source, 'POSTGRES_BIN'),
     databasePoolSize,
     statementLimits: statementLimits(source),
     atOnce: workAtOnce(source, databasePoolSize),

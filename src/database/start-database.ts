@@ -23,6 +23,8 @@ export interface StartedDatabase {
   readonly isStandby: boolean;
   /** In which ways an outside database can lose changes that it acknowledged, and does not fit this server. */
   readonly doubts: readonly SafetyDoubt[];
+  /** Absolute path of the folder of the embedded server's programs; null for an outside database. */
+  readonly programs: string | null;
   /** Stops the embedded server when nobody else uses it; an outside database is left alone. */
   stop(): Promise<void>;
 }
@@ -183,7 +185,8 @@ async function reach(env: Env, report?: Report): Promise<StartedDatabase> {
     const owner = env.databaseOwnerUrl ? { url: env.databaseOwnerUrl } : address;
     const safety = await withReader(address, (reader) => readSafety(reader, new Clock()));
     const doubts = safetyDoubts(safety, connectionsOf(env));
-    return { address, owner, isStandby: safety.isStandby, doubts, stop: () => Promise.resolve() };
+    const { isStandby } = safety;
+    return { address, owner, isStandby, doubts, programs: null, stop: () => Promise.resolve() };
   }
   const server = await startEmbeddedPostgres({ ...embeddedPlace(env), onEvent: report });
   return {
@@ -191,6 +194,7 @@ async function reach(env: Env, report?: Report): Promise<StartedDatabase> {
     owner: server.connection,
     isStandby: false,
     doubts: [],
+    programs: server.programs,
     stop: () => server.stop(),
   };
 }

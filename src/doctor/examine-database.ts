@@ -7,8 +7,13 @@ const WRONG: readonly SafetyDoubt['code'][] = ['standby', 'noFsync', 'oldVersion
 /**
  * Whether the database keeps what it acknowledges, and fits a server.
  * @param doubts what speaks against it
+ * @param programs the folder of the embedded server's programs; null for another server
  */
-export async function examineDatabase(reader: Reader, doubts: readonly SafetyDoubt[]): Promise<Finding[]> {
+export async function examineDatabase(
+  reader: Reader,
+  doubts: readonly SafetyDoubt[],
+  programs: string | null,
+): Promise<Finding[]> {
   const findings = doubts.map(({ code, detail }): Finding => ({
     part: 'database',
     verdict: WRONG.includes(code) ? 'wrong' : 'doubtful',
@@ -22,7 +27,7 @@ export async function examineDatabase(reader: Reader, doubts: readonly SafetyDou
   return [
     well(
       'database',
-      `PostgreSQL ${version} answers, keeps what it acknowledges, and has a schema that this version works on.`,
+      `PostgreSQL ${version}${programs === null ? '' : ` of ${programs}`} answers, keeps what it acknowledges, and has a schema that this version works on.`,
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,7 +7,7 @@ import { embeddedPlace } from '../../src/database/embedded/owner-address';
 import { FAST } from '../support/database/embedded-postgres-folders';
 import { startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres';
 import { DatabaseContents, databaseContents } from '../support/backups/database-contents';
-import { DebianPostgres, startDebianPostgres } from '../support/database/servers/debian-postgres';
+import { DebianPostgres, newestBin, startDebianPostgres } from '../support/database/servers/debian-postgres';
 import { samplePath, SAMPLES } from '../support/cdr-files/samples';
 import { BuiltCli, Ended } from '../support/processes/built-cli';
 import { ADMIN_KEY } from '../support/http/admin-key';
@@ -27,6 +27,8 @@ const IN_TWO_YEARS = new Date(Date.now() + 2 * 365 * 86_400_000).toISOString().s
 interface Place {
   readonly folder: string;
   readonly databaseUrl: string;
+  /** What its embedded PostgreSQL is made of; the package when left out. */
+  readonly postgresBin?: string;
 }
 
 describe('the way between the embedded PostgreSQL 18 and Debian’s 15', () => {
@@ -45,9 +47,10 @@ describe('the way between the embedded PostgreSQL 18 and Debian’s 15', () => {
     await rm(parent, { recursive: true, force: true });
   });
 
-  const variables = ({ folder, databaseUrl }: Place): NodeJS.ProcessEnv => ({
+  const variables = ({ folder, databaseUrl, postgresBin = '' }: Place): NodeJS.ProcessEnv => ({
     DATA_DIR: folder,
     DATABASE_URL: databaseUrl,
+    POSTGRES_BIN: postgresBin,
     STORAGE_URL: storageUrl,
     RETENTION_CRON: 'off',
     BACKUP_CRON: 'off',
@@ -119,6 +122,39 @@ describe('the way between the embedded PostgreSQL 18 and Debian’s 15', () => {
     await work(last, SAMPLES.outbound, 'fcs-v3-outbound');
     await serves(last);
   }, 600_000);
+
+  /** As the refusal of the other version says. */
+  async function changeVersion(from: Place, to: Place): Promise<void> {
+    await run(from, 'backup', 'create');
+    const saved = await contentsOf(from);
+    await rename(
+      join(from.folder, 'postgres'),
+      join(from.folder, `before-${to.postgresBin ? 'older' : '18'}`),
+    );
+    await run(to, 'backup', 'restore');
+    expect(comparable(await contentsOf(to))).toEqual(comparable(saved));
+    await run(to, 'backup', 'verify', '--restore');
+  }
+
+  it('goes both ways in one data folder, where POSTGRES_BIN names Debian’s for the embedded one', async () => {
+    const packaged = { folder: join(parent, 'same'), databaseUrl: '' };
+    const installed = { ...packaged, postgresBin: await newestBin() };
+    await run(packaged, 'init');
+    await work(packaged, SAMPLES.faulty, 'fcs-v3-outbound');
+    const refused = await BuiltCli.build().run(['status'], variables(installed));
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /was made by PostgreSQL 18, and POSTGRES_BIN names PostgreSQL \d+\.\d+ in /,
+      ) as string,
+    });
+    await changeVersion(packaged, installed);
+    await serves(installed);
+    await work(installed, SAMPLES.inbound, 'fcs-v3-inbound');
+    await changeVersion(installed, packaged);
+    await work(packaged, SAMPLES.outbound, 'fcs-v3-outbound');
+    await serves(packaged);
+  }, 600_000);
 });
 
 /** The names of constraints' parts that PostgreSQL writes differ between its versions, so guards are compared by table and name. */
@@ -137,9 +173,10 @@ function comparable({ tables, guards, sequences }: DatabaseContents): object {
   };
 }
 
-async function contentsOf({ folder, databaseUrl }: Place): Promise<DatabaseContents> {
+async function contentsOf({ folder, databaseUrl, postgresBin }: Place): Promise<DatabaseContents> {
   if (databaseUrl) return contentsAt(new Client({ connectionString: databaseUrl }));
-  const server = await startEmbeddedPostgres({ ...embeddedPlace({ dataDir: folder }), settings: FAST });
+  const place = embeddedPlace({ dataDir: folder, postgresBin });
+  const server = await startEmbeddedPostgres({ ...place, settings: FAST });
   try {
     return await contentsAt(new Client(server.connection));
   } finally {

@@ -38,7 +38,9 @@ export async function examineInstallation(shell: Shell): Promise<void> {
     findings.push(...(await examineFolder(env)), ...(await examineDisk(env)));
     if (database) {
       findings.push(
-        ...(await withReader(database.address, (reader) => examineDatabase(reader, database.doubts))),
+        ...(await withReader(database.address, (reader) =>
+          examineDatabase(reader, database.doubts, database.programs),
+        )),
         ...(await examinedKeys(shell, env, database)),
       );
     }

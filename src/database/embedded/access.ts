@@ -6,10 +6,10 @@ import { reasonIn } from './cluster';
 import { EmbeddedPostgresError } from './embedded-postgres.error';
 import { makePasswords, type Passwords, readPasswords, SUPERUSER, writePasswords } from './passwords';
 import type { ServerFolder } from './server-folder';
-import { isPassingTrouble } from './server-process';
-import { exitStatus } from './server-runner';
+import { isPassingTrouble } from './passing-trouble';
+import { exitStatus } from './programs/server-runner';
 import { serverArguments } from './server-settings';
-import type { ServerTools } from './server-tools';
+import type { ServerTools } from './programs/server-tools';
 
 /** Whoever may enter the socket's folder has to know a password, too. The server listens nowhere else. */
 const ACCESS_RULES = 'local all all scram-sha-256\n';
@@ -57,7 +57,7 @@ async function setPasswords(
   const settings = { ...SINGLE_USER, fsync: durable ? 'on' : 'off' };
   const child = tools.run(
     tools.postgres,
-    ['--single', ...serverArguments(folder.data, folder.socket, settings), 'postgres'],
+    ['--single', ...serverArguments(folder.data, folder.socket, tools.version.major, settings), 'postgres'],
     { cwd: '/', stdio: ['pipe', 'pipe', 'pipe'], detached: true },
   );
   child.stdin?.on('error', () => undefined);

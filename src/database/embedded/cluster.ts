@@ -5,13 +5,14 @@ import { text } from 'node:stream/consumers';
 import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
 import { SUPERUSER } from './passwords';
 import type { ServerFolder } from './server-folder';
-import { exitStatus } from './server-runner';
-import type { ServerTools } from './server-tools';
+import { exitStatus } from './programs/server-runner';
+import type { ServerTools } from './programs/server-tools';
 
 const UNFINISHED = /^data\.new-/;
+const FIRST_WITH_BUILTIN_LOCALE = 17;
 
-/** Whether the folder holds a cluster; an empty data folder counts as none. */
-export async function hasCluster(folder: ServerFolder): Promise<boolean> {
+/** An empty data folder counts as none. */
+async function hasCluster(folder: ServerFolder): Promise<boolean> {
   try {
     return (await readdir(folder.data)).length > 0;
   } catch (error) {
@@ -52,7 +53,7 @@ async function removeUnfinished(folder: ServerFolder): Promise<void> {
 }
 
 async function runInitdb(dataFolder: string, tools: ServerTools, durable: boolean): Promise<void> {
-  const encoding = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const encoding = ['--encoding=UTF8', ...localeOptions(tools.version.major)];
   const options = [
     '--auth=reject',
     '--data-checksums',
@@ -68,9 +69,18 @@ async function runInitdb(dataFolder: string, tools: ServerTools, durable: boolea
   const [complaint, status] = await Promise.all([child.stderr ? text(child.stderr) : '', exitStatus(child)]);
   if (status !== 0) {
     throw new EmbeddedPostgresError(
-      `The database in ${dataFolder} could not be made (${status}): ${reasonIn(complaint)}`,
+      `The database in ${dataFolder} could not be made by ${tools.initdb} (${status}): ${reasonIn(complaint)}`,
     );
   }
+}
+
+/**
+ * Byte order, which no library's version changes: indexes made with one build are right for every other. From 17 on PostgreSQL
+ * knows capital letters beyond ASCII by itself. Before that only the system's library would, whose versions differ.
+ */
+export function localeOptions(major: number): readonly string[] {
+  const builtin = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  return ['--locale=C', ...(major >= FIRST_WITH_BUILTIN_LOCALE ? builtin : [])];
 }
 
 /** The cause in what initdb or a server says: it quotes the SQL that it was at, and says twice what it removes. */
@@ -82,29 +92,23 @@ export function reasonIn(complaint: string): string {
 }
 
 /**
- * @param version what `postgres --version` prints, e.g. "postgres (PostgreSQL) 18.4"
- * @throws EmbeddedPostgresError where the cluster was made by another major version, or is none.
+ * The major version that made the cluster, null where there is none yet.
+ * @throws EmbeddedPostgresError where something else than a cluster is there.
  */
-export async function checkClusterVersion(folder: ServerFolder, version: string): Promise<void> {
-  const ours = /\) (\d+)/.exec(version)?.[1];
-  const theirs = await readClusterVersion(folder);
-  if (theirs === undefined) {
-    throw new EmbeddedPostgresError(
-      `${folder.data} holds something else than a PostgreSQL database: move it away, or choose another DATA_DIR.`,
-    );
-  }
-  if (theirs !== ours) {
-    throw new EmbeddedPostgresError(
-      `The database in ${folder.data} was made by PostgreSQL ${theirs} and this program brings PostgreSQL ${ours}: make a backup with the program that made it ("deleted-calls backup create"), move the folder away, and restore it with this one ("deleted-calls backup restore").`,
-    );
-  }
+export async function clusterVersion(folder: ServerFolder): Promise<number | null> {
+  if (!(await hasCluster(folder))) return null;
+  const version = Number(await readVersionFile(folder));
+  if (Number.isInteger(version) && version > 0) return version;
+  throw new EmbeddedPostgresError(
+    `${folder.data} holds something else than a PostgreSQL database: move it away, or choose another DATA_DIR.`,
+  );
 }
 
-async function readClusterVersion(folder: ServerFolder): Promise<string | undefined> {
+async function readVersionFile(folder: ServerFolder): Promise<string> {
   try {
     return (await readFile(join(folder.data, 'PG_VERSION'), 'utf8')).trim();
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return '';
     throw error;
   }
 }

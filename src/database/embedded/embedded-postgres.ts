@@ -3,10 +3,11 @@ import { makeFolders } from '../../common/files/make-folders';
 import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
 import { SERVER_ROLE } from '../roles/server-grants';
 import { readPasswords, SUPERUSER } from './passwords';
+import { requireNamedPrograms, type Sources } from './programs/server-tools';
 import { layOutServerFolder, makeSocketFolder, type ServerFolder } from './server-folder';
 import { ServerSession } from './server-session';
 import type { ServerListener } from './server-start';
-import { gatherServerTools, type ServerTools } from './server-tools';
+import { chooseServerUser, type ServerUser } from './server-user';
 
 const PATIENCE_MS = 60_000;
 /** What the system says of a folder that cannot be had. */
@@ -24,7 +25,7 @@ const UNUSABLE = [
 ];
 
 /** What {@link startEmbeddedPostgres} needs to know. */
-export interface EmbeddedPostgresOptions {
+export interface EmbeddedPostgresOptions extends Sources {
   /** Absolute path of the server's own folder; made where it is missing. */
   readonly folder: string;
   /** Made where it is missing. */
@@ -57,6 +58,8 @@ export interface EmbeddedPostgres {
    * version started, where it is the only role.
    */
   readonly work: ServerConnection;
+  /** Absolute path of the folder of its programs; null where it cannot be told. */
+  readonly programs: string | null;
   /** Ends the use, and the server where no other process uses it. Close your own connections first. */
   stop(): Promise<void>;
 }
@@ -65,18 +68,22 @@ export interface EmbeddedPostgres {
  * Gives a PostgreSQL server on `folder`, for root as for an ordinary user: the one that runs there already, however
  * it came about, or a new one. Several processes may use it at once; none loses its connections because another
  * one leaves, and the last to stop stops the server. The data stays.
- * @throws EmbeddedPostgresError with a sentence for whoever starts the program.
+ * @throws EmbeddedPostgresError with a sentence for whoever starts the program; EnvironmentError where `postgresBin` names
+ * what cannot be used.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { folder, tools } = await prepare(options.folder, options.passwordFile);
+  await requireNamedPrograms(options);
+  const { folder, user } = await prepare(options.folder, options.passwordFile);
   const plan = {
     folder,
-    tools,
+    user,
+    sources: options,
     settings: options.settings ?? {},
     onEvent: options.onEvent ?? (() => undefined),
   };
   const session = await ServerSession.begin(plan, options.database, options.patienceMs ?? PATIENCE_MS);
-  return { ...(await connectionsTo(folder, options.database)), stop: () => session.end() };
+  const connections = await connectionsTo(folder, options.database);
+  return { ...connections, programs: session.programs, stop: () => session.end() };
 }
 
 /** As whom to connect to the server on a folder, which this process uses already. */
@@ -103,13 +110,13 @@ async function connectionsTo(
 async function prepare(
   path: string,
   passwordFile?: string,
-): Promise<{ folder: ServerFolder; tools: ServerTools }> {
+): Promise<{ folder: ServerFolder; user: ServerUser }> {
   try {
     await makeFolders(path);
     const folder = layOutServerFolder(await realpath(path), passwordFile);
-    const tools = await gatherServerTools(folder);
-    await makeSocketFolder(folder, tools.user);
-    return { folder, tools };
+    const user = await chooseServerUser(folder.data, folder.root);
+    await makeSocketFolder(folder, user);
+    return { folder, user };
   } catch (error) {
     const code = errorCode(error);
     if (!code || !UNUSABLE.includes(code)) throw error;

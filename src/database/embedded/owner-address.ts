@@ -3,16 +3,21 @@ import type { Env } from '../../config/env';
 import type { DatabaseAddress } from '../connection';
 import { embeddedConnections } from './embedded-postgres';
 
-/** Where the embedded server of an installation is. */
-export function embeddedPlace({ dataDir }: Pick<Env, 'dataDir'>): {
+/** Where the embedded server of an installation is, and whose programs it is to be started with. */
+export function embeddedPlace({
+  dataDir,
+  postgresBin = '',
+}: Pick<Env, 'dataDir'> & Partial<Pick<Env, 'postgresBin'>>): {
   folder: string;
   database: string;
   passwordFile: string;
+  postgresBin: string;
 } {
   return {
     folder: join(dataDir, 'postgres'),
     database: 'deleted_calls',
     passwordFile: join(dataDir, 'keys', 'postgres-passwords'),
+    postgresBin,
   };
 }
 

@@ -1,22 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
+import { isPassingTrouble } from './passing-trouble';
 import { findPostmaster, isAlive, isPostmasterOf, pidFileOf } from './postmaster';
 import type { ServerFolder } from './server-folder';
 import { boundServerLog, openServerLog, tailServerLog } from './server-log';
-import { exitStatus } from './server-runner';
-import type { ServerTools } from './server-tools';
+import { exitStatus } from './programs/server-runner';
+import type { ServerTools } from './programs/server-tools';
 import { isListening } from './unix-socket';
 
 const POLL_MS = 50;
 const STOP_PATIENCE_MS = 60_000;
-// What a server leaves for a moment when it was killed: a backend at work still holds its memory.
-const PASSING_TROUBLE = /pre-existing shared memory block|lock file ".*" already exists/;
-
-/** Whether what a server said is over in a moment by itself. */
-export function isPassingTrouble(words: string): boolean {
-  return PASSING_TROUBLE.test(words);
-}
 
 /**
  * Starts the server in a session of its own: a terminal's Ctrl-C does not reach it, and it holds none of our
@@ -58,7 +52,7 @@ export async function launchServer(
     );
   }
   throw new EmbeddedPostgresError(
-    `The embedded PostgreSQL in ${folder.root} did not start (${status}); its log ${folder.log} ends:\n${words}`,
+    `The embedded PostgreSQL in ${folder.root} did not start by ${tools.postgres} (${status}); its log ${folder.log} ends:\n${words}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedPostgresError } from './embedded-postgres.error';
 import { enter, leave, visit, type Member } from './membership';
+import { describeServer, type RunningServer } from './programs/running-server';
 import { boundServerLog, tailServerLog } from './server-log';
 import { shutDownServer } from './server-process';
 import { tryStartServer, type ServerPlan } from './server-start';
@@ -17,6 +18,8 @@ export class ServerSession {
   private member: Member | undefined;
   private returning: Promise<void> = Promise.resolve();
   private departure: Promise<void> | undefined;
+  private hasStarted = false;
+  private running: RunningServer | undefined;
   private readonly logCheck: NodeJS.Timeout;
 
   private constructor(
@@ -36,6 +39,7 @@ export class ServerSession {
     const session = new ServerSession(plan, database, patienceMs);
     try {
       await session.come();
+      await session.tellWhich();
     } catch (error) {
       // A server that we may have started is stopped again. The first error is the one to throw.
       session.departure = session.depart(0);
@@ -43,6 +47,11 @@ export class ServerSession {
       throw error;
     }
     return session;
+  }
+
+  /** Absolute path of the folder of the server's programs; null where it cannot be told. */
+  get programs(): string | null {
+    return this.running?.programs ?? null;
   }
 
   /** Leaves the server, and stops it when no other process uses it. A second call returns the same result. */
@@ -62,12 +71,25 @@ export class ServerSession {
         deadline = Math.min(Date.now() + this.patienceMs, began + LONGEST_RECOVERY_MS);
         trouble = 'is still recovering';
       }
-      if (entry.state === 'absent' && (await tryStartServer(this.plan, deadline)) === 'held-up') {
+      const outcome = entry.state === 'absent' ? await tryStartServer(this.plan, deadline) : null;
+      if (outcome === 'started') this.hasStarted = true;
+      if (outcome === 'held-up') {
         trouble = 'cannot start while processes of a killed server on this folder still run (end them)';
       }
       if (Date.now() > deadline) throw await this.outOfPatience(trouble);
       await sleep(30 + Math.random() * 70);
     }
+  }
+
+  /** The one who started it has told so already. */
+  private async tellWhich(): Promise<void> {
+    const { folder, onEvent } = this.plan;
+    if (!this.member) return;
+    // Where the connection has ended meanwhile, the session comes back by itself.
+    this.running = await describeServer(this.member.client, folder.data).catch(() => undefined);
+    const reason = 'another process started it';
+    if (!this.hasStarted)
+      onEvent('embedded-postgres.joined', { folder: folder.root, ...this.running, reason });
   }
 
   private stay(member: Member): void {

@@ -12,7 +12,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   random_page_cost: '1.1',
-  wal_compression: 'on',
+  // Compressing pages took more of the processor than the bytes it saved were worth (docs/performance.md).
+  wal_compression: 'off',
   max_wal_size: '2GB',
   timezone: 'UTC',
   log_timezone: 'UTC',
@@ -32,22 +33,26 @@ const SETTINGS: Readonly<Record<string, string>> = {
   // Several lines an hour, for ever.
   log_checkpoints: 'off',
   log_autovacuum_min_duration: '-1',
-  log_connections: '',
+  log_connections: 'off',
   log_disconnections: 'off',
 };
 
-/** The server's command line: `-D`, then each setting as `-c name=value`; `extra` overrides ours. */
+/** The major version from which on the server knows a setting; it does not start with one that it does not know. */
+const KNOWN_SINCE: Readonly<Record<string, number>> = { io_method: 18 };
+
+/**
+ * The server's command line: `-D`, then each setting as `-c name=value`; `extra` overrides ours.
+ * @param major of the server; settings that it does not know yet are left out
+ */
 export function serverArguments(
   dataFolder: string,
   socketFolder: string,
+  major: number,
   extra: Readonly<Record<string, string>> = {},
 ): string[] {
   // A list of paths to PostgreSQL: quoted, a comma is part of the path.
   const sockets = `"${socketFolder.replaceAll('"', '""')}"`;
   const settings = { ...SETTINGS, ...extra, unix_socket_directories: sockets };
-  return [
-    '-D',
-    dataFolder,
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ];
+  const known = Object.entries(settings).filter(([name]) => major >= (KNOWN_SINCE[name] ?? 0));
+  return ['-D', dataFolder, ...known.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }

@@ -52,7 +52,7 @@ export function connectionsOf(env: Pick<Env, 'databasePoolSize' | 'streamsAtOnce
 }
 
 /** The oldest PostgreSQL that is tested. */
-const OLDEST_VERSION = 15;
+export const OLDEST_VERSION = 15;
 
 /** Sessions, keys and retention go by the database's clock, logs and the schedule by this machine's. */
 const MOST_APART_MS = 60_000;

@@ -24,3 +24,28 @@ export async function queryOnce(server: EmbeddedPostgres, statement: string): Pr
     await client.end();
   }
 }
+
+/** Events of a server by their names, with their fields. */
+type Events = Record<string, Record<string, unknown>>;
+
+/** Starts a server, makes a row or finds it, and stops. No place is looked at when `options` name none. @returns what was told meanwhile */
+export async function eventsOn(
+  folder: string,
+  options: Partial<EmbeddedPostgresOptions> = {},
+): Promise<Events> {
+  const told: Events = {};
+  const onEvent = (event: string, fields: Record<string, unknown>): void => void (told[event] = fields);
+  const server = await startFastPostgres(folder, { onEvent, places: [], ...options });
+  await queryOnce(server, 'create table if not exists kept as select 7 as n');
+  expect(await queryOnce(server, 'select n from kept')).toEqual([{ n: 7 }]);
+  await server.stop();
+  return told;
+}
+
+/** The same. @returns what was told of the server that was started */
+export async function startedOn(
+  folder: string,
+  options: Partial<EmbeddedPostgresOptions> = {},
+): Promise<unknown> {
+  return (await eventsOn(folder, options))['embedded-postgres.started'];
+}

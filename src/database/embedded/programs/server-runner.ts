@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
-import type { ServerUser } from './server-user';
+import { errorCode } from '../embedded-postgres.error';
+import type { ServerUser } from '../server-user';
 
 /** Starts programs as the user that the server runs as. */
 export type ServerRunner = (
@@ -23,15 +23,14 @@ const ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_A
  * Finds a way to run the server's programs as `user`. A folder on the way to the programs or to the database may
  * be closed to that user (a project in /root, a private temporary folder); we don't open it: the processes are
  * then given, by util-linux's setpriv, the one capability that lets them pass.
- * @returns the runner, and what `postgres --version` printed.
- * @throws EmbeddedPostgresError where no way works.
+ * @returns the runner, and what `postgres --version` printed; or in some words why no way works
  */
 export async function findServerRunner(
   user: ServerUser,
   postgres: string,
   folder: string,
   setpriv = 'setpriv',
-): Promise<{ run: ServerRunner; version: string }> {
+): Promise<{ run: ServerRunner; version: string } | { fault: string }> {
   const failures: string[] = [];
   for (const way of possibleWays(user, setpriv)) {
     const run = runnerOf(way);
@@ -39,7 +38,7 @@ export async function findServerRunner(
     if (probe.ok) return { run, version: probe.output };
     failures.push(probe.output);
   }
-  throw new EmbeddedPostgresError(describeFailure(user, postgres, folder, failures));
+  return { fault: describeFailure(user, postgres, folder, failures) };
 }
 
 function possibleWays(user: ServerUser, setpriv: string): Way[] {
@@ -81,7 +80,7 @@ async function probeWith(run: ServerRunner, postgres: string, folder: string) {
     ]);
     // A program that cannot look at its own file says so, and goes on to print its version.
     const ok = status === 0 && complaint === '';
-    return { ok, output: (ok ? output : complaint).trim() };
+    return { ok, output: (ok ? output : complaint).trim() || `it ended with ${status}` };
   } catch (error) {
     const missing = errorCode(error) === 'ENOENT' ? 'setpriv: not found' : String(error);
     return { ok: false, output: missing };
@@ -98,7 +97,7 @@ export function exitStatus(child: ChildProcess): Promise<number | string> {
 
 function describeFailure(user: ServerUser, postgres: string, folder: string, failures: string[]): string {
   if (failures.includes('setpriv: not found')) {
-    return `PostgreSQL cannot run as root, and the user it runs as (uid ${user?.uid}) cannot reach ${folder} or ${postgres}: install util-linux (for setpriv), or put both where every user may pass.`;
+    return `PostgreSQL cannot run as root, and the user it runs as (uid ${user?.uid}) cannot reach ${folder} or ${postgres}: install util-linux (for setpriv), or put both where every user may pass`;
   }
-  return `PostgreSQL's program ${postgres} cannot be run here (${failures.at(-1)}): set DATABASE_URL to a PostgreSQL server (15 or later) instead.`;
+  return `its program postgres cannot be run here (${failures.at(-1)})`;
 }

@@ -2,14 +2,26 @@ import { chown, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { findPostgresBinaries } from './postgres-binaries';
-import { exitStatus, findServerRunner } from './server-runner';
+import { findPackagedPrograms } from './package-programs';
+import { exitStatus, findServerRunner, type ServerRunner } from './server-runner';
+
+async function packagedPostgres(): Promise<string> {
+  return join(await findPackagedPrograms(), 'postgres');
+}
+
+async function runnerFor(...args: Parameters<typeof findServerRunner>): Promise<ServerRunner> {
+  const found = await findServerRunner(...args);
+  if ('fault' in found) throw new Error(found.fault);
+  return found.run;
+}
 
 describe('the way to run the server’s programs', () => {
   it('hands on nothing of our environment', async () => {
-    const { postgres } = await findPostgresBinaries();
-    const { run, version } = await findServerRunner(undefined, postgres, '/');
-    expect(version).toMatch(/^postgres \(PostgreSQL\) \d+/);
+    const postgres = await packagedPostgres();
+    expect(await findServerRunner(undefined, postgres, '/')).toMatchObject({
+      version: expect.stringMatching(/^postgres \(PostgreSQL\) \d+/) as string,
+    });
+    const run = await runnerFor(undefined, postgres, '/');
     const names = await text(
       run('/usr/bin/env', [], { cwd: '/', stdio: ['ignore', 'pipe', 'ignore'] }).stdout!,
     );
@@ -17,21 +29,25 @@ describe('the way to run the server’s programs', () => {
   });
 
   it('is told to be missing where the program cannot be run', async () => {
-    await expect(findServerRunner(undefined, '/missing/postgres', '/')).rejects.toThrow(
-      /\/missing\/postgres cannot be run here .*not found.* set DATABASE_URL/,
-    );
+    expect(await findServerRunner(undefined, '/missing/postgres', '/')).toEqual({
+      fault: expect.stringMatching(
+        /^its program postgres cannot be run here \(.*\/missing\/postgres: not found\)$/,
+      ) as string,
+    });
   });
 
   if (process.getuid?.() === 0) {
     it('as another user, past a closed folder, needs setpriv and says so', async () => {
-      const { postgres } = await findPostgresBinaries();
+      const postgres = await packagedPostgres();
       const closed = await mkdtemp(join(tmpdir(), 'closed-'));
       const user = { uid: 65534, gid: 65534 };
       try {
-        await expect(findServerRunner(user, postgres, closed, '/missing/setpriv')).rejects.toThrow(
-          /install util-linux \(for setpriv\), or put both where every user may pass/,
-        );
-        const { run } = await findServerRunner(user, postgres, closed);
+        expect(await findServerRunner(user, postgres, closed, '/missing/setpriv')).toEqual({
+          fault: expect.stringMatching(
+            /install util-linux \(for setpriv\), or put both where every user may pass$/,
+          ) as string,
+        });
+        const run = await runnerFor(user, postgres, closed);
         const ids = run('/usr/bin/id', ['-u'], { cwd: closed, stdio: ['ignore', 'pipe', 'ignore'] });
         expect((await text(ids.stdout!)).trim()).toBe('65534');
       } finally {
@@ -40,7 +56,7 @@ describe('the way to run the server’s programs', () => {
     });
 
     it('as another user makes a cluster with programs that stand in a closed folder themselves', async () => {
-      const { postgres } = await findPostgresBinaries();
+      const postgres = await packagedPostgres();
       const closed = await mkdtemp(join(tmpdir(), 'closed-'));
       const cluster = await mkdtemp(join(tmpdir(), 'cluster-'));
       const user = { uid: 65534, gid: 65534 };
@@ -51,7 +67,7 @@ describe('the way to run the server’s programs', () => {
         });
         const programs = join(closed, 'native', 'bin');
         await chown(cluster, user.uid, user.gid);
-        const { run } = await findServerRunner(user, join(programs, 'postgres'), cluster);
+        const run = await runnerFor(user, join(programs, 'postgres'), cluster);
         const initdb = run(
           join(programs, 'initdb'),
           ['-D', join(cluster, 'data'), '-U', 'test', '--no-sync', '-A', 'trust'],

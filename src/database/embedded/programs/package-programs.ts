@@ -1,27 +1,25 @@
 import { access, readFile, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { EmbeddedPostgresError, errorCode } from './embedded-postgres.error';
+import { EmbeddedPostgresError, errorCode } from '../embedded-postgres.error';
 
-/** Absolute paths of the programs that the platform's package brings. */
-export interface PostgresBinaries {
-  readonly postgres: string;
-  readonly initdb: string;
-}
+/** The major version that the package brings. */
+export const PACKAGED_MAJOR = 18;
 
-const USE_YOUR_OWN = 'set DATABASE_URL to a PostgreSQL server (15 or later) instead';
+const USE_YOUR_OWN =
+  'set DATABASE_URL to a PostgreSQL server (15 or later), or name in POSTGRES_BIN the folder of an installed one';
 
 /**
  * Finds the programs of `@embedded-postgres/<platform>-<arch>` and makes sure that their libraries are linked.
+ * @returns the absolute path of their folder
  * @throws EmbeddedPostgresError where the platform has no programs or their libraries cannot be linked.
  */
-export async function findPostgresBinaries(
+export async function findPackagedPrograms(
   platform: string = process.platform,
   arch: string = process.arch,
-): Promise<PostgresBinaries> {
+): Promise<string> {
   const packageFolder = findPackageFolder(platform, arch);
   await restoreLinks(packageFolder);
-  const bin = join(packageFolder, 'native', 'bin');
-  return { postgres: join(bin, 'postgres'), initdb: join(bin, 'initdb') };
+  return join(packageFolder, 'native', 'bin');
 }
 
 function findPackageFolder(platform: string, arch: string): string {
