@@ -9,6 +9,13 @@ export interface GroupedWork<Request, Result> {
   run(requests: readonly Request[]): Promise<readonly Result[]>;
   /** What so many requests are told when their transaction failed. It is asked for once a transaction. */
   refusal(error: Error, count: number): Error;
+  /** So many requests at most in one transaction. */
+  readonly most?: number;
+  /**
+   * Whether those who are told have much to do with it. Then the next transaction begins before they are told, and the
+   * database works at the same time. Else they are told first, so that what they ask next goes with the next one.
+   */
+  readonly beginsNextFirst?: boolean;
 }
 
 interface Waiting<Request, Result> {
@@ -25,11 +32,7 @@ export class GroupCommit<Request, Result> {
   private readonly waiting: Waiting<Request, Result>[] = [];
   private running = false;
 
-  /** @param most requests of one transaction */
-  constructor(
-    private readonly work: GroupedWork<Request, Result>,
-    private readonly most = MOST_IN_A_GROUP,
-  ) {}
+  constructor(private readonly work: GroupedWork<Request, Result>) {}
 
   /** @throws the refusal */
   add(request: Request): Promise<Result> {
@@ -40,28 +43,42 @@ export class GroupCommit<Request, Result> {
   }
 
   private async runAll(): Promise<void> {
+    const { most = MOST_IN_A_GROUP, beginsNextFirst = false } = this.work;
     this.running = true;
     // Requests that the event loop has taken in already go with this one.
     await endOfTurn();
-    while (this.waiting.length > 0) await this.runGroup(this.waiting.splice(0, this.most));
+    let tellLast = nothing;
+    while (this.waiting.length > 0) {
+      const ended = this.runGroup(this.waiting.splice(0, most));
+      if (beginsNextFirst) setImmediate(tellLast);
+      tellLast = await ended;
+      if (!beginsNextFirst) tellLast();
+    }
+    if (beginsNextFirst) tellLast();
     this.running = false;
   }
 
-  /** A value that the database refuses is one request's. The others are run again without it. */
-  private async runGroup(group: readonly Waiting<Request, Result>[]): Promise<void> {
+  /**
+   * A value that the database refuses is one request's. The others are run again without it.
+   * @returns what tells the requests how theirs ended
+   */
+  private async runGroup(group: readonly Waiting<Request, Result>[]): Promise<() => void> {
     try {
       const results = await this.work.run(group.map(({ request }) => request));
-      group.forEach(({ resolve }, at) => resolve(results[at] as Result));
+      return () => group.forEach(({ resolve }, at) => resolve(results[at] as Result));
     } catch (error) {
       if (group.length > 1 && isValueRefused(error)) {
-        for (const one of group) await this.runGroup([one]);
-        return;
+        const tellings: (() => void)[] = [];
+        for (const one of group) tellings.push(await this.runGroup([one]));
+        return () => tellings.forEach((tell) => tell());
       }
       const refusal = this.work.refusal(error as Error, group.length);
-      group.forEach(({ reject }) => reject(refusal));
+      return () => group.forEach(({ reject }) => reject(refusal));
     }
   }
 }
+
+function nothing(): void {}
 
 /** PostgreSQL's classes 22, data exception, and 23, integrity constraint violation. */
 function isValueRefused(error: unknown): boolean {

@@ -59,8 +59,10 @@ export class AccessRecorder {
     const { name, limit } = read.walk;
     let reads = this.walks.get(name);
     if (!reads) {
-      const most = Math.ceil(MOST_ROWS_AT_ONCE / limit);
-      reads = this.grouped((group) => this.pageReads.readAll(group), databaseProblem, most);
+      reads = this.grouped((group) => this.pageReads.readAll(group), databaseProblem, {
+        most: Math.ceil(ROWS_AT_ONCE / limit),
+        beginsNextFirst: true,
+      });
       this.walks.set(name, reads);
     }
     return reads.add(read);
@@ -70,19 +72,19 @@ export class AccessRecorder {
   private grouped<Request, Result>(
     run: GroupedWork<Request, Result>['run'],
     known?: (error: Error) => Error | null,
-    most?: number,
+    manner: Pick<GroupedWork<Request, Result>, 'most' | 'beginsNextFirst'> = {},
   ): GroupCommit<Request, Result> {
-    const work: GroupedWork<Request, Result> = {
+    return new GroupCommit({
+      ...manner,
       run,
       refusal: (error: Error & { code?: string }, count) => {
         const { name, code } = error;
         this.logger.error({ event: 'access records not written', count, error: name, code });
         return unrecorded(error, known);
       },
-    };
-    return new GroupCommit(work, most);
+    });
   }
 }
 
-/** So many rows of pages are in memory together, each of some hundred bytes. */
-const MOST_ROWS_AT_ONCE = 6400;
+/** Rows of pages in one statement: while Node makes these into JSON, the database reads as many more. */
+const ROWS_AT_ONCE = 800;
