@@ -26,6 +26,7 @@ const FIGURES = [
   'deletion',
   'single-deletions',
   'retention',
+  'dr-file',
   'restore',
   'backup',
   'number-search',

@@ -59,6 +59,18 @@ export class Lease {
   }
 
   /**
+   * Proves that the lease is held at this moment; it can be lost in the next. It writes and locks nothing.
+   * @throws LeaseLostError
+   */
+  async assertHeldNow(): Promise<void> {
+    const rows = await this.query<unknown[]>(
+      'select name from leases where name = $1 and holder = $2 and expires_at >= now()',
+      [this.name, this.holder],
+    );
+    if (rows.length === 0) throw new LeaseLostError(this.name);
+  }
+
+  /**
    * Gives it back in the caller's transaction, with the record that the work is over: whoever reads that record can start
    * the next work at once. `release` follows, also when the transaction fails.
    */

@@ -1,5 +1,5 @@
 import { pipeline, Readable, Transform } from 'node:stream';
-import type { ByteRange, Storage, StoredFile } from './storage';
+import type { ByteRange, Storage, StoredFile, WriteOptions } from './storage';
 
 /** A storage that tells how many bytes are read from it, as they come. What `onRead` throws ends that reading. */
 export class MeteredStorage implements Storage {
@@ -23,8 +23,16 @@ export class MeteredStorage implements Storage {
     return pipeline(await this.storage.read(name, range), meter, () => undefined);
   }
 
-  write(name: string, source: Readable | AsyncIterable<Uint8Array>): Promise<StoredFile> {
-    return this.storage.write(name, source);
+  write(
+    name: string,
+    source: Readable | AsyncIterable<Uint8Array>,
+    options?: WriteOptions,
+  ): Promise<StoredFile> {
+    return this.storage.write(name, source, options);
+  }
+
+  settle(names: readonly string[]): Promise<void> {
+    return this.storage.settle(names);
   }
 
   stat(name: string): Promise<{ readonly sizeBytes: number } | null> {

@@ -13,6 +13,12 @@ export interface ByteRange {
   readonly end: number;
 }
 
+/** How a file is stored that is one of several. */
+export interface WriteOptions {
+  /** Its bytes outlive a power cut when `write` returns, its name only after {@link Storage.settle}. */
+  readonly settledLater?: boolean;
+}
+
 /**
  * Where DR files, their manifests and uploaded files are kept. A name is relative, its parts separated by `/`, each
  * part made of letters, digits, `.`, `_` and `-`; any other name is refused with StorageNameError. Every method throws
@@ -20,12 +26,24 @@ export interface ByteRange {
  */
 export interface Storage {
   /**
-   * Stores a new file. The name exists only when all of the file is stored. After a failure neither the name nor a
-   * temporary file is left, and a source stream is destroyed. An error of the source is thrown unchanged.
+   * Stores a new file, which outlives a power cut when this returns. The name exists only when all of the file is stored.
+   * After a failure neither the name nor a temporary file is left, and a source stream is destroyed. An error of the source
+   * is thrown unchanged.
    * @throws StorageNameTakenError the name exists already; a file is never overwritten
    * @throws StorageWriteError storage is full or refused the bytes
    */
-  write(name: string, source: Readable | AsyncIterable<Uint8Array>): Promise<StoredFile>;
+  write(
+    name: string,
+    source: Readable | AsyncIterable<Uint8Array>,
+    options?: WriteOptions,
+  ): Promise<StoredFile>;
+
+  /**
+   * Makes names durable that were stored with `settledLater`: those of one folder together. After a failure they may be there
+   * or not.
+   * @throws StorageWriteError
+   */
+  settle(names: readonly string[]): Promise<void>;
 
   /**
    * Opens a file. Later errors are errors of the stream, typed like those thrown here.

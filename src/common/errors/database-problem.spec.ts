@@ -1,4 +1,8 @@
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import {
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
 import { databaseProblem, StatementEndedError } from './database-problem';
 import { ConflictError, UnavailableError } from './problem.error';
 
@@ -24,6 +28,7 @@ describe('databaseProblem', () => {
 
   it('knows a transaction whose connection was lost between two statements', () => {
     expect(databaseProblem(new QueryRunnerAlreadyReleasedError())).toBeInstanceOf(UnavailableError);
+    expect(databaseProblem(new QueryRunnerProviderAlreadyReleasedError())).toBeInstanceOf(UnavailableError);
   });
 
   it('knows a socket that is not there from a file that is not there', () => {

@@ -1,4 +1,8 @@
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import {
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
 import { ConflictError, ProblemError, UnavailableError } from './problem.error';
 
 const TOO_SLOW =
@@ -43,7 +47,9 @@ export function databaseProblem(error: unknown): ProblemError | null {
   if (message === 'Query read timeout') return new StatementEndedError(TOO_SLOW);
   if (code === '57014') return new StatementEndedError(ENDED);
   if (code === '55P03') return lockedTooLong();
-  const isLost = error instanceof QueryRunnerAlreadyReleasedError;
+  const isLost =
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError;
   if (isLost || isAway(driver as DriverError))
     return new UnavailableError('The database cannot be reached at the moment.');
   if (code === '25006') return new UnavailableError(STANDBY);

@@ -42,15 +42,16 @@ export class DrSigningKey {
    * @throws SigningKeyError this node must not sign, and what to do
    */
   async current(): Promise<SigningKey> {
-    const key = (await this.usable()) ?? (await this.make());
-    if ((await this.keys.inForce()) === null) await this.takeFirst(key);
+    const { inForce, own } = await this.usable();
+    const key = own ?? (await this.make());
+    if (inForce === null) await this.takeFirst(key);
     await keepPublicKeyFile(this.publicPath, key.publicKey);
     return key;
   }
 
   /** Makes nothing. @throws SigningKeyError this node must not sign, and what to do */
   async assertUsable(): Promise<void> {
-    if ((await this.usable()) === null && !mayMakeKeys(this.env))
+    if ((await this.usable()).own === null && !mayMakeKeys(this.env))
       throw SigningKeyError.of('signingKeyNotHere');
   }
 
@@ -96,15 +97,18 @@ export class DrSigningKey {
     return publicKey;
   }
 
-  /** Null: none is in force, and this node has none. */
-  private async usable(): Promise<SigningKey | null> {
+  /** The key of this node, which is the one in force, if one is. */
+  private async usable(): Promise<{
+    readonly inForce: string | null;
+    readonly own: SigningKey | null;
+  }> {
     this.assertKept();
     // In this order: a key is in its file before it is in force.
     const [inForce, own] = [await this.keys.inForce(), await readSigningKeyFile(this.path)];
-    if (inForce === null) return own;
+    if (inForce === null) return { inForce, own };
     if (own === null) throw SigningKeyError.of('signingKeyNotHere');
     if (own.publicKey.sha256 !== inForce) throw SigningKeyError.of('otherSigningKey');
-    return own;
+    return { inForce, own };
   }
 
   private assertKept(): void {

@@ -52,11 +52,17 @@ export function makeSigningKey(): SigningKey {
   return signingKeyOf(generateKeyPairSync('ed25519').privateKey);
 }
 
-/** Null when the text is no Ed25519 private key in PEM. */
+/** Null when the text is no Ed25519 private key in PEM. A run asks for the same one again and again. */
 export function parseSigningKey(pem: string): SigningKey | null {
-  const key = parsed(() => createPrivateKey(pem));
-  return key && signingKeyOf(key);
+  if (lastParsed?.pem !== pem) {
+    const key = parsed(() => createPrivateKey(pem));
+    lastParsed = { pem, key: key && signingKeyOf(key) };
+  }
+  return lastParsed.key;
 }
+
+/** To parse a key takes OpenSSL longer than to sign with it. */
+let lastParsed: { readonly pem: string; readonly key: SigningKey | null } | null = null;
 
 /** Null when the text is no Ed25519 public key in PEM. */
 export function parsePublicKey(pem: string): PublicKey | null {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { ContentCount } from './content-count';
-import { DrFileIndex } from './dr-file-index.entity';
-import { DrFileMarks } from './dr-file-marks.entity';
+import type { DrFileIndex } from './dr-file-index.entity';
 import { DrFile } from './dr-file.entity';
 
 /** The records of DR files that are not completed yet, or never were. */
@@ -10,8 +9,8 @@ import { DrFile } from './dr-file.entity';
 export class UnfinishedDrFileRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  insert(values: Partial<DrFile>): Promise<DrFile> {
-    return this.dataSource.manager.save(this.dataSource.manager.create(DrFile, values));
+  insert(manager: EntityManager, values: Partial<DrFile>): Promise<DrFile> {
+    return manager.save(manager.create(DrFile, values));
   }
 
   /**
@@ -24,13 +23,19 @@ export class UnfinishedDrFileRepository {
     values: Partial<DrFile>,
     contents: readonly ContentCount[],
   ): Promise<void> {
-    await manager.update(DrFile, { id, status: 'Writing' }, {
+    const completed = {
       ...values,
       status: 'Available',
       transactionId: () => 'pg_current_xact_id()::text::bigint',
       updatedAt: () => 'clock_timestamp()',
-    } as object);
-    await manager.query(`select set_config('deleted_calls.disaster_recovery_file', $1, true)`, [id]);
+    };
+    await manager
+      .createQueryBuilder()
+      .update(DrFile)
+      .set(completed as object)
+      .where({ id, status: 'Writing' })
+      .returning(`set_config('deleted_calls.disaster_recovery_file', id::text, true)`)
+      .execute();
     await manager.query(
       `insert into disaster_recovery_file_contents
          (disaster_recovery_file_id, cdr_file_id, deleted_count, reinstated_count)
@@ -81,14 +86,17 @@ export class UnfinishedDrFileRepository {
     await manager.update(DrFile, { id }, { transactionId: null });
   }
 
-  /** What an unfinished file holds: legal holds are compared with it. */
-  async insertMarks(disasterRecoveryFileId: string, bits: Buffer, noKeyCount: string): Promise<void> {
-    await this.dataSource.manager.insert(DrFileMarks, { disasterRecoveryFileId, bits, noKeyCount });
-  }
-
-  /** What the index of an unfinished file is: searches believe no other. */
-  async insertIndex(index: Omit<DrFileIndex, 'disasterRecoveryFile'>): Promise<void> {
-    await this.dataSource.manager.insert(DrFileIndex, index);
+  /** What an unfinished file holds, with which legal holds are compared, and what its index is: searches believe no other. */
+  async insertContent(index: Omit<DrFileIndex, 'disasterRecoveryFile'>, bits: Buffer): Promise<void> {
+    const { disasterRecoveryFileId, noKeyCount, sizeBytes, sha256, keysVersion } = index;
+    await this.dataSource.query(
+      `with marks as (
+         insert into disaster_recovery_file_marks (disaster_recovery_file_id, bits, no_key_count) values ($1, $2, $3)
+       )
+       insert into disaster_recovery_file_indexes (disaster_recovery_file_id, size_bytes, sha256, keys_version, no_key_count)
+       values ($1, $4, $5, $6, $3)`,
+      [disasterRecoveryFileId, bits, noKeyCount, sizeBytes, sha256, keysVersion],
+    );
   }
 
   /** The holder of the lease may sweep them. */

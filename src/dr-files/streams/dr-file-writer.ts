@@ -25,6 +25,8 @@ export interface DrFileSource {
   readonly ephemeralRecipient: string;
   /** Told how many rows went by so far. */
   readonly onRows?: (count: number) => void;
+  /** Its name is made durable by {@link writeSignedManifest}. */
+  readonly settledLater?: boolean;
 }
 
 /**
@@ -34,8 +36,9 @@ export interface DrFileSource {
  * After any of them there is no file of that name that was not there before.
  */
 export async function writeDrFile(file: DrFileSource): Promise<DrFileDigest> {
-  const { source, storage, name } = file;
-  const recipients = [...file.recipients, file.ephemeralRecipient];
+  const { source, storage, name, settledLater } = file;
+  // The first one is the first that is tried, in reading back.
+  const recipients = [file.ephemeralRecipient, ...file.recipients];
   const rows = new CsvRecordCounter();
   const csv = new LayerMeter((chunk) => {
     rows.add(chunk);
@@ -54,7 +57,7 @@ export async function writeDrFile(file: DrFileSource): Promise<DrFileDigest> {
       new PassThrough(),
       toldByTheLastStream,
     );
-    const age = await storage.write(name, encrypted);
+    const age = await storage.write(name, encrypted, { settledLater });
     return { rowCount: rows.rowCount, csv: csv.digest(), gzip: gzip.digest(), age };
   } finally {
     source.destroy();

@@ -21,7 +21,7 @@ export interface NumberIndexSource {
 
 /**
  * Streams an index through age into storage, for those who may open the DR file. After an error there is no file of that name
- * that was not there before.
+ * that was not there before. Its name is made durable by {@link writeSignedManifest}.
  */
 export async function writeNumberIndex(index: NumberIndexSource): Promise<LayerDigest> {
   const { storage, name, recipients, key, hashes } = index;
@@ -32,7 +32,7 @@ export async function writeNumberIndex(index: NumberIndexSource): Promise<LayerD
     new PassThrough(),
     toldByTheLastStream,
   );
-  const { sizeBytes, sha256 } = await storage.write(name, encrypted);
+  const { sizeBytes, sha256 } = await storage.write(name, encrypted, { settledLater: true });
   return { sizeBytes, sha256 };
 }
 

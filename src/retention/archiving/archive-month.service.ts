@@ -9,7 +9,7 @@ import { MonthExport, MonthExported } from './month-export.service';
 import { SetChangedError } from '../records/retention-errors';
 import { RetentionRunRepository } from '../records/retention-run.repository';
 import { RunClassRepository } from '../records/run-class.repository';
-import { RowRemoval } from './row-removal.service';
+import { Comparison, RowRemoval } from './row-removal.service';
 
 const ATTEMPTS = 3;
 
@@ -44,10 +44,13 @@ export class ArchiveMonth {
   }
 
   private async attempt(run: ActiveRun, range: DueRange): Promise<void> {
-    await run.steps.begin('Selecting');
-    const exported = await this.exports.export(run, range);
+    run.steps.begin('Selecting');
+    let compared: Comparison = 'part';
+    const exported = await this.exports.export(run, range, async (rows) => {
+      compared = await this.removal.compare({ range, exported: rows });
+    });
     if (!exported) return;
-    await run.steps.begin('Removing');
+    run.steps.begin('Removing');
     const { file, rows, digest, manifestSha256, signingKey } = exported;
     const { rowCount, age } = digest;
     const details = {
@@ -58,8 +61,10 @@ export class ArchiveMonth {
       manifestSha256,
       signingKey,
     };
-    await this.removal.remove({ run, range, exported: rows, details }, (manager, activity) =>
-      this.complete(manager, run, exported, activity),
+    await this.removal.remove(
+      { run, range, exported: rows, details },
+      (manager, activity) => this.complete(manager, run, exported, activity),
+      compared,
     );
     this.logger.log({
       event: 'DR file available',
@@ -92,12 +97,8 @@ export class ArchiveMonth {
     };
     await this.files.makeAvailable(manager, file.id, values, rows.contents);
     const { rowCount, age } = digest;
-    await this.runs.grow(manager, run.id, {
-      exported: rowCount,
-      removed: rowCount,
-      sizeBytes: age.sizeBytes,
-    });
+    const growth = { exported: rowCount, removed: rowCount, sizeBytes: age.sizeBytes };
+    await this.runs.grow(manager, run.id, growth, activity);
     await this.classes.grow(manager, run.id, 'deletedCalls', { count: rowCount });
-    await this.runs.setActivity(manager, run.id, activity);
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { StorageAheadError } from '../../dr-files/ahead/storage-ahead.error';
 import { StorageAhead } from '../../dr-files/ahead/storage-ahead.service';
+import { allDone } from '../../common/all-done';
 import {
   DR_FILES_PREFIX,
   indexStorageName,
@@ -55,24 +56,45 @@ export class Leftovers {
    * may be committing it right now.
    * @throws LeaseLostError
    */
-  async remove(run: Pick<MakerOfFiles, 'lease'>, { id, fileName }: DrFile): Promise<void> {
+  private async remove(run: Pick<MakerOfFiles, 'lease'>, file: DrFile): Promise<void> {
     await this.withLease(run, async (manager) => {
-      if (!(await this.unfinished.lock(manager, id))) return;
-      await this.storage.remove(storageName(fileName));
-      await this.storage.remove(indexStorageName(fileName));
-      await this.storage.remove(manifestStorageName(fileName));
-      await this.storage.remove(signatureStorageName(fileName));
+      if (await this.unfinished.lock(manager, file.id)) await this.removeBytes(file.fileName);
     });
   }
 
-  /** Keeps the lease locked meanwhile: a process that takes it over writes files with the same names. */
-  private async withLease(
+  /**
+   * Records an unfinished file, and removes what stands under its names in storage: only a run that died or lost its lease can
+   * have written there, and its rows are still in the table.
+   * @throws LeaseLostError
+   */
+  async replace(
     run: Pick<MakerOfFiles, 'lease'>,
-    work: (manager: EntityManager) => Promise<unknown>,
-  ): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
+    fileName: string,
+    record: (manager: EntityManager) => Promise<DrFile>,
+  ): Promise<DrFile> {
+    return this.withLease(run, async (manager) => {
+      const [file] = await allDone([record(manager), this.removeBytes(fileName)]);
+      return file;
+    });
+  }
+
+  private async removeBytes(fileName: string): Promise<void> {
+    await allDone([
+      this.storage.remove(storageName(fileName)),
+      this.storage.remove(indexStorageName(fileName)),
+      this.storage.remove(manifestStorageName(fileName)),
+      this.storage.remove(signatureStorageName(fileName)),
+    ]);
+  }
+
+  /** Keeps the lease locked meanwhile: a process that takes it over writes files with the same names. */
+  private withLease<T>(
+    run: Pick<MakerOfFiles, 'lease'>,
+    work: (manager: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    return this.dataSource.transaction(async (manager) => {
       await run.lease.assertHeld(manager);
-      await work(manager);
+      return work(manager);
     });
   }
 }

@@ -1,12 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { DataSource, QueryRunner } from 'typeorm';
+import { allDone } from '../../common/all-done';
 import { softwareVersion } from '../../config/software-version';
 import { NEWEST_COLUMNS } from '../../dr-files/archive-columns';
 import type { DrFileDigest } from '../../dr-files/format/dr-file-digest';
 import { indexStorageName, storageName } from '../../dr-files/format/dr-file-storage-name';
 import { newIndexKey } from '../../dr-files/format/number-index';
-import { makeEphemeralIdentity } from '../../dr-files/keys/age-keys';
+import { AgeKeyPair, makeEphemeralIdentity } from '../../dr-files/keys/age-keys';
 import { DrKeys } from '../../dr-files/keys/dr-keys.service';
+import type { SigningKey } from '../../dr-files/keys/signing-key';
 import { SignedManifest, writeSignedManifest } from '../../dr-files/signed-manifest';
 import { writeDrFile } from '../../dr-files/streams/dr-file-writer';
 import { writeNumberIndex } from '../../dr-files/streams/number-index-writer';
@@ -17,10 +21,15 @@ import { copiedHashes } from '../due/copied-hashes';
 import { DueRows, DueRowsRepository } from '../due/due-rows.repository';
 import type { DueRange } from '../due/due-rows.sql';
 import { NextDrFile, NextFile } from './next-dr-file.service';
+import { ReadSnapshot } from './read-snapshot';
 import { readBackWritten } from './read-back';
 
-interface Written extends NextFile {
+interface Registered extends NextFile {
   readonly rows: DueRows;
+  readonly recipients: readonly string[];
+}
+
+interface Written extends Registered {
   readonly digest: DrFileDigest;
 }
 
@@ -39,60 +48,89 @@ export class MonthExport {
   ) {}
 
   /**
+   * @param meanwhile done with what was exported while the file is read back
    * @returns null when nothing is due
    * @throws LeaseLostError, ReadBackError, DrFileUnreadableError, AgeKeyError, SigningKeyError, the typed errors of storage
    */
-  async export(run: ActiveRun, range: DueRange): Promise<MonthExported | null> {
+  async export(
+    run: ActiveRun,
+    range: DueRange,
+    meanwhile: (rows: DueRows) => Promise<void>,
+  ): Promise<MonthExported | null> {
     const ephemeral = await makeEphemeralIdentity();
-    const recipients = await this.keys.recipients();
-    const written = await this.write(run, range, [recipients, ephemeral.recipient]);
+    const written = await this.write(run, range, ephemeral, meanwhile);
     if (!written) return null;
-    await run.steps.begin('Reading back');
-    await this.readBack(run, written, ephemeral.identity);
     // A process that lost its lease must leave no manifest: a file with a manifest is no leftover.
-    await this.dataSource.transaction((manager) => run.lease.assertHeld(manager));
-    return { ...written, ...(await this.writeManifest(run, written, recipients)) };
+    const [signingKey] = await allDone([this.keys.signingKey(), run.lease.assertHeldNow()]);
+    return { ...written, ...(await this.writeManifest(run, written, signingKey)) };
   }
 
-  /** Describes, counts and exports the due rows in one snapshot. */
+  /** Describes, counts and exports the due rows in one snapshot, whose end does not wait for the reading back. */
   private async write(
     run: ActiveRun,
     range: DueRange,
-    [recipients, ephemeralRecipient]: [readonly string[], string],
+    ephemeral: AgeKeyPair,
+    meanwhile: (rows: DueRows) => Promise<void>,
   ): Promise<Written | null> {
-    const runner = this.dataSource.createQueryRunner();
+    const snapshot = new ReadSnapshot(this.dataSource);
+    const { runner } = snapshot;
     try {
-      await runner.startTransaction('REPEATABLE READ');
-      const rows = await this.due.describe(runner.manager, range);
+      const [rows, recipients] = await allDone([
+        snapshot.begin().then(() => this.due.describe(runner.manager, range)),
+        this.keys.recipients(),
+      ]);
       if (rows.rowCount === '0') return null;
-      await run.steps.begin('Exporting');
+      run.steps.begin('Exporting');
       const next = await this.next.register(run, rows, { kind: 'Deleted calls', cutoff: run.due.cutoff });
+      const registered = { ...next, rows, recipients };
       const source = await this.due.exportCsv(runner, range);
-      const name = storageName(next.file.fileName);
-      const digest = await writeDrFile({
-        source,
-        storage: this.storage,
-        name,
-        recipients,
-        ephemeralRecipient,
-        onRows: (count) => run.steps.count(count),
-      });
-      await this.next.mark(next.file, await this.due.marks(runner, range, Number(rows.rowCount)), rows);
-      await this.writeIndex(runner, range, { ...next, rows, digest }, recipients);
-      return { ...next, rows, digest };
+      const [digest] = await allDone([
+        this.writeArchive(run, registered, source, ephemeral),
+        this.writeContent(runner, range, registered, source)
+          .finally(() => snapshot.end())
+          .then(() => meanwhile(rows)),
+      ]);
+      return { ...registered, digest };
     } finally {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      await runner.release();
+      await snapshot.end();
     }
   }
 
-  /** Of the file's numbers, from the same snapshot, for the same recipients. */
-  private async writeIndex(
+  private async writeArchive(
+    run: ActiveRun,
+    { file: { fileName }, rows, recipients }: Registered,
+    source: Readable,
+    ephemeral: AgeKeyPair,
+  ): Promise<DrFileDigest> {
+    const onRows = (count: number) => run.steps.count(count);
+    const digest = await writeDrFile({
+      source,
+      storage: this.storage,
+      name: storageName(fileName),
+      recipients,
+      ephemeralRecipient: ephemeral.recipient,
+      onRows,
+      settledLater: true,
+    });
+    run.steps.begin('Reading back');
+    await readBackWritten(
+      this.storage,
+      { fileName, digest, selected: rows.rowCount },
+      ephemeral.identity,
+      onRows,
+    );
+    return digest;
+  }
+
+  /** What the file holds, from the same snapshot, once its connection has sent the rows: its marks, and an index of its numbers. */
+  private async writeContent(
     runner: QueryRunner,
     range: DueRange,
-    { file, rows }: Written,
-    recipients: readonly string[],
+    { file, rows, recipients }: Registered,
+    source: Readable,
   ): Promise<void> {
+    await finished(source, { writable: false });
+    const bits = await this.due.marks(runner, range, Number(rows.rowCount));
     const key = newIndexKey();
     const copied = await this.due.numberHashes(runner, range, key);
     try {
@@ -103,24 +141,17 @@ export class MonthExport {
         key,
         hashes: copiedHashes(copied),
       });
-      await this.next.index(file, index, rows);
+      await this.next.describe(file, bits, index, rows);
     } finally {
       // Storage may have failed before it read any of it.
       copied.destroy();
     }
   }
 
-  private async readBack(run: ActiveRun, { file, rows, digest }: Written, identity: string): Promise<void> {
-    const { fileName } = file;
-    await readBackWritten(this.storage, { fileName, digest, selected: rows.rowCount }, identity, (count) =>
-      run.steps.count(count),
-    );
-  }
-
   private async writeManifest(
     run: ActiveRun,
-    { file, previousManifestSha256, rows, digest }: Written,
-    recipients: readonly string[],
+    { file, previousManifestSha256, rows, recipients, digest }: Written,
+    key: SigningKey,
   ): Promise<SignedManifest> {
     const { firstCallDate, lastCallDate, firstDeletionDay, lastDeletionDay } = rows;
     const manifest = {
@@ -142,6 +173,6 @@ export class MonthExport {
       replacesSequence: null,
       createdAt: file.createdAt.toISOString(),
     };
-    return writeSignedManifest(this.storage, file.fileName, manifest, await this.keys.signingKey());
+    return writeSignedManifest(this.storage, file.fileName, manifest, key);
   }
 }

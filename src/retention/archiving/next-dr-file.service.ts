@@ -45,33 +45,35 @@ export class NextDrFile {
     const sequence = (newest?.sequence ?? 0) + 1;
     const fileName = drFileName({ kind, sequence, firstDeletionDay, lastDeletionDay });
     await this.leftovers.refuseUnknown(fileName);
-    const file = await this.unfinished.insert({
-      sequence,
-      retentionRunId: run.id,
-      fileName,
-      cutoff,
-      kind,
-      firstDeletionDay,
-      lastDeletionDay,
-    });
-    // Only a run that died or lost its lease can have written there; its rows are still in the table.
-    await this.leftovers.remove(run, file);
+    const retentionRunId = run.id;
+    const file = await this.leftovers.replace(run, fileName, (manager) =>
+      this.unfinished.insert(manager, {
+        sequence,
+        retentionRunId,
+        fileName,
+        cutoff,
+        kind,
+        firstDeletionDay,
+        lastDeletionDay,
+      }),
+    );
     return { file, previousManifestSha256: newest?.manifestSha256 ?? null };
   }
 
-  /** Puts on record which numbers and activities the file may hold. */
-  async mark({ id }: DrFile, bits: Buffer, { noKeyCount }: DueRows): Promise<void> {
-    await this.unfinished.insertMarks(id, bits, noKeyCount);
-  }
-
-  /** Puts on record what the index of the file's numbers is. */
-  async index({ id }: DrFile, { sizeBytes, sha256 }: LayerDigest, { noKeyCount }: DueRows): Promise<void> {
-    await this.unfinished.insertIndex({
+  /** Puts on record which numbers and activities the file may hold, and what the index of its numbers is. */
+  async describe(
+    { id }: DrFile,
+    bits: Buffer,
+    { sizeBytes, sha256 }: LayerDigest,
+    { noKeyCount }: DueRows,
+  ): Promise<void> {
+    const index = {
       disasterRecoveryFileId: id,
       sizeBytes: String(sizeBytes),
       sha256,
       keysVersion: NUMBER_KEYS_VERSION,
       noKeyCount,
-    });
+    };
+    await this.unfinished.insertContent(index, bits);
   }
 }

@@ -51,10 +51,10 @@ export class ArchiveReads {
   }
 
   private async archiveNext(run: ActiveRun): Promise<void> {
-    await run.steps.begin('Selecting');
+    run.steps.begin('Selecting');
     const exported = await this.exports.export(run);
     if (!exported) return;
-    await run.steps.begin('Removing');
+    run.steps.begin('Removing');
     const { file, reads, digest, manifestSha256, signingKey } = exported;
     const details = {
       file: file.fileName,
@@ -97,8 +97,7 @@ export class ArchiveReads {
     };
     await this.files.makeAvailable(manager, file.id, values, []);
     const { sizeBytes } = digest.age;
-    await this.runs.grow(manager, run.id, { sizeBytes });
+    await this.runs.grow(manager, run.id, { sizeBytes }, activity);
     await this.classes.grow(manager, run.id, 'activityReads', { count: reads.count });
-    await this.runs.setActivity(manager, run.id, activity);
   }
 }

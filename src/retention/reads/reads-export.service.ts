@@ -47,7 +47,7 @@ export class ReadsExport {
     const recipients = await this.keys.recipients();
     const written = await this.write(run, recipients, ephemeral.recipient);
     if (!written) return null;
-    await run.steps.begin('Reading back');
+    run.steps.begin('Reading back');
     const { file, reads, digest } = written;
     const { fileName } = file;
     await readBackWritten(
@@ -57,7 +57,7 @@ export class ReadsExport {
       (count) => run.steps.count(count),
     );
     // A process that lost its lease must leave no manifest: a file with a manifest is no leftover.
-    await this.dataSource.transaction((manager) => run.lease.assertHeld(manager));
+    await run.lease.assertHeldNow();
     return { ...written, ...(await this.writeManifest(run, written, recipients)) };
   }
 
@@ -73,7 +73,7 @@ export class ReadsExport {
       await runner.startTransaction('REPEATABLE READ');
       const reads = await this.reads.describe(runner.manager, set, this.limits.rowsPerDeletion);
       if (!reads) return null;
-      await run.steps.begin('Exporting');
+      run.steps.begin('Exporting');
       const days = { firstDeletionDay: reads.firstDay, lastDeletionDay: reads.lastDay };
       const next = await this.next.register(run, days, { kind: KIND, cutoff: set.cutoff });
       const digest = await writeDrFile({
@@ -83,6 +83,7 @@ export class ReadsExport {
         recipients,
         ephemeralRecipient,
         onRows: (count) => run.steps.count(count),
+        settledLater: true,
       });
       return { ...next, reads, digest };
     } finally {

@@ -14,6 +14,8 @@ export class RetentionLimits {
   stallMs = 2_000;
   /** Between two tries to put a run's end on record. */
   closingPauseMs = 1_000;
+  /** Between two records of what a run is at. */
+  stepMs = 200;
   /** Between two records of how many rows of a DR file are done. */
   stepCountMs = 1_000;
 }

@@ -35,6 +35,14 @@ export interface RunFailure {
   readonly cause: FailureCause;
 }
 
+/** How a run ended. */
+export interface RunEnd {
+  readonly state: RunState;
+  /** What it was at last; null before its first step. */
+  readonly step: RunStep | null;
+  readonly failed: RunFailure | null;
+}
+
 /** Writes retention runs and reads them as the API shows them. */
 @Injectable()
 export class RetentionRunRepository {
@@ -90,40 +98,46 @@ export class RetentionRunRepository {
   }
 
   async setStep(id: string, step: RunStep): Promise<void> {
-    await this.update(this.dataSource.manager, id, { step, stepCount: '0' });
+    await this.dataSource.query(
+      `update retention_runs set step = $2, step_count = 0, updated_at = clock_timestamp()
+       where id = $1 and state = 'Running'`,
+      [id, step],
+    );
   }
 
   /** Not a change that pollers are told of. */
-  async setStepCount(id: string, rows: number): Promise<void> {
-    await this.dataSource.query('update retention_runs set step_count = $2 where id = $1', [id, rows]);
+  async setStepCount(id: string, step: RunStep, rows: number): Promise<void> {
+    await this.dataSource.query('update retention_runs set step_count = $3 where id = $1 and step = $2', [
+      id,
+      step,
+      rows,
+    ]);
   }
 
-  async setActivity(manager: EntityManager, id: string, userActivityLogId: string): Promise<void> {
-    await this.update(manager, id, { userActivityLogId });
-  }
-
+  /** @param activity the entry that the run made in this transaction */
   async grow(
     manager: EntityManager,
     id: string,
     { exported = 0, removed = 0, sizeBytes = 0, expiredFiles = 0 }: RunGrowth,
+    activity: string | null = null,
   ): Promise<void> {
     await manager.query(
       `update retention_runs set exported_count = exported_count + $2, removed_count = removed_count + $3,
          archive_size_bytes = archive_size_bytes + $4, expired_file_count = expired_file_count + $5,
-         updated_at = clock_timestamp()
+         user_activity_log_id = coalesce($6, user_activity_log_id), updated_at = clock_timestamp()
        where id = $1`,
-      [id, exported, removed, sizeBytes, expiredFiles],
+      [id, exported, removed, sizeBytes, expiredFiles, activity],
     );
   }
 
   /** With the lease given back in the same transaction: once a run is shown as over, the next one can start. */
-  async finish(id: string, lease: Lease, state: RunState, failed: RunFailure | null): Promise<void> {
+  async finish(id: string, lease: Lease, { state, step, failed }: RunEnd): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await manager.query(
-        `update retention_runs set state = $2, failure = $3, cause = $4, step = case when $2 = 'Succeeded' then 'Done' else step end,
-           finished_at = clock_timestamp(), updated_at = clock_timestamp()
+        `update retention_runs set state = $2, failure = $3, cause = $4, step = case when $2 = 'Succeeded' then 'Done' else coalesce($5, step) end,
+           step_count = case when step = $5 then step_count else 0 end, finished_at = clock_timestamp(), updated_at = clock_timestamp()
          where id = $1 and state = 'Running'`,
-        [id, state, failed?.failure ?? null, failed?.cause ?? null],
+        [id, state, failed?.failure ?? null, failed?.cause ?? null, step],
       );
       await lease.releaseIn(manager);
     });

@@ -152,10 +152,12 @@ export class FileRecovery {
     const { status, rows } = await transaction(async (runner): Promise<Adopted> => {
       await run.lease.assertHeld(runner.manager);
       const adoption = link.manifest.kind === 'Activity reads' ? this.reads : this.calls;
-      return adoption.adopt(runner, run, link);
+      const adopted = await adoption.adopt(runner, run, link);
+      // Nothing proves the index of a file that was on no record: searches open the file instead. It goes before the commit:
+      // after it nobody would look for an index that a kill left.
+      if (!run.dryRun && outcome === 'adopted') await this.aside.dropIndex(link.fileName);
+      return adopted;
     });
-    // Nothing proves the index of a file that was on no record: searches open the file instead.
-    if (!run.dryRun && outcome === 'adopted') await this.aside.dropIndex(link.fileName);
     const { readFrom: fileName, fileName: nowFileName } = link;
     return { fileName, outcome, status, nowFileName, detail: null, rows };
   }

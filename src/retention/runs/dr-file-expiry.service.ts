@@ -32,7 +32,7 @@ export class DrFileExpiry {
    * is available on record without its bytes.
    */
   async expire(run: ActiveRun): Promise<void> {
-    await run.steps.begin('Expiring');
+    run.steps.begin('Expiring');
     await this.files.redate();
     for (const file of await this.files.findExpiring(run.now)) await this.markExpired(run, file);
     for (const file of await this.files.findToRemove()) await this.removeBytes(run, file);

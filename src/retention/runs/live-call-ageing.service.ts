@@ -38,7 +38,7 @@ export class LiveCallAgeing {
   async age(run: ActiveRun, mayContinue: () => boolean): Promise<boolean> {
     const set = run.classes.calls;
     if (set === null) return true;
-    await run.steps.begin('Ageing');
+    run.steps.begin('Ageing');
     for (let attempt = 1; ;) {
       const next = await this.calls.next(set, this.limits.rowsPerDeletion);
       if (next === null) return true;

@@ -12,7 +12,7 @@ import { causeOf, failureSentence } from './failure-cause';
 import { RETENTION_LEASE, RetentionWork, whyNotNow } from '../records/retention-lease';
 import { RetentionLimits } from '../records/retention-limits';
 import type { RunState } from '../records/retention-run.entity';
-import { LeaseHolder, RetentionRunRepository, RunFailure } from '../records/retention-run.repository';
+import { LeaseHolder, RetentionRunRepository, RunEnd } from '../records/retention-run.repository';
 import type { RetentionRunView } from '../records/retention-run.view';
 import { RunExecutor } from './run-executor.service';
 import { RunRegistration, RunRequest } from './run-registration.service';
@@ -114,7 +114,7 @@ export class RetentionService implements BeforeApplicationShutdown {
     const started = Date.now();
     const { state, error, head } = await this.executor.execute(run, dryRun);
     const failed = error === undefined ? null : { failure: failureSentence(error), cause: causeOf(error) };
-    await this.close(run, state, failed);
+    await this.close(run, { state, step: await run.steps.end(), failed });
     await run.lease.release();
     this.logger[failed ? 'error' : 'log']({
       event: 'retention run over',
@@ -134,10 +134,10 @@ export class RetentionService implements BeforeApplicationShutdown {
    * Records the end of the run, with more tries if the database is away for a moment. If all fail, the next run marks
    * it abandoned.
    */
-  private async close(run: ActiveRun, state: RunState, failed: RunFailure | null): Promise<void> {
+  private async close(run: ActiveRun, end: RunEnd): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.runs.finish(run.id, run.lease, state, failed);
+        return await this.runs.finish(run.id, run.lease, end);
       } catch (error) {
         if (attempt === CLOSING_ATTEMPTS) {
           this.logger.error({

@@ -66,7 +66,7 @@ export class RunRegistration {
       classes,
       fileDays: periods.drFileDays,
       lease,
-      steps: new RunSteps(this.runs, id, this.limits.stepCountMs),
+      steps: new RunSteps(this.runs, id, this.limits),
     };
   }
 }

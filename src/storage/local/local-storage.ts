@@ -8,8 +8,8 @@ import { FileCalls } from './file-calls';
 import type { LocalLimits } from './local-limits';
 import { localReadStream } from './local-read-stream';
 import { makeFoldersOf } from './make-folders-of';
-import type { ByteRange, Storage, StoredFile } from '../storage';
-import { accessFailure, StorageNotFoundError } from '../storage-errors';
+import type { ByteRange, Storage, StoredFile, WriteOptions } from '../storage';
+import { accessFailure, StorageNotFoundError, writeFailure } from '../storage-errors';
 import { checkedName, PARTIAL_SUFFIX } from '../storage-name';
 import { folderOfPrefix, foldersAbove } from './folder-of-prefix';
 import { WalkedEntry, walkFolder } from './walk-folder';
@@ -38,15 +38,30 @@ export class LocalStorage implements Storage {
     return new LocalStorage(root, calls, new FreeDisk(root, minFreeMb, calls));
   }
 
-  async write(name: string, source: Readable | AsyncIterable<Uint8Array>): Promise<StoredFile> {
+  async write(
+    name: string,
+    source: Readable | AsyncIterable<Uint8Array>,
+    options: WriteOptions = {},
+  ): Promise<StoredFile> {
     if (source instanceof Readable) source.on('error', keepForPipeline);
     try {
       const path = this.pathOf(name);
       await this.disk.demand(name);
-      await makeFoldersOf(this.root, name, this.calls);
-      return await writeNewFile(path, name, this.disk.guard(name, source), this.calls);
+      return await writeNewFile(path, name, this.disk.guard(name, source), this.calls, {
+        ...options,
+        makeFolder: () => makeFoldersOf(this.root, name, this.calls),
+      });
     } finally {
       if (source instanceof Readable) source.destroy();
+    }
+  }
+
+  async settle(names: readonly string[]): Promise<void> {
+    const nameIn = new Map(names.map((name) => [dirname(this.pathOf(name)), name]));
+    for (const [folder, name] of nameIn) {
+      await syncFolder(folder, this.calls).catch((error: unknown) => {
+        throw writeFailure(name, error);
+      });
     }
   }
 

@@ -1,18 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, open, rm, stat, type FileHandle } from 'node:fs/promises';
+import { link, open, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileCalls } from './file-calls';
-import type { StoredFile } from '../storage';
+import type { StoredFile, WriteOptions } from '../storage';
 import { StorageNameTakenError, writeFailure } from '../storage-errors';
 import { PARTIAL_SUFFIX } from '../storage-name';
 
 /**
  * Writes a file (mode 0600): all of it or nothing, and durable when this returns. It writes to a temporary name, syncs,
- * makes a hard link with the final name (which fails if the name exists), and syncs the folder. A call that does not
- * answer is given up. If it succeeds later, its effect is undone then, or swept.
- * @param path in a folder that exists
+ * makes a hard link with the final name (which fails if the name exists), and syncs the folder, unless the caller does. A
+ * call that does not answer is given up. If it succeeds later, its effect is undone then, or swept.
+ * @param path in a folder that exists, or that the caller makes when it is missing
  * @param fileName the name in errors
  * @throws StorageNameTakenError, StorageWriteError, StorageUnavailableError; an error of the source as it came
  */
@@ -21,20 +21,26 @@ export async function writeNewFile(
   fileName: string,
   source: Readable | AsyncIterable<Uint8Array>,
   calls = new FileCalls(),
+  { settledLater = false, makeFolder }: NewFileOptions = {},
 ): Promise<StoredFile> {
   const partialPath = `${path}.${randomBytes(8).toString('hex')}${PARTIAL_SUFFIX}`;
-  const file = { path, partialPath, fileName, calls };
+  const file = { path, partialPath, fileName, calls, makeFolder };
   try {
     await refuseTaken(file);
     const stored = await writePartial(file, source);
-    await complete(file);
+    await name(file);
+    if (!settledLater) await settle(file);
     return stored;
   } finally {
     await removeQuietly(partialPath, calls);
   }
 }
 
-interface NewFile {
+interface NewFileOptions extends WriteOptions {
+  readonly makeFolder?: () => Promise<void>;
+}
+
+interface NewFile extends Pick<NewFileOptions, 'makeFolder'> {
   readonly path: string;
   readonly partialPath: string;
   readonly fileName: string;
@@ -63,13 +69,11 @@ async function refuseTaken({ path, fileName, calls }: NewFile): Promise<void> {
 }
 
 async function writePartial(
-  { partialPath, fileName, calls }: NewFile,
+  file: NewFile,
   source: Readable | AsyncIterable<Uint8Array>,
 ): Promise<StoredFile> {
-  const handle = await storing(
-    fileName,
-    calls.answer(() => open(partialPath, 'wx', 0o600), close),
-  );
+  const { fileName, calls } = file;
+  const handle = await storing(fileName, openPartial(file));
   const hash = createHash('sha256');
   let sizeBytes = 0;
   let syncedBytes = 0;
@@ -100,6 +104,17 @@ async function writePartial(
   return { sizeBytes, sha256: hash.digest('hex') };
 }
 
+async function openPartial({ partialPath, calls, makeFolder }: NewFile): Promise<FileHandle> {
+  const openNew = () => calls.answer(() => open(partialPath, 'wx', 0o600), close);
+  try {
+    return await openNew();
+  } catch (error) {
+    if (!makeFolder || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await makeFolder();
+    return openNew();
+  }
+}
+
 /** Writes all bytes: one write call may write fewer. */
 async function writeAll(handle: FileHandle, chunk: Uint8Array, calls: FileCalls): Promise<void> {
   for (let offset = 0; offset < chunk.length;) {
@@ -108,7 +123,7 @@ async function writeAll(handle: FileHandle, chunk: Uint8Array, calls: FileCalls)
   }
 }
 
-async function complete({ partialPath, path, fileName, calls }: NewFile): Promise<void> {
+async function name({ partialPath, path, fileName, calls }: NewFile): Promise<void> {
   try {
     // A link made after the limit is removed here: no other writer can have had the name meanwhile.
     await calls.answer(
@@ -119,6 +134,9 @@ async function complete({ partialPath, path, fileName, calls }: NewFile): Promis
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new StorageNameTakenError(fileName);
     throw writeFailure(fileName, error);
   }
+}
+
+async function settle({ path, fileName, calls }: NewFile): Promise<void> {
   try {
     await syncFolder(dirname(path), calls);
   } catch (error) {
@@ -137,7 +155,7 @@ async function storing<T>(fileName: string, operation: Promise<T>): Promise<T> {
 
 /** What cannot be removed now is found later by its suffix. The first error is the one to throw. */
 async function removeQuietly(path: string, calls: FileCalls): Promise<void> {
-  await calls.answer(() => rm(path, { force: true })).catch(() => undefined);
+  await calls.answer(() => unlink(path)).catch(() => undefined);
 }
 
 function close(late: FileHandle): Promise<void> {

@@ -43,6 +43,9 @@ export class S3Storage implements Storage {
     }
   }
 
+  /** An object that is stored is durable with its name. */
+  async settle(): Promise<void> {}
+
   async read(name: string, range?: ByteRange): Promise<Readable> {
     if (range && range.end < range.start) return this.nothingOf(name);
     const command = new GetObjectCommand({

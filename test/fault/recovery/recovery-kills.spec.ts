@@ -6,6 +6,7 @@ import { FaultServer } from '../fault-server';
 import { letLeaseRunOut } from '../lease-end';
 import { RetentionProcesses } from '../retention-process';
 import { SeededRandom } from '../../support/seeded-random';
+import type { Pause } from '../step-watch';
 import { RecoveryWorld } from './recovery-world';
 
 /** A tenth of the kills of the tier; a few where nobody asked for the tier. */
@@ -47,11 +48,15 @@ describe('a recovery of the database, killed again and again', () => {
           moments,
           Math.floor(kill * part) + random.between(1, Math.max(1, Math.ceil(part))),
         );
-        await killAt(`recovery_${kill}`, occurrence);
+        await killAt(`recovery_${kill}`, { occurrence });
       }
     },
     120_000 + KILLS * 40_000,
   );
+
+  it('leaves no index of numbers beside an adopted file when it is killed before it removes it', async () => {
+    await killAt('recovery_index', { point: '^> remove index', occurrence: 1 });
+  }, 120_000);
 
   /** @returns how many moments a recovery has that nobody cuts off */
   async function uncut(): Promise<number> {
@@ -64,10 +69,11 @@ describe('a recovery of the database, killed again and again', () => {
     return (standing as { moments: number }).moments;
   }
 
-  async function killAt(name: string, occurrence: number): Promise<void> {
+  async function killAt(name: string, pause: Pause): Promise<void> {
+    const { occurrence } = pause;
     const world = await RecoveryWorld.copy(server, folder, name);
     const first = await processes.open(world.variables);
-    const standing = await first.recover({ occurrence });
+    const standing = await first.recover(pause);
     await first.kill();
     const at = 'at' in standing ? standing.at : null;
     const left = [...(await world.places('storage')).keys()].sort();

@@ -29,6 +29,17 @@ export function testStorageContract(kind: string, openEmpty: () => Promise<Stora
       expect((await buffer(await storage.read('a/b-1.csv'))).equals(bytes)).toBe(true);
     });
 
+    it('shows files that are settled later as any others, and settles them', async () => {
+      for (const name of ['a/one', 'a/other', 'b']) {
+        await storage.write(name, Readable.from([Buffer.from(name)]), { settledLater: true });
+        expect(await textOf(storage, name)).toBe(name);
+      }
+      await storage.settle(['a/one', 'a/other', 'b']);
+      await expectNothingBut(storage, ['a/one', 'a/other', 'b']);
+      const again = storage.write('b', Readable.from([Buffer.from('x')]), { settledLater: true });
+      await expect(again).rejects.toThrow(StorageNameTakenError);
+    });
+
     it('takes any async iterable of bytes', async () => {
       await storage.write(
         'f',

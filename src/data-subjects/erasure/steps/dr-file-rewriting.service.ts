@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
-import { DataSource } from 'typeorm';
 import { softwareVersion } from '../../../config/software-version';
 import { ACTIVITY_READ_COLUMNS, NEWEST_COLUMNS } from '../../../dr-files/archive-columns';
 import type { DrFileDigest } from '../../../dr-files/format/dr-file-digest';
@@ -34,7 +33,6 @@ export interface RewrittenFile extends SignedManifest {
 @Injectable()
 export class DrFileRewriting {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly keys: DrKeys,
     private readonly next: NextDrFile,
     @Inject(STORAGE) private readonly storage: Storage,
@@ -72,6 +70,7 @@ export class DrFileRewriting {
       name: storageName(file.fileName),
       recipients,
       ephemeralRecipient: ephemeral.recipient,
+      settledLater: true,
     }).finally(() => csv.destroy());
     const selected = String(manifestOf(old).rowCount);
     await readBackWritten(
@@ -81,7 +80,7 @@ export class DrFileRewriting {
       () => undefined,
     );
     // A process that lost its lease must leave no manifest: a file with a manifest is no leftover.
-    await this.dataSource.transaction((manager) => lease.assertHeld(manager));
+    await lease.assertHeldNow();
     const manifest = {
       ...manifestOf(old),
       sequence: file.sequence,

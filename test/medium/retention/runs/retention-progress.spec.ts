@@ -1,10 +1,15 @@
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RetentionLimits } from '../../../../src/retention/records/retention-limits';
+import type { Storage } from '../../../../src/storage/storage';
+import { STORAGE } from '../../../../src/storage/storage.module';
 import { addFault } from '../../../support/database/faults';
 import { addDueCalls } from '../../../support/dr-files/due-calls';
 import { runRetention } from '../../../support/dr-files/retention';
 import { startTestApp, TestApp } from '../../../support/http/test-app';
 
 const ROWS = 20_000;
+const CHUNK_MS = 20;
 
 interface Moment {
   readonly step: string;
@@ -16,7 +21,8 @@ describe('a retention run that makes one large DR file', () => {
 
   beforeEach(async () => {
     test = await startTestApp();
-    test.app.get(RetentionLimits).stepCountMs = 0;
+    Object.assign(test.app.get(RetentionLimits), { stepMs: 0, stepCountMs: 0 });
+    slowStorage();
     // What somebody would see who looks all the time.
     await test.database.sql.query(`
       create table seen (n bigint generated always as identity, step text, count bigint);
@@ -26,7 +32,24 @@ describe('a retention run that makes one large DR file', () => {
     await addDueCalls(test, ROWS);
   });
 
-  afterEach(() => test.close());
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await test.close();
+  });
+
+  /** Each step takes longer than the record of it. */
+  function slowStorage(): void {
+    const storage = test.app.get<Storage>(STORAGE);
+    const { write, read } = storage;
+    jest
+      .spyOn(storage, 'write')
+      .mockImplementation((name, source, options) => write.call(storage, name, slowly(source), options));
+    jest
+      .spyOn(storage, 'read')
+      .mockImplementation(async (name, range) =>
+        Readable.from(slowly(await read.call(storage, name, range))),
+      );
+  }
 
   it('counts the rows that it has exported, and those that it has read back, while it is at that', async () => {
     const run = await runRetention(test);
@@ -49,7 +72,7 @@ describe('a retention run that makes one large DR file', () => {
         declare present text := (select step from retention_runs);
         begin
           for waited in 1..20 loop
-            exit when current_query() not like 'update retention_runs set step_count%'
+            exit when coalesce(current_query(), '') not like 'update retention_runs set step_count%'
               or present is distinct from (select step from retention_runs);
             perform pg_sleep(0.02);
           end loop;
@@ -73,6 +96,16 @@ describe('a retention run that makes one large DR file', () => {
     expect((await seen()).every(({ count }) => count === 0)).toBe(true);
   });
 
+  it('records no step that passes within moments, and says where a run failed all the same', async () => {
+    test.app.get(RetentionLimits).stepMs = 600_000;
+    const steps = async () => new Set((await seen()).map(({ step }) => step));
+    await addFault(test, 'insert on disaster_recovery_file_contents for each row');
+    const { id } = await runRetention(test);
+    expect(await steps()).toEqual(new Set(['Selecting', 'Removing']));
+    const { body } = await test.admin.get(`retentionRuns/${id}`);
+    expect(body).toMatchObject({ state: 'Failed', step: 'Removing', stepCount: 0 });
+  });
+
   async function countsOfOtherSteps(): Promise<Set<number>> {
     const others = (await seen()).filter(({ step }) => step !== 'Exporting' && step !== 'Reading back');
     return new Set(others.map(({ count }) => count));
@@ -85,3 +118,10 @@ describe('a retention run that makes one large DR file', () => {
     return rows;
   }
 });
+
+async function* slowly(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    await sleep(CHUNK_MS);
+    yield chunk;
+  }
+}
