@@ -1,7 +1,6 @@
-import { Encrypter, generateX25519Identity } from 'age-encryption';
+import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { OperatorError } from '../../common/errors/operator.error';
 import { KeyDoubt, keyDoubt, KeyDoubtCode } from './key-doubt';
-import { recipientOfIdentity } from './x25519-stanza';
 
 /** An X25519 key pair of age (https://age-encryption.org/v1). */
 export interface AgeKeyPair {
@@ -33,7 +32,7 @@ const IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 /** A new key pair from the system's random numbers. */
 export async function makeKeyPair(): Promise<AgeKeyPair> {
   const identity = await generateX25519Identity();
-  return { identity, recipient: recipientOfIdentity(identity) };
+  return { identity, recipient: await identityToRecipient(identity) };
 }
 
 /**
@@ -72,11 +71,11 @@ export function checkedRecipients(recipients: readonly string[]): readonly strin
  * The public key of an identity.
  * @throws AgeKeyError it is no X25519 identity; the sentence does not repeat it
  */
-export function recipientOf(identity: string): string {
+export async function recipientOf(identity: string): Promise<string> {
   if (!IDENTITY.test(identity))
     throw new AgeKeyError('This is not an age X25519 identity (AGE-SECRET-KEY-1…).');
   try {
-    return recipientOfIdentity(identity);
+    return await identityToRecipient(identity);
   } catch {
     throw new AgeKeyError('This age identity is mistyped: its checksum is wrong.');
   }

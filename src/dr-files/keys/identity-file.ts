@@ -18,11 +18,10 @@ export async function readIdentityFile(path: string): Promise<readonly AgeKeyPai
   for (const [index, line] of lines.entries()) {
     const identity = line.trim();
     if (identity === '' || identity.startsWith('#')) continue;
-    try {
-      keyPairs.push({ identity, recipient: recipientOf(identity) });
-    } catch {
+    const recipient = await recipientOf(identity).catch(() => {
       throw new AgeKeyError(`Line ${index + 1} of the identity file ${path} is not an age X25519 identity.`);
-    }
+    });
+    keyPairs.push({ identity, recipient });
   }
   if (keyPairs.length === 0) throw new AgeKeyError(`The identity file ${path} holds no identity.`);
   return keyPairs;

@@ -1,5 +1,4 @@
 import { Decrypter, Encrypter } from 'age-encryption';
-import { x25519Identity, x25519Recipient } from '../keys/x25519-stanza';
 
 /** Bytes that are no age file, or not one that these identities open. The message goes on from "it ". */
 export class AgeFormatError extends Error {
@@ -30,7 +29,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 export function ageEncryption(recipients: readonly string[]) {
   return async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     const encrypter = new Encrypter();
-    for (const recipient of recipients) encrypter.addRecipient(x25519Recipient(recipient));
+    for (const recipient of recipients) encrypter.addRecipient(recipient);
     yield* await encrypter.encrypt(ReadableStream.from(source));
   };
 }
@@ -45,7 +44,7 @@ export function ageDecryption(identities: readonly string[]) {
     const watched = new WatchedSource(source);
     try {
       const decrypter = new Decrypter();
-      for (const identity of identities) decrypter.addIdentity(x25519Identity(identity));
+      for (const identity of identities) decrypter.addIdentity(identity);
       yield* await decrypter.decrypt(ReadableStream.from(watched.withCheckedHeader()));
     } catch (error) {
       throw watched.failed || error instanceof AgeFormatError ? error : formatError(error);
