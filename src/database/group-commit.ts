@@ -52,7 +52,9 @@ export class GroupCommit<Request, Result> {
       const ended = this.runGroup(this.waiting.splice(0, most));
       if (beginsNextFirst) setImmediate(tellLast);
       tellLast = await ended;
-      if (!beginsNextFirst) tellLast();
+      if (beginsNextFirst) continue;
+      tellLast();
+      await Promise.resolve();
     }
     if (beginsNextFirst) tellLast();
     this.running = false;
