@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { open, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attack } from './attack-plan';
 import type { FaultWorld } from './fault-world';
@@ -38,15 +38,25 @@ export class StorageFaults {
     this.healing.push(() => rename(`${path}.away`, path));
   }
 
+  /** The process may make the folder anew before the file is there: then that one is taken away as well. */
   private async putFileInPlaceOf(folder: string): Promise<void> {
-    const isThere = await rename(folder, `${folder}.away`).then(
-      () => true,
-      () => false,
-    );
-    await writeFile(folder, '');
+    const away: string[] = [];
+    do {
+      const name = `${folder}.away.${away.length}`;
+      const isThere = await rename(folder, name).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) away.push(name);
+    } while (!(await wrote(folder)));
     this.healing.push(async () => {
       await rm(folder);
-      if (isThere) await rename(`${folder}.away`, folder);
+      const [first, ...later] = away;
+      if (first) await rename(first, folder);
+      for (const other of later) {
+        for (const name of await readdir(other)) await rename(join(other, name), join(folder, name));
+        await rm(other, { recursive: true });
+      }
     });
   }
 
@@ -77,6 +87,17 @@ export class StorageFaults {
       await file.close();
     }
   }
+}
+
+/** @returns false where a folder stands in the place of the file */
+function wrote(file: string): Promise<boolean> {
+  return writeFile(file, '').then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EISDIR') return false;
+      throw error;
+    },
+  );
 }
 
 function limitFiles(pid: number, bytes: string): void {

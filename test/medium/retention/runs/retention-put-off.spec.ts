@@ -32,12 +32,13 @@ describe('a scheduled start while the lease is held', () => {
   });
 
   it('says that a run is on when one is', async () => {
-    let said: unknown[] = [];
+    const said: Promise<unknown[]>[] = [];
     afterWriting(test, async () => {
-      if (said.length === 0) said = await saidAtTick();
+      if (said.length === 0) said.push(saidAtTick());
+      await said[0];
     });
     await runRetention(test);
-    expect(said).toEqual([putOff('retention run')]);
+    expect(await said[0]).toEqual([putOff('retention run')]);
   });
 
   it.each(['restore', 'erasure'])(
