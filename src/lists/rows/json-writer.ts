@@ -8,7 +8,6 @@ const SPACE = 32;
 const QUOTE = 34;
 const CLOSE = 41;
 const COMMA = 44;
-const BACKSLASH = 92;
 const CLOSING_BRACE = 125;
 
 /** More than a day or an instant takes, in quotes. */
@@ -96,7 +95,10 @@ function put(sink: ByteSink, head: Buffer): void {
   sink.length = length;
 }
 
-/** @returns where the next field begins; 0 where the text has something to escape */
+/**
+ * A doubled backslash is that of JSON already.
+ * @returns where the next field begins; 0 where the text has something else to escape
+ */
 function copyText(source: Buffer, start: number, sink: ByteSink): number {
   const { bytes } = sink;
   let { length } = sink;
@@ -105,7 +107,7 @@ function copyText(source: Buffer, start: number, sink: ByteSink): number {
   let byte = source[at] ?? 0;
   bytes[length++] = QUOTE;
   while (isQuoted ? byte !== QUOTE : byte !== COMMA && byte !== CLOSE) {
-    if (byte < SPACE || byte === BACKSLASH) return 0;
+    if (byte < SPACE) return 0;
     bytes[length++] = byte;
     byte = source[++at] ?? 0;
   }
