@@ -71,6 +71,13 @@ class Product {
     return { result, seconds: secondsSince(started), peakBytes: peakOf(this.server.pid) };
   }
 
+  /** The processor's time of the server since its start, in milliseconds. */
+  cpuMs() {
+    const fields = readFileSync(`/proc/${this.server.pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    // User and system, in hundredths of a second (proc(5), fields 14 and 15).
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  }
+
   /** Of something below the API's path. */
   url(path) {
     return `${this.origin}/backend/api/v1/${path}`;

@@ -29,7 +29,7 @@ async function measure(stage) {
         limit: 'bare delete returning insert by psql',
         unit: 'rows/s',
         ...pairs,
-        atLeast: 0.9,
+        atLeast: 1.5,
       },
     ];
   } finally {

@@ -28,7 +28,7 @@ async function measure(stage) {
         limit: 'a constant behind the same guards',
         unit: 'requests/s',
         ...pairs,
-        atLeast: 0.5,
+        atLeast: 0.75,
       },
     ];
   } finally {

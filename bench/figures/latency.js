@@ -2,7 +2,7 @@
 const { load, requestsPerSecond } = require('../http-load.js');
 const { median } = require('../pairs.js');
 
-const LIMIT = 5;
+const LIMIT = 3;
 
 async function measure(stage) {
   const product = await stage.server();

@@ -22,7 +22,7 @@ function measure({ options }) {
       () => restored(product, client, rows),
       () => restoredBare([pgRestore, '-d', database.url, file], client, rows),
     );
-    return [{ figure: 'restore', limit: 'pg_restore', unit: 'rows/s', ...pairs, atLeast: 0.5 }];
+    return [{ figure: 'restore', limit: 'pg_restore', unit: 'rows/s', ...pairs, atLeast: 0.8 }];
   });
 }
 

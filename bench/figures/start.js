@@ -5,7 +5,7 @@ const { join } = require('node:path');
 const { inPairs } = require('../pairs.js');
 const { Product } = require('../product.js');
 
-const LIMIT_SECONDS = 2;
+const LIMIT_SECONDS = 0.5;
 
 async function measure(stage) {
   const product = new Product();
@@ -17,15 +17,15 @@ async function measure(stage) {
       () => serverAlone(product.env.DATA_DIR),
     );
     return [
+      { figure: 'start to ready', limit: 'the embedded server alone', unit: 's', ...pairs },
       {
         figure: 'start to ready',
-        limit: 'the embedded server alone',
+        limit: `${LIMIT_SECONDS} s`,
         unit: 's',
         ours: pairs.ours,
-        peer: pairs.peer,
-        ratio: pairs.ours - pairs.peer,
-        atMost: LIMIT_SECONDS,
-        note: 'seconds more, not a ratio',
+        peer: LIMIT_SECONDS,
+        ratio: pairs.ours / LIMIT_SECONDS,
+        atMost: 1,
       },
     ];
   } finally {
