@@ -29,6 +29,8 @@ interface Place {
   readonly databaseUrl: string;
   /** What its embedded PostgreSQL is made of; the package when left out. */
   readonly postgresBin?: string;
+  /** Where its files are; the same place for all that names none. */
+  readonly storage?: string;
 }
 
 describe('the way between the embedded PostgreSQL 18 and Debian’s 15', () => {
@@ -47,11 +49,16 @@ describe('the way between the embedded PostgreSQL 18 and Debian’s 15', () => {
     await rm(parent, { recursive: true, force: true });
   });
 
-  const variables = ({ folder, databaseUrl, postgresBin = '' }: Place): NodeJS.ProcessEnv => ({
+  const variables = ({
+    folder,
+    databaseUrl,
+    postgresBin = '',
+    storage = storageUrl,
+  }: Place): NodeJS.ProcessEnv => ({
     DATA_DIR: folder,
     DATABASE_URL: databaseUrl,
     POSTGRES_BIN: postgresBin,
-    STORAGE_URL: storageUrl,
+    STORAGE_URL: storage,
     RETENTION_CRON: 'off',
     BACKUP_CRON: 'off',
     KEYS_ARE_KEPT: 'on',
@@ -137,7 +144,9 @@ describe('the way between the embedded PostgreSQL 18 and Debian’s 15', () => {
   }
 
   it('goes both ways in one data folder, where POSTGRES_BIN names Debian’s for the embedded one', async () => {
-    const packaged = { folder: join(parent, 'same'), databaseUrl: '' };
+    // The files of another installation would be ahead of this one's database.
+    const storage = pathToFileURL(join(parent, 'same-files')).href;
+    const packaged = { folder: join(parent, 'same'), databaseUrl: '', storage };
     const installed = { ...packaged, postgresBin: await newestBin() };
     await run(packaged, 'init');
     await work(packaged, SAMPLES.faulty, 'fcs-v3-outbound');
