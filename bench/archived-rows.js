@@ -73,4 +73,10 @@ async function timed(client, rows, action) {
   return rows / (Number(process.hrtime.bigint() - started) / 1e9);
 }
 
-module.exports = { dropMonths, JSON_BODY, matchingPgDump, runRetention, timed, withDueRows };
+/**
+ * How many months ago the newest one is that is due as a whole, where rows are kept for a day: on the first of a month
+ * the last day of the month before is not due yet.
+ */
+const NEWEST_OVER = new Date().getUTCDate() === 1 ? 2 : 1;
+
+module.exports = { NEWEST_OVER, dropMonths, JSON_BODY, matchingPgDump, runRetention, timed, withDueRows };

@@ -13,7 +13,7 @@ const {
   writeSync,
 } = require('node:fs');
 const { join } = require('node:path');
-const { runRetention, withDueRows } = require('../archived-rows.js');
+const { NEWEST_OVER, runRetention, withDueRows } = require('../archived-rows.js');
 const { inPairs } = require('../pairs.js');
 const { addDeletedCalls } = require('../sample-rows.js');
 
@@ -49,7 +49,7 @@ function measure({ options }) {
 
 /** Milliseconds of a retention run that makes so many files of the same rows. */
 async function run(product, client, files) {
-  await addDeletedCalls(client, FILES * ROWS_A_FILE, { months: files, newest: 1 });
+  await addDeletedCalls(client, FILES * ROWS_A_FILE, { months: files, newest: NEWEST_OVER });
   await client.query('checkpoint');
   const started = process.hrtime.bigint();
   await runRetention(product, client);

@@ -4,12 +4,19 @@
  */
 const { execFileSync } = require('node:child_process');
 const { join } = require('node:path');
-const { dropMonths, JSON_BODY, runRetention, timed, withDueRows } = require('../archived-rows.js');
+const {
+  NEWEST_OVER,
+  dropMonths,
+  JSON_BODY,
+  runRetention,
+  timed,
+  withDueRows,
+} = require('../archived-rows.js');
 const { inPairs } = require('../pairs.js');
 const { postgresTool } = require('../postgres-tools.js');
 const { addDeletedCalls } = require('../sample-rows.js');
 
-const MONTH = { months: 1, newest: 1 };
+const MONTH = { months: 1, newest: NEWEST_OVER };
 
 function measure({ options }) {
   const rows = Math.min(options.rows, 200_000);

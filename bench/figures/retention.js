@@ -4,14 +4,18 @@
  */
 const { execFileSync } = require('node:child_process');
 const { join } = require('node:path');
-const { dropMonths, runRetention, timed, withDueRows } = require('../archived-rows.js');
+const { NEWEST_OVER, dropMonths, runRetention, timed, withDueRows } = require('../archived-rows.js');
 const { inPairs } = require('../pairs.js');
 const { addDeletedCalls } = require('../sample-rows.js');
 
 const SPREADS = [
   // Over, as a whole: their partition goes.
-  { figure: 'retention run, one month', months: { months: 1, newest: 1 }, reach: { atLeast: 1 } },
-  { figure: 'retention run, twelve months', months: { months: 12, newest: 1 }, reach: { atLeast: 0.8 } },
+  { figure: 'retention run, one month', months: { months: 1, newest: NEWEST_OVER }, reach: { atLeast: 1 } },
+  {
+    figure: 'retention run, twelve months',
+    months: { months: 12, newest: NEWEST_OVER },
+    reach: { atLeast: 0.8 },
+  },
   // Not over yet: the rows go one by one.
   { figure: 'retention run, part of a month', months: { months: 1, newest: 0 }, reach: { atLeast: 0.7 } },
 ];
