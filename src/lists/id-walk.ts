@@ -4,11 +4,8 @@ import { byId, Conditions } from './conditions';
 import type { JsonPage } from './json-page';
 import type { ListOrder } from './list-order';
 import type { Listing } from './listing';
-import type { PageRequest } from './page-request';
+import { PageRequest, USUAL_PAGE_LIMITS } from './page-request';
 import { pageMaker, PageMaker } from './page-text';
-
-/** The default limit and the largest. Each has a statement of its own. */
-const WALKED_LIMITS = [100, 1000];
 
 /** Where a walk begins that names no id. */
 const BEFORE_ALL = '-9223372036854775808';
@@ -64,6 +61,6 @@ export function walkOf(
   const isPlain = asked.type === JSON_TYPE && !asked.countAll && asked.gone === undefined;
   const isWhole = conditions.isEmpty && (createdSince ?? createdUntil ?? updatedSince) === null;
   const other = order === 'desc' ? idAfter : idBefore;
-  if (!isPlain || !isWhole || other !== null || offset > 0 || !WALKED_LIMITS.includes(limit)) return null;
+  if (!isPlain || !isWhole || other !== null || offset > 0 || !USUAL_PAGE_LIMITS.includes(limit)) return null;
   return new IdWalk(listing, page, (order === 'desc' ? (idBefore ?? AFTER_ALL) : idAfter) ?? BEFORE_ALL);
 }

@@ -4,7 +4,7 @@ import { Asked } from './asked-for.decorator';
 import { JsonObject, JsonPage, ListResult } from './json-page';
 import { addIds, addInstants, Listing } from './listing';
 import { listRows } from './list-rows';
-import type { PageRequest } from './page-request';
+import { PageRequest, USUAL_PAGE_LIMITS } from './page-request';
 import { objectMaker, PAGE_BYTES, pageMaker } from './page-text';
 import { byId, Conditions } from './conditions';
 import { HotStatement, readHot, runBounded } from '../database/hot-statement';
@@ -44,9 +44,6 @@ export function jsonObject(
   return readHot(source, statement, ([row]: RecordsRow[]) => (row?.records ? make(row.records) : null));
 }
 
-/** Limits whose unfiltered page is prepared: the default and the largest. */
-const PREPARED_LIMITS = [100, 1000];
-
 /** The page and the object after it, if there is one; null when the page is empty. */
 interface RecordsRow {
   readonly records: string | null;
@@ -72,7 +69,7 @@ async function jsonPage(
 
 function pageStatement(listing: Listing, conditions: Conditions, page: PageRequest): HotStatement {
   // Only a page by id alone is prepared: no other one has the same best plan for all values.
-  const isPrepared = conditions.isEmpty && page.offset === 0 && PREPARED_LIMITS.includes(page.limit);
+  const isPrepared = conditions.isEmpty && page.offset === 0 && USUAL_PAGE_LIMITS.includes(page.limit);
   const { order, limit, offset } = page;
   addIds(conditions, page);
   // The limit is written out: for an unknown limit PostgreSQL plans for a tenth of the table.

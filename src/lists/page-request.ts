@@ -16,6 +16,9 @@ export interface PageRequest {
   readonly updatedSince: string | null;
 }
 
+/** The default limit and the largest: pages of these have statements that are prepared. */
+export const USUAL_PAGE_LIMITS: readonly number[] = [100, 1000];
+
 /** @throws InvalidInputError for an offset together with idAfter or idBefore */
 export function pageRequest(query: ListQuery): PageRequest {
   for (const cursor of ['idAfter', 'idBefore'] as const) {

@@ -1,10 +1,9 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { isPassingTrouble } from '../passing-trouble';
 import type { ServerUser } from '../server-user';
 import { PostgresVersion, readVersion } from './postgres-version';
-import { exitStatus, findServerRunner, ServerRunner } from './server-runner';
+import { answerOf, findServerRunner, ServerRunner } from './server-runner';
 
 /** Programs of one PostgreSQL that start here. */
 export interface Programs {
@@ -101,13 +100,9 @@ async function ask(
 ): Promise<{ status: number | string; output: string }> {
   const child = run(program, args, { cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
   try {
-    const [said, complaint, status] = await Promise.all([
-      child.stdout ? text(child.stdout) : '',
-      child.stderr ? text(child.stderr) : '',
-      exitStatus(child),
-    ]);
-    return { status, output: `${said}${complaint}`.trim() };
+    const { status, output, complaint } = await answerOf(child);
+    return { status, output: `${output}${complaint}`.trim() };
   } catch (error) {
-    return { status: 1, output: String(error) };
+    return { status: 1, output: (error as Error).message };
   }
 }

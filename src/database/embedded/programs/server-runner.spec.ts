@@ -1,4 +1,4 @@
-import { chown, cp, mkdtemp, rm } from 'node:fs/promises';
+import { chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -34,6 +34,19 @@ describe('the way to run the server’s programs', () => {
         /^its program postgres cannot be run here \(.*\/missing\/postgres: not found\)$/,
       ) as string,
     });
+  });
+
+  it('is told to be missing where the program does not end, even if what it started holds its output', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hanging-'));
+    try {
+      const postgres = join(folder, 'postgres');
+      await writeFile(postgres, '#!/bin/sh\nsleep 60 &\nwait\n', { mode: 0o755 });
+      expect(await findServerRunner(undefined, postgres, '/', 'setpriv', 300)).toEqual({
+        fault: 'its program postgres cannot be run here (it did not end within 0.3 seconds)',
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   if (process.getuid?.() === 0) {

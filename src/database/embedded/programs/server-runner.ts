@@ -16,6 +16,9 @@ interface Way {
   readonly user: ServerUser;
 }
 
+/** So long a program has to say its version, or that it can open a database; a busy machine takes a second. */
+const ANSWER_MS = 20_000;
+
 // Nothing of our own environment (PGDATA, PGOPTIONS, LC_ALL, secrets) reaches the server.
 const ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };
 
@@ -30,11 +33,12 @@ export async function findServerRunner(
   postgres: string,
   folder: string,
   setpriv = 'setpriv',
+  answerMs = ANSWER_MS,
 ): Promise<{ run: ServerRunner; version: string } | { fault: string }> {
   const failures: string[] = [];
   for (const way of possibleWays(user, setpriv)) {
     const run = runnerOf(way);
-    const probe = await probeWith(run, postgres, folder);
+    const probe = await probeWith(run, postgres, folder, answerMs);
     if (probe.ok) return { run, version: probe.output };
     failures.push(probe.output);
   }
@@ -67,23 +71,56 @@ function runnerOf({ prefix, user }: Way): ServerRunner {
   };
 }
 
-async function probeWith(run: ServerRunner, postgres: string, folder: string) {
+async function probeWith(run: ServerRunner, postgres: string, folder: string, answerMs: number) {
   const child = run('/bin/sh', ['-c', 'cd "$1" && exec "$2" --version', 'sh', folder, postgres], {
     cwd: '/',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   try {
-    const [output, complaint, status] = await Promise.all([
-      child.stdout ? text(child.stdout) : '',
-      child.stderr ? text(child.stderr) : '',
-      exitStatus(child),
-    ]);
+    const { status, output, complaint } = await answerOf(child, answerMs);
     // A program that cannot look at its own file says so, and goes on to print its version.
     const ok = status === 0 && complaint === '';
     return { ok, output: (ok ? output : complaint).trim() || `it ended with ${status}` };
   } catch (error) {
-    const missing = errorCode(error) === 'ENOENT' ? 'setpriv: not found' : String(error);
+    const missing = errorCode(error) === 'ENOENT' ? 'setpriv: not found' : (error as Error).message;
     return { ok: false, output: missing };
+  }
+}
+
+/** What a program said, and how it ended. */
+export interface Answer {
+  readonly status: number | string;
+  readonly output: string;
+  readonly complaint: string;
+}
+
+/**
+ * Of a program that only has to say something.
+ * @throws Error it could not be started, or did not end in time; then it is killed
+ */
+export async function answerOf(child: ChildProcess, withinMs = ANSWER_MS): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it did not end within ${withinMs / 1000} seconds`)), withinMs);
+  });
+  const said = Promise.all([
+    exitStatus(child),
+    child.stdout ? text(child.stdout) : '',
+    child.stderr ? text(child.stderr) : '',
+  ]);
+  // After the limit nobody waits for it any more.
+  said.catch(() => undefined);
+  try {
+    const [status, output, complaint] = await Promise.race([said, late]);
+    return { status, output, complaint };
+  } catch (error) {
+    child.kill('SIGKILL');
+    // What it started may hold the other ends.
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
