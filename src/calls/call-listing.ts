@@ -9,4 +9,5 @@ export const CALL_LISTING: Listing = {
   createdColumn: 'created_at',
   updatedColumn: 'updated_at',
   timeOrderedIds: true,
+  keptCounts: { table: 'cdr_file_call_counts', by: 'cdr_file_id', column: 'live_count' },
 };

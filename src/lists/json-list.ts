@@ -99,13 +99,20 @@ function startOf({ idAfter, idBefore }: PageRequest): string {
   return ends.filter(Boolean).join(' ') || 'first';
 }
 
+/** SQL of the count that is kept of the whole list, or of the part that its counts are kept by; null for any other part. */
+function keptCount({ keptCounts }: Listing, { sql }: Conditions): string | null {
+  if (!keptCounts || !['', `where t.${keptCounts.by} = $1`].includes(sql)) return null;
+  return `select coalesce(sum(t.${keptCounts.column}), 0) as count from ${keptCounts.table} t ${sql}`;
+}
+
 async function countRows(
   source: DataSource,
   listing: Listing,
   conditions: Conditions,
   gone = new AbortController().signal,
 ): Promise<number> {
-  const text = `select count(*) as count from ${conditions.rowsOf(listing.table)}`;
+  const text =
+    keptCount(listing, conditions) ?? `select count(*) as count from ${conditions.rowsOf(listing.table)}`;
   const [row] = await runBounded<{ count: string }>(source, { text, values: conditions.values }, gone);
   return Number(row?.count);
 }

@@ -2,6 +2,14 @@ import type { Conditions } from './conditions';
 import type { PageRequest } from './page-request';
 import type { Field } from './rows/field';
 
+/** Counts of a list's rows. */
+export interface KeptCounts {
+  /** It has a row for each value of `by`, which is a column of the list's own table, too. */
+  readonly table: string;
+  readonly by: string;
+  readonly column: string;
+}
+
 /** A table as the API lists it. */
 export interface Listing {
   readonly table: string;
@@ -12,6 +20,8 @@ export interface Listing {
   readonly createdColumn: string;
   readonly updatedColumn: string;
   readonly timeOrderedIds: boolean;
+  /** Where the list's rows are counted, in the transaction that brings or takes them. */
+  readonly keptCounts?: KeptCounts;
   /** Rows may have many kilobytes: a page that ends early for its size is cut in the database already. */
   readonly largeRows?: boolean;
 }
