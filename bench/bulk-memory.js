@@ -28,7 +28,7 @@ async function measure(rows) {
     await product.command('generate', '--layout', 'fcs-v3-outbound', '--rows', String(rows), '--out', file);
     const { id } = await served('import', () => importFile(product, file, rows));
     for (const [name, type, headLines] of STREAMS) {
-      const found = await served(`${name} stream`, () => lines(product, type));
+      const found = await served(`${name} stream`, () => lines(product, 'calls/', type));
       if (found !== rows + headLines) throw new Error(`${type} had ${found} lines of ${rows} rows`);
     }
     note('backup', await product.command('backup', 'create', '--json'));
@@ -60,6 +60,10 @@ async function importFile(product, file, rows) {
   form.set('fileType', 'fcs-v3-outbound');
   form.set('file', await openAsBlob(file), file.split('/').pop());
   const { id } = await product.request('POST', 'CDRFiles/', form);
+  return awaitImport(product, id, rows);
+}
+
+async function awaitImport(product, id, rows) {
   for (;;) {
     const state = await product.request('GET', `CDRFiles/${id}`);
     if (state.status === 'Imported' && state.callCount === rows) return state;
@@ -69,9 +73,9 @@ async function importFile(product, file, rows) {
   }
 }
 
-async function lines(product, type) {
+async function lines(product, path, type) {
   let count = 0;
-  for await (const chunk of await product.stream('calls/', type)) {
+  for await (const chunk of await product.stream(path, type)) {
     for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) count += 1;
   }
   return count;
@@ -81,4 +85,4 @@ function daysFromNow(days) {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-module.exports = { importFile, measure };
+module.exports = { awaitImport, importFile, lines, measure, STREAMS };

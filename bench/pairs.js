@@ -1,17 +1,16 @@
 /** Ours and the limit measured in turns, so that whatever else the machine does meets both alike. */
+const { inRound } = require('./other-load.js');
 
 /**
- * @param {{rounds: number}} options
+ * @param {{rounds: number, loaded?: boolean}} options `loaded`: every second pair beside other work
  * @param {() => Promise<number>} ours
  * @param {() => Promise<number>} peer
  * @returns medians of both, the median of the pairs' ratios (ours / peer), and the lowest and highest of these
  */
-async function inPairs({ rounds }, ours, peer) {
+async function inPairs(options, ours, peer) {
   const pairs = [];
-  for (let round = 0; round < rounds; round += 1) {
-    // Turned round each time: neither is always the one that finds the machine warm.
-    const first = round % 2 === 0 ? [await ours(), await peer()] : [await peer(), await ours()].reverse();
-    pairs.push({ ours: first[0], peer: first[1], ratio: first[0] / first[1] });
+  for (let round = 0; round < options.rounds; round += 1) {
+    pairs.push(await inRound(round, options, () => pair(round, ours, peer)));
   }
   const ratios = pairs.map(({ ratio }) => ratio);
   return {
@@ -20,6 +19,13 @@ async function inPairs({ rounds }, ours, peer) {
     ratio: median(ratios),
     spread: [Math.min(...ratios), Math.max(...ratios)],
   };
+}
+
+/** Turned round: neither is always the one that finds the machine warm, or always first beside other work. */
+async function pair(round, ours, peer) {
+  const isOursFirst = (round + 1) % 4 < 2;
+  const [own, theirs] = isOursFirst ? [await ours(), await peer()] : [await peer(), await ours()].reverse();
+  return { ours: own, peer: theirs, ratio: own / theirs };
 }
 
 function median(values) {

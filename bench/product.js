@@ -11,10 +11,13 @@ const KEY = 'bench-key-0123456789abcdef0123456789';
 const MIB = 1024 * 1024;
 
 class Product {
-  /** @param {{databaseUrl?: string, env?: object, entry?: string}} options a database of its own, embedded, when none is named */
-  constructor({ databaseUrl = '', env = {}, entry = join(DIST, 'main.js') } = {}) {
+  /**
+   * @param {{databaseUrl?: string, env?: object, entry?: string, root?: string}} options a database of its own, embedded,
+   *   when none is named; `root`: the folder in which its own one is made
+   */
+  constructor({ databaseUrl = '', env = {}, entry = join(DIST, 'main.js'), root = tmpdir() } = {}) {
     this.entry = entry;
-    this.folder = mkdtempSync(join(tmpdir(), 'deleted-calls-bench-'));
+    this.folder = mkdtempSync(join(root, 'deleted-calls-bench-'));
     this.env = {
       ...process.env,
       DATABASE_URL: databaseUrl,

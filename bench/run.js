@@ -6,6 +6,7 @@ const { readFileSync, writeFileSync } = require('node:fs');
 const { parseArgs } = require('node:util');
 const { join } = require('node:path');
 const { fallen } = require('./comparison.js');
+const { forgetLarge, measureLarge } = require('./large/parts.js');
 const { Skipped } = require('./skipped.js');
 const { Stage } = require('./stage.js');
 const { isWithin, refreshDocument, textTable } = require('./table.js');
@@ -18,6 +19,7 @@ const FIGURES = [
   'list',
   'pages',
   'latency',
+  'busy-latency',
   'item',
   'recording',
   'streams',
@@ -42,12 +44,19 @@ figures: ${FIGURES.join(', ')}
   --rows N          deleted calls in the database (200000)
   --seconds S       length of each measurement under load (3)
   --rounds N        pairs of measurements, ours and the limit in turns (5)
+  --loaded          every second pair beside other work that keeps a core busy: two of five
   --json            print the results for a program
   --save FILE       keep the results
   --compare [FILE]  show the ratios of an earlier run beside these, and end with 1 where one fell by
                     more than a tenth; the kept run (bench/baseline.json) when no file is named
   --markdown        write the table into docs/performance.md
+instead of figures:
+  --large           at a hundred million rows, or --rows N: parts of half an hour at most; broken off, the same
+                    command goes on; the data (BENCH_FOLDER, or the folder for temporary files) goes with the last part
+  --parts N         end after so many of them
+  --forget          remove the data of parts that are not to go on
 `;
+const LARGE_ROWS = '100000000';
 
 async function main() {
   const { values, positionals } = parseArgs({
@@ -55,27 +64,40 @@ async function main() {
     allowPositionals: true,
     options: {
       help: { type: 'boolean', default: false },
-      rows: { type: 'string', default: '200000' },
+      rows: { type: 'string' },
       seconds: { type: 'string', default: '3' },
       rounds: { type: 'string', default: '5' },
+      loaded: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       save: { type: 'string' },
       compare: { type: 'string' },
       markdown: { type: 'boolean', default: false },
+      large: { type: 'boolean', default: false },
+      parts: { type: 'string', default: '100' },
+      forget: { type: 'boolean', default: false },
     },
   });
   const unknown = positionals.find((name) => !FIGURES.includes(name));
   if (unknown) throw new Error(`There is no figure "${unknown}"; there are ${FIGURES.join(', ')}`);
   if (values.help) return process.stdout.write(HELP);
+  if (values.forget) return forgetLarge();
+  if (values.large) return runLarge(values);
   const stage = new Stage({
-    rows: whole(values.rows),
+    rows: whole(values.rows ?? '200000'),
     seconds: whole(values.seconds),
     rounds: whole(values.rounds),
+    loaded: values.loaded,
   });
   // Before anything is measured, which takes a while.
   const earlier = values.compare ? keptRun(values.compare) : [];
   const results = await measureAll(positionals.length > 0 ? positionals : FIGURES, stage);
   report(results, { ...values, earlier }, stage.options);
+}
+
+async function runLarge(values) {
+  const rows = whole(values.rows ?? LARGE_ROWS);
+  const results = await measureLarge({ rows, most: whole(values.parts) });
+  if (results !== null) report(results, { ...values, earlier: [] }, { rows, large: true });
 }
 
 /** One figure's failure does not take the others with it. */

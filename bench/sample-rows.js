@@ -87,4 +87,4 @@ async function addFiles(client, rows) {
   );
 }
 
-module.exports = { addNumber, addCalls, addDeletedCalls, startActivity, ROWS_A_FILE };
+module.exports = { addNumber, addCalls, addDeletedCalls, addFiles, startActivity, EVIDENCE, ROWS_A_FILE };

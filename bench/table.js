@@ -5,7 +5,11 @@ const { cpus, totalmem } = require('node:os');
 const { join } = require('node:path');
 
 const DOCUMENT = join(__dirname, '..', 'docs', 'performance.md');
-const [BEGIN, END] = ['<!-- table: npm run bench -- --markdown -->', '<!-- end of table -->'];
+/** What the tables stand between. */
+const MARKS = {
+  figures: ['<!-- table: npm run bench -- --markdown -->', '<!-- end of table -->'],
+  large: ['<!-- table: npm run bench -- --large --markdown -->', '<!-- end of the large table -->'],
+};
 const COLUMNS = ['what', 'ours', 'limit', 'ratio', 'reach', 'spread', 'reached'];
 
 /** True or false against its reach; null where nothing was promised or measured. */
@@ -43,18 +47,21 @@ function markdownTable(results) {
 /** Puts the table of this run, and what it ran on, between the marks in docs/performance.md. */
 function refreshDocument(results, options) {
   const text = readFileSync(DOCUMENT, 'utf8');
-  const [head, tail] = [text.indexOf(BEGIN), text.indexOf(END)];
+  const [begin, end] = options.large ? MARKS.large : MARKS.figures;
+  const [head, tail] = [text.indexOf(begin), text.indexOf(end)];
   if (head === -1 || tail < head) throw new Error(`${DOCUMENT} has no place for the table`);
-  const table = `${BEGIN}\n\n${machine(options)}\n\n${markdownTable(results)}\n`;
+  const table = `${begin}\n\n${machine(options)}\n\n${markdownTable(results)}\n`;
   writeFileSync(DOCUMENT, text.slice(0, head) + table + text.slice(tail));
   execFileSync(process.execPath, [require.resolve('prettier/bin/prettier.cjs'), '--write', DOCUMENT]);
 }
 
-function machine({ rows, seconds, rounds }) {
+function machine({ rows, seconds, rounds, loaded, large }) {
   const memory = Math.round(totalmem() / 2 ** 30);
   return (
     `${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores, ${memory} GiB, Node ${process.versions.node}; ` +
-    `${rows} rows, ${rounds} pairs of ${seconds} s.`
+    (large
+      ? `${rows.toLocaleString('en-GB')} rows in 36 months.`
+      : `${rows} rows, ${rounds} pairs of ${seconds} s${loaded ? ', every second one beside other work that keeps a core busy' : ''}.`)
   );
 }
 

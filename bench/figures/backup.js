@@ -28,7 +28,7 @@ async function measure({ options }) {
     await product.serve();
     await product.end();
     const file = join(product.folder, 'whole.dump');
-    const rounds = { rounds: Math.min(options.rounds, 3) };
+    const rounds = { ...options, rounds: Math.min(options.rounds, 3) };
     const peaks = { saved: 0, restored: 0 };
     const saved = await inPairs(
       rounds,

@@ -27,7 +27,7 @@ function measure({ options }) {
     // The first run makes connections and keys.
     await run(product, client, FILES);
     const pairs = await inPairs(
-      { rounds: options.rounds },
+      options,
       async () => ((await run(product, client, FILES)) - (await run(product, client, 1))) / (FILES - 1),
       () => writtenTwice(join(product.folder, 'data', 'files', 'dr-files')),
     );

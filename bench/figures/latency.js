@@ -1,5 +1,6 @@
 /** The list's slowest requests in a hundred against its median, at half the rate it can do. */
 const { load, requestsPerSecond } = require('../http-load.js');
+const { inRound } = require('../other-load.js');
 const { median } = require('../pairs.js');
 
 const LIMIT = 3;
@@ -10,13 +11,7 @@ async function measure(stage) {
   await requestsPerSecond(url, { seconds: 2 });
   const runs = [];
   for (let round = 0; round < stage.options.rounds; round += 1) {
-    const peak = await requestsPerSecond(url, stage.options);
-    const { latency } = await load(url, { ...stage.options, rate: Math.max(1, Math.floor(peak / 2)) });
-    runs.push({
-      p99: latency.p99,
-      p50: Math.max(latency.p50, 1),
-      ratio: latency.p99 / Math.max(latency.p50, 1),
-    });
+    runs.push(await inRound(round, stage.options, () => atHalfThePeak(url, stage.options)));
   }
   const ratios = runs.map(({ ratio }) => ratio);
   return [
@@ -33,4 +28,15 @@ async function measure(stage) {
   ];
 }
 
-module.exports = { measure };
+async function atHalfThePeak(url, options) {
+  return atHalf(await requestsPerSecond(url, options), url, options);
+}
+
+/** At half of the rate that is given. */
+async function atHalf(peak, url, options) {
+  const { latency } = await load(url, { ...options, rate: Math.max(1, Math.floor(peak / 2)) });
+  const p50 = Math.max(latency.p50, 1);
+  return { p99: latency.p99, p50, ratio: latency.p99 / p50 };
+}
+
+module.exports = { atHalf, measure };

@@ -30,7 +30,7 @@ function measure({ options }) {
       ['in none of 120 files', '01999654321', 0],
     ]) {
       const pairs = await inPairs(
-        { rounds: Math.min(options.rounds, 3) },
+        { ...options, rounds: Math.min(options.rounds, 3) },
         () => search(product, client, number, records),
         () => indexes.away(() => search(product, client, number, records)),
       );

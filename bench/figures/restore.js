@@ -25,7 +25,7 @@ function measure({ options }) {
     const file = join(product.folder, 'bare_archive.dump');
     await makeDump([dump, '-Fc', '-t', 'bare_archive', '-f', file, database.url], client, rows);
     const pairs = await inPairs(
-      { rounds: Math.min(options.rounds, 3) },
+      { ...options, rounds: Math.min(options.rounds, 3) },
       () => restored(product, client, rows),
       () => restoredBare([pgRestore, '-d', database.url, file], client, rows),
     );

@@ -31,7 +31,7 @@ function measure({ options }) {
       }
       const file = join(product.folder, 'bare_archive.dump');
       const pairs = await inPairs(
-        { rounds: Math.min(options.rounds, 3) },
+        { ...options, rounds: Math.min(options.rounds, 3) },
         () => archived(product, client, rows, months),
         () => dumped([dump, '-Fc', '-t', 'bare_archive', '-f', file, database.url], client, rows, months),
       );
