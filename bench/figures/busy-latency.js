@@ -43,7 +43,7 @@ async function beside(options) {
   try {
     await addDeletedCalls(client, options.rows);
     await addCalls(client, options.rows * CALLS_A_ROW);
-    const file = join(product.folder, 'Gamma_Monthly_AC1_20261001_000001_1_3.csv');
+    const file = join(product.folder, `Gamma_Monthly_AC1_20261001_000001_${options.rows}_3.csv`);
     const made = ['--rows', String(options.rows), '--out', file];
     await product.command('generate', '--layout', 'fcs-v3-outbound', ...made);
     await product.serve();

@@ -88,11 +88,12 @@ const measureImport = [0, 1].map((half) => async (stage) => {
 });
 
 function filesOf(rows) {
-  return Array.from({ length: Math.max(2, Math.ceil(rows / LINES_A_FILE)) }, (_, at, { length }) => ({
-    seed: String(at + 1),
-    name: `Gamma_Monthly_AC1_20261001_${String(at).padStart(6, '0')}_1_3.csv`,
-    rows: Math.floor((rows * (at + 1)) / length) - Math.floor((rows * at) / length),
-  }));
+  const count = Math.max(2, Math.ceil(rows / LINES_A_FILE));
+  return Array.from({ length: count }, (_, at) => {
+    const lines = Math.floor((rows * (at + 1)) / count) - Math.floor((rows * at) / count);
+    const name = `Gamma_Monthly_AC1_20261001_${String(at).padStart(6, '0')}_${lines}_3.csv`;
+    return { seed: String(at + 1), name, rows: lines };
+  });
 }
 
 async function importOnce(product, { name, rows, seed }) {

@@ -12,6 +12,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   random_page_cost: '1.1',
+  // To start workers took seven times as long as the count of a CDR file in a hundred million rows (docs/performance.md).
+  parallel_setup_cost: '10000',
   // Compressing pages took more of the processor than the bytes it saved were worth (docs/performance.md).
   wal_compression: 'off',
   max_wal_size: '2GB',

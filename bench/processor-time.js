@@ -1,0 +1,133 @@
+/**
+ * The processor's time of each side, which a busy machine changes little: what two cores can make of it at best is the limit
+ * that no cleverness passes. `node bench/processor-time.js [--rows N]`
+ */
+const { execFileSync } = require('node:child_process');
+const { parseArgs } = require('node:util');
+const { DELETED_CALL_FIELDS } = require('../dist/deleted-calls/deleted-call-fields.js');
+const { BARE_TABLES, bareDeletion } = require('./bare-tables.js');
+const { BenchServer } = require('./bench-server.js');
+const { load } = require('./http-load.js');
+const { pgbench, postgresTool } = require('./postgres-tools.js');
+const { KEY, Product } = require('./product.js');
+const { addCalls, addDeletedCalls } = require('./sample-rows.js');
+const { bareFields } = require('./sql-fields.js');
+
+const FIELDS = bareFields(DELETED_CALL_FIELDS);
+const CALLS = 100_000;
+const SECONDS = 5;
+const PLACES = 500;
+
+async function main() {
+  const { values } = parseArgs({ options: { rows: { type: 'string', default: '200000' } } });
+  const rows = Number(values.rows);
+  const server = await BenchServer.start('');
+  const product = new Product({ databaseUrl: server.url });
+  try {
+    await addDeletedCalls(server.client, rows);
+    await product.serve();
+    for (const work of [pages, csv, ndjson, deletion]) await work({ server, product, rows });
+  } finally {
+    await product.stop();
+    await server.stop();
+  }
+}
+
+async function pages({ server, product }) {
+  await server.client.query(
+    `create table places as select row_number() over () as n, id from (
+       select id from deleted_calls order by md5(id::text) limit ${PLACES}) random`,
+  );
+  const { rows } = await server.client.query('select id::text as id from places');
+  await server.client.query('alter table places add primary key (n)');
+  const paths = rows.map(({ id }) => `/backend/api/v1/deletedCalls/?limit=100&idAfter=${id}`);
+  const made = { seconds: SECONDS };
+  await load(product.origin, { ...made, paths });
+  // The client is this process.
+  await ours('a page, another each time', { server, product }, async () => {
+    const before = process.cpuUsage();
+    const { requests } = await load(product.origin, { ...made, paths });
+    const { user, system } = process.cpuUsage(before);
+    return { count: requests.total, clientSeconds: (user + system) / 1e6 };
+  });
+  const sql = `select json_agg(o)::text from (select ${FIELDS} from deleted_calls t
+    where t.id > (select p.id from places p where p.n = :page) order by t.id limit 100) o`;
+  await limit('pgbench, json_agg', server, () => {
+    const rate = pgbench(server.url, sql, { ...made, before: `\\set page random(1, ${PLACES})` });
+    return { count: rate * SECONDS, clientSeconds: 0 };
+  });
+}
+
+const csv = (on) => stream(on, 'CSV', 'text/csv');
+const ndjson = (on) => stream(on, 'NDJSON', 'application/x-ndjson');
+
+async function stream({ server, product, rows }, name, type) {
+  const headers = ['-H', `Authorization: Bearer ${KEY}`, '-H', `Accept: ${type}`];
+  const curl = ['curl', '-sf', '-o', '/dev/null', ...headers, product.url('deletedCalls/')];
+  const asked = { count: rows };
+  await ours(`a row as ${name}`, { server, product }, () => ({ ...asked, clientSeconds: timed(curl) }));
+  const copy = `copy (select ${FIELDS} from deleted_calls t order by t.id) to stdout with (format csv, header)`;
+  const psql = [postgresTool('psql'), '-XqAt', '-o', '/dev/null', '-c', copy, server.url];
+  await limit('psql, copy', server, () => ({ ...asked, clientSeconds: timed(psql) }));
+}
+
+async function deletion({ server, product }) {
+  const { client } = server;
+  await addCalls(client, CALLS);
+  await client.query(BARE_TABLES);
+  await client.query('insert into bare_calls select * from calls');
+  await client.query('vacuum analyze bare_calls');
+  const body = JSON.stringify({ filter: { carrier: 'Gamma' }, reason: 'Bench' });
+  const asked = { count: CALLS, clientSeconds: 0 };
+  await ours('a call deleted', { server, product }, async () => {
+    await product.request('POST', 'calls/delete', body, { 'content-type': 'application/json' });
+    return asked;
+  });
+  await limit('bare delete returning insert', server, async () => {
+    await client.query(bareDeletion());
+    return asked;
+  });
+}
+
+async function ours(name, { server, product }, work) {
+  const before = product.cpuMs();
+  const { of, cpuSeconds, seconds } = await measured(server, work);
+  print(name, of, { node: (product.cpuMs() - before) / 1000, postgres: cpuSeconds, seconds });
+}
+
+async function limit(name, server, work) {
+  const { of, cpuSeconds, seconds } = await measured(server, work);
+  print(name, of, { node: 0, postgres: cpuSeconds, seconds });
+}
+
+async function measured(server, work) {
+  let of;
+  await server.client.query('checkpoint');
+  const times = await server.measured(async () => {
+    of = await work();
+  });
+  return { of, ...times };
+}
+
+/** Seconds of the processor that a program took. */
+function timed(command) {
+  const quoted = command.map((part) => `'${part.replaceAll("'", `'\\''`)}'`).join(' ');
+  const script = `TIMEFORMAT='%U %S'; time ${quoted}`;
+  const told = execFileSync('bash', ['-c', `{ ${script}; } 2>&1 >/dev/null`], { encoding: 'utf8' });
+  const [user, system] = told.trim().split('\n').at(-1).split(' ').map(Number);
+  return user + system;
+}
+
+/** Microseconds for one, and how many two cores would make of that in a second if none was ever idle. */
+function print(name, { count, clientSeconds }, { node, postgres, seconds }) {
+  const us = (value) => ((value / count) * 1e6).toFixed(2);
+  const best = Math.round((2 * count) / (node + postgres + clientSeconds));
+  process.stdout.write(
+    `| ${name} | ${us(node)} | ${us(postgres)} | ${us(clientSeconds)} | ${best.toLocaleString('en-GB')} | ${Math.round(count / seconds).toLocaleString('en-GB')} |\n`,
+  );
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});
