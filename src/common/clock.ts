@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
-
-/** The time of day as code sees it; tests hand in another. SQL uses the database's own clock. */
-@Injectable()
+/**
+ * The time of day as code sees it; tests hand in another. SQL uses the database's own clock. It is provided without
+ * `@Injectable()`, because what starts the database uses it and is loaded before the framework.
+ */
 export class Clock {
   now(): Date {
     return new Date();

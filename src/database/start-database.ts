@@ -44,12 +44,17 @@ type Report = (event: string, fields: Record<string, unknown>) => void;
  * For the server: makes what is missing, starts or joins the embedded server when DATABASE_URL is empty, then migrates. On a
  * standby, and for a server that only reads, the schema is only checked.
  * @param report receives events for the log
+ * @param onLaunched told when an embedded server was launched, which does not serve yet
  * @throws SchemaError the schema is a newer version's; nothing was changed
  * @throws DataFolderError
  */
-export async function startDatabase(env: Env, report: Report = () => undefined): Promise<StartedDatabase> {
+export async function startDatabase(
+  env: Env,
+  report: Report = () => undefined,
+  onLaunched?: () => void,
+): Promise<StartedDatabase> {
   await makeDataFolder(env.dataDir);
-  const reached = await reach(env, report);
+  const reached = await reach(env, report, onLaunched);
   return prepared(reached, async (database) => {
     const { address, owner, isStandby } = database;
     const isReader = isStandby || env.readOnly;
@@ -179,7 +184,7 @@ async function prepared(
   }
 }
 
-async function reach(env: Env, report?: Report): Promise<StartedDatabase> {
+async function reach(env: Env, report?: Report, onLaunched?: () => void): Promise<StartedDatabase> {
   if (env.databaseUrl) {
     const address = { url: env.databaseUrl };
     const owner = env.databaseOwnerUrl ? { url: env.databaseOwnerUrl } : address;
@@ -188,7 +193,7 @@ async function reach(env: Env, report?: Report): Promise<StartedDatabase> {
     const { isStandby } = safety;
     return { address, owner, isStandby, doubts, programs: null, stop: () => Promise.resolve() };
   }
-  const server = await startEmbeddedPostgres({ ...embeddedPlace(env), onEvent: report });
+  const server = await startEmbeddedPostgres({ ...embeddedPlace(env), onEvent: report, onLaunched });
   return {
     address: server.work,
     owner: server.connection,

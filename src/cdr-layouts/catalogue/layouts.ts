@@ -51,11 +51,11 @@ export const SHIPPED_LAYOUTS = [
 /** Versions of layouts that changed after their first release; the others are version 1. */
 const VERSIONS: Readonly<Record<string, number>> = {};
 
-const layouts: readonly Layout[] = SHIPPED_LAYOUTS.map(compileLayout);
+let layouts: readonly Layout[] | undefined;
 
 /** The layout of that name, null where there is none. */
 export function findLayout(name: string): Layout | null {
-  return layouts.find((layout) => layout.name === name) ?? null;
+  return allLayouts().find((layout) => layout.name === name) ?? null;
 }
 
 /** One of the layouts that come with the product. @throws Error there is none of that name */
@@ -65,14 +65,15 @@ export function shippedLayout(name: string): Layout {
   return layout;
 }
 
-/** Every layout, ordered by name. */
+/** Every layout, ordered by name. They are compiled when they are first asked for, because a start needs none. */
 export function allLayouts(): readonly Layout[] {
+  layouts ??= SHIPPED_LAYOUTS.map(compileLayout);
   return layouts;
 }
 
 /** The names of all layouts, ascending. */
 export function layoutNames(): string[] {
-  return layouts.map((layout) => layout.name);
+  return allLayouts().map((layout) => layout.name);
 }
 
 /** The version of a layout that comes with the product; null where there is none of that name. */

@@ -1,4 +1,5 @@
-import Ajv2020, { type ErrorObject } from 'ajv/dist/2020';
+import { createRequire } from 'node:module';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { LayoutDocument } from '../documents/layout-document';
 import { LayoutDocumentError } from '../documents/layout-document-error';
 import { layoutSchema } from '../documents/layout-schema';
@@ -18,9 +19,7 @@ const READINGS =
 const CONDITIONS =
   'an object with a column and one of is, startsWith, matches, empty, sameAs, above, below, or with one of columnCount, all, any, not';
 
-const validate = new Ajv2020({ strict: false, validateSchema: false, verbose: true }).compile<LayoutDocument>(
-  layoutSchema,
-);
+let validator: ValidateFunction<LayoutDocument> | undefined;
 
 /** A document that describes a layout, and the layout. */
 export interface ReadLayout {
@@ -34,9 +33,16 @@ export interface ReadLayout {
  */
 export function readLayoutDocument(value: unknown): ReadLayout {
   if (depthOf(value) > DEEPEST) throw new LayoutDocumentError(`lies more than ${DEEPEST} levels deep`);
+  const validate = (validator ??= makeValidator());
   if (!validate(value)) throw new LayoutDocumentError(sentenceOf(validate.errors ?? []));
   limitPatterns(value);
   return { document: value, layout: compileLayout(value) };
+}
+
+/** Made for the first document that is read: it takes long, and a start reads none. */
+function makeValidator(): ValidateFunction<LayoutDocument> {
+  const { Ajv2020 } = createRequire(__filename)('ajv/dist/2020') as typeof import('ajv/dist/2020');
+  return new Ajv2020({ strict: false, validateSchema: false, verbose: true }).compile(layoutSchema);
 }
 
 function depthOf(value: unknown, depth = 0): number {

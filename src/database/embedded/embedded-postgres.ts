@@ -34,6 +34,8 @@ export interface EmbeddedPostgresOptions extends Sources {
   readonly passwordFile?: string;
   /** Told of starts, stops and lost connections: a name and fields without personal data. */
   readonly onEvent?: ServerListener;
+  /** Told when this process has launched the server, which does not serve yet: time for work of the caller's own. */
+  readonly onLaunched?: () => void;
   /** More PostgreSQL settings, over our own. `fsync: off` also makes a new cluster without waiting for the disk. */
   readonly settings?: Readonly<Record<string, string>>;
   /** How long to wait for a server that neither serves nor says that it recovers; a minute when left out. */
@@ -80,6 +82,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     sources: options,
     settings: options.settings ?? {},
     onEvent: options.onEvent ?? (() => undefined),
+    onLaunched: options.onLaunched,
   };
   const session = await ServerSession.begin(plan, options.database, options.patienceMs ?? PATIENCE_MS);
   const connections = await connectionsTo(folder, options.database);

@@ -10,11 +10,14 @@ import type { ServerTools } from './programs/server-tools';
 import { isListening } from './unix-socket';
 
 const POLL_MS = 50;
+/** A start is waited for by somebody, and over within some tenths of a second. */
+const LAUNCH_POLL_MS = 10;
 const STOP_PATIENCE_MS = 60_000;
 
 /**
  * Starts the server in a session of its own: a terminal's Ctrl-C does not reach it, and it holds none of our
  * pipes. To be called by the holder of the start lock, with no server running.
+ * @param onLaunched told once that the server's process is there; it does not serve yet
  * @returns 'listening', or 'held-up' where a killed server's remains still stand in the way or `deadline` (milliseconds
  * since 1970) has passed.
  * @throws EmbeddedPostgresError where the server ends for any other cause.
@@ -24,6 +27,7 @@ export async function launchServer(
   tools: ServerTools,
   args: readonly string[],
   deadline: number,
+  onLaunched: () => void = () => undefined,
 ): Promise<'listening' | 'held-up'> {
   await boundServerLog(folder.log);
   const log = await openServerLog(folder.log, tools.user);
@@ -38,10 +42,11 @@ export async function launchServer(
   exit.catch(() => undefined); // looked at below, once
   child.unref();
   await log.close();
+  onLaunched();
   while (!ended) {
     if (await isListening(folder.socketFile)) return 'listening';
     if (Date.now() > deadline) return 'held-up';
-    await sleep(POLL_MS);
+    await sleep(LAUNCH_POLL_MS);
   }
   const status = await exit;
   const words = await tailServerLog(folder.log, size);

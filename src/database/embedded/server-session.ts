@@ -7,6 +7,8 @@ import { shutDownServer } from './server-process';
 import { tryStartServer, type ServerPlan } from './server-start';
 
 const LONGEST_RECOVERY_MS = 10 * 60_000;
+/** Between two looks at a server that this process has just started. */
+const OWN_START_MS = 10;
 const LOG_CHECK_MS = 60 * 60_000;
 
 /**
@@ -64,6 +66,7 @@ export class ServerSession {
     const began = Date.now();
     let deadline = began + this.patienceMs;
     let trouble = 'does not answer';
+    let isOurs = false;
     while (!this.departure) {
       const entry = await enter(this.plan.folder, this.database);
       if (entry.state === 'in') return this.stay(entry.member);
@@ -72,12 +75,13 @@ export class ServerSession {
         trouble = 'is still recovering';
       }
       const outcome = entry.state === 'absent' ? await tryStartServer(this.plan, deadline) : null;
-      if (outcome === 'started') this.hasStarted = true;
+      if (outcome === 'started') this.hasStarted = isOurs = true;
       if (outcome === 'held-up') {
         trouble = 'cannot start while processes of a killed server on this folder still run (end them)';
       }
       if (Date.now() > deadline) throw await this.outOfPatience(trouble);
-      await sleep(30 + Math.random() * 70);
+      // By chance, so that processes that reach for the start lock do not meet again.
+      await sleep(isOurs ? OWN_START_MS : 30 + Math.random() * 70);
     }
   }
 

@@ -19,6 +19,8 @@ export interface ServerPlan {
   readonly sources: Sources;
   readonly settings: Readonly<Record<string, string>>;
   readonly onEvent: ServerListener;
+  /** Told when the server's process is there and does not serve yet. */
+  readonly onLaunched?: () => void;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function tryStartServer(
   plan: ServerPlan,
   deadline: number,
 ): Promise<'started' | 'listening' | 'elsewhere' | 'held-up'> {
-  const { folder, user, sources, settings, onEvent } = plan;
+  const { folder, user, sources, settings, onEvent, onLaunched } = plan;
   const lock = await tryStartLock(folder.socket);
   if (!lock) return 'elsewhere';
   try {
@@ -53,6 +55,7 @@ export async function tryStartServer(
       tools,
       serverArguments(folder.data, folder.socket, tools.version.major, settings),
       deadline,
+      onLaunched,
     );
     if (outcome === 'held-up') return outcome;
     onEvent('embedded-postgres.started', startedFields(folder, chosen));

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -53,6 +54,26 @@ describe('an embedded PostgreSQL', () => {
     expect(await queryOnce(server, 'select 1 as n')).toEqual([{ n: 1 }]);
     await server.stop();
     expect(await postmasterPid(folder)).toBeUndefined();
+  });
+
+  it('tells once when its process is there, also where its caller then works until it listens', async () => {
+    const folder = await folders.folder();
+    await (await startFastPostgres(folder)).stop();
+    const told: string[] = [];
+    const options = {
+      onEvent: (event: string) => void told.push(event),
+      onLaunched: () => {
+        told.push('launched');
+        // As a process does that loads its code meanwhile: it hears nothing of the server.
+        for (let left = 6000; left > 0 && !existsSync(join(folder, 'socket', '.s.PGSQL.5432')); left -= 1)
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+      },
+    };
+    const server = await startFastPostgres(folder, options);
+    const guest = await startFastPostgres(folder, options);
+    expect(told).toEqual(['launched', 'embedded-postgres.started', 'embedded-postgres.joined']);
+    await guest.stop();
+    await server.stop();
   });
 
   it('writes no value of a failed statement to its log', async () => {
