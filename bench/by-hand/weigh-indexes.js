@@ -1,12 +1,12 @@
 /**
  * What each index of live and of deleted calls costs: bytes a row, and the time of the bare deletion without it, in turns
- * with the one that has all. `node bench/weigh-indexes.js`
+ * with the one that has all. `node bench/by-hand/weigh-indexes.js`
  */
 const { parseArgs } = require('node:util');
-const { BARE_TABLES, bareDeletion } = require('./bare-tables.js');
+const { BARE_TABLES, bareDeletion } = require('../bare-tables.js');
 const { BenchServer } = require('./bench-server.js');
-const { median } = require('./pairs.js');
-const { addCalls } = require('./sample-rows.js');
+const { median } = require('../pairs.js');
+const { addCalls } = require('../sample-rows.js');
 
 /** Of the bare tables: as those of the product, which names them. */
 const TABLES = { calls: 'bare_calls', deleted_calls: 'bare_deleted' };

@@ -1,17 +1,17 @@
 /**
  * The processor's time of each side, which a busy machine changes little: what two cores can make of it at best is the limit
- * that no cleverness passes. `node bench/processor-time.js [--rows N]`
+ * that no cleverness passes. `node bench/by-hand/processor-time.js [--rows N]`
  */
 const { execFileSync } = require('node:child_process');
 const { parseArgs } = require('node:util');
-const { DELETED_CALL_FIELDS } = require('../dist/deleted-calls/deleted-call-fields.js');
-const { BARE_TABLES, bareDeletion } = require('./bare-tables.js');
+const { DELETED_CALL_FIELDS } = require('../../dist/deleted-calls/deleted-call-fields.js');
+const { BARE_TABLES, bareDeletion } = require('../bare-tables.js');
 const { BenchServer } = require('./bench-server.js');
-const { load } = require('./http-load.js');
-const { pgbench, postgresTool } = require('./postgres-tools.js');
-const { KEY, Product } = require('./product.js');
-const { addCalls, addDeletedCalls } = require('./sample-rows.js');
-const { bareFields } = require('./sql-fields.js');
+const { load } = require('../http-load.js');
+const { pgbench, postgresTool } = require('../postgres-tools.js');
+const { KEY, Product } = require('../product.js');
+const { addCalls, addDeletedCalls } = require('../sample-rows.js');
+const { bareFields } = require('../sql-fields.js');
 
 const FIELDS = bareFields(DELETED_CALL_FIELDS);
 const CALLS = 100_000;

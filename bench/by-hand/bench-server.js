@@ -4,9 +4,9 @@ const { mkdtempSync, readdirSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { Client } = require('pg');
-const { BARE_TABLES } = require('./bare-tables.js');
+const { BARE_TABLES } = require('../bare-tables.js');
 
-const DIST = join(__dirname, '..', 'dist');
+const DIST = join(__dirname, '..', '..', 'dist');
 const { startEmbeddedPostgres } = require(`${DIST}/database/embedded/embedded-postgres.js`);
 const { migrate } = require(`${DIST}/database/migrate.js`);
 

@@ -1,19 +1,19 @@
 /**
  * Two embedded servers beside each other, in turns: other programs, or other settings.
- * `node bench/embedded-servers.js --other bin=/usr/lib/postgresql/15/bin`
+ * `node bench/by-hand/embedded-servers.js --other bin=/usr/lib/postgresql/15/bin`
  */
 const { join } = require('node:path');
 const { parseArgs } = require('node:util');
 const { Readable, Writable } = require('node:stream');
 const { pipeline } = require('node:stream/promises');
 const { from: copyFrom, to: copyTo } = require('pg-copy-streams');
-const { bareDeletion } = require('./bare-tables.js');
+const { bareDeletion } = require('../bare-tables.js');
 const { BenchServer } = require('./bench-server.js');
-const { inPairs, median } = require('./pairs.js');
-const { pgbench } = require('./postgres-tools.js');
-const { addCalls, addDeletedCalls } = require('./sample-rows.js');
+const { inPairs, median } = require('../pairs.js');
+const { pgbench } = require('../postgres-tools.js');
+const { addCalls, addDeletedCalls } = require('../sample-rows.js');
 
-const DIST = join(__dirname, '..', 'dist');
+const DIST = join(__dirname, '..', '..', 'dist');
 const { CdrFileReception } = require(`${DIST}/cdr-files/reception/cdr-file-reception.service.js`);
 const { COMMAND_LINE } = require(`${DIST}/common/access/principal.js`);
 const { ImportService } = require(`${DIST}/cdr-files/import/import.service.js`);
@@ -24,7 +24,7 @@ const { loadEnv } = require(`${DIST}/config/env.js`);
 const { allBefore, exportCsv } = require(`${DIST}/retention/due/due-rows.sql.js`);
 const { CALL_COPY_COLUMNS } = require(`${DIST}/cdr-files/import/call-copy-row.js`);
 
-const HELP = `node bench/embedded-servers.js [FIGURE…] [options]
+const HELP = `node bench/by-hand/embedded-servers.js [FIGURE…] [options]
 figures: copy-in, copy-out, copy-csv, indexed, import, deletion, commits (all but indexed)
   --one SETTINGS    what the first server is started with: name=value,…; bin=/folder names its programs
   --other SETTINGS  the same of the second
