@@ -23,10 +23,10 @@ const fillLarge = Array.from({ length: PARTS }, (_, at) => [
 
 async function fillMonths(stage, name, rows, from, to) {
   await stage.open({ filling: true });
-  const isNew = await stage.make(name);
+  await stage.make(name);
   const client = await stage.client(name);
   try {
-    if (isNew) await makeRoom(client);
+    if (to === MONTHS) await makeRoom(client);
     // As many in both, so that a run writes of as many CDR files.
     await addFiles(client, Math.max(rows, DUE_ROWS));
     for (let at = from; at < to; at += 1) await fillMonth(client, rows, at);

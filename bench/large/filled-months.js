@@ -64,9 +64,11 @@ async function attach(client, part, month) {
   );
 }
 
-/** This month is there from the start, and empty: it makes room for the one that is filled. */
+/** This month is there whenever the schema was migrated: while it is empty, it makes room for the one that is filled. */
 async function makeRoom(client) {
   const name = `deleted_calls_${monthsAgo(0).slice(0, 7).replace('-', '_')}`;
+  const { rowCount } = await client.query(`select from ${name} limit 1`);
+  if (rowCount > 0) return;
   await client.query(`set deleted_calls.dropped_month = '${name}'; drop table ${name}`);
   await client.query('reset deleted_calls.dropped_month');
 }

@@ -82,12 +82,11 @@ class LargeStage {
     this.server = null;
   }
 
-  /** A database, migrated; made where it is missing. @returns true where it was made */
+  /** A database, migrated; made where it is missing. */
   async make(name) {
     const known = await this.#ask(`select 1 from pg_database where datname = '${name}'`);
     if (known.length === 0) await this.#ask(`create database ${name}`);
     await migrate({ url: this.url(name) });
-    return known.length === 0;
   }
 
   async drop(name) {
