@@ -136,8 +136,8 @@ export function testStorageContract(kind: string, openEmpty: () => Promise<Stora
       const bytes = randomBytes(3_000_001);
       await storage.write('a/f', chunksOf(bytes));
       const pieces: number[] = [];
-      const whole = { sizeBytes: bytes.length, sha256: sha256Of(bytes) };
-      expect(await storage.digest('a/f', (count) => pieces.push(count))).toEqual(whole);
+      const { sizeBytes, sha256 } = await storage.digest('a/f', (count) => pieces.push(count));
+      expect([sizeBytes, sha256]).toEqual([bytes.length, sha256Of(bytes)]);
       expect(pieces.length).toBeGreaterThan(5);
       expect(pieces.reduce((sum, count) => sum + count)).toBe(bytes.length);
       await storage.write('a/empty', Readable.from([]));
@@ -146,10 +146,8 @@ export function testStorageContract(kind: string, openEmpty: () => Promise<Stora
 
     it('ends a digest in the middle of a file with what it is told to', async () => {
       await storage.write('a/f', chunksOf(randomBytes(3_000_000)));
-      const end = jest.fn().mockImplementation(() => {
-        throw new Error('interrupted');
-      });
-      await expect(storage.digest('a/f', end)).rejects.toThrow('interrupted');
+      const end = jest.fn(() => JSON.parse('{interrupted') as void);
+      await expect(storage.digest('a/f', end)).rejects.toThrow(SyntaxError);
       expect(end).toHaveBeenCalledTimes(1);
     });
 
