@@ -2,9 +2,9 @@
  * Measures the product against its limits, each beside the product in the same run, in turns:
  * `npm run bench` for all figures, `npm run bench -- list --rows 100000` for one of them.
  */
-const { readFileSync, writeFileSync } = require('node:fs');
+const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { parseArgs } = require('node:util');
-const { join } = require('node:path');
+const { basename, join } = require('node:path');
 const { fallen } = require('./comparison.js');
 const { forgetLarge, measureLarge } = require('./large/parts.js');
 const { Skipped } = require('./skipped.js');
@@ -14,7 +14,7 @@ const { isWithin, refreshDocument, textTable } = require('./table.js');
 /** The run that later ones are compared with. */
 const BASELINE = join(__dirname, 'baseline.json');
 
-/** In this order; each is a file of that name in figures/. */
+/** In this order; each is a file of that name in figures/ or in a folder of it. */
 const FIGURES = [
   'list',
   'pages',
@@ -29,6 +29,7 @@ const FIGURES = [
   'single-deletions',
   'retention',
   'dr-file',
+  'verify',
   'restore',
   'backup',
   'number-search',
@@ -116,11 +117,17 @@ async function measureAll(names, stage) {
 
 async function measureOne(name, stage) {
   try {
-    return await require(`./figures/${name}.js`).measure(stage);
+    return await require(fileOf(name)).measure(stage);
   } catch (error) {
     if (error instanceof Skipped) return [{ figure: name, skipped: error.message }];
     return [{ figure: name, failed: error.message }];
   }
+}
+
+function fileOf(figure) {
+  const folder = join(__dirname, 'figures');
+  const file = readdirSync(folder, { recursive: true }).find((path) => basename(path) === `${figure}.js`);
+  return join(folder, file);
 }
 
 function report(results, { json, save, compare, markdown, earlier }, options) {

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RouteConfig } from '@nestjs/platform-fastify';
+import { RouteConfig } from '@nestjs/platform-fastify/decorators';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { WhileReadOnly } from '../common/http/read-only.interceptor';
 import { CurrentPrincipal } from '../common/access/current-principal.decorator';

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiFoundResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { RouteConfig } from '@nestjs/platform-fastify';
+import { RouteConfig } from '@nestjs/platform-fastify/decorators';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../common/access/require-permission.decorator';
 import { ApiProblems } from '../common/openapi/api-answers.decorator';

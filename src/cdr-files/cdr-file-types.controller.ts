@@ -9,7 +9,7 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { RouteConfig } from '@nestjs/platform-fastify';
+import { RouteConfig } from '@nestjs/platform-fastify/decorators';
 import type { FastifyReply } from 'fastify';
 import { shippedDocument } from '../cdr-layouts/catalogue/layouts';
 import { DEEPEST } from '../cdr-layouts/compile/read-document';

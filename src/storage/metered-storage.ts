@@ -23,6 +23,13 @@ export class MeteredStorage implements Storage {
     return pipeline(await this.storage.read(name, range), meter, () => undefined);
   }
 
+  digest(name: string, onRead: (bytes: number) => void = () => undefined): Promise<StoredFile> {
+    return this.storage.digest(name, (bytes) => {
+      this.onRead(bytes);
+      onRead(bytes);
+    });
+  }
+
   write(
     name: string,
     source: Readable | AsyncIterable<Uint8Array>,

@@ -51,6 +51,13 @@ export interface Storage {
    */
   read(name: string, range?: ByteRange): Promise<Readable>;
 
+  /**
+   * Reads a file to its end for its size and SHA-256 alone, which costs less than a stream of it.
+   * @param onRead told how many bytes each piece had; what it throws ends the reading, and is thrown
+   * @throws StorageNotFoundError there is no such file
+   */
+  digest(name: string, onRead?: (bytes: number) => void): Promise<StoredFile>;
+
   /** Null when there is no such file. */
   stat(name: string): Promise<{ readonly sizeBytes: number } | null>;
 

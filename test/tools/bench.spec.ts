@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PROJECT_FOLDER } from '../support/project-folder';
 
-const FIGURES = readdirSync(join(PROJECT_FOLDER, 'bench', 'figures')).map((file) => file.replace('.js', ''));
+const FIGURES = readdirSync(join(PROJECT_FOLDER, 'bench', 'figures'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.js'))
+  .map((file) => file.replace('.js', ''));
 
 const { fallen } = jest.requireActual<{ fallen: (results: object[], earlier: object[]) => string[] }>(
   '../../bench/comparison.js',

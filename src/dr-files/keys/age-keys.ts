@@ -1,5 +1,5 @@
-import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { OperatorError } from '../../common/errors/operator.error';
+import { ageLibrary } from './age-library';
 import { KeyDoubt, keyDoubt, KeyDoubtCode } from './key-doubt';
 
 /** An X25519 key pair of age (https://age-encryption.org/v1). */
@@ -31,6 +31,7 @@ const IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 
 /** A new key pair from the system's random numbers. */
 export async function makeKeyPair(): Promise<AgeKeyPair> {
+  const { generateX25519Identity, identityToRecipient } = ageLibrary();
   const identity = await generateX25519Identity();
   return { identity, recipient: await identityToRecipient(identity) };
 }
@@ -75,13 +76,14 @@ export async function recipientOf(identity: string): Promise<string> {
   if (!IDENTITY.test(identity))
     throw new AgeKeyError('This is not an age X25519 identity (AGE-SECRET-KEY-1…).');
   try {
-    return await identityToRecipient(identity);
+    return await ageLibrary().identityToRecipient(identity);
   } catch {
     throw new AgeKeyError('This age identity is mistyped: its checksum is wrong.');
   }
 }
 
 function hasChecksum(recipient: string): boolean {
+  const { Encrypter } = ageLibrary();
   try {
     new Encrypter().addRecipient(recipient);
     return true;

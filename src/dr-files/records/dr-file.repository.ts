@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager, In } from 'typeorm';
+import { DataSource, EntityManager, In, Not } from 'typeorm';
 import type { Asked } from '../../lists/asked-for.decorator';
 import type { JsonObject, ListAnswer } from '../../lists/json-page';
 import type { PageRequest } from '../../lists/page-request';
@@ -56,6 +56,12 @@ export class DrFileRepository {
   async findCompleted(id: string): Promise<DrFile | null> {
     const file = await this.dataSource.manager.findOneBy(DrFile, { id });
     return file && file.status !== 'Writing' ? file : null;
+  }
+
+  /** Of these, those that are completed, by their ids. */
+  async findAllCompleted(ids: readonly string[]): Promise<ReadonlyMap<string, DrFile>> {
+    const files = await this.dataSource.manager.findBy(DrFile, { id: In(ids), status: Not('Writing') });
+    return new Map(files.map((file) => [file.id, file]));
   }
 
   /** The completed file with the highest sequence: the head of the chain. */

@@ -1,4 +1,4 @@
-import { Decrypter, Encrypter } from 'age-encryption';
+import { ageLibrary } from '../keys/age-library';
 
 /** Bytes that are no age file, or not one that these identities open. The message goes on from "it ". */
 export class AgeFormatError extends Error {
@@ -28,7 +28,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 /** A stage of a pipeline that encrypts to every recipient given (https://age-encryption.org/v1). */
 export function ageEncryption(recipients: readonly string[]) {
   return async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    const encrypter = new Encrypter();
+    const encrypter = new (ageLibrary().Encrypter)();
     for (const recipient of recipients) encrypter.addRecipient(recipient);
     yield* await encrypter.encrypt(ReadableStream.from(source));
   };
@@ -43,7 +43,7 @@ export function ageDecryption(identities: readonly string[]) {
   return async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     const watched = new WatchedSource(source);
     try {
-      const decrypter = new Decrypter();
+      const decrypter = new (ageLibrary().Decrypter)();
       for (const identity of identities) decrypter.addIdentity(identity);
       yield* await decrypter.decrypt(ReadableStream.from(watched.withCheckedHeader()));
     } catch (error) {

@@ -5,7 +5,6 @@ import { ArchiveRowsError, readHeader } from '../format/archive-rows';
 import { digestDifference, DrFileDigest, LayerDigest } from '../format/dr-file-digest';
 import type { Manifest } from '../format/manifest-format';
 import { DrFileUnreadableError, readBackDrFile } from '../streams/dr-file-reader';
-import { LayerMeter } from '../streams/layer-meter';
 
 /** A DR file that none of the identities opens. */
 export const LOCKED = Symbol('locked');
@@ -41,8 +40,9 @@ export async function archiveProblem(
 }
 
 /**
- * Opens an intact DR file besides and compares each layer, and its header line with the columns that the manifest names;
- * the problem, or null. {@link LOCKED} when no identity opens it.
+ * Opens a DR file and compares each layer, the encrypted one included, and its header line with the columns that the manifest
+ * names; the problem, or null. {@link LOCKED} when no identity opens it. What is wrong with the file as storage has it is
+ * {@link archiveProblem}'s to say.
  */
 export async function contentProblem(
   storage: Storage,
@@ -57,6 +57,7 @@ export async function contentProblem(
     return difference && `does not hold what was signed: ${difference}`;
   } catch (error) {
     if (error instanceof ArchiveRowsError) return error.message;
+    if (error instanceof StorageNotFoundError) return 'is not in storage';
     if (!(error instanceof DrFileUnreadableError)) throw error;
     return error.cause instanceof NoIdentityMatchesError ? LOCKED : `cannot be opened: it ${error.problem}`;
   }
@@ -64,12 +65,10 @@ export async function contentProblem(
 
 /** Of a file in storage; null when there is none. @throws StorageUnavailableError */
 export async function digestOf(storage: Storage, name: string): Promise<LayerDigest | null> {
-  const meter = new LayerMeter();
   try {
-    for await (const chunk of await storage.read(name)) meter.add(chunk as Uint8Array);
+    return await storage.digest(name);
   } catch (error) {
     if (error instanceof StorageNotFoundError) return null;
     throw error;
   }
-  return meter.digest();
 }

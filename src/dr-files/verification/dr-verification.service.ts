@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { BoundedWork } from '../../common/bounded-work';
 import { NotFoundError } from '../../common/errors/problem.error';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import type { ArchiveFormats } from '../archive-columns';
 import type { ChainLink } from '../records/chain-link';
+import type { DrFile } from '../records/dr-file.entity';
 import { DrFileRepository } from '../records/dr-file.repository';
 import { OnRead, WatchedReading } from '../streams/watched-reading';
 import { DrSigningKey } from '../keys/dr-signing-key.service';
@@ -12,6 +14,11 @@ import type { Finding, Report, Verification } from './finding';
 import { ForeignFiles } from './foreign-files.service';
 import { KeyRing, loadKeyRing } from './key-ring';
 
+/** As many as Node.js has threads for file calls. Each holds a few chunks of its file in memory. */
+const FILES_AT_ONCE = 4;
+/** Records that are read from the database together. */
+const RECORDS_AT_ONCE = 50;
+
 /** How thorough a verification is. */
 export interface VerificationOptions {
   /** `AGE-SECRET-KEY-1…`: every DR file is opened with them as well, its rows counted and each layer hashed. */
@@ -19,6 +26,14 @@ export interface VerificationOptions {
   /** Of DR files that can be read; this software's when left out. */
   readonly formats?: ArchiveFormats;
   readonly onRead?: OnRead;
+}
+
+/** What one DR file of the chain is verified with. */
+interface LinkSurroundings {
+  readonly keys: KeyRing;
+  readonly reading: WatchedReading;
+  /** By their ids. */
+  readonly records: ReadonlyMap<string, DrFile>;
 }
 
 /**
@@ -47,7 +62,8 @@ export class DrVerification {
     const findings: Finding[] = [];
     const keys = await this.loadKeys([link], findings);
     const reading = await this.watch([link], options);
-    await this.verifyLink(link, chain[at - 1], { keys, reading }, options, findings);
+    const around = { keys, reading, records: await this.files.findAllCompleted([id]) };
+    findings.push(...(await this.verifyLink(link, chain[at - 1], around, options)));
     return verification(chain, 1, findings);
   }
 
@@ -57,20 +73,41 @@ export class DrVerification {
     const findings: Finding[] = [];
     const keys = await this.loadKeys(chain, findings);
     const reading = await this.watch(chain, options);
-    let checkedFiles = 0;
-    let previous: ChainLink | undefined;
-    for (const link of chain) {
-      findings.push(...gapBefore(link, previous));
-      if (link.record) {
-        await this.verifyLink(link, previous, { keys, reading }, options, findings);
-        checkedFiles += 1;
-      } else {
-        findings.push(...removedRecord(link, chain));
-      }
-      previous = link;
+    const ofLinks = await this.verifyLinks(chain, { keys, reading }, options);
+    for (const [at, link] of chain.entries()) {
+      findings.push(...gapBefore(link, chain[at - 1]));
+      findings.push(...(ofLinks[at] ?? removedRecord(link, chain)));
     }
     findings.push(...(await this.foreign.find(keys, (await this.signing.known())?.sha256 ?? null)));
+    const checkedFiles = chain.filter(({ record }) => record !== null).length;
     return verification(chain, checkedFiles, findings);
+  }
+
+  /** Several files at once. What is found of each is at its place in the chain; nothing where no file is on record. */
+  private async verifyLinks(
+    chain: readonly ChainLink[],
+    around: Pick<LinkSurroundings, 'keys' | 'reading'>,
+    options: VerificationOptions,
+  ): Promise<Finding[][]> {
+    const found: Finding[][] = [];
+    const work = new BoundedWork(FILES_AT_ONCE);
+    try {
+      for (let from = 0; from < chain.length; from += RECORDS_AT_ONCE) {
+        const links = chain.slice(from, from + RECORDS_AT_ONCE);
+        const records = await this.files.findAllCompleted(links.flatMap(({ record }) => record?.id ?? []));
+        for (const [at, link] of links.entries()) {
+          if (!link.record) continue;
+          await work.begin(async () => {
+            const previous = chain[from + at - 1];
+            found[from + at] = await this.verifyLink(link, previous, { ...around, records }, options);
+          });
+        }
+      }
+    } finally {
+      await work.settled();
+    }
+    await work.done();
+    return found;
   }
 
   private async loadKeys(chain: readonly ChainLink[], findings: Finding[]): Promise<KeyRing> {
@@ -80,29 +117,25 @@ export class DrVerification {
   private async verifyLink(
     { sequence, record, entries }: ChainLink,
     previous: ChainLink | undefined,
-    { keys, reading }: { readonly keys: KeyRing; readonly reading: WatchedReading },
+    { keys, reading, records }: LinkSurroundings,
     { identities = [], formats }: VerificationOptions,
-    findings: Finding[],
-  ): Promise<void> {
-    const file = record && (await this.files.findCompleted(record.id));
+  ): Promise<Finding[]> {
+    const file = record && records.get(record.id);
     if (!record || !file)
       throw new NotFoundError(`The record of DR file number ${sequence} went away during verification.`);
     const previousManifestSha256 = sequence === 1 ? null : manifestSha256Of(previous, sequence - 1);
     const { isExpiryLogged } = record;
     const { storage } = reading;
     const around = { entries, isExpiryLogged, previousManifestSha256, keys, identities, formats, storage };
+    const findings: Finding[] = [];
     await this.verifier.verify(file, around, reportInto(findings, sequence));
     reading.fileDone();
+    return findings;
   }
 
-  private async watch(
-    links: readonly ChainLink[],
-    { identities = [], onRead }: VerificationOptions,
-  ): Promise<WatchedReading> {
+  private async watch(links: readonly ChainLink[], { onRead }: VerificationOptions): Promise<WatchedReading> {
     const ids = links.flatMap(({ record }) => record?.id ?? []);
-    // What is opened is read a second time.
-    const times = identities.length > 0 ? 2 : 1;
-    const ofBytes = onRead ? times * (await this.files.bytesOf(ids)) : 0;
+    const ofBytes = onRead ? await this.files.bytesOf(ids) : 0;
     return new WatchedReading(this.storage, { ofFiles: ids.length, ofBytes }, onRead);
   }
 }

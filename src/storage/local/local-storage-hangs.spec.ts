@@ -98,6 +98,27 @@ describe('LocalStorage whose file system hangs', () => {
     },
   );
 
+  it.each(['lstat', 'open', 'read', 'close'] as const)(
+    'gives up a digest when %s never returns',
+    async (call) => {
+      hang(call);
+      await expect(storage.digest('a/there')).rejects.toThrow(GIVEN_UP);
+    },
+  );
+
+  it('keeps no file open whose digest was given up or ended', async () => {
+    const openBefore = (await readdir('/proc/self/fd')).length;
+    await expect(
+      storage.digest('a/there', () => {
+        throw new Error('ended');
+      }),
+    ).rejects.toThrow('ended');
+    hang('read');
+    await expect(storage.digest('a/there')).rejects.toThrow(GIVEN_UP);
+    await mend();
+    expect((await readdir('/proc/self/fd')).length).toBe(openBefore);
+  });
+
   it.each([
     ['looking', 'lstat', () => storage.stat('a/there')],
     ['removing', 'unlink', () => storage.remove('a/there')],

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
-import { lstat, open, rm, stat, unlink } from 'node:fs/promises';
+import { FileHandle, lstat, open, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { makeFolders } from '../../common/files/make-folders';
 import { FreeDisk } from '../free-disk';
 import { FileCalls } from './file-calls';
 import type { LocalLimits } from './local-limits';
+import { localDigest } from './local-digest';
 import { localReadStream } from './local-read-stream';
 import { makeFoldersOf } from './make-folders-of';
 import type { ByteRange, Storage, StoredFile, WriteOptions } from '../storage';
@@ -66,16 +67,11 @@ export class LocalStorage implements Storage {
   }
 
   async read(name: string, range?: ByteRange): Promise<Readable> {
-    if ((await this.stat(name)) === null) throw new StorageNotFoundError(name);
-    try {
-      const handle = await this.calls.answer(
-        () => open(this.pathOf(name), constants.O_RDONLY | constants.O_NOFOLLOW),
-        (late) => late.close(),
-      );
-      return localReadStream({ handle, fileName: name, calls: this.calls }, range);
-    } catch (error) {
-      throw accessFailure(name, error);
-    }
+    return localReadStream({ handle: await this.open(name), fileName: name, calls: this.calls }, range);
+  }
+
+  async digest(name: string, onRead: (bytes: number) => void = () => undefined): Promise<StoredFile> {
+    return localDigest({ handle: await this.open(name), fileName: name, calls: this.calls }, onRead);
   }
 
   async stat(name: string): Promise<{ readonly sizeBytes: number } | null> {
@@ -125,6 +121,18 @@ export class LocalStorage implements Storage {
       }
     }
     return count;
+  }
+
+  private async open(name: string): Promise<FileHandle> {
+    if ((await this.stat(name)) === null) throw new StorageNotFoundError(name);
+    try {
+      return await this.calls.answer(
+        () => open(this.pathOf(name), constants.O_RDONLY | constants.O_NOFOLLOW),
+        (late) => late.close(),
+      );
+    } catch (error) {
+      throw accessFailure(name, error);
+    }
   }
 
   /** The names in the folder of a prefix. Other folders are not read: there may be many files in them. */

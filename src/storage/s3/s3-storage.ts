@@ -4,6 +4,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
 } from '@aws-sdk/client-s3';
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { S3Access, S3Bucket } from './s3-bucket';
 import { isMissing, s3AccessFailure, s3Answer } from './s3-errors';
@@ -59,6 +60,17 @@ export class S3Storage implements Storage {
       if (s3Answer(error).status === 416) return Readable.from([]);
       throw await this.failure(name, error);
     }
+  }
+
+  async digest(name: string, onRead: (bytes: number) => void = () => undefined): Promise<StoredFile> {
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    for await (const chunk of (await this.read(name)) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      sizeBytes += chunk.length;
+      onRead(chunk.length);
+    }
+    return { sizeBytes, sha256: hash.digest('hex') };
   }
 
   async stat(name: string): Promise<{ readonly sizeBytes: number } | null> {

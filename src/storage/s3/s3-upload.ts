@@ -5,7 +5,7 @@ import {
   CreateMultipartUploadCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { BoundedWork } from './bounded-work';
+import { BoundedWork } from '../../common/bounded-work';
 import type { S3Bucket } from './s3-bucket';
 import { s3WriteFailure } from './s3-errors';
 import { StorageWriteError } from '../storage-errors';

@@ -92,10 +92,11 @@ describe('a search for a data subject', () => {
     const storage = test.app.get<Storage>(STORAGE);
     const read = storage.read.bind(storage);
     const names: string[] = [];
+    const digest = jest.spyOn(storage, 'digest');
     jest.spyOn(storage, 'read').mockImplementation((name, range) => {
       if (isArchive(name)) names.push(name);
       return read(
-        isArchive(name) && names.length === 2
+        isArchive(name) && names.length === 1
           ? name.replace('000001_2024-02-03_2024-02-03', '000002_2024-03-03_2024-03-03')
           : name,
         range,
@@ -112,7 +113,7 @@ describe('a search for a data subject', () => {
         },
       ],
     });
-    expect(names[1]).toBe(names[0]);
+    expect(digest.mock.calls.map(([name]) => name)).toContain(names[0]);
   });
 
   it('reads only the rows of the number, by the indexes of its three keys', async () => {

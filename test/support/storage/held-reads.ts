@@ -14,9 +14,14 @@ export function holdReads(test: TestApp, afterBytes: number): Held {
   const gate = new Promise<void>((resolve) => (goOn = resolve));
   const storage = test.app.get<Storage>(STORAGE);
   const read = storage.read.bind(storage);
+  const digest = storage.digest.bind(storage);
   jest
     .spyOn(storage, 'read')
     .mockImplementation(async (...asked) => Readable.from(heldAfter(await read(...asked), afterBytes, gate)));
+  jest.spyOn(storage, 'digest').mockImplementation(async (...asked) => {
+    await gate;
+    return digest(...asked);
+  });
   return { goOn: () => goOn() };
 }
 

@@ -132,8 +132,28 @@ export function testStorageContract(kind: string, openEmpty: () => Promise<Stora
       expect(await textOf(storage, 'f')).toBe('third');
     });
 
+    it('gives the size and the SHA-256 of a file, and says how far it is', async () => {
+      const bytes = randomBytes(3_000_001);
+      await storage.write('a/f', chunksOf(bytes));
+      const pieces: number[] = [];
+      const { sizeBytes, sha256 } = await storage.digest('a/f', (count) => pieces.push(count));
+      expect([sizeBytes, sha256]).toEqual([bytes.length, sha256Of(bytes)]);
+      expect(pieces.length).toBeGreaterThan(5);
+      expect(pieces.reduce((sum, count) => sum + count)).toBe(bytes.length);
+      await storage.write('a/empty', Readable.from([]));
+      expect(await storage.digest('a/empty')).toEqual({ sizeBytes: 0, sha256: sha256Of(Buffer.of()) });
+    });
+
+    it('ends a digest in the middle of a file with what it is told to', async () => {
+      await storage.write('a/f', chunksOf(randomBytes(3_000_000)));
+      const end = jest.fn(() => JSON.parse('{interrupted') as void);
+      await expect(storage.digest('a/f', end)).rejects.toThrow(SyntaxError);
+      expect(end).toHaveBeenCalledTimes(1);
+    });
+
     it('says that a file is not there', async () => {
       expect(await storage.stat('a/none')).toBeNull();
+      await expect(storage.digest('a/none')).rejects.toThrow(StorageNotFoundError);
       await expect(storage.read('a/none')).rejects.toThrow(StorageNotFoundError);
       await expect(storage.read('a/none')).rejects.toThrow('a/none is not in storage.');
     });
@@ -174,6 +194,7 @@ export function testStorageContract(kind: string, openEmpty: () => Promise<Stora
       await expect(storage.write(name, source)).rejects.toThrow(StorageNameError);
       expect(source.destroyed).toBe(true);
       await expect(storage.read(name)).rejects.toThrow(StorageNameError);
+      await expect(storage.digest(name)).rejects.toThrow(StorageNameError);
       await expect(storage.stat(name)).rejects.toThrow(StorageNameError);
       await expect(storage.remove(name)).rejects.toThrow(StorageNameError);
     });

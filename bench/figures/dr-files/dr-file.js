@@ -13,9 +13,9 @@ const {
   writeSync,
 } = require('node:fs');
 const { join } = require('node:path');
-const { NEWEST_OVER, runRetention, withDueRows } = require('../archived-rows.js');
-const { inPairs } = require('../pairs.js');
-const { addDeletedCalls } = require('../sample-rows.js');
+const { NEWEST_OVER, runRetention, withDueRows } = require('../../archived-rows.js');
+const { inPairs } = require('../../pairs.js');
+const { addDeletedCalls } = require('../../sample-rows.js');
 
 const FIGURE = 'a DR file by itself';
 const FILES = 12;

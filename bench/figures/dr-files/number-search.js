@@ -4,9 +4,9 @@
  */
 const { readdirSync, renameSync } = require('node:fs');
 const { join } = require('node:path');
-const { dropMonths, JSON_BODY, runRetention, timed, withDueRows } = require('../archived-rows.js');
-const { inPairs } = require('../pairs.js');
-const { addDeletedCalls, addNumber } = require('../sample-rows.js');
+const { dropMonths, JSON_BODY, runRetention, timed, withDueRows } = require('../../archived-rows.js');
+const { inPairs } = require('../../pairs.js');
+const { addDeletedCalls, addNumber } = require('../../sample-rows.js');
 
 const FILES = 120;
 /** Ids begin in 2020, so months are used more than once. */

@@ -11,10 +11,10 @@ const {
   runRetention,
   timed,
   withDueRows,
-} = require('../archived-rows.js');
-const { inPairs } = require('../pairs.js');
-const { postgresTool } = require('../postgres-tools.js');
-const { addDeletedCalls } = require('../sample-rows.js');
+} = require('../../archived-rows.js');
+const { inPairs } = require('../../pairs.js');
+const { postgresTool } = require('../../postgres-tools.js');
+const { addDeletedCalls } = require('../../sample-rows.js');
 
 const MONTH = { months: 1, newest: NEWEST_OVER };
 

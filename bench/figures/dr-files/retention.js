@@ -4,9 +4,9 @@
  */
 const { execFileSync } = require('node:child_process');
 const { join } = require('node:path');
-const { NEWEST_OVER, dropMonths, runRetention, timed, withDueRows } = require('../archived-rows.js');
-const { inPairs } = require('../pairs.js');
-const { addDeletedCalls } = require('../sample-rows.js');
+const { NEWEST_OVER, dropMonths, runRetention, timed, withDueRows } = require('../../archived-rows.js');
+const { inPairs } = require('../../pairs.js');
+const { addDeletedCalls } = require('../../sample-rows.js');
 
 const SPREADS = [
   // Over, as a whole: their partition goes.
