@@ -40,9 +40,8 @@ export async function archiveProblem(
 }
 
 /**
- * Opens a DR file and compares each layer, the encrypted one included, and its header line with the columns that the manifest
- * names; the problem, or null. {@link LOCKED} when no identity opens it. What is wrong with the file as storage has it is
- * {@link archiveProblem}'s to say.
+ * Opens an intact DR file besides and compares each layer, and its header line with the columns that the manifest names;
+ * the problem, or null. {@link LOCKED} when no identity opens it.
  */
 export async function contentProblem(
   storage: Storage,
@@ -57,7 +56,6 @@ export async function contentProblem(
     return difference && `does not hold what was signed: ${difference}`;
   } catch (error) {
     if (error instanceof ArchiveRowsError) return error.message;
-    if (error instanceof StorageNotFoundError) return 'is not in storage';
     if (!(error instanceof DrFileUnreadableError)) throw error;
     return error.cause instanceof NoIdentityMatchesError ? LOCKED : `cannot be opened: it ${error.problem}`;
   }

@@ -16,11 +16,10 @@ export async function checkArchive(
     if (!record.bytesRemovedAt || (await storage.stat(name)) === null) return;
     return report(fileName, 'has expired, and its bytes are in storage again');
   }
-  // All layers of what opens well are as signed, the outermost included: it is not read once more.
-  const problem = identities.length > 0 && (await contentProblem(storage, name, identities, manifest));
-  if (problem === null) return;
   const failure = await archiveProblem(storage, name, manifest);
   if (!failure) {
+    if (identities.length === 0) return;
+    const problem = await contentProblem(storage, name, identities, manifest);
     if (problem === LOCKED) return report(fileName, lockedProblem(manifest), { isLocked: true });
     if (problem) report(fileName, problem);
   } else if (failure.found) {

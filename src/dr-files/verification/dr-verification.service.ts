@@ -133,9 +133,14 @@ export class DrVerification {
     return findings;
   }
 
-  private async watch(links: readonly ChainLink[], { onRead }: VerificationOptions): Promise<WatchedReading> {
+  private async watch(
+    links: readonly ChainLink[],
+    { identities = [], onRead }: VerificationOptions,
+  ): Promise<WatchedReading> {
     const ids = links.flatMap(({ record }) => record?.id ?? []);
-    const ofBytes = onRead ? await this.files.bytesOf(ids) : 0;
+    // What is opened is read a second time.
+    const times = identities.length > 0 ? 2 : 1;
+    const ofBytes = onRead ? times * (await this.files.bytesOf(ids)) : 0;
     return new WatchedReading(this.storage, { ofFiles: ids.length, ofBytes }, onRead);
   }
 }

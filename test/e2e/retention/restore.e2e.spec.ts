@@ -185,7 +185,7 @@ describe('restoring a DR file', () => {
     let reads = 0;
     const spy = jest.spyOn(storage, 'read').mockImplementation(async (name, range) => {
       const bytes = await read(name, range);
-      // Verification opens the archive once; the second time it breaks off.
+      // Verification opens the archive once, after it hashed it; the second time it breaks off.
       if (isArchive(name) && (reads += 1) === 2) bytes.destroy(new Error('storage broke off'));
       return bytes;
     });
