@@ -16,7 +16,8 @@ const LIMIT = 'sha256sum of the same bytes';
 /** The clock of ids begins in 2020, so there are no hundred months to archive at once. */
 const RUNS = 2;
 
-function measure({ options: { rows, rounds } }) {
+function measure({ options }) {
+  const { rows, rounds } = options;
   return withDueRows(async ({ client, product }) => {
     const start = await startAlone(product, rounds);
     // 20,000 rows a file with the 200,000 that are usual.
@@ -30,9 +31,9 @@ function measure({ options: { rows, rounds } }) {
       return megabytes / seconds;
     };
     const sums = () => megabytes / secondsOfSums(paths);
-    const plain = await inPairs({ rounds }, () => ours(), sums);
+    const plain = await inPairs(options, () => ours(), sums);
     const peak = `peak memory ${Math.round(Math.max(...peaks) / MIB)} MB`;
-    const opened = await inPairs({ rounds: Math.min(rounds, 3) }, () => ours('--open'), sums);
+    const opened = await inPairs({ ...options, rounds: Math.min(rounds, 3) }, () => ours('--open'), sums);
     const rest = megabytes / (megabytes / plain.ours - start);
     const shared = { limit: LIMIT, unit: 'MB/s' };
     const size = `${(megabytes / FILES).toFixed(1)} MB a file`;
