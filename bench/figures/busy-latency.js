@@ -8,7 +8,7 @@ const { requestsPerSecond } = require('../http-load.js');
 const { median } = require('../pairs.js');
 const { Product } = require('../product.js');
 const { addCalls, addDeletedCalls } = require('../sample-rows.js');
-const { atHalf } = require('./latency.js');
+const { atHalf, medianOf } = require('./latency.js');
 
 const LIMIT = 8;
 /** Calls to be deleted, for each deleted call: a million where the others are usual. */
@@ -19,16 +19,10 @@ const DAYS = '190';
 async function measure({ options }) {
   const rounds = [];
   for (let round = 0; round < Math.min(options.rounds, 3); round += 1) rounds.push(await beside(options));
-  const ratios = rounds.map(({ ratio }) => ratio);
   return [
     {
       figure: 'list, p99 beside a deletion, an import and a run',
-      limit: 'p50',
-      unit: 'ms',
-      ours: median(rounds.map(({ p99 }) => p99)),
-      peer: median(rounds.map(({ p50 }) => p50)),
-      ratio: median(ratios),
-      spread: [Math.min(...ratios), Math.max(...ratios)],
+      ...medianOf(rounds),
       atMost: LIMIT,
       note: `the deletion took ${Math.round(median(rounds.map(({ seconds }) => seconds)))} s, the load ${secondsOf(options)}`,
     },
