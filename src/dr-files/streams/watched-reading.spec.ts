@@ -43,6 +43,18 @@ describe('watched reading', () => {
     await expect(reading.storage.read('a/file').then(buffer)).rejects.toThrow('interrupted');
   });
 
+  it('ends for every other file then, and tells no more', async () => {
+    let told = 0;
+    const reading = new WatchedReading(storage, { ofFiles: 3, ofBytes: 0 }, ({ readBytes }) => {
+      told += 1;
+      if (readBytes > 0) throw new Error('interrupted');
+    });
+    const others = [reading.storage.read('a/file').then(buffer), reading.storage.digest('a/file')];
+    for (const { status } of await Promise.allSettled(others)) expect(status).toBe('rejected');
+    expect(() => reading.fileDone()).toThrow('interrupted');
+    expect(told).toBe(2);
+  });
+
   it('passes on what is wrong with a file', async () => {
     const reading = new WatchedReading(storage, { ofFiles: 1, ofBytes: 0 }, () => undefined);
     await expect(reading.storage.read('a/nothing')).rejects.toThrow(StorageNotFoundError);

@@ -10,15 +10,16 @@ export interface ReadProgress {
   readonly ofBytes: number;
 }
 
-/** What it throws ends the reading. */
+/** What it throws ends the reading of all files, and it is not called again. */
 export type OnRead = (progress: ReadProgress) => void;
 
-/** Watches DR files being read one after the other, and the bytes of each as they come. */
+/** Watches DR files being read, several at once or one after the other, and the bytes of each as they come. */
 export class WatchedReading {
   /** To read them from. */
   readonly storage: Storage;
   private doneFiles = 0;
   private readBytes = 0;
+  private end: { readonly error: unknown } | null = null;
 
   constructor(
     storage: Storage,
@@ -39,7 +40,14 @@ export class WatchedReading {
   }
 
   private tell(): void {
+    if (this.end) throw this.end.error;
     const { doneFiles, readBytes, goal } = this;
-    this.onRead?.({ doneFiles, readBytes, ...goal });
+    try {
+      this.onRead?.({ doneFiles, readBytes, ...goal });
+    } catch (error) {
+      // Other files are still being read: they end at their next piece.
+      this.end = { error };
+      throw error;
+    }
   }
 }

@@ -4,6 +4,8 @@ import { COMMAND_LINE } from '../../../src/common/access/principal';
 import { ReadProgress } from '../../../src/dr-files/streams/watched-reading';
 import type { VerificationJobView } from '../../../src/dr-files/verifications/verification-job.view';
 import { VerificationJobs } from '../../../src/dr-files/verifications/verification-jobs.service';
+import type { Storage } from '../../../src/storage/storage';
+import { STORAGE } from '../../../src/storage/storage.module';
 import { addDueCalls } from '../../support/dr-files/due-calls';
 import { drFilePath, drFiles, runRetention } from '../../support/dr-files/retention';
 import type { Answer } from '../../support/http/test-app';
@@ -74,6 +76,13 @@ describe('verifications of all DR files', () => {
   it('work one at a time, stop where whoever started them stops, and tell how far they are', async () => {
     const seen: ReadProgress[] = [];
     let first: Promise<unknown> = Promise.resolve();
+    const storage = test.app.get<Storage>(STORAGE);
+    const digest = storage.digest.bind(storage);
+    const spy = jest.spyOn(storage, 'digest').mockImplementation(async (...of) => {
+      // No file is done before the other one was asked for.
+      await first;
+      return digest(...of);
+    });
     const started = await test.app.get(VerificationJobs).start({
       actor: COMMAND_LINE,
       identities: [],
@@ -84,6 +93,7 @@ describe('verifications of all DR files', () => {
       },
     });
     await expect(started.done).rejects.toThrow('Enough');
+    spy.mockRestore();
     expect(await first).toMatchObject({ status: 409 });
     expect(seen.at(-1)).toMatchObject({ doneFiles: 1, ofFiles: 2 });
     expect(await get(started.id)).toMatchObject({ state: 'Stopped', failure: 'Enough', found: null });
