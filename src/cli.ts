@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import './compile-cache';
+import './lean-start';
 import 'reflect-metadata';
 import { applications } from './applications';
 import { Interruption } from './cli/interruption';

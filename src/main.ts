@@ -1,3 +1,4 @@
+import './lean-start';
 import 'reflect-metadata';
 import { explainError } from './cli/explain-error';
 import { processEnvironment } from './process-environment';

@@ -19,6 +19,7 @@ import { SchemaWatch } from './health/schema-watch.service';
 import type { KeyOutput } from './installation/first-key';
 import { MetricsServer } from './metrics/metrics-server.service';
 import type { StopRequest } from './stop-request';
+import { letYoungGenerationGrow } from './common/young-generation';
 
 /**
  * Serves on a database that was started, until it is asked to stop; requests in flight and the running import are finished.
@@ -60,6 +61,7 @@ async function makeWhatIsMissing(app: NestFastifyApplication, env: Env, output: 
 
 async function open(app: NestFastifyApplication): Promise<void> {
   const { port, host } = app.get<Env>(ENV);
+  letYoungGenerationGrow();
   await app.listen(port, host);
   const metrics = await app.get(MetricsServer).listen();
   const url = await app.getUrl();

@@ -7,7 +7,7 @@ import { ConflictError } from '../../common/errors/problem.error';
 import type { Storage } from '../../storage/storage';
 import { StorageNotFoundError } from '../../storage/storage-errors';
 import { STORAGE } from '../../storage/storage.module';
-import { collected } from '../import/garbage-bound';
+import { collected } from '../../common/garbage-bound';
 import { ImportWriter } from '../import/import-writer';
 import { LayoutCatalogue } from '../layouts/layout-catalogue.service';
 import type { CdrFile } from '../records/cdr-file.entity';

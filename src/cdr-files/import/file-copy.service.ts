@@ -11,7 +11,7 @@ import type { FreeDisk } from '../../storage/free-disk';
 import type { Storage } from '../../storage/storage';
 import { DATABASE_DISK, STORAGE } from '../../storage/storage.module';
 import type { CdrFile } from '../records/cdr-file.entity';
-import { GarbageBound } from './garbage-bound';
+import { GarbageBound } from '../../common/garbage-bound';
 import { ImportAttempt, ImportAttemptRepository } from './attempts/import-attempt.repository';
 import { ImportProgressRecord } from './import-progress-record';
 import { ImportWriter } from './import-writer';

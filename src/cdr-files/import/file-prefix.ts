@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { GarbageBound } from './garbage-bound';
+import { GarbageBound } from '../../common/garbage-bound';
 
 /** A file that another one may begin with. */
 export interface Prefix {
@@ -23,7 +23,7 @@ export async function findLongestPrefix<P extends Prefix>(
   prefixes: readonly P[],
 ): Promise<P | null> {
   const search = new PrefixSearch(prefixes);
-  const garbage = GarbageBound.ofReceiving();
+  const garbage = GarbageBound.ofPassing();
   try {
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
       search.push(chunk);

@@ -1,4 +1,4 @@
-import type { GarbageBound } from './garbage-bound';
+import type { GarbageBound } from '../../common/garbage-bound';
 import type { ImportAttempt, ImportAttemptRepository } from './attempts/import-attempt.repository';
 import { ImportCancelledError } from './import-cancelled.error';
 

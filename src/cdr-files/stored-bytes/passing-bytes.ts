@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { GarbageBound } from '../import/garbage-bound';
+import { GarbageBound } from '../../common/garbage-bound';
 import { HEAD_BYTES } from './stored-bytes';
 
 /** Hashes a file's bytes while they stream, and keeps the first 64 KiB as its head. */
 export class PassingBytes {
   private readonly sha1 = createHash('sha1');
-  private readonly garbage = GarbageBound.ofReceiving();
+  private readonly garbage = GarbageBound.ofPassing();
   private readonly beginning: Buffer[] = [];
   private beginningBytes = 0;
 

@@ -4,7 +4,7 @@ import type { Layout } from '../../cdr-layouts/layouts/layout';
 import { parseCdrFile } from '../../cdr-layouts/parsing/parse-cdr-file';
 import { UnreadableFileError } from '../../cdr-layouts/records/unreadable-file-error';
 import { AUTO } from '../../cdr-layouts/catalogue/file-types';
-import { collected } from '../../cdr-files/import/garbage-bound';
+import { collected } from '../../common/garbage-bound';
 import { LayoutCatalogue } from '../../cdr-files/layouts/layout-catalogue.service';
 import type { CdrFile } from '../../cdr-files/records/cdr-file.entity';
 import type { NumberInText } from '../../common/number-in-text';

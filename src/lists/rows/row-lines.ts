@@ -1,4 +1,5 @@
 import { Transform, TransformCallback } from 'node:stream';
+import { GarbageBound } from '../../common/garbage-bound';
 import { ByteSink } from './byte-sink';
 import { afterId, RowWriter } from './record-bytes';
 
@@ -17,6 +18,7 @@ export class RowLines extends Transform {
   private isBegun = false;
   private isComplete = false;
   private readonly sink = new ByteSink();
+  private readonly garbage = GarbageBound.ofPassing();
 
   /** @param head text before the rows, such as the line of names */
   constructor(
@@ -45,6 +47,7 @@ export class RowLines extends Transform {
     }
     if (bytes.length - at >= 2 && bytes.readInt16BE(at) === NO_MORE_ROWS) this.isComplete = true;
     this.rest = bytes.subarray(at);
+    this.garbage.passed(chunk.length + this.sink.length);
     done(null, this.sink.length === 0 ? undefined : this.sink.take());
   }
 

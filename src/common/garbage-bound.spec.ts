@@ -6,7 +6,7 @@ const PIECE_BYTES = 128 * 1024;
 
 describe('GarbageBound', () => {
   it('keeps buffers that have gone by from piling up', async () => {
-    const bound = GarbageBound.ofReceiving();
+    const bound = GarbageBound.ofPassing();
     const before = process.memoryUsage().arrayBuffers;
     let most = 0;
     let held: Buffer[] = [];
@@ -23,7 +23,7 @@ describe('GarbageBound', () => {
 
   it('lets go of what lived for a while and is no longer needed', () => {
     const held = new Set(Array.from({ length: 300_000 }, (_, at) => ({ at, text: `line ${at}` })));
-    const young = GarbageBound.ofReceiving();
+    const young = GarbageBound.ofPassing();
     // Whoever lives through a few collections is old.
     for (let collection = 0; collection < 4; collection += 1) young.passed(4 * MIB);
     expect(held.size).toBe(300_000);
