@@ -1,11 +1,14 @@
 /**
  * The processor's time of each side, which a busy machine changes little: what two cores can make of it at best is the limit
- * that no cleverness passes. `node bench/by-hand/processor-time.js [--rows N]`
+ * that no cleverness passes. `node bench/by-hand/processor-time.js [--rows N] [--bin FOLDER]`
  */
 const { execFileSync } = require('node:child_process');
+const { join } = require('node:path');
 const { parseArgs } = require('node:util');
 const { DELETED_CALL_FIELDS } = require('../../dist/deleted-calls/deleted-call-fields.js');
+const { NEWEST_OVER, dropMonths, JSON_BODY, matchingPgDump, runRetention } = require('../archived-rows.js');
 const { BARE_TABLES, bareDeletion } = require('../bare-tables.js');
+const { importFile } = require('../bulk-memory.js');
 const { BenchServer } = require('./bench-server.js');
 const { load } = require('../http-load.js');
 const { pgbench, postgresTool } = require('../postgres-tools.js');
@@ -19,19 +22,57 @@ const SECONDS = 5;
 const PLACES = 500;
 
 async function main() {
-  const { values } = parseArgs({ options: { rows: { type: 'string', default: '200000' } } });
+  const { values } = parseArgs({
+    options: {
+      rows: { type: 'string', default: '200000' },
+      // The programs of PostgreSQL; pg_dump reads no server newer than itself.
+      bin: { type: 'string', default: '' },
+    },
+  });
   const rows = Number(values.rows);
-  const server = await BenchServer.start('');
-  const product = new Product({ databaseUrl: server.url });
+  const server = await BenchServer.start(`bin=${values.bin}`);
+  const product = new Product({ databaseUrl: server.url, env: { DELETED_CALLS_RETENTION_DAYS: '1' } });
   try {
-    await addDeletedCalls(server.client, rows);
     await product.serve();
-    for (const work of [pages, csv, ndjson, deletion]) await work({ server, product, rows });
+    for (const work of [archive, fill, pages, csv, ndjson, deletion, imports])
+      await work({ server, product, rows });
   } finally {
     await product.stop();
     await server.stop();
   }
 }
+
+/** A month into a DR file and back, and the same rows into a dump and back. */
+async function archive({ server, product, rows }) {
+  const { client, url } = server;
+  const asked = { count: rows, clientSeconds: 0 };
+  await addDeletedCalls(client, rows, { months: 1, newest: NEWEST_OVER });
+  await client.query('create table bare_archive (like deleted_calls including all)');
+  await client.query('insert into bare_archive select * from deleted_calls order by id');
+  let file;
+  await ours('a row of a month archived', { server, product }, async () => {
+    [file] = (await runRetention(product, client)).files;
+    return asked;
+  });
+  await ours('a row restored', { server, product }, async () => {
+    const body = JSON.stringify({ reason: 'Bench' });
+    await product.request('POST', `disasterRecoveryFiles/${file.id}/restore`, body, JSON_BODY);
+    return asked;
+  });
+  await dropMonths(client);
+  const archived = join(product.folder, 'bare_archive.dump');
+  const dump = [await matchingPgDump(client), '-Fc', '-t', 'bare_archive', '-f', archived, url];
+  await limit('pg_dump, then drop', server, async () => {
+    const clientSeconds = timed(dump);
+    await client.query('drop table bare_archive');
+    return { ...asked, clientSeconds };
+  });
+  const restore = [postgresTool('pg_restore'), '-d', url, archived];
+  await limit('pg_restore', server, () => ({ ...asked, clientSeconds: timed(restore) }));
+  await client.query('drop table bare_archive');
+}
+
+const fill = ({ server, rows }) => addDeletedCalls(server.client, rows);
 
 async function pages({ server, product }) {
   await server.client.query(
@@ -87,6 +128,35 @@ async function deletion({ server, product }) {
     await client.query(bareDeletion());
     return asked;
   });
+}
+
+/** Into tables that are empty, with duplicates looked for. */
+async function imports({ server, product, rows }) {
+  const { client, url } = server;
+  await client.query(
+    'set session_replication_role = replica; delete from calls; reset session_replication_role',
+  );
+  await client.query('vacuum calls');
+  const file = join(product.folder, `Gamma_Monthly_AC1_20261001_000001_${rows}_3.csv`);
+  await product.command('generate', '--layout', 'fcs-v3-outbound', '--rows', String(rows), '--out', file);
+  const asked = { count: rows, clientSeconds: 0 };
+  await ours('a line imported', { server, product }, async () => {
+    await importFile(product, file, rows);
+    return asked;
+  });
+  await client.query('create table bare_import (like calls including all)');
+  const psql = (...statements) => [
+    postgresTool('psql'),
+    '-Xq',
+    ...statements.flatMap((one) => ['-c', one]),
+    url,
+  ];
+  const copied = join(product.folder, 'calls.copy');
+  timed(psql(`\\copy (select * from calls order by id) to ${copied}`));
+  await limit('COPY of the same rows', server, () => ({
+    ...asked,
+    clientSeconds: timed(psql(`\\copy bare_import from ${copied}`)),
+  }));
 }
 
 async function ours(name, { server, product }, work) {
