@@ -1,5 +1,5 @@
 /** The list's slowest requests in a hundred against its median, at half the rate it can do. */
-const { load, requestsPerSecond } = require('../http-load.js');
+const { latencies, requestsPerSecond } = require('../http-load.js');
 const { inRound } = require('../other-load.js');
 const { median } = require('../pairs.js');
 
@@ -35,9 +35,9 @@ async function atHalfThePeak(url, options) {
 
 /** At half of the rate that is given. */
 async function atHalf(peak, url, options) {
-  const { latency } = await load(url, { ...options, rate: Math.max(1, Math.floor(peak / 2)) });
-  const p50 = Math.max(latency.p50, 1);
-  return { p99: latency.p99, p50, ratio: latency.p99 / p50 };
+  const took = await latencies(url, { ...options, rate: peak / 2 });
+  const [p50, p99] = [0.5, 0.99].map((part) => took[Math.floor(took.length * part)]);
+  return { p99, p50, ratio: p99 / p50 };
 }
 
 module.exports = { atHalf, measure, medianOf };
