@@ -35,8 +35,8 @@ export class GarbageBound {
     this.bytes += bytes;
     if (this.bytes < this.everyBytes) return;
     this.bytes = 0;
-    if (this.what === 'young') collect({ type: 'minor' });
-    else collect();
+    if (this.what === 'young') collectGarbage({ type: 'minor' });
+    else collectGarbage();
   }
 }
 
@@ -49,9 +49,9 @@ export async function* collected(source: AsyncIterable<Buffer>): AsyncGenerator<
   }
 }
 
-const collect = collector();
-
 /** V8's collector, which Node exposes only with a flag. */
+export const collectGarbage = collector();
+
 function collector(): Collect {
   setFlagsFromString('--expose-gc');
   const found: unknown = runInNewContext('typeof gc === "function" ? gc : null');

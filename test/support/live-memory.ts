@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collectGarbage } from '../../src/common/garbage-bound';
 
 const LOOKS_EVERY_MS = 1000;
 
@@ -8,9 +7,8 @@ const LOOKS_EVERY_MS = 1000;
  * What waits for its collection is not counted: how much that is depends on what the process did before.
  */
 export async function liveBytesDuring(work: () => Promise<void>): Promise<number> {
-  const collect = collector();
   const live = (): number => {
-    collect();
+    collectGarbage();
     const { heapUsed, external } = process.memoryUsage();
     return heapUsed + external;
   };
@@ -23,11 +21,4 @@ export async function liveBytesDuring(work: () => Promise<void>): Promise<number
     clearInterval(watch);
   }
   return most - before;
-}
-
-function collector(): () => void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  setFlagsFromString('--no-expose-gc');
-  return collect;
 }
