@@ -1,5 +1,6 @@
 /** `npm run bench -- --large`: parts that take half an hour at most each. What one has measured is kept until all are done. */
 const { fillLarge, fillSmall } = require('./fill.js');
+const { measureImportSpeed } = require('./import-speed.js');
 const { LargeStage } = require('./large-stage.js');
 const memory = require('./memory.js');
 const { measureReads } = require('./reads.js');
@@ -18,6 +19,7 @@ const PARTS = [
   ['memory of a restore', memory.measureRestore],
   ...memory.measureImport.map((part, at) => [`memory of an import ${at + 1}`, part]),
   ['memory of a deletion', memory.measureDeletion],
+  ['speed of an import', measureImportSpeed],
 ];
 
 /**

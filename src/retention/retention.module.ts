@@ -34,7 +34,7 @@ import { Relinking } from './recovery/relinking.service';
 import { SetAside } from './recovery/set-aside.service';
 import { UnknownFiles } from './recovery/unknown-files.service';
 import { UploadRecovery } from './recovery/upload-recovery.service';
-import { WaitingRows } from './restore/waiting-rows.service';
+import { RowLoading } from './restore/row-loading.service';
 import { RestoreController } from './restore/restore.controller';
 import { RestoreTransaction } from './restore/restore-transaction.service';
 import { RestoreRepository } from './restore/restore.repository';
@@ -120,7 +120,7 @@ import { RunOutcomesRepository } from './status/run-outcomes.repository';
     RetentionForecastService,
     RetentionMetrics,
     RestoreRepository,
-    WaitingRows,
+    RowLoading,
     RestoreTransaction,
     RestoreService,
     RestoreRequests,

@@ -1,4 +1,4 @@
-import { type CsvRecord, csvRecords } from './csv-records';
+import { cellsOf, csvLines, type CsvRecord } from './csv-records';
 
 /** The CSV of a DR file is not made up as its manifest says; goes on from "it ". */
 export class ArchiveRowsError extends Error {
@@ -18,19 +18,28 @@ export async function* archiveRows(
   csv: AsyncIterable<Uint8Array>,
   names: readonly string[],
 ): AsyncGenerator<CsvRecord[]> {
+  for await (const lines of archiveLines(csv, names)) yield lines.map((line) => rowOf(line, names));
+}
+
+/** The same as they were written, without their line feeds. @throws ArchiveRowsError the header line is another one */
+export async function* archiveLines(
+  csv: AsyncIterable<Uint8Array>,
+  names: readonly string[],
+): AsyncGenerator<string[]> {
   let hasHeader = false;
-  for await (const records of csvRecords(csv)) {
-    const rows = hasHeader ? records : records.slice(1);
-    if (!hasHeader) assertHeader(records[0], names);
+  for await (const lines of csvLines(csv)) {
+    if (!hasHeader) assertHeader(lines[0], names);
+    yield hasHeader ? lines : lines.slice(1);
     hasHeader = true;
-    for (const { length } of rows) {
-      if (length !== names.length) {
-        throw new ArchiveRowsError(`has a row of ${length} cells under ${names.length} columns`);
-      }
-    }
-    yield rows;
   }
   if (!hasHeader) throw new ArchiveRowsError('has no header line');
+}
+
+/** Of a line of {@link archiveLines}. @throws ArchiveRowsError it is not as long as the header line */
+export function rowOf(line: string, names: readonly string[]): CsvRecord {
+  const cells = cellsOf(line);
+  if (cells.length === names.length) return cells;
+  throw new ArchiveRowsError(`has a row of ${cells.length} cells under ${names.length} columns`);
 }
 
 /**
@@ -46,8 +55,8 @@ export async function readHeader(csv: AsyncIterable<Uint8Array>, names: readonly
   if (!start.subarray(0, expected.length).equals(expected)) throw otherColumns();
 }
 
-function assertHeader(header: CsvRecord | undefined, names: readonly string[]): void {
-  if (header?.join() !== names.join()) throw otherColumns();
+function assertHeader(header: string | undefined, names: readonly string[]): void {
+  if (header !== names.join()) throw otherColumns();
 }
 
 function otherColumns(): ArchiveRowsError {

@@ -9,41 +9,46 @@ const QUOTE = '"';
  * @throws Error for what such a COPY never writes: bytes that are not UTF-8, quotes that do not close
  */
 export async function* csvRecords(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRecord[]> {
+  for await (const lines of csvLines(chunks)) yield lines.map(cellsOf);
+}
+
+/** The same records as they were written, each without its line feed; of quotes, only that they close at its end. */
+export async function* csvLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const reader = new CsvRecordReader();
+  const reader = new CsvLineReader();
   for await (const chunk of chunks) {
-    const records = reader.push(decoder.decode(chunk, { stream: true }));
-    if (records.length > 0) yield records;
+    const lines = reader.push(decoder.decode(chunk, { stream: true }));
+    if (lines.length > 0) yield lines;
   }
   const last = reader.end(decoder.decode());
   if (last.length > 0) yield last;
 }
 
-class CsvRecordReader {
+class CsvLineReader {
   private text = '';
   /** Up to here line feeds were looked for; they belonged to quoted cells. */
   private scannedTo = 0;
   private isQuoted = false;
 
-  push(text: string): CsvRecord[] {
+  push(text: string): string[] {
     this.text += text;
-    const records: CsvRecord[] = [];
+    const lines: string[] = [];
     let start = 0;
     for (let end; (end = this.text.indexOf('\n', this.scannedTo)) >= 0;) {
       if (hasOddQuotes(this.text, this.scannedTo, end)) this.isQuoted = !this.isQuoted;
       this.scannedTo = end + 1;
       if (this.isQuoted) continue;
-      records.push(cellsOf(this.text.slice(start, end)));
+      lines.push(this.text.slice(start, end));
       start = end + 1;
     }
     this.text = this.text.slice(start);
     this.scannedTo -= start;
-    return records;
+    return lines;
   }
 
-  end(text: string): CsvRecord[] {
-    const records = this.push(text);
-    return this.text === '' ? records : [...records, cellsOf(this.text)];
+  end(text: string): string[] {
+    const lines = this.push(text);
+    return this.text === '' ? lines : [...lines, this.text];
   }
 }
 
@@ -55,7 +60,8 @@ function hasOddQuotes(text: string, from: number, to: number): boolean {
   return isOdd;
 }
 
-function cellsOf(record: string): CsvRecord {
+/** Of a line of {@link csvLines}. @throws Error quotes that do not close */
+export function cellsOf(record: string): CsvRecord {
   if (!record.includes(QUOTE)) return record.split(',').map((cell) => (cell === '' ? null : cell));
   const cells: (string | null)[] = [];
   for (let at = 0; at <= record.length;) {

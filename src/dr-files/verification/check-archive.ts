@@ -31,6 +31,7 @@ export async function checkArchive(
   }
 }
 
-function lockedProblem({ recipients }: Manifest): string {
+/** Of an intact file that none of the identities opens; goes on from its name. */
+export function lockedProblem({ recipients }: Manifest): string {
   return `is intact, and none of the identities given opens it: it is encrypted to ${recipients.join(', ')}`;
 }

@@ -11,8 +11,8 @@ import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import { monthsBetween } from '../due/retention-policy';
 import { RetentionLimits } from '../records/retention-limits';
-import { RestoreRepository } from '../restore/restore.repository';
-import { WaitingRows } from '../restore/waiting-rows.service';
+import { RestoreRepository, WAITING } from '../restore/restore.repository';
+import { RowLoading } from '../restore/row-loading.service';
 import { FoundRows, FoundRowsRepository } from './found-rows.repository';
 import { LinkRecord } from './link-record.service';
 import type { RecoveredRows } from './recovery-report';
@@ -41,7 +41,7 @@ interface Judged extends FoundRows {
 @Injectable()
 export class CallsAdoption {
   constructor(
-    private readonly waiting: WaitingRows,
+    private readonly loading: RowLoading,
     private readonly found: FoundRowsRepository,
     private readonly restores: RestoreRepository,
     private readonly recovery: RecoveryRepository,
@@ -56,7 +56,8 @@ export class CallsAdoption {
     const { manager } = runner;
     const { manifest, readFrom: fileName } = link;
     const columns = columnsOf(manifest);
-    await this.waiting.load(runner, { ...run, fileName, manifest, columns });
+    await this.restores.makeWaitingTable(manager);
+    await this.loading.load(runner, { ...run, fileName, manifest, columns }, { table: WAITING });
     const file = await this.records.begin(manager, link);
     const contents = await this.found.contents(manager);
     const named = await this.found.namedIds(manager);
@@ -130,6 +131,7 @@ export class CallsAdoption {
     const activity = await this.records.note(manager, run, file, link, rows);
     const months = monthsBetween(file.firstDeletionDay.slice(0, 7), file.lastDeletionDay.slice(0, 7));
     const isMarked = await this.restores.markRestored(manager, file, activity, missing);
+    await this.restores.noteErased(manager, file);
     const columns = columnsOf(link.manifest);
     const back = isMarked ? await this.restores.putBack(manager, file, months, columns) : -1;
     await this.records.close(manager, file);

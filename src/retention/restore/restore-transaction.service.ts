@@ -7,12 +7,12 @@ import type { Lease } from '../../database/lease';
 import { UserActivityLogService } from '../../user-activity-log/user-activity-log.service';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { DrFileUnreadableError } from '../../dr-files/streams/dr-file-reader';
-import type { ArchiveColumn, ArchiveFormats } from '../../dr-files/archive-columns';
+import type { ArchiveFormats } from '../../dr-files/archive-columns';
 import { parseManifest } from '../../dr-files/format/manifest';
 import { columnsOf } from '../../dr-files/format/manifest-columns';
 import { type Month, monthsBetween } from '../due/retention-policy';
-import { RestoreCounts, RestoreRepository } from './restore.repository';
-import { WaitingRows } from './waiting-rows.service';
+import { RestoreCounts, RestoreRepository, WAITING } from './restore.repository';
+import { LoadedFile, RowLoading } from './row-loading.service';
 
 /** What became, or would become, of a DR file's rows; `restored`, `alreadyPresent` and `erased` add up to `total`. */
 export interface RestoreResult {
@@ -55,7 +55,7 @@ export class RestoreTransaction {
     private readonly dataSource: DataSource,
     private readonly rows: RestoreRepository,
     private readonly activities: UserActivityLogService,
-    private readonly waiting: WaitingRows,
+    private readonly loading: RowLoading,
   ) {}
 
   /** @throws ConflictError, DrFileUnreadableError, LeaseLostError; nothing is changed then */
@@ -74,34 +74,62 @@ export class RestoreTransaction {
   }
 
   private async restoreRows(runner: QueryRunner, restoration: Restoration): Promise<RestoreResult> {
-    const { file, dryRun } = restoration;
-    const { manager } = runner;
-    const { identities, onRows, formats } = restoration;
+    const { file, dryRun, identities, onRows, formats } = restoration;
     const manifest = parseManifest(file.manifest ?? Buffer.alloc(0), formats);
     const columns = columnsOf(manifest, formats);
-    await this.waiting.load(runner, { fileName: file.fileName, manifest, columns, identities, onRows });
-    const counts = await this.rows.count(manager, file, columns);
-    refuse(file, counts);
-    const { total, alreadyPresent, erased, missing: restored } = counts;
-    const result = {
-      restored,
-      restoredCount: dryRun ? 0 : restored,
-      wouldRestore: dryRun ? restored : null,
-      alreadyPresent,
-      erased,
-      total,
-      userActivityLog: null,
-      dryRun,
-    };
-    if (dryRun || file.status === 'Restored') return result;
-    return { ...result, userActivityLog: await this.putBack(manager, restoration, counts, columns) };
+    const loaded = { fileName: file.fileName, manifest, columns, identities, onRows };
+    const isPutBack = !dryRun && file.status === 'Available';
+    const month = isPutBack ? await this.rows.goneMonth(runner.manager, file, monthsOf(file)) : null;
+    return month
+      ? this.restoreMonth(runner, restoration, loaded, month)
+      : this.restoreAmong(runner, restoration, loaded);
   }
 
-  private async putBack(
+  /** Straight into the table of the month. */
+  private async restoreMonth(
+    runner: QueryRunner,
+    restoration: Restoration,
+    loaded: LoadedFile,
+    month: Month,
+  ): Promise<RestoreResult> {
+    const { manager } = runner;
+    const total = loaded.manifest.rowCount;
+    const counts = { total, alreadyPresent: 0, erased: 0, missing: total };
+    const activity = await this.begin(manager, restoration, counts);
+    const table = await this.rows.openMonth(manager, month);
+    if (!table) throw changedMeanwhile(restoration.file);
+    const constants = await this.rows.madeAnew(manager);
+    await this.loading.load(runner, loaded, { table, constants });
+    await this.rows.closeMonth(manager, month);
+    return resultOf(counts, false, activity);
+  }
+
+  /** Among the rows of months that are there: first all of them wait, and are compared with what is there. */
+  private async restoreAmong(
+    runner: QueryRunner,
+    restoration: Restoration,
+    loaded: LoadedFile,
+  ): Promise<RestoreResult> {
+    const { manager } = runner;
+    const { file, dryRun } = restoration;
+    const { columns } = loaded;
+    await this.rows.makeWaitingTable(manager);
+    await this.loading.load(runner, loaded, { table: WAITING });
+    const counts = await this.rows.count(manager, file, columns);
+    refuse(file, counts);
+    if (dryRun || file.status === 'Restored') return resultOf(counts, dryRun, null);
+    const activity = await this.begin(manager, restoration, counts);
+    await this.rows.noteErased(manager, file);
+    if ((await this.rows.putBack(manager, file, monthsOf(file), columns)) !== counts.missing)
+      throw changedMeanwhile(file);
+    return resultOf(counts, false, activity);
+  }
+
+  /** From here on rows may come back. @returns the activity that they come back under */
+  private async begin(
     manager: EntityManager,
     { actor, reason, file, lease, approval }: Restoration,
-    { total, alreadyPresent, erased, missing }: RestoreCounts,
-    columns: readonly ArchiveColumn[],
+    { total, alreadyPresent, erased, missing }: Counts,
   ): Promise<string> {
     await lease.assertHeld(manager);
     await approval?.use(manager);
@@ -115,14 +143,32 @@ export class RestoreTransaction {
       before: { status: 'Available' },
       after: { status: 'Restored' },
     });
-    const isMarked = await this.rows.markRestored(manager, file, activity, missing);
-    if (!isMarked || (await this.rows.putBack(manager, file, monthsOf(file), columns)) !== missing) {
-      throw new ConflictError(
-        `DR file ${file.id} or its rows changed meanwhile; nothing was restored. Try again.`,
-      );
-    }
+    if (!(await this.rows.markRestored(manager, file, activity, missing))) throw changedMeanwhile(file);
     return activity;
   }
+}
+
+type Counts = Omit<RestoreCounts, 'conflictingId'>;
+
+function resultOf(
+  { total, alreadyPresent, erased, missing: restored }: Counts,
+  dryRun: boolean,
+  userActivityLog: string | null,
+): RestoreResult {
+  return {
+    restored,
+    restoredCount: dryRun ? 0 : restored,
+    wouldRestore: dryRun ? restored : null,
+    alreadyPresent,
+    erased,
+    total,
+    userActivityLog,
+    dryRun,
+  };
+}
+
+function changedMeanwhile({ id }: DrFile): ConflictError {
+  return new ConflictError(`DR file ${id} or its rows changed meanwhile; nothing was restored. Try again.`);
 }
 
 /** Ends the transaction of a dry run. */

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
-import { CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
-import { EntityManager, QueryRunner } from 'typeorm';
+import { EntityManager } from 'typeorm';
 import type { ArchiveColumn } from '../../dr-files/archive-columns';
 import { DrFile } from '../../dr-files/records/dr-file.entity';
 import { type Month, monthStart, nextMonth } from '../due/retention-policy';
-import { restoredColumns } from './restored-rows';
+import { loadedColumns } from './loaded-lines';
 
 /** What the rows of a DR file are to the table; they add up to `total`. */
 export interface RestoreCounts {
@@ -22,8 +20,8 @@ export interface RestoreCounts {
 /** What may have changed since a row was exported, besides its id, by which it is found. */
 export const CHANGING = ['id', 'reinstated_in', 'updated_at'];
 
-/** What comes from elsewhere than the file. */
-const MADE_ANEW = ['id', 'updated_at'];
+/** Where the rows of one file wait: a table of the transaction. */
+export const WAITING = 'restored_calls';
 
 /** The rows of one file, besides what is in the table of them; `$1` and `$2` are the file's first and last id. */
 export const STATES = `restored_calls r
@@ -34,15 +32,9 @@ export const STATES = `restored_calls r
 @Injectable()
 export class RestoreRepository {
   async makeWaitingTable(manager: EntityManager): Promise<void> {
-    await manager.query('drop table if exists pg_temp.restored_calls');
-    await manager.query('create temporary table restored_calls (like deleted_calls) on commit drop');
-    await manager.query('alter table restored_calls drop column retained_from');
-  }
-
-  /** Takes lines of COPY's text format into the waiting table. */
-  async openWaitingTable(runner: QueryRunner, columns: readonly ArchiveColumn[]): Promise<CopyStreamQuery> {
-    const client = (await runner.connect()) as PoolClient;
-    return client.query(copyFrom(`copy restored_calls (${restoredColumns(columns).join(', ')}) from stdin`));
+    await manager.query(`drop table if exists pg_temp.${WAITING}`);
+    await manager.query(`create temporary table ${WAITING} (like deleted_calls) on commit drop`);
+    await manager.query(`alter table ${WAITING} drop column retained_from, drop column updated_at`);
   }
 
   /**
@@ -74,7 +66,7 @@ export class RestoreRepository {
     };
   }
 
-  /** The file counts as restored from here on, and its missing rows may come back in this transaction alone. */
+  /** The file counts as restored from here on, and its rows may come back in this transaction alone. */
   async markRestored(
     manager: EntityManager,
     file: DrFile,
@@ -89,6 +81,11 @@ export class RestoreRepository {
       updatedAt: () => 'clock_timestamp()',
     } as object);
     await manager.query(`select set_config('deleted_calls.restored_file', $1, true)`, [file.id]);
+    return affected === 1;
+  }
+
+  /** Which of the waiting rows stay away, by their CDR files. */
+  async noteErased(manager: EntityManager, file: DrFile): Promise<void> {
     await manager.query(
       `update disaster_recovery_file_contents c set erased_count = n.count
        from (select r.cdr_file_id, count(*) as count from ${STATES}
@@ -96,7 +93,6 @@ export class RestoreRepository {
        where c.disaster_recovery_file_id = $3 and c.cdr_file_id = n.cdr_file_id`,
       [file.firstDeletedCallId, file.lastDeletedCallId, file.id],
     );
-    return affected === 1;
   }
 
   /**
@@ -109,18 +105,49 @@ export class RestoreRepository {
     months: readonly Month[],
     columns: readonly ArchiveColumn[],
   ): Promise<number> {
-    const names = restoredColumns(columns).filter((column) => !MADE_ANEW.includes(column));
+    const names = loadedColumns(columns).filter((column) => column !== 'id');
     let count = 0;
     for (const month of months) {
-      const day = `${month}-01`;
-      const [{ table }] = await manager.query<[{ table: string | null }]>(
-        'select open_restored_month($1) as table',
-        [day],
-      );
+      const table = await this.openMonth(manager, month);
       count += await this.fill(manager, table ?? 'deleted_calls', file, month, names);
-      if (table) await manager.query('call close_restored_month($1)', [day]);
+      if (table) await this.closeMonth(manager, month);
     }
     return count;
+  }
+
+  /**
+   * The month whose rows the file holds, all of them, where it can be loaded as it is: its partition was dropped, so none of
+   * them is in the table, and none was erased. Null otherwise.
+   */
+  async goneMonth(manager: EntityManager, file: DrFile, months: readonly Month[]): Promise<Month | null> {
+    const [month, ...others] = months;
+    if (!month || others.length > 0) return null;
+    const [{ gone }] = await manager.query<[{ gone: boolean }]>(
+      `select to_regclass('deleted_calls_' || to_char($1::date, 'YYYY_MM')) is null
+         and not exists (select from erased_deleted_calls e where e.deleted_call_id between $2 and $3) as gone`,
+      [`${month}-01`, file.firstDeletedCallId, file.lastDeletedCallId],
+    );
+    return gone ? month : null;
+  }
+
+  /** The columns that a restore makes anew, one value for all rows: as COPY's CSV has it. */
+  async madeAnew(manager: EntityManager): Promise<Record<'retained_from' | 'updated_at', string>> {
+    const [{ now }] = await manager.query<[{ now: string }]>('select now()::text as now');
+    return { retained_from: now, updated_at: now };
+  }
+
+  /** The table of a month that was dropped, to be filled before {@link closeMonth}; null where the month is there. */
+  async openMonth(manager: EntityManager, month: Month): Promise<string | null> {
+    const [{ table }] = await manager.query<[{ table: string | null }]>(
+      'select open_restored_month($1) as table',
+      [`${month}-01`],
+    );
+    return table;
+  }
+
+  /** Its indexes are built and its rows can be seen. */
+  async closeMonth(manager: EntityManager, month: Month): Promise<void> {
+    await manager.query('call close_restored_month($1)', [`${month}-01`]);
   }
 
   private async fill(

@@ -14,6 +14,10 @@ import { DrFilesService } from '../../dr-files/dr-files.service';
 import type { DrFile } from '../../dr-files/records/dr-file.entity';
 import { AgeKeyError } from '../../dr-files/keys/age-keys';
 import { readIdentityFile } from '../../dr-files/keys/identity-file';
+import { parseManifest } from '../../dr-files/format/manifest';
+import { NoIdentityMatchesError } from '../../dr-files/streams/age-stream';
+import { DrFileUnreadableError } from '../../dr-files/streams/dr-file-reader';
+import { lockedProblem } from '../../dr-files/verification/check-archive';
 import { DrVerification } from '../../dr-files/verification/dr-verification.service';
 import { RETENTION_LEASE, RetentionWork, whyNotNow } from '../records/retention-lease';
 import { RetentionRunRepository } from '../records/retention-run.repository';
@@ -79,8 +83,12 @@ export class RestoreService {
   ): Promise<RestoreResult> {
     const file = await this.files.find(id);
     await this.refuseAhead();
-    await this.verify(id, identities, request.formats);
-    const result = await this.transaction.restore({ ...request, file, identities, lease, onRows });
+    await this.verify(id, request.formats);
+    const result = await this.transaction
+      .restore({ ...request, file, identities, lease, onRows })
+      .catch((error: unknown) => {
+        throw isLocked(error) ? lockedFile(file, request.formats) : error;
+      });
     this.logger.log({ event: 'DR file restored', fileName: file.fileName, ...result });
     return result;
   }
@@ -90,25 +98,27 @@ export class RestoreService {
     if (ahead) throw new ConflictError(new StorageAheadError(ahead).message);
   }
 
-  private async verify(
-    id: string,
-    identities: readonly string[],
-    formats: ArchiveFormats | undefined,
-  ): Promise<void> {
-    const { findings } = await this.verification.verifyOne(id, { identities, formats });
-    const [first, ...others] = findings;
+  /** As it is in storage; it is opened once, while its rows are read, and then compared with what was signed. */
+  private async verify(id: string, formats: ArchiveFormats | undefined): Promise<void> {
+    const [first, ...others] = (await this.verification.verifyOne(id, { formats })).findings;
     if (!first) return;
-    if (findings.every(({ isLocked }) => isLocked)) {
-      throw new AgeKeyError(
-        `DR file ${id} cannot be opened, and nothing was restored: ${first.fileName} ${first.problem}. ` +
-          'Put the identity of one of these where DR_IDENTITY_FILE says.',
-      );
-    }
     const more = others.length > 0 ? `, and ${others.length} more` : '';
     throw new ConflictError(
       `DR file ${id} does not verify; nothing was restored: ${first.fileName} ${first.problem}${more}.`,
     );
   }
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof DrFileUnreadableError && error.cause instanceof NoIdentityMatchesError;
+}
+
+function lockedFile({ id, fileName, manifest }: DrFile, formats: ArchiveFormats | undefined): AgeKeyError {
+  const problem = lockedProblem(parseManifest(manifest ?? Buffer.alloc(0), formats));
+  return new AgeKeyError(
+    `DR file ${id} cannot be opened, and nothing was restored: ${fileName} ${problem}. ` +
+      'Put the identity of one of these where DR_IDENTITY_FILE says.',
+  );
 }
 
 /** Nothing is ever put back into the activity log. @throws ConflictError */

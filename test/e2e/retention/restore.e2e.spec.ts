@@ -1,8 +1,5 @@
-import { appendFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RestoreRepository } from '../../../src/retention/restore/restore.repository';
-import type { Storage } from '../../../src/storage/storage';
-import { STORAGE } from '../../../src/storage/storage.module';
 import { databaseState } from '../../support/database/database-state';
 import { addAwkwardDeletedCalls } from '../../support/database/awkward-calls';
 import { inTransaction, startActivity } from '../../support/database/call-rows';
@@ -15,10 +12,9 @@ import {
   Restored,
   unchanging,
 } from '../../support/dr-files/restore';
-import { deletedCallRows, drFilePath, drFiles, runRetention } from '../../support/dr-files/retention';
+import { deletedCallRows, runRetention } from '../../support/dr-files/retention';
 import { Answer, startTestApp, TestApp } from '../../support/http/test-app';
 import { partitionOf } from '../../support/database/months';
-import { isArchive } from '../../support/dr-files/while-writing';
 
 describe('restoring a DR file', () => {
   let test: TestApp;
@@ -156,44 +152,6 @@ describe('restoring a DR file', () => {
       'select erased_count from disaster_recovery_file_contents',
     );
     expect(rows).toEqual([{ erased_count: '2' }]);
-  });
-
-  it('is refused as a whole when storage has other bytes than were signed, then or while they are read', async () => {
-    before = await archived(test);
-    const [file] = await drFiles(test);
-    const path = drFilePath(test, file?.file_name ?? '');
-    await appendFile(path, 'x');
-    await expectRefused(
-      test,
-      () => restore(test),
-      409,
-      /does not verify; nothing was restored: deleted-calls_000001\S+ has grown/,
-    );
-    await rename(path, `${path}.gone`);
-    await expectRefused(test, () => restore(test), 409, /is not in storage/);
-  });
-
-  it('brings nothing back when it fails half-way', async () => {
-    before = await archived(test);
-    const rows = test.app.get(RestoreRepository);
-    const putBack = rows.putBack.bind(rows);
-    jest.spyOn(rows, 'putBack').mockImplementationOnce(async (...args) => (await putBack(...args)) - 1);
-    await expectRefused(test, () => restore(test), 409, /changed meanwhile; nothing was restored/);
-
-    const storage = test.app.get<Storage>(STORAGE);
-    const read = storage.read.bind(storage);
-    let reads = 0;
-    const spy = jest.spyOn(storage, 'read').mockImplementation(async (name, range) => {
-      const bytes = await read(name, range);
-      // Verification opens the archive once, after it hashed it; the second time it breaks off.
-      if (isArchive(name) && (reads += 1) === 2) bytes.destroy(new Error('storage broke off'));
-      return bytes;
-    });
-    const state = await databaseState(test.database.sql);
-    expect((await restore(test)).status).toBeGreaterThanOrEqual(500);
-    expect(await databaseState(test.database.sql)).toBe(state);
-    spy.mockRestore();
-    expect((await restore(test)).body).toMatchObject({ restored: 30 });
   });
 
   it('says in a sentence what to do without the identity, and works for one of two that ask at once', async () => {

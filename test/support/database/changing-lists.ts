@@ -183,7 +183,6 @@ async function restoreOrDownload(manager: EntityManager, id: string): Promise<vo
     return;
   }
   const restores = new RestoreRepository();
-  await restores.makeWaitingTable(manager);
   const activity = await startActivity(clientOf(manager), 'A dispute', 'DR file restored');
   expect(await restores.markRestored(manager, file, activity, 0)).toBe(true);
 }
