@@ -17,7 +17,8 @@ import { writeNumberIndex } from '../../dr-files/streams/number-index-writer';
 import type { Storage } from '../../storage/storage';
 import { STORAGE } from '../../storage/storage.module';
 import type { ActiveRun } from '../records/active-run';
-import { copiedHashes } from '../due/copied-hashes';
+import { ContentMarks } from '../due/content-marks';
+import { copiedHashes } from '../due/copied-content';
 import { DueRows, DueRowsRepository } from '../due/due-rows.repository';
 import type { DueRange } from '../due/due-rows.sql';
 import { NextDrFile, NextFile } from './next-dr-file.service';
@@ -130,18 +131,18 @@ export class MonthExport {
     source: Readable,
   ): Promise<void> {
     await finished(source, { writable: false });
-    const bits = await this.due.marks(runner, range, Number(rows.rowCount));
     const key = newIndexKey();
-    const copied = await this.due.numberHashes(runner, range, key);
+    const marks = new ContentMarks(Number(rows.rowCount));
+    const copied = await this.due.content(runner, range, key);
     try {
       const index = await writeNumberIndex({
         storage: this.storage,
         name: indexStorageName(file.fileName),
         recipients,
         key,
-        hashes: copiedHashes(copied),
+        hashes: copiedHashes(copied, marks),
       });
-      await this.next.describe(file, bits, index, rows);
+      await this.next.describe(file, marks.bits, index, rows);
     } finally {
       // Storage may have failed before it read any of it.
       copied.destroy();

@@ -4,12 +4,10 @@ import type { CopyToStreamQuery } from 'pg-copy-streams';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { copyOut } from '../../database/copy/copy-out';
 import type { ContentCount } from '../../dr-files/records/content-count';
-import { readMarks } from './content-marks';
 import {
   DueRange,
   due,
-  copyMarks,
-  copyNumberHashes,
+  copyContent,
   exportCsv,
   FINGERPRINT,
   FINGERPRINT_OF_GROUPS,
@@ -95,14 +93,9 @@ export class DueRowsRepository {
     return this.copy(runner, exportCsv(range));
   }
 
-  /** Which numbers and activities the due rows have; see {@link readMarks}. */
-  async marks(runner: QueryRunner, range: DueRange, rowCount: number): Promise<Buffer> {
-    return readMarks(await this.copy(runner, copyMarks(range)), rowCount);
-  }
-
-  /** The hashes of the numbers of the due rows, as {@link copiedHashes} takes them. */
-  numberHashes(runner: QueryRunner, range: DueRange, key: Buffer): Promise<CopyToStreamQuery> {
-    return this.copy(runner, copyNumberHashes(range, key));
+  /** Which numbers and activities the due rows have, as {@link copiedHashes} takes them. */
+  content(runner: QueryRunner, range: DueRange, key: Buffer): Promise<CopyToStreamQuery> {
+    return this.copy(runner, copyContent(range, key));
   }
 
   private async copy(runner: QueryRunner, statement: string): Promise<CopyToStreamQuery> {

@@ -84,27 +84,21 @@ export function exportCsv(range: DueRange): string {
     to stdout with (format csv, header true, encoding 'UTF8')`;
 }
 
-/** Marks of the numbers and the activity of each due row: four a row, none null. See `readMarks`. */
-export function copyMarks(range: DueRange): string {
-  const activity = 'activity_mark(t.user_activity_log_id)';
-  const numbers = ['target_key', 'external_key', 'termination_key'].map(
-    (key) => `coalesce(number_mark(t.${key}), ${activity})`,
-  );
-  return `copy (select ${numbers.join(', ')}, ${activity} from deleted_calls t where ${due(range)}) to stdout (format binary)`;
-}
-
 /**
- * For each number of the due rows the first 8 bytes of its HMAC-SHA-256, ascending, in COPY's binary format. The database
- * sorts them, so no memory grows with the rows.
+ * What the due rows hold, each once, in COPY's binary format: of each number the first 8 bytes of its HMAC-SHA-256, ascending,
+ * and its mark; then of each activity no hash, and its mark. The database sorts them, so no memory grows with the rows.
  */
-export function copyNumberHashes(range: DueRange, key: Buffer): string {
+export function copyContent(range: DueRange, key: Buffer): string {
   const { inner, outer } = hmacPads(key);
   const message = `sha256('\\x${inner.toString('hex')}'::bytea || convert_to(n.key::text, 'UTF8'))`;
   const hash = `substring(sha256('\\x${outer.toString('hex')}'::bytea || ${message}) for ${HASH_BYTES})`;
-  const numbers = `select distinct abs(k.key) as key
-    from deleted_calls t, lateral (values (t.target_key), (t.external_key), (t.termination_key)) k (key)
-    where k.key is not null and ${due(range)}`;
-  return `copy (select ${hash} as hash from (${numbers}) n order by 1) to stdout (format binary)`;
+  // Of the ways to ask for each number once, the fastest: three scans take half as long again, rows of VALUES four times.
+  const keys = `select unnest(array[t.target_key, t.external_key, t.termination_key]) as key from deleted_calls t where ${due(range)}`;
+  const numbers = `select distinct abs(k.key) as key from (${keys}) k where k.key is not null`;
+  const activities = `select distinct t.user_activity_log_id as id from deleted_calls t where ${due(range)}`;
+  return `copy (select ${hash} as hash, number_mark(n.key) as mark from (${numbers}) n
+      union all select null, activity_mark(a.id) from (${activities}) a order by hash)
+    to stdout (format binary)`;
 }
 
 /** Of rows `t`, how many have a number without a key. */
