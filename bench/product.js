@@ -2,6 +2,7 @@
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
 const { mkdtempSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { get } = require('node:http');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { createInterface } = require('node:readline');
@@ -97,12 +98,12 @@ class Product {
     return JSON.parse(text);
   }
 
-  /** The body of a list, as it comes. */
+  /** The body of a list, as it comes; read with less of the processor than by fetch, which takes as much of it as the server. */
   async stream(path, accept) {
     const headers = { authorization: `Bearer ${KEY}`, accept, 'accept-encoding': 'identity' };
-    const response = await fetch(this.url(path), { headers });
-    if (!response.ok) throw new Error(`GET ${path} answered ${response.status}: ${await response.text()}`);
-    return response.body;
+    const [response] = await once(get(this.url(path), { headers }), 'response');
+    if (response.statusCode !== 200) throw new Error(`GET ${path} answered ${response.statusCode}`);
+    return response;
   }
 
   /** Ends the server; its data folder stays. */

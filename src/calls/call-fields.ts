@@ -46,8 +46,8 @@ export const FIRST_EVIDENCE_FIELDS: readonly EvidenceField[] = [
   ),
   text('carrier', 'Carrier', 'carrier'),
   text('callCarrier', 'Call Carrier', 'call_carrier'),
-  cast('CDRFileID', 'CDR File', 'cdr_file_id', 't.cdr_file_id::text'),
-  cast('lineNumber', 'Line Number', 'line_number', 't.line_number::text'),
+  cast('CDRFileID', 'CDR File', 'cdr_file_id', 't.cdr_file_id'),
+  cast('lineNumber', 'Line Number', 'line_number', 't.line_number'),
   text('carrierCallID', 'Carrier Call ID', 'carrier_call_id'),
 ];
 
@@ -63,7 +63,7 @@ export const EVIDENCE_FIELDS: readonly EvidenceField[] = [...FIRST_EVIDENCE_FIEL
 /** A live call as the API shows it. */
 export const CALL_FIELDS: readonly Field[] = [
   ...FIRST_EVIDENCE_FIELDS,
-  { name: 'id', sql: 't.id::text', plain: true },
+  { name: 'id', sql: 't.id', plain: true },
   instantField('created', 'created_at'),
   instantField('updated', 'updated_at'),
   CURRENCY_FIELD,
@@ -75,7 +75,7 @@ function text(name: string, label: string, column: string): EvidenceField {
 
 /** Digits of a numeric column as text, unchanged; a credit starts with a minus. */
 function decimal(name: string, label: string, column: string): EvidenceField {
-  return { name, label, column, sql: `t.${column}::text` };
+  return { name, label, column, sql: `t.${column}` };
 }
 
 function number(name: string, label: string, column: string): EvidenceField {

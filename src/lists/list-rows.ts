@@ -5,8 +5,9 @@ import type { Listing } from './listing';
 import { openRows } from './open-rows';
 import type { PageRequest } from './page-request';
 import { RowStream, StreamType } from './row-stream';
+import { COPIED } from './rows/copied-bytes';
 import { csvHeader, csvWriter } from './rows/csv-writer';
-import { recordOf } from './rows/field';
+import { columnsOf } from './rows/field';
 import { jsonWriter } from './rows/json-writer';
 import { RowLines } from './rows/row-lines';
 
@@ -27,12 +28,12 @@ export function listRows(
       {
         ends: `select (select t.id::text ${from} ${skip} limit 1) as first_id,
         (select t.id::text ${from} ${byId(order === 'desc' ? 'asc' : 'desc')} limit 1) as last_id`,
-        records: `select ${recordOf(listing.fields)} ${from} ${skip}`,
+        rows: `select ${columnsOf(listing.fields)} ${from} ${skip}`,
         values: conditions.values,
       },
       isCsv
         ? new RowLines(csvWriter(listing.fields, type === CSV), `${csvHeader(listing.fields)}\n`)
-        : new RowLines(jsonWriter(listing.fields)),
+        : new RowLines(jsonWriter(COPIED, listing.fields)),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { finished, pipeline } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { Client, escapeLiteral, Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { breakOff, copyOut } from '../database/copy/copy-out';
@@ -10,8 +10,8 @@ import type { RowLines } from './rows/row-lines';
 export interface RowStatements {
   /** One row: the first_id and the last_id of the stream. */
   readonly ends: string;
-  /** A select of one text a row, see recordOf. */
-  readonly records: string;
+  /** A select of what is to be streamed, see columnsOf. */
+  readonly rows: string;
   readonly values: readonly unknown[];
 }
 
@@ -32,10 +32,13 @@ export async function openRows(
       ...statements.values,
     ]);
     const { first_id: firstId, last_id: lastId } = ends.rows[0] ?? { first_id: null, last_id: null };
-    const select = withValues(statements.records, statements.values);
-    const rows = copyOut(client, `copy (${select}) to stdout with (format binary)`);
-    finished(rows, (error) => {
-      if (!error) client.end().catch(ignore);
+    const select = withValues(statements.rows, statements.values);
+    const rows = copyOut(client, `copy (${select}) to stdout`);
+    lines.endsAfter(async () => {
+      // Whatever the server says next, it says after all of the rows, and how many they were.
+      await client.query('commit');
+      client.end().catch(ignore);
+      return rows.rowCount;
     });
     // The reader of the lines gets the error.
     pipeline(rows, lines, ignore);

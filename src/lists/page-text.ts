@@ -3,7 +3,7 @@ import type { Listing } from './listing';
 import type { PageRequest } from './page-request';
 import { ByteSink } from './rows/byte-sink';
 import { jsonWriter, tagWriter } from './rows/json-writer';
-import { afterId, idAt } from './rows/record-bytes';
+import { afterId, idAt, RECORDS } from './rows/record-bytes';
 import { RecordText } from './rows/record-text';
 
 /** A page that has passed so many bytes ends, and its header Link leads on. */
@@ -22,7 +22,7 @@ export function pageMaker(
   listing: Listing,
   { limit, order }: Pick<PageRequest, 'limit' | 'order'>,
 ): PageMaker {
-  const write = jsonWriter(listing.fields);
+  const write = jsonWriter(RECORDS, listing.fields);
   return (text) => {
     const source = Buffer.from(text ?? '');
     const ids: string[] = [];
@@ -48,7 +48,7 @@ export function pageMaker(
 
 /** Makes an object of the text of its row, see `recordOf`. */
 export function objectMaker(listing: Listing): (text: string) => JsonObject {
-  const write = jsonWriter(listing.fields);
+  const write = jsonWriter(RECORDS, listing.fields);
   return (text) => {
     const source = Buffer.from(text);
     SINK.clear();

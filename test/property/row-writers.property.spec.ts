@@ -6,7 +6,8 @@ import { Conditions } from '../../src/lists/conditions';
 import { pageMaker } from '../../src/lists/page-text';
 import { rowObjects } from '../../src/lists/row-objects';
 import { csvHeader, csvWriter } from '../../src/lists/rows/csv-writer';
-import { Field, recordOf } from '../../src/lists/rows/field';
+import { COPIED } from '../../src/lists/rows/copied-bytes';
+import { columnsOf, Field, recordOf } from '../../src/lists/rows/field';
 import { jsonWriter } from '../../src/lists/rows/json-writer';
 import { RowLines } from '../../src/lists/rows/row-lines';
 import { createOpenDatabase, OpenDatabase } from '../support/database/test-database';
@@ -95,7 +96,9 @@ describe('lines of rows', () => {
           const { rows: expected } = await database.sql.query<{ json: unknown }>(
             `select row_to_json(o) as json from (${valuesOf(rows)}) t, lateral (select ${BY_POSTGRES}) o order by t.id`,
           );
-          const lines = (await written(rows, new RowLines(jsonWriter(FIELDS)), cut)).split('\n').slice(0, -1);
+          const lines = (await written(rows, new RowLines(jsonWriter(COPIED, FIELDS)), cut))
+            .split('\n')
+            .slice(0, -1);
           expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(expected.map(({ json }) => json));
         },
       ),
@@ -128,12 +131,20 @@ describe('lines of rows', () => {
   });
 
   it('end with an error when their rows were cut off', async () => {
-    const bytes = await copied(`select row(1, 'a', 'b')::text`, 'binary');
+    const bytes = await copied(`select * from (values ('a', 'b\tc'), (null, '')) v`, 'text');
     for (let length = 0; length < bytes.length; length += 1) {
-      const lines = new RowLines((source) => source.length);
+      const lines = new RowLines((source, at) => source.indexOf('\n', at) + 1);
+      lines.endsAfter(() => Promise.resolve(2));
       lines.end(bytes.subarray(0, length));
       await expect(lines.toArray()).rejects.toThrow('The rows were cut off');
     }
+  });
+
+  it('end with the error that came instead of their number', async () => {
+    const lines = new RowLines((source) => source.length, 'head\n');
+    lines.endsAfter(() => Promise.reject(new Error('gone')));
+    lines.end();
+    await expect(lines.toArray()).rejects.toThrow('gone');
   });
 });
 
@@ -171,7 +182,7 @@ function valuesOf(rows: readonly Row[]): string {
 
 /** What the product writes of the rows, its bytes arriving in pieces. */
 async function written(rows: readonly Row[], lines: RowLines, cut: number): Promise<string> {
-  const bytes = await copied(`select ${recordOf(FIELDS)} from (${valuesOf(rows)}) t order by t.id`, 'binary');
+  const bytes = await copied(`select ${columnsOf(FIELDS)} from (${valuesOf(rows)}) t order by t.id`, 'text');
   for (let at = 0; at < bytes.length; at += cut) lines.write(bytes.subarray(at, at + cut));
   lines.end();
   return Buffer.concat((await lines.toArray()) as Buffer[]).toString();

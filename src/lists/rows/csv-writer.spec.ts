@@ -1,15 +1,15 @@
 import type { Field } from './field';
+import { copyText } from '../../database/copy/copy-text';
 import { csvWriter } from './csv-writer';
 import { ByteSink } from './byte-sink';
-import { afterId } from './record-bytes';
 
 const TEXT: Field = { name: 'text', sql: '' };
 
 /** The one field of a row whose text this is, as a cell of CSV. */
 function cellOf(field: Field, text: string, isGuarded = true): string {
-  const source = Buffer.from(`(1,"${text.replace(/["\\]/g, '$&$&')}")`);
+  const source = Buffer.from(`${copyText(text)}\n`);
   const sink = new ByteSink();
-  expect(csvWriter([field], isGuarded)(source, afterId(source, 0), sink)).toBe(source.length);
+  expect(csvWriter([field], isGuarded)(source, 0, sink)).toBe(source.length);
   return sink.take().toString();
 }
 

@@ -1,11 +1,11 @@
 import type { ByteSink } from './byte-sink';
 import type { Field } from './field';
-import { fieldAt, RowWriter } from './record-bytes';
-import { valueText } from './value-text';
+import { COPIED, LINE_FEED, TAB } from './copied-bytes';
+import type { RowWriter } from './row-format';
+import { ValueBytes, valueBytesOf } from './value-bytes';
 
 const SPACE = 32;
 const QUOTE = 34;
-const CLOSE = 41;
 const COMMA = 44;
 const DIGIT_0 = 48;
 const EQUALS = 61;
@@ -16,61 +16,68 @@ const NEEDS_QUOTES = /[",\r\n]/;
 /** What a spreadsheet calculates: not a number in E.164 or a plain decimal. And an apostrophe that could be one of ours. */
 const NEEDS_APOSTROPHE = /^(?:[=@\t\r]|[+-](?!\d+(?:\.\d+)?$)|'[=+\-@\t\r'])/;
 
+interface Column {
+  readonly isGuarded: boolean;
+  /** Null where the value is sent as it is. */
+  readonly valueBytes: ValueBytes | null;
+}
+
 /** More than a day or an instant takes, with its comma. */
 const CELL_BYTES = 32;
 
 /**
- * RFC 4180, as PostgreSQL's COPY writes it: nothing for null, "" for the empty text. Without a line end.
+ * Rows that were {@link COPIED} as RFC 4180, as PostgreSQL's COPY writes it: nothing for null, "" for the empty text. Without a
+ * line end.
  * @param isGuarded whether text is kept from being calculated by a spreadsheet
  */
 export function csvWriter(fields: readonly Field[], isGuarded: boolean): RowWriter {
-  const cells = fields.map(({ kind = 'text', plain }) => ({
-    kind,
-    isCopied: kind !== 'day' && kind !== 'instant',
+  const columns: readonly Column[] = fields.map(({ kind = 'text', plain }) => ({
     isGuarded: isGuarded && kind === 'text' && !plain,
+    valueBytes: valueBytesOf(kind),
   }));
-  const rowBytes = cells.length * CELL_BYTES;
+  const rowBytes = columns.length * CELL_BYTES;
   return (source, start, sink) => {
     // Values are not longer than their text in the source, but for quotes, which make room for themselves.
     sink.reserve(rowBytes + source.length - start);
     let at = start;
-    cells.forEach((column, index) => {
+    for (let index = 0; index < columns.length; index += 1) {
       if (index > 0) sink.bytes[sink.length++] = COMMA;
-      const first = source[at];
-      if (first === COMMA || first === CLOSE) {
-        at += 1;
-        return;
-      }
-      const next = column.isCopied ? copyCell(source, at, sink, column.isGuarded) : 0;
-      if (next > 0) {
-        at = next;
-        return;
-      }
-      const found = fieldAt(source, at);
-      const value = column.isGuarded ? safeCell(found.value) : valueText(column.kind, found.value);
-      sink.write(cell(value), rowBytes + source.length - at);
-      at = found.next;
-    });
+      const column = columns[index] as Column;
+      at = COPIED.afterNull(source, at) || write(source, at, sink, column);
+    }
     return at;
   };
+
+  /** @returns where the next field begins */
+  function write(source: Buffer, at: number, sink: ByteSink, column: Column): number {
+    if (column.valueBytes === null)
+      return copyCell(source, at, sink, column.isGuarded) || writeAny(source, at, sink, column.isGuarded);
+    const end = COPIED.endOfBare(source, at);
+    sink.put(column.valueBytes(source, at, end));
+    return end + 1;
+  }
+
+  function writeAny(source: Buffer, at: number, sink: ByteSink, isTextGuarded: boolean): number {
+    const { value, next } = COPIED.fieldAt(source, at);
+    sink.write(cell(isTextGuarded ? safeCell(value) : value), rowBytes + source.length - at);
+    return next;
+  }
 }
 
 /** @returns where the next field begins; 0 where the cell is not the text as it is, or may not be */
 function copyCell(source: Buffer, start: number, sink: ByteSink, isGuarded: boolean): number {
   const { bytes } = sink;
   let { length } = sink;
-  const isQuoted = source[start] === QUOTE;
-  let at = isQuoted ? start + 1 : start;
+  let at = start;
   let byte = source[at] ?? 0;
-  if (byte === QUOTE || (isGuarded && !startsPlainly(byte))) return 0;
-  while (isQuoted ? byte !== QUOTE : byte !== COMMA && byte !== CLOSE) {
-    if (byte < SPACE || byte === COMMA || byte === BACKSLASH) return 0;
+  if (byte === TAB || byte === LINE_FEED || (isGuarded && !startsPlainly(byte))) return 0;
+  while (byte !== TAB && byte !== LINE_FEED) {
+    if (byte < SPACE || byte === COMMA || byte === QUOTE || byte === BACKSLASH) return 0;
     bytes[length++] = byte;
     byte = source[++at] ?? 0;
   }
-  if (isQuoted && source[at + 1] === QUOTE) return 0;
   sink.length = length;
-  return isQuoted ? at + 2 : at + 1;
+  return at + 1;
 }
 
 /** A digit, a letter or beyond: nothing that {@link NEEDS_APOSTROPHE} looks for. */

@@ -33,7 +33,12 @@ export function dayField(name: string, column: string): Field {
   return { name, sql: `t.${column} - date '2000-01-01'`, kind: 'day', text };
 }
 
+/** The fields, for a COPY; see `COPIED`. */
+export function columnsOf(fields: readonly Field[]): string {
+  return fields.map(({ sql }) => sql).join(', ');
+}
+
 /** The fields after the id, as one text a row; {@link RecordText} reads it. */
 export function recordOf(fields: readonly Field[]): string {
-  return `row(t.id, ${fields.map(({ sql }) => sql).join(', ')})::text`;
+  return `row(t.id, ${columnsOf(fields)})::text`;
 }

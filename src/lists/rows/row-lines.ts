@@ -1,22 +1,15 @@
 import { Transform, TransformCallback } from 'node:stream';
 import { GarbageBound } from '../../common/garbage-bound';
 import { ByteSink } from './byte-sink';
-import { afterId, RowWriter } from './record-bytes';
+import { LINE_FEED } from './copied-bytes';
+import type { RowWriter } from './row-format';
 
-/** Eleven bytes of signature, four of flags, four with the length of an unused extension. */
-const HEADER_BYTES = 19;
-const NO_MORE_ROWS = -1;
-/** How many fields the row has, and the length of the only one. */
-const ROW_HEAD_BYTES = 6;
-const LINE_END = '\n';
-
-/**
- * Lines out of COPY's binary format (PostgreSQL's manual, COPY, "Binary Format") of one text a row, see `recordOf`. Ends with an error when COPY was cut off before its end.
- */
+/** Lines out of rows that were copied, see `COPIED`. Ends with an error when any of them is missing. */
 export class RowLines extends Transform {
   private rest: Buffer = Buffer.alloc(0);
   private isBegun = false;
-  private isComplete = false;
+  private rowCount = 0;
+  private confirmed: () => Promise<number> | number = () => this.rowCount;
   private readonly sink = new ByteSink();
   private readonly garbage = GarbageBound.ofPassing();
 
@@ -28,30 +21,39 @@ export class RowLines extends Transform {
     super({ readableHighWaterMark: 65_536 });
   }
 
+  /** @param confirmed asked at the end of the rows, how many there were */
+  endsAfter(confirmed: () => Promise<number>): void {
+    this.confirmed = confirmed;
+  }
+
   override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
     const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
-    let at = this.isBegun ? 0 : HEADER_BYTES;
-    if (bytes.length < at) {
-      this.rest = bytes;
-      return done();
-    }
     if (!this.isBegun) this.sink.write(this.head);
     this.isBegun = true;
-    while (!this.isComplete && at + ROW_HEAD_BYTES <= bytes.length) {
-      const start = at + ROW_HEAD_BYTES;
-      const end = start + bytes.readInt32BE(at + 2);
-      if (end > bytes.length) break;
-      this.writeRow(bytes, afterId(bytes, start), this.sink);
-      this.sink.write(LINE_END);
-      at = end;
+    const end = bytes.lastIndexOf(LINE_FEED) + 1;
+    let at = 0;
+    while (at < end) {
+      at = this.writeRow(bytes, at, this.sink);
+      this.rowCount += 1;
+      this.sink.reserve(1);
+      this.sink.bytes[this.sink.length++] = LINE_FEED;
     }
-    if (bytes.length - at >= 2 && bytes.readInt16BE(at) === NO_MORE_ROWS) this.isComplete = true;
-    this.rest = bytes.subarray(at);
+    this.rest = bytes.subarray(end);
     this.garbage.passed(chunk.length + this.sink.length);
     done(null, this.sink.length === 0 ? undefined : this.sink.take());
   }
 
   override _flush(done: TransformCallback): void {
-    done(this.isComplete ? null : new Error('The rows were cut off'));
+    this.lastText().then(
+      (text) => done(null, text),
+      (error: Error) => done(error),
+    );
+  }
+
+  /** @returns what is still to be written: without any row, no bytes came */
+  private async lastText(): Promise<string | undefined> {
+    const isWhole = this.rest.length === 0 && (await this.confirmed()) === this.rowCount;
+    if (!isWhole) throw new Error('The rows were cut off');
+    return this.isBegun ? undefined : this.head;
   }
 }

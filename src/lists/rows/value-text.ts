@@ -1,5 +1,3 @@
-import type { FieldKind } from './field';
-
 const DAY_MS = 86_400_000;
 const FIRST_DAY_MS = Date.UTC(2000, 0, 1);
 const MOST_DAYS_KNOWN = 10_000;
@@ -7,13 +5,6 @@ const MOST_DAYS_KNOWN = 10_000;
 const days = new Map<string, string>();
 let lastSeconds = '';
 let lastInstant = '';
-
-/** A field's text for people and programs, made of what its SQL yields. */
-export function valueText(kind: FieldKind, value: string): string {
-  if (kind === 'day') return dayText(value);
-  if (kind === 'instant') return instantText(value);
-  return value;
-}
 
 /** `YYYY-MM-DD`. @param value days since 2000-01-01 */
 export function dayText(value: string): string {
