@@ -15,7 +15,8 @@ export const WHOLE_PAGE_BYTES = PAGE_BYTES / 8;
 /** Makes pages of what the database says of their rows. */
 export type PageMaker = (text: string | null) => JsonPage;
 
-const SINK = new ByteSink();
+/** One after the other, so that a page leaves no garbage but its own bytes. */
+const [SOURCE, SINK] = [new ByteSink(), new ByteSink()];
 
 /** The text is that of the page's rows and of the row after it, see `recordOf`; null for none. */
 export function pageMaker(
@@ -24,7 +25,7 @@ export function pageMaker(
 ): PageMaker {
   const write = jsonWriter(RECORDS, listing.fields);
   return (text) => {
-    const source = Buffer.from(text ?? '');
+    const source = SOURCE.lend(text ?? '');
     const ids: string[] = [];
     let at = 0;
     let bytes = 0;
@@ -50,7 +51,7 @@ export function pageMaker(
 export function objectMaker(listing: Listing): (text: string) => JsonObject {
   const write = jsonWriter(RECORDS, listing.fields);
   return (text) => {
-    const source = Buffer.from(text);
+    const source = SOURCE.lend(text);
     SINK.clear();
     write(source, afterId(source, 0), SINK);
     return new JsonObject(SINK.take(), taggedText(listing, text) ?? undefined);

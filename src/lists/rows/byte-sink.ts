@@ -56,9 +56,18 @@ export class ByteSink {
     this.length += this.bytes.write(text, this.length);
   }
 
+  /** The text alone, as bytes that hold until something else is written. */
+  lend(text: string): Buffer {
+    if (text.length * MOST_BYTES > KEPT_BYTES) return Buffer.from(text);
+    this.clear();
+    this.write(text);
+    return this.bytes.subarray(0, this.length);
+  }
+
   /** All bytes that were written since they were last taken. */
   take(): Buffer {
-    const taken = Buffer.from(this.bytes.subarray(0, this.length));
+    const taken = Buffer.allocUnsafe(this.length);
+    this.bytes.copy(taken, 0, 0, this.length);
     this.length = 0;
     if (this.bytes.length > KEPT_BYTES) this.use(Buffer.allocUnsafe(FIRST_BYTES));
     return taken;
