@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import { CsvRecord, csvRecords } from './csv-records';
+import { writtenCsv } from '../../../test/support/dr-files/written-csv';
 
 async function read(bytes: Buffer, chunkBytes = bytes.length || 1): Promise<CsvRecord[]> {
   const chunks = async function* (): AsyncGenerator<Buffer> {
@@ -10,16 +11,6 @@ async function read(bytes: Buffer, chunkBytes = bytes.length || 1): Promise<CsvR
   const records: CsvRecord[] = [];
   for await (const batch of csvRecords(chunks())) records.push(...batch);
   return records;
-}
-
-/** As PostgreSQL does: null is nothing, and what could be mistaken stands between quotes. */
-function written(cells: readonly (string | null)[]): string {
-  return cells
-    .map((cell) => {
-      if (cell === null) return '';
-      return cell === '' || /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-    })
-    .join(',');
 }
 
 describe('csvRecords', () => {
@@ -52,7 +43,7 @@ describe('csvRecords', () => {
     const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(rows, fc.integer({ min: 1, max: 20 }), async (records, chunkBytes) => {
-        const text = records.map((record) => `${written(record)}\n`).join('');
+        const text = records.map((record) => `${writtenCsv(record)}\n`).join('');
         expect(await read(Buffer.from(text), chunkBytes)).toEqual(records);
         const independent = parse(text, { relax_column_count: true, record_delimiter: '\n' }) as unknown;
         expect(independent).toEqual(records.map((record) => record.map((value) => value ?? '')));

@@ -3,6 +3,7 @@ import { numberKey } from '../../common/number-key';
 import { type ArchiveColumn, NEWEST_COLUMNS } from '../../dr-files/archive-columns';
 import { type CsvRecord, csvRecords } from '../../dr-files/format/csv-records';
 import { loadedColumns, loadedLines } from './loaded-lines';
+import { writtenCsv } from '../../../test/support/dr-files/written-csv';
 
 const COLUMNS: readonly ArchiveColumn[] = [
   'target',
@@ -11,16 +12,6 @@ const COLUMNS: readonly ArchiveColumn[] = [
   'reinstated_in',
   'external',
 ].map((column) => ({ name: `the ${column}`, column }));
-
-/** As PostgreSQL does: null is nothing, and what could be mistaken stands between quotes. */
-function written(cells: CsvRecord): string {
-  return cells
-    .map((cell) => {
-      if (cell === null) return '';
-      return cell === '' || /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-    })
-    .join(',');
-}
 
 async function* chunksOf(text: string, chunkBytes = 7): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
@@ -34,7 +25,7 @@ async function loaded(
   constants: readonly string[] = ['2026-01-02 03:04:05.000006+00'],
 ): Promise<{ records: CsvRecord[]; told: number[] }> {
   const told: number[] = [];
-  const csv = [columns.map(({ name }) => name), ...rows].map((row) => `${written(row)}\n`).join('');
+  const csv = [columns.map(({ name }) => name), ...rows].map((row) => `${writtenCsv(row)}\n`).join('');
   let text = '';
   for await (const lines of loadedLines(columns, constants, (count) => void told.push(count))(chunksOf(csv)))
     text += lines;
