@@ -21,7 +21,10 @@ describe('GarbageBound', () => {
     expect(most).toBeLessThan(16 * MIB);
   });
 
-  it('lets go of what lived for a while and is no longer needed', () => {
+  it.each([
+    ['an import', () => GarbageBound.ofImporting().passed(32 * MIB)],
+    ['what only passes, within a GiB of it', () => passGiB(GarbageBound.ofPassing())],
+  ])('lets go of what lived for a while and is no longer needed, beside %s', (_, pass) => {
     const held = new Set(Array.from({ length: 300_000 }, (_, at) => ({ at, text: `line ${at}` })));
     const young = GarbageBound.ofPassing();
     // Whoever lives through a few collections is old.
@@ -29,7 +32,11 @@ describe('GarbageBound', () => {
     expect(held.size).toBe(300_000);
     held.clear();
     const before = process.memoryUsage().heapUsed;
-    GarbageBound.ofImporting().passed(32 * MIB);
+    pass();
     expect(before - process.memoryUsage().heapUsed).toBeGreaterThan(15 * MIB);
   });
 });
+
+function passGiB(bound: GarbageBound): void {
+  for (let passed = 0; passed < 1024; passed += 4) bound.passed(4 * MIB);
+}

@@ -7,6 +7,9 @@ const MIB = 1024 * 1024;
 /** Collects young objects with options, all objects without. Older versions of V8 take any option for "young". */
 type Collect = (options?: { readonly type: 'minor' }) => void;
 
+/** Of the process, since all objects were last collected. */
+let youngCollections = 0;
+
 /**
  * Collects garbage after every so many bytes of a file or stream. V8 on its own collects late while the machine has memory: a
  * process grew by a third of the size of the file. With this its peak is nearly that of a small file, for a twentieth of
@@ -15,28 +18,31 @@ type Collect = (options?: { readonly type: 'minor' }) => void;
 export class GarbageBound {
   private bytes = 0;
 
+  /** @param youngBetween so many times young objects alone are collected, before all are */
   private constructor(
-    private readonly what: 'young' | 'all',
     private readonly everyBytes: number,
+    private readonly youngBetween: number,
   ) {}
 
-  /** For bytes that only pass, whose buffers are short-lived. */
+  /** For bytes that only pass, whose buffers are short-lived. The few that live longer are collected every GiB. */
   static ofPassing(): GarbageBound {
-    return new GarbageBound('young', 4 * MIB);
+    return new GarbageBound(4 * MIB, 255);
   }
 
   /** For an import, whose objects live until they are in the database. */
   static ofImporting(): GarbageBound {
     letYoungGenerationGrow();
-    return new GarbageBound('all', 16 * MIB);
+    return new GarbageBound(16 * MIB, 0);
   }
 
   passed(bytes: number): void {
     this.bytes += bytes;
     if (this.bytes < this.everyBytes) return;
     this.bytes = 0;
-    if (this.what === 'young') collectGarbage({ type: 'minor' });
-    else collectGarbage();
+    youngCollections += 1;
+    if (youngCollections <= this.youngBetween) return collectGarbage({ type: 'minor' });
+    youngCollections = 0;
+    collectGarbage();
   }
 }
 
