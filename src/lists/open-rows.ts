@@ -40,8 +40,10 @@ export async function openRows(
       client.end().catch(ignore);
       return rows.rowCount;
     });
-    // The reader of the lines gets the error.
-    pipeline(rows, lines, ignore);
+    // The reader of the lines gets the error. One who leaves before the end may leave when all rows have come already.
+    pipeline(rows, lines, (error) => {
+      if (error) breakOff(client);
+    });
     return { bytes: lines, firstId, lastId, rowCount: () => rows.rowCount };
   } catch (error) {
     breakOff(client);
